@@ -1,0 +1,251 @@
+"""Owns the values that pass between stages: frozen, plain data that imports nothing of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+
+class Severity(Enum):
+    """How much a finding weighs: only an error stops what it is about and makes the exit status 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a source file: path relative to the project, line and column from 1 (0 when there is none)."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        parts = [self.path]
+        if self.line:
+            parts.append(str(self.line))
+            if self.column:
+                parts.append(str(self.column))
+        return ":".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One complaint: stable code, severity, place, one plain sentence, and a hint at what to do."""
+
+    code: str
+    severity: Severity
+    location: Location
+    sentence: str
+    hint: str
+
+
+class Refused(Exception):
+    """Input that is not taken in. Raised at a door, caught in the pipeline; carries every finding that the door made."""
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__("; ".join(f"{f.location}: {f.sentence}" for f in findings))
+        self.findings = findings
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePolicy:
+    """What `packets.toml` says of one language of the project."""
+
+    tag: str
+    incomplete: str = "mark"  # mark | refuse | freeze
+    review_required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The settings of `packets.toml` and where the project stands; `root` is absolute."""
+
+    root: Path
+    title: str
+    publisher: str
+    corrections: str
+    source_language: str
+    packets: tuple[str, ...]
+    languages: tuple[LanguagePolicy, ...]
+    pairs: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Return the source language's tag and then each translated language's, in the order of `packets.toml`."""
+        return (self.source_language, *(policy.tag for policy in self.languages))
+
+
+class Message(NamedTuple):
+    """One translatable passage as extraction found it."""
+
+    msgid: str
+    msgctxt: str | None = None
+    comments: tuple[str, ...] = ()  # `#.` lines
+    references: tuple[str, ...] = ()  # `#:` file names, no lines
+    flags: tuple[str, ...] = ()  # `python-brace-format` where it names values
+    msgid_plural: str | None = None
+    location: Location = Location("")  # for findings only, never written to a catalogue
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """Return what identifies the message in a catalogue: context and msgid."""
+        return (self.msgctxt, self.msgid)
+
+
+class Previous(NamedTuple):
+    """What a fuzzy translation was made for (`#|` lines)."""
+
+    msgid: str
+    msgctxt: str | None = None
+    msgid_plural: str | None = None
+
+
+class Translation(NamedTuple):
+    """One entry of a catalogue, as it stands in the file; `line` is where its msgstr begins."""
+
+    msgid: str
+    msgstr: tuple[str, ...] = ("",)  # one, or one for each plural form
+    msgctxt: str | None = None
+    msgid_plural: str | None = None
+    comments: tuple[str, ...] = ()  # `# ` lines: the translator's own
+    extracted: tuple[str, ...] = ()  # `#.`
+    references: tuple[str, ...] = ()  # `#:`
+    flags: tuple[str, ...] = ()  # `#,` in the order of the file
+    previous: Previous | None = None
+    obsolete: bool = False
+    line: int = 0
+    raw: str = ""  # the entry's own text in the file it was read from, "" for one made by us
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """Return what identifies the message in a catalogue: context and msgid."""
+        return (self.msgctxt, self.msgid)
+
+    @property
+    def fuzzy(self) -> bool:
+        """Return whether the entry waits for a translator's confirmation; its text is never shown to readers."""
+        return "fuzzy" in self.flags
+
+    @property
+    def usable(self) -> bool:
+        """Return whether readers may be shown it: every form filled in, neither fuzzy nor obsolete."""
+        return not self.fuzzy and not self.obsolete and all(self.msgstr)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The messages of one domain in one language; a POT has the language ''. The header is not among the entries."""
+
+    path: str  # relative to the project
+    language: str
+    header: tuple[tuple[str, str], ...] = ()
+    header_comments: tuple[str, ...] = ()
+    entries: tuple[Translation, ...] = ()  # live entries first, then obsolete ones, in the order of the file
+
+    @cached_property
+    def by_key(self) -> Mapping[tuple[str | None, str], Translation]:
+        """Return the entries that are not obsolete, by context and msgid."""
+        return {entry.key: entry for entry in self.entries if not entry.obsolete}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A typed fact kept as data and named in prose as `{name}`; what `data` holds depends on `type` (docs/content.md)."""
+
+    name: str
+    type: str  # date | integer | decimal | percent | range | period | duration | name | label
+    data: Mapping[str, Any]
+    location: Location
+    sources: tuple[str, ...] = ()
+    contested: bool = False
+    note: str = ""  # for translators
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A value as readers of one language see it: plain text, and what HTML should say of it."""
+
+    text: str
+    direction: str = ""  # "ltr" or "rtl" where it must be isolated from the text around it, else ""
+    language: str = ""  # BCP 47 tag where it differs from the text's, else ""
+    machine: str = ""  # ISO 8601 for <time datetime>, else ""
+    expansion: str = ""  # for <abbr title>, else ""
+    kind: str = ""  # CSS class suffix, e.g. "label-estimate"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One Markdown file of a packet, as read: its text without the front matter, and the line its text begins at."""
+
+    name: str  # file stem without the number
+    path: str
+    text: str
+    first_line: int
+    audience: str = "everyone"  # everyone | teacher
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which sections a reader gets, and in which formats."""
+
+    name: str
+    title: str
+    sections: tuple[str, ...]
+    formats: tuple[str, ...]
+    audience: str = "everyone"
+    contents: bool = False
+
+
+@dataclass(frozen=True)
+class Packet:
+    """What is published together on one subject, in the source language."""
+
+    name: str
+    title: str
+    subtitle: str
+    description: str
+    version: str
+    date: str  # ISO date of the source text
+    as_of: str  # ISO date after which nothing is told
+    licence: str  # SPDX
+    sections: tuple[Section, ...]
+    selections: tuple[Selection, ...]
+    values: Mapping[str, Value]
+    sources: Mapping[str, Any]  # id to record
+    data: Mapping[str, tuple[Any, ...]]  # timeline, figures, people, glossary, labels, cards, wording: records in order
+    places: Mapping[str, Location] = field(default_factory=dict)  # "timeline.3.text" to where it stands
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Counts of messages; `reviewed` are those of the translated that a named reviewer has signed as they now stand."""
+
+    translated: int = 0
+    fuzzy: int = 0
+    untranslated: int = 0
+    reviewed: int = 0
+
+    @property
+    def total(self) -> int:
+        """Return the number of messages counted."""
+        return self.translated + self.fuzzy + self.untranslated
+
+    @property
+    def complete(self) -> bool:
+        """Return whether every message is translated."""
+        return not (self.fuzzy or self.untranslated)
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One file to write: its path below `out/`, with forward slashes, and its bytes."""
+
+    path: str
+    content: bytes
