@@ -1,0 +1,76 @@
+"""Owns the door to WeasyPrint: the only place that imports it, the version it must be, and how corrections stand in for its functions."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes.util
+import importlib
+import io
+import sys
+import warnings
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+VERSION = "70.0"
+
+
+class StandIn(NamedTuple):
+    """A function of ours that takes the place of `owner.name` while a document is typeset."""
+
+    owner: Any
+    name: str
+    value: Any
+
+
+def load() -> Any:
+    """Return the module `weasyprint`. Raises OSError where Pango, HarfBuzz or Fontconfig cannot be opened."""
+    if "weasyprint" not in sys.modules:
+        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+            warnings.simplefilter("ignore", DeprecationWarning)  # says that the subsetter is missing: `fonts` says it
+            _import()
+    import weasyprint
+
+    # Every correction of this room reads code of exactly this version; another one may not need it, or break it.
+    assert weasyprint.__version__ == VERSION, f"WeasyPrint {VERSION} is needed, not {weasyprint.__version__}"
+    return weasyprint
+
+
+def part(name: str) -> Any:
+    """Return the module `weasyprint.<name>`."""
+    load()
+    return importlib.import_module(f"weasyprint.{name}")
+
+
+def _import() -> None:
+    # Each of 22 names of libraries is looked for by starting gcc, ld and ldconfig, a third of the time of the import.
+    # On Linux the plain names that come last in WeasyPrint's lists load at once.
+    if sys.platform == "linux":
+        search = ctypes.util.find_library
+        ctypes.util.find_library = lambda name: None
+        try:
+            importlib.import_module("weasyprint")
+            return
+        except OSError:
+            pass  # a system with other names: search after all
+        finally:
+            ctypes.util.find_library = search
+    importlib.import_module("weasyprint")
+
+
+@contextlib.contextmanager
+def standing_in(stand_ins: Iterable[StandIn]) -> Iterator[None]:
+    """Put the stand-ins in place for the length of the block; outside it the library is as it was shipped."""
+    replaced: list[StandIn] = []
+    try:
+        for owner, name, value in stand_ins:
+            replaced.append(StandIn(owner, name, owner.__dict__[name]))
+            setattr(owner, name, value)
+        yield
+    finally:
+        for owner, name, value in reversed(replaced):
+            setattr(owner, name, value)
+
+
+def pydyf() -> Any:
+    """Return the module of PDF objects that WeasyPrint writes with."""
+    return load() and importlib.import_module("pydyf")

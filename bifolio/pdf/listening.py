@@ -1,0 +1,63 @@
+"""Owns what WeasyPrint says in its log: which of it stops a build, and as which finding."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bifolio.codes import finding
+from bifolio.model import Finding, Location
+
+
+class Listener(logging.Handler):
+    """Keeps the records of WeasyPrint's log that matter, each once."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: dict[str, logging.LogRecord] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the record."""
+        self.records.setdefault(record.getMessage(), record)
+
+
+@contextmanager
+def listening() -> Iterator[Listener]:
+    """Give a listener to WeasyPrint's log for the length of the block."""
+    logger, listener = logging.getLogger("weasyprint"), Listener()
+    logger.addHandler(listener)
+    try:
+        yield listener
+    finally:
+        logger.removeHandler(listener)
+
+
+def findings(listener: Listener, location: Location, refused: set[str]) -> list[Finding]:
+    """Return what was heard as findings; addresses in `refused` have theirs already. Ignored CSS is no finding."""
+    found = [_finding(record, location, refused) for record in listener.records.values()]
+    return [one for one in found if one is not None]
+
+
+def _finding(record: logging.LogRecord, location: Location, refused: set[str]) -> Finding | None:
+    arguments = record.args if isinstance(record.args, tuple) else ()
+    template = str(record.msg)
+    if template.startswith(".notdef"):
+        character = str(arguments[0])
+        return finding("B203", location, character=character, codepoint=f"U+{ord(character):04X}")
+    if template.startswith("No anchor"):
+        return finding("B205", location, anchor=arguments[0])
+    if template.startswith("Content discarded"):
+        return finding("B205", location, anchor=str(arguments[0]).lstrip("#"))
+    if template.startswith("Failed to load"):
+        url = str(arguments[0])
+        return None if url in refused else finding("B202", location, url=url, reason=_plain(arguments[-1]))
+    if template.startswith("Font-face"):
+        return finding("B202", location, url=arguments[0], reason="the font cannot be loaded")
+    if record.levelno >= logging.ERROR:
+        return finding("B210", location, message=_plain(record.getMessage()))
+    return None
+
+
+def _plain(error: object) -> str:
+    return " ".join(str(error).split()).rstrip(".")

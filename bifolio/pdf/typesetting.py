@@ -1,0 +1,67 @@
+"""Owns the typesetting of one document: the order, and the story from HTML to bytes with every correction in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import KW_ONLY, dataclass
+from pathlib import Path
+from typing import Any
+
+from bifolio.codes import finding
+from bifolio.model import Finding, Location, Refused
+from bifolio.pdf import fonts, library, links, listening, metadata
+from bifolio.pdf.fetcher import Fetcher
+from bifolio.pdf.library import StandIn
+
+NOWHERE = Location("")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One PDF to make: the page's HTML, and how; each field has the meaning it has in `pdf.typeset`."""
+
+    html: str
+    _: KW_ONLY
+    base: Path
+    roots: tuple[Path, ...]
+    fonts: Path
+    zoom: float = 1.0
+    digits: str = "0123456789"
+    location: Location = NOWHERE
+
+
+def typeset(order: Order) -> bytes:
+    """Return the PDF that was ordered. Raises Refused with all findings of the document."""
+    weasyprint = library.load()
+    fetcher = Fetcher(order.roots)
+    with listening.listening() as listener, library.standing_in(corrections()):
+        document = weasyprint.HTML(string=order.html, base_url=f"{order.base.resolve()}/", url_fetcher=fetcher).render(
+            font_config=fonts.configuration(order.fonts), pdf_variant=metadata.VARIANT, presentational_hints=True
+        )
+        metadata.declare(document)
+        refused_links = links.refused(document)
+        content = _write(document, order)
+    refused_files = dict(fetcher.refused)
+    found = [finding("B201", order.location, url=url, reason=reason) for url, reason in refused_files.items()]
+    found += [finding("B204", order.location, target=target) for target in refused_links]
+    found += listening.findings(listener, order.location, set(refused_files))
+    if found:
+        raise Refused(*_once(found))
+    return content
+
+
+def corrections() -> Iterator[StandIn]:
+    """Yield what stands in for functions of WeasyPrint, room by room."""
+    yield from ()
+
+
+def _write(document: Any, order: Order) -> bytes:
+    def finish(document: Any, pdf: Any) -> None:
+        metadata.label_pages(pdf, len(document.pages), order.digits)
+
+    written: bytes = document.write_pdf(zoom=order.zoom, pdf_variant=metadata.VARIANT, finisher=finish)
+    return written
+
+
+def _once(found: list[Finding]) -> list[Finding]:
+    return list(dict.fromkeys(found))
