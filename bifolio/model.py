@@ -121,7 +121,8 @@ class Translation(NamedTuple):
     previous: Previous | None = None
     obsolete: bool = False
     line: int = 0
-    raw: str = ""  # the entry's own text in the file it was read from, "" for one made by us
+    raw: str = ""  # the entry's own text in the file it was read from, "" for one made by us: clear it with every change
+    sticky: tuple[str, ...] = ()  # `#=` flags (gettext from 2025 on), in the order of the file
 
     @property
     def key(self) -> tuple[str | None, str]:
@@ -148,6 +149,9 @@ class Catalogue:
     header: tuple[tuple[str, str], ...] = ()
     header_comments: tuple[str, ...] = ()
     entries: tuple[Translation, ...] = ()  # live entries first, then obsolete ones, in the order of the file
+    header_flags: tuple[str, ...] = ()  # `#,` of the header
+    header_raw: str = ""  # the header's own text in the file; written again only while it says what the fields say
+    tail: tuple[str, ...] = ()  # comment lines after the last entry, whole
 
     @cached_property
     def by_key(self) -> Mapping[tuple[str | None, str], Translation]:
