@@ -1,0 +1,185 @@
+"""Bootstrap: from a bare machine to a running verb; the standard library alone, so that any Python 3.11 can start it.
+
+`main` is called twice in a run. In the Python that somebody typed, it sees to it that .venv holds the locked packages
+and starts build.py again with .venv's Python; there, it looks for the native libraries if the verb sets type, and calls
+the verb.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from bifolio import system
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+UNFINISHED = VENV / ".unfinished"  # stands while packages are being installed: who finds it starts afresh
+LOCK, TEST_LOCK = "requirements.txt", "requirements-dev.txt"
+
+TYPESETTING = ("build", "test")  # the verbs that need the native libraries; the first is meant when none is given
+WITH_VALUE = ("--project", "--format", "--output-format")  # options whose next argument is not the verb
+
+
+def main(arguments: list[str]) -> NoReturn:
+    """Set up what is missing, then run the verb: `arguments` are the command line's, without the program's name.
+
+    Ends the process with the verb's status; with 1 and one plain sentence where the machine cannot be set up.
+    """
+    try:
+        if not inside():
+            if not ready(lock_of(arguments)):
+                provide(arguments, with_venv=True)
+                install(lock_of(arguments))
+            start(python(), str(ROOT / "build.py"), *arguments)
+        provide(arguments)
+    except OSError as error:
+        raise SystemExit(f"bifolio cannot be set up: {error.strerror}: {error.filename or VENV}") from None
+    except KeyboardInterrupt:
+        raise SystemExit("bifolio: setting up was stopped; the next run takes it up again.") from None
+    run(arguments)
+
+
+def run(arguments: list[str]) -> NoReturn:
+    """Run the verb in this process; `test` becomes pytest, whose closing line is then the last that is printed."""
+    if verb(arguments) == "test":
+        rest = list(arguments)
+        rest.remove("test")
+        os.chdir(ROOT)
+        start(Path(sys.executable), "-m", "pytest", *rest)
+    from bifolio import cli  # noqa: PLC0415 - its packages are there only now
+
+    cli.main()
+    raise SystemExit(0)
+
+
+def start(program: Path, *arguments: str) -> NoReturn:
+    """Become `program`; on Windows, where exec does not wait, run it and end with its status."""
+    os.environ.setdefault("PYTHONPYCACHEPREFIX", str(VENV / "pycache"))
+    os.environ["PYTHONUTF8"] = "1"  # a Swedish Windows or LANG=C is to read and print as everyone else does
+    command = [str(program), *arguments]
+    if os.name == "nt":
+        raise SystemExit(subprocess.call(command))
+    sys.stdout.flush()
+    os.execv(program, command)
+
+
+# What the command line asks for
+
+
+def verb(arguments: list[str]) -> str:
+    """Return the verb that a command line names: its first word that is no option and no option's value."""
+    words = iter(arguments)
+    for word in words:
+        if word in WITH_VALUE:
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return TYPESETTING[0]
+
+
+def sets_type(arguments: list[str]) -> bool:
+    """Tell whether a command line leads to a PDF: help, and a build of HTML alone, do not."""
+    words = [part for word in arguments for part in word.split("=", 1)]
+    formats = {value for option, value in zip(words, words[1:], strict=False) if option == "--format"}
+    helps = {"-h", "--help", "--version"}.intersection(words)
+    return verb(arguments) in TYPESETTING and not helps and formats != {"html"}
+
+
+def lock_of(arguments: list[str]) -> str:
+    """Return the lock that a command line needs; the tests' holds the engine's packages too."""
+    return TEST_LOCK if verb(arguments) == "test" else LOCK
+
+
+# The packages, in .venv
+
+
+def inside() -> bool:
+    """Tell whether this Python is .venv's own; whoever started it (we, uv, a developer) has filled it."""
+    return Path(sys.prefix).resolve() == VENV.resolve()
+
+
+def python() -> Path:
+    """Return where .venv's Python is, or will be."""
+    return VENV / "Scripts" / "python.exe" if os.name == "nt" else VENV / "bin" / "python"
+
+
+def ready(lock: str) -> bool:
+    """Tell whether .venv holds what `lock` pins, by the stamp that a finished installation leaves."""
+    stamp = VENV / f"{lock}.sha256"
+    return sound() and stamp.is_file() and stamp.read_text("ascii") == digest(lock)
+
+
+def sound() -> bool:
+    """Tell whether there is a .venv to keep: not one that was left unfinished, nor one whose Python has moved on.
+
+    A system that goes from Python 3.12 to 3.13 turns the .venv of its Python into one of 3.13 without packages.
+    """
+    if UNFINISHED.exists() or not python().exists():
+        return False
+    here = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    return os.name == "nt" or not python().samefile(sys.executable) or (VENV / "lib" / here).is_dir()
+
+
+def digest(lock: str) -> str:
+    """Return the SHA-256 of a lock in hexadecimal digits."""
+    return hashlib.sha256((ROOT / lock).read_bytes()).hexdigest()
+
+
+def install(lock: str) -> None:
+    """Make .venv if need be, and install what `lock` pins, by hash; the stamp is written last."""
+    if not sound():
+        say("making .venv")
+        if VENV.exists():
+            shutil.rmtree(VENV)
+        VENV.mkdir()
+        UNFINISHED.touch()
+        finish([sys.executable, "-m", "venv", str(VENV)], "An environment for the packages could not be made in .venv.")
+    UNFINISHED.touch()
+    if subprocess.run([python(), "-m", "pip", "--version"], capture_output=True, check=False).returncode:
+        finish([python(), "-m", "ensurepip"], "pip could not be added to .venv.")  # uv makes environments without it
+    say(f"installing the packages of {lock}")
+    pip: list[str | Path] = [python(), "-m", "pip", "install", "--quiet", "--no-input", "--no-compile"]
+    hashed = ["--require-hashes", "--only-binary", ":all:", "-r", str(ROOT / lock)]
+    finish(
+        [*pip, *hashed], f"The packages of {lock} could not be installed (is there a network, and room on the disk?)."
+    )
+    for satisfied in {LOCK, lock}:
+        write(VENV / f"{satisfied}.sha256", digest(satisfied))
+    UNFINISHED.unlink()
+
+
+def write(path: Path, text: str) -> None:
+    """Write a stamp so that it is there whole or not at all."""
+    unfinished = path.with_suffix(".new")
+    unfinished.write_text(text, "ascii")
+    unfinished.replace(path)
+
+
+def finish(command: Sequence[str | Path], failure: str) -> None:
+    """Run a command in silence; where it fails, end with the sentence `failure` and the last that it said."""
+    environment = {**os.environ, "PIP_USER": "0", "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        command, env=environment, capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
+    if done.returncode:
+        last = (done.stderr.strip() or done.stdout.strip()).splitlines()[-3:]
+        raise SystemExit("\n    ".join([failure, *last]))
+
+
+def say(what: str) -> None:
+    """Tell on standard error what is being done, for each step takes seconds."""
+    print(f"bifolio, once: {what} …", file=sys.stderr, flush=True)
+
+
+def provide(arguments: list[str], *, with_venv: bool = False) -> None:
+    """See to it that the system has what a command line needs; end with the command to type where only a person can."""
+    needed = system.missing_venv() if with_venv else []
+    needed += system.missing_libraries() if sets_type(arguments) else []
+    system.provide(needed, system.missing_programs() if verb(arguments) == "test" else [], say)

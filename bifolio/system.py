@@ -1,0 +1,213 @@
+"""System: the native libraries and programs that no Python package brings, and each system's command that installs them."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+OS_RELEASE = Path("/etc/os-release")
+ENSUREPIP = "Python's venv module"
+
+# What WeasyPrint 70 opens with dlopen (weasyprint/text/ffi.py): on Linux, macOS and Windows. The subsetter is optional
+# there, "will be required by future versions", and saves a third of the time of a PDF.
+SUBSETTER = "HarfBuzz-Subset"
+LIBRARIES = {
+    "GObject": ("libgobject-2.0.so.0", "libgobject-2.0.0.dylib", "libgobject-2.0-0.dll"),
+    "Pango": ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
+    "HarfBuzz": ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"),
+    SUBSETTER: ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll"),
+    "Fontconfig": ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll"),
+    "PangoFT2": ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll"),
+}
+HOMES_MACOS = ("/opt/homebrew/lib", "/usr/local/lib", "/opt/local/lib")  # Homebrew on Apple and Intel chips, MacPorts
+HOMES_WINDOWS = r"C:\msys64\ucrt64\bin;C:\msys64\mingw64\bin"
+
+# Programs that tests ask for, and the Debian package of each.
+TEST_PROGRAMS = {
+    "i18nspector": "i18nspector",
+    "msgfmt": "gettext",
+    "pdftotext": "poppler-utils",
+    "qpdf": "qpdf",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Installer:
+    """A system's package manager: its install command, the packages of Pango and all it needs, and of the subsetter."""
+
+    command: str
+    pango: tuple[str, ...]
+    subsetter: tuple[str, ...]
+    as_root: bool = True
+
+
+INSTALLERS = {
+    "apt": Installer("apt-get install -y", ("libpango-1.0-0", "libpangoft2-1.0-0"), ("libharfbuzz-subset0",)),
+    "dnf": Installer("dnf install -y", ("pango",), ("harfbuzz",)),
+    "zypper": Installer("zypper install -y", ("libpango-1_0-0",), ("libharfbuzz-subset0",)),
+    "pacman": Installer("pacman -S --needed --noconfirm", ("pango",), ("harfbuzz",)),
+    "apk": Installer("apk add", ("pango", "fontconfig"), ("harfbuzz-subset",)),
+    "brew": Installer("brew install", ("pango",), ("harfbuzz",), as_root=False),
+    "msys2": Installer(
+        r"C:\msys64\usr\bin\pacman.exe -S --needed --noconfirm",
+        ("mingw-w64-ucrt-x86_64-pango",),
+        ("mingw-w64-ucrt-x86_64-harfbuzz",),
+        as_root=False,
+    ),
+}
+# The ID or ID_LIKE of /etc/os-release, and whose command it is.
+DISTRIBUTIONS = {
+    "debian": "apt",
+    "ubuntu": "apt",
+    "fedora": "dnf",
+    "rhel": "dnf",
+    "centos": "dnf",
+    "suse": "zypper",
+    "opensuse": "zypper",
+    "arch": "pacman",
+    "alpine": "apk",
+}
+
+
+# What is missing
+
+
+def missing_libraries() -> list[str]:
+    """Return the names, of `LIBRARIES`, of those that this Python cannot load."""
+    try:
+        import ctypes  # noqa: PLC0415 - 10 ms that only typesetting should cost
+    except ImportError:
+        return []  # a Python built without it cannot tell; cffi, which brings its own, may well load them
+    homes = library_homes()
+
+    def loads(name: str) -> bool:
+        for path in (name, *(f"{home}/{name}" for home in homes)):
+            with contextlib.suppress(OSError):
+                ctypes.CDLL(path)
+                return True
+        return False
+
+    column = {"darwin": 1, "win32": 2}.get(sys.platform, 0)
+    return [library for library, names in LIBRARIES.items() if not loads(names[column])]
+
+
+def library_homes() -> tuple[str, ...]:
+    """Return the folders that WeasyPrint looks into beside the system's own, after making it look there.
+
+    On macOS only a Python of Homebrew's looks into Homebrew's folder by itself.
+    """
+    if sys.platform == "darwin":
+        searched = os.environ.get("DYLD_FALLBACK_LIBRARY_PATH", "").split(":")
+        homes = [home for home in (*searched, *HOMES_MACOS) if home]
+        os.environ["DYLD_FALLBACK_LIBRARY_PATH"] = ":".join(dict.fromkeys([*homes, "/usr/lib"]))
+        return tuple(homes)
+    if sys.platform == "win32":
+        return tuple(os.environ.get("WEASYPRINT_DLL_DIRECTORIES", HOMES_WINDOWS).split(";"))
+    return ()
+
+
+def missing_venv() -> list[str]:
+    """Return the name of Python's module for environments if Debian left it out, as it does, else nothing."""
+    return [] if importlib.util.find_spec("ensurepip") else [ENSUREPIP]
+
+
+def missing_programs() -> list[str]:
+    """Return the names, of `TEST_PROGRAMS`, of those that are not on the path."""
+    return [name for name in TEST_PROGRAMS if not shutil.which(name)]
+
+
+# How it is installed
+
+
+def provide(needed: list[str], helpful: list[str], say: Callable[[str], None]) -> None:
+    """Install with apt, as root, what is needed and what is helpful; elsewhere raise SystemExit with the command to type.
+
+    What is helpful and cannot be had ends nothing.
+    """
+    by_apt = manager() == "apt" and is_root()
+    if needed and not (by_apt and apt(needed, say)):
+        raise SystemExit(advice(needed))
+    if helpful and by_apt and not apt(helpful, say):
+        say(f"going on without {' '.join(helpful)}")
+
+
+def manager() -> str:
+    """Return the key in `INSTALLERS` of this system's package manager, or "" where it is none that we know."""
+    by_platform = {"darwin": "brew", "win32": "msys2"}
+    if sys.platform in by_platform:
+        return by_platform[sys.platform]
+    ids = distribution(OS_RELEASE.read_text("utf-8", "replace")) if OS_RELEASE.is_file() else []
+    return next((DISTRIBUTIONS[name] for name in ids if name in DISTRIBUTIONS), "")
+
+
+def distribution(os_release: str) -> list[str]:
+    """Return the ID and then each ID_LIKE of the text of an os-release file (see os-release(5))."""
+    fields = dict(line.split("=", 1) for line in os_release.splitlines() if "=" in line)
+    return " ".join(fields.get(name, "").strip("\"'") for name in ("ID", "ID_LIKE")).split()
+
+
+def is_root() -> bool:
+    """Tell whether this process may install packages."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def packages(names: list[str], by: str) -> list[str]:
+    """Return the packages of the manager `by` that bring libraries, programs or the module for environments."""
+    installer = INSTALLERS[by]
+    libraries = set(names) & set(LIBRARIES)
+    found = [*installer.pango] if libraries - {SUBSETTER} else []
+    found += installer.subsetter if SUBSETTER in libraries else []
+    found += [f"python{sys.version_info.major}.{sys.version_info.minor}-venv"] if ENSUREPIP in names else []
+    found += sorted({TEST_PROGRAMS[name] for name in names if name in TEST_PROGRAMS})
+    return found
+
+
+def advice(needed: list[str]) -> str:
+    """Return what is missing and the one command that mends it, to be read by a person on this system."""
+    missing = f"bifolio needs {', '.join(needed)} from your system, and cannot load it."
+    if by := manager():
+        return f"{missing} Please run this command, then start again:\n\n    {command(needed, by)}\n"
+    return f"{missing} Please install Pango with HarfBuzz, its subsetter and Fontconfig, then start again."
+
+
+def command(needed: list[str], by: str) -> str:
+    """Return the exact command that installs what is needed; it becomes root where the manager asks for it."""
+    installer = INSTALLERS[by]
+    line = f"{installer.command} {' '.join(packages(needed, by))}"
+    root = installer.as_root and not is_root()
+    steps = [f"{installer.command.split()[0]} update", line] if by == "apt" else [line]
+    if root and not shutil.which("sudo"):
+        return f"su -c '{' && '.join(steps)}'"
+    return " && ".join(f"sudo {step}" if root else step for step in steps)
+
+
+def apt(names: list[str], say: Callable[[str], None]) -> bool:
+    """Install the Debian packages of `names`, quietly and without a question; tell whether they are there now."""
+    wanted = packages(names, "apt")
+    say(f"installing {' '.join(wanted)} with apt-get")
+    update()
+    done = apt_get("install", "-y", "--no-install-recommends", *wanted)
+    if done.returncode:
+        say("apt-get said: " + " ".join(done.stderr.split()))
+    return done.returncode == 0
+
+
+@functools.cache
+def update() -> None:
+    """Fetch apt's lists, once in a run; a source that does not answer may be one that is not needed."""
+    apt_get("update")
+
+
+def apt_get(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run apt-get as a machine does: no question, no colour, two minutes' patience with another apt."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
+    line = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120", *arguments]
+    return subprocess.run(line, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)

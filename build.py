@@ -1,0 +1,28 @@
+#!/usr/bin/env python3
+"""The front door of bifolio: `python3 build.py` builds every packet into out/.
+
+    content/     the English text and its data        write here
+    locales/     the translations, a .po a language   translate here (TRANSLATING.md)
+    templates/   the page's look                      design here
+    bifolio/     the engine                           the verbs are in bifolio/cli.py
+    out/         what was built
+
+`python3 build.py --help` lists the verbs, `python3 build.py test` runs the tests. Nothing but Python 3.11 is needed
+beforehand: bifolio/bootstrap.py brings the rest, once.
+
+Above the check of the version this file keeps to what every Python can read, down to 2.7.
+"""
+
+import os
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - a person with an older Python is to read a sentence, not a traceback
+    sys.exit("bifolio needs Python 3.11 or newer; this is Python " + sys.version.split()[0] + ".")
+
+# Compiled modules go where git and the reader of a folder do not see them.
+sys.pycache_prefix = sys.pycache_prefix or os.path.join(os.path.dirname(os.path.abspath(__file__)), ".venv", "pycache")
+
+from bifolio import bootstrap  # noqa: E402 - a sentence first, see above
+
+if __name__ == "__main__":
+    bootstrap.main(sys.argv[1:])
