@@ -58,6 +58,60 @@ RULES: dict[str, Rule] = {
     "B210": Rule(ERROR, "The PDF engine reports: {message}.", "Mend what the sentence names."),
     "B211": Rule(ERROR, "The page lacks {what}, without which the PDF is not accessible.", "Add it in the template."),
     "C101": Rule(ERROR, "The file is not UTF-8: byte {byte} cannot be read.", "Save the file again as UTF-8."),
+    "C102": Rule(ERROR, "The file is larger than {limit} MiB.", "Divide it, or take out what is not text."),
+    "C111": Rule(
+        ERROR,
+        "This comment is neither for translators nor a context.",
+        "Write <!-- translators: … --> or <!-- context: … -->.",
+    ),
+    "C112": Rule(
+        ERROR,
+        "The heading “{heading}” has no anchor.",
+        "Write its anchor behind it, such as {{#what-happened}}: it is the same in every language.",
+    ),
+    "C121": Rule(
+        ERROR,
+        "The file is not YAML: {problem}.",
+        "Look at the indents, colons and quotation marks here and in the line above.",
+    ),
+    "C122": Rule(ERROR, "This part is repeated by an alias, or nested too deep.", "Write it out."),
+    "C123": Rule(ERROR, "The key “{key}” is given twice.", "Keep one of the two."),
+    "C124": Rule(ERROR, "The key “{key}” is not known here.", "Look it up in docs/content.md; it may be misspelt."),
+    "C125": Rule(ERROR, "The key “{key}” is missing.", "Add it; docs/content.md says what it holds."),
+    "C126": Rule(ERROR, "The value of “{key}” is not right: {problem}{given}.", "Look it up in docs/content.md."),
+    "C131": Rule(
+        ERROR,
+        "There is no packets.toml in {folder}.",
+        "Name the project's folder with --project, or write a packets.toml there.",
+    ),
+    "C132": Rule(ERROR, "The file is not TOML: {problem}.", "Look at the quotation marks and brackets of that line."),
+    "C133": Rule(
+        ERROR, "There is no packet “{name}” in content/.", "Make the folder, or take its name out of packets.toml."
+    ),
+    "C134": Rule(
+        ERROR, "The file is missing.", "Every packet's folder has a packet.yaml; docs/content.md says what it holds."
+    ),
+    "C135": Rule(
+        ERROR,
+        "The file's name is not that of a section.",
+        "Name it with two digits, a hyphen and lower-case letters, such as 03-background.md.",
+    ),
+    "C136": Rule(
+        ERROR,
+        "Another file is the section “{name}” already.",
+        "Give the two sections different names; the number does not count.",
+    ),
+    "C137": Rule(ERROR, "The front matter has no end.", "End it with a line of three hyphens."),
+    "C201": Rule(
+        ERROR,
+        "“{name}” cannot be the name of a value.",
+        "Use lower-case letters, digits and underscores, a letter first.",
+    ),
+    "C202": Rule(ERROR, "The value “{name}” has no type that is known.", "Give it one of: {types}."),
+    "C203": Rule(
+        ERROR, "“{name}” cannot be the id of a source.", "Use lower-case letters, digits and hyphens, a letter first."
+    ),
+    "S101": Rule(ERROR, "The file is a link that leads out of the packet's folder.", "Put the file itself there."),
     "T101": Rule(ERROR, "The file is not UTF-8: byte {byte} cannot be read.", "Save the catalogue again as UTF-8."),
     "T102": Rule(
         ERROR,

@@ -1,0 +1,113 @@
+"""Owns directions computed at build time: which stretches of a line run against it and must be isolated from it.
+
+PDF rendering has no `unicode-bidi` and no `dir=auto`, and lays out each inline element alone; so every stretch of the other
+direction is wrapped as a whole, together with the inline elements in it (UAX #9, HL3 and HL4, done ahead of time).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+LTR, RTL, NEUTRAL, MIXED = "ltr", "rtl", "", "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A piece of a line that is not divided: its HTML, and its direction (`ltr`, `rtl` or "" for neutral)."""
+
+    html: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """An inline element with pieces in it."""
+
+    opening: str
+    pieces: tuple[Leaf | Branch, ...]
+    closing: str
+
+
+Piece = Leaf | Branch
+
+
+def direction(character: str) -> str:
+    """Return the way a character runs: digits of Arabic scripts count as right to left, ASCII digits as left to right."""
+    kind = unicodedata.bidirectional(character)
+    if kind == "L" or (kind == "EN" and character < "\u0600"):
+        return LTR
+    return RTL if kind in ("R", "AL", "AN", "EN") else NEUTRAL
+
+
+def leaves(text: str) -> Iterable[Leaf]:
+    """Yield a text as leaves of one direction each; neutral characters stand alone between them."""
+    run, way = "", NEUTRAL
+    for character in text:
+        now = direction(character)
+        if unicodedata.combining(character) or character in "\u200c\u200d":
+            now = way
+        if run and now != way:
+            yield Leaf(escape(run, quote=False), way)
+            run = ""
+        run, way = run + character, now
+    if run:
+        yield Leaf(escape(run, quote=False), way)
+
+
+def isolate(pieces: Sequence[Piece], base: str, tags: dict[str, str]) -> str:
+    """Return the HTML of a line's pieces, each stretch against `base` in a span with `dir` and, from `tags`, `lang`."""
+    out: list[str] = []
+    against = RTL if base == LTR else LTR
+    index = 0
+    while index < len(pieces):
+        end = _stretch(pieces, index, against)
+        if end > index:
+            inner = "".join(_plain(piece) for piece in pieces[index:end])
+            lang = f' lang="{tags[against]}"' if tags.get(against) and _has_letter(inner) else ""
+            out.append(f'<span dir="{against}"{lang}>{inner}</span>')
+            index = end
+        else:
+            out.append(_emit(pieces[index], base, tags))
+            index += 1
+    return "".join(out)
+
+
+def _stretch(pieces: Sequence[Piece], start: int, against: str) -> int:
+    """Return where the stretch against the line that begins at `start` ends; `start` itself if there is none."""
+    end = start
+    if _way(pieces[start]) != against:
+        return start
+    for index in range(start, len(pieces)):
+        way = _way(pieces[index])
+        if way == against:
+            end = index + 1
+        elif way != NEUTRAL:
+            break
+    return end
+
+
+def _way(piece: Piece) -> str:
+    if isinstance(piece, Leaf):
+        return piece.direction
+    ways = {_way(inner) for inner in piece.pieces} - {NEUTRAL}
+    return MIXED if len(ways) > 1 else next(iter(ways), NEUTRAL)
+
+
+def _plain(piece: Piece) -> str:
+    if isinstance(piece, Leaf):
+        return piece.html
+    return piece.opening + "".join(_plain(inner) for inner in piece.pieces) + piece.closing
+
+
+def _emit(piece: Piece, base: str, tags: dict[str, str]) -> str:
+    if isinstance(piece, Leaf):
+        return piece.html
+    return piece.opening + isolate(piece.pieces, base, tags) + piece.closing
+
+
+def _has_letter(html: str) -> bool:
+    text = html.replace("&amp;", "").replace("&lt;", "").replace("&gt;", "")
+    return any(character.isalpha() for character in text)

@@ -1,0 +1,144 @@
+"""Owns the block rules: a section's text to a flat list of block tokens whose inline tokens are not parsed yet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from bifolio.codes import finding
+from bifolio.model import Finding, Location
+
+ANCHOR = re.compile(r"\s*\{#([a-z][a-z0-9-]*)\}\s*$")
+COMMENT = re.compile(r"<!--\s*(?:(translators|context):)?\s*(.*?)\s*-->\s*$", re.DOTALL)
+SETTING = re.compile(r"([a-z]+)=(\S+)\s*")
+PICTURE = re.compile(r'!\[(?P<alt>[^\]]*)\]\((?P<src>[^\s)]+)(?:\s+"(?P<title>[^"]*)")?\)')
+
+
+@dataclass(frozen=True)
+class Document:
+    """A section after the block rules: tokens in order, link reference definitions, and what was wrong with it."""
+
+    path: str
+    tokens: tuple[Token, ...]
+    references: dict[str, Any] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+def parse(text: str, path: str, first_line: int = 1) -> Document:
+    """Return the document of a section's text; `first_line` is the line of the file that the text begins at.
+
+    Follows CommonMark 0.31 with GFM tables, definition lists, footnotes and fenced containers (docs/content.md). Never raises: what
+    is wrong becomes a finding. Token maps count from the text's own first line.
+    """
+    env: dict[str, Any] = {}
+    tokens = block_parser().parse(text, env)
+    reader = _Reader(path, first_line)
+    ready = tuple(reader.read(tokens))
+    return Document(path, ready, env.get("references", {}), tuple(reader.findings))
+
+
+@cache
+def block_parser() -> MarkdownIt:
+    """Return the one parser of blocks: the inline rules are off, so that extraction does not pay for them."""
+    parser = MarkdownIt("commonmark", {"html": False, "typographer": False})
+    parser.enable("table")
+    parser.use(deflist_plugin)
+    parser.use(footnote_plugin, inline=False, move_to_end=False)
+    container_plugin(parser, "bifolio", validate=lambda params, *_: bool(params.strip()))
+    parser.block.ruler.before("paragraph", "comment", _comment, {"alt": ["paragraph"]})
+    parser.disable(["inline", "text_join", "html_block"])
+    return parser
+
+
+def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Take an HTML comment that begins a line, up to the line that ends it, as one token."""
+    position = state.bMarks[start] + state.tShift[start]
+    if not state.src.startswith("<!--", position):
+        return False
+    close = state.src.find("-->", position)
+    if close < 0:
+        return False
+    last = start
+    while last < end and state.eMarks[last] < close + 3:
+        last += 1
+    if last >= end or state.src[close + 3 : state.eMarks[last]].strip():
+        return False
+    if not silent:
+        token = state.push("comment", "", 0)
+        token.content = state.src[position : close + 3]
+        token.map = [start, last + 1]
+        state.line = last + 1
+    return True
+
+
+class _Reader:
+    """Turns parser tokens into the document's: anchors, container settings and titles, pictures told apart."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.findings: list[Finding] = []
+
+    def place(self, token: Token) -> Location:
+        return Location(self.path, self.first_line + (token.map[0] if token.map else 0))
+
+    def read(self, tokens: list[Token]) -> list[Token]:
+        out: list[Token] = []
+        for token in tokens:
+            token.meta = dict(token.meta or {})
+            token.meta["line"] = self.place(token).line if token.map else 0
+            if token.type == "container_bifolio_open":
+                out.extend(self._container(token))
+            elif token.type == "comment":
+                self._check_comment(token)
+                out.append(token)
+            elif token.type == "inline":
+                self._inline(out, token)
+                out.append(token)
+            else:
+                out.append(token)
+        return out
+
+    def _container(self, token: Token) -> list[Token]:
+        """Return the opening token with its kind and settings, and an inline token for its title where it has one."""
+        kind, _, rest = token.info.strip().partition(" ")
+        settings: dict[str, str] = {}
+        rest = rest.lstrip()
+        while match := SETTING.match(rest):
+            settings[match[1]] = match[2]
+            rest = rest[match.end() :]
+        token.meta |= {"kind": kind, "settings": settings, "title": bool(rest.strip())}
+        if not rest.strip():
+            return [token]
+        title = Token("inline", "", 0, content=rest.strip(), map=token.map, level=token.level + 1, children=[])
+        title.meta = {"title_of": kind, "line": self.place(token).line}
+        return [token, title]
+
+    def _check_comment(self, token: Token) -> None:
+        match = COMMENT.match(token.content)
+        if match and match[1]:
+            token.meta |= {"purpose": match[1], "words": " ".join(match[2].split())}
+        else:
+            self.findings.append(finding("C111", self.place(token)))
+            token.meta |= {"purpose": "", "words": ""}
+
+    def _inline(self, out: list[Token], token: Token) -> None:
+        """Move a heading's anchor to its opening token; tell a paragraph that is only a picture."""
+        opening = out[-1] if out else None
+        if opening is not None and opening.type == "heading_open":
+            if match := ANCHOR.search(token.content):
+                opening.meta["anchor"] = match[1]
+                token.content = token.content[: match.start()]
+            else:
+                self.findings.append(finding("C112", self.place(token), heading=token.content))
+        elif match := PICTURE.fullmatch(token.content.strip()):
+            token.meta["picture"] = match.groupdict()

@@ -1,0 +1,305 @@
+"""Owns a section's HTML: block tokens and the passages said in their slots, to markup that every page shares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import NamedTuple
+
+from markdown_it.token import Token
+
+from bifolio.bidi import NEUTRAL, Branch, Leaf, Piece, isolate, leaves
+from bifolio.markdown.blocks import Document
+from bifolio.markdown.inline import parse_inline
+from bifolio.markdown.slots import Slot, walk
+from bifolio.model import Shown
+
+SHIFT = 1  # the page's title is the one h1
+PLAIN = {
+    "bullet_list_open": "<ul>", "bullet_list_close": "</ul>\n", "ordered_list_close": "</ol>\n", "list_item_close": "</li>\n",
+    "blockquote_open": "<blockquote>", "blockquote_close": "</blockquote>\n", "thead_open": "<thead>", "thead_close": "</thead>\n",
+    "tbody_open": "<tbody>", "tbody_close": "</tbody>\n", "tr_open": "<tr>", "tr_close": "</tr>\n", "dl_open": "<dl>",
+    "dl_close": "</dl>\n", "table_close": "</table>\n", "hr": "<hr>\n",
+}  # fmt: skip
+
+
+class Passage(NamedTuple):
+    """What is said in a slot: text with inline Markdown, and whether it is the source's for want of a translation."""
+
+    text: str
+    fallback: bool = False
+
+
+class Block(NamedTuple):
+    """A container or a picture, for the page to draw: kind, settings, title and content as HTML."""
+
+    kind: str
+    settings: Mapping[str, str]
+    title: str
+    body: str
+
+
+class Heading(NamedTuple):
+    """A heading as rendered: level in the source (1 for a section's own title), anchor, HTML."""
+
+    level: int
+    anchor: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How one page wants a section: its language, and what to say, show and draw in it."""
+
+    language: str
+    direction: str
+    source_language: str
+    foreign: Mapping[str, str]  # direction to the language tag assumed for a stretch of it
+    say: Callable[[Slot], Passage]
+    show: Callable[[str, str], Shown]  # value name, style
+    cite: Callable[[tuple[tuple[str, str], ...]], str]  # (source, locator) … to a note call
+    note: Callable[[str, str], str]  # footnote label and its HTML, to a note call
+    draw: Callable[[Block], str]
+    digits: Callable[[str], str]
+    link: Callable[[str], str] = str
+    mark: Callable[[Slot, str], str] = lambda _slot, html: html  # for the translator's view
+
+
+class Rendered(NamedTuple):
+    """A section as HTML: its headings in order, and what follows the first of them."""
+
+    headings: tuple[Heading, ...]
+    body: str
+
+
+def render(document: Document, manner: Manner) -> Rendered:
+    """Return a section in one language as HTML without its own title, which is the first of the headings."""
+    return _Renderer(document, manner).render()
+
+
+def inline_html(passage: Passage, manner: Manner, references: dict[str, object] | None = None) -> str:
+    """Return a passage as inline HTML; one that is the source's is wrapped with its language and direction."""
+    if passage.fallback:
+        html = _isolated(passage, manner, references)
+        return f'<span{_fallback(manner)} class="fallback">{html}</span>'
+    return _isolated(passage, manner, references)
+
+
+def _isolated(passage: Passage, manner: Manner, references: dict[str, object] | None) -> str:
+    base = "ltr" if passage.fallback else manner.direction
+    pieces = _Inline(manner).pieces(parse_inline(passage.text, references))
+    return isolate(pieces, base, dict(manner.foreign))
+
+
+def _fallback(manner: Manner) -> str:
+    return f' lang="{manner.source_language}" dir="ltr"'
+
+
+class _Inline:
+    """Turns inline tokens into pieces for `bidi.isolate`."""
+
+    def __init__(self, manner: Manner, notes: Mapping[str, str] | None = None) -> None:
+        self.manner = manner
+        self.notes = notes or {}
+
+    def pieces(self, tokens: list[Token]) -> tuple[Piece, ...]:
+        stack: list[tuple[str, list[Piece]]] = [("", [])]
+        for token in tokens:
+            if token.nesting == 1:
+                stack.append((self._opening(token), []))
+            elif token.nesting == -1:
+                opening, inner = stack.pop()
+                stack[-1][1].append(Branch(opening, tuple(inner), f"</{token.tag}>"))
+            else:
+                stack[-1][1].extend(self._leaves(token))
+        return tuple(stack[0][1])
+
+    def _opening(self, token: Token) -> str:
+        if token.type == "link_open":
+            return f'<a href="{escape(self.manner.link(str(token.attrGet("href"))))}">'
+        return f"<{token.tag}>"
+
+    def _leaves(self, token: Token) -> list[Piece]:
+        match token.type:
+            case "text" | "text_special":
+                return list(leaves(token.content))
+            case "softbreak":
+                return [Leaf("\n", NEUTRAL)]
+            case "hardbreak":
+                return [Leaf("<br>\n", NEUTRAL)]
+            case "code_inline":
+                return [Leaf(f'<code dir="ltr">{escape(token.content, quote=False)}</code>', NEUTRAL)]
+            case "value":
+                return self._value(token)
+            case "citation":
+                return [Leaf(self.manner.cite(token.meta["cited"]), NEUTRAL)]
+            case "footnote_ref":
+                label = token.meta["label"]
+                return [Leaf(self.manner.note(label, self.notes.get(label, "")), NEUTRAL)]
+            case _:
+                return list(leaves(token.content))
+
+    def _value(self, token: Token) -> list[Piece]:
+        shown = self.manner.show(token.meta["name"], token.meta["style"])
+        attributes = f' lang="{shown.language}"' if shown.language else ""
+        attributes += f' dir="{shown.direction}"' if shown.direction else ""
+        attributes += f' class="{shown.kind}"' if shown.kind else ""
+        inner = tuple(leaves(shown.text))
+        if shown.direction:
+            inner = (Leaf("".join(leaf.html for leaf in inner), NEUTRAL),)
+        if shown.expansion:
+            return [Branch(f'<abbr title="{escape(shown.expansion)}"{attributes}>', inner, "</abbr>")]
+        if shown.machine:
+            return [Branch(f'<time datetime="{shown.machine}"{attributes}>', inner, "</time>")]
+        return [Branch(f"<span{attributes}>", inner, "</span>")] if attributes else list(inner)
+
+
+class _Renderer:
+    """One section on its way to HTML."""
+
+    def __init__(self, document: Document, manner: Manner) -> None:
+        self.document = document
+        self.manner = manner
+        self.steps = list(walk(document))
+        self.headings: list[Heading] = []
+        self.notes = self._footnotes()
+
+    def _footnotes(self) -> dict[str, str]:
+        """Return each footnote of the section as inline HTML, its paragraphs joined by a space, and drop them from the steps."""
+        notes: dict[str, list[str]] = {}
+        kept: list[tuple[Token, Slot | None]] = []
+        label = ""
+        for token, slot in self.steps:
+            if token.type == "footnote_reference_open":
+                label = token.meta["label"]
+            elif token.type == "footnote_reference_close":
+                label = ""
+            elif not label:
+                kept.append((token, slot))
+            elif token.type == "inline":
+                notes.setdefault(label, []).append(inline_html(self._passage(token, slot), self.manner, self.document.references))
+        self.steps = kept
+        return {name: " ".join(parts) for name, parts in notes.items()}
+
+    def render(self) -> Rendered:
+        body = self._blocks(0, len(self.steps))
+        return Rendered(tuple(self.headings), body)
+
+    def _passage(self, token: Token, slot: Slot | None) -> Passage:
+        if slot is None:
+            picture = token.meta.get("picture")
+            return Passage(self.manner.digits(picture["alt"] if picture else token.content))
+        return self.manner.say(slot)
+
+    def _html(self, token: Token, slot: Slot | None, passage: Passage) -> str:
+        inline = _Inline(self.manner, self.notes)
+        pieces = inline.pieces(parse_inline(passage.text, self.document.references))
+        html = isolate(pieces, "ltr" if passage.fallback else self.manner.direction, dict(self.manner.foreign))
+        return self.manner.mark(slot, html) if slot else html
+
+    def _blocks(self, start: int, end: int) -> str:
+        out: list[str] = []
+        index = start
+        while index < end:
+            token, _ = self.steps[index]
+            if token.type == "container_bifolio_open":
+                close = self._close(index)
+                out.append(self._container(index, close))
+                index = close + 1
+            elif token.nesting == 1 and index + 1 < end and self.steps[index + 1][0].type == "inline":
+                out.append(self._leaf(index))
+                index += 3
+            else:
+                out.append(self._bare(token))
+                index += 1
+        return "".join(out)
+
+    def _close(self, index: int) -> int:
+        depth = 0
+        for place in range(index, len(self.steps)):
+            depth += self.steps[place][0].nesting
+            if depth == 0:
+                return place
+        return len(self.steps) - 1
+
+    def _container(self, index: int, close: int) -> str:
+        token = self.steps[index][0]
+        start, title = index + 1, ""
+        if token.meta["title"]:
+            inline, slot = self.steps[start]
+            passage = self._passage(inline, slot)
+            title = self._html(inline, slot, passage)
+            if passage.fallback:
+                title = f'<span{_fallback(self.manner)} class="fallback">{title}</span>'
+            start += 1
+        body = self._blocks(start, close)
+        return self.manner.draw(Block(token.meta["kind"], token.meta["settings"], title, body))
+
+    def _leaf(self, index: int) -> str:
+        """Return a block whose content is one passage: its opening tag, the passage and its closing tag."""
+        opening = self.steps[index][0]
+        token, slot = self.steps[index + 1]
+        passage = self._passage(token, slot)
+        if picture := token.meta.get("picture"):
+            return self._picture(picture, passage)
+        html = self._html(token, slot, passage)
+        if opening.hidden:
+            return f'<span{_fallback(self.manner)} class="fallback">{html}</span>' if passage.fallback else html
+        attributes = f'{_fallback(self.manner)} class="fallback"' if passage.fallback else ""
+        if opening.type == "heading_open":
+            return self._heading(opening, attributes, html)
+        if opening.type in ("th_open", "td_open"):
+            return self._cell(opening, passage.fallback, html)
+        return f"<{opening.tag}{attributes}>{html}</{opening.tag}>\n"
+
+    def _heading(self, opening: Token, attributes: str, html: str) -> str:
+        """Return a heading, one level down from the source's; the section's own title is kept for the page to set."""
+        level, anchor = int(opening.tag[1:]), opening.meta.get("anchor", "")
+        self.headings.append(Heading(level, anchor, f"<span{attributes}>{html}</span>" if attributes else html))
+        if len(self.headings) == 1:
+            return ""
+        name = f' id="{anchor}"' if anchor else ""
+        return f"<h{level + SHIFT}{name}{attributes}>{html}</h{level + SHIFT}>\n"
+
+    def _cell(self, opening: Token, fallback: bool, html: str) -> str:
+        style = str(opening.attrGet("style") or "")
+        place = "end" if "right" in style else "center" if "center" in style else ""
+        names = " ".join(name for name in ("fallback" if fallback else "", place) if name)
+        attributes = (_fallback(self.manner) if fallback else "") + (f' class="{names}"' if names else "")
+        scope = ' scope="col"' if opening.type == "th_open" else ""
+        return f"<{opening.tag}{scope}{attributes}>{html}</{opening.tag}>"
+
+    def _picture(self, picture: Mapping[str, str | None], passage: Passage) -> str:
+        decoration = picture.get("title") == "decoration"
+        alt = "" if decoration else _text(passage.text, self.manner)
+        language = _fallback(self.manner) if passage.fallback and not decoration else ""
+        return self.manner.draw(Block("picture", {"src": str(picture["src"]), "alt": alt, "attributes": language}, "", ""))
+
+    def _bare(self, token: Token) -> str:
+        match token.type:
+            case "comment" | "inline":
+                return ""
+            case "fence" | "code_block":
+                return f'<pre dir="ltr"><code>{escape(token.content, quote=False)}</code></pre>\n'
+            case "ordered_list_open":
+                first = token.attrGet("start")
+                return f'<ol start="{first}">' if first not in (None, 1) else "<ol>"
+            case "paragraph_open" | "paragraph_close" if token.hidden:
+                return ""
+        if token.type in PLAIN:
+            return PLAIN[token.type]
+        return f"<{'/' if token.nesting == -1 else ''}{token.tag}>" if token.tag else ""
+
+
+def _text(passage: str, manner: Manner) -> str:
+    """Return a passage as plain text, for an attribute: markup dropped, values shown."""
+    out: list[str] = []
+    for token in parse_inline(passage):
+        if token.type == "value":
+            out.append(manner.show(token.meta["name"], token.meta["style"]).text)
+        elif token.type in ("softbreak", "hardbreak"):
+            out.append(" ")
+        else:
+            out.append(token.content)
+    return "".join(out)

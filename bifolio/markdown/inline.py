@@ -1,0 +1,73 @@
+"""Owns the inline rules: a passage to inline tokens, with values, citations and footnote references as tokens of their own."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from bifolio.markdown.slots import VALUE
+
+CITATION = re.compile(r"\[(@[a-z][a-z0-9-]*(?:[^\[\]]*))\]")
+CITED = re.compile(r"\s*@([a-z][a-z0-9-]*)\s*(?:,\s*(.*?))?\s*$", re.DOTALL)
+NOTE = re.compile(r"\[\^([^\]\s]+)\]")
+
+
+def parse_inline(text: str, references: dict[str, Any] | None = None, *, html: bool = False) -> list[Token]:
+    """Return the inline tokens of a passage; `html` tells raw HTML apart as tokens, for the checks alone."""
+    env: dict[str, Any] = {"references": dict(references or {})}
+    [block] = inline_parser(html).parseInline(text, env)
+    return block.children or []
+
+
+@cache
+def inline_parser(html: bool) -> MarkdownIt:
+    """Return the parser of passages. Block structure cannot come of it, whatever the passage says."""
+    parser = MarkdownIt("commonmark", {"html": html, "typographer": False})
+    parser.inline.ruler.before("link", "value", _value)
+    parser.inline.ruler.before("link", "citation", _citation)
+    parser.inline.ruler.before("link", "footnote", _footnote)
+    return parser
+
+
+def _value(state: StateInline, silent: bool) -> bool:
+    match = VALUE.match(state.src, state.pos)
+    if not match:
+        return False
+    if not silent:
+        token = state.push("value", "", 0)
+        token.content = match[0]
+        token.meta = {"name": match[1], "style": match[2] or ""}
+    state.pos = match.end()
+    return True
+
+
+def _citation(state: StateInline, silent: bool) -> bool:
+    match = CITATION.match(state.src, state.pos)
+    if not match:
+        return False
+    cited = [CITED.match(part) for part in match[1].split(";")]
+    if not all(cited):
+        return False
+    if not silent:
+        token = state.push("citation", "", 0)
+        token.content = match[0]
+        token.meta = {"cited": tuple((part[1], " ".join((part[2] or "").split())) for part in cited if part)}
+    state.pos = match.end()
+    return True
+
+
+def _footnote(state: StateInline, silent: bool) -> bool:
+    match = NOTE.match(state.src, state.pos)
+    if not match:
+        return False
+    if not silent:
+        token = state.push("footnote_ref", "", 0)
+        token.content = match[0]
+        token.meta = {"label": match[1]}
+    state.pos = match.end()
+    return True

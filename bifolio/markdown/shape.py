@@ -1,0 +1,97 @@
+"""Owns what of a passage must be the same in every language: values, links, pictures, citations, footnotes, code, emphasis."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from markdown_it.token import Token
+
+from bifolio.markdown.blocks import block_parser
+from bifolio.markdown.inline import parse_inline
+
+BLOCK = re.compile(r"\s*(?:#{1,6}\s|[-*+]\s|>|```|~~~|:::|<!--|\|.*\||([-*_])(?:\s*\1){2,}\s*$|\[[^\]]+\]:\s)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Counts of the parts of a passage that are not its words, in no order: a translation may set them as it likes."""
+
+    values: Counter[str]
+    links: Counter[str]
+    pictures: Counter[str]
+    citations: Counter[str]
+    footnotes: Counter[str]
+    code: Counter[str]
+    emphasis: Counter[str]
+    breaks: int
+    html: Counter[str]
+    blocks: bool
+    text: str  # the words that readers see, values and markup left out
+
+
+def shape(text: str, references: dict[str, Any] | None = None) -> Shape:
+    """Return the shape of a passage."""
+    counts: dict[str, Counter[str]] = {
+        name: Counter() for name in ("values", "links", "pictures", "citations", "footnotes", "code", "emphasis", "html")
+    }
+    words: list[str] = []
+    breaks = 0
+    for token in flat(parse_inline(text, references, html=True)):
+        breaks += token.type == "hardbreak"
+        name, part = _part(token)
+        if name == "text":
+            words.append(part)
+        elif name:
+            counts[name][part] += 1
+            words.append(f" {token.content} " if name == "code" else "￼")
+    return Shape(**counts, breaks=breaks, blocks=_has_blocks(text), text="".join(words))
+
+
+def flat(tokens: list[Token]) -> Iterator[Token]:
+    """Yield inline tokens and, after a picture, those of its alternative text."""
+    for token in tokens:
+        yield token
+        if token.type == "image":
+            yield from flat(token.children or [])
+
+
+def _part(token: Token) -> tuple[str, str]:
+    """Return which count a token belongs to, and as what; ("", "") for one that is in none."""
+    match token.type:
+        case "text" | "text_special":
+            return "text", token.content
+        case "softbreak" | "hardbreak":
+            return "text", " "
+        case "value":
+            style = token.meta["style"]
+            return "values", f"{{{token.meta['name']}{'.' + style if style else ''}}}"
+        case "link_open":
+            return "links", str(token.attrGet("href"))
+        case "image":
+            return "pictures", str(token.attrGet("src"))
+        case "citation":
+            return "citations", "; ".join(f"@{key}, {locator}".rstrip(", ") for key, locator in token.meta["cited"])
+        case "footnote_ref":
+            return "footnotes", f"[^{token.meta['label']}]"
+        case "code_inline":
+            return "code", f"`{token.content}`"
+        case "strong_open" | "em_open":
+            return "emphasis", token.type.removesuffix("_open")
+        case "html_inline":
+            return "html", token.content
+    return "", ""
+
+
+def _has_blocks(text: str) -> bool:
+    """Return whether the passage would be more than one paragraph if it were read as Markdown blocks.
+
+    A number with a full stop at the start ("1988. …") would be a list in Markdown, but is a sentence here: it is let be.
+    """
+    if not BLOCK.search(text) and "\n" not in text:
+        return False
+    opened = [token.type for token in block_parser().parse(text) if token.nesting == 1 or token.type in ("hr", "fence", "comment")]
+    return opened not in ([], ["paragraph_open"], ["ordered_list_open", "list_item_open", "paragraph_open"])

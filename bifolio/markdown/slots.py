@@ -1,0 +1,103 @@
+"""Owns the one walk over a section that finds its slots: extraction and rendering both call it, so they cannot disagree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from bifolio.markdown.blocks import Document
+
+VALUE = re.compile(r"\{([a-z][a-z0-9_]*)(?:[:.]([a-z][a-z0-9_]*))?\}")
+SOFT_BREAK = re.compile(r"[ \t]*(\\|  )?\n[ \t]*")
+LETTER = re.compile(r"[^\W\d_]")
+
+KINDS = {
+    "heading_open": "heading",
+    "th_open": "table heading",
+    "td_open": "table cell",
+    "dt_open": "term",
+    "dd_open": "definition",
+    "blockquote_open": "quotation",
+    "footnote_reference_open": "footnote",
+    "list_item_open": "list item",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a section that takes a message: the text of the message, what it is, and where it stands."""
+
+    text: str
+    kind: str
+    context: str | None
+    note: str
+    headings: tuple[str, ...]
+    anchor: str
+    line: int
+
+
+def normalise(text: str) -> str:
+    """Return a passage as it stands in a msgid: soft breaks are one space, hard breaks a backslash and a newline."""
+    folded = SOFT_BREAK.sub(lambda match: "\\\n" if match[1] else " ", text.strip())
+    return VALUE.sub(lambda match: f"{{{match[1]}.{match[2]}}}" if match[2] else match[0], folded)
+
+
+def is_message(text: str) -> bool:
+    """Return whether a passage has words to translate: one of numbers, values and signs alone has none."""
+    return bool(LETTER.search(VALUE.sub("", text)))
+
+
+def walk(document: Document) -> Iterator[tuple[Token, Slot | None]]:
+    """Yield every block token of the document in order, with its slot where it takes a message."""
+    trail: list[tuple[int, str]] = []
+    kinds: list[str] = []
+    note, context, anchor = "", None, ""
+    for token in document.tokens:
+        if token.type == "comment":
+            if token.meta["purpose"] == "context":
+                context = token.meta["words"]
+            else:
+                note = token.meta["words"]
+        elif token.type == "inline":
+            slot = _slot(token, kinds, note, context, trail, anchor)
+            if kinds and kinds[-1].startswith("heading"):
+                level = int(kinds[-1].removeprefix("heading"))
+                trail = [step for step in trail if step[0] < level]
+                trail.append((level, normalise(token.content)))
+            if slot is not None:
+                note, context = "", None
+            yield token, slot
+            continue
+        elif token.nesting == 1:
+            kinds.append(f"heading{token.tag[1:]}" if token.type == "heading_open" else token.type)
+            anchor = token.meta.get("anchor", anchor)
+        elif token.nesting == -1:
+            kinds.pop()
+        yield token, None
+
+
+def _slot(
+    token: Token, kinds: list[str], note: str, context: str | None, trail: list[tuple[int, str]], anchor: str
+) -> Slot | None:
+    picture = token.meta.get("picture")
+    text = normalise(picture["alt"] if picture else token.content)
+    if not is_message(text):
+        return None
+    headings = tuple(words for _, words in trail)
+    return Slot(text, _kind(token, kinds), context, note, headings, anchor, token.meta["line"])
+
+
+def _kind(token: Token, kinds: list[str]) -> str:
+    if "picture" in token.meta:
+        return "alternative text"
+    if kind := token.meta.get("title_of"):
+        return "caption" if kind in ("table", "figure") else f"title of {kind.replace('-', ' ')}"
+    for name in reversed(kinds):
+        if name.startswith("heading"):
+            return f"heading, level {name.removeprefix('heading')}"
+        if name in KINDS:
+            return KINDS[name]
+    return "paragraph"

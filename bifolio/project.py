@@ -1,0 +1,66 @@
+"""Owns packets.toml: what the project is called, which packets and languages it has, and what each language's policy is."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, ClassVar, Literal
+
+from bifolio.codes import finding
+from bifolio.model import LanguagePolicy, Location, Project, Refused
+from bifolio.records import STRICT
+from bifolio.typed import Loaded, check
+
+FILE = "packets.toml"
+
+
+@dataclass(frozen=True)
+class _Language:
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    incomplete: Literal["mark", "refuse", "freeze"] = "mark"
+    review_required: bool = False
+
+
+@dataclass(frozen=True)
+class _Settings:
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    title: str
+    publisher: str
+    corrections: str
+    packets: tuple[str, ...]
+    source_language: str = "en"
+    pairs: tuple[tuple[str, str], ...] = ()
+    languages: dict[str, _Language] = field(default_factory=dict)
+
+
+def read(root: Path) -> Project:
+    """Return the project that stands in a folder; raises Refused with every mistake of its packets.toml."""
+    file = root / FILE
+    try:
+        data = tomllib.loads(file.read_bytes().decode("utf-8"))
+    except FileNotFoundError:
+        raise Refused(finding("C131", Location(FILE), folder=root)) from None
+    except UnicodeDecodeError as error:
+        raise Refused(finding("C101", Location(FILE), byte=error.start + 1)) from None
+    except tomllib.TOMLDecodeError as error:
+        raise Refused(finding("C132", _place(str(error)), problem=str(error))) from None
+    settings: _Settings = check(_Settings, Loaded(data, {}), FILE)
+    return Project(
+        root=root.resolve(),
+        title=settings.title,
+        publisher=settings.publisher,
+        corrections=settings.corrections,
+        source_language=settings.source_language,
+        packets=settings.packets,
+        languages=tuple(
+            LanguagePolicy(tag, policy.incomplete, policy.review_required) for tag, policy in settings.languages.items()
+        ),
+        pairs=settings.pairs,
+    )
+
+
+def _place(message: str) -> Location:
+    """Return the place that tomllib names at the end of its message: "(at line 3, column 7)"."""
+    digits = [int(word.strip("(),")) for word in message.split() if word.strip("(),").isdigit()]
+    return Location(FILE, *digits[-2:]) if len(digits) >= 2 else Location(FILE)
