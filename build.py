@@ -25,4 +25,7 @@ sys.pycache_prefix = sys.pycache_prefix or os.path.join(os.path.dirname(os.path.
 from bifolio import bootstrap  # noqa: E402 - a sentence first, see above
 
 if __name__ == "__main__":
-    bootstrap.main(sys.argv[1:])
+    bootstrap.prepare(sys.argv[1:])
+    from bifolio.cli import main  # .venv's Python alone comes here, and has its packages
+
+    main()

@@ -1,8 +1,7 @@
 """Bootstrap: from a bare machine to a running verb; the standard library alone, so that any Python 3.11 can start it.
 
-`main` is called twice in a run. In the Python that somebody typed, it sees to it that .venv holds the locked packages
-and starts build.py again with .venv's Python; there, it looks for the native libraries if the verb sets type, and calls
-the verb.
+`prepare` is called twice in a run. In the Python that somebody typed, it sees to it that .venv holds the locked packages
+and starts build.py again with .venv's Python; there, it looks for the native libraries if the verb sets type.
 """
 
 from __future__ import annotations
@@ -27,10 +26,12 @@ TYPESETTING = ("build", "test")  # the verbs that need the native libraries; the
 WITH_VALUE = ("--project", "--format", "--output-format")  # options whose next argument is not the verb
 
 
-def main(arguments: list[str]) -> NoReturn:
-    """Set up what is missing, then run the verb: `arguments` are the command line's, without the program's name.
+def prepare(arguments: list[str]) -> None:
+    """Set up what a command line lacks; return in .venv's Python alone, with all that its verb needs.
 
-    Ends the process with the verb's status; with 1 and one plain sentence where the machine cannot be set up.
+    `arguments` are the command line's, without the program's name. Anywhere else the process becomes .venv's Python,
+    which comes here again; for `test` it becomes pytest. Where the machine cannot be set up it ends with status 1 and
+    one plain sentence.
     """
     try:
         if not inside():
@@ -43,20 +44,16 @@ def main(arguments: list[str]) -> NoReturn:
         raise SystemExit(f"bifolio cannot be set up: {error.strerror}: {error.filename or VENV}") from None
     except KeyboardInterrupt:
         raise SystemExit("bifolio: setting up was stopped; the next run takes it up again.") from None
-    run(arguments)
-
-
-def run(arguments: list[str]) -> NoReturn:
-    """Run the verb in this process; `test` becomes pytest, whose closing line is then the last that is printed."""
     if verb(arguments) == "test":
-        rest = list(arguments)
-        rest.remove("test")
-        os.chdir(ROOT)
-        start(Path(sys.executable), "-m", "pytest", *rest)
-    from bifolio import cli  # noqa: PLC0415 - its packages are there only now
+        test(arguments)
 
-    cli.main()
-    raise SystemExit(0)
+
+def test(arguments: list[str]) -> NoReturn:
+    """Become pytest, with the other words of the command line; its closing line is then the last that is printed."""
+    rest = list(arguments)
+    rest.remove("test")
+    os.chdir(ROOT)
+    start(Path(sys.executable), "-m", "pytest", *rest)
 
 
 def start(program: Path, *arguments: str) -> NoReturn:
