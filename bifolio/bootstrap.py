@@ -1,12 +1,13 @@
 """Bootstrap: from a bare machine to a running verb; the standard library alone, so that any Python 3.11 can start it.
 
-`prepare` is called twice in a run. In the Python that somebody typed, it sees to it that .venv holds the locked packages
-and starts build.py again with .venv's Python; there, it looks for the native libraries if the verb sets type.
+`prepare` is called twice in a run. In the Python that somebody typed, it sees to it that .venv holds the locked
+packages and starts build.py again with .venv's Python; there, it looks for the native libraries if the verb sets type.
 """
 
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import shutil
 import subprocess
@@ -84,7 +85,7 @@ def verb(arguments: list[str]) -> str:
 def sets_type(arguments: list[str]) -> bool:
     """Tell whether a command line leads to a PDF: help, and a build of HTML alone, do not."""
     words = [part for word in arguments for part in word.split("=", 1)]
-    formats = {value for option, value in zip(words, words[1:], strict=False) if option == "--format"}
+    formats = {value for option, value in itertools.pairwise(words) if option == "--format"}
     helps = {"-h", "--help", "--version"}.intersection(words)
     return verb(arguments) in TYPESETTING and not helps and formats != {"html"}
 

@@ -1,4 +1,4 @@
-"""System: the native libraries and programs that no Python package brings, and each system's command that installs them."""
+"""System: native libraries and programs that no Python package brings, and each system's command to install them."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def missing_programs() -> list[str]:
 
 
 def provide(needed: list[str], helpful: list[str], say: Callable[[str], None]) -> None:
-    """Install with apt, as root, what is needed and what is helpful; elsewhere raise SystemExit with the command to type.
+    """Install with apt, as root, what is needed and helpful; elsewhere raise SystemExit with the command to type.
 
     What is helpful and cannot be had ends nothing.
     """
