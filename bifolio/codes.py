@@ -111,6 +111,24 @@ RULES: dict[str, Rule] = {
     "C203": Rule(
         ERROR, "“{name}” cannot be the id of a source.", "Use lower-case letters, digits and hyphens, a letter first."
     ),
+    "C251": Rule(
+        ERROR,
+        "The value “{name}” is a {type} and cannot be shown in the style “{style}”.",
+        "Its styles are: {styles}.",
+    ),
+    "C261": Rule(
+        ERROR, "“{tag}” is not a language tag.", "Write it as BCP 47 has it: fa, sv, zh-Hant, fa-AF."
+    ),
+    "C262": Rule(
+        ERROR,
+        "Nothing is known of the language “{tag}”.",
+        "Is the tag right? Else declare the language in locales/{tag}/language.toml.",
+    ),
+    "C263": Rule(
+        ERROR,
+        "What is declared of the language “{tag}” is not right: {mistake}.",
+        "Look it up in bifolio/language/manner.py, or in the files of bifolio/languages/.",
+    ),
     "S101": Rule(ERROR, "The file is a link that leads out of the packet's folder.", "Put the file itself there."),
     "T101": Rule(ERROR, "The file is not UTF-8: byte {byte} cannot be read.", "Save the catalogue again as UTF-8."),
     "T102": Rule(
