@@ -1,0 +1,177 @@
+"""Owns the slow reader of a single PO entry: takes any spacing that gettext takes, and says what is wrong where and why."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from bifolio.catalogue.lines import MEANINGS, Odd, remarks, unescaped
+from bifolio.codes import finding
+from bifolio.model import Finding, Location, Translation
+
+_CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})(?: |$)")
+_KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]+\])?)\s*(?=")')
+_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"\s*')
+_ESCAPE = re.compile(r"\\(.)")
+_OPENING = ("msgctxt", "msgid")
+
+
+class Taken(NamedTuple):
+    """What was read: the entry (None if it is broken), where reading stopped, findings, comments after the last entry."""
+
+    entry: Translation | None
+    stop: int
+    findings: tuple[Finding, ...]
+    tail: tuple[str, ...]
+
+
+@dataclass
+class _Draft:
+    """An entry while its lines are read."""
+
+    path: str
+    remarks: list[str] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    current: str = ""
+    obsolete: bool = False
+    first_line: int = 0
+    findings: list[Finding] = field(default_factory=list)
+
+    def complain(self, code: str, line: int, column: int, **details: object) -> None:
+        self.findings.append(finding(code, Location(self.path, line, column), **details))
+
+
+def short(text: str) -> str:
+    """Return the beginning of a text, on one line, for a sentence about it."""
+    line = " ".join(text.split())
+    return line if len(line) <= 50 else line[:49].rstrip() + "…"
+
+
+def take(text: str, position: int, line: int, path: str) -> Taken:
+    """Return the entry that begins at the position, which is in that line, with everything that is wrong with it."""
+    draft = _Draft(path, first_line=line)
+    start = position
+    stop = position  # after the last line that belongs to the entry
+    while position < len(text):
+        end = text.index("\n", position) + 1
+        content = text[position : end - 1]
+        if content.strip():
+            if not _belongs(draft, content.strip()):
+                break
+            _add(draft, content, line)
+            stop = end
+        position = end
+        line += 1
+    if not draft.texts and not draft.findings:
+        return Taken(None, stop, (), tuple(draft.remarks))
+    entry = _finish(draft, text[start:stop])
+    return Taken(entry if not draft.findings else None, stop, tuple(draft.findings), ())
+
+
+def _belongs(draft: _Draft, content: str) -> bool:
+    """Return whether the line goes on with the entry: a comment, another msgid or a change of `#~` begins the next one."""
+    if not draft.texts:
+        return True
+    obsolete = content.startswith("#~")
+    if (content[0] == "#" and not obsolete) or content.startswith("#~|"):
+        return False
+    bare = content[2:].lstrip() if obsolete else content
+    keyword = _KEYWORD.match(bare)
+    if not keyword:
+        return True
+    return obsolete == draft.obsolete and not (keyword[1] in _OPENING and "msgid" in draft.texts)
+
+
+def _add(draft: _Draft, content: str, line: int) -> None:
+    """Put one line that is not empty into the draft."""
+    bare = content.lstrip()
+    if bare.startswith("#~|"):
+        draft.remarks.append("#|" + bare[3:])
+        return
+    if bare[0] == "#" and bare[1:2] != "~":
+        draft.remarks.append(bare)
+        return
+    conflict = _CONFLICT.match(bare)
+    if conflict:
+        draft.complain("T103", line, 1, marker=conflict[1])
+        return
+    if bare[0] == "#":
+        draft.obsolete = True
+        bare = bare[2:].lstrip()
+    _keyword(draft, bare, line, len(content) - len(bare) + 1)
+
+
+def _keyword(draft: _Draft, bare: str, line: int, column: int) -> None:
+    match = _KEYWORD.match(bare)
+    if match and match[1] not in draft.texts:
+        draft.current = match[1]
+        draft.texts[match[1]] = ""
+        draft.lines[match[1]] = line
+    elif match or not (bare.startswith('"') and draft.current):
+        draft.complain("T107", line, column, text=short(bare))
+        return
+    start = match.end() if match else 0
+    draft.texts[draft.current] += _strings(draft, bare[start:], line, column + start)
+
+
+def _strings(draft: _Draft, quoted: str, line: int, column: int) -> str:
+    """Return the texts that stand in quotation marks, joined, their escapes replaced."""
+    found = ""
+    position = 0
+    while position < len(quoted):
+        match = _STRING.match(quoted, position)
+        if not match:
+            code = "T104" if quoted[position] == '"' else "T105"
+            draft.complain(code, line, column + position, text=short(quoted[position:]))
+            break
+        found += _unescaped(draft, match[1], line, column + position + 1)
+        position = match.end()
+    return found
+
+
+def _unescaped(draft: _Draft, text: str, line: int, column: int) -> str:
+    try:
+        return unescaped(text)
+    except Odd:
+        for match in _ESCAPE.finditer(text):
+            if match[1] not in MEANINGS:
+                draft.complain("T106", line, column + match.start(), character=match[1])
+        return ""
+
+
+def _finish(draft: _Draft, raw: str) -> Translation | None:
+    """Return the entry that the lines make up, or None with a finding about what is missing."""
+    texts = draft.texts
+    try:
+        told = remarks("".join(line + "\n" for line in draft.remarks))
+    except Odd:
+        draft.complain("T107", draft.first_line, 1, text=short(next(r for r in draft.remarks if r.startswith("#|"))))
+        return None
+    if not texts:
+        return None
+    missing = _missing(texts)
+    if missing:
+        line = max(draft.lines.values())
+        draft.complain("T109", line, 1, message=short(texts.get("msgid", "")), part=missing, empty='""')
+        return None
+    forms = sorted((name for name in texts if name.startswith("msgstr")), key=lambda name: (len(name), name))
+    return Translation(
+        texts["msgid"], tuple(texts[name] for name in forms), texts.get("msgctxt"), texts.get("msgid_plural"),
+        told.comments, told.extracted, told.references, told.flags, told.previous, draft.obsolete,
+        min(draft.lines[name] for name in forms), raw, told.sticky,
+    )  # fmt: skip
+
+
+def _missing(texts: dict[str, str]) -> str:
+    """Return the first keyword that the entry should have and has not, or ""."""
+    if "msgid" not in texts:
+        return "msgid"
+    forms = [name for name in texts if name.startswith("msgstr")]
+    if "msgid_plural" in texts:
+        wanted = [f"msgstr[{number}]" for number in range(max(1, len(forms)))]
+        return next((name for name in wanted if name not in texts), "")
+    if not forms:
+        return "msgstr"
+    return "" if forms == ["msgstr"] else "msgid_plural"

@@ -1,0 +1,83 @@
+"""Owns the header of a catalogue: what its fields say, what is wrong with them, and the header of a new catalogue."""
+
+from __future__ import annotations
+
+import re
+from gettext import c2py
+
+from bifolio.codes import finding
+from bifolio.model import Finding, Location
+
+Fields = tuple[tuple[str, str], ...]
+
+_PLURALS = re.compile(r"\s*nplurals\s*=\s*([1-9][0-9]?)\s*;\s*plural\s*=\s*([^;]{1,1000}?)\s*;?\s*")
+_SCRIPTS = {"@latin": "-latn", "@cyrillic": "-cyrl"}  # GNU's modifiers against BCP 47
+
+
+def fields(text: str) -> Fields:
+    """Return the fields of a header's msgstr, in its order; a line without a colon is a field without a value."""
+    lines = (line.partition(":") for line in text.split("\n") if line)
+    return tuple((name.strip(), value.strip()) for name, _, value in lines)
+
+
+def value(header: Fields, name: str) -> str:
+    """Return what the header's first field of that name says, "" if there is none."""
+    return next((text for found, text in header if found.lower() == name.lower()), "")
+
+
+def with_values(header: Fields, **changes: str) -> Fields:
+    """Return the header with the fields changed in place (underscores stand for hyphens); new ones are added at the end."""
+    wanted = {name.replace("_", "-"): text for name, text in changes.items()}
+    present = {name for name, _ in header}
+    changed = tuple((name, wanted.get(name, text)) for name, text in header)
+    return changed + tuple((name, text) for name, text in wanted.items() if name not in present)
+
+
+def forms(header: Fields) -> int:
+    """Return how many plural forms the header announces, 0 if it says nothing that can be understood."""
+    match = _PLURALS.fullmatch(value(header, "Plural-Forms"))
+    return int(match[1]) if match else 0
+
+
+def gettext_tag(language: str) -> str:
+    """Return the BCP 47 tag the way gettext's header has it: `sr-Latn` is `sr@latin`, `fa-AF` is `fa_AF`."""
+    primary, *subtags = language.split("-")
+    modifier = next((at for at, script in _SCRIPTS.items() if script[1:] in (s.lower() for s in subtags)), "")
+    kept = [subtag for subtag in subtags if not (modifier and len(subtag) == 4)]
+    return "_".join([primary, *kept]) + modifier
+
+
+def check(header: Fields, language: str, location: Location) -> list[Finding]:
+    """Return what is wrong with the header of a catalogue of that language ('' for a POT)."""
+    found = [*_charset(header, location), *_plurals(header, location)]
+    if language and not _same_language(value(header, "Language"), language):
+        said = value(header, "Language") or "(none)"
+        found.append(finding("T112", location, found=said, expected=gettext_tag(language)))
+    return found
+
+
+def _charset(header: Fields, location: Location) -> list[Finding]:
+    match = re.search(r"charset=([^\s;]*)", value(header, "Content-Type"), re.IGNORECASE)
+    charset = match[1] if match else "(none)"
+    return [] if charset.lower() in ("utf-8", "utf8") else [finding("T111", location, charset=charset)]
+
+
+def _plurals(header: Fields, location: Location) -> list[Finding]:
+    """Return a finding if Python's gettext, which is to read the rule, could not, or if it names a form that is not there."""
+    text = value(header, "Plural-Forms")
+    if not text or text.startswith("nplurals=INTEGER"):
+        return []
+    match = _PLURALS.fullmatch(text)
+    try:
+        sound = match is not None and all(0 <= c2py(match[2])(n) < int(match[1]) for n in range(201))
+    except (ValueError, ZeroDivisionError, RecursionError, OverflowError):
+        sound = False
+    return [] if sound else [finding("T115", location, text=text[:100])]
+
+
+def _same_language(said: str, tag: str) -> bool:
+    """Return whether one tag is the other's, or the other's with a region or a script more."""
+    first, second = said.lower().replace("_", "-"), tag.lower()
+    for modifier, script in _SCRIPTS.items():
+        first = first.replace(modifier, script)
+    return bool(first) and (f"{first}-".startswith(f"{second}-") or f"{second}-".startswith(f"{first}-"))

@@ -1,0 +1,89 @@
+"""Owns the quick reader of PO text: one pattern for each entry as gettext's tools write it; what does not fit goes to `careful`."""
+
+from __future__ import annotations
+
+import re
+
+from bifolio.catalogue import careful
+from bifolio.catalogue.lines import QUOTED, Odd, plain, remarks
+from bifolio.model import Finding, Translation
+
+_BODY = (
+    rf"(?:msgctxt ({QUOTED}))?msgid ({QUOTED})"
+    rf"(?:msgstr ({QUOTED})|msgid_plural ({QUOTED})((?:msgstr\[[0-9]\] {QUOTED})+))"
+)
+_LIVE = re.compile(rf"((?:#(?!~).*\n)*){_BODY}(?=\n|#|msg|\Z)")
+_BARE = re.compile(rf"((?:#.*\n)*){_BODY}")
+_OBSOLETE = re.compile(r"(?:#(?!~).*\n)*(?:#~.*\n)+")
+_FORM = re.compile(rf"msgstr\[([0-9])\] ({QUOTED})")
+_NEW = tuple.__new__  # the constructor of a NamedTuple costs three times as much
+
+
+def read(text: str, path: str) -> tuple[list[Translation], list[Finding], tuple[str, ...]]:
+    """Return the entries of PO text (header included, order kept), what is wrong with it, and the comment lines at its end.
+
+    The text ends in a line feed and has no other line ends.
+    """
+    entries: list[Translation] = []
+    findings: list[Finding] = []
+    position, line, end = 0, 1, len(text)
+    while position < end:
+        if text[position] == "\n":
+            position += 1
+            line += 1
+            continue
+        entry, stop = _quick(text, position, line)
+        if entry is None:
+            taken = careful.take(text, position, line, path)
+            findings += taken.findings
+            stop = taken.stop
+            if taken.tail:
+                return entries, findings, taken.tail
+            entry = taken.entry
+        if entry is not None:
+            entries.append(entry)
+        line += text.count("\n", position, stop)
+        position = stop
+    return entries, findings, ()
+
+
+def _quick(text: str, position: int, line: int) -> tuple[Translation | None, int]:
+    """Return the entry that begins at the position and where it ends, or None if it is not written the plain way."""
+    match = _LIVE.match(text, position)
+    try:
+        if match:
+            return _entry(match, text, line, obsolete=False, raw=match[0]), match.end()
+        match = _OBSOLETE.match(text, position)
+        if match:
+            return _obsolete(match[0], line), match.end()
+    except Odd:
+        pass
+    return None, position
+
+
+def _obsolete(block: str, line: int) -> Translation:
+    bare = block.replace("\n#~ ", "\n").replace("\n#~| ", "\n#| ")
+    bare = bare[3:] if bare.startswith("#~ ") else "#| " + bare[4:] if bare.startswith("#~| ") else bare
+    match = _BARE.fullmatch(bare)
+    if not match:
+        raise Odd
+    return _entry(match, bare, line, obsolete=True, raw=block)
+
+
+def _entry(match: re.Match[str], text: str, line: int, *, obsolete: bool, raw: str) -> Translation:
+    block, context, msgid, single, plural, several = match.groups()
+    comments, extracted, references, flags, sticky, previous = remarks(block)
+    line += text.count("\n", match.start(), match.start(3) if single else match.start(5))
+    msgstr = (plain(single),) if single else _forms(several)
+    fields = (
+        plain(msgid), msgstr, context and plain(context), plural and plain(plural), comments, extracted, references,
+        flags, previous, obsolete, line, raw, sticky,
+    )  # fmt: skip
+    return _NEW(Translation, fields)
+
+
+def _forms(block: str) -> tuple[str, ...]:
+    numbered = _FORM.findall(block)
+    if [int(number) for number, _ in numbered] != list(range(len(numbered))):
+        raise Odd
+    return tuple(plain(quoted) for _, quoted in numbered)
