@@ -247,6 +247,26 @@ class Coverage:
         return not (self.fuzzy or self.untranslated)
 
 
+class Passage(NamedTuple):
+    """What is said in a slot: text with inline Markdown, and whether it is the source's for want of a translation."""
+
+    text: str
+    fallback: bool = False
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One packet, one language, one selection: what `translate` makes and `render` draws."""
+
+    packet: Packet
+    selection: Selection
+    language: str
+    source_language: str
+    texts: Mapping[tuple[str | None, str], Passage]  # every message of the packet, by context and msgid
+    coverage: Coverage  # of the selection's own messages
+    reviewers: int = 0  # how many have signed anything of it
+
+
 @dataclass(frozen=True, slots=True)
 class Artifact:
     """One file to write: its path below `out/`, with forward slashes, and its bytes."""

@@ -1,12 +1,12 @@
 """Owns Markdown: the only importer of markdown-it. One walk finds the slots of a section, for extraction and for rendering."""
 
-from bifolio.markdown.blocks import PICTURE, Document, parse
-from bifolio.markdown.html import Block, Heading, Manner, Passage, Rendered, inline_html, render
+from bifolio.markdown.blocks import PICTURE, Document, containers, parse, without
+from bifolio.markdown.html import Block, Heading, Manner, Rendered, inline_html, render
 from bifolio.markdown.inline import parse_inline
 from bifolio.markdown.shape import Shape, shape
 from bifolio.markdown.slots import VALUE, Slot, is_message, normalise, walk
 
 __all__ = [
-    "PICTURE", "VALUE", "Block", "Document", "Heading", "Manner", "Passage", "Rendered", "Shape", "Slot", "inline_html",
-    "is_message", "normalise", "parse", "parse_inline", "render", "shape", "walk",
+    "PICTURE", "VALUE", "Block", "Document", "Heading", "Manner", "Rendered", "Shape", "Slot", "containers", "inline_html",
+    "is_message", "normalise", "parse", "parse_inline", "render", "shape", "walk", "without",
 ]  # fmt: skip

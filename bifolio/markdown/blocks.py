@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -33,6 +34,7 @@ class Document:
     findings: tuple[Finding, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str, path: str, first_line: int = 1) -> Document:
     """Return the document of a section's text; `first_line` is the line of the file that the text begins at.
 
@@ -44,6 +46,25 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
     reader = _Reader(path, first_line)
     ready = tuple(reader.read(tokens))
     return Document(path, ready, env.get("references", {}), tuple(reader.findings))
+
+
+def without(document: Document, dropped: Callable[[str, Mapping[str, str]], bool]) -> Document:
+    """Return the document less the containers whose kind and settings `dropped` says yes to, with all that is in them."""
+    kept: list[Token] = []
+    depth = 0
+    for token in document.tokens:
+        if depth:
+            depth += token.nesting
+        elif token.type == "container_bifolio_open" and dropped(token.meta["kind"], token.meta["settings"]):
+            depth = 1
+        else:
+            kept.append(token)
+    return replace(document, tokens=tuple(kept))
+
+
+def containers(document: Document) -> tuple[Token, ...]:
+    """Return the opening tokens of the document's containers, in order; `meta` has kind, settings, title and line."""
+    return tuple(token for token in document.tokens if token.type == "container_bifolio_open")
 
 
 @cache

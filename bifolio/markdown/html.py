@@ -13,7 +13,7 @@ from bifolio.bidi import NEUTRAL, Branch, Leaf, Piece, isolate, leaves
 from bifolio.markdown.blocks import Document
 from bifolio.markdown.inline import parse_inline
 from bifolio.markdown.slots import Slot, walk
-from bifolio.model import Shown
+from bifolio.model import Passage, Shown
 
 SHIFT = 1  # the page's title is the one h1
 PLAIN = {
@@ -22,13 +22,6 @@ PLAIN = {
     "tbody_open": "<tbody>", "tbody_close": "</tbody>\n", "tr_open": "<tr>", "tr_close": "</tr>\n", "dl_open": "<dl>",
     "dl_close": "</dl>\n", "table_close": "</table>\n", "hr": "<hr>\n",
 }  # fmt: skip
-
-
-class Passage(NamedTuple):
-    """What is said in a slot: text with inline Markdown, and whether it is the source's for want of a translation."""
-
-    text: str
-    fallback: bool = False
 
 
 class Block(NamedTuple):

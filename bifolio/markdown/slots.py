@@ -62,10 +62,11 @@ def walk(document: Document) -> Iterator[tuple[Token, Slot | None]]:
             else:
                 note = token.meta["words"]
         elif token.type == "inline":
-            slot = _slot(token, kinds, note, context, trail, anchor)
-            if kinds and kinds[-1].startswith("heading"):
-                level = int(kinds[-1].removeprefix("heading"))
+            level = int(kinds[-1].removeprefix("heading")) if kinds and kinds[-1].startswith("heading") else 0
+            if level:
                 trail = [step for step in trail if step[0] < level]
+            slot = _slot(token, kinds, note, context, trail, anchor)
+            if level:
                 trail.append((level, normalise(token.content)))
             if slot is not None:
                 note, context = "", None
