@@ -1,0 +1,221 @@
+"""Owns languages: what a BCP 47 tag stands for, and how numbers, dates, lists and sort keys are written in that language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+from decimal import Decimal
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from bifolio import codes
+from bifolio.language import cldr, collation, dates, manner, scan
+from bifolio.language import numbers as numerals
+from bifolio.language.dates import NBSP
+from bifolio.language.manner import Manner
+from bifolio.language.scan import NumberSpan
+from bifolio.model import Location, Refused
+
+__all__ = ["Language", "NumberSpan", "get", "numbers"]
+
+TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*(-x(-[a-z0-9]{1,8})+)?")
+CALENDARS = ("gregorian", "persian")
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language and its manner of writing. Everything returned is plain text in the language's own digits."""
+
+    manner: Manner
+    base: str  # the tag that CLDR's plural rules are taken from
+
+    @property
+    def tag(self) -> str:
+        """Return the BCP 47 tag."""
+        return self.manner.tag
+
+    @property
+    def endonym(self) -> str:
+        """Return the language's name in itself."""
+        return self.manner.endonym
+
+    @property
+    def direction(self) -> str:
+        """Return "ltr" or "rtl"."""
+        return self.manner.direction
+
+    @property
+    def script(self) -> str:
+        """Return the ISO 15924 code of the script."""
+        return self.manner.script
+
+    @property
+    def plural_forms(self) -> str:
+        """Return the value of gettext's header field Plural-Forms, from CLDR's plural rules."""
+        return self.manner.plural_forms
+
+    @property
+    def quotes(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """Return the outer and the inner pair of quotation marks."""
+        a, b, c, d = self.manner.quotes
+        return ((a, b), (c, d))
+
+    @property
+    def calendar(self) -> str:
+        """Return the calendar that stands first in dates: gregorian or persian (Solar Hijri)."""
+        return self.manner.dates.calendar
+
+    def name_in(self, other: Language) -> str:
+        """Return this language's name in another language, its endonym where that has none."""
+        return self.manner.names.get(other.tag) or cldr.name(self.tag, other.base) or self.endonym
+
+    def category(self, number: int | Decimal) -> str:
+        """Return CLDR's plural category of a number: zero, one, two, few, many or other."""
+        return cldr.category(self.base, number)
+
+    def digits(self, text: str) -> str:
+        """Return the text with its digits 0–9 in the language's own."""
+        return numerals.digits(text, self.manner.numbers)
+
+    def number(self, value: int | Decimal, *, grouping: bool = True) -> str:
+        """Return a number in digits, grouped unless told otherwise."""
+        return numerals.number(value, self.manner.numbers, grouping=grouping)
+
+    def percent(self, value: int | Decimal) -> str:
+        """Return a share of one as a percentage: 0.125 reads `12.5%`."""
+        return numerals.percent(value, self.manner.numbers)
+
+    def ordinal(self, value: int) -> str:
+        """Return an ordinal number: `28th`, `28:e`."""
+        return numerals.ordinal(value, self.manner.numbers, cldr.category(self.base, value, ordinal=True))
+
+    def number_range(self, a: int | Decimal, b: int | Decimal) -> str:
+        """Return a range of numbers: `2,800–5,000`."""
+        return numerals.joined(self.manner.numbers.range, self.number(a), self.number(b))
+
+    def page_number(self, text: int | str) -> str:
+        """Return a page number, or a run of pages written with a hyphen or dash, in the language's digits: `209–228`."""
+        first, dash, last = re.sub(r"\s*[-–]\s*", "–", str(text)).partition("–")
+        both = numerals.joined(self.manner.numbers.page_range, first, last) if dash else first
+        return self.digits(both)
+
+    def date(self, day: Date, style: str = "full", *, calendar: str = "") -> str:
+        """Return a date in one calendar (the language's own unless named).
+
+        Styles: `full` day, month and year; `day` day and month; `month` month and year; `month_name`; `year`; `weekday` its name; `iso`.
+        """
+        calendar = calendar or self.calendar
+        in_it, how = dates.day_in(calendar, day), self.manner.dates
+        if style == "iso":
+            return day.isoformat()
+        if style == "weekday":
+            return how.weekdays[day.weekday()]
+        if style == "month_name":
+            return dates.month_name(in_it, calendar, how, alone=True)
+        pattern = {"full": how.full, "day": how.day_month, "month": how.month_year, "year": how.year}[style]
+        return self.digits(dates.written(pattern, in_it, calendar, how))
+
+    def day_month(self, day: Date, *, calendar: str = "") -> str:
+        """Return day and month: `19 July`."""
+        return self.date(day, "day", calendar=calendar)
+
+    def period(self, first: Date, last: Date, *, calendar: str = "", precision: str = "day") -> str:
+        """Return a period in one calendar, by days, months or years: `30 July–16 August 1988`, `July–December 1988`, `1981–1988`."""
+        calendar, how = calendar or self.calendar, self.manner.dates
+        a, b = dates.day_in(calendar, first), dates.day_in(calendar, last)
+        if precision == "year":
+            years = dict.fromkeys(
+                (self.date(first, "year", calendar=calendar), self.date(last, "year", calendar=calendar))
+            )
+            return numerals.joined(how.range, *years) if len(years) == 2 else next(iter(years))
+        write = dates.months if precision == "month" else dates.period
+        return self.digits(write(a, b, calendar, how))
+
+    def both(self, first: str, second: str) -> str:
+        """Return the same date in two calendars, the second in brackets; once when they read the same."""
+        if first == second:
+            return first
+        return self.manner.dates.both.replace("{first}", first).replace("{second}", second)
+
+    def duration(self, value: int | Decimal, unit: str) -> str:
+        """Return a number with its unit (minute, hour, day, week, month, year, page), kept together on one line."""
+        pattern = numerals.of_category(self.manner.units.get(unit, {}), self.category(value))
+        return pattern.replace("{n} ", f"{{n}}{NBSP}").replace("{n}", self.number(value))
+
+    def file_size(self, size: int) -> str:
+        """Return the size of a file in bytes as kB (1,000 bytes, rounded up), or from one million bytes on as MB with one decimal."""
+        if size < 1_000_000:
+            return self.duration(max(1, -(-size // 1000)), "kB")
+        return self.duration(numerals.plain(Decimal(-(-size // 100_000)) / 10), "MB")
+
+    def list(self, items: Sequence[str]) -> str:
+        """Return the items as a list in a sentence: `A, B and C`."""
+        how = self.manner.lists
+        if len(items) < 2:
+            return "".join(items)
+        if len(items) == 2:
+            return numerals.joined(how.two, *items)
+        text = numerals.joined(how.end, items[-2], items[-1])
+        for item in reversed(items[1:-2]):
+            text = numerals.joined(how.middle, item, text)
+        return numerals.joined(how.start, items[0], text)
+
+    def quoted(self, text: str, *, inner: bool = False) -> str:
+        """Return the text between the language's quotation marks."""
+        before, after = self.quotes[inner]
+        return f"{before}{text}{after}"
+
+    def sort_key(self, text: str) -> collation.Key:
+        """Return what to sort words by, in the order of the language's alphabet."""
+        return collation.sort_key(text, self.manner.sorting)
+
+
+def get(
+    tag: str, *, declared: Mapping[str, Any] | None = None, location: Location = Location("packets.toml")
+) -> Language:
+    """Return the language of a BCP 47 tag: what CLDR says of it, corrected by our language files, then by what a project declares.
+
+    `declared` is the content of a `language.toml` (docs/languages.md); its key `based_on` names the language that it differs from.
+    Raises Refused when the tag is not one, when nothing is known of the language, or with every mistake in what was declared.
+    """
+    if declared is None:
+        return _known(tag, location)
+    settings = dict(declared)
+    base = str(settings.pop("based_on", tag))
+    for each in (tag, base):
+        if not TAG.fullmatch(each):
+            raise Refused(codes.finding("C261", location, tag=each))
+    wrong = [codes.finding("C263", location, tag=tag, mistake=mistake) for mistake in manner.mistakes(settings)]
+    if wrong:
+        raise Refused(*wrong)
+    return _made(tag, base, settings, location)
+
+
+def numbers(text: str, language: Language) -> tuple[NumberSpan, ...]:
+    """Return the numbers that stand in a text, in digits of any script or in the language's number words, with their values."""
+    return scan.numbers(text, language.manner.numbers, language.manner.spelled)
+
+
+@lru_cache(maxsize=64)
+def _known(tag: str, location: Location) -> Language:
+    if not TAG.fullmatch(tag):
+        raise Refused(codes.finding("C261", location, tag=tag))
+    return _made(tag, tag, {}, location)
+
+
+def _made(tag: str, base: str, declared: Mapping[str, Any], location: Location) -> Language:
+    settings = manner.merged(cldr.settings(base), *_shipped(base), declared)
+    if "endonym" not in settings:
+        raise Refused(codes.finding("C262", location, tag=tag))
+    return Language(manner.made({**settings, "tag": tag}), base)
+
+
+def _shipped(tag: str) -> list[dict[str, Any]]:
+    """Return what our language files say of a tag, that of the tags above it first."""
+    parts = tag.split("-")
+    paths = (files("bifolio") / "languages" / f"{'-'.join(parts[:n])}.toml" for n in range(1, len(parts) + 1))
+    return [tomllib.loads(path.read_text(encoding="utf-8")) for path in paths if path.is_file()]

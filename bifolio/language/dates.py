@@ -1,0 +1,76 @@
+"""Owns how dates and periods are written, in the Gregorian and in the Solar Hijri calendar (the only module that knows persiantools)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from persiantools.jdatetime import JalaliDate
+
+from bifolio.language.manner import Dates
+from bifolio.language.numbers import joined
+
+NBSP = "\u00a0"  # between a day and its month: never at the end of a line
+
+
+class Day(NamedTuple):
+    """A day as a calendar counts it."""
+
+    year: int
+    month: int
+    day: int
+
+
+def day_in(calendar: str, day: date) -> Day:
+    """Return the day in a calendar: gregorian, or persian (Solar Hijri, as Iran counts it)."""
+    if calendar == "persian":
+        solar = JalaliDate(day)  # type: ignore[no-untyped-call]
+        return Day(solar.year, solar.month, solar.day)
+    return Day(day.year, day.month, day.day)
+
+
+def written(pattern: str, day: Day, calendar: str, manner: Dates) -> str:
+    """Return a day by one of the language's patterns, in digits 0–9."""
+    with_year = "{y}" in pattern
+    text = pattern.replace("{d} ", f"{{d}}{NBSP}").replace("{month} {d}", f"{{month}}{NBSP}{{d}}")
+    for key, value in (
+        ("{d}", str(day.day)),
+        ("{m}", str(day.month)),
+        ("{month_alone}", month_name(day, calendar, manner, alone=True, before_year=with_year)),
+        ("{month}", month_name(day, calendar, manner, before_year=with_year)),
+        ("{y}", str(day.year)),
+    ):
+        text = text.replace(key, value)
+    return text
+
+
+def month_name(day: Day, calendar: str, manner: Dates, *, alone: bool = False, before_year: bool = False) -> str:
+    """Return the month's name: as it stands in a date, or alone where that differs, or in its form before a year."""
+    names = (manner.months_alone if alone else {}).get(calendar) or manner.months.get(calendar) or ()
+    if len(names) != 12:
+        names = tuple(f"{number:02}" for number in range(1, 13))
+    name = names[day.month - 1]
+    return manner.before_year.get(name, name) if before_year else name
+
+
+def period(first: Day, last: Day, calendar: str, manner: Dates) -> str:
+    """Return a period by days; what both ends share is said once where the language writes day, month, year in that order."""
+    if first == last:
+        return written(manner.full, last, calendar, manner)
+    pattern = manner.full
+    places = [pattern.find(part) for part in ("{d}", "{month}", "{y}")]
+    if first.year == last.year and places[0] == 0 and places == sorted(places):
+        pattern = ("{d}." if pattern.startswith("{d}.") else "{d}") if first.month == last.month else manner.day_month
+    return joined(manner.range, written(pattern, first, calendar, manner), written(manner.full, last, calendar, manner))
+
+
+def months(first: Day, last: Day, calendar: str, manner: Dates) -> str:
+    """Return a period by months: `July–December 1988`, `July 1988–March 1989`, or one month alone."""
+    end = written(manner.month_year, last, calendar, manner)
+    if (first.year, first.month) == (last.year, last.month):
+        return end
+    if first.year == last.year and manner.month_year.startswith("{month"):
+        return joined(
+            manner.range, month_name(first, calendar, manner, alone="{month_alone}" in manner.month_year), end
+        )
+    return joined(manner.range, written(manner.month_year, first, calendar, manner), end)
