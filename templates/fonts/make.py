@@ -1,7 +1,7 @@
 """Rebuilds the fonts beside it: Vazirmatn whole, Noto Sans and Noto Serif cut to Latin, each face one file for print and one for the web.
 
-Run by hand, never by a build: `python templates/fonts/make.py`. It fetches the pinned releases with npm and pip, cuts them (about five
-minutes) and writes SHA256SUMS. The faces carry no reserved name (OFL 1.1), so a cut one may keep its own.
+Run by hand, never by a build: `python templates/fonts/make.py`. It fetches the pinned releases with npm and pip, cuts them
+and writes SHA256SUMS. The faces carry no reserved name (OFL 1.1), so a cut one may keep its own.
 """
 
 from __future__ import annotations

@@ -1,0 +1,285 @@
+"""The templates: each draws from a plain context in three languages, and says what readers must be told."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import jinja2
+import pytest
+from markupsafe import Markup
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+LANGUAGES = {"en": ("English", "ltr", "0123456789"), "sv": ("Svenska", "ltr", "0123456789"), "fa": ("فارسی", "rtl", "۰۱۲۳۴۵۶۷۸۹")}
+PAPER = ("a4", "letter", "large", "a5", "booklet")
+
+
+class Language(SimpleNamespace):
+    """What the templates ask of a language."""
+
+    def number(self, value: int) -> str:
+        """Return the number in the language's digits."""
+        return str(value).translate(str.maketrans("0123456789", self.digits))
+
+    def file_size(self, size: int) -> str:
+        """Return a size in bytes in kilobytes."""
+        return f"{self.number(round(size / 1000))} {'کیلوبایت' if self.tag == 'fa' else 'kB'}"
+
+    def date_text(self, iso: str) -> str:
+        """Return a date, here just its digits."""
+        return self.number(int(iso[:4]))
+
+
+def language(tag: str) -> Language:
+    """Return a language as the engine gives it."""
+    endonym, direction, digits = LANGUAGES[tag]
+    return Language(tag=tag, endonym=endonym, direction=direction, digits=digits)
+
+
+def environment() -> jinja2.Environment:
+    """Return Jinja as the engine sets it up, with English for every word of the interface."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.policies["ext.i18n.trimmed"] = True
+    made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    return made
+
+
+def section(name: str, body: str = "<p>Text.</p>", audience: str = "everyone") -> SimpleNamespace:
+    """Return a section of an edition."""
+    return SimpleNamespace(id=name, title=Markup(name.title()), level=1, audience=audience, body=Markup(body))
+
+
+def edition(**changes: Any) -> SimpleNamespace:
+    """Return an edition as the engine gives it."""
+    plain: dict[str, Any] = {
+        "title": Markup("The 1988 executions of political prisoners in Iran"),
+        "subtitle": Markup("A briefing packet for classrooms"),
+        "description": "What is known & what is not.",
+        "packet": "iran-1988",
+        "selection": "handout",
+        "selection_title": Markup("Student handout"),
+        "audience": "everyone",
+        "version": "0.1",
+        "date": "2026-11-25",
+        "as_of": "2024-07-31",
+        "licence": "CC-BY-SA-4.0",
+        "corrections": "corrections@bifolio.example",
+        "publisher": "bifolio",
+        "is_source": False,
+        "draft": True,
+        "has_fallback": False,
+        "share_translated": "98%",
+        "share_reviewed": "0%",
+        "sections": [section("background"), section("how-many")],
+        "contents": [],
+        "notes": [SimpleNamespace(id="note-1", number=1, body=Markup("HRW 2022, para. 42."), back=["call-1"])],
+    }
+    return SimpleNamespace(**{**plain, **changes})
+
+
+def context(tag: str = "en", *, form: str = "html", **changes: Any) -> dict[str, Any]:
+    """Return all that a page's template is given."""
+    alternates = [
+        SimpleNamespace(tag=name, endonym=endonym, direction=way, href=f"../{name}/handout.html", current=name == tag)
+        for name, (endonym, way, _) in LANGUAGES.items()
+    ]
+    download = SimpleNamespace(format="a4", label="PDF, A4", href="handout-a4.pdf", size=112_000, pages=6)
+    plain: dict[str, Any] = {
+        "language": language(tag),
+        "edition": edition(),
+        "alternates": alternates,
+        "downloads": [download],
+        "home": "../../index.html",
+        "assets": "../../assets/",
+        "format": form,
+        "site": SimpleNamespace(title="bifolio", publisher="bifolio", description="Packets", corrections="corrections@bifolio.example"),
+        "styles": Markup(""),
+    }
+    return {**plain, **changes}
+
+
+def draw(name: str, **given: Any) -> str:
+    """Return a template drawn with a context."""
+    return environment().get_template(name).render(**given)
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+@pytest.mark.parametrize("form", ["html", "single"])
+def test_a_page_says_its_language_and_direction_and_has_one_h1(tag: str, form: str) -> None:
+    html = draw("page.html", **context(tag, form=form))
+    assert f'<html lang="{tag}" dir="{LANGUAGES[tag][1]}">' in html
+    assert html.count("<h1") == 1
+    assert html.count("<main") == 1
+    assert '<a class="skip" href="#main">' in html
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+@pytest.mark.parametrize("form", PAPER)
+def test_a_document_for_paper_has_a_title_and_a_sheet_of_its_format(tag: str, form: str) -> None:
+    html = draw("paper.html", **context(tag, form=form))
+    assert "<title>The 1988 executions of political prisoners in Iran – Student handout</title>" in html
+    assert f'css/{form}.css"' in html
+    assert (TEMPLATES / "css" / f"{form}.css").is_file()
+    assert ("paper-rtl.css" in html) == (tag == "fa")
+
+
+def test_a_page_links_its_other_languages_and_marks_its_own() -> None:
+    html = draw("page.html", **context("fa"))
+    assert '<a href="../sv/handout.html" hreflang="sv" lang="sv" dir="ltr">Svenska</a>' in html
+    assert '<span aria-current="true" lang="fa" dir="rtl">فارسی</span>' in html
+
+
+@pytest.mark.parametrize("name", ["page.html", "paper.html"])
+def test_a_draft_says_so_and_a_signed_edition_does_not(name: str) -> None:
+    given = context("sv", form="a4")
+    assert "No native reader has signed" in draw(name, **given)
+    given["edition"] = edition(draft=False)
+    assert "No native reader has signed" not in draw(name, **given)
+
+
+@pytest.mark.parametrize("name", ["page.html", "paper.html"])
+def test_passages_in_english_are_announced(name: str) -> None:
+    assert "not translated yet" not in draw(name, **context())
+    assert "not translated yet" in draw(name, **context(edition=edition(has_fallback=True)))
+
+
+def test_digits_of_lists_and_folios_are_the_languages_own() -> None:
+    html = draw("paper.html", **context("fa", form="a4"))
+    assert '"۰" "۱" "۲"' in html
+
+
+def test_the_source_language_says_nothing_of_its_translation() -> None:
+    assert "Translated" not in draw("page.html", **context(edition=edition(is_source=True, draft=False)))
+
+
+def test_teachers_sections_are_labelled() -> None:
+    html = draw("paper.html", **context(form="a4", edition=edition(sections=[section("plan", audience="teacher")])))
+    assert 'class="section for-teacher"' in html
+    assert ">For teachers</span>" in html
+
+
+def test_contents_are_drawn_where_there_are_any() -> None:
+    entry = SimpleNamespace(id="background", title=Markup("Background"), level=1, children=[])
+    assert 'role="doc-toc"' in draw("paper.html", **context(form="a4", edition=edition(contents=[entry])))
+    assert 'role="doc-toc"' not in draw("paper.html", **context(form="a4"))
+
+
+def test_notes_lead_back_on_the_web() -> None:
+    html = draw("page.html", **context("fa"))
+    assert '<li id="note-1">' in html
+    assert 'href="#call-1" role="doc-backlink" aria-label="Back to note ۱ in the text"' in html
+
+
+def test_one_page_sheet_is_for_the_brief_on_a4_and_letter_alone() -> None:
+    brief = edition(selection="brief")
+    linked = {form: "one-page.css" in draw("paper.html", **context(form=form, edition=brief)) for form in PAPER}
+    assert linked == {"a4": True, "letter": True, "large": False, "a5": False, "booklet": False}
+
+
+def test_a_page_asks_for_nothing_from_elsewhere_and_has_no_script() -> None:
+    html = draw("page.html", **context())
+    addresses = re.findall(r'(?:href|src)="([^"]*)"', html)
+    assert not [address for address in addresses if "//" in address]
+    assert "<script" not in html
+
+
+def test_the_first_page_of_the_site_holds_each_language_in_its_own_tag() -> None:
+    selection = SimpleNamespace(title=Markup("Handout"), audience="teacher", href="fa/iran-1988/handout.html", downloads=context()["downloads"])
+    packet = SimpleNamespace(
+        title=Markup("T"), subtitle=Markup("S"), version="0.1", date="2026-11-25", is_source=False, draft=True,
+        share_translated="98%", share_reviewed="0%", selections=[selection],
+    )  # fmt: skip
+    body = draw("site-language.html", language=language("fa"), packets=[packet])
+    part = SimpleNamespace(language=language("fa"), body=Markup(body))
+    html = draw("index.html", **context(parts=[part], checksums="SHA256SUMS", home="index.html"))
+    assert '<section class="language-part" id="fa" lang="fa" dir="rtl"' in html
+    assert 'href="fa/iran-1988/handout.html"' in html
+    assert "۱۱۲ کیلوبایت" in html
+    assert "۶ pages" in html
+
+
+def test_a_missing_page_leads_home() -> None:
+    assert '<a href="../../index.html">Go to the first page</a>' in draw("404.html", **context())
+
+
+LABEL = SimpleNamespace(id="estimate", name=Markup("Estimate"), definition=Markup("Somebody’s reckoning."))
+CITED = Markup('<span class="fn">HRW 2022.</span>')
+RECORDS: dict[str, list[SimpleNamespace]] = {
+    "timeline": [
+        SimpleNamespace(id="a", date=Markup("<time>1988</time>"), approximate=True, text=Markup("Order"), kind="event", cited=CITED, label=LABEL),
+        SimpleNamespace(id="b", date=Markup("<time>1989</time>"), approximate=False, text=Markup("Denial"), kind="response", cited=CITED, label=None),
+    ],
+    "estimates-table": [
+        SimpleNamespace(
+            id=basis, year="2018", who=Markup("W"), counts=Markup("names"), figure=Markup("5,000"), low=low, high=5000,
+            bound=bound, basis=basis, label=LABEL, note=Markup(""), cited=CITED,
+        )
+        for basis, bound, low in (("names", "at_least", 5000), ("claim", "about", 2800), ("unknown", "exact", 5000))
+    ],
+    "people": [SimpleNamespace(id="p", name=Markup("N"), role=Markup("R"), then=Markup("T"), response=Markup(""), label=None, cited=CITED)],
+    "glossary": [SimpleNamespace(id="g", term=Markup("T"), definition=Markup("D"))],
+    "labels": [LABEL],
+    "cards": [SimpleNamespace(id="c", text=Markup("T"), back=Markup("B"), cited=CITED)],
+    "sources": [
+        SimpleNamespace(
+            id="s", author=Markup("A"), title="T", language="en", direction="ltr", publisher="P", year="1999", pages="", url="https://x.example/a",
+            note=Markup(""), stance=stance, read=read,
+        )
+        for stance, read in (("party", "full"), ("independent", "excerpt"), ("independent", "secondary"), ("independent", "none"))
+    ],
+}  # fmt: skip
+RECORDS["estimates-chart"] = RECORDS["estimates-table"]
+
+
+@pytest.mark.parametrize("name", RECORDS)
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_each_kind_of_data_is_drawn(name: str, tag: str) -> None:
+    html = draw(f"data/{name}.html", records=RECORDS[name], title=Markup("Title"), settings={}, language=language(tag))
+    assert html.strip().startswith("<")
+    assert "&lt;" not in html
+
+
+def test_numbers_without_a_method_are_told_apart_in_the_chart() -> None:
+    html = draw("data/estimates-chart.html", records=RECORDS["estimates-chart"], title=Markup(""), settings={}, language=language("en"))
+    assert 'class="basis-claim' in html
+    assert "claim, no method published" in html
+    assert "margin-inline-start: 56.0%; width: 44.0%" in html
+
+
+def test_lines_are_as_many_as_asked() -> None:
+    html = draw("data/lines.html", records=[], title=Markup(""), settings={"count": "6"}, language=language("en"))
+    assert html.count('class="line"') == 6
+
+
+BLOCKS = ("note", "content-note", "safety", "teacher", "statement", "activity", "table", "figure", "picture")
+SETTINGS = {"label": "estimate", "minutes": "25", "src": "media/a.svg", "alt": 'A "map"', "attributes": ""}
+
+
+@pytest.mark.parametrize("kind", BLOCKS)
+@pytest.mark.parametrize("title", ["", "A <em>title</em>"])
+def test_each_block_is_drawn(kind: str, title: str) -> None:
+    body = Markup("<table><tr><td>x</td></tr></table>")
+    html = draw(f"blocks/{kind}.html", title=Markup(title), body=body, settings=SETTINGS, label=LABEL, language=language("fa"))
+    assert kind == "picture" or body[7:] in html
+    assert "&lt;" not in html
+
+
+def test_the_title_of_a_table_becomes_its_caption() -> None:
+    html = draw("blocks/table.html", title=Markup("Two <em>readings</em>"), body=Markup("<table></table>"), settings={}, language=language("en"))
+    assert "<table><caption>Two <em>readings</em></caption></table>" in html
+    assert 'aria-label="Two readings"' in html
+
+
+def test_every_class_that_the_templates_draw_letters_for_is_named_in_a_sheet() -> None:
+    styles = "".join(path.read_text(encoding="utf-8") for path in sorted((TEMPLATES / "css").glob("*.css")))
+    for name in ("front", "state", "fallback", "for-teachers", "label", "card", "line", "reach", "fn", "noteref", "back", "colophon"):
+        assert f".{name}" in styles
