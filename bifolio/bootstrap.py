@@ -42,7 +42,7 @@ def prepare(arguments: list[str]) -> None:
             start(python(), str(ROOT / "build.py"), *arguments)
         provide(arguments)
     except OSError as error:
-        raise SystemExit(f"bifolio cannot be set up: {error.strerror}: {error.filename or VENV}") from None
+        raise SystemExit(f"bifolio cannot be set up in {VENV}: {error.strerror}.") from None
     except KeyboardInterrupt:
         raise SystemExit("bifolio: setting up was stopped; the next run takes it up again.") from None
     if verb(arguments) == "test":
@@ -167,13 +167,13 @@ def finish(command: Sequence[str | Path], failure: str) -> None:
         command, env=environment, capture_output=True, encoding="utf-8", errors="replace", check=False
     )
     if done.returncode:
-        last = (done.stderr.strip() or done.stdout.strip()).splitlines()[-3:]
-        raise SystemExit("\n    ".join([failure, *last]))
+        said = (done.stderr.strip() or done.stdout.strip()).splitlines()
+        raise SystemExit("\n    ".join([failure, *[line for line in said if not line.startswith("WARNING")][-3:]]))
 
 
 def say(what: str) -> None:
     """Tell on standard error what is being done, for each step takes seconds."""
-    print(f"bifolio, once: {what} …", file=sys.stderr, flush=True)
+    print(f"bifolio, once: {what}", file=sys.stderr, flush=True)
 
 
 def provide(arguments: list[str], *, with_venv: bool = False) -> None:

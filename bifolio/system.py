@@ -41,12 +41,16 @@ TEST_PROGRAMS = {
 
 @dataclass(frozen=True, slots=True)
 class Installer:
-    """A system's package manager: its install command, the packages of Pango and all it needs, and of the subsetter."""
+    """A system's package manager: its command, what it calls Pango with all it needs, and the subsetter.
+
+    `origin` says where a manager that does not come with the system is had.
+    """
 
     command: str
     pango: tuple[str, ...]
     subsetter: tuple[str, ...]
     as_root: bool = True
+    origin: str = ""
 
 
 INSTALLERS = {
@@ -55,12 +59,13 @@ INSTALLERS = {
     "zypper": Installer("zypper install -y", ("libpango-1_0-0",), ("libharfbuzz-subset0",)),
     "pacman": Installer("pacman -S --needed --noconfirm", ("pango",), ("harfbuzz",)),
     "apk": Installer("apk add", ("pango", "fontconfig"), ("harfbuzz-subset",)),
-    "brew": Installer("brew install", ("pango",), ("harfbuzz",), as_root=False),
+    "brew": Installer("brew install", ("pango",), ("harfbuzz",), as_root=False, origin="Homebrew, https://brew.sh"),
     "msys2": Installer(
         r"C:\msys64\usr\bin\pacman.exe -S --needed --noconfirm",
         ("mingw-w64-ucrt-x86_64-pango",),
         ("mingw-w64-ucrt-x86_64-harfbuzz",),
         as_root=False,
+        origin="MSYS2, https://www.msys2.org",
     ),
 }
 # The ID or ID_LIKE of /etc/os-release, and whose command it is.
@@ -172,10 +177,12 @@ def packages(names: list[str], by: str) -> list[str]:
 
 def advice(needed: list[str]) -> str:
     """Return what is missing and the one command that mends it, to be read by a person on this system."""
-    missing = f"bifolio needs {', '.join(needed)} from your system, and cannot load it."
-    if by := manager():
-        return f"{missing} Please run this command, then start again:\n\n    {command(needed, by)}\n"
-    return f"{missing} Please install Pango with HarfBuzz, its subsetter and Fontconfig, then start again."
+    missing = f"bifolio needs what this system does not have yet: {', '.join(needed)}."
+    by = manager()
+    if not by or (ENSUREPIP in needed and by != "apt"):
+        return f"{missing}\nPlease install it (Pango brings most of the libraries), then start again."
+    origin = f" (with {INSTALLERS[by].origin})" if INSTALLERS[by].origin else ""
+    return f"{missing}\nPlease run this command{origin}, then start again:\n\n    {command(needed, by)}\n"
 
 
 def command(needed: list[str], by: str) -> str:
@@ -196,7 +203,7 @@ def apt(names: list[str], say: Callable[[str], None]) -> bool:
     update()
     done = apt_get("install", "-y", "--no-install-recommends", *wanted)
     if done.returncode:
-        say("apt-get said: " + " ".join(done.stderr.split()))
+        say("apt-get said: " + " ".join(done.stderr.splitlines()[-3:]))
     return done.returncode == 0
 
 
