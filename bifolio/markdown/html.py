@@ -50,7 +50,7 @@ class Manner:
     source_language: str
     foreign: Mapping[str, str]  # direction to the language tag assumed for a stretch of it
     say: Callable[[Slot], Passage]
-    show: Callable[[str, str], Shown]  # value name, style
+    show: Callable[[str, str, bool], Shown]  # value name, style, whether in the source's language
     cite: Callable[[tuple[tuple[str, str], ...]], str]  # (source, locator) … to a note call
     note: Callable[[str, str], str]  # footnote label and its HTML, to a note call
     draw: Callable[[Block], str]
@@ -81,7 +81,7 @@ def inline_html(passage: Passage, manner: Manner, references: dict[str, object] 
 
 def _isolated(passage: Passage, manner: Manner, references: dict[str, object] | None) -> str:
     base = "ltr" if passage.fallback else manner.direction
-    pieces = _Inline(manner).pieces(parse_inline(passage.text, references))
+    pieces = _Inline(manner, passage.fallback).pieces(parse_inline(passage.text, references))
     return isolate(pieces, base, dict(manner.foreign))
 
 
@@ -92,8 +92,9 @@ def _fallback(manner: Manner) -> str:
 class _Inline:
     """Turns inline tokens into pieces for `bidi.isolate`."""
 
-    def __init__(self, manner: Manner, notes: Mapping[str, str] | None = None) -> None:
+    def __init__(self, manner: Manner, fallback: bool, notes: Mapping[str, str] | None = None) -> None:
         self.manner = manner
+        self.fallback = fallback
         self.notes = notes or {}
 
     def pieces(self, tokens: list[Token]) -> tuple[Piece, ...]:
@@ -134,7 +135,7 @@ class _Inline:
                 return list(leaves(token.content))
 
     def _value(self, token: Token) -> list[Piece]:
-        shown = self.manner.show(token.meta["name"], token.meta["style"])
+        shown = self.manner.show(token.meta["name"], token.meta["style"], self.fallback)
         attributes = f' lang="{shown.language}"' if shown.language else ""
         attributes += f' dir="{shown.direction}"' if shown.direction else ""
         attributes += f' class="{shown.kind}"' if shown.kind else ""
@@ -186,7 +187,7 @@ class _Renderer:
         return self.manner.say(slot)
 
     def _html(self, token: Token, slot: Slot | None, passage: Passage) -> str:
-        inline = _Inline(self.manner, self.notes)
+        inline = _Inline(self.manner, passage.fallback, self.notes)
         pieces = inline.pieces(parse_inline(passage.text, self.document.references))
         html = isolate(pieces, "ltr" if passage.fallback else self.manner.direction, dict(self.manner.foreign))
         return self.manner.mark(slot, html) if slot else html
@@ -265,7 +266,7 @@ class _Renderer:
 
     def _picture(self, picture: Mapping[str, str | None], passage: Passage) -> str:
         decoration = picture.get("title") == "decoration"
-        alt = "" if decoration else _text(passage.text, self.manner)
+        alt = "" if decoration else _text(passage, self.manner)
         language = _fallback(self.manner) if passage.fallback and not decoration else ""
         return self.manner.draw(Block("picture", {"src": str(picture["src"]), "alt": alt, "attributes": language}, "", ""))
 
@@ -285,12 +286,12 @@ class _Renderer:
         return f"<{'/' if token.nesting == -1 else ''}{token.tag}>" if token.tag else ""
 
 
-def _text(passage: str, manner: Manner) -> str:
+def _text(passage: Passage, manner: Manner) -> str:
     """Return a passage as plain text, for an attribute: markup dropped, values shown."""
     out: list[str] = []
-    for token in parse_inline(passage):
+    for token in parse_inline(passage.text):
         if token.type == "value":
-            out.append(manner.show(token.meta["name"], token.meta["style"]).text)
+            out.append(manner.show(token.meta["name"], token.meta["style"], passage.fallback).text)
         elif token.type in ("softbreak", "hardbreak"):
             out.append(" ")
         else:

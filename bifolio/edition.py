@@ -1,0 +1,60 @@
+"""Stage 4, translate: owns the way from a Packet and a Catalogue to an Edition."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from bifolio import messages
+from bifolio.model import Catalogue, Coverage, Edition, Message, Packet, Passage, Selection
+
+
+def make(
+    packet: Packet,
+    selection: Selection,
+    *,
+    language: str,
+    source_language: str,
+    extracted: tuple[Message, ...],
+    catalogue: Catalogue | None = None,
+    reviewed: Collection[tuple[str | None, str]] = (),
+    reviewers: int = 0,
+) -> Edition:
+    """Return a selection of a packet in one language: every message with what readers are shown for it.
+
+    A message without a usable translation is shown as the source has it, and marked so. `reviewed` are the keys of messages whose
+    translation, as it now stands, a reviewer has signed. Without a catalogue the edition is in the source language.
+    """
+    keys = messages.of_selection(packet, selection, language)
+    if catalogue is None:
+        texts = {message.key: Passage(message.msgid) for message in extracted}
+        counts = Coverage(translated=len(keys), reviewed=len(keys))
+    else:
+        texts = _texts(extracted, catalogue)
+        counts = coverage(keys, catalogue, reviewed)
+    return Edition(packet, selection, language, source_language, texts, counts, reviewers)
+
+
+def _texts(extracted: tuple[Message, ...], catalogue: Catalogue) -> Mapping[tuple[str | None, str], Passage]:
+    texts: dict[tuple[str | None, str], Passage] = {}
+    for message in extracted:
+        entry = catalogue.by_key.get(message.key)
+        usable = entry is not None and entry.usable
+        texts[message.key] = Passage(entry.msgstr[0]) if entry and usable else Passage(message.msgid, fallback=True)
+    return texts
+
+
+def coverage(
+    keys: Collection[tuple[str | None, str]], catalogue: Catalogue, reviewed: Collection[tuple[str | None, str]] = ()
+) -> Coverage:
+    """Return how many of the messages are translated, fuzzy, untranslated and reviewed."""
+    translated = fuzzy = untranslated = signed = 0
+    for key in keys:
+        entry = catalogue.by_key.get(key)
+        if entry is not None and entry.usable:
+            translated += 1
+            signed += key in reviewed
+        elif entry is not None and entry.fuzzy:
+            fuzzy += 1
+        else:
+            untranslated += 1
+    return Coverage(translated, fuzzy, untranslated, signed)
