@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -38,18 +39,22 @@ def styles(type: str) -> tuple[str, ...]:  # noqa: A002  the field's own word
 
 def problem(value: Value, style: str) -> Finding | None:
     """Return the finding C251 at the value's place when it cannot be shown in the style, None when it can."""
-    allowed = styles(value.type)
-    if not style or style in allowed and (style != "short" or value.data.get("short")):
+    allowed = [known for known in styles(value.type) if known != "short" or value.data.get("short")]
+    if not style or style in allowed:
         return None
-    known = ", ".join(allowed) or "none"
-    return codes.finding("C251", value.location, name=value.name, type=value.type, style=style, styles=known)
+    kinds = ", ".join(allowed) or "none"
+    return codes.finding("C251", value.location, name=value.name, type=value.type, style=style, styles=kinds)
 
 
-def show(value: Value, style: str, lang: Language, *, text: Text = lambda context, msgid: None) -> Shown:
-    """Return a value as readers of a language see it, in a style ("" for the usual one).
+def _as_written(context: str, msgid: str) -> str | None:
+    """Return no translation: what a value without a catalogue has."""
 
-    `text` gives the translation of a name's messages by context and msgid; where it gives None the source text stands, marked as English.
-    The style has no `problem`.
+
+def show(value: Value, style: str, lang: Language, *, text: Text = _as_written) -> Shown:
+    """Return a value as readers of a language see it, in a style that it has ("" for the usual one).
+
+    `text` gives the translation of a name's messages by context and msgid; where it gives None the source text stands,
+    marked with its own language.
     """
     match value.type:
         case "date":
@@ -96,7 +101,7 @@ def _day(day: date, style: str, data: Mapping[str, Any], lang: Language) -> str:
 
 
 def _period(style: str, data: Mapping[str, Any], lang: Language) -> Shown:
-    """Return a period. By months it stays in the Gregorian calendar: the months of two calendars do not cover the same days."""
+    """Return a period. By months it stays Gregorian: the months of the two calendars do not cover the same days."""
     precision = data.get("precision", "day")
     if precision == "month":
         data = {**data, "calendar": "gregorian"}
@@ -124,23 +129,29 @@ def _duration(data: Mapping[str, Any], lang: Language) -> Shown:
 
 def _name(style: str, data: Mapping[str, Any], lang: Language, text: Text) -> Shown:
     key, context = ("short", "short name") if style == "short" else ("value", "name")
-    written = text(context, data[key])
-    expansion = (text("expansion", data["expansion"]) or "") if data.get("expansion") else ""
-    if written is not None:
-        return Shown(written, expansion=expansion)
-    return _untranslated(Shown(data[key], expansion=data.get("expansion", "")), lang)
+    expansion = data.get("expansion", "")
+    return replace(
+        _translated(data[key], text(context, data[key]), data.get("language", SOURCE), lang),
+        expansion=(text("expansion", expansion) or expansion) if expansion else "",
+    )
 
 
 def _label(data: Mapping[str, Any], lang: Language, text: Text) -> Shown:
-    written, kind = text("label name", data["name"]), f"label-{data['id']}"
-    return Shown(written, kind=kind) if written is not None else _untranslated(Shown(data["name"], kind=kind), lang)
+    shown = _translated(data["name"], text("label name", data["name"]), SOURCE, lang)
+    return replace(shown, kind=f"label-{data['id']}")
 
 
-def _untranslated(shown: Shown, lang: Language) -> Shown:
-    """Return source text marked as what it is in another language."""
-    if lang.tag.split("-")[0] == SOURCE:
-        return shown
-    return Shown(shown.text, direction="ltr", language=SOURCE, expansion=shown.expansion, kind=shown.kind)
+def _translated(source: str, translation: str | None, tag: str, lang: Language) -> Shown:
+    """Return a translation; the source text, where there is none, marked with its language where that is another."""
+    if (translation or source) != source or _primary(tag) == _primary(lang.tag):
+        return Shown(translation or source)
+    if translation is not None and tag == SOURCE:  # a name that reads alike in both languages
+        return Shown(translation)
+    return Shown(source, direction=language.get(tag).direction, language=tag)
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0]
 
 
 def _shown(written: str, machine: str, lang: Language, *, iso: bool = False) -> Shown:
@@ -150,9 +161,9 @@ def _shown(written: str, machine: str, lang: Language, *, iso: bool = False) -> 
 
 
 def _direction(written: str, lang: Language) -> str:
-    """Return the direction that a written value must be isolated in among right-to-left text, "" in a left-to-right language.
+    """Return the direction to isolate a written value in, "" in a left-to-right language.
 
-    Digits next to Latin letters would join these: a bare number reads from the left, all else in the language's own order.
+    Digits would join Latin letters beside them. A bare number reads from the left, all else as the language does.
     """
     if lang.direction != "rtl":
         return ""

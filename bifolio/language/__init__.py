@@ -1,12 +1,12 @@
-"""Owns languages: what a BCP 47 tag stands for, and how numbers, dates, lists and sort keys are written in that language."""
+"""Owns languages: what a BCP 47 tag stands for, and how that language writes numbers, dates and lists, and sorts."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date as Date
 from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
@@ -20,10 +20,10 @@ from bifolio.language.manner import Manner
 from bifolio.language.scan import NumberSpan
 from bifolio.model import Location, Refused
 
-__all__ = ["Language", "NumberSpan", "get", "numbers"]
+__all__ = ["NBSP", "Language", "NumberSpan", "get", "numbers"]
 
 TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*(-x(-[a-z0-9]{1,8})+)?")
-CALENDARS = ("gregorian", "persian")
+SETTINGS = Location("packets.toml")  # where a project names its languages
 
 
 @dataclass(frozen=True)
@@ -98,15 +98,16 @@ class Language:
         return numerals.joined(self.manner.numbers.range, self.number(a), self.number(b))
 
     def page_number(self, text: int | str) -> str:
-        """Return a page number, or a run of pages written with a hyphen or dash, in the language's digits: `209–228`."""
+        """Return a page number, or a run of pages with a hyphen or dash, in the language's digits: `209–228`."""
         first, dash, last = re.sub(r"\s*[-–]\s*", "–", str(text)).partition("–")
         both = numerals.joined(self.manner.numbers.page_range, first, last) if dash else first
         return self.digits(both)
 
-    def date(self, day: Date, style: str = "full", *, calendar: str = "") -> str:
+    def date(self, day: dt.date, style: str = "full", *, calendar: str = "") -> str:
         """Return a date in one calendar (the language's own unless named).
 
-        Styles: `full` day, month and year; `day` day and month; `month` month and year; `month_name`; `year`; `weekday` its name; `iso`.
+        Styles: `full` day, month and year; `day` day and month; `month` month and year; `month_name`; `year`;
+        `weekday` its name; `iso` as ISO 8601.
         """
         calendar = calendar or self.calendar
         in_it, how = dates.day_in(calendar, day), self.manner.dates
@@ -119,12 +120,15 @@ class Language:
         pattern = {"full": how.full, "day": how.day_month, "month": how.month_year, "year": how.year}[style]
         return self.digits(dates.written(pattern, in_it, calendar, how))
 
-    def day_month(self, day: Date, *, calendar: str = "") -> str:
+    def day_month(self, day: dt.date, *, calendar: str = "") -> str:
         """Return day and month: `19 July`."""
         return self.date(day, "day", calendar=calendar)
 
-    def period(self, first: Date, last: Date, *, calendar: str = "", precision: str = "day") -> str:
-        """Return a period in one calendar, by days, months or years: `30 July–16 August 1988`, `July–December 1988`, `1981–1988`."""
+    def period(self, first: dt.date, last: dt.date, *, calendar: str = "", precision: str = "day") -> str:
+        """Return a period in one calendar, its precision day, month or year.
+
+        `30 July–16 August 1988`, `July–December 1988`, `1981–1988`.
+        """
         calendar, how = calendar or self.calendar, self.manner.dates
         a, b = dates.day_in(calendar, first), dates.day_in(calendar, last)
         if precision == "year":
@@ -147,7 +151,7 @@ class Language:
         return pattern.replace("{n} ", f"{{n}}{NBSP}").replace("{n}", self.number(value))
 
     def file_size(self, size: int) -> str:
-        """Return the size of a file in bytes as kB (1,000 bytes, rounded up), or from one million bytes on as MB with one decimal."""
+        """Return a size in bytes as kB (1,000 bytes), from a million on as MB with one decimal; rounded up."""
         if size < 1_000_000:
             return self.duration(max(1, -(-size // 1000)), "kB")
         return self.duration(numerals.plain(Decimal(-(-size // 100_000)) / 10), "MB")
@@ -174,13 +178,12 @@ class Language:
         return collation.sort_key(text, self.manner.sorting)
 
 
-def get(
-    tag: str, *, declared: Mapping[str, Any] | None = None, location: Location = Location("packets.toml")
-) -> Language:
-    """Return the language of a BCP 47 tag: what CLDR says of it, corrected by our language files, then by what a project declares.
+def get(tag: str, *, declared: Mapping[str, Any] | None = None, location: Location = SETTINGS) -> Language:
+    """Return the language of a BCP 47 tag: what CLDR says, then our language files, then the project.
 
-    `declared` is the content of a `language.toml` (docs/languages.md); its key `based_on` names the language that it differs from.
-    Raises Refused when the tag is not one, when nothing is known of the language, or with every mistake in what was declared.
+    `declared` is the content of `locales/<tag>/language.toml`, with the settings of `manner.Manner`; its key
+    `based_on` names the language whose settings stand where it is silent. Raises Refused when the tag is not one, when
+    nothing is known of the language, or with every mistake in what was declared.
     """
     if declared is None:
         return _known(tag, location)
@@ -196,7 +199,7 @@ def get(
 
 
 def numbers(text: str, language: Language) -> tuple[NumberSpan, ...]:
-    """Return the numbers that stand in a text, in digits of any script or in the language's number words, with their values."""
+    """Return the numbers of a text in their order, in digits of any script or in the language's words."""
     return scan.numbers(text, language.manner.numbers, language.manner.spelled)
 
 
@@ -215,7 +218,15 @@ def _made(tag: str, base: str, declared: Mapping[str, Any], location: Location) 
 
 
 def _shipped(tag: str) -> list[dict[str, Any]]:
-    """Return what our language files say of a tag, that of the tags above it first."""
+    """Return what our language files say of a tag, what is said of the tags above it first."""
     parts = tag.split("-")
-    paths = (files("bifolio") / "languages" / f"{'-'.join(parts[:n])}.toml" for n in range(1, len(parts) + 1))
-    return [tomllib.loads(path.read_text(encoding="utf-8")) for path in paths if path.is_file()]
+    tags = ["-".join(parts[:length]) for length in range(1, len(parts) + 1)]
+    quotes = _toml("quotes")
+    marks = [{"quotes": quotes[tag]} for tag in tags if tag in quotes]
+    return [*marks, *(settings for tag in tags if (settings := _toml(tag)))]
+
+
+@lru_cache(maxsize=64)
+def _toml(name: str) -> dict[str, Any]:
+    path = files("bifolio") / "languages" / f"{name}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}

@@ -25,7 +25,7 @@ UNITS = ("minute", "hour", "day", "week", "month", "year")
 Data = localedata.LocaleDataDict
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 
-# Plural expressions as gettext's manual and its msginit write them; CLDR's rule decides which of them is the language's own.
+# Plural expressions as gettext's manual writes them; CLDR's rule decides which of them is the language's own.
 EXPRESSIONS = (
     (1, "0"),
     (2, "(n != 1)"),
@@ -39,7 +39,7 @@ EXPRESSIONS = (
 
 @lru_cache(maxsize=64)
 def locale(tag: str) -> Locale | None:
-    """Return CLDR's locale for a BCP 47 tag, or for the nearest tag above it; None when CLDR does not know the language."""
+    """Return CLDR's locale for a BCP 47 tag, or for the nearest tag above it; None when CLDR knows neither."""
     parts = tag.split("-")
     while parts:
         try:
@@ -74,7 +74,7 @@ def name(tag: str, other: str) -> str:
 
 
 def category(tag: str, number: int | Decimal, *, ordinal: bool = False) -> str:
-    """Return the plural category (zero, one, two, few, many, other) of a number; "other" for a language CLDR does not know."""
+    """Return the plural category (zero, one, two, few, many, other) of a number; "other" where CLDR knows no rule."""
     found = locale(tag)
     if found is None:
         return "other"
@@ -184,7 +184,8 @@ def _lists(data: Data) -> dict[str, str]:
 def _data(found: Locale) -> Data:
     """Return a locale's data in a copy of its own.
 
-    Babel shares what a locale inherits with its parents and writes resolved aliases into it: after Pashto, Brazilian Portuguese
-    had Pashto weekdays.
+    Babel shares what a locale inherits with its parents and writes resolved aliases into it: after Pashto, Brazilian
+    Portuguese had Pashto weekdays.
     """
-    return localedata.LocaleDataDict(deepcopy(localedata.load(str(found))))
+    own: Any = deepcopy(localedata.load(str(found)))
+    return localedata.LocaleDataDict(own)

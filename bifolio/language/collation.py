@@ -1,4 +1,4 @@
-"""Owns the order of words: keys that agree with ICU's collator for the alphabets of our language files (UTS 10 in outline)."""
+"""Owns the order of words: keys that agree with ICU's collator for the alphabets of our files (UTS 10 in outline)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ AFTER_Z = "þʾʿ"
 
 
 def sort_key(text: str, manner: Sorting) -> Key:
-    """Return what to sort by: letters first, then accents, then capitals, then the text itself; joiners count for nothing."""
+    """Return what to sort by: letters, then accents, then capitals, then the text itself; joiners count for nothing."""
     first: list[tuple[int, int]] = []
     second: list[int] = []
     third: list[int] = []
@@ -69,7 +69,7 @@ def _places(manner: Sorting) -> dict[str, tuple[int, int]]:
 
 @lru_cache(maxsize=4096)
 def _rank(letter: str, manner: Sorting) -> int:
-    """Return where the letter's script stands: the language's own first where it does so, then as scripts follow in Unicode."""
+    """Return where the letter's script stands: the language's own first where it does so, then as in Unicode."""
     scripts = ("LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC")
     script = unicodedata.name(letter, "").split(" ")[0]
     own = unicodedata.name(manner.alphabet[0], "").split(" ")[0] if manner.alphabet else ""

@@ -1,4 +1,4 @@
-"""Owns how dates and periods are written, in the Gregorian and in the Solar Hijri calendar (the only module that knows persiantools)."""
+"""Owns how dates and periods are written, Gregorian and Solar Hijri (the only user of persiantools)."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def month_name(day: Day, calendar: str, manner: Dates, *, alone: bool = False, b
 
 
 def period(first: Day, last: Day, calendar: str, manner: Dates) -> str:
-    """Return a period by days; what both ends share is said once where the language writes day, month, year in that order."""
+    """Return a period by days; what both ends share is said once where day, month and year follow in that order."""
     if first == last:
         return written(manner.full, last, calendar, manner)
     pattern = manner.full

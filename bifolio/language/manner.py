@@ -1,4 +1,4 @@
-"""Owns the shape of what is known of a language: frozen settings for numbers, dates, units, lists, sorting and number words."""
+"""Owns the shape of what is known of a language: numbers, dates, units, lists, sorting, number words."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def joined(pattern: str, a: str, b: str) -> str:
 
 
 def of_category(patterns: Mapping[str, str], category: str) -> str:
-    """Return the pattern for a plural category, the one for `other` when it has none, `{n}` when there is none at all."""
+    """Return the pattern for a plural category, else the one for `other`, else `{n}`."""
     return patterns.get(category) or patterns.get("other") or "{n}"
 
 

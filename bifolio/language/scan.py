@@ -41,7 +41,7 @@ def _digits(text: str, manner: Numbers) -> Iterator[NumberSpan]:
 
 @lru_cache(maxsize=32)
 def _pattern(group: str, decimal: str, smallest: int) -> re.Pattern[str]:
-    """Return what matches one number, its groups of three digits (where the language groups so, of two before the last)."""
+    """Return what matches one number, its groups of three digits, or of two before the last."""
     if group[:1] in SPACES:
         group += SPACES
     inner = r"\d{2,3}" if smallest == 2 else r"\d{3}"
@@ -102,7 +102,7 @@ def _joins(gap: str, spelled: Spelled) -> bool:
 
 
 def _continues(before: list[int], after: list[int]) -> bool:
-    """Return whether number words go on with others: after a ten its ones, after a hundred what is less, before a power it."""
+    """Return whether number words go on: after a ten its ones, after a hundred what is less."""
     last, following = before[-1], after[0]
     if following >= 100 and following % 100 == 0 and following in (100, 1000):
         return last < following
@@ -121,4 +121,4 @@ def _span(text: str, run: list[tuple[int, int, list[int]]]) -> NumberSpan:
             current = current // 1000 * 1000 + max(current % 1000, 1) * 100
         else:
             current += value
-    return NumberSpan(start, end, Decimal(total + current), text[start:end], True)
+    return NumberSpan(start, end, Decimal(total + current), text[start:end], spelled=True)
