@@ -121,7 +121,7 @@ class Translation(NamedTuple):
     previous: Previous | None = None
     obsolete: bool = False
     line: int = 0
-    raw: str = ""  # the entry's own text in the file it was read from, "" for one made by us: clear it with every change
+    raw: str = ""  # the entry's text in the file it was read from, "" for one made by us; clear it with every change
     sticky: tuple[str, ...] = ()  # `#=` flags (gettext from 2025 on), in the order of the file
 
     @property

@@ -1,4 +1,4 @@
-"""Owns the slow reader of a single PO entry: takes any spacing that gettext takes, and says what is wrong where and why."""
+"""Owns the slow reader of a single PO entry: takes any spacing that gettext takes, and says what is wrong and where."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bifolio.catalogue.lines import MEANINGS, Odd, remarks, unescaped
+from bifolio.catalogue.lines import MEANINGS, OddError, remarks, unescaped
 from bifolio.codes import finding
 from bifolio.model import Finding, Location, Translation
 
@@ -18,7 +18,7 @@ _OPENING = ("msgctxt", "msgid")
 
 
 class Taken(NamedTuple):
-    """What was read: the entry (None if it is broken), where reading stopped, findings, comments after the last entry."""
+    """What was read: the entry (None if broken), where reading stopped, findings, comments after the last entry."""
 
     entry: Translation | None
     stop: int
@@ -71,7 +71,7 @@ def take(text: str, position: int, line: int, path: str) -> Taken:
 
 
 def _belongs(draft: _Draft, content: str) -> bool:
-    """Return whether the line goes on with the entry: a comment, another msgid or a change of `#~` begins the next one."""
+    """Return whether the line goes on with the entry: a comment, another msgid or a change of `#~` begins the next."""
     if not draft.texts:
         return True
     obsolete = content.startswith("#~")
@@ -134,7 +134,7 @@ def _strings(draft: _Draft, quoted: str, line: int, column: int) -> str:
 def _unescaped(draft: _Draft, text: str, line: int, column: int) -> str:
     try:
         return unescaped(text)
-    except Odd:
+    except OddError:
         for match in _ESCAPE.finditer(text):
             if match[1] not in MEANINGS:
                 draft.complain("T106", line, column + match.start(), character=match[1])
@@ -146,7 +146,7 @@ def _finish(draft: _Draft, raw: str) -> Translation | None:
     texts = draft.texts
     try:
         told = remarks("".join(line + "\n" for line in draft.remarks))
-    except Odd:
+    except OddError:
         draft.complain("T107", draft.first_line, 1, text=short(next(r for r in draft.remarks if r.startswith("#|"))))
         return None
     if not texts:

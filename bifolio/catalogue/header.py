@@ -26,7 +26,7 @@ def value(header: Fields, name: str) -> str:
 
 
 def with_values(header: Fields, **changes: str) -> Fields:
-    """Return the header with the fields changed in place (underscores stand for hyphens); new ones are added at the end."""
+    """Return the header with the fields changed in place (underscores stand for hyphens), new ones at the end."""
     wanted = {name.replace("_", "-"): text for name, text in changes.items()}
     present = {name for name, _ in header}
     changed = tuple((name, wanted.get(name, text)) for name, text in header)
@@ -49,7 +49,7 @@ def gettext_tag(language: str) -> str:
 
 def check(header: Fields, language: str, location: Location) -> list[Finding]:
     """Return what is wrong with the header of a catalogue of that language ('' for a POT)."""
-    found = [*_charset(header, location), *_plurals(header, location)]
+    found = [*_charset(header, location), *_plurals(header, location, language)]
     if language and not _same_language(value(header, "Language"), language):
         said = value(header, "Language") or "(none)"
         found.append(finding("T112", location, found=said, expected=gettext_tag(language)))
@@ -62,10 +62,10 @@ def _charset(header: Fields, location: Location) -> list[Finding]:
     return [] if charset.lower() in ("utf-8", "utf8") else [finding("T111", location, charset=charset)]
 
 
-def _plurals(header: Fields, location: Location) -> list[Finding]:
-    """Return a finding if Python's gettext, which is to read the rule, could not, or if it names a form that is not there."""
+def _plurals(header: Fields, location: Location, language: str) -> list[Finding]:
+    """Return a finding if Python's gettext, which is to read the rule, could not, or it names a form not there."""
     text = value(header, "Plural-Forms")
-    if not text or text.startswith("nplurals=INTEGER"):
+    if not text or (not language and text.startswith("nplurals=INTEGER")):
         return []
     match = _PLURALS.fullmatch(text)
     try:

@@ -1,4 +1,4 @@
-"""Owns how the comment lines and quoted texts of a PO entry are taken apart (GNU gettext manual, "The Format of PO Files")."""
+"""Owns how comment lines and quoted texts of a PO entry are taken apart (GNU gettext manual, "PO Files")."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ESCAPE = re.compile(r"\\(.)")
 MEANINGS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", '"': '"', "\\": "\\"}
 
 
-class Odd(Exception):
+class OddError(Exception):
     """The lines are not as gettext's own tools write them; whoever meets it reads them again with care."""
 
 
@@ -31,33 +31,36 @@ class Remarks(NamedTuple):
 
 
 def plain(quoted: str) -> str:
-    """Return the text that quoted lines (each `"…"` and a line feed) stand for; raises Odd where that is not plain to see."""
+    """Return the text that quoted lines (`"…"` and a line feed each) stand for; raises OddError if it is not plain."""
     text = quoted[1:-2].replace('"\n"', "")
     if "\\" in text:
         if '\\"\n' in quoted:  # the backslash may quote the closing quotation mark
-            raise Odd
+            raise OddError
         if "\\\\" in text or '"' in text.replace('\\"', ""):
             return unescaped(text)
         easy = text.replace("\\n", "\n").replace('\\"', '"')
         return unescaped(text) if "\\" in easy else easy
     if '"' in text:
-        raise Odd
+        raise OddError
     return text
 
 
 def unescaped(text: str) -> str:
-    """Return the text with its escapes replaced; raises Odd at an unknown escape or a quotation mark that is not escaped."""
+    """Return the text with its escapes replaced; raises OddError at an unknown escape or a bare quotation mark."""
     if not _SOUND.fullmatch(text):
-        raise Odd
+        raise OddError
     return _ESCAPE.sub(lambda match: MEANINGS[match[1]], text)
 
 
 def remarks(block: str) -> Remarks:
-    """Return what the comment lines say, each group in the order of the file; raises Odd for broken `#|` lines."""
+    """Return what the comment lines say, each group in the order of the file; raises OddError for broken `#|` lines."""
     if not block:
         return Remarks()
-    groups: tuple[list[str], ...] = ([], [], [], [], [])
-    comments, extracted, references, flags, sticky = groups
+    comments: list[str] = []
+    extracted: list[str] = []
+    references: list[str] = []
+    flags: list[str] = []
+    sticky: list[str] = []
     previous = ""
     for line in block[:-1].split("\n"):
         kind = line[1:2]
@@ -73,7 +76,8 @@ def remarks(block: str) -> Remarks:
             sticky += [flag.strip() for flag in line[2:].split(",") if flag.strip()]
         else:
             comments.append(line[2:] if kind == " " else line[1:])
-    return Remarks(*map(tuple, groups), _previous(previous) if previous else None)
+    before = _previous(previous) if previous else None
+    return Remarks(tuple(comments), tuple(extracted), tuple(references), tuple(flags), tuple(sticky), before)
 
 
 def _references(line: str) -> list[str]:
@@ -85,6 +89,6 @@ def _references(line: str) -> list[str]:
 def _previous(lines: str) -> Previous:
     match = _PREVIOUS.fullmatch(lines)
     if not match:
-        raise Odd
+        raise OddError
     context, msgid, plural = match.groups()
     return Previous(plain(msgid), plain(context) if context else None, plain(plural) if plural else None)

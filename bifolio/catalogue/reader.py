@@ -1,4 +1,4 @@
-"""Owns the door for catalogues by strangers: a file that is sound becomes a Catalogue, any other is refused with all its faults."""
+"""Owns the door for catalogues by strangers: a sound file becomes a Catalogue, others are refused, every fault named."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ SIZE_LIMIT = 32 * 1024 * 1024  # bytes
 def load(root: Path, path: str, language: str) -> Catalogue:
     """Return the catalogue in the file `root / path`, of that language (BCP 47; '' for a POT).
 
-    Raises Refused with every fault of the file (T101 to T116). A byte order mark is left out, and line ends of Windows are
-    read as line feeds; whatever else gettext accepts is kept as it stands.
+    Raises Refused with every fault of the file (T101 to T116). A byte order mark is left out and line ends of Windows
+    are read as line feeds; whatever else gettext accepts is kept as it stands.
     """
     return read(_text(root, path), path, language)
 
@@ -67,7 +67,7 @@ def _text(root: Path, path: str) -> str:
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Keep the cyclic collector from walking the growing pile of entries, which hold no cycles: a third of the time of reading."""
+    """Keep the cyclic collector from walking the growing pile of entries, which hold no cycles."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -113,7 +113,7 @@ def _duplicates(entries: Iterable[Translation], path: str) -> list[Finding]:
 
 
 def _plurals(entries: Iterable[Translation], expected: int, language: str, path: str) -> list[Finding]:
-    """Return a finding for each entry whose forms are not as many as the header says; a POT has one or two empty ones."""
+    """Return a finding for each entry with another number of forms than the header says; a POT has empty ones."""
     return [
         finding("T113", Location(path, e.line, 1), message=short(e.msgid), found=len(e.msgstr), expected=expected)
         for e in entries

@@ -1,11 +1,11 @@
-"""Owns the quick reader of PO text: one pattern for each entry as gettext's tools write it; what does not fit goes to `careful`."""
+"""Owns the quick reader of PO text: one pattern for an entry as gettext writes it; the rest is read by `careful`."""
 
 from __future__ import annotations
 
 import re
 
 from bifolio.catalogue import careful
-from bifolio.catalogue.lines import QUOTED, Odd, plain, remarks
+from bifolio.catalogue.lines import QUOTED, OddError, plain, remarks
 from bifolio.model import Finding, Translation
 
 _BODY = (
@@ -20,7 +20,7 @@ _NEW = tuple.__new__  # the constructor of a NamedTuple costs three times as muc
 
 
 def read(text: str, path: str) -> tuple[list[Translation], list[Finding], tuple[str, ...]]:
-    """Return the entries of PO text (header included, order kept), what is wrong with it, and the comment lines at its end.
+    """Return the entries of PO text (header included, order kept), what is wrong with it, and the comments at its end.
 
     The text ends in a line feed and has no other line ends.
     """
@@ -56,7 +56,7 @@ def _quick(text: str, position: int, line: int) -> tuple[Translation | None, int
         match = _OBSOLETE.match(text, position)
         if match:
             return _obsolete(match[0], line), match.end()
-    except Odd:
+    except OddError:
         pass
     return None, position
 
@@ -66,7 +66,7 @@ def _obsolete(block: str, line: int) -> Translation:
     bare = bare[3:] if bare.startswith("#~ ") else "#| " + bare[4:] if bare.startswith("#~| ") else bare
     match = _BARE.fullmatch(bare)
     if not match:
-        raise Odd
+        raise OddError
     return _entry(match, bare, line, obsolete=True, raw=block)
 
 
@@ -85,5 +85,5 @@ def _entry(match: re.Match[str], text: str, line: int, *, obsolete: bool, raw: s
 def _forms(block: str) -> tuple[str, ...]:
     numbered = _FORM.findall(block)
     if [int(number) for number, _ in numbered] != list(range(len(numbered))):
-        raise Odd
+        raise OddError
     return tuple(plain(quoted) for _, quoted in numbered)

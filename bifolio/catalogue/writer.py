@@ -15,7 +15,7 @@ _ESCAPES |= {'"': '\\"', "\\": "\\\\"}
 
 
 def text(catalogue: Catalogue) -> str:
-    """Return the PO text of the catalogue, to be written as UTF-8: header, entries, obsolete entries, an empty line between."""
+    """Return the PO text of the catalogue, to be written as UTF-8: header, entries, obsolete entries."""
     blocks = [_header(catalogue)]
     blocks += [entry.raw or _entry(entry) for entry in catalogue.entries]
     if catalogue.tail:
@@ -30,7 +30,7 @@ def _header(catalogue: Catalogue) -> str:
         said = (headers.fields(stood.msgstr[0]), stood.comments, stood.flags)
         if said == (catalogue.header, catalogue.header_comments, catalogue.header_flags):
             return catalogue.header_raw
-    lines = "".join(f"{name}: {value}".rstrip(" ") + "\n" for name, value in catalogue.header)
+    lines = "".join(f"{name}: {value}\n" for name, value in catalogue.header)
     return _entry(
         Translation("", (lines,), comments=catalogue.header_comments, flags=catalogue.header_flags), always_open=True
     )
