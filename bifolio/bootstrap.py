@@ -167,8 +167,14 @@ def finish(command: Sequence[str | Path], failure: str) -> None:
         command, env=environment, capture_output=True, encoding="utf-8", errors="replace", check=False
     )
     if done.returncode:
-        said = (done.stderr.strip() or done.stdout.strip()).splitlines()
-        raise SystemExit("\n    ".join([failure, *[line for line in said if not line.startswith("WARNING")][-3:]]))
+        raise SystemExit("\n    ".join([failure, *reason(done.stderr or done.stdout)]))
+
+
+def reason(said: str) -> list[str]:
+    """Return, of what a program said, the last error and what follows it, at most five lines."""
+    lines = [line.strip() for line in said.splitlines() if line.strip() and not line.startswith("WARNING")]
+    errors = [number for number, line in enumerate(lines) if line.upper().startswith("ERROR")]
+    return lines[errors[-1] :][:5] if errors else lines[-3:]
 
 
 def say(what: str) -> None:

@@ -27,7 +27,8 @@ LIBRARIES = {
     "Fontconfig": ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll"),
     "PangoFT2": ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll"),
 }
-HOMES_MACOS = ("/opt/homebrew/lib", "/usr/local/lib", "/opt/local/lib")  # Homebrew on Apple and Intel chips, MacPorts
+# Homebrew on Apple chips and on Intel's, MacPorts, and the system, which is not looked into by itself once others are.
+HOMES_MACOS = ("/opt/homebrew/lib", "/usr/local/lib", "/opt/local/lib", "/usr/lib")
 HOMES_WINDOWS = r"C:\msys64\ucrt64\bin;C:\msys64\mingw64\bin"
 
 # Programs that tests ask for, and the Debian package of each.
@@ -111,9 +112,9 @@ def library_homes() -> tuple[str, ...]:
     """
     if sys.platform == "darwin":
         searched = os.environ.get("DYLD_FALLBACK_LIBRARY_PATH", "").split(":")
-        homes = [home for home in (*searched, *HOMES_MACOS) if home]
-        os.environ["DYLD_FALLBACK_LIBRARY_PATH"] = ":".join(dict.fromkeys([*homes, "/usr/lib"]))
-        return tuple(homes)
+        homes = tuple(dict.fromkeys(home for home in (*searched, *HOMES_MACOS) if home))
+        os.environ["DYLD_FALLBACK_LIBRARY_PATH"] = ":".join(homes)
+        return homes
     if sys.platform == "win32":
         return tuple(os.environ.get("WEASYPRINT_DLL_DIRECTORIES", HOMES_WINDOWS).split(";"))
     return ()

@@ -1,0 +1,247 @@
+"""Bootstrap: what a run asks for, when .venv is kept, and the sentence where it cannot be had. Without any network."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bifolio import bootstrap, system
+
+ROOT = Path(bootstrap.__file__).parent.parent
+LOCKS = (bootstrap.LOCK, bootstrap.TEST_LOCK)
+
+
+@pytest.fixture
+def clone(tmp_path, monkeypatch):
+    """A folder with locks and no .venv, which bootstrap takes for its own, and the commands that it ran there."""
+    for lock in LOCKS:
+        (tmp_path / lock).write_text(f"the text of {lock}\n", "utf-8")
+    monkeypatch.setattr(bootstrap, "ROOT", tmp_path)
+    monkeypatch.setattr(bootstrap, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(bootstrap, "UNFINISHED", tmp_path / ".venv" / ".unfinished")
+    commands = []
+
+    def run(command, **_):
+        words = [str(word) for word in command]
+        commands.append(words)
+        if "venv" in words:
+            make_venv(tmp_path)
+        return subprocess.CompletedProcess(words, 0, "", "")
+
+    monkeypatch.setattr(bootstrap.subprocess, "run", run)
+    monkeypatch.setattr(bootstrap, "say", lambda _: None)
+    return tmp_path, commands
+
+
+def make_venv(root):
+    (root / ".venv" / "bin").mkdir(parents=True, exist_ok=True)
+    (root / ".venv" / "bin" / "python").symlink_to(sys.executable)
+    (root / ".venv" / "lib" / f"python{sys.version_info.major}.{sys.version_info.minor}").mkdir(parents=True)
+
+
+@pytest.mark.parametrize(
+    ("line", "verb", "sets_type"),
+    [
+        ("", "build", True),
+        ("build", "build", True),
+        ("-q", "build", True),
+        ("--project folder", "build", True),
+        ("--project folder check", "check", False),
+        ("--project=folder check", "check", False),
+        ("check --project build", "check", False),
+        ("extract", "extract", False),
+        ("status build", "status", False),
+        ("--help", "build", False),
+        ("build --help", "build", False),
+        ("--version", "build", False),
+        ("build --format html", "build", False),
+        ("build --format=html", "build", False),
+        ("--format html", "build", False),
+        ("build --format html --format a4", "build", True),
+        ("build --format a4", "build", True),
+        ("check --output-format json", "check", False),
+        ("test -x tests/test_model.py", "test", True),
+        ("chekc", "chekc", False),
+    ],
+)
+def test_a_command_line_tells_its_verb_and_whether_it_sets_type(line, verb, sets_type):
+    assert bootstrap.verb(line.split()) == verb
+    assert bootstrap.sets_type(line.split()) is sets_type
+
+
+def test_a_first_run_makes_the_environment_and_installs_by_hash(clone):
+    root, commands = clone
+    bootstrap.install(bootstrap.LOCK)
+    assert [sys.executable, "-m", "venv", str(root / ".venv")] in commands
+    pip = commands[-1]
+    assert pip[0] == str(root / ".venv" / "bin" / "python")
+    assert "--require-hashes" in pip
+    assert pip[pip.index("--only-binary") + 1] == ":all:"
+    assert pip[pip.index("-r") + 1] == str(root / "requirements.txt")
+    assert bootstrap.ready(bootstrap.LOCK)
+    assert not bootstrap.ready(bootstrap.TEST_LOCK)
+
+
+def test_the_tests_packages_are_the_engines_too(clone):
+    bootstrap.install(bootstrap.TEST_LOCK)
+    assert all(bootstrap.ready(lock) for lock in LOCKS)
+
+
+def test_a_changed_lock_is_installed_again_into_the_same_environment(clone):
+    root, commands = clone
+    bootstrap.install(bootstrap.LOCK)
+    (root / bootstrap.LOCK).write_text("another", "utf-8")
+    assert not bootstrap.ready(bootstrap.LOCK)
+    commands.clear()
+    bootstrap.install(bootstrap.LOCK)
+    assert bootstrap.ready(bootstrap.LOCK)
+    assert not [command for command in commands if "venv" in command]
+
+
+def test_an_interrupted_setup_is_mended_by_the_next(clone, monkeypatch):
+    root, _ = clone
+    run = bootstrap.subprocess.run
+
+    def interrupted(command, **options):
+        if "install" in command:
+            raise KeyboardInterrupt
+        return run(command, **options)
+
+    monkeypatch.setattr(bootstrap.subprocess, "run", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        bootstrap.install(bootstrap.LOCK)
+    (root / ".venv" / "half").touch()
+    assert not bootstrap.ready(bootstrap.LOCK)
+    monkeypatch.setattr(bootstrap.subprocess, "run", run)
+    bootstrap.install(bootstrap.LOCK)
+    assert bootstrap.ready(bootstrap.LOCK)
+    assert not (root / ".venv" / "half").exists()
+
+
+def test_an_environment_that_uv_made_is_kept_and_given_pip(clone, monkeypatch):
+    root, commands = clone
+    make_venv(root)
+    run = bootstrap.subprocess.run
+
+    def without_pip(command, **options):
+        done = run(command, **options)
+        done.returncode = int("--version" in command)
+        return done
+
+    monkeypatch.setattr(bootstrap.subprocess, "run", without_pip)
+    (root / ".venv" / "theirs").touch()
+    bootstrap.install(bootstrap.LOCK)
+    assert (root / ".venv" / "theirs").exists()
+    assert [str(bootstrap.python()), "-m", "ensurepip"] in commands
+    assert bootstrap.ready(bootstrap.LOCK)
+
+
+def test_an_environment_whose_python_has_gone_or_moved_on_is_made_anew(clone):
+    root, _ = clone
+    bootstrap.install(bootstrap.LOCK)
+    (root / ".venv" / "lib" / f"python{sys.version_info.major}.{sys.version_info.minor}").rename(root / "older")
+    assert not bootstrap.ready(bootstrap.LOCK)
+    bootstrap.install(bootstrap.LOCK)
+    assert bootstrap.ready(bootstrap.LOCK)
+    bootstrap.python().unlink()
+    bootstrap.python().symlink_to(root / "gone")
+    assert not bootstrap.ready(bootstrap.LOCK)
+
+
+def test_a_failure_of_pip_is_one_sentence_and_its_last_error(clone, monkeypatch):
+    last = "ERROR: Could not install packages due to an OSError: [Errno 28] No space left"
+
+    def fail(command, **_):
+        return subprocess.CompletedProcess(
+            command, int("install" in command), "", f"WARNING: Retrying\nERROR: first\n{last}\n"
+        )
+
+    make_venv(clone[0])
+    monkeypatch.setattr(bootstrap.subprocess, "run", fail)
+    with pytest.raises(SystemExit) as stopped:
+        bootstrap.install(bootstrap.LOCK)
+    assert stopped.value.code == (
+        "The packages of requirements.txt could not be installed (is there a network, and room on the disk?).\n"
+        f"    {last}"
+    )
+    assert not bootstrap.ready(bootstrap.LOCK)
+
+
+@pytest.mark.parametrize("errno", [13, 28, 30])
+def test_a_folder_that_cannot_be_written_is_one_sentence(clone, monkeypatch, errno):
+    def refuse(*_, **__):
+        raise OSError(errno, os.strerror(errno), "somewhere")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(SystemExit) as stopped:
+        bootstrap.prepare(["check"])
+    assert stopped.value.code == f"bifolio cannot be set up in {clone[0] / '.venv'}: {os.strerror(errno)}."
+
+
+def test_a_second_run_only_starts_the_environments_python(clone, monkeypatch):
+    root, commands = clone
+    bootstrap.install(bootstrap.LOCK)
+    commands.clear()
+    started = []
+
+    def start(*command):
+        started.append(command)
+        raise SystemExit(0)
+
+    monkeypatch.setattr(bootstrap, "start", start)
+    monkeypatch.setattr(system, "provide", lambda *_: pytest.fail("the environment's Python looks for libraries"))
+    with pytest.raises(SystemExit):
+        bootstrap.prepare(["build", "--format", "a4"])
+    assert started == [(bootstrap.python(), str(root / "build.py"), "build", "--format", "a4")]
+    assert commands == []
+
+
+def test_in_the_environment_test_becomes_pytest_and_other_verbs_return(clone, monkeypatch):
+    started = []
+    monkeypatch.setattr(bootstrap, "inside", lambda: True)
+    monkeypatch.setattr(bootstrap, "start", lambda *command: started.append(command[1:]))
+    monkeypatch.setattr(system, "provide", lambda *_: None)
+    monkeypatch.chdir(clone[0])
+    bootstrap.prepare(["check"])
+    assert started == []
+    bootstrap.prepare(["test", "-x", "tests/test_model.py"])
+    assert started == [("-m", "pytest", "-x", "tests/test_model.py")]
+
+
+def test_only_verbs_that_set_type_need_the_libraries(clone, monkeypatch):
+    asked = []
+    monkeypatch.setattr(bootstrap, "inside", lambda: True)
+    monkeypatch.setattr(system, "missing_libraries", lambda: ["Pango"])
+    monkeypatch.setattr(system, "missing_programs", lambda: ["qpdf"])
+    monkeypatch.setattr(bootstrap, "test", lambda _: None)
+    monkeypatch.setattr(system, "provide", lambda needed, helpful, _: asked.append((needed, helpful)))
+    for line in ("check", "extract", "build --format html", "build", "test"):
+        bootstrap.prepare(line.split())
+    assert asked == [([], []), ([], []), ([], []), (["Pango"], []), (["Pango"], ["qpdf"])]
+
+
+def test_the_front_door_is_readable_by_every_python_down_to_its_check():
+    lines = (ROOT / "build.py").read_text("ascii").splitlines()
+    check = next(number for number, line in enumerate(lines) if line.startswith("if sys.version_info < (3, 11)"))
+    assert [line for line in lines[:check] if line.startswith(("import", "from"))] == ["import os", "import sys"]
+    assert lines[check + 1].strip().startswith('sys.exit("bifolio needs Python 3.11 or newer')
+    assert "f'" not in "".join(lines)
+    assert 'f"' not in "".join(lines)
+
+
+def test_an_older_python_gets_one_sentence(tmp_path):
+    front = (ROOT / "build.py").read_text("ascii").replace("(3, 11)", "(9, 0)")
+    (tmp_path / "build.py").write_text(front, "ascii")
+    done = subprocess.run([sys.executable, tmp_path / "build.py"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"bifolio needs Python 3.11 or newer; this is Python {sys.version.split()[0]}.\n"
+
+
+def test_bootstrap_starts_with_the_standard_library_alone():
+    code = "import sys; from bifolio import bootstrap; print(*{name.split('.')[0] for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-S", "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) - sys.stdlib_module_names - {"__main__", "bifolio"} == set()
