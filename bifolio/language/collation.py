@@ -12,7 +12,7 @@ Key = tuple[tuple[tuple[int, int], ...], tuple[int, ...], tuple[int, ...], str]
 # Marks and signs in the order of CLDR's root collation; those that are not here follow by code point.
 MARKS = "_-–—,،٬;؛:!?؟.'’‘\"“”«»()[]{}@*/\\&#%٪`^+<=>|~$"
 SPACE, MARK, DIGIT, LETTER = range(4)
-# Letters that are written as others with a stroke or as two in one, and those that follow z.
+# Letters that are sorted as others with a stroke or as two in one, and those that follow z.
 SPLIT = {"æ": "ae", "œ": "oe", "ß": "ss", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "ħ": "h", "ŧ": "t"}
 AFTER_Z = "þʾʿ"
 
@@ -50,8 +50,8 @@ def _weights(character: str, manner: Sorting) -> tuple[tuple[tuple[int, int], in
 
 
 def _letter(lower: str, manner: Sorting) -> tuple[tuple[tuple[int, int], int], ...]:
-    if lower in SPLIT:
-        parts = [pair for letter in SPLIT[lower] for pair in _weights(letter, manner)]
+    if split := _splits(manner).get(lower):
+        parts = [pair for letter in split for pair in _weights(letter, manner)]
         return tuple((weight, ord(lower)) for weight, _ in parts)
     whole = unicodedata.normalize("NFD", lower)
     base, accents = whole[0], whole[1:]
@@ -59,6 +59,12 @@ def _letter(lower: str, manner: Sorting) -> tuple[tuple[tuple[int, int], int], .
         return tuple((weight, ord(accents[0])) for weight, _ in _weights(base, manner))
     point = 0x100 + AFTER_Z.index(lower) if lower in AFTER_Z else ord(lower)
     return (((_rank(lower, manner), 0x10000 + point), 0),)
+
+
+@lru_cache(maxsize=32)
+def _splits(manner: Sorting) -> dict[str, str]:
+    own = (item.partition(" ") for item in manner.split)
+    return SPLIT | {letter: parts for letter, _, parts in own}
 
 
 @lru_cache(maxsize=32)

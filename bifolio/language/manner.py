@@ -60,6 +60,7 @@ class Sorting:
 
     alphabet: str = ""
     own_script_first: bool = False
+    split: tuple[str, ...] = ()  # a letter, a space, the letters that it is sorted as
 
 
 @dataclass(frozen=True)
