@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 VERSION = "70.0"
+_ABSENT = object()
 
 
 class StandIn(NamedTuple):
@@ -28,8 +29,7 @@ def load() -> Any:
         with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore", DeprecationWarning)  # says that the subsetter is missing: `fonts` says it
             _import()
-    import weasyprint
-
+    weasyprint = importlib.import_module("weasyprint")
     # Every correction of this room reads code of exactly this version; another one may not need it, or break it.
     assert weasyprint.__version__ == VERSION, f"WeasyPrint {VERSION} is needed, not {weasyprint.__version__}"
     return weasyprint
@@ -60,15 +60,18 @@ def _import() -> None:
 @contextlib.contextmanager
 def standing_in(stand_ins: Iterable[StandIn]) -> Iterator[None]:
     """Put the stand-ins in place for the length of the block; outside it the library is as it was shipped."""
-    replaced: list[StandIn] = []
+    shipped: list[StandIn] = []
     try:
         for owner, name, value in stand_ins:
-            replaced.append(StandIn(owner, name, owner.__dict__[name]))
+            shipped.append(StandIn(owner, name, owner.__dict__.get(name, _ABSENT)))
             setattr(owner, name, value)
         yield
     finally:
-        for owner, name, value in reversed(replaced):
-            setattr(owner, name, value)
+        for owner, name, value in reversed(shipped):
+            if value is _ABSENT:
+                delattr(owner, name)
+            else:
+                setattr(owner, name, value)
 
 
 def pydyf() -> Any:

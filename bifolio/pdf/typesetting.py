@@ -9,7 +9,8 @@ from typing import Any
 
 from bifolio.codes import finding
 from bifolio.model import Finding, Location, Refused
-from bifolio.pdf import fonts, library, links, listening, metadata
+from bifolio.pdf import fonts, joining, library, links, listening, metadata, rtl
+from bifolio.pdf.tags import Tagging
 from bifolio.pdf.fetcher import Fetcher
 from bifolio.pdf.library import StandIn
 
@@ -34,11 +35,13 @@ def typeset(order: Order) -> bytes:
     """Return the PDF that was ordered. Raises Refused with all findings of the document."""
     weasyprint = library.load()
     fetcher = Fetcher(order.roots)
-    with listening.listening() as listener, library.standing_in(corrections()):
-        document = weasyprint.HTML(string=order.html, base_url=f"{order.base.resolve()}/", url_fetcher=fetcher).render(
-            font_config=fonts.configuration(order.fonts), pdf_variant=metadata.VARIANT, presentational_hints=True
-        )
+    tagging = Tagging(order.zoom)
+    with listening.listening() as listener, library.standing_in(corrections(tagging)):
+        document = weasyprint.HTML(
+            string=joining.join(order.html), base_url=f"{order.base.resolve()}/", url_fetcher=fetcher
+        ).render(font_config=fonts.configuration(order.fonts), pdf_variant=metadata.VARIANT, presentational_hints=True)
         metadata.declare(document)
+        tagging.prepare(document)
         refused_links = links.refused(document)
         content = _write(document, order)
     refused_files = dict(fetcher.refused)
@@ -50,9 +53,10 @@ def typeset(order: Order) -> bytes:
     return content
 
 
-def corrections() -> Iterator[StandIn]:
+def corrections(tagging: Tagging) -> Iterator[StandIn]:
     """Yield what stands in for functions of WeasyPrint, room by room."""
-    yield from ()
+    yield from rtl.stand_ins()
+    yield from tagging.stand_ins()
 
 
 def _write(document: Any, order: Order) -> bytes:
