@@ -1,4 +1,4 @@
-"""Owns the translation memory: what other catalogues and exchange files know, and how an entry says it is from there."""
+"""Owns the translation memory: what other catalogues and exchange files know, and how an entry says so."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from bifolio.model import Catalogue, Translation
 
-_ORIGIN = "From memory: "  # begins a translator comment, which the first merge after confirmation removes
+_ORIGIN = "From memory: "  # begins a translator comment; the first merge after confirmation removes it
 
 
 class Pairs(NamedTuple):
-    """Texts with their translations, from a TMX file and the like; `origin` is what translators are told, a path or a name."""
+    """Texts with their translations, from a TMX file and the like; `origin` is what translators are told of it."""
 
     origin: str
     pairs: tuple[tuple[str, str], ...]

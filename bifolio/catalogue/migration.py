@@ -1,4 +1,4 @@
-"""Owns migrate: catalogues moved along when extraction rules change, so that a new spelling of a msgid costs nothing."""
+"""Owns migrate: catalogues moved along when extraction rules change, so that a new spelling costs nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the door for catalogues by strangers: a sound file becomes a Catalogue, others are refused, every fault named."""
+"""Owns the door for catalogues by strangers: sound files become Catalogues, others are refused, each fault named."""
 
 from __future__ import annotations
 
