@@ -14,6 +14,8 @@ from bifolio.markdown.blocks import block_parser
 from bifolio.markdown.inline import parse_inline
 
 BLOCK = re.compile(r"\s*(?:#{1,6}\s|[-*+]\s|>|```|~~~|:::|<!--|\|.*\||([-*_])(?:\s*\1){2,}\s*$|\[[^\]]+\]:\s)", re.MULTILINE)
+SIGNS = re.compile(r"[\\`*_\[{<&\n]")  # without any of them a passage is its words alone
+OBJECT = "\ufffc"  # object replacement character
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Shape:
     html: Counter[str]
     blocks: bool
     text: str  # the words that readers see, values and markup left out
+    prose: str  # the same without code: what is left out is U+FFFC, so that rules see that something stands there
 
 
 def shape(text: str, references: dict[str, Any] | None = None) -> Shape:
@@ -38,17 +41,23 @@ def shape(text: str, references: dict[str, Any] | None = None) -> Shape:
     counts: dict[str, Counter[str]] = {
         name: Counter() for name in ("values", "links", "pictures", "citations", "footnotes", "code", "emphasis", "html")
     }
+    if not SIGNS.search(text):
+        return Shape(**counts, breaks=0, blocks=_has_blocks(text), text=text, prose=text)
     words: list[str] = []
+    prose: list[str] = []
     breaks = 0
     for token in flat(parse_inline(text, references, html=True)):
         breaks += token.type == "hardbreak"
         name, part = _part(token)
         if name == "text":
             words.append(part)
+            prose.append(part)
         elif name:
             counts[name][part] += 1
-            words.append(f" {token.content} " if name == "code" else "￼")
-    return Shape(**counts, breaks=breaks, blocks=_has_blocks(text), text="".join(words))
+            words.append(f" {token.content} " if name == "code" else OBJECT)
+            if name not in ("links", "emphasis"):
+                prose.append(OBJECT)
+    return Shape(**counts, breaks=breaks, blocks=_has_blocks(text), text="".join(words), prose="".join(prose))
 
 
 def flat(tokens: list[Token]) -> Iterator[Token]:

@@ -1,0 +1,115 @@
+"""Owns the rules on what may come in with a packet's text: links, pictures, raw HTML, and signs that turn or run what follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from xml.etree import ElementTree as Xml  # noqa: S405  # document types, which carry entities, are refused before parsing
+
+from markdown_it.token import Token
+
+from bifolio.checks.passages import Passage
+from bifolio.codes import finding
+from bifolio.model import Finding, Location, Packet
+
+SCHEMES = ("https", "http", "mailto", "tel")
+SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\{%")
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+PICTURES = (".svg", ".png", ".jpg", ".jpeg")
+OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@import|expression\s*\(", re.IGNORECASE)
+
+
+def check(packet: Packet, passages: Iterable[Passage], root: Path) -> Iterator[Finding]:
+    """Yield what is not let in of a packet's text and pictures."""
+    for section in packet.sections:
+        yield from _turning(section.text, section.path, section.first_line)
+    for passage in passages:
+        if not passage.section:
+            yield from _turning(passage.text, passage.location.path, passage.location.line)
+        for match in TEMPLATE.finditer(_prose(passage)):
+            yield finding("S107", passage.place(match[0]), text=match[0])
+        for token in passage.parts:
+            yield from _part(packet, passage, token, root)
+
+
+def _prose(passage: Passage) -> str:
+    """Return the passage's text where it might be run: code spans are left out."""
+    return "\n".join(token.content for token in passage.parts if token.type != "code_inline")
+
+
+def _turning(text: str, path: str, first_line: int) -> Iterator[Finding]:
+    for match in TURNING.finditer(text):
+        start = text.rfind("\n", 0, match.start())
+        where = Location(path, first_line + text.count("\n", 0, match.start()), match.start() - start)
+        yield finding("S106", where, codepoint=f"U+{ord(match[0]):04X}")
+
+
+def _part(packet: Packet, passage: Passage, token: Token, root: Path) -> Iterator[Finding]:
+    if token.type == "html_inline":
+        yield finding("C331", passage.place(token.content), html=token.content)
+    elif token.type == "link_open":
+        target = str(token.attrGet("href"))
+        scheme = SCHEME.match(target)
+        if not (target.startswith("#") or (scheme and scheme[1].lower() in SCHEMES)):
+            yield finding("S105", passage.place(target), target=target)
+        if passage.parts[passage.parts.index(token) + 1].type == "link_close":
+            yield finding("A103", passage.place(target), target=target)
+    elif token.type == "image":
+        target = str(token.attrGet("src"))
+        where = passage.place(target)
+        if not passage.picture:
+            yield finding("C326", where, path=target)
+        if not token.content.strip() and token.attrGet("title") != "decoration":
+            yield finding("A101", where, path=target)
+        yield from picture(root / "content" / packet.name, target, where)
+
+
+def picture(folder: Path, target: str, where: Location) -> Iterator[Finding]:
+    """Yield what is wrong with a picture of a packet whose folder is given."""
+    path = PurePosixPath(target)
+    if SCHEME.match(target) or path.parts[:1] != ("media",) or ".." in path.parts or len(path.parts) < 2:
+        yield finding("S103", where, path=target)
+    elif not (folder / path).is_file():
+        yield finding("S102", where, path=target)
+    elif not (folder / path).resolve().is_relative_to(folder.resolve()):
+        yield finding("S103", where, path=target)
+    elif path.suffix.lower() not in PICTURES:
+        yield finding("S108", where, path=target)
+    elif path.suffix.lower() == ".svg":
+        for what in _svg((folder / path).read_bytes()):
+            yield finding("S104", where, path=target, what=what)
+
+
+def _svg(content: bytes) -> Iterator[str]:
+    """Yield what an SVG holds that a picture must not."""
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        yield "a document type"
+        return
+    try:
+        root = Xml.fromstring(content)  # noqa: S314  # without a document type there are no entities to expand
+    except (Xml.ParseError, ValueError, LookupError):
+        yield "something that is not XML"
+        return
+    if root.tag != "{http://www.w3.org/2000/svg}svg":
+        yield "something that is not SVG"
+    yield from dict.fromkeys(what for element in root.iter() for what in _element(element))
+
+
+def _element(element: Xml.Element) -> Iterator[str]:
+    name = str(element.tag).rpartition("}")[2].lower()
+    if name in ("script", "foreignobject", "iframe", "handler"):
+        yield f"the element {name}"
+    for key, value in element.attrib.items():
+        attribute = key.rpartition("}")[2].lower()
+        if attribute.startswith("on"):
+            yield f"the event attribute {attribute}"
+        elif attribute in ("href", "src") and not value.strip().startswith(
+            ("#", "data:image/png;", "data:image/jpeg;")
+        ):
+            yield f"a reference to {value.strip()}"
+        elif OUTSIDE.search(value):
+            yield f"an outside reference in {attribute}"
+    if name == "style" and OUTSIDE.search(element.text or ""):
+        yield "an outside reference in its style"
