@@ -1,0 +1,22 @@
+"""The text layer: owns that what a reader copies, searches or hears of a PDF is what was written, in Poppler, PDFium and MuPDF.
+
+One module a step, each with its reason; docs/textlayer.md has what each of them gains. Two calls are needed: the stand-ins must be
+in place while a document is written, and `prepare` must have seen it between layout and writing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.pdf.library import StandIn
+from bifolio.pdf.textlayer import drawing, embedding
+from bifolio.pdf.textlayer.edges import prepare
+from bifolio.pdf.textlayer.steps import ALL, Steps
+
+__all__ = ["ALL", "Steps", "prepare", "stand_ins"]
+
+
+def stand_ins(steps: Steps = ALL) -> Iterator[StandIn]:
+    """Yield what stands in for functions of WeasyPrint while a document is written."""
+    yield drawing.stand_in(steps)
+    yield from embedding.stand_ins()

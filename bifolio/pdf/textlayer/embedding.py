@@ -1,0 +1,104 @@
+"""Step A in the file: owns how the code book reaches the PDF: which glyphs are embedded, the composites, and CIDToGIDMap.
+
+WeasyPrint cuts a font down to the keys of its table of texts, which are codes here, and says that codes are glyph numbers. Its
+`Font.clean` is given the glyphs behind the codes, the composites are appended to what it leaves, and the font's dictionary gets a
+map from codes to glyphs. A font without further codes is written as ever. Not covered: whole fonts (`full_fonts`, form fields).
+"""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from bifolio.pdf import library
+from bifolio.pdf.library import StandIn
+from bifolio.pdf.textlayer.codebook import CodeBook, Composite
+
+
+def stand_ins() -> list[StandIn]:
+    """Return what stands in for `Font.clean` and `_build_vector_font_dictionary`."""
+    module = library.part("pdf.fonts")
+    clean, build = module.Font.clean, module._build_vector_font_dictionary
+
+    def clean_codes(font: Any, to_unicode: dict[int, str], hinting: bool) -> None:
+        book: CodeBook | None = getattr(font, "codebook", None)
+        if book is None or not book.added:
+            clean(font, to_unicode, hinting)
+            return
+        clean(font, book.glyphs(to_unicode), hinting)
+        font.file_content, book.font.places = append(font.file_content, book)
+
+    def build_mapped(dictionary: Any, pdf: Any, font: Any, widths: Any, *rest: Any) -> None:
+        first = len(pdf.objects)
+        build(dictionary, pdf, font, widths, *rest)
+        book: CodeBook | None = getattr(font, "codebook", None)
+        if book is not None and book.added:
+            descendant = next(o for o in pdf.objects[first:] if isinstance(o, dict) and "CIDToGIDMap" in o)
+            stream = library.pydyf().Stream([cid_map(font.to_unicode, book)], compress=True)
+            pdf.add_object(stream)
+            descendant["CIDToGIDMap"] = stream.reference
+
+    return [
+        StandIn(module.Font, "clean", clean_codes),
+        StandIn(module, "_build_vector_font_dictionary", build_mapped),
+    ]
+
+
+def cid_map(texts: dict[int, str], book: CodeBook) -> bytes:
+    """Return a CIDToGIDMap (ISO 32000-1, 9.7.4.3): two bytes a code, the glyph it draws; unused codes draw glyph 0."""
+    places: dict[Composite, int] = book.font.places
+    glyphs = [0] * (max(texts) + 1)
+    for code in texts:
+        shape = book.shape(code)
+        glyphs[code] = places[shape] if isinstance(shape, Composite) else shape
+    return b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
+
+
+def append(content: bytes, book: CodeBook) -> tuple[bytes, dict[Composite, int]]:
+    """Return the font file with the book's composites after its last glyph, and the number that each of them got."""
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(io.BytesIO(content), lazy=True, recalcTimestamp=False)
+    places = {}
+    order = font.getGlyphOrder()
+    for shape in dict.fromkeys(shape for shape in book.added if isinstance(shape, Composite)):
+        places[shape] = len(order)
+        name = f"glyph{len(order):05d}"
+        order.append(name)
+        glyph = _glyph(shape, order)
+        font["glyf"].glyphs[name] = glyph
+        font["hmtx"].metrics[name] = (shape.advance, 0)
+        font["hmtx"].metrics[name] = (shape.advance, _bearing(glyph, font))
+    font.setGlyphOrder(order)
+    font["glyf"].glyphOrder = order
+    font["maxp"].numGlyphs = len(order)
+    written = io.BytesIO()
+    font.save(written, reorderTables=None)
+    return written.getvalue(), places
+
+
+def _glyph(shape: Composite, order: list[str]) -> Any:
+    from fontTools.ttLib.tables._g_l_y_f import ROUND_XY_TO_GRID, Glyph, GlyphComponent
+
+    glyph = Glyph()
+    if not shape.parts:
+        glyph.numberOfContours = 0
+        return glyph
+    glyph.numberOfContours, glyph.components = -1, []
+    for part in shape.parts:
+        component = GlyphComponent()
+        component.glyphName, component.x, component.y, component.flags = (
+            order[part.glyph],
+            part.x,
+            part.y,
+            ROUND_XY_TO_GRID,
+        )
+        glyph.components.append(component)
+    return glyph
+
+
+def _bearing(glyph: Any, font: Any) -> int:
+    if not glyph.numberOfContours:
+        return 0
+    glyph.recalcBounds(font["glyf"])
+    return int(glyph.xMin)
