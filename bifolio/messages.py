@@ -11,6 +11,7 @@ from bifolio.model import Location, Message, Packet, Section, Selection, Value
 from bifolio.records import RECORDS, VALUE_CONTEXTS, Source, message_fields
 
 Reading = Callable[[Value, str], str]  # a value in a style, as it reads in the source language
+Key = tuple[str | None, str]
 DRAWN = {"timeline": "timeline", "estimates": "figures", "people": "people", "glossary": "glossary", "labels": "labels", "cards": "cards"}
 
 
@@ -31,26 +32,40 @@ def extract(packet: Packet, reading: Reading) -> tuple[Message, ...]:
     )
 
 
-def of_selection(packet: Packet, selection: Selection, language: str) -> frozenset[tuple[str | None, str]]:
+def of_selection(packet: Packet, selection: Selection, language: str) -> frozenset[Key]:
     """Return the keys of the messages that readers of a selection in a language meet, for its coverage."""
-    keys: set[tuple[str | None, str]] = {("packet title", packet.title), ("selection title", selection.title)}
+    keys: set[Key] = {("packet title", packet.title), ("selection title", selection.title)}
     keys |= {("packet subtitle", packet.subtitle)} if packet.subtitle else set()
-    named: set[str] = set()
-    cited: set[str] = set()
+    drawn = _drawn(packet, selection, language)
+    for document in documents(packet, selection, language):
+        keys |= {(slot.context, slot.text) for _, slot in markdown.walk(document) if slot is not None}
+    keys |= {key for record in drawn for key in _texts(record)}
+    keys |= {("source short form", packet.sources[key].short) for key in cited(packet, selection, language)}
+    named = {match[1] for _, text in keys for match in VALUE.finditer(text)} | {getattr(record, "name", "") for record in drawn}
+    for value in (packet.values[name] for name in sorted(named) if name in packet.values):
+        if value.type == "name" and "language" not in value.data:
+            keys.add(("name", value.data["value"]))
+    return frozenset(key for key in keys if markdown.is_message(key[1]))
+
+
+def cited(packet: Packet, selection: Selection, language: str) -> tuple[str, ...]:
+    """Return the ids of the sources that a selection cites, in its prose and in the records that it draws, in order, each once."""
+    found: list[str] = []
     for document in documents(packet, selection, language):
         for _, slot in markdown.walk(document):
-            if slot is not None:
-                keys.add((slot.context, slot.text))
-                named |= {match[1] for match in VALUE.finditer(slot.text)}
-        for token in markdown.containers(document):
-            for record in packet.data.get(DRAWN.get(token.meta["kind"], ""), ()):
-                keys |= set(_texts(record))
-    for name in sorted(named):
-        if (value := packet.values.get(name)) is not None and value.type == "name" and "language" not in value.data:
-            keys |= {(VALUE_CONTEXTS[key], value.data[key]) for key in ("value",) if value.data.get(key)}
-    for key in sorted(cited):
-        keys |= set(_texts(packet.sources[key]))
-    return frozenset(keys)
+            if slot is not None and "[@" in slot.text:
+                found += [key for token in markdown.parse_inline(slot.text) if token.type == "citation" for key, _ in token.meta["cited"]]
+    for record in _drawn(packet, selection, language):
+        found += getattr(record, "sources", ())
+    return tuple(key for key in dict.fromkeys(found) if key in packet.sources)
+
+
+def _drawn(packet: Packet, selection: Selection, language: str) -> list[object]:
+    """Return the records that the containers of a selection draw."""
+    kinds = [
+        token.meta["kind"] for document in documents(packet, selection, language) for token in markdown.containers(document)
+    ]
+    return [record for kind in dict.fromkeys(kinds) for record in packet.data.get(DRAWN.get(kind, ""), ())]
 
 
 def documents(packet: Packet, selection: Selection, language: str) -> Iterator[markdown.Document]:
@@ -173,9 +188,5 @@ def _named(msgid: str) -> list[tuple[str, str]]:
     """Return the values that a message names, each once with each style, in order."""
     if "{" not in msgid:
         return []
-    tokens = (token for token in markdown.parse_inline(msgid) if token.type == "value")
-    return list(dict.fromkeys((token.meta["name"], token.meta["style"]) for token in _deep(tokens)))
-
-
-def _deep(tokens: Iterator[object]) -> Iterator[object]:
-    yield from tokens
+    tokens = [token for token in markdown.parse_inline(msgid) if token.type == "value"]
+    return list(dict.fromkeys((token.meta["name"], token.meta["style"]) for token in tokens))

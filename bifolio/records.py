@@ -41,10 +41,10 @@ class Figure:
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: str
-    year: str
     who: Annotated[str, Context("estimate by")]
     counts: Annotated[str, Context("what is counted")]
     figure: str
+    year: str = ""
     bound: Literal["at_least", "more_than", "about", "exact"] = "exact"
     basis: Literal["names", "documents", "recollection", "claim", "unknown"] = "unknown"
     label: str = ""
@@ -59,7 +59,7 @@ class Person:
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: str
     name: str
-    role: Annotated[str, Context("person role")]
+    role: Annotated[str, Context("person role")] = ""
     then: Annotated[str, Context("person later")] = ""
     response: Annotated[str, Context("person response")] = ""
     label: str = ""

@@ -15,12 +15,12 @@ from markupsafe import Markup
 from bifolio import language, markdown, messages
 from bifolio.language import Language
 from bifolio.markdown import Block
-from bifolio.model import Edition, Project
+from bifolio.model import Coverage, Edition, Project
 from bifolio.page import views
 from bifolio.page.environment import SHIPPED, environment, folders, words
 from bifolio.page.saying import Saying
 
-__all__ = ["SHIPPED", "Frame", "environment", "folders", "index", "not_found", "paper", "web", "words"]
+__all__ = ["SHIPPED", "Dated", "Frame", "environment", "folders", "index", "not_found", "paper", "summary", "web", "words"]
 
 LICENCES = {"CC-BY-SA-4.0": "CC BY-SA 4.0", "CC-BY-4.0": "CC BY 4.0", "CC0-1.0": "CC0 1.0"}
 
@@ -64,6 +64,31 @@ def index(frame: Frame, parts: Sequence[Mapping[str, Any]], tag: str) -> str:
 def not_found(frame: Frame, tag: str) -> str:
     """Return the page that a server shows where there is no such page."""
     return _render(frame, "404.html", Dated(language.get(tag)), {"format": "html"}, frame.words)
+
+
+def summary(editions: Sequence[Edition], spoken: Language, project: Project) -> SimpleNamespace:
+    """Return what a list says of a packet in one language, from its editions, one for each selection."""
+    first = editions[0]
+    saying = Saying(first, spoken, language.get(first.source_language), True, "", lambda *_: Markup(""))
+    counts = Coverage(*(max(getattr(e.coverage, name) for e in editions) for name in ("translated", "fuzzy", "untranslated", "reviewed")))
+    translated, reviewed = views.shares(counts, spoken)
+    selections = [
+        SimpleNamespace(name=e.selection.name, title=saying.text("selection title", e.selection.title), audience=e.selection.audience)
+        for e in editions
+    ]
+    is_source = first.language == first.source_language
+    return SimpleNamespace(
+        title=saying.text("packet title", first.packet.title),
+        subtitle=saying.text("packet subtitle", first.packet.subtitle) if first.packet.subtitle else "",
+        version=first.packet.version,
+        date=first.packet.date,
+        is_source=is_source,
+        draft=not is_source and any(e.coverage.reviewed < e.coverage.total for e in editions),
+        share_translated=translated,
+        share_reviewed=reviewed,
+        selections=selections,
+        publisher=project.publisher,
+    )
 
 
 class Dated:

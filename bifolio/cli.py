@@ -1,0 +1,113 @@
+"""The command line: verbs and their options, and nothing of what they do."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bifolio import __version__
+
+STORY = """Turn English content into catalogues, and translated catalogues into packets.
+
+\b
+Stages, the same numbers everywhere:
+  1 read       content/ to packets
+  2 extract    packets to messages, POT and .po files
+  3 load       locales/ to catalogues
+  4 translate  packet and catalogue to an edition
+  5 check      findings, each with a code (docs/checks.md)
+  6 render     an edition to HTML
+  7 typeset    HTML to PDF
+  8 write      out/
+
+`python3 build.py` alone is `python3 build.py build`. `python3 build.py test` runs the tests.
+"""
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
+
+
+def shared(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a verb the options that all verbs have."""
+    options = [
+        click.option("--project", "root", type=click.Path(file_okay=False, path_type=Path), default=None, help="Another folder with the same tree."),
+        click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings."),
+        click.option("-v", "--verbose", is_flag=True, help="Say every step."),
+        click.option("--output-format", "shape", type=click.Choice(["text", "json", "github"]), default="text", help="How findings are written."),
+    ]  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.group(help=STORY, context_settings=CONTEXT, invoke_without_command=True)
+@click.version_option(__version__, prog_name="bifolio")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Run a verb; without one, build."""
+    if context.invoked_subcommand is None:
+        context.invoke(build)
+
+
+@main.command(short_help="Build every packet into out/.")
+@shared
+@click.option("--format", "formats", multiple=True, help="Only this format of pages; may be given again.")
+@click.option("--language", "languages", multiple=True, help="Only this language; may be given again.")
+@click.option("--packet", "packets", multiple=True, help="Only this packet; may be given again.")
+def build(root: Path | None, quiet: bool, verbose: bool, shape: str, formats: tuple[str, ...], languages: tuple[str, ...], packets: tuple[str, ...]) -> None:
+    """Build every packet in every language into out/: pages for the browser, PDFs, an index, checksums."""
+    from bifolio import pipeline
+
+    run = _run(root, quiet, verbose)
+    count = pipeline.build(run, only=packets, languages=languages, formats=formats)
+    _end(run, shape, f"{count} files in {run.root / 'out'}")
+
+
+@main.command(short_help="Bring locales/ up to date with content/ and templates/.")
+@shared
+@click.option("--dry-run", "dry", is_flag=True, help="Write nothing; say what would change.")
+@click.option("--packet", "packets", multiple=True, help="Only this packet; may be given again.")
+def extract(root: Path | None, quiet: bool, verbose: bool, shape: str, dry: bool, packets: tuple[str, ...]) -> None:
+    """Write the messages of content/ and templates/ into POT files, and merge them into every catalogue. No translation is lost."""
+    from bifolio import pipeline
+
+    run = _run(root, quiet, verbose)
+    told = pipeline.extract(run, dry=dry, only=packets)
+    for line in told:
+        click.echo(line)
+    _end(run, shape, f"{len(told)} files {'would change' if dry else 'changed'}")
+
+
+@main.command(short_help="Tell what is wrong with content and translations.")
+@shared
+@click.option("--language", "languages", multiple=True, help="Only this language; may be given again.")
+@click.option("--packet", "packets", multiple=True, help="Only this packet; may be given again.")
+def check(root: Path | None, quiet: bool, verbose: bool, shape: str, languages: tuple[str, ...], packets: tuple[str, ...]) -> None:
+    """Tell what is wrong with content and translations, without making a page."""
+    from bifolio import pipeline
+
+    run = _run(root, quiet, verbose)
+    pipeline.check(run, only=packets, languages=languages)
+    _end(run, shape, f"{len(run.findings)} findings")
+
+
+def _run(root: Path | None, quiet: bool, verbose: bool) -> Any:
+    from bifolio import pipeline
+    from bifolio.report import Progress
+
+    here = Path(__file__).resolve().parent.parent
+    folder = (root or (here if (here / "packets.toml").is_file() else Path.cwd())).resolve()
+    return pipeline.Run(folder, Progress(quiet=quiet, verbose=verbose))
+
+
+def _end(run: Any, shape: str, words: str) -> None:
+    """Write the findings, say how it went, and set the exit status: 1 where anything is an error."""
+    from bifolio import report
+
+    findings = sorted(run.findings, key=lambda f: (f.location, f.code))
+    run.progress.end(words)
+    click.echo(report.FORMATS[shape](findings), nl=False)
+    if report.failed(findings):
+        sys.exit(1)

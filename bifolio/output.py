@@ -1,0 +1,97 @@
+"""Stage 8, write: the only writer below out/, and of catalogues. A file is the old one or the new one, never half of either."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from bifolio.codes import finding
+from bifolio.model import Artifact, Location, Refused
+
+MANIFEST = "manifest.json"
+SUMS = "SHA256SUMS"
+MODE = 0o644
+
+
+def digest(content: bytes) -> str:
+    """Return the SHA-256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def write(out: Path, artifact: Artifact) -> None:
+    """Write one file below `out`. Its folders are made; a file that holds these bytes already is left alone.
+
+    Raises Refused where the disk is full or the folder may not be written to; the file that was there stays.
+    """
+    path = out / artifact.path
+    if not path.resolve().is_relative_to(out.resolve()):
+        raise Refused(finding("S111", Location(artifact.path)))
+    replace(path, artifact.content, shown=f"{out.name}/{artifact.path}")
+
+
+def replace(path: Path, content: bytes, *, shown: str) -> bool:
+    """Put bytes in a file's place at once, by a temporary file beside it; return whether anything changed."""
+    try:
+        if path.is_file() and path.read_bytes() == content:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _swap(path, content)
+    except OSError as error:
+        raise Refused(finding("B101", Location(shown), reason=(error.strerror or str(error)).lower())) from None
+    return True
+
+
+def _swap(path: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, MODE)  # not the umask's: two people's builds are the same
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def read_manifest(out: Path) -> dict[str, dict[str, Any]]:
+    """Return what the last build wrote, by path; empty where there is no manifest or it cannot be read."""
+    try:
+        listed = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+        return {entry["path"]: entry for entry in listed["files"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def finish(out: Path, entries: Mapping[str, Mapping[str, Any]], about: Mapping[str, Any]) -> None:
+    """Write the manifest and the checksums of what is below `out`, and take away what an earlier build wrote and none wants now."""
+    before = read_manifest(out)
+    for path in sorted(set(before) - set(entries)):
+        _remove(out, path)
+    files = [dict(entries[path]) for path in sorted(entries)]
+    sums = "".join(f"{entry['sha256']}  {entry['path']}\n" for entry in files)
+    listing = json.dumps({**about, "files": files}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    write(out, Artifact(MANIFEST, listing.encode()))
+    write(out, Artifact(SUMS, sums.encode()))
+
+
+def _remove(out: Path, path: str) -> None:
+    file = out / path
+    if file.resolve().is_relative_to(out.resolve()) and file.is_file():
+        file.unlink()
+        for folder in file.parents:
+            if folder == out or any(folder.iterdir()):
+                break
+            folder.rmdir()
+
+
+def kept(before: Mapping[str, Mapping[str, Any]], out: Path, prefixes: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+    """Return the entries of an earlier build below some prefixes whose files still stand: what a failed edition leaves."""
+    wanted = tuple(prefixes)
+    return {path: entry for path, entry in before.items() if wanted and path.startswith(wanted) and (out / path).is_file()}

@@ -1,0 +1,8 @@
+"""The story of each verb: build, extract, check. Every stage is called here and nowhere else."""
+
+from bifolio.pipeline.building import build
+from bifolio.pipeline.checking import check
+from bifolio.pipeline.extracting import extract
+from bifolio.pipeline.reading import Run
+
+__all__ = ["Run", "build", "check", "extract"]

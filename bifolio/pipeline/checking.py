@@ -1,0 +1,53 @@
+"""The story of `check`: everything that is wrong with content and translations, without making a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bifolio import checks, language
+from bifolio.model import Catalogue, Project
+from bifolio.pipeline.reading import UI, Run, Source, load, sources, start, ui_words
+
+
+def check(run: Run, *, only: Sequence[str] = (), languages: Sequence[str] = ()) -> None:
+    """Keep every finding of the project's packets and catalogues."""
+    found = start(run)
+    if found is None:
+        return
+    for source in sources(run, found, only):
+        for policy in found.languages:
+            if not languages or policy.tag in languages:
+                run.progress.say("check", f"{source.packet.name} {policy.tag}")
+                translation(run, found, source, policy.tag)
+    if not only:
+        words(run, found, languages)
+
+
+def translation(run: Run, found: Project, source: Source, tag: str) -> Catalogue | None:
+    """Return the catalogue of a packet in a language; None where it cannot be used. Its findings are kept either way."""
+    made = load(run, tag, source.packet.name)
+    if made is None:
+        return None
+    packet = source.packet
+    wrong = checks.catalogue(
+        source.messages,
+        made,
+        language.get(tag),
+        language.get(found.source_language),
+        glossary=packet.data.get("glossary", ()),
+        wording=packet.data.get("wording", ()),
+    )
+    return None if run.found(wrong) else made
+
+
+def words(run: Run, found: Project, languages: Sequence[str] = ()) -> dict[str, Catalogue]:
+    """Return the catalogue of the templates' words for each language that has a usable one."""
+    messages = ui_words(run)
+    ready: dict[str, Catalogue] = {}
+    for policy in found.languages:
+        if languages and policy.tag not in languages:
+            continue
+        made = load(run, policy.tag, UI)
+        if made is not None and not run.found(checks.words(messages, made, language.get(policy.tag))):
+            ready[policy.tag] = made
+    return ready

@@ -1,0 +1,65 @@
+"""The story of `extract`: the packets' messages into POT files, and every catalogue brought up to date with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bifolio import catalogue, language, output
+from bifolio.model import Catalogue, Message, Project
+from bifolio.pipeline.reading import UI, Run, catalogue_path, load, sources, start, ui_words
+
+
+def extract(run: Run, *, dry: bool = False, only: Sequence[str] = ()) -> list[str]:
+    """Bring locales/ up to date with content/ and templates/; return a line for each file that changed, or would.
+
+    A packet with an error in it is left as it is, and so is a catalogue that is refused. With `dry` nothing is written.
+    """
+    found = start(run)
+    if found is None:
+        return []
+    told: list[str] = []
+    ready = sources(run, found, only)
+    for source in ready:
+        packet = source.packet
+        told += _domain(run, found, packet.name, source.messages, packet.title, packet.version, packet.date, dry)
+    if not only and (words := ui_words(run)):
+        dates = [source.packet.date for source in ready] or ["2026-01-01"]
+        told += _domain(run, found, UI, words, f"{found.title} templates", "", max(dates), dry)
+    return told
+
+
+def _domain(
+    run: Run, found: Project, domain: str, messages: tuple[Message, ...], title: str, version: str, date: str, dry: bool
+) -> list[str]:
+    """Refresh the POT of a domain and merge it into the catalogue of every language."""
+    template = catalogue.template(domain, messages, title=title, version=version, date=date, contact=found.corrections)
+    old = run.attempt(lambda: catalogue.load(run.root, template.path, "")) if (run.root / template.path).is_file() else None
+    if old is not None:
+        template = catalogue.refresh(old, template)
+    told = _write(run, template, dry)
+    for policy in found.languages:
+        run.progress.say("extract", catalogue_path(policy.tag, domain))
+        merged = _merged(run, policy.tag, domain, template)
+        told += _write(run, merged, dry) if merged is not None else []
+    return told
+
+
+def _merged(run: Run, tag: str, domain: str, template: Catalogue) -> Catalogue | None:
+    path = run.root / catalogue_path(tag, domain)
+    if not path.is_file():
+        return catalogue.create(template, tag, plural_forms=language.get(tag).plural_forms)
+    old = load(run, tag, domain)
+    return catalogue.merge(old, template) if old is not None else None
+
+
+def _write(run: Run, made: Catalogue, dry: bool) -> list[str]:
+    content = catalogue.text(made).encode()
+    path = run.root / made.path
+    if path.is_file() and path.read_bytes() == content:
+        return []
+    if not dry:
+        run.attempt(lambda: output.replace(path, content, shown=made.path))
+    counts = catalogue.coverage(made)
+    if not made.language:
+        return [f"{made.path}: {counts.total} messages"]
+    return [f"{made.path}: {counts.translated} translated, {counts.fuzzy} fuzzy, {counts.untranslated} untranslated"]

@@ -1,0 +1,88 @@
+"""Owns what every verb begins with: the project, its packets and their catalogues, with all that is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from bifolio import catalogue, checks, content, language, messages, page, project, values, words
+from bifolio.model import Catalogue, Finding, Message, Packet, Project, Refused
+from bifolio.report import Progress, failed
+
+UI = "ui"
+T = TypeVar("T")
+
+
+@dataclass
+class Run:
+    """One run of a verb: where, how it tells of itself, and every finding so far."""
+
+    root: Path
+    progress: Progress = field(default_factory=lambda: Progress(quiet=True))
+    findings: list[Finding] = field(default_factory=list)
+
+    def found(self, findings: Iterable[Finding]) -> bool:
+        """Keep findings; return whether there is an error among them."""
+        new = [each for each in findings if each not in self.findings]
+        self.findings.extend(new)
+        return failed(new)
+
+    def attempt(self, step: Callable[[], T]) -> T | None:
+        """Return what a step returns, or None with its findings kept where it is refused."""
+        try:
+            return step()
+        except Refused as refused:
+            self.found(refused.findings)
+            return None
+
+
+@dataclass(frozen=True)
+class Source:
+    """A packet that can be worked with, and its messages as extracted."""
+
+    packet: Packet
+    messages: tuple[Message, ...]
+
+
+def start(run: Run) -> Project | None:
+    """Return the project of the run's folder, each of its languages known; None with findings where it is not one."""
+    found = run.attempt(lambda: project.read(run.root))
+    if found is None:
+        return None
+    known = [run.attempt(lambda tag=tag: language.get(tag)) for tag in found.tags]  # type: ignore[misc]
+    return found if all(known) else None
+
+
+def sources(run: Run, found: Project, only: Sequence[str] = ()) -> list[Source]:
+    """Return the packets of a project that are right, in order; what is wrong with the others is kept as findings."""
+    ready: list[Source] = []
+    for name in found.packets:
+        if only and name not in only:
+            continue
+        run.progress.say("read", f"content/{name}")
+        packet = run.attempt(lambda name=name: content.read(found, name))  # type: ignore[misc]
+        if packet is None or run.found(checks.packet(packet, found.root)):
+            continue
+        run.progress.say("extract", name)
+        ready.append(Source(packet, messages.extract(packet, values.reading)))
+    return ready
+
+
+def ui_words(run: Run) -> tuple[Message, ...]:
+    """Return the messages of the domain `ui`; none, with findings, where a template is broken."""
+    return run.attempt(lambda: words.read(page.folders(run.root), run.root)) or ()
+
+
+def catalogue_path(tag: str, domain: str) -> str:
+    """Return where the catalogue of a domain in a language stands, relative to the project."""
+    return f"locales/{tag}/LC_MESSAGES/{domain}.po"
+
+
+def load(run: Run, tag: str, domain: str) -> Catalogue | None:
+    """Return a catalogue, an empty one where there is no file yet; None with findings where it is refused."""
+    path = catalogue_path(tag, domain)
+    if not (run.root / path).is_file():
+        return Catalogue(path, tag)
+    return run.attempt(lambda: catalogue.load(run.root, path, tag))
