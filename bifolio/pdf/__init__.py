@@ -10,13 +10,12 @@ import re
 import zlib
 from pathlib import Path
 
-from bifolio.codes import finding
-from bifolio.model import Finding, Location, Refused
-from bifolio.pdf import fonts as fonts_room
-from bifolio.pdf import library, typesetting
-from bifolio.pdf.typesetting import NOWHERE, Order
+from bifolio.model import Location, Refused
+from bifolio.pdf import typesetting
+from bifolio.pdf.sandbox import Bounds, typeset_many
+from bifolio.pdf.typesetting import NOWHERE, Order, available
 
-__all__ = ["Order", "available", "pages", "typeset"]
+__all__ = ["Bounds", "Order", "available", "pages", "typeset", "typeset_many"]
 
 
 def typeset(
@@ -40,15 +39,6 @@ def typeset(
     if (missing := available(location)) is not None and missing.code == "B208":
         raise Refused(missing)
     return typesetting.typeset(order)
-
-
-def available(location: Location = NOWHERE) -> Finding | None:
-    """Return a finding where no PDF can be made on this machine (B208), or only slowly (B209)."""
-    try:
-        library.load()
-    except OSError as error:
-        return finding("B208", location, reason=str(error).splitlines()[0], command="Run: python3 build.py")
-    return None if fonts_room.subsetter() else finding("B209", location)
 
 
 def pages(pdf: bytes) -> int:

@@ -31,6 +31,15 @@ class Order:
     location: Location = NOWHERE
 
 
+def available(location: Location = NOWHERE) -> Finding | None:
+    """Return a finding where no PDF can be made on this machine (B208), or only slowly (B209)."""
+    try:
+        library.load()
+    except OSError as error:
+        return finding("B208", location, reason=str(error).splitlines()[0], command="Run: python3 build.py")
+    return None if fonts.subsetter() else finding("B209", location)
+
+
 def typeset(order: Order) -> bytes:
     """Return the PDF that was ordered. Raises Refused with all findings of the document."""
     weasyprint = library.load()
