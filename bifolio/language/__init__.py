@@ -114,7 +114,7 @@ class Language:
         if style == "iso":
             return day.isoformat()
         if style == "weekday":
-            return how.weekdays[day.weekday()]
+            return how.weekdays[day.weekday()] if how.weekdays else self.digits(str(day.isoweekday()))
         if style == "month_name":
             return dates.month_name(in_it, calendar, how, alone=True)
         pattern = {"full": how.full, "day": how.day_month, "month": how.month_year, "year": how.year}[style]
@@ -212,6 +212,8 @@ def _known(tag: str, location: Location) -> Language:
 
 def _made(tag: str, base: str, declared: Mapping[str, Any], location: Location) -> Language:
     settings = manner.merged(cldr.settings(base), *_shipped(base), declared)
+    if base != tag:
+        settings["names"] = declared.get("names", {})  # those of the language that it is based on are not its own
     if "endonym" not in settings:
         raise Refused(codes.finding("C262", location, tag=tag))
     return Language(manner.made({**settings, "tag": tag}), base)

@@ -101,6 +101,12 @@ GROUPS: Mapping[str, type[Any]] = {
     "spelled": Spelled,
 }
 CHOICES = {"direction": ("ltr", "rtl"), "calendar": ("gregorian", "persian")}
+SIZES = {"quotes": 4, "weekdays": 7, "digits": 10, "months": 12, "months_alone": 12}
+PLACES = {
+    "percent": ("{n}",), "range": ("{a}", "{b}"), "page_range": ("{a}", "{b}"), "both": ("{first}", "{second}"),
+    "full": ("{d}", "{y}"), "day_month": ("{d}",), "month_year": ("{y}",), "year": ("{y}",),
+    "two": ("{a}", "{b}"), "start": ("{a}", "{b}"), "middle": ("{a}", "{b}"), "end": ("{a}", "{b}"),
+}  # fmt: skip
 
 
 def merged(*layers: Mapping[str, Any]) -> dict[str, Any]:
@@ -121,17 +127,25 @@ def mistakes(settings: Mapping[str, Any], kind: type[Any] = Manner, above: str =
         if key not in hints:
             yield f"{name} is not a setting"
         elif key in GROUPS and kind is Manner:
-            if isinstance(value, Mapping):
-                yield from mistakes(value, GROUPS[key], f"{name}.")
-            else:
-                yield f"{name} should be a table"
+            table = isinstance(value, Mapping)
+            yield from mistakes(value, GROUPS[key], f"{name}.") if table else (f"{name} should be a table",)
         elif not _fits(value, str(hints[key])):
             yield f"{name} has a value of the wrong kind"
-        elif key in CHOICES and value not in CHOICES[key]:
-            yield f"{name} should be one of {', '.join(CHOICES[key])}"
-    digits = settings.get("digits")
-    if kind is Numbers and isinstance(digits, str) and len(digits) != 10:
-        yield f"{above}digits should be ten characters"
+        else:
+            yield from _wrong(key, value, name)
+
+
+def _wrong(key: str, value: Any, name: str) -> Iterator[str]:
+    """Yield what is wrong with a setting of the right kind: its choice, its size, the places in its pattern."""
+    if value not in CHOICES.get(key, (value,)):
+        yield f"{name} should be one of {', '.join(CHOICES[key])}"
+    size = SIZES.get(key, 0)
+    for part in value.values() if isinstance(value, Mapping) else (value,):
+        if size and len(part) != size:
+            yield f"{name} should be {size} in number"
+    for place in PLACES.get(key, ()):
+        if place not in value:
+            yield f"{name} should hold {place}"
 
 
 def made(settings: Mapping[str, Any]) -> Manner:
@@ -153,10 +167,11 @@ def _frozen(value: Any) -> Any:
 
 
 def _fits(value: Any, hint: str) -> bool:
-    if "Mapping" in hint:
-        return isinstance(value, Mapping)
-    if "tuple" in hint:
-        return isinstance(value, (list, tuple)) and all(
-            isinstance(item, int if "int" in hint else str) for item in value
-        )
-    return isinstance(value, bool if "bool" in hint else str)
+    """Return whether a value is of the kind that a field's type hint says."""
+    if hint.startswith("collections.abc.Mapping[str, "):
+        inner = hint.removeprefix("collections.abc.Mapping[str, ")[:-1]
+        return isinstance(value, Mapping) and all(_fits(item, inner) for item in value.values())
+    if hint.startswith("tuple["):
+        kind = int if "int" in hint else str
+        return isinstance(value, (list, tuple)) and all(isinstance(item, kind) for item in value)
+    return isinstance(value, {"bool": bool, "int": int}.get(hint.removeprefix("<class '").removesuffix("'>"), str))

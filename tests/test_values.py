@@ -1,0 +1,216 @@
+"""Holds how each type of value reads in each style and language, and what HTML is told of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from bifolio import language, values
+from bifolio.model import Location, Shown, Value
+from bifolio.records import VALUES
+
+PLACE = Location("content/x/values.yaml", 3, 1)
+SAMPLES: dict[str, tuple[str, dict[str, Any]]] = {
+    "lockdown": ("date", {"value": date(1988, 7, 19)}),
+    "report": ("date", {"value": date(2018, 12, 4), "calendar": "gregorian"}),
+    "claim": ("integer", {"value": 30000}),
+    "rank": ("integer", {"value": 3}),
+    "ratio": ("decimal", {"value": Decimal("3.75")}),
+    "share": ("percent", {"value": Decimal("0.125")}),
+    "estimate": ("range", {"from": 2800, "to": 5000}),
+    "wave": ("period", {"from": date(1988, 7, 30), "to": date(1988, 8, 16)}),
+    "core": ("period", {"from": date(1988, 7, 1), "to": date(1988, 9, 30), "precision": "month"}),
+    "trial": ("period", {"from": date(2021, 8, 10), "to": date(2022, 5, 4), "calendar": "gregorian"}),
+    "length": ("duration", {"value": 5, "unit": "month"}),
+    "leader": ("name", {"value": "Ruhollah Khomeini", "short": "Khomeini"}),
+    "mek": ("name", {"value": "MEK", "expansion": "People’s Mojahedin"}),
+}
+READS = """
+lockdown | 19 July 1988 | 19 juli 1988 | ۲۸ تیر ۱۳۶۷ (۱۹ ژوئیهٔ ۱۹۸۸)
+lockdown.plain | 19 July 1988 | 19 juli 1988 | ۲۸ تیر ۱۳۶۷
+lockdown.day | 19 July | 19 juli | ۲۸ تیر
+lockdown.month | July 1988 | juli 1988 | تیر ۱۳۶۷
+lockdown.month_both | July 1988 | juli 1988 | تیر ۱۳۶۷ (ژوئیهٔ ۱۹۸۸)
+lockdown.month_name | July | juli | تیر
+lockdown.year | 1988 | 1988 | ۱۳۶۷
+lockdown.year_both | 1988 | 1988 | ۱۳۶۷ (۱۹۸۸)
+lockdown.weekday | Tuesday | tisdag | سه‌شنبه
+lockdown.iso | 1988-07-19 | 1988-07-19 | 1988-07-19
+report | 4 December 2018 | 4 december 2018 | ۴ دسامبر ۲۰۱۸ (۱۳ آذر ۱۳۹۷)
+report.plain | 4 December 2018 | 4 december 2018 | ۴ دسامبر ۲۰۱۸
+report.month | December 2018 | december 2018 | دسامبر ۲۰۱۸
+report.year | 2018 | 2018 | ۲۰۱۸
+claim | 30,000 | 30 000 | ۳۰٬۰۰۰
+claim.plain | 30000 | 30000 | ۳۰۰۰۰
+rank.ordinal | 3rd | 3:e | سوم
+ratio | 3.75 | 3,75 | ۳٫۷۵
+share | 12.5% | 12,5 % | ۱۲٫۵٪
+estimate | 2,800–5,000 | 2 800–5 000 | ۲٬۸۰۰ تا ۵٬۰۰۰
+estimate.from | 2,800 | 2 800 | ۲٬۸۰۰
+estimate.to | 5,000 | 5 000 | ۵٬۰۰۰
+wave | 30 July–16 August 1988 | 30 juli–16 augusti 1988 | ۸ تا ۲۵ مرداد ۱۳۶۷ (۳۰ ژوئیه تا ۱۶ اوت ۱۹۸۸)
+wave.plain | 30 July–16 August 1988 | 30 juli–16 augusti 1988 | ۸ تا ۲۵ مرداد ۱۳۶۷
+wave.from | 30 July 1988 | 30 juli 1988 | ۸ مرداد ۱۳۶۷ (۳۰ ژوئیهٔ ۱۹۸۸)
+wave.to | 16 August 1988 | 16 augusti 1988 | ۲۵ مرداد ۱۳۶۷ (۱۶ اوت ۱۹۸۸)
+wave.year | 1988 | 1988 | ۱۳۶۷
+wave.year_both | 1988 | 1988 | ۱۳۶۷ (۱۹۸۸)
+core | July–September 1988 | juli–september 1988 | ژوئیه تا سپتامبر ۱۹۸۸
+core.plain | July–September 1988 | juli–september 1988 | ژوئیه تا سپتامبر ۱۹۸۸
+core.from | July 1988 | juli 1988 | ژوئیهٔ ۱۹۸۸
+core.year | 1988 | 1988 | ۱۹۸۸
+trial.plain | 10 August 2021–4 May 2022 | 10 augusti 2021–4 maj 2022 | ۱۰ اوت ۲۰۲۱ تا ۴ مهٔ ۲۰۲۲
+trial.year | 2021–2022 | 2021–2022 | ۲۰۲۱ تا ۲۰۲۲
+trial.year_both | 2021–2022 | 2021–2022 | ۲۰۲۱ تا ۲۰۲۲ (۱۴۰۰ تا ۱۴۰۱)
+length | 5 months | 5 månader | ۵ ماه
+length.number | 5 | 5 | ۵
+leader | Ruhollah Khomeini | Ruhollah Khomeini | Ruhollah Khomeini
+leader.short | Khomeini | Khomeini | Khomeini
+mek | MEK | MEK | MEK
+"""
+ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in READS.strip().splitlines()]
+
+
+def value(name: str) -> Value:
+    return Value(name, SAMPLES[name][0], SAMPLES[name][1], PLACE)
+
+
+def shown(key: str, tag: str) -> Shown:
+    name, _, style = key.partition(".")
+    return values.show(value(name), style, language.get(tag))
+
+
+@pytest.mark.parametrize(("key", "english", "swedish", "persian"), ROWS)
+def test_a_value_reads_in_each_language_in_its_manner(key: str, english: str, swedish: str, persian: str) -> None:
+    reads = [shown(key, tag).text.replace("\u00a0", " ").removeprefix("\u061c") for tag in ("en", "sv", "fa")]
+    assert reads == [english, swedish, persian]
+
+
+def test_every_type_of_value_and_every_style_has_a_row_above() -> None:
+    rows = {row[0].partition(".") for row in ROWS}
+    tried = {(SAMPLES[name][0], style) for name, _, style in rows}
+    wanted = {(kind, style) for kind in VALUES for style in ("", *values.styles(kind))}
+    assert wanted - tried == set()
+
+
+@pytest.mark.parametrize(
+    ("key", "machine"),
+    [
+        ("lockdown", "1988-07-19"),
+        ("lockdown.month", "1988-07"),
+        ("lockdown.year", "1988"),
+        ("wave", ""),
+        ("wave.from", "1988-07-30"),
+        ("core.from", "1988-07"),
+        ("claim", ""),
+        ("length", ""),
+    ],
+)
+def test_a_date_says_itself_to_machines_in_iso_8601(key: str, machine: str) -> None:
+    assert shown(key, "fa").machine == machine
+
+
+def test_only_durations_that_html_knows_say_themselves_to_machines() -> None:
+    lengths = {
+        unit: Value("x", "duration", {"value": 5, "unit": unit}, PLACE)
+        for unit in ("minute", "hour", "day", "week", "page")
+    }
+    machine = {unit: values.show(length, "", language.get("en")).machine for unit, length in lengths.items()}
+    assert machine == {"minute": "PT5M", "hour": "PT5H", "day": "P5D", "week": "P5W", "page": ""}
+
+
+@pytest.mark.parametrize(
+    ("key", "direction"),
+    [
+        ("lockdown", "rtl"),
+        ("lockdown.year", "ltr"),
+        ("lockdown.iso", "ltr"),
+        ("claim", "ltr"),
+        ("share", "rtl"),
+        ("estimate", "rtl"),
+    ],
+)
+def test_a_value_is_isolated_in_right_to_left_text_and_nowhere_else(key: str, direction: str) -> None:
+    assert shown(key, "fa").direction == direction
+    assert shown(key, "en").direction == shown(key, "sv").direction == ""
+
+
+def test_a_negative_number_reads_from_the_left_with_its_sign_first() -> None:
+    below = Value("x", "integer", {"value": -28}, PLACE)
+    assert values.show(below, "", language.get("fa")) == Shown("\u200e−۲۸", direction="ltr")
+
+
+def translations(context: str, msgid: str) -> str | None:
+    known = {
+        ("name", "Ruhollah Khomeini"): "روح‌الله خمینی",
+        ("short name", "Khomeini"): "خمینی",
+        ("name", "MEK"): "مجاهدین",
+    }
+    return known.get((context, msgid))
+
+
+def test_a_name_is_its_translation_and_its_source_marked_as_english_where_there_is_none() -> None:
+    fa = language.get("fa")
+    assert values.show(value("leader"), "", fa, text=translations) == Shown("روح‌الله خمینی")
+    assert values.show(value("leader"), "short", fa, text=translations) == Shown("خمینی")
+    assert values.show(value("leader"), "", fa) == Shown("Ruhollah Khomeini", direction="ltr", language="en")
+    assert values.show(value("leader"), "", language.get("en")) == Shown("Ruhollah Khomeini")
+
+
+def test_a_name_that_reads_alike_in_both_languages_is_not_marked() -> None:
+    assert values.show(value("leader"), "", language.get("sv"), text=lambda context, msgid: msgid) == Shown(
+        "Ruhollah Khomeini"
+    )
+
+
+def test_a_name_in_a_third_language_is_marked_with_it_until_it_is_translated() -> None:
+    court = Value("court", "name", {"value": "Högsta domstolen", "language": "sv"}, PLACE)
+    assert values.show(court, "", language.get("en")) == Shown("Högsta domstolen", direction="ltr", language="sv")
+    assert values.show(court, "", language.get("sv")) == Shown("Högsta domstolen")
+    assert values.show(court, "", language.get("fa"), text=lambda context, msgid: "دیوان عالی") == Shown("دیوان عالی")
+
+
+def test_an_abbreviation_carries_its_expansion() -> None:
+    assert values.show(value("mek"), "", language.get("en")) == Shown("MEK", expansion="People’s Mojahedin")
+
+
+def test_a_label_is_drawn_by_its_kind() -> None:
+    label = Value("estimate", "label", {"id": "estimate", "name": "Estimate"}, PLACE)
+    known = {("label name", "Estimate"): "Uppskattning"}
+    assert values.show(label, "", language.get("sv"), text=lambda *key: known.get(key)) == Shown(
+        "Uppskattning", kind="label-estimate"
+    )
+
+
+@pytest.mark.parametrize("name", list(SAMPLES))
+def test_a_style_that_the_type_has_not_is_a_finding(name: str) -> None:
+    found = values.problem(value(name), "weekly")
+    assert found is not None
+    assert (found.code, found.location) == ("C251", PLACE)
+    assert f"The value “{name}” is a {SAMPLES[name][0]}" in found.sentence
+
+
+def test_a_style_that_the_type_has_is_no_finding_and_the_hint_names_them() -> None:
+    assert all(
+        values.problem(value(name), style) is None
+        for name, (kind, _) in SAMPLES.items()
+        if kind != "name"
+        for style in values.styles(kind)
+    )
+    found = values.problem(value("estimate"), "year")
+    assert found is not None
+    assert found.hint == "Its styles are: from, to."
+
+
+def test_a_name_without_a_short_form_cannot_be_shown_in_it() -> None:
+    assert values.problem(value("leader"), "short") is None
+    found = values.problem(value("mek"), "short")
+    assert found is not None
+    assert found.hint == "Its styles are: none."
+
+
+def test_translators_see_how_a_value_reads_in_english() -> None:
+    assert values.reading(value("wave")) == "30 July–16 August 1988"
+    assert values.reading(value("lockdown"), "month") == "July 1988"
