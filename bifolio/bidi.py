@@ -32,6 +32,7 @@ class Branch:
 
 
 Piece = Leaf | Branch
+OPENERS, CLOSERS = "([{«“", ")]}»”"
 
 
 def direction(character: str) -> str:
@@ -43,13 +44,13 @@ def direction(character: str) -> str:
 
 
 def leaves(text: str) -> Iterable[Leaf]:
-    """Yield a text as leaves of one direction each; neutral characters stand alone between them."""
+    """Yield a text as leaves of one direction each; neutral characters stand alone between them, and each bracket by itself."""
     run, way = "", NEUTRAL
     for character in text:
         now = direction(character)
         if unicodedata.combining(character) or character in "\u200c\u200d":
             now = way
-        if run and now != way:
+        if run and (now != way or character in OPENERS + CLOSERS or run[-1] in OPENERS + CLOSERS):
             yield Leaf(escape(run, quote=False), way)
             run = ""
         run, way = run + character, now
@@ -76,16 +77,25 @@ def isolate(pieces: Sequence[Piece], base: str, tags: dict[str, str]) -> str:
 
 
 def _stretch(pieces: Sequence[Piece], start: int, against: str) -> int:
-    """Return where the stretch against the line that begins at `start` ends; `start` itself if there is none."""
-    end = start
+    """Return where the stretch against the line that begins at `start` ends; `start` itself if there is none.
+
+    A bracket that closes one opened in the stretch belongs to it (UAX #9, N0).
+    """
     if _way(pieces[start]) != against:
         return start
+    end = start
+    brackets = 0
     for index in range(start, len(pieces)):
         way = _way(pieces[index])
-        if way == against:
+        text = piece.html if isinstance(piece := pieces[index], Leaf) else ""
+        if text in CLOSERS and text and brackets:
+            brackets -= 1
+            end = index + 1
+        elif way == against:
             end = index + 1
         elif way != NEUTRAL:
             break
+        brackets += text in OPENERS and text != ""
     return end
 
 

@@ -31,6 +31,7 @@ RULES: dict[str, Rule] = {
         "Use level {wanted}; readers who cannot see the page go by the levels.",
     ),
     "A103": Rule(ERROR, "The link to {target} has no words.", "Write in the brackets where it leads."),
+    "B101": Rule(ERROR, "The file cannot be written: {reason}.", "Make room on the disk, or see that the folder may be written to; the file that was there is untouched."),
     "B201": Rule(
         ERROR,
         "The page asks for {url}, which is not opened: {reason}.",
@@ -68,6 +69,11 @@ RULES: dict[str, Rule] = {
     ),
     "B210": Rule(ERROR, "The PDF engine reports: {message}.", "Mend what the sentence names."),
     "B211": Rule(ERROR, "The page lacks {what}, without which the PDF is not accessible.", "Add it in the template."),
+    "B212": Rule(
+        ERROR,
+        "A drawing in the page has Arabic letters in <text>, which would come out mirrored.",
+        "Draw them as outlines, or say them in HTML beside the drawing.",
+    ),
     "C101": Rule(ERROR, "The file is not UTF-8: byte {byte} cannot be read.", "Save the file again as UTF-8."),
     "C102": Rule(ERROR, "The file is larger than {limit} MiB.", "Divide it, or take out what is not text."),
     "C111": Rule(
@@ -113,6 +119,7 @@ RULES: dict[str, Rule] = {
         "Give the two sections different names; the number does not count.",
     ),
     "C137": Rule(ERROR, "The front matter has no end.", "End it with a line of three hyphens."),
+    "C141": Rule(ERROR, "The template does not parse: {problem}.", "Look at the brackets and the ends of blocks in that line."),
     "C201": Rule(
         ERROR,
         "“{name}” cannot be the name of a value.",
@@ -282,6 +289,7 @@ RULES: dict[str, Rule] = {
         "Write it otherwise: text is never run as a template.",
     ),
     "S108": Rule(ERROR, "The picture {path} is of a kind that is not known.", "Save it as SVG, PNG or JPEG."),
+    "S111": Rule(ERROR, "The file would be written outside of out/.", "This is a fault of the engine: report it."),
     "T101": Rule(ERROR, "The file is not UTF-8: byte {byte} cannot be read.", "Save the catalogue again as UTF-8."),
     "T102": Rule(
         ERROR,

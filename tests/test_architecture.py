@@ -1,0 +1,119 @@
+"""The house's two rules: a module imports from lower layers alone, and each third-party library has one owner."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+ENGINE = ROOT / "bifolio"
+
+# One room a name: a module, or a folder of modules. A room may import its own parts and rooms of lower layers.
+LAYERS: tuple[tuple[str, ...], ...] = (
+    ("model", "codes", "records", "bootstrap", "system", "bidi"),
+    ("typed", "markdown", "catalogue", "language", "output", "words", "report"),
+    ("project", "content", "values", "messages", "pdf"),
+    ("edition", "checks"),
+    ("page",),
+    ("pipeline",),
+    ("preview",),
+    ("cli",),
+)
+OWNERS: dict[str, set[str]] = {
+    "babel": {"language", "words"},
+    "click": {"cli"},
+    "fontTools": {"pdf"},
+    "jinja2": {"page", "words"},
+    "markdown_it": {"markdown"},
+    "markupsafe": {"page"},
+    "mdit_py_plugins": {"markdown"},
+    "persiantools": {"language"},
+    "polib": {"catalogue"},
+    "pydantic": {"typed"},
+    "pydyf": {"pdf"},
+    "rapidfuzz": {"catalogue"},
+    "tinycss2": {"pdf"},
+    "tinyhtml5": {"pdf"},
+    "weasyprint": {"pdf"},
+    "yaml": {"typed"},
+}
+RANK = {room: rank for rank, rooms in enumerate(LAYERS) for room in rooms}
+FILES = sorted(ENGINE.rglob("*.py"))
+
+
+def room_of(file: Path) -> str:
+    """Return the room a file belongs to: its folder below the engine, or its own name."""
+    parts = file.relative_to(ENGINE).with_suffix("").parts
+    return parts[0] if parts[0] != "__init__" else ""
+
+
+def imports(file: Path) -> Iterator[tuple[str, ast.stmt, bool]]:
+    """Yield every module that a file imports, TYPE_CHECKING included, and whether that stands inside a function."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    inner = {id(node) for outer in ast.walk(tree) if isinstance(outer, ast.FunctionDef) for node in ast.walk(outer)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield alias.name, node, id(node) in inner
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: relative import"
+            assert node.module
+            if node.module == "bifolio":
+                for alias in node.names:
+                    yield f"bifolio.{alias.name}", node, id(node) in inner
+            else:
+                yield node.module, node, id(node) in inner
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_a_module_imports_from_lower_layers_alone(file: Path) -> None:
+    room = room_of(file)
+    for name, node, _ in imports(file):
+        parts = name.split(".")
+        if parts[0] != "bifolio" or len(parts) < 2 or not room:
+            continue
+        other = parts[1]
+        if other in (room, "__version__"):
+            continue
+        assert other in RANK, f"{other} has no layer: name it in tests/test_architecture.py and docs/architecture.md"
+        assert RANK[other] < RANK[room], f"{file.name}:{node.lineno} imports {other}, which is not in a lower layer than {room}"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_a_library_is_imported_by_its_owner_alone(file: Path) -> None:
+    for name, node, _ in imports(file):
+        library = name.split(".")[0]
+        if library in OWNERS:
+            assert room_of(file) in OWNERS[library], f"{file.name}:{node.lineno} imports {library}, which is not its own"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_imports_stand_at_the_top_save_where_they_are_slow(file: Path) -> None:
+    slow = room_of(file) in ("pdf", "cli", "bootstrap")
+    for name, node, inside in imports(file):
+        assert not inside or slow, f"{file.name}:{node.lineno} imports {name} inside a function"
+
+
+def test_rooms_have_no_cycle() -> None:
+    seen = {room: {n.split(".")[1] for f in FILES if room_of(f) == room for n, _, _ in imports(f) if n.startswith("bifolio.")} for room in RANK}
+    for room, others in seen.items():
+        for other in others - {room}:
+            assert room not in seen.get(other, set()), f"{room} and {other} import each other"
+
+
+def test_modules_and_functions_keep_to_their_measure() -> None:
+    for file in FILES:
+        source = file.read_text(encoding="utf-8")
+        assert source.count("\n") <= 300, f"{file.name} has more than 300 lines"
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.FunctionDef):
+                assert (node.end_lineno or 0) - node.lineno < 60, f"{file.name}: {node.name} is longer than 60 lines"
+
+
+def test_the_architecture_page_names_every_room() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    for room in sorted(RANK.keys() & {room_of(file) for file in FILES}):
+        assert f"`{room}" in page, f"docs/architecture.md does not name {room}"

@@ -1,0 +1,59 @@
+"""YAML comes in as strings with places, and every mistake of a file is told at once."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bifolio import records, typed
+from bifolio.model import Refused
+
+
+def findings(text: str, kind: object = tuple[records.Event, ...]) -> list[str]:
+    with pytest.raises(Refused) as refused:
+        typed.check(kind, typed.load(text, "a.yaml"), "a.yaml")
+    return [f"{f.location} {f.code} {f.sentence}" for f in refused.value.findings]
+
+
+def test_nothing_is_guessed_to_be_a_number_a_date_or_a_truth_value() -> None:
+    loaded = typed.load("no: NO\noctal: 012\ntime: 12:30:45\nday: 1988-07-19\n", "a.yaml")
+    assert loaded.data == {"no": "NO", "octal": "012", "time": "12:30:45", "day": "1988-07-19"}
+
+
+def test_every_mistake_of_a_file_is_told_with_its_line_and_column() -> None:
+    text = "- id: a\n  date: d\n  text: t\n  kind: rumour\n- id: b\n  date: d\n  texts: t\n  kind: event\n  approximate: perhaps\n"
+    assert findings(text) == [
+        "a.yaml:4:9 C126 The value of “kind” is not right: input should be 'background', 'event', 'response' or 'accountability' (it is \"rumour\").",
+        "a.yaml:5:3 C125 The key “text” is missing.",
+        "a.yaml:9:16 C126 The value of “approximate” is not right: input should be a valid boolean, unable to interpret input (it is \"perhaps\").",
+        "a.yaml:7:3 C124 The key “texts” is not known here.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("a: [1", "a.yaml:2:1 C121"),
+        ("a: 1\na: 2\n", "a.yaml:2:1 C123 The key “a” is given twice."),
+        ("a: &x [1]\nb: *x\n", "a.yaml:1:4 C122"),
+        ("a: \x07\n", "a.yaml C121"),
+    ],
+)
+def test_a_text_that_is_not_yaml_or_says_a_thing_twice_is_refused(text: str, wanted: str) -> None:
+    with pytest.raises(Refused) as refused:
+        typed.load(text, "a.yaml")
+    [found] = refused.value.findings
+    assert f"{found.location} {found.code} {found.sentence}".startswith(wanted)
+
+
+@given(st.text(max_size=120))
+def test_any_text_is_loaded_or_refused(text: str) -> None:
+    try:
+        typed.load(text, "a.yaml")
+    except Refused:
+        pass
+
+
+def test_the_message_fields_of_a_record_carry_their_context() -> None:
+    assert records.message_fields(records.Figure) == {"who": "estimate by", "counts": "what is counted", "note": "estimate note"}
