@@ -486,7 +486,7 @@ RULES: dict[str, Rule] = {
     "T603": Rule(
         WARNING, "“{word}” has a capital letter.", "Swedish writes the names of months and days small: {wanted}"
     ),
-    "T901": Rule(WARNING, "Nothing here gives a finding {code}, which is to be ignored.", "Delete the comment."),
+    "T901": Rule(WARNING, "Nothing here gives the finding {ignored}, which is to be ignored.", "Delete the comment."),
     "T902": Rule(
         WARNING,
         "The comment does not say what it is to ignore: {problem}.",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from bifolio.checks import containers, naming, passages, safety, sections
-from bifolio.model import Finding, Packet
+from bifolio.checks import containers, naming, passages, safety, sections, translations, words
+from bifolio.checks import reading as level
+from bifolio.language import Language
+from bifolio.model import Catalogue, Finding, Location, Message, Packet
+from bifolio.records import Term, Wording
 
-__all__ = ["packet"]
+__all__ = ["catalogue", "packet", "reading"]
 
 
-def packet(packet: Packet, root: Path) -> tuple[Finding, ...]:
+def packet(packet: Packet, root: Path, source_language: str = "en") -> tuple[Finding, ...]:
     """Return what is wrong with a packet in its source language; `root` is the project's folder, for pictures."""
     texts = passages.of_packet(packet)
     found: list[Finding] = [finding for section in packet.sections for finding in passages.document(section).findings]
@@ -19,7 +22,25 @@ def packet(packet: Packet, root: Path) -> tuple[Finding, ...]:
     found += sections.check(packet, texts)
     found += containers.check(packet)
     found += safety.check(packet, texts, root)
+    found += words.check(packet, texts, source_language)
     return _sorted(found)
+
+
+def catalogue(
+    messages: Iterable[Message], catalogue: Catalogue, language: Language, source_language: Language, *,
+    glossary: Sequence[Term] = (), wording: Sequence[Wording] = (),
+) -> tuple[Finding, ...]:  # fmt: skip
+    """Return what is wrong with the translations of a catalogue that readers may be shown, at their places in the .po file.
+
+    `glossary` and `wording` are the packet's data of these names; an edition is not made from a catalogue with an error.
+    """
+    found = translations.check(messages, catalogue, language, source_language, glossary=glossary, wording=wording)
+    return _sorted(found)
+
+
+def reading(passages: Iterable[str], language: Language, *, name: str, location: Location) -> tuple[Finding, ...]:
+    """Return that passages (text with inline Markdown, in order) are too hard for readers at B2; `name` is the selection's."""
+    return _sorted(level.check(passages, language, name=name, location=location))
 
 
 def _sorted(found: Iterable[Finding]) -> tuple[Finding, ...]:

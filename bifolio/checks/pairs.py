@@ -1,0 +1,64 @@
+"""Owns what a rule on translations is given, and what it says: a message beside its translation, and a complaint about a part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from bifolio.language import Language
+from bifolio.markdown import Shape
+from bifolio.model import Location, Message, Translation
+
+NAMED = re.compile(r"%\([a-z_][a-z0-9_]*\)[sd]")  # how messages of templates name values (gettext's python-format)
+ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
+
+
+class Complaint(NamedTuple):
+    """What a rule says of a translation: the code, the part of the translation it is about ("" for the whole), the details."""
+
+    code: str
+    part: str
+    details: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A message beside its translation, or beside one plural form of it."""
+
+    message: Message
+    entry: Translation
+    msgid: str  # the one of the two msgids that the form translates
+    msgstr: str
+    source: Shape
+    target: Shape
+    required: frozenset[str]  # values that must be named
+    allowed: frozenset[str]  # and those that may be
+    named: frozenset[str]  # those that are
+    language: Language
+    source_language: Language
+    form: int = 0
+
+
+Rule = Callable[[Pair], Iterator[Complaint]]
+
+
+def say(code: str, part: str = "", **details: object) -> Complaint:
+    """Return a complaint about a part of a translation."""
+    return Complaint(code, part, details)
+
+
+def place(entry: Translation, path: str, part: str = "", form: int = 0) -> Location:
+    """Return where in its catalogue a part of an entry stands: in its msgstr, or else in its comments."""
+    lines = entry.raw.split("\n")
+    starts = [index for index, line in enumerate(lines) if line.startswith("msgstr")]
+    if not starts:
+        return Location(path, entry.line)
+    start = starts[min(form, len(starts) - 1)]
+    wanted = part.translate(ESCAPES)
+    if wanted:
+        for index in (*range(start, len(lines)), *range(starts[0])):
+            if (column := lines[index].find(wanted)) >= 0:
+                return Location(path, entry.line + index - starts[0], column + 1)
+    return Location(path, entry.line + start - starts[0])

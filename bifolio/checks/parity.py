@@ -1,0 +1,129 @@
+"""Owns the rules on what a translation must share with its source: values, links, notes, code, emphasis, and no more than one passage."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from bifolio.checks.naming import BRACES
+from bifolio.checks.pairs import Complaint, Pair, say
+from bifolio.checks.safety import TEMPLATE, TURNING
+
+STYLE = re.compile(r"[.:][a-z][a-z0-9_]*\}$")
+
+
+def rules(pair: Pair) -> Iterator[Complaint]:
+    """Yield what the translation has lost, changed or brought in."""
+    yield from values(pair)
+    yield from links(pair)
+    yield from notes(pair)
+    yield from foreign(pair)
+    yield from code(pair)
+    yield from emphasis(pair)
+
+
+def values(pair: Pair) -> Iterator[Complaint]:
+    """Yield the values that are lost, invented, renamed, or named in another style; a value may be named more than once."""
+    lost, new = sorted(pair.required - pair.named), sorted(pair.named - pair.allowed)
+    for expected in list(lost):
+        if found := next((each for each in new if _bare(each) == _bare(expected)), ""):
+            lost.remove(expected)
+            new.remove(found)
+            yield say("T203", found, expected=expected, found=found)
+    if len(lost) == len(new) == 1:
+        yield say("T204", new[0], expected=lost[0], found=new[0])
+        return
+    for value in lost:
+        yield say("T201", value=value)
+    for value in new:
+        yield say("T202", value, value=value)
+
+
+def _bare(value: str) -> str:
+    return STYLE.sub("}", value)
+
+
+def links(pair: Pair) -> Iterator[Complaint]:
+    """Yield the links that are lost, new, or lead elsewhere, and pictures."""
+    lost, new = _differences(pair.source.links, pair.target.links)
+    if len(lost) == len(new) == 1:
+        yield say("T214", new[0], expected=lost[0], found=new[0])
+    else:
+        for target in lost:
+            yield say("T213", target=target)
+        for target in new:
+            yield say("T212", target, target=target)
+    lost, new = _differences(pair.source.pictures, pair.target.pictures)
+    for target in new:
+        yield say("T215", target, target=target)
+    for target in lost:
+        yield say("T216", part=f"The picture {target}")
+
+
+def notes(pair: Pair) -> Iterator[Complaint]:
+    """Yield the footnotes and citations that are lost or invented."""
+    for name in ("footnotes", "citations"):
+        lost, new = _differences(getattr(pair.source, name), getattr(pair.target, name))
+        for part in lost:
+            yield Complaint("T216", "", {"part": _note(name, part, "The")})
+        for part in new:
+            yield Complaint("T217", part, {"part": _note(name, part, "the")})
+
+
+def _note(name: str, part: str, article: str) -> str:
+    return f"{article} footnote {part}" if name == "footnotes" else f"{article} citation [{part}]"
+
+
+def _differences(source: Counter[str], target: Counter[str]) -> tuple[list[str], list[str]]:
+    """Return what the source alone has and what the target alone has, in order, each as often as it is more."""
+    return sorted((source - target).elements()), sorted((target - source).elements())
+
+
+def foreign(pair: Pair) -> Iterator[Complaint]:
+    """Yield what no translation may bring in: HTML, blocks, parts of templates, braces, and characters that turn directions."""
+    for html in _differences(pair.source.html, pair.target.html)[1]:
+        yield say("T211", html, html=html)
+    if pair.target.blocks and not pair.source.blocks:
+        yield say("T221")
+    templates = [match[0] for match in TEMPLATE.finditer(pair.msgstr) if match[0] not in pair.msgid]
+    for text in dict.fromkeys(templates):
+        yield say("T222", text, text=text)
+    if not templates and ("{" in pair.target.prose or "}" in pair.target.prose):
+        for match in BRACES.finditer(pair.target.prose):
+            if match[0] not in pair.source.prose:
+                yield say("T205", match[0], text=match[0])
+    for character in dict.fromkeys(TURNING.findall(pair.msgstr)):
+        yield say("T223", character, codepoint=f"U+{ord(character):04X}")
+
+
+def code(pair: Pair) -> Iterator[Complaint]:
+    """Yield that code spans or line breaks differ."""
+    if pair.source.code != pair.target.code:
+        lost, new = _differences(pair.source.code, pair.target.code)
+        yield say("T301", new[0] if new else "", difference=difference(lost, new))
+    if pair.source.breaks != pair.target.breaks:
+        yield say("T304", expected=pair.source.breaks, found=pair.target.breaks)
+
+
+def difference(lost: Iterable[str], new: Iterable[str]) -> str:
+    """Return a clause on what is missing and what is new."""
+    return ", ".join([f"{each} is missing" for each in lost] + [f"{each} is new" for each in new])
+
+
+def emphasis(pair: Pair) -> Iterator[Complaint]:
+    """Yield that emphasis differs in number; right-to-left scripts have no italics, so bold or quotation marks may stand for them."""
+    source, target = pair.source.emphasis, pair.target.emphasis
+    if source == target:
+        return
+    if pair.language.direction == "rtl":
+        opening = pair.language.quotes[0][0]
+        quoted = pair.target.prose.count(opening) - len(re.findall(r"[«“]|\"[^\"]+\"", pair.source.prose))
+        if target.total() <= source.total() <= target.total() + min(max(quoted, 0), source["em"]):
+            return
+    yield say("T302", expected=_emphasis(source), found=_emphasis(target))
+
+
+def _emphasis(counts: Counter[str]) -> str:
+    words = [f"{counts[kind]} {name}" for kind, name in (("strong", "in bold"), ("em", "in italics")) if counts[kind]]
+    return " and ".join(words) or "no emphasis"

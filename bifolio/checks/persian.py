@@ -1,0 +1,99 @@
+"""Owns the rules on Persian writing that a machine can hold: letters, the zero-width non-joiner, digits and punctuation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bifolio.checks.pairs import Complaint, Pair, say
+
+LETTER = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
+ARABIC = {"ي": "ی", "ك": "ک", "ى": "ی", "ة": "ه or ت"}
+ARABIC_WORD = re.compile(f"[{LETTER}\u200c]*[يكىة][{LETTER}\u200c]*")
+NON_JOINER = re.compile("\u200c(?P<mark>\u0654)|\u200c(?P<twice>\u200c)|(?P<before>\\s)\u200c|\u200c(?P<after>\\s)|^(?P<start>\u200c)"
+                        "|\u200c(?P<end>$)|\u200c(?P<sign>[.،؛؟!:»)\\]…])")  # fmt: skip
+PLACES = {
+    "mark": "before a hamze", "twice": "twice", "before": "after a space", "after": "before a space", "start": "at the beginning",
+    "end": "at the end", "sign": "before a mark",
+}  # fmt: skip
+WORD_END = f"(?![{LETTER}\u200c])"
+SPACED = (
+    # The prefix of verbs; می is also May, and wine, before words that are no verbs.
+    re.compile(
+        f"(?<![{LETTER}\u200c])(?P<head>ن?می) (?!(?:و|در|از|به|که|تا|را|است|بود|سال|ماه){WORD_END})(?P<tail>[{LETTER}]{{2,}})"
+    ),
+    re.compile(f"(?P<head>[{LETTER}]{{2,}}) (?P<tail>ها(?:ی|یی|یم|یت|یش|یمان|یتان|یشان)?){WORD_END}"),
+    re.compile(f"(?P<head>[{LETTER}]{{2,}}) (?P<tail>تر|ترین){WORD_END}"),
+)
+DIGITS = re.compile("[0-9\u0660-\u0669]")
+LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+TO_PERSIAN = str.maketrans("0123456789٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹" * 2)
+MARKS = {",": "،", ";": "؛", "?": "؟"}
+LATIN_MARK = re.compile(f"[{LETTER}\u064b-\u0655\u200c»)]+([,;?])(?!\\d)")
+KASHIDA = re.compile(f"[{LETTER}]*\u0640+[{LETTER}\u0640]+|[{LETTER}]{{2,}}\u0640+")
+EZAFE = re.compile(f"[{LETTER}\u200c]*(?:ه\u200cی|ۀ){WORD_END}")
+SPELLINGS = {"هیأت": "هیئت", "هیات": "هیئت", "رییس": "رئیس", "مسؤول": "مسئول", "مسوول": "مسئول"}
+SPELLING = re.compile(f"(?<![{LETTER}])({'|'.join(SPELLINGS)})[{LETTER}\u200c]*")
+INVISIBLE = re.compile("[\u200e\u200f\u061c]")
+
+
+def rules(pair: Pair) -> Iterator[Complaint]:
+    """Yield what is wrong with the writing of a Persian translation."""
+    text = pair.target.prose
+    yield from letters(text)
+    yield from non_joiners(text)
+    yield from spaced(text)
+    yield from digits(text)
+    yield from punctuation(text)
+    yield from spelling(text)
+    for mark in dict.fromkeys(INVISIBLE.findall(pair.msgstr)):
+        yield say("T509", mark, codepoint=f"U+{ord(mark):04X}")
+
+
+def letters(text: str) -> Iterator[Complaint]:
+    """Yield the words with letters that Arabic has and Persian has not."""
+    for match in ARABIC_WORD.finditer(text):
+        found = next(letter for letter in match[0] if letter in ARABIC)
+        yield say("T501", match[0], word=match[0], found=found, codepoint=f"U+{ord(found):04X}", wanted=ARABIC[found])
+
+
+def non_joiners(text: str) -> Iterator[Complaint]:
+    """Yield where a zero-width non-joiner stands and parts nothing."""
+    for match in NON_JOINER.finditer(text):
+        yield say("T502", match[0], where=PLACES[str(match.lastgroup)])
+
+
+def spaced(text: str) -> Iterator[Complaint]:
+    """Yield the prefixes and suffixes that a space parts from their word."""
+    for pattern in SPACED:
+        for match in pattern.finditer(text):
+            yield say("T503", match[0], text=match[0], wanted=f"{match['head']}\u200c{match['tail']}")
+
+
+def digits(text: str) -> Iterator[Complaint]:
+    """Yield the numbers in other digits than Persian ones; in and after Latin words they may stand."""
+    latin = False
+    for word in text.split():
+        before, latin = latin, bool(LATIN.search(word))
+        if DIGITS.search(word) and not latin and "\ufffc" not in word:
+            if before:
+                latin = True
+            else:
+                yield say("T504", word, text=word, wanted=word.translate(TO_PERSIAN))
+
+
+def punctuation(text: str) -> Iterator[Complaint]:
+    """Yield the Latin marks after Persian words, and the words stretched with a kashida."""
+    for match in LATIN_MARK.finditer(text):
+        yield say("T505", match[0], mark=match[1], wanted=MARKS[match[1]])
+    for match in KASHIDA.finditer(text):
+        yield say("T506", match[0], word=match[0])
+
+
+def spelling(text: str) -> Iterator[Complaint]:
+    """Yield the ezafes after a silent he that are not written with a hamze, and spellings other than the agreed ones."""
+    for match in EZAFE.finditer(text):
+        wanted = match[0].removesuffix("ه\u200cی").removesuffix("ۀ") + "ه\u0654"
+        yield say("T507", match[0], word=match[0], wanted=wanted)
+    for match in SPELLING.finditer(text):
+        yield say("T508", match[0], word=match[0], wanted=match[0].replace(match[1], SPELLINGS[match[1]]))

@@ -1,0 +1,59 @@
+"""Owns the rules on reading level: mean length of sentences, and for Swedish the readability index LIX."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bifolio.codes import finding
+from bifolio.language import Language
+from bifolio.markdown import parse_inline
+from bifolio.model import Finding, Location
+
+LONGEST_MEAN = {"en": 17, "fa": 20}  # words in a sentence, for readers at B2
+LIX = {"sv": (38, 48)}  # Björnsson 1968: words in a sentence, and words of more than six letters in a hundred
+WORD = re.compile(r"[^\W_]+(?:[\u200c'’-][^\W_]+)*")
+SENTENCE = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)")
+VALUE = "Value"  # a value counts as one short word
+
+
+def check(passages: Iterable[str], language: Language, *, name: str, location: Location) -> Iterator[Finding]:
+    """Yield that the passages are harder, or by LIX simpler, to read than they should be; passages that are no sentences do not count."""
+    sentences = [sentence for passage in passages for sentence in _sentences(passage)]
+    base = language.tag.partition("-")[0]
+    if not sentences:
+        return
+    mean = sum(map(len, sentences)) / len(sentences)
+    limit = LONGEST_MEAN.get(base)
+    if limit and mean > limit:
+        longest = max(sentences, key=len)
+        yield finding(
+            "C501", location, name=name, found=f"{mean:.1f}", limit=limit, longest=len(longest),
+            sentence=" ".join(longest[:8]) + " …",
+        )  # fmt: skip
+    if base in LIX:
+        low, high = LIX[base]
+        found = round(lix(sentences))
+        if not low <= found <= high:
+            yield finding("C502", location, name=name, found=found, low=low, high=high)
+
+
+def lix(sentences: list[list[str]]) -> float:
+    """Return the readability index of sentences given as words."""
+    words = [word for sentence in sentences for word in sentence]
+    long = sum(len(word) > 6 for word in words)
+    return len(words) / len(sentences) + 100 * long / len(words)
+
+
+def _sentences(passage: str) -> Iterator[list[str]]:
+    """Yield the sentences of a passage as words, its markup, code and notes left out."""
+    parts = {"value": VALUE, "softbreak": " ", "hardbreak": " "}
+    text = "".join(
+        token.content if token.type in ("text", "text_special") else parts.get(token.type, "")
+        for token in parse_inline(passage)
+    )
+    start = 0
+    for match in SENTENCE.finditer(text):
+        if words := WORD.findall(text[start : match.end()]):
+            yield words
+        start = match.end()

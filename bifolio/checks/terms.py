@@ -1,0 +1,95 @@
+"""Owns the rules on words: the agreed ones of the glossary must stand where the source has the term, loaded ones must not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bifolio.checks.pairs import Complaint, Pair, say
+from bifolio.records import Term, Wording
+
+QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|”[^”]*”|\"[^\"]*\"|(?<!\w)‘[^’]*’(?!\w)")
+MARKS = re.compile("[\u200c\u064b-\u0655\u0670]")  # what Persian words are written with or without
+VOWEL = re.compile(r"(?<=\w{3})[aeiouyåäö]$")
+ENDING = r"(?:\u200c\w+|\w{0,3}|[’']s)"  # of a word in another form: plural, genitive, the definite article
+ENGLISH = r"(?:s|es|[’']s|s[’'])?"
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """The terms of a glossary that two languages have words for, as patterns."""
+
+    source: re.Pattern[str] | None  # a group for each term, the longest forms first
+    terms: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]  # headword, target pattern, target forms
+
+
+def agreed(glossary: Sequence[Term], source: str, target: str) -> Agreed:
+    """Return the terms of a glossary for a pair of languages; a term without forms for the source stands as it is written."""
+    found: list[tuple[str, re.Pattern[str], tuple[str, ...]]] = []
+    forms: list[tuple[str, int]] = []
+    for term in glossary:
+        by_language = term.forms or {}
+        if wanted := by_language.get(target):
+            forms += [(form, len(found)) for form in by_language.get(source, (term.term,))]
+            found.append((term.term, _any(wanted), wanted))
+    forms.sort(key=lambda form: (-len(form[0]), form))
+    groups = "|".join(f"(?P<t{number}_{place}>{_words(form)})" for place, (form, number) in enumerate(forms))
+    pattern = re.compile(rf"(?<![\w-])(?:{groups}){ENGLISH}(?![\w-])", re.IGNORECASE) if forms else None
+    return Agreed(pattern, tuple(found))
+
+
+def _words(form: str) -> str:
+    return r"[\s\u00a0]+".join(re.escape(word) for word in form.split())
+
+
+def _any(forms: Iterable[str]) -> re.Pattern[str]:
+    """Return what matches one of the forms, each of its words with any ending, whatever is written with a non-joiner."""
+    return re.compile("|".join(_loose(form) for form in forms), re.IGNORECASE)
+
+
+def _loose(form: str) -> str:
+    stems = [VOWEL.sub("", word) for word in MARKS.sub("", form).split()]
+    start = r"(?<!\w)" if len(stems[0]) < 5 else ""
+    return start + r"\w*[\s\u00a0]*".join(re.escape(stem) for stem in stems)
+
+
+def missing(pair: Pair, glossary: Agreed) -> Iterator[Complaint]:
+    """Yield the terms of the source for which the translation has none of the agreed words."""
+    if glossary.source is None:
+        return
+    numbers = {int(str(match.lastgroup)[1:].partition("_")[0]) for match in glossary.source.finditer(pair.source.prose)}
+    target = MARKS.sub("", pair.target.prose) if numbers else ""
+    for number in sorted(numbers):
+        term, pattern, forms = glossary.terms[number]
+        if not pattern.search(target):
+            yield say("T401", term=term, forms=", ".join(forms))
+
+
+def avoided(text: str, language: str, wording: Sequence[Wording]) -> Iterator[tuple[bool, str, Wording]]:
+    """Yield the words of a text that its packet does not use: whether never, the word as it stands, and the rule."""
+    for rule in wording:
+        if rule.language != language:
+            continue
+        never = rule.unless == "never"
+        plain = text if never else QUOTED.sub(lambda match: " " * len(match[0]), text)
+        for match in _avoid(rule.avoid).finditer(plain):
+            yield never, match[0], rule
+
+
+@lru_cache(maxsize=256)
+def _avoid(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_words(word) for word in longest)}){ENDING}(?!\w)", re.IGNORECASE)
+
+
+def loaded(pair: Pair, wording: Sequence[Wording]) -> Iterator[Complaint]:
+    """Yield the words that the translation should not use."""
+    for never, word, rule in avoided(pair.target.prose, pair.language.tag, wording):
+        yield say("T403" if never else "T402", word, word=word, instead=rule.instead, why=because(rule))
+
+
+def because(rule: Wording) -> str:
+    """Return a rule's reason as the end of a hint."""
+    return f" ({rule.why})" if rule.why else ""

@@ -1,0 +1,71 @@
+"""Owns the run of the rules over a catalogue: which entries are looked at, which rules a language has, and what is muted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from bifolio.checks import mutes, numerals, parity, persian, swedish, terms, writing
+from bifolio.checks.pairs import NAMED, Complaint, Pair, Rule, place
+from bifolio.codes import finding
+from bifolio.language import Language
+from bifolio.markdown import Shape, shape
+from bifolio.model import Catalogue, Finding, Message, Translation
+from bifolio.records import Term, Wording
+
+RULES: tuple[Rule, ...] = (parity.rules, numerals.rules, writing.rules)
+OWN: Mapping[str, Rule] = {"fa": persian.rules, "sv": swedish.rules}
+
+
+def check(
+    messages: Iterable[Message], catalogue: Catalogue, language: Language, source_language: Language, *,
+    glossary: Sequence[Term] = (), wording: Sequence[Wording] = (),
+) -> Iterator[Finding]:  # fmt: skip
+    """Yield what is wrong with the translations that readers may be shown."""
+    agreed = terms.agreed(glossary, source_language.tag, language.tag)
+    more: tuple[Rule, ...] = (
+        lambda pair: terms.missing(pair, agreed),
+        lambda pair: terms.loaded(pair, wording),
+        *(rule for tag, rule in OWN.items() if language.tag.partition("-")[0] == tag),
+    )
+    entries = catalogue.by_key
+    for message in messages:
+        entry = entries.get(message.key)
+        if entry is not None and entry.usable:
+            yield from _entry(message, entry, catalogue.path, (*RULES, *more), (language, source_language))
+
+
+def _entry(
+    message: Message, entry: Translation, path: str, rules: Iterable[Rule], languages: tuple[Language, Language]
+) -> Iterator[Finding]:
+    muted = mutes.of_entry(entry)
+    said: list[tuple[Complaint, int]] = []
+    for pair in _pairs(message, entry, *languages):
+        said += [(complaint, pair.form) for rule in rules for complaint in rule(pair)]
+    if not said and not any(muted):
+        return
+    forms = {id(complaint): form for complaint, form in said}
+    for complaint in mutes.apply(muted, [complaint for complaint, _ in said]):
+        where = place(entry, path, complaint.part, forms.get(id(complaint), 0))
+        yield finding(complaint.code, where, **complaint.details)
+
+
+def _pairs(message: Message, entry: Translation, language: Language, source_language: Language) -> Iterator[Pair]:
+    """Yield each form of a translation beside the msgid it translates."""
+    one = shape(message.msgid)
+    many = shape(message.msgid_plural) if message.msgid_plural else one
+    names = [_named(message.msgid, one, message), _named(message.msgid_plural or message.msgid, many, message)]
+    plural = message.msgid_plural is not None
+    for form, msgstr in enumerate(entry.msgstr):
+        many_it_is = plural and (form > 0 or len(entry.msgstr) == 1)
+        target = shape(msgstr)
+        yield Pair(
+            message=message, entry=entry, msgid=(message.msgid_plural or "") if many_it_is else message.msgid, msgstr=msgstr,
+            source=many if many_it_is else one, target=target, required=names[0] & names[1], allowed=names[0] | names[1],
+            named=_named(msgstr, target, message), language=language, source_language=source_language, form=form,
+        )  # fmt: skip
+
+
+def _named(text: str, read: Shape, message: Message) -> frozenset[str]:
+    """Return the values that a text names; messages of templates may name them as gettext's python-format does."""
+    named = frozenset(read.values)
+    return named | frozenset(NAMED.findall(text)) if "python-format" in message.flags else named

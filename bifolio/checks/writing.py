@@ -1,0 +1,104 @@
+"""Owns the rules on writing that hold in every language: ends, quotation marks, spaces, doubled words, copies and length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bifolio.checks.pairs import Complaint, Pair, say
+
+OBJECT = "\ufffc"
+AROUND = "".join(("\"'“”„‟‘’‚«»‹›()[]{}*_`", OBJECT, "\u200c\u200e\u200f\u061c"))
+ENDS = {
+    ".": "a full stop", "!": "a full stop", "۔": "a full stop", "。": "a full stop", "?": "a question mark", "؟": "a question mark",
+    ":": "a colon", ";": "a semicolon", "؛": "a semicolon", ",": "a comma", "،": "a comma", "…": "an ellipsis",
+}  # fmt: skip
+NO_END = "no mark"
+ABBREVIATION = re.compile(r"\b(?:etc|ca|al|[A-Za-z])\.$")
+QUOTES = re.compile('["“”„‟«»‹›]')
+DOUBLED = re.compile(r"(?<![\w\u200c'’-])([^\W\d_]{2,}) \1(?![\w\u200c'’-])", re.IGNORECASE)
+REPEATED = {
+    "fa": frozenset(
+        "کم تک یک گاه جفت دانه هزار قطره آرام رفته خرد جا پاره دسته گروه نم چه ده صد بار دو سه تند".split()
+    ),
+    "sv": frozenset("det den de har var på för av om då som till att man".split()),
+    "en": frozenset("that had".split()),
+}
+WORD = re.compile(r"[^\W\d_]{2,}")
+LIMIT = re.compile(r"\bmax-length:\s*(\d+)")
+NAMES = ("name", "short name", "expansion", "source author", "source short form")
+
+
+def rules(pair: Pair) -> Iterator[Complaint]:
+    """Yield what is wrong with the writing of a translation, whatever its language."""
+    yield from end(pair)
+    yield from quotation_marks(pair)
+    yield from spaces(pair)
+    yield from doubled(pair)
+    yield from copied(pair)
+    yield from length(pair)
+
+
+def end(pair: Pair) -> Iterator[Complaint]:
+    """Yield that the two end differently, by kinds of marks: a full stop may stand for an exclamation mark."""
+    source, target = pair.source.prose.rstrip().rstrip(AROUND + " "), pair.target.prose.rstrip().rstrip(AROUND + " ")
+    if not source or not target or ABBREVIATION.search(source) or ABBREVIATION.search(target):
+        return
+    expected, found = _end(source), _end(target)
+    if expected != found:
+        yield say("T311", expected=expected, found=found)
+
+
+def _end(text: str) -> str:
+    return "an ellipsis" if text.endswith("...") else ENDS.get(text[-1], NO_END)
+
+
+def quotation_marks(pair: Pair) -> Iterator[Complaint]:
+    """Yield each mark that is none of the language's; an inner mark counts only inside the outer ones."""
+    (outer, outer_end), (inner, inner_end) = pair.language.quotes
+    depth, wrong = 0, []
+    for match in QUOTES.finditer(pair.target.prose):
+        mark = match[0]
+        if mark in (outer, outer_end):
+            depth += 1 if mark == outer else -1
+        elif mark not in (inner, inner_end) or depth <= 0:
+            if mark == '"' and pair.target.prose[: match.start()][-1:].isdigit():
+                continue  # inches, or seconds
+            wrong.append(mark)
+    for mark in dict.fromkeys(wrong):
+        yield say("T312", mark, mark=mark, open=outer, close=outer_end, inner_open=inner, inner_close=inner_end)
+
+
+def spaces(pair: Pair) -> Iterator[Complaint]:
+    """Yield that one side alone begins or ends with a space."""
+    if pair.msgid[:1].isspace() != pair.msgstr[:1].isspace():
+        yield say("T313", end="beginning")
+    if pair.msgid[-1:].isspace() != pair.msgstr[-1:].isspace():
+        yield say("T313", end="end")
+
+
+def doubled(pair: Pair) -> Iterator[Complaint]:
+    """Yield the words that stand twice where the source has none so; words that a language doubles are let be."""
+    allowed = REPEATED.get(pair.language.tag.partition("-")[0], frozenset())
+    source = {match[1].casefold() for match in DOUBLED.finditer(pair.source.prose)}
+    for match in DOUBLED.finditer(pair.target.prose):
+        word = match[1]
+        if word.casefold() not in allowed and word.casefold() not in source:
+            yield say("T314", match[0], word=word)
+
+
+def copied(pair: Pair) -> Iterator[Complaint]:
+    """Yield that the source was left as it is, where it has words to translate: names, code and addresses have none."""
+    if pair.msgid.strip() != pair.msgstr.strip() or pair.message.msgctxt in NAMES:
+        return
+    words = WORD.findall(re.sub(r"\S+[/@.:_]\S+", " ", pair.source.prose))
+    small = [word for word in words if word.islower() and len(word) > 2]
+    if len(words) >= 2 and (small or len(words) >= 5):
+        yield say("T315")
+
+
+def length(pair: Pair) -> Iterator[Complaint]:
+    """Yield that a translation is longer than the limit that a comment sets (`max-length: 40`, in characters)."""
+    for comment in pair.message.comments:
+        if (match := LIMIT.search(comment)) and len(pair.target.text) > int(match[1]):
+            yield say("T316", found=len(pair.target.text), limit=match[1])
