@@ -12,7 +12,11 @@ import pytest
 from markupsafe import Markup
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
-LANGUAGES = {"en": ("English", "ltr", "0123456789"), "sv": ("Svenska", "ltr", "0123456789"), "fa": ("فارسی", "rtl", "۰۱۲۳۴۵۶۷۸۹")}
+LANGUAGES = {
+    "en": ("English", "ltr", "0123456789"),
+    "sv": ("Svenska", "ltr", "0123456789"),
+    "fa": ("فارسی", "rtl", "۰۱۲۳۴۵۶۷۸۹"),
+}
 PAPER = ("a4", "letter", "large", "a5", "booklet")
 
 
@@ -101,7 +105,9 @@ def context(tag: str = "en", *, form: str = "html", **changes: Any) -> dict[str,
         "home": "../../index.html",
         "assets": "../../assets/",
         "format": form,
-        "site": SimpleNamespace(title="bifolio", publisher="bifolio", description="Packets", corrections="corrections@bifolio.example"),
+        "site": SimpleNamespace(
+            title="bifolio", publisher="bifolio", description="Packets", corrections="corrections@bifolio.example"
+        ),
         "styles": Markup(""),
     }
     return {**plain, **changes}
@@ -193,7 +199,9 @@ def test_a_page_asks_for_nothing_from_elsewhere_and_has_no_script() -> None:
 
 
 def test_the_first_page_of_the_site_holds_each_language_in_its_own_tag() -> None:
-    selection = SimpleNamespace(title=Markup("Handout"), audience="teacher", href="fa/iran-1988/handout.html", downloads=context()["downloads"])
+    selection = SimpleNamespace(
+        title=Markup("Handout"), audience="teacher", href="fa/iran-1988/handout.html", downloads=context()["downloads"]
+    )
     packet = SimpleNamespace(
         title=Markup("T"), subtitle=Markup("S"), version="0.1", date="2026-11-25", is_source=False, draft=True,
         share_translated="98%", share_reviewed="0%", selections=[selection],
@@ -211,32 +219,39 @@ def test_a_missing_page_leads_home() -> None:
     assert '<a href="../../index.html">Go to the first page</a>' in draw("404.html", **context())
 
 
-LABEL = SimpleNamespace(id="estimate", name=Markup("Estimate"), definition=Markup("Somebody’s reckoning."))
 CITED = Markup('<span class="fn">HRW 2022.</span>')
+
+
+def record(**fields: Any) -> SimpleNamespace:
+    """Return a record of a data file as templates see it; text is markup already."""
+    plain = {name: Markup(value) if isinstance(value, str) else value for name, value in fields.items()}
+    return SimpleNamespace(**{"cited": CITED, "label": None, **plain})
+
+
+LABEL = SimpleNamespace(id="estimate", name=Markup("Estimate"), definition=Markup("Somebody’s reckoning."))
+WHO = {"who": "W", "counts": "names", "figure": "5,000", "year": "2018", "note": "", "high": 5000}
+WORK = {"title": "T", "language": "en", "direction": "ltr", "publisher": "P", "year": "1999", "pages": "", "note": ""}
 RECORDS: dict[str, list[SimpleNamespace]] = {
     "timeline": [
-        SimpleNamespace(id="a", date=Markup("<time>1988</time>"), approximate=True, text=Markup("Order"), kind="event", cited=CITED, label=LABEL),
-        SimpleNamespace(id="b", date=Markup("<time>1989</time>"), approximate=False, text=Markup("Denial"), kind="response", cited=CITED, label=None),
+        record(id="a", date="<time>1988</time>", approximate=True, text="Order", kind="event", label=LABEL),
+        record(id="b", date="<time>1989</time>", approximate=False, text="Denial", kind="response"),
     ],
     "estimates-table": [
-        SimpleNamespace(
-            id=basis, year="2018", who=Markup("W"), counts=Markup("names"), figure=Markup("5,000"), low=low, high=5000,
-            bound=bound, basis=basis, label=LABEL, note=Markup(""), cited=CITED,
-        )
-        for basis, bound, low in (("names", "at_least", 5000), ("claim", "about", 2800), ("unknown", "exact", 5000))
+        record(id="a", basis="names", bound="at_least", low=5000, **WHO),
+        record(id="b", basis="claim", bound="about", low=2800, **WHO),
+        record(id="c", basis="unknown", bound="exact", low=5000, **WHO),
     ],
-    "people": [SimpleNamespace(id="p", name=Markup("N"), role=Markup("R"), then=Markup("T"), response=Markup(""), label=None, cited=CITED)],
-    "glossary": [SimpleNamespace(id="g", term=Markup("T"), definition=Markup("D"))],
+    "people": [record(id="p", name="N", role="R", then="T", response="")],
+    "glossary": [record(id="g", term="T", definition="D")],
     "labels": [LABEL],
-    "cards": [SimpleNamespace(id="c", text=Markup("T"), back=Markup("B"), cited=CITED)],
+    "cards": [record(id="c", text="T", back="B")],
     "sources": [
-        SimpleNamespace(
-            id="s", author=Markup("A"), title="T", language="en", direction="ltr", publisher="P", year="1999", pages="", url="https://x.example/a",
-            note=Markup(""), stance=stance, read=read,
-        )
-        for stance, read in (("party", "full"), ("independent", "excerpt"), ("independent", "secondary"), ("independent", "none"))
+        record(id="s", author="A", url="https://x.example/a", stance="party", read="full", **WORK),
+        record(id="t", author="", url="", stance="independent", read="excerpt", **WORK),
+        record(id="u", author="A", url="", stance="independent", read="secondary", **WORK),
+        record(id="v", author="A", url="", stance="independent", read="none", **WORK),
     ],
-}  # fmt: skip
+}
 RECORDS["estimates-chart"] = RECORDS["estimates-table"]
 
 
@@ -249,7 +264,13 @@ def test_each_kind_of_data_is_drawn(name: str, tag: str) -> None:
 
 
 def test_numbers_without_a_method_are_told_apart_in_the_chart() -> None:
-    html = draw("data/estimates-chart.html", records=RECORDS["estimates-chart"], title=Markup(""), settings={}, language=language("en"))
+    html = draw(
+        "data/estimates-chart.html",
+        records=RECORDS["estimates-chart"],
+        title=Markup(""),
+        settings={},
+        language=language("en"),
+    )
     assert 'class="basis-claim' in html
     assert "claim, no method published" in html
     assert "margin-inline-start: 56.0%; width: 44.0%" in html
@@ -268,18 +289,39 @@ SETTINGS = {"label": "estimate", "minutes": "25", "src": "media/a.svg", "alt": '
 @pytest.mark.parametrize("title", ["", "A <em>title</em>"])
 def test_each_block_is_drawn(kind: str, title: str) -> None:
     body = Markup("<table><tr><td>x</td></tr></table>")
-    html = draw(f"blocks/{kind}.html", title=Markup(title), body=body, settings=SETTINGS, label=LABEL, language=language("fa"))
+    html = draw(
+        f"blocks/{kind}.html", title=Markup(title), body=body, settings=SETTINGS, label=LABEL, language=language("fa")
+    )
     assert kind == "picture" or body[7:] in html
     assert "&lt;" not in html
 
 
 def test_the_title_of_a_table_becomes_its_caption() -> None:
-    html = draw("blocks/table.html", title=Markup("Two <em>readings</em>"), body=Markup("<table></table>"), settings={}, language=language("en"))
+    html = draw(
+        "blocks/table.html",
+        title=Markup("Two <em>readings</em>"),
+        body=Markup("<table></table>"),
+        settings={},
+        language=language("en"),
+    )
     assert "<table><caption>Two <em>readings</em></caption></table>" in html
     assert 'aria-label="Two readings"' in html
 
 
-def test_every_class_that_the_templates_draw_letters_for_is_named_in_a_sheet() -> None:
+def test_what_the_sheets_are_asked_to_draw_is_drawn() -> None:
     styles = "".join(path.read_text(encoding="utf-8") for path in sorted((TEMPLATES / "css").glob("*.css")))
-    for name in ("front", "state", "fallback", "for-teachers", "label", "card", "line", "reach", "fn", "noteref", "back", "colophon"):
+    for name in [
+        "front",
+        "state",
+        "fallback",
+        "for-teachers",
+        "label",
+        "card",
+        "line",
+        "reach",
+        "fn",
+        "noteref",
+        "back",
+        "colophon",
+    ]:
         assert f".{name}" in styles
