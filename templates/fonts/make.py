@@ -1,7 +1,8 @@
-"""Rebuilds the fonts beside it: Vazirmatn whole, Noto Sans and Noto Serif cut to Latin; a file a face, for paper and web.
+# ruff: noqa: INP001 (a script beside what it makes, no module)
+"""Rebuilds the fonts beside it: Vazirmatn whole, Noto Sans and Noto Serif cut to Latin, a file a face.
 
-Run by hand, never by a build: `python templates/fonts/make.py`. It fetches the pinned releases with npm and
-pip, cuts them in about a minute and writes SHA256SUMS. The faces carry no reserved name (OFL 1.1), so a cut one may keep its own.
+Run by hand, never by a build: `python templates/fonts/make.py`. It fetches the pinned releases with npm and pip, cuts them
+in about a minute and writes SHA256SUMS. The faces carry no reserved name (OFL 1.1), so a cut one may keep its own.
 """
 
 from __future__ import annotations
@@ -25,12 +26,15 @@ VAZIRMATN = "vazirmatn@33.0.3"
 NOTO = ("fontpkg-noto-sans==2.15", "fontpkg-noto-serif==2.15")
 
 # Latin of every European language, scholarly transliteration of Persian and Arabic, and the punctuation that pages use.
-PRINT = "20-7E A0-24F 259 2B0-36F 1E00-1EFF 2000-2064 206A-209C 20A0-20BF 2116 2117 2122 2150-215F 2212 2215 25CC FB00-FB04 FEFF"
-# A browser has the system's fonts to fall back on, so the cut for the web leaves out what no page of ours has shown.
+PRINT = (
+    "20-7E A0-24F 259 2B0-36F 1E00-1EFF 2000-2064 206A-209C 20A0-20BF 2116 2117 2122 2150-215F 2212 2215 25CC "
+    "FB00-FB04 FEFF"
+)
+# A browser has the system's fonts to fall back on: the cut for the web leaves out what no page of ours has shown.
 ON_THE_WEB = (
-    "20-7E A0-17F 18F 192 1CD-1DC 218-21B 259 2B9-2BC 2BE 2BF 2C6 2C7 2D8-2DD 300-304 306-308 30A 30C 323 32E 331 1E0C-1E12"
-    " 1E20-1E2B 1E32-1E35 1E62 1E63 1E6C-1E6F 1E92-1E96 2002-2015 2018-2022 2026 202F 2030 2032 2033 2039 203A 2044 2060 20AC"
-    " 2116 2122 2212"
+    "20-7E A0-17F 18F 192 1CD-1DC 218-21B 259 2B9-2BC 2BE 2BF 2C6 2C7 2D8-2DD 300-304 306-308 30A 30C 323 32E 331 "
+    "1E0C-1E12 1E20-1E2B 1E32-1E35 1E62 1E63 1E6C-1E6F 1E92-1E96 2002-2015 2018-2022 2026 202F 2030 2032 2033 2039 "
+    "203A 2044 2060 20AC 2116 2122 2212"
 )
 FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl", "liga", "lnum", "tnum", "rlig", "calt")
 
