@@ -1,8 +1,8 @@
 # ruff: noqa: INP001 (a script beside what it makes, no module)
 """Rebuilds the fonts beside it: Vazirmatn whole, Noto Sans and Noto Serif cut to Latin, a file a face.
 
-Run by hand, never by a build: `python templates/fonts/make.py`. It fetches the pinned releases with npm and pip, cuts them
-in about a minute and writes SHA256SUMS. The faces carry no reserved name (OFL 1.1), so a cut one may keep its own.
+Run by hand, never by a build: `python templates/fonts/make.py`. It fetches the pinned releases with npm and pip, cuts
+them in about a minute and writes SHA256SUMS. The faces carry no reserved name (OFL 1.1): a cut one may keep its own.
 """
 
 from __future__ import annotations
