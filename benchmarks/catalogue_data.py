@@ -30,7 +30,7 @@ def seeded(count: int, seed: int = 1988) -> list[str]:
     weights = [1 / (rank + 3) for rank in range(len(words))]
     texts: dict[str, None] = {}
     while len(texts) < count:
-        size = chance.choice((3, 4, 6, 9, 12, 15, 20, 25, 30, 40, 60, 90))
+        size = chance.choice((2, 3, 4, 6, 8, 10, 12, 15, 20, 30, 45))
         chosen = chance.choices(words, weights, k=size)
         mixed = [chance.choice(_SMALL) if chance.random() < 0.35 else word for word in chosen]
         texts[_sentence(mixed, chance)] = None

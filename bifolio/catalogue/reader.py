@@ -13,7 +13,7 @@ from bifolio.catalogue.careful import short
 from bifolio.codes import finding
 from bifolio.model import Catalogue, Finding, Location, Refused, Translation
 
-SIZE_LIMIT = 32 * 1024 * 1024  # bytes
+SIZE_LIMIT = 64 * 1024 * 1024  # bytes
 
 
 def load(root: Path, path: str, language: str) -> Catalogue:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 THRESHOLD = 0.6  # below it msgmerge, too, offers nothing
-_SHORT = 60  # characters; shorter texts have too few words to be found by
-_COMMON = 300  # a word in more texts than this tells little
-_POSTINGS = 1500  # candidates looked up for one text
-_COMPARED = 40  # candidates compared letter by letter
+_SHORT = 60  # characters; shorter texts have too few words to be found by, and are found by their letters
+_TINY = 12  # characters; shorter ones have too few letters, too, and are compared with all that are not much longer
+_LONGER = (2 - THRESHOLD) / THRESHOLD  # times as long a text may be and still be similar enough
+_COMMON = 300  # candidates that have a piece; from more on it tells too little
+_SAMPLE = 1000  # candidates from which it is guessed which pieces are common
+_LOOKED_UP = 2000  # candidates that the index gives for one text
+_COMPARED = 40  # candidates that are compared letter by letter
 
 
 class Match(NamedTuple):
@@ -25,67 +28,81 @@ class Index:
     """Candidates made ready for searching; of equally similar ones the first is found."""
 
     def __init__(self, candidates: Sequence[str], queries: Iterable[str]) -> None:
-        """Take note of the words that the queries, all to be searched for later, share with the candidates."""
+        """Note where the pieces of the queries, all to be searched for later, stand in the candidates."""
+        texts = list(queries)
         self.candidates = candidates
-        self.exact = {text: index for index, text in reversed(list(enumerate(candidates)))}
-        self.by_length = sorted(range(len(candidates)), key=lambda index: (len(candidates[index]), index))
-        self.lengths = [len(candidates[index]) for index in self.by_length]
-        self.postings = _postings(candidates, {word for query in queries for word in _words(query)})
+        self.words = _postings(candidates, [text for text in texts if len(text) >= _SHORT], _words)
+        short = [text if len(text) <= _SHORT * _LONGER else "" for text in candidates]
+        self.letters = _postings(short, [text for text in texts if _TINY <= len(text) < _SHORT], _letters)
+        self.tiny = [place for place, text in enumerate(candidates) if len(text) <= _TINY * _LONGER]
 
-    def closest(self, query: str, cutoff: float = THRESHOLD) -> Match | None:
-        """Return the most similar candidate, or None if none reaches the cutoff."""
-        if query in self.exact:
-            return Match(self.exact[query], 1.0)
-        chosen = self._of_similar_length(query) if len(query) < _SHORT else self._sharing_words(query)
-        return _best(query, self.candidates, chosen, cutoff)
-
-    def _of_similar_length(self, query: str) -> list[int]:
-        """Return the candidates that are not too short or too long to reach the threshold."""
-        ratio = THRESHOLD / (2 - THRESHOLD)
-        low = bisect_left(self.lengths, len(query) * ratio)
-        high = bisect_right(self.lengths, len(query) / ratio)
-        return self.by_length[low:high]
-
-    def _sharing_words(self, query: str) -> list[int]:
-        """Return the candidates that share the most of the query's words, rare words first."""
-        lists = [(len(found), word) for word in set(_words(query)) if (found := self.postings.get(word))]
-        shared: Counter[int] = Counter()
-        looked_up = 0
-        for size, word in sorted(lists):
-            looked_up += size
-            if looked_up > _POSTINGS and shared:
-                break
-            shared.update(self.postings[word])
-        return sorted(index for index, _ in shared.most_common(_COMPARED))
+    def closest(self, query: str) -> Match | None:
+        """Return the most similar candidate, or None if none reaches the threshold."""
+        if len(query) < _TINY:
+            return _best(query, self.tiny, self.candidates)
+        if len(query) < _SHORT:
+            found = _looked_up(_letters(query), self.letters)
+            return _best(query, sorted(set(chain.from_iterable(found))), self.candidates)
+        shared = Counter(chain.from_iterable(_looked_up(_words(query), self.words)))
+        return _best(query, sorted(place for place, _ in shared.most_common(_COMPARED)), self.candidates)
 
 
 def _words(text: str) -> list[str]:
-    """Return what a text is found by: its words, or pairs of letters where a script sets no spaces."""
+    """Return what a long text is found by: its words, or groups of letters where a script sets no spaces."""
     words = text.split()
-    if len(text) > 25 * len(words):
-        words += [text[i : i + 2] for i in range(len(text) - 1)]
-    return words
+    return words if len(text) < 25 * len(words) else words + _letters(text)
 
 
-def _postings(candidates: Sequence[str], vocabulary: set[str]) -> dict[str, list[int]]:
-    """Return for each word of the vocabulary the candidates it stands in; words in too many are left out."""
-    postings: dict[str, list[int]] = {word: [] for word in vocabulary}
-    wanted = set(vocabulary)
-    for index, candidate in enumerate(candidates):
-        for word in wanted.intersection(_words(candidate)):
-            found = postings[word]
-            found.append(index)
-            if len(found) > _COMMON:
-                wanted.discard(word)
-                del postings[word]
+def _letters(text: str) -> list[str]:
+    """Return what a short text is found by: all groups of three letters, its ends marked."""
+    text = f" {text} "
+    return [text[start : start + 3] for start in range(len(text) - 2)]
+
+
+def _postings(
+    candidates: Sequence[str], queries: Sequence[str], pieces: Callable[[str], list[str]]
+) -> dict[str, list[int]]:
+    """Return for each piece of the queries the candidates that have it; a piece that too many have tells nothing."""
+    wanted = {piece for query in queries for piece in pieces(query)}
+    common = max(_COMMON, len(candidates) // 200)
+    wanted -= _frequent(candidates, pieces, common / max(1, len(candidates)))
+    postings: dict[str, list[int]] = {piece: [] for piece in wanted}
+    for place, candidate in enumerate(candidates if wanted else ()):
+        for piece in wanted.intersection(pieces(candidate)):
+            found = postings[piece]
+            found.append(place)
+            if len(found) > common:
+                wanted.discard(piece)
+                del postings[piece]
     return postings
 
 
-def _best(query: str, candidates: Sequence[str], chosen: Sequence[int], cutoff: float) -> Match | None:
+def _frequent(candidates: Sequence[str], pieces: Callable[[str], list[str]], share: float) -> set[str]:
+    """Return the pieces that, going by a sample, clearly more than that share of the candidates have."""
+    sample = candidates[:: len(candidates) // _SAMPLE or 1]
+    counted = Counter(piece for candidate in sample for piece in set(pieces(candidate)))
+    return {piece for piece, count in counted.items() if count > 2 * share * len(sample)}
+
+
+def _looked_up(pieces: Iterable[str], postings: dict[str, list[int]]) -> list[list[int]]:
+    """Return the entries of the index for the pieces, those of rare pieces first, as far as they are few."""
+    found = sorted((len(places), piece) for piece in set(pieces) if (places := postings.get(piece)))
+    entries: list[list[int]] = []
+    most = _LOOKED_UP
+    for size, piece in found:
+        most -= size
+        if most < 0 and entries:
+            break
+        entries.append(postings[piece])
+    return entries
+
+
+def _best(query: str, chosen: Sequence[int], candidates: Sequence[str]) -> Match | None:
+    """Return the most similar of the chosen candidates, the first of several."""
     # Imported here: it costs more than all else that this package imports, and most merges have nothing to search for.
     from rapidfuzz.distance import Indel  # noqa: PLC0415
     from rapidfuzz.process import extractOne  # noqa: PLC0415
 
-    texts = [candidates[index] for index in chosen]
-    found = extractOne(query, texts, scorer=Indel.normalized_similarity, score_cutoff=cutoff)
+    texts = [candidates[place] for place in chosen]
+    found = extractOne(query, texts, scorer=Indel.normalized_similarity, score_cutoff=THRESHOLD)
     return Match(chosen[found[2]], found[1]) if found else None
