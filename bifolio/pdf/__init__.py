@@ -1,7 +1,7 @@
 """Stage 7, typeset: owns the way from a page's HTML to a PDF that conforms to PDF/A-2a and PDF/UA-1 at once.
 
-Every correction of the library is a module of this room with its reason and its test; docs/pdf.md lists them, and says what HTML is
-expected. WeasyPrint is opened when the first PDF is due and not before.
+Every correction of the library is a module of this room with its reason and its test; docs/pdf.md lists them, and says
+what HTML is expected. WeasyPrint is opened when the first PDF is due and not before.
 """
 
 from __future__ import annotations
@@ -30,10 +30,11 @@ def typeset(
 ) -> bytes:
     """Return the PDF of a full HTML document: tagged, PDF/A-2a and PDF/UA-1, the same bytes for the same input.
 
-    Addresses in the page are relative to the folder `base` and lead to files below `roots`; text is set in the fonts of the folder
-    `fonts` alone. `zoom` scales the whole page (1.0: one CSS inch is one inch); `digits` are the ten that page labels are written with.
-    Raises Refused, with every finding at `location`, where the page asks for another file, a letter is in no font, a link leads
-    nowhere or to a scheme that is not allowed, or the libraries cannot be opened.
+    Addresses in the page are relative to the folder `base` and lead to files below `roots`; text is set in the fonts of
+    the folder `fonts` alone. `zoom` scales the whole page (1.0: one CSS inch is one inch); `digits` are the ten that
+    page labels are written with. Raises Refused, with every finding at `location`, where the page asks for another
+    file, a letter is in no font, a link leads nowhere or to a scheme that is not allowed, or the libraries cannot be
+    opened.
     """
     order = Order(html, base=base, roots=roots, fonts=fonts, zoom=zoom, digits=digits, location=location)
     if (missing := available(location)) is not None and missing.code == "B208":

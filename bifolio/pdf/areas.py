@@ -1,8 +1,9 @@
 """Owns the active areas of links: one a line, named by the words of the link; and footnotes, tied both ways.
 
-Defects of WeasyPrint: it makes an annotation of each nested box (four for an entry of the contents), names it by its address or by the
-identifier that it leads to, and makes none for footnotes. Cure: the areas that it gathered are joined by link and line before they
-are written, calls and markers of footnotes are added to them, and what they are called is put right afterwards.
+Defects of WeasyPrint: it makes an annotation of each nested box (four for an entry of the contents), names it by its
+address or by the identifier that it leads to, and makes none for footnotes. Cure: the areas that it gathered are joined
+by link and line before they are written, calls and markers of footnotes are added to them, and what they are called is
+put right afterwards.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ class Footnotes:
 
     def add(self, page: Any, furniture: Furniture) -> None:
         """Add the links from the calls and markers of a page, and what they lead to."""
-        for box in _descendants(page._page_box):
+        for box in _descendants(library.page_box(page)):
             pseudo = (box.element_tag or "").partition("::")[2]
             if pseudo not in (CALL, MARKER) or box in furniture or not _is_outer(box):
                 continue
@@ -49,7 +50,7 @@ class Footnotes:
 
 def merge(page: Any, furniture: Furniture) -> None:
     """Join the active areas of a page, in place: one for each link and line."""
-    groups = _groups(page._page_box)
+    groups = _groups(library.page_box(page))
     merged: dict[Any, Area] = {}
     for area in (Area(*link) for link in page.links):
         if area.box in furniture:
@@ -62,8 +63,8 @@ def merge(page: Any, furniture: Furniture) -> None:
     page.links[:] = [area for area in merged.values() if area.rectangle[2] - area.rectangle[0] > 0]
 
 
-def name(pages: list[Any], pdf: Any) -> None:
-    """Give each annotation the words of its link as /Contents, and the flag that prints it."""
+def name(pages: list[Any]) -> None:
+    """Give each annotation the words of its link as /Contents."""
     string = library.pydyf().String
     for page in pages:
         for _, _, _, box in page.links:

@@ -1,8 +1,8 @@
 """Owns what a page may load: files below given folders, and nothing else.
 
-WeasyPrint's own fetcher opens any file and any address. Its refusals are not enough either: inside SVG pictures an error is
-swallowed and the picture just goes missing, so each refusal is kept here and fails the build (libraries differ; section 7 of
-the security notes in docs/pdf.md).
+WeasyPrint's own fetcher opens any file and any address. Its refusals are not enough either: inside SVG pictures an
+error is swallowed and the picture just goes missing, so each refusal is kept here and fails the build (libraries
+differ; section 7 of the security notes in docs/pdf.md).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from bifolio.pdf import library
+from bifolio.pdf import figures, library
 
 TYPES = {
     ".css": "text/css",
@@ -28,23 +28,23 @@ LARGEST = 32 * 2**20  # bytes
 
 
 class Fetcher:
-    """Opens files below `roots`; `refused` lists what else was asked for, and why it was not given."""
+    """Opens files below `roots`; `refused` says what else was asked for, and why it was not given."""
 
     _fail_on_errors = False  # WeasyPrint reads this; with True it would stop at the first refusal
 
     def __init__(self, roots: tuple[Path, ...]) -> None:
         self.roots = tuple(root.resolve() for root in roots)
-        self.refused: list[tuple[str, str]] = []
+        self.refused: dict[str, str] = {}
 
     def __call__(self, url: str) -> Any:
         """Return WeasyPrint's response with the bytes of the file. Raises ValueError for whatever is not allowed."""
         try:
             path = self._allowed(url)
             content = path.read_bytes()
+            _check(path, content)
         except (ValueError, OSError) as error:
             reason = str(error) if isinstance(error, ValueError) else "it cannot be read"
-            if (url, reason) not in self.refused:
-                self.refused.append((url, reason))
+            self.refused.setdefault(url, reason)
             raise ValueError(reason) from None
         headers = {"Content-Type": TYPES[path.suffix.lower()]}
         return library.part("urls").URLFetcherResponse(url, content, headers)
@@ -65,3 +65,8 @@ class Fetcher:
         if path.stat().st_size > LARGEST:
             raise ValueError(f"it is larger than {LARGEST // 2**20} MB")
         return path
+
+
+def _check(path: Path, content: bytes) -> None:
+    if path.suffix.lower() == ".svg" and figures.mirrored(content.decode("utf-8", "replace")):
+        raise ValueError("its text has Arabic letters, which would be drawn mirrored")

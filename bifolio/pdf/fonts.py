@@ -19,7 +19,8 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
 
 @cache
 def _settings(fonts: Path) -> Path:
-    # Fonts for browsers (WOFF) lie below the same folder: the same families, cut down. Without a <cachedir> Fontconfig writes below the reader's home.
+    # Fonts for browsers (WOFF) lie below the same folder: the same families, cut down. Without a <cachedir>
+    # Fontconfig writes below the reader's home.
     number = len(list(Path(_folder().name).iterdir()))
     settings = Path(_folder().name) / f"{number}.conf"
     cache_folder = escape(str(Path(_folder().name) / "cache"))

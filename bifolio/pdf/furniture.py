@@ -1,8 +1,9 @@
 """Owns what of a page is no content: artifacts (ISO 32000-1, 14.8.2.2), which nobody is read.
 
-Defects of WeasyPrint: running heads and page numbers are tagged like content and hang outside the tree; each dot of a leader is a
-tagged run of its own, read after the page number; the head of a table is tagged again on each page; a picture with an empty
-alternative is a Figure without one. Cure: text and pictures of these kinds are found after the layout, and drawn as artifacts.
+Defects of WeasyPrint: running heads and page numbers are tagged like content and hang outside the tree; each dot of a
+leader is a tagged run of its own, read after the page number; the head of a table is tagged again on each page; a
+picture with an empty alternative is a Figure without one. Cure: text and pictures of these kinds are found after the
+layout, and drawn as artifacts.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ class Furniture:
         """Find the furniture of laid-out pages."""
         groups: dict[Any, list[Any]] = {}  # the boxes of one thead or tfoot, one a page
         for page in pages:
-            self._walk(page._page_box, groups)
+            self._walk(library.page_box(page), groups)
         for element, boxes in groups.items():
             kept = boxes[-1] if element.tag == "tfoot" else boxes[0]
             for box in boxes:
@@ -52,8 +53,9 @@ class Furniture:
             if (found := properties.get(box)) is not None:
                 stream.begin_marked_content("Artifact", pydyf.Dictionary(dict(found)) if found else None)
             else:
-                identifier = len(stream._tags)
-                stream._tags[box] = {"tag": tag, "mcid": identifier}
+                marks = library.marks(stream)
+                identifier = len(marks)
+                marks[box] = {"tag": tag, "mcid": identifier}
                 stream.begin_marked_content(tag, pydyf.Dictionary({"MCID": identifier}))
             try:
                 yield

@@ -1,7 +1,8 @@
 """Owns the joining of Arabic letters over the boundary of an inline element.
 
-Defect: WeasyPrint shapes each text box alone, so in `سل<mark>ام</mark>` the ل and the ا stand apart. Cause: one Pango layout a box.
-Cure: U+200D ZERO WIDTH JOINER on both sides of the boundary, where both letters join (Unicode, section 9.2).
+Defect: WeasyPrint shapes each text box alone, so in `سل<mark>ام</mark>` the ل and the ا stand apart. Cause: one Pango
+layout a box. Cure: U+200D ZERO WIDTH JOINER on both sides of the boundary, where both letters join (Unicode, section
+9.2).
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def _joins_on(character: str) -> bool:
 
 
 def _moves_away(html: str, match: re.Match[str]) -> bool:
-    """Return whether a footnote begins or ends here: its text is set at the foot of the page, away from its neighbours."""
+    """Return whether a footnote begins or ends here, as its text is set away from its neighbours."""
     if re.search(r'class="[^"]*\bfn\b', match[1]):
         return True
     return "</span>" in match[1] and _closes_footnote(html, match.start())

@@ -1,4 +1,4 @@
-"""Owns the door to WeasyPrint: the only place that imports it, the version it must be, and how corrections stand in for its functions."""
+"""Owns the door to WeasyPrint: its one import, its version, and how corrections stand in for its functions."""
 
 from __future__ import annotations
 
@@ -45,16 +45,10 @@ def _import() -> None:
     # Each of 22 names of libraries is looked for by starting gcc, ld and ldconfig, a third of the time of the import.
     # On Linux the plain names that come last in WeasyPrint's lists load at once.
     if sys.platform == "linux":
-        search = ctypes.util.find_library
-        ctypes.util.find_library = lambda name: None
-        try:
+        with contextlib.suppress(OSError), standing_in([StandIn(ctypes.util, "find_library", lambda _name: None)]):
             importlib.import_module("weasyprint")
             return
-        except OSError:
-            pass  # a system with other names: search after all
-        finally:
-            ctypes.util.find_library = search
-    importlib.import_module("weasyprint")
+    importlib.import_module("weasyprint")  # a system with other names: search after all
 
 
 @contextlib.contextmanager
@@ -77,3 +71,14 @@ def standing_in(stand_ins: Iterable[StandIn]) -> Iterator[None]:
 def pydyf() -> Any:
     """Return the module of PDF objects that WeasyPrint writes with."""
     return load() and importlib.import_module("pydyf")
+
+
+def page_box(page: Any) -> Any:
+    """Return the root of a page's laid-out boxes."""
+    return page._page_box  # noqa: SLF001  there is no public way to them
+
+
+def marks(stream: Any) -> dict[Any, dict[str, Any]]:
+    """Return what of a page's boxes is marked content, by box; `mcid` is its identifier."""
+    found: dict[Any, dict[str, Any]] = stream._tags  # noqa: SLF001
+    return found

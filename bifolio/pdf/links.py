@@ -1,4 +1,4 @@
-"""Owns where a link of a PDF may lead. Link targets never pass the fetcher: WeasyPrint copies `javascript:` and `file:` as they are."""
+"""Owns where a link of a PDF may lead. Defect of WeasyPrint: it copies `javascript:` and `file:` as they are."""
 
 from __future__ import annotations
 

@@ -40,24 +40,18 @@ def findings(listener: Listener, location: Location, refused: set[str]) -> list[
 
 
 def _finding(record: logging.LogRecord, location: Location, refused: set[str]) -> Finding | None:
-    arguments = record.args if isinstance(record.args, tuple) else ()
-    template = str(record.msg)
-    if template.startswith(".notdef"):
-        character = str(arguments[0])
-        return finding("B203", location, character=character, codepoint=f"U+{ord(character):04X}")
-    if template.startswith("No anchor"):
-        return finding("B205", location, anchor=arguments[0])
-    if template.startswith("Content discarded"):
-        return finding("B205", location, anchor=str(arguments[0]).lstrip("#"))
-    if template.startswith("Failed to load"):
-        url = str(arguments[0])
-        return None if url in refused else finding("B202", location, url=url, reason=_plain(arguments[-1]))
-    if template.startswith("Font-face"):
-        return finding("B202", location, url=arguments[0], reason="the font cannot be loaded")
+    arguments = record.args if isinstance(record.args, tuple) and record.args else ("",)
+    said, name = str(record.msg), str(arguments[0])
+    if said.startswith(".notdef"):
+        return finding("B203", location, character=name, codepoint=f"U+{ord(name):04X}")
+    if said.startswith(("No anchor", "Content discarded")):
+        return finding("B205", location, anchor=name.lstrip("#"))
+    if said.startswith(("Failed to load", "Font-face")):
+        return None if name in refused else finding("B202", location, url=name, reason=_plain(arguments[-1]))
     if record.levelno >= logging.ERROR:
         return finding("B210", location, message=_plain(record.getMessage()))
     return None
 
 
 def _plain(error: object) -> str:
-    return " ".join(str(error).split()).rstrip(".")
+    return " ".join(str(error).split()).rstrip(".") or "it cannot be read"

@@ -1,4 +1,4 @@
-"""Owns what the file says of itself: PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) at once, title, language, labels.
+"""Owns what the file says of itself: PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) at once, title, labels.
 
 WeasyPrint writes one standard's mark a file. PDF/A wants the mark of PDF/UA declared as an extension schema in the same
 `rdf:RDF` (ISO 19005-2, 6.6.2.3.3); both are added to the packet that WeasyPrint made.
@@ -6,24 +6,49 @@ WeasyPrint writes one standard's mark a file. PDF/A wants the mark of PDF/UA dec
 
 from __future__ import annotations
 
-from typing import Any
+import io
+from collections.abc import Iterator
+from typing import Any, BinaryIO
 
 from bifolio.pdf import library
+from bifolio.pdf.library import StandIn
 
 VARIANT = "pdf/a-2a"
 
-_UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>\
-<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
-xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about=""><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/\
-</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">\
-<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
-<pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>part of ISO 14289 to which the file conforms\
-</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
+_UA = b"".join(
+    (
+        b'<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">',
+        b"<pdfuaid:part>1</pdfuaid:part></rdf:Description>",
+        b'<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"',
+        b' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"',
+        b' xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">',
+        b'<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">',
+        b"<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>",
+        b"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>",
+        b"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>",
+        b'<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">',
+        b"<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>",
+        b"<pdfaProperty:category>internal</pdfaProperty:category>",
+        b"<pdfaProperty:description>part of ISO 14289 that the file conforms to</pdfaProperty:description>",
+        b"</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>",
+    )
+)
+
+
+def stand_ins() -> Iterator[StandIn]:
+    """Yield the correction of this module: WeasyPrint opens its colour profile and leaves the file open."""
+    room = library.part("pdf")
+    shipped = room.ColorProfile
+
+    def closing(file: BinaryIO, *arguments: Any) -> Any:
+        with file:
+            return shipped(io.BytesIO(file.read()), *arguments)
+
+    yield StandIn(room, "ColorProfile", closing)
 
 
 def declare(document: Any) -> None:
-    """Make the rendered document declare both standards, and keep only the stated title, language, authors and dates."""
+    """Make the rendered document declare both standards, and keep the stated title, language, authors and dates."""
     metadata = document.metadata
     metadata.generator = None
     metadata.custom.clear()
@@ -39,8 +64,14 @@ def declare(document: Any) -> None:
     metadata.generate_rdf_metadata = both
 
 
+def missing(document: Any) -> list[str]:
+    """Return what the page does not say of itself and must (ISO 14289-1, 7.1 and 7.2)."""
+    metadata = document.metadata
+    return [what for what, value in (("a title", metadata.title), ("its language", metadata.lang)) if not value]
+
+
 def label_pages(pdf: Any, count: int, digits: str) -> None:
-    """Give each page the number that is printed on it as its label (ISO 32000-1, 12.4.2), in the reader's own digits."""
+    """Give each page its number as its label (ISO 32000-1, 12.4.2), in the reader's own digits."""
     pydyf = library.pydyf()
     if digits.isascii():
         numbers = [0, pydyf.Dictionary({"S": "/D"})]

@@ -1,12 +1,13 @@
 """Owns the corrections of the layout of right-to-left lines.
 
-1. `layout.inline.remove_last_whitespace`. Defect: a line that ends just before an inline element keeps its last space in the drawn text
-   and is moved left, all children alike, by the width of that space; justified lines and lines with several children then stand off the
-   right edge, with gaps and overlaps between their boxes. Cause: the space is taken off the box's text and width but not off its Pango
-   layout, and the move that makes up for it is right for one unjustified child only. Cure: take it off the layout as well, and move, in
-   each ancestor that runs right to left, only the siblings that stand before the shortened one.
-2. `InlineReplacedBox.position_x`. Defect: a picture with a `viewBox` and no width crashes every right-to-left page with an
-   AttributeError: its position is shifted before it has one. Cure: a position to begin with.
+1. `layout.inline.remove_last_whitespace`. Defect: a line that ends just before an inline element keeps its last space
+   in the drawn text and is moved left, all children alike, by the width of that space; justified lines and lines with
+   several children then stand off the right edge, with gaps and overlaps between their boxes. Cause: the space is taken
+   off the box's text and width but not off its Pango layout, and the move that makes up for it is right for one
+   unjustified child only. Cure: take it off the layout as well, and move, in each ancestor that runs right to left,
+   only the siblings that stand before the shortened one.
+2. `InlineReplacedBox.position_x`. Defect: a picture with a `viewBox` and no width crashes every right-to-left page with
+   an AttributeError: its position is shifted before it has one. Cure: a position to begin with.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def remove_last_whitespace(context: Any, line: Any) -> None:
 
 
 def _last_text(line: Any) -> tuple[list[Any], Any]:
-    """Return the inline boxes from the line down to its last text box, and that box, or None where the line ends otherwise."""
+    """Return the inline boxes from the line down to its last text box, and that box or None."""
     boxes = library.part("formatting_structure.boxes")
     ancestors, box = [], line
     while isinstance(box, boxes.LineBox | boxes.InlineBox):

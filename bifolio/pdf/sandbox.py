@@ -1,8 +1,8 @@
-"""Owns the processes that PDFs are made in: each bounded in time and memory, so that one page cannot take the others with it.
+"""Owns the processes that PDFs are made in, bounded in time and memory, so that one page cannot take others with it.
 
-1,500 nested spans are a RecursionError for WeasyPrint, a colspan of 10^8 takes 13 s and 3 GB. Workers are forked after the library is
-imported, so that the import is paid once; where there is no fork they are spawned, and where there are no limits of the operating
-system the wall clock alone bounds them.
+1,500 nested spans are a RecursionError for WeasyPrint, a colspan of 10^8 takes 13 s and 3 GB. Workers are forked after
+the library is imported, so that the import is paid once; where there is no fork they are spawned, and where there are
+no limits of the operating system the wall clock alone bounds them.
 """
 
 from __future__ import annotations
@@ -54,7 +54,8 @@ def typeset_many(
 ) -> Iterator[tuple[Order, Result]]:
     """Yield each order with its PDF, or with the findings that stood against it, in the sequence of the orders.
 
-    What overruns its bounds (B206) or brings the engine down (B207) is a finding at the order's location; the others go on.
+    What overruns its bounds (B206) or brings the engine down (B207) is a finding at the order's location; the others go
+    on.
     """
     if (missing := typesetting.available(NOWHERE)) is not None and missing.code == "B208":
         yield from ((order, (missing,)) for order in orders)
@@ -170,5 +171,5 @@ def _typeset(order: Order, bounds: Bounds) -> Result:
         return refused.findings
     except MemoryError:
         return (finding("B206", order.location, bound=f"{bounds.memory / 2**30:g} GB of memory"),)
-    except Exception as error:  # whatever the engine raises on a page is that page's finding
+    except Exception as error:  # noqa: BLE001  whatever the engine raises on a page is that page's finding
         return (finding("B207", order.location, reason=f"{type(error).__name__} {error}".strip()),)

@@ -1,7 +1,8 @@
 """Owns the structure tree of a PDF before it is written: its nodes, and the type that each HTML element has in it.
 
-Types are those of ISO 32000-1, 14.8.4. No node has both content and children, and each run of text is a leaf of its own: PDFium gives the
-content of a node before all its children, and loses the text of a Span (docs/pdf.md, "What is heard").
+Types are those of ISO 32000-1, 14.8.4. No node has both content and children, and each run of text is a leaf of its
+own: PDFium gives the content of a node before all its children, and loses the text of a Span (docs/pdf.md, "What is
+heard").
 """
 
 from __future__ import annotations
@@ -91,7 +92,7 @@ class Node:
 
 
 def type_of(element: Any, parent: Node) -> str | None:
-    """Return the type of an HTML element below `parent`, or None for one that is passed over: its content is its parent's."""
+    """Return the type of an HTML element below `parent`, or None for one whose content is its parent's."""
     tag = element.tag
     if element.get("role") == "img":
         return "Figure"
@@ -107,7 +108,7 @@ def type_of(element: Any, parent: Node) -> str | None:
 
 
 def numbering(node: Node) -> str:
-    """Return the ListNumbering of an L (ISO 32000-1, table 347): Decimal in any digits, Disc for bullets of any shape, else None."""
+    """Return the ListNumbering of an L (ISO 32000-1, table 347): Decimal, Disc, or None where nothing is numbered."""
     labelled = any(
         isinstance(kid, Node) and kid.type == "Lbl" for item in node.kids if isinstance(item, Node) for kid in item.kids
     )

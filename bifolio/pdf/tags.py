@@ -1,8 +1,8 @@
 """Owns the tagging of one document: what is found out after the layout, and the stand-in for WeasyPrint's `add_tags`.
 
-As shipped, spans have no language, abbreviations no expansion, notes and contents no structure, header cells no scope, and pictures
-boxes in the wrong space; validators see none of it. The parts of the cure: `furniture`, `areas`, `structure`, `treebuilding`,
-`treewriting`.
+As shipped, spans have no language, abbreviations no expansion, notes and contents no structure, header cells no scope,
+and pictures boxes in the wrong space; validators see none of it. The parts of the cure: `furniture`, `areas`,
+`structure`, `treebuilding`, `treewriting`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ class Tagging:
 
     def __init__(self, zoom: float) -> None:
         self._furniture = Furniture()
+        self.lacking: list[str] = []  # what the page should have said, known when it is written
         self._scale = zoom * 0.75  # a CSS pixel is 1/96 of an inch, a point 1/72
 
     def stand_ins(self) -> Iterator[StandIn]:
@@ -37,10 +38,11 @@ class Tagging:
             areas.merge(page, self._furniture)
             footnotes.add(page, self._furniture)
 
-    def _add_tags(self, pdf: Any, document: Any, version: Any, streams: list[Any]) -> None:
+    def _add_tags(self, pdf: Any, document: Any, _version: Any, streams: list[Any]) -> None:
         language = document.metadata.lang
         builder = Builder(self._furniture, self._scale, language)
         for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
-            builder.add_page(number, page, stream._tags)
-        areas.name(document.pages, pdf)
+            builder.add_page(number, page, library.marks(stream))
+        self.lacking = builder.lacking
+        areas.name(document.pages)
         Writer(pdf, language).write(builder.root, len(document.pages))

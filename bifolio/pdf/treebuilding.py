@@ -1,8 +1,8 @@
-"""Owns the way from laid-out boxes to the structure tree: one node for one element, however many pages and lines it spans.
+"""Owns the way from laid-out boxes to the structure tree: one node for one element, over however many pages.
 
-Defect of WeasyPrint's `add_tags`: it makes a structure element of each fragment of a box, so that a paragraph over two pages is two
-paragraphs. Cure: nodes are kept by DOM element. Boxes are walked in order, page by page; what is shown out of its place, like the text of
-a footnote, finds the node that was made where it is called.
+Defect of WeasyPrint's `add_tags`: it makes a structure element of each fragment of a box, so that a paragraph over two
+pages is two paragraphs. Cure: nodes are kept by DOM element. Boxes are walked in order, page by page; what is shown out
+of its place, like the text of a footnote, finds the node that was made where it is called.
 """
 
 from __future__ import annotations
@@ -25,12 +25,13 @@ class Builder:
         self._scale = scale  # points in a CSS pixel
         self._nodes: dict[tuple[Any, str], Node] = {}
         self._notes = 0
+        self.lacking: list[str] = []  # what pictures have no alternative
         self._boxes = library.part("formatting_structure.boxes")
 
     def add_page(self, number: int, page: Any, marks: dict[Any, dict[str, Any]]) -> None:
         """Add what is shown on a page; `marks` holds the marked content of its boxes and is emptied."""
         self._page, self._height, self._marks = number, page.height, marks
-        self._walk(page._page_box, self.root)
+        self._walk(library.page_box(page), self.root)
         assert not marks, "content that is in no box of the page"
 
     def _walk(self, box: Any, parent: Node) -> None:
@@ -98,6 +99,8 @@ class Builder:
     def _figure(self, box: Any, node: Node) -> Node:
         title = node.element.find("{http://www.w3.org/2000/svg}title")
         node.alternative = node.element.get("alt") or node.element.get("aria-label") or getattr(title, "text", None)
+        if not node.alternative:
+            self.lacking.append(f"an alternative for the picture “{node.element.get('src', node.element.tag)}”")
         x, y, width, height = box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height()
         left, right = x * self._scale, (x + width) * self._scale
         bottom, top = (self._height - y - height) * self._scale, (self._height - y) * self._scale

@@ -1,4 +1,4 @@
-"""Owns the writing of a structure tree into the PDF: elements, the parent tree, identifiers, and what the catalogue must say."""
+"""Owns the writing of a structure tree into the PDF: elements, parent tree, identifiers, and the catalogue."""
 
 from __future__ import annotations
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from bifolio.codes import finding
 from bifolio.model import Finding, Location, Refused
-from bifolio.pdf import fonts, joining, library, links, listening, metadata, rtl
-from bifolio.pdf.tags import Tagging
+from bifolio.pdf import figures, fonts, joining, library, links, listening, metadata, rtl
 from bifolio.pdf.fetcher import Fetcher
 from bifolio.pdf.library import StandIn
+from bifolio.pdf.tags import Tagging
 
 NOWHERE = Location("")
 
@@ -42,28 +42,37 @@ def available(location: Location = NOWHERE) -> Finding | None:
 
 def typeset(order: Order) -> bytes:
     """Return the PDF that was ordered. Raises Refused with all findings of the document."""
-    weasyprint = library.load()
-    fetcher = Fetcher(order.roots)
-    tagging = Tagging(order.zoom)
+    weasyprint, fetcher, tagging = library.load(), Fetcher(order.roots), Tagging(order.zoom)
+    html = joining.join(order.html)
     with listening.listening() as listener, library.standing_in(corrections(tagging)):
-        document = weasyprint.HTML(
-            string=joining.join(order.html), base_url=f"{order.base.resolve()}/", url_fetcher=fetcher
-        ).render(font_config=fonts.configuration(order.fonts), pdf_variant=metadata.VARIANT, presentational_hints=True)
+        page = weasyprint.HTML(string=html, base_url=f"{order.base.resolve()}/", url_fetcher=fetcher)
+        document = page.render(
+            font_config=fonts.configuration(order.fonts), pdf_variant=metadata.VARIANT, presentational_hints=True
+        )
+        wrong = list(_wrong(document, order))
         metadata.declare(document)
         tagging.prepare(document)
-        refused_links = links.refused(document)
         content = _write(document, order)
-    refused_files = dict(fetcher.refused)
-    found = [finding("B201", order.location, url=url, reason=reason) for url, reason in refused_files.items()]
-    found += [finding("B204", order.location, target=target) for target in refused_links]
-    found += listening.findings(listener, order.location, set(refused_files))
-    if found:
-        raise Refused(*_once(found))
+    wrong += (finding("B211", order.location, what=what) for what in tagging.lacking)
+    wrong += (finding("B201", order.location, url=url, reason=reason) for url, reason in fetcher.refused.items())
+    wrong += listening.findings(listener, order.location, set(fetcher.refused))
+    if wrong:
+        raise Refused(*dict.fromkeys(wrong))
     return content
+
+
+def _wrong(document: Any, order: Order) -> Iterator[Finding]:
+    for what in metadata.missing(document):
+        yield finding("B211", order.location, what=what)
+    for target in links.refused(document):
+        yield finding("B204", order.location, target=target)
+    if figures.mirrored(order.html):
+        yield finding("B212", order.location)
 
 
 def corrections(tagging: Tagging) -> Iterator[StandIn]:
     """Yield what stands in for functions of WeasyPrint, room by room."""
+    yield from metadata.stand_ins()
     yield from rtl.stand_ins()
     yield from tagging.stand_ins()
 
@@ -74,7 +83,3 @@ def _write(document: Any, order: Order) -> bytes:
 
     written: bytes = document.write_pdf(zoom=order.zoom, pdf_variant=metadata.VARIANT, finisher=finish)
     return written
-
-
-def _once(found: list[Finding]) -> list[Finding]:
-    return list(dict.fromkeys(found))

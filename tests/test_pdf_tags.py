@@ -1,0 +1,254 @@
+"""The structure tree of the page of hard cases, held against its HTML; and what it is in WeasyPrint as shipped."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+
+import pikepdf
+import pytest
+from pdf import walking
+
+OURS, SHIPPED = walking.ours, walking.shipped
+both = pytest.mark.parametrize("language", ["en", "fa"])
+
+
+def tree(language: str) -> walking.Element:
+    return walking.tree(OURS(language))
+
+
+def shipped() -> walking.Element:
+    return walking.tree(SHIPPED("en"))
+
+
+def shortened(outline: str) -> str:
+    """Leave the rows 3 to 60 of the long table out."""
+    row = re.compile(r"(?:\n {10}TR\n {12}TH Scope=/Row\n {14}NonStruct “(?:[3-9]|\d\d)”\n {12}TD\n.*)+")
+    return row.sub("\n          …", outline) + "\n"
+
+
+def test_the_tree_of_the_english_page_is_the_one_that_was_read_and_approved():
+    approved = walking.HERE / "en.tree"
+    assert shortened(tree("en").outline()) == approved.read_text(encoding="utf-8")
+
+
+def test_the_persian_page_has_the_same_tree_as_the_english_one():
+    assert [element.type for element in tree("fa").all()] == [element.type for element in tree("en").all()]
+
+
+@both
+def test_headings_are_those_of_the_html_in_order(language):
+    wanted = re.findall(r"<h([1-6])", walking.source(language))
+    assert [element.type[1] for element in tree(language).all("H1", "H2", "H3")] == wanted
+
+
+@both
+def test_a_table_over_pages_is_one_table_with_one_head(language):
+    small, long = tree(language).all("Table")
+    assert len(list(long.all("TR"))) == 61
+    assert len(list(long.all("THead"))) == 1
+    assert len({page for leaf in long.all("NonStruct") for page, _ in leaf.content}) >= 3
+    assert long.kids[0].type == small.kids[0].type == "Caption"
+
+
+def test_weasyprint_as_shipped_makes_a_table_of_each_page_and_repeats_its_head():
+    assert len(list(shipped().all("Table"))) > 2
+    assert len(list(shipped().all("THead"))) > 2
+
+
+@both
+def test_a_paragraph_over_pages_is_one_element_with_content_on_each(language):
+    long = max(tree(language).all("P"), key=lambda paragraph: len(paragraph.text))
+    assert len(long.kids) == 1
+    assert len({page for page, _ in long.kids[0].content}) == 2
+
+
+def test_weasyprint_as_shipped_cuts_paragraphs_at_pages():
+    assert len(list(shipped().all("P"))) > len(list(tree("en").all("P")))
+
+
+@both
+def test_no_element_has_both_content_and_children(language):
+    assert not [element.type for element in tree(language).all() if element.content and element.kids]
+    assert all(element.type in ("NonStruct", "Figure") for element in tree(language).all() if element.content)
+
+
+def test_weasyprint_as_shipped_mixes_content_and_children_in_links():
+    assert [element for element in shipped().all("Link") if element.content and element.kids]
+
+
+@both
+def test_every_piece_of_content_is_owned_by_the_element_that_names_it(language):
+    document = pikepdf.open(io.BytesIO(OURS(language)))
+    numbers = list(document.Root.StructTreeRoot.ParentTree.Nums)
+    for page in document.pages:
+        owners = numbers[numbers.index(page.StructParents) + 1]
+        for identifier, owner in enumerate(owners):
+            kids = owner.K if isinstance(owner.K, pikepdf.Array) else [owner.K]
+            assert any(kid == identifier or getattr(kid, "MCID", None) == identifier for kid in kids)
+
+
+@both
+def test_headers_say_what_they_head_and_cells_how_far_they_reach(language):
+    scopes = Counter(header.attributes["Scope"] for header in tree(language).all("TH"))
+    html = walking.source(language)
+    assert scopes == {"/Column": html.count('scope="col"'), "/Row": html.count('scope="row"')}
+    small = next(tree(language).all("Table"))
+    assert [cell.attributes.get("ColSpan") for cell in small.all("TH")] == [None, "2", None]
+    assert [cell.attributes.get("RowSpan") for cell in small.all("TH")] == [None, None, "2"]
+
+
+def test_weasyprint_as_shipped_gives_headers_no_scope():
+    assert not any("Scope" in header.attributes for header in shipped().all("TH"))
+
+
+@both
+def test_lists_have_labels_bodies_and_their_kind_of_number(language):
+    lists = list(tree(language).all("L"))
+    assert [found.attributes["ListNumbering"] for found in lists] == ["/Disc", "/Disc", "/Decimal", "/None"]
+    assert all(item.type == "LI" for found in lists for item in found.kids)
+    assert all([kid.type for kid in item.kids] == ["Lbl", "LBody"] for found in lists for item in found.kids)
+    assert [kid.type for kid in lists[0].kids[1].kids[1].kids][-1] == "L"  # nested in the body, not beside the item
+    assert len(list(lists[3].kids[1].kids[0].all("NonStruct"))) == 2  # two terms, one item
+    assert len(lists[3].kids[1].kids[1].kids) == 2  # two meanings
+
+
+def test_weasyprint_as_shipped_puts_a_nested_list_beside_its_item():
+    assert any(kid.type == "L" for found in shipped().all("L") for kid in found.kids)
+
+
+@both
+def test_a_figure_has_its_alternative_and_its_box_in_points_from_the_foot_of_the_page(language):
+    figures = list(tree(language).all("Figure"))
+    assert [figure.alternative for figure in figures] == re.findall(r'alt="([^"]+)"', walking.source(language))
+    left, bottom, right, top = map(float, figures[0].attributes["BBox"].split())
+    assert right - left == pytest.approx(60 / 25.4 * 72, abs=0.2)
+    assert top - bottom == pytest.approx(20 / 25.4 * 72, abs=0.2)
+    at = 18 if language == "en" else 148 - 18 - 60
+    assert left == pytest.approx(at / 25.4 * 72, abs=0.2)
+
+
+def test_weasyprint_as_shipped_gives_the_figure_a_box_in_pixels():
+    left, _, right, _ = map(float, next(shipped().all("Figure")).attributes["BBox"].split())
+    assert right - left == pytest.approx(60 / 25.4 * 96, abs=0.2)
+
+
+@both
+def test_notes_stand_after_their_references_and_both_lead_to_each_other(language):
+    document = pikepdf.open(io.BytesIO(OURS(language)))
+    names = list(document.Root.Names.Dests.Names)
+    places = {str(name): place for name, place in zip(names[::2], names[1::2], strict=True)}
+    notes = list(tree(language).all("Note"))
+    assert [note.identifier for note in notes] == ["note-1", "note-2", "note-3"]
+    for parent in tree(language).all():
+        kids = [kid.type for kid in parent.kids]
+        for at, kid in enumerate(parent.kids):
+            if kid.type != "Note":
+                continue
+            assert kids[at - 1] == "Reference"
+            call, back = parent.kids[at - 1].kids[0].annotations[0], kid.kids[0].kids[0].annotations[0]
+            assert kid.kids[0].type == "Lbl"
+            assert inside(places[str(back.Dest)], call.Rect)
+            assert inside(places[str(call.Dest)], back.Rect)
+    tree_of_identifiers = [str(name) for name in list(document.Root.StructTreeRoot.IDTree.Names)[::2]]
+    assert tree_of_identifiers == ["note-1", "note-2", "note-3"]
+
+
+def inside(place: pikepdf.Array, rectangle: pikepdf.Array) -> bool:
+    x, y = float(place[2]), float(place[3])
+    x1, y1, x2, y2 = map(float, rectangle)
+    return min(x1, x2) - 0.1 <= x <= max(x1, x2) + 0.1 and min(y1, y2) - 0.1 <= y <= max(y1, y2) + 0.1
+
+
+def test_weasyprint_as_shipped_has_no_notes():
+    assert not list(shipped().all("Note", "Reference"))
+
+
+@both
+def test_contents_are_a_toc_whose_entries_are_references_without_leaders(language):
+    contents = next(tree(language).all("TOC"))
+    assert [kid.type for kid in contents.kids] == ["TOCI", "TOCI"]
+    assert [kid.type for kid in contents.kids[1].kids] == ["Reference", "TOC"]
+    assert all(found.kids[0].type == "Link" for found in contents.all("Reference"))
+    assert ". ." not in contents.text
+    assert any(text.strip() == "." for _, _, text in walking.artifacts(OURS(language)))
+
+
+def test_weasyprint_as_shipped_reads_out_every_dot_of_a_leader():
+    assert shipped().text.count(". . .") > 3
+
+
+def test_running_heads_and_page_numbers_are_pagination_artifacts_and_not_content():
+    shown = walking.artifacts(OURS("en"))
+    heads = [page for page, said, text in shown if said == "/Header /Pagination" and text == "Hard cases"]
+    numbers = [text for _, said, text in shown if said == "/Footer /Pagination"]
+    pages = walking.pdf.pages(OURS("en"))
+    assert heads == list(range(1, pages))
+    assert numbers == [str(number) for number in range(1, pages + 1)]
+    assert tree("en").text.count("Hard cases") == 1
+
+
+def test_the_repeated_head_of_a_table_is_a_pagination_artifact():
+    assert [text for _, said, text in walking.artifacts(OURS("en")) if said == "/Pagination"][:2] == ["Number", "What"]
+    assert tree("en").text.count("Number") == 1
+
+
+@both
+def test_foreign_spans_say_their_language_and_abbreviations_their_expansion(language):
+    html = walking.source(language)
+    leaves = list(tree(language).all("NonStruct"))
+    wanted = Counter(re.findall(r'<(?:span|strong) lang="(\w+)"', html))
+    assert Counter(leaf.language for leaf in leaves if leaf.language) == wanted
+    assert [leaf.expansion for leaf in leaves if leaf.expansion] == re.findall(r'<abbr title="([^"]+)"', html)
+
+
+def test_weasyprint_as_shipped_says_no_language_and_no_expansion():
+    assert not [element for element in shipped().all() if element.language or element.expansion]
+
+
+def test_a_link_over_three_lines_has_three_areas_named_by_its_words():
+    links = [link for link in tree("en").all("Link") if link.text.startswith("A link that is long")]
+    assert len(links) == 1
+    areas = links[0].annotations
+    assert len(areas) == 3
+    assert {str(area.Contents) for area in areas} == {
+        "A link that is long enough to go over the end of a line, as links at times do in a narrow column"
+    }
+    assert len({tuple(map(float, area.Rect))[1] for area in areas}) == 3
+
+
+def test_an_entry_of_the_contents_has_one_area():
+    assert [len(link.annotations) for link in next(tree("en").all("TOC")).all("Link")] == [1, 1, 1]
+
+
+def test_weasyprint_as_shipped_gives_an_entry_several_areas_named_by_their_target():
+    areas = [area for link in shipped().all() for area in link.annotations if str(area.get("/Dest", "")) == "two"]
+    assert len(areas) > 1
+    assert {str(area.Contents) for area in areas} == {"two"}
+
+
+def test_every_annotation_is_in_the_tree_and_is_printed():
+    document = pikepdf.open(io.BytesIO(OURS("en")))
+    areas = [area for page in document.pages for area in page.get("/Annots", [])]
+    assert len(areas) == sum(len(element.annotations) for element in tree("en").all())
+    assert all(int(area.F) == 4 and "/StructParent" in area for area in areas)
+
+
+@both
+def test_no_text_is_said_twice(language):
+    assert b"ActualText" not in pikepdf_unpacked(OURS(language))
+
+
+def pikepdf_unpacked(content: bytes) -> bytes:
+    out = io.BytesIO()
+    mode = pikepdf.ObjectStreamMode.disable
+    pikepdf.open(io.BytesIO(content)).save(out, object_stream_mode=mode, compress_streams=False)
+    return out.getvalue()
+
+
+def test_a_picture_without_an_alternative_is_refused():
+    html = '<html lang="en"><title>x</title><img src="chart.svg" style="width:20mm">'
+    with pytest.raises(walking.Refused) as refused:
+        walking.typeset(html)
+    assert [found.code for found in refused.value.findings] == ["B211"]
