@@ -5,41 +5,65 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from bifolio import language
 from bifolio.checks.pairs import Complaint, Pair, say
 from bifolio.checks.parity import difference
+from bifolio.markdown import Shape
 
 DIGIT = re.compile(r"\d")
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+# Addresses, and digits behind a Latin letter, as in A4 or page2: they are parts of names.
+NO_NUMBER = re.compile(r"(?:https?://|www\.)\S+|(?<=[A-Za-z_])\d+")
 SOLAR_HIJRI = (621, 622)  # what a Solar Hijri year lacks of the Gregorian years it lies in
+ORDINALS = {
+    "en": "first second third fourth fifth sixth seventh eighth ninth tenth",
+    "fa": "اول دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم پانزدهم شانزدهم هفدهم هجدهم نوزدهم بیستم",
+    "sv": "första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde",
+}
+
+
+class Numbers(NamedTuple):
+    """The numbers of a text in digits, each with how it is written first, and the numbers that it has in any other manner."""
+
+    digits: dict[Decimal, str]
+    others: frozenset[Decimal]
 
 
 def rules(pair: Pair) -> Iterator[Complaint]:
-    """Yield the numbers that one side alone has; a number word may stand for digits on either side."""
+    """Yield the numbers that one side alone has; a number word, or code, may stand for digits on either side."""
     if not (DIGIT.search(pair.source.prose) or DIGIT.search(pair.target.prose)):
         return
-    source = _numbers(pair.source.prose, pair.source_language)
-    target = _numbers(pair.target.prose, pair.language)
-    lost = [text for value, text in source[0].items() if value not in target[0] and value not in target[1]]
+    source = _numbers(pair.source, pair.source_language)
+    target = _numbers(pair.target, pair.language)
+    lost = [text for value, text in source.digits.items() if value not in target.digits and value not in target.others]
     new = [
         text
-        for value, text in target[0].items()
-        if value not in source[0] and value not in source[1] and not _same_year(value, set(source[0]), pair)
+        for value, text in target.digits.items()
+        if value not in source.digits and value not in source.others and not _same_year(value, source, pair)
     ]
     if lost or new:
         yield say("T303", new[0] if new else "", difference=difference(lost, new))
 
 
-def _numbers(text: str, tongue: language.Language) -> tuple[dict[Decimal, str], dict[Decimal, str]]:
-    """Return the numbers in digits and the numbers in words, each with how it is written first."""
+def _numbers(read: Shape, tongue: language.Language) -> Numbers:
     digits: dict[Decimal, str] = {}
-    words: dict[Decimal, str] = {}
-    for span in language.numbers(ADDRESS.sub(" ", text), tongue):
-        (words if span.spelled else digits).setdefault(span.value, span.text)
-    return digits, words
+    others: set[Decimal] = set()
+    for span in language.numbers(NO_NUMBER.sub(" ", read.prose), tongue):
+        if span.spelled:
+            others.add(span.value)
+        else:
+            digits.setdefault(span.value, span.text)
+    others |= {Decimal(count) for count, word in _ordinals(tongue.tag) if word in read.prose.casefold()}
+    if read.code:
+        others |= {span.value for span in language.numbers(read.text, tongue) if not span.spelled}
+    return Numbers(digits, frozenset(others))
 
 
-def _same_year(value: Decimal, source: set[Decimal], pair: Pair) -> bool:
+def _ordinals(tag: str) -> Iterator[tuple[int, str]]:
+    yield from enumerate(ORDINALS.get(tag.partition("-")[0], "").split(), 1)
+
+
+def _same_year(value: Decimal, source: Numbers, pair: Pair) -> bool:
     """Return whether a number is a year of the source in the language's own calendar."""
-    return pair.language.calendar == "persian" and any(value + years in source for years in SOLAR_HIJRI)
+    return pair.language.calendar == "persian" and any(value + years in source.digits for years in SOLAR_HIJRI)

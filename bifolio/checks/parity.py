@@ -82,8 +82,9 @@ def _differences(source: Counter[str], target: Counter[str]) -> tuple[list[str],
 
 def foreign(pair: Pair) -> Iterator[Complaint]:
     """Yield what no translation may bring in: HTML, blocks, parts of templates, braces, and characters that turn directions."""
-    for html in _differences(pair.source.html, pair.target.html)[1]:
-        yield say("T211", html, html=html)
+    html = _differences(pair.source.html, pair.target.html)[1]
+    for tag in [tag for tag in html if not tag.startswith("</")] or html:
+        yield say("T211", tag, html=tag)
     if pair.target.blocks and not pair.source.blocks:
         yield say("T221")
     templates = [match[0] for match in TEMPLATE.finditer(pair.msgstr) if match[0] not in pair.msgid]
@@ -99,8 +100,9 @@ def foreign(pair: Pair) -> Iterator[Complaint]:
 
 def code(pair: Pair) -> Iterator[Complaint]:
     """Yield that code spans or line breaks differ."""
-    if pair.source.code != pair.target.code:
-        lost, new = _differences(pair.source.code, pair.target.code)
+    lost, new = _differences(pair.source.code, pair.target.code)
+    new = [each for each in new if each.strip("`") not in pair.source.text]  # a word of the source, set as code
+    if lost or new:
         yield say("T301", new[0] if new else "", difference=difference(lost, new))
     if pair.source.breaks != pair.target.breaks:
         yield say("T304", expected=pair.source.breaks, found=pair.target.breaks)

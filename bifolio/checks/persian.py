@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bifolio.checks.pairs import Complaint, Pair, say
+from bifolio.markdown.shape import OBJECT
 
 LETTER = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
 ARABIC = {"ي": "ی", "ك": "ک", "ى": "ی", "ة": "ه or ت"}
@@ -25,7 +26,8 @@ SPACED = (
     re.compile(f"(?P<head>[{LETTER}]{{2,}}) (?P<tail>ها(?:ی|یی|یم|یت|یش|یمان|یتان|یشان)?){WORD_END}"),
     re.compile(f"(?P<head>[{LETTER}]{{2,}}) (?P<tail>تر|ترین){WORD_END}"),
 )
-DIGITS = re.compile("[0-9\u0660-\u0669]")
+DIGITS = re.compile("[0-9\u0660-\u0669]+(?:[.,:/٫٬][0-9\u0660-\u0669]+)*")
+PERSIAN = re.compile(f"[{LETTER}]")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 TO_PERSIAN = str.maketrans("0123456789٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹" * 2)
 MARKS = {",": "،", ";": "؛", "?": "؟"}
@@ -72,14 +74,14 @@ def spaced(text: str) -> Iterator[Complaint]:
 
 def digits(text: str) -> Iterator[Complaint]:
     """Yield the numbers in other digits than Persian ones; in and after Latin words they may stand."""
-    latin = False
+    latin = not PERSIAN.search(text)
     for word in text.split():
         before, latin = latin, bool(LATIN.search(word))
-        if DIGITS.search(word) and not latin and "\ufffc" not in word:
-            if before:
-                latin = True
-            else:
-                yield say("T504", word, text=word, wanted=word.translate(TO_PERSIAN))
+        if latin or OBJECT in word or not (match := DIGITS.search(word)):
+            continue
+        latin = before
+        if not before:
+            yield say("T504", match[0], text=match[0], wanted=match[0].translate(TO_PERSIAN))
 
 
 def punctuation(text: str) -> Iterator[Complaint]:

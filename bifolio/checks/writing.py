@@ -6,25 +6,25 @@ import re
 from collections.abc import Iterator
 
 from bifolio.checks.pairs import Complaint, Pair, say
+from bifolio.markdown.shape import OBJECT
 
-OBJECT = "\ufffc"
 AROUND = "".join(("\"'“”„‟‘’‚«»‹›()[]{}*_`", OBJECT, "\u200c\u200e\u200f\u061c"))
 ENDS = {
     ".": "a full stop", "!": "a full stop", "۔": "a full stop", "。": "a full stop", "?": "a question mark", "؟": "a question mark",
     ":": "a colon", ";": "a semicolon", "؛": "a semicolon", ",": "a comma", "،": "a comma", "…": "an ellipsis",
 }  # fmt: skip
 NO_END = "no mark"
+TITLE = 8  # words: a longer source is a sentence whose full stop was forgotten, which the translation may have
 ABBREVIATION = re.compile(r"\b(?:etc|ca|al|[A-Za-z])\.$")
 QUOTES = re.compile('["“”„‟«»‹›]')
 DOUBLED = re.compile(r"(?<![\w\u200c'’-])([^\W\d_]{2,}) \1(?![\w\u200c'’-])", re.IGNORECASE)
-REPEATED = {
-    "fa": frozenset(
-        "کم تک یک گاه جفت دانه هزار قطره آرام رفته خرد جا پاره دسته گروه نم چه ده صد بار دو سه تند".split()
-    ),
-    "sv": frozenset("det den de har var på för av om då som till att man".split()),
-    "en": frozenset("that had".split()),
+REPEATED = {  # words that each language may set twice in a row
+    "en": "that had",
+    "fa": "کم تک یک گاه جفت دانه هزار قطره آرام رفته خرد جا پاره دسته گروه نم چه ده صد بار",
+    "sv": "det den de har var på för av om då som till att man",
 }
-WORD = re.compile(r"[^\W\d_]{2,}")
+WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
+JOINING = ("of", "and", "the", "for", "in")  # small words that names have too
 LIMIT = re.compile(r"\bmax-length:\s*(\d+)")
 NAMES = ("name", "short name", "expansion", "source author", "source short form")
 
@@ -45,7 +45,8 @@ def end(pair: Pair) -> Iterator[Complaint]:
     if not source or not target or ABBREVIATION.search(source) or ABBREVIATION.search(target):
         return
     expected, found = _end(source), _end(target)
-    if expected != found:
+    forgotten = expected == NO_END and found == "a full stop" and len(source.split()) > TITLE
+    if expected != found and not forgotten:
         yield say("T311", expected=expected, found=found)
 
 
@@ -79,7 +80,7 @@ def spaces(pair: Pair) -> Iterator[Complaint]:
 
 def doubled(pair: Pair) -> Iterator[Complaint]:
     """Yield the words that stand twice where the source has none so; words that a language doubles are let be."""
-    allowed = REPEATED.get(pair.language.tag.partition("-")[0], frozenset())
+    allowed = REPEATED.get(pair.language.tag.partition("-")[0], "").split()
     source = {match[1].casefold() for match in DOUBLED.finditer(pair.source.prose)}
     for match in DOUBLED.finditer(pair.target.prose):
         word = match[1]
@@ -92,7 +93,7 @@ def copied(pair: Pair) -> Iterator[Complaint]:
     if pair.msgid.strip() != pair.msgstr.strip() or pair.message.msgctxt in NAMES:
         return
     words = WORD.findall(re.sub(r"\S+[/@.:_]\S+", " ", pair.source.prose))
-    small = [word for word in words if word.islower() and len(word) > 2]
+    small = [word for word in words[1:] if word.islower() and word not in JOINING]
     if len(words) >= 2 and (small or len(words) >= 5):
         yield say("T315")
 
