@@ -31,7 +31,11 @@ RULES: dict[str, Rule] = {
         "Use level {wanted}; readers who cannot see the page go by the levels.",
     ),
     "A103": Rule(ERROR, "The link to {target} has no words.", "Write in the brackets where it leads."),
-    "B101": Rule(ERROR, "The file cannot be written: {reason}.", "Make room on the disk, or see that the folder may be written to; the file that was there is untouched."),
+    "B101": Rule(
+        ERROR,
+        "The file cannot be written: {reason}.",
+        "Make room on the disk, or see that the folder may be written to; the file that was there is untouched.",
+    ),
     "B201": Rule(
         ERROR,
         "The page asks for {url}, which is not opened: {reason}.",
@@ -119,7 +123,9 @@ RULES: dict[str, Rule] = {
         "Give the two sections different names; the number does not count.",
     ),
     "C137": Rule(ERROR, "The front matter has no end.", "End it with a line of three hyphens."),
-    "C141": Rule(ERROR, "The template does not parse: {problem}.", "Look at the brackets and the ends of blocks in that line."),
+    "C141": Rule(
+        ERROR, "The template does not parse: {problem}.", "Look at the brackets and the ends of blocks in that line."
+    ),
     "C201": Rule(
         ERROR,
         "“{name}” cannot be the name of a value.",
@@ -346,7 +352,7 @@ RULES: dict[str, Rule] = {
     ),
     "T113": Rule(
         ERROR,
-        "The message “{message}” has {found} forms of msgstr; the header announces {expected}.",
+        "The message “{message}” has forms of msgstr: {found}; the header announces {expected}.",
         "Give one msgstr for each form that the line Plural-Forms of the header announces.",
     ),
     "T114": Rule(ERROR, "The file cannot be read: {reason}.", "Look whether it is there and whether you may read it."),
@@ -374,6 +380,11 @@ RULES: dict[str, Rule] = {
         ERROR,
         "The braces in “{text}” name no value.",
         "Write the value as the source has it; other braces cannot stand in a translation.",
+    ),
+    "T206": Rule(
+        ERROR,
+        "The sign % in “{text}” is not followed by a name in parentheses.",
+        "Write %% for the sign itself, and values as the source has them: %(name)s.",
     ),
     "T211": Rule(
         ERROR,

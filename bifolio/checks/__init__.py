@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from bifolio.checks import containers, naming, passages, safety, sections, translations, words
+from bifolio import language as languages
+from bifolio.checks import containers, naming, passages, safety, sections, translations, wording
 from bifolio.checks import reading as level
 from bifolio.language import Language
 from bifolio.model import Catalogue, Finding, Location, Message, Packet
 from bifolio.records import Term, Wording
 
-__all__ = ["catalogue", "packet", "reading"]
+__all__ = ["catalogue", "packet", "reading", "words"]
 
 
 def packet(packet: Packet, root: Path, source_language: str = "en") -> tuple[Finding, ...]:
@@ -22,7 +23,7 @@ def packet(packet: Packet, root: Path, source_language: str = "en") -> tuple[Fin
     found += sections.check(packet, texts)
     found += containers.check(packet)
     found += safety.check(packet, texts, root)
-    found += words.check(packet, texts, source_language)
+    found += wording.check(packet, texts, source_language)
     return _sorted(found)
 
 
@@ -36,6 +37,12 @@ def catalogue(
     """
     found = translations.check(messages, catalogue, language, source_language, glossary=glossary, wording=wording)
     return _sorted(found)
+
+
+def words(messages: Iterable[Message], catalogue: Catalogue, language: Language) -> tuple[Finding, ...]:
+    """Return what is wrong with the translations of the templates' words, which are English and name values as `%(name)s`."""
+    formatted = [message._replace(flags=(*message.flags, "python-format")) for message in messages]
+    return _sorted(translations.check(formatted, catalogue, language, languages.get("en")))
 
 
 def reading(passages: Iterable[str], language: Language, *, name: str, location: Location) -> tuple[Finding, ...]:

@@ -10,6 +10,7 @@ from bifolio.checks.naming import BRACES
 from bifolio.checks.pairs import Complaint, Pair, say
 from bifolio.checks.safety import TEMPLATE, TURNING
 
+PERCENT = re.compile(r"%(?!%|\([a-z_][a-z0-9_]*\)[sd]).{0,8}")
 STYLE = re.compile(r"[.:][a-z][a-z0-9_]*\}$")
 
 
@@ -33,11 +34,13 @@ def values(pair: Pair) -> Iterator[Complaint]:
             yield say("T203", found, expected=expected, found=found)
     if len(lost) == len(new) == 1:
         yield say("T204", new[0], expected=lost[0], found=new[0])
-        return
+        lost = new = []
     for value in lost:
         yield say("T201", value=value)
     for value in new:
         yield say("T202", value, value=value)
+    if "python-format" in pair.message.flags and (match := PERCENT.search(pair.msgstr)):
+        yield say("T206", match[0], text=match[0])
 
 
 def _bare(value: str) -> str:

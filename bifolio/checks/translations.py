@@ -9,6 +9,7 @@ from bifolio.checks.pairs import NAMED, Complaint, Pair, Rule, place
 from bifolio.codes import finding
 from bifolio.language import Language
 from bifolio.markdown import Shape, shape
+from bifolio.markdown.shape import OBJECT
 from bifolio.model import Catalogue, Finding, Message, Translation
 from bifolio.records import Term, Wording
 
@@ -51,13 +52,14 @@ def _entry(
 
 def _pairs(message: Message, entry: Translation, language: Language, source_language: Language) -> Iterator[Pair]:
     """Yield each form of a translation beside the msgid it translates."""
-    one = shape(message.msgid)
-    many = shape(message.msgid_plural) if message.msgid_plural else one
+    read = _shape_of_template if "python-format" in message.flags else shape
+    one = read(message.msgid)
+    many = read(message.msgid_plural) if message.msgid_plural else one
     names = [_named(message.msgid, one, message), _named(message.msgid_plural or message.msgid, many, message)]
     plural = message.msgid_plural is not None
     for form, msgstr in enumerate(entry.msgstr):
         many_it_is = plural and (form > 0 or len(entry.msgstr) == 1)
-        target = shape(msgstr)
+        target = read(msgstr)
         yield Pair(
             message=message, entry=entry, msgid=(message.msgid_plural or "") if many_it_is else message.msgid, msgstr=msgstr,
             source=many if many_it_is else one, target=target, required=names[0] & names[1], allowed=names[0] | names[1],
@@ -69,3 +71,8 @@ def _named(text: str, read: Shape, message: Message) -> frozenset[str]:
     """Return the values that a text names; messages of templates may name them as gettext's python-format does."""
     named = frozenset(read.values)
     return named | frozenset(NAMED.findall(text)) if "python-format" in message.flags else named
+
+
+def _shape_of_template(text: str) -> Shape:
+    """Return the shape of a message of a template, in which the values that it names are no words."""
+    return shape(NAMED.sub(OBJECT, text))
