@@ -9,7 +9,7 @@ from typing import Any
 
 from bifolio.codes import finding
 from bifolio.model import Finding, Location, Refused
-from bifolio.pdf import figures, fonts, joining, library, links, listening, metadata, rtl
+from bifolio.pdf import figures, fonts, joining, library, links, listening, metadata, rtl, textlayer
 from bifolio.pdf.fetcher import Fetcher
 from bifolio.pdf.library import StandIn
 from bifolio.pdf.tags import Tagging
@@ -52,6 +52,7 @@ def typeset(order: Order) -> bytes:
         wrong = list(_wrong(document, order))
         metadata.declare(document)
         tagging.prepare(document)
+        textlayer.prepare(document)
         content = _write(document, order)
     wrong += (finding("B211", order.location, what=what) for what in tagging.lacking)
     wrong += (finding("B201", order.location, url=url, reason=reason) for url, reason in fetcher.refused.items())
@@ -75,6 +76,7 @@ def corrections(tagging: Tagging) -> Iterator[StandIn]:
     yield from metadata.stand_ins()
     yield from rtl.stand_ins()
     yield from tagging.stand_ins()
+    yield from textlayer.stand_ins()
 
 
 def _write(document: Any, order: Order) -> bytes:
