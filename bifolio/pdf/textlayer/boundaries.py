@@ -9,16 +9,23 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
+from bifolio.pdf.textlayer.clusters import Piece
+from bifolio.pdf.textlayer.codebook import Composite
 from bifolio.pdf.textlayer.order import Group
 
 LRM, RLM = "\u200e", "\u200f"
-APART = 0.005  # of the font's size: how far left of a group Poppler ends its number
+APART = 5  # thousandths of the font's size: how far left of a group Poppler ends its number
+NUMERIC = ("CS", "EN", "AN", "ES", "ET")
 STRONG = {"L": "L", "EN": "L", "AN": "L", "R": "R", "AL": "R"}
 
 
-def before(group: Group, last: str) -> Iterator[str]:
-    """Yield the marks to write before a group of a right-to-left line; `last` is the direction of what was written last, if any."""
+def before(group: Group, last: str, *, jump: bool) -> Iterator[str]:
+    """Yield the marks to write before a group; `last` is the direction of what was written last in the line, if anything.
+
+    `jump` says that the group does not stand where the pen is.
+    """
     first = _direction(group.pieces()[0].text)
     if group.backward:
         if last == "R":
@@ -27,16 +34,25 @@ def before(group: Group, last: str) -> Iterator[str]:
             yield RLM  # MuPDF's guess at neutral characters starts anew at every text object
     elif last == "R" and first != "L":
         yield LRM
-    elif last == "L":
+    elif last == "L" and jump:
         yield RLM
 
 
-def after(group: Group, *, more: bool, backward: bool) -> Iterator[str]:
-    """Yield the marks to write after a group, left of it: `more` text follows in the line, `backward` is the line's direction."""
-    if backward and not group.backward and more:
-        yield RLM  # Poppler ends its number here
-    elif not backward and group.backward:
-        yield LRM
+def inside(pieces: list[Piece], font: Any) -> list[Piece]:
+    """Return the pieces with a right-to-left mark between a sign and what it would be counted to.
+
+    PDFium takes a vowel sign that is painted right after a full stop or a digit for a part of that, and moves it to the other side.
+    """
+    found: list[Piece] = []
+    before = ""
+    for piece in pieces:
+        kind = unicodedata.bidirectional(piece.text[0]) if piece.text else before
+        if kind == "NSM" and before in NUMERIC:
+            code = font.codebook.code(Composite((), 0), RLM)
+            found.append(Piece(code.digits, 0, 0, RLM, piece.start))
+        found.append(piece)
+        before = kind
+    return found
 
 
 def _direction(text: str) -> str:

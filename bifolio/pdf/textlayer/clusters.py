@@ -19,6 +19,8 @@ from bifolio.pdf.textlayer.glyphs import Run
 from bifolio.pdf.textlayer.steps import Steps
 
 DROPPED = "\u00ad\u200b\u200d\u2060\ufeff"  # drawn as nothing, and nothing to a reader: break and join hints
+SPACES = " \u00a0"
+GAP = 100  # thousandths of the font's size that may stand right of a space
 NOTDEF = '.notdef glyph rendered for Unicode string unsupported by fonts: "%s" (U+%04X)'  # WeasyPrint's words: listening.py hears them
 
 
@@ -47,8 +49,8 @@ def pieces(run: Run, text: bytes, book: CodeBook, *, scale: float, steps: Steps)
     composite glyph is needed and the step is off.
     """
     own = text[run.start : run.start + run.length].decode()
-    if _simple(run, own):
-        return _one_to_one(run, own, book, scale)
+    if len(own) == len(run.glyphs) == len(set(run.clusters)):
+        return _one_to_one(run, own, book, scale, steps)
     found: list[Piece] = []
     for cluster in split(run, text):
         found += _cluster(cluster, run, book, scale, steps)
@@ -76,24 +78,22 @@ def carried(character: str) -> bool:
     return unicodedata.category(character) in ("Mn", "Me", "Mc", "Cf")
 
 
-def _simple(run: Run, text: str) -> bool:
-    count = len(text)
-    return (
-        count == len(run.glyphs)
-        and count == len(set(run.clusters))
-        and not any(run.x_offsets)
-        and not any(run.y_offsets)
-        and max(run.glyphs, default=0) < glyphs.EMPTY
-    )
-
-
-def _one_to_one(run: Run, text: str, book: CodeBook, scale: float) -> list[Piece]:
+def _one_to_one(run: Run, text: str, book: CodeBook, scale: float, steps: Steps) -> list[Piece]:
+    # The way of nearly all text, so one loop: a glyph without offsets for a character.
     found, known = [], book.known
+    shifted = run.shifted
     characters = text if run.rightward else text[::-1]
-    for glyph, width, character, cluster in zip(run.glyphs, run.widths, characters, run.clusters, strict=True):
+    for place, (glyph, width, character) in enumerate(zip(run.glyphs, run.widths, characters, strict=True)):
+        start = run.start + run.clusters[place]
+        if glyph >= glyphs.EMPTY or (shifted and (run.x_offsets[place] or run.y_offsets[place])):
+            found += _cluster(Cluster(range(place, place + 1), character, start), run, book, scale, steps)
+            continue
         code = known.get((glyph, character)) or book.code(glyph, character)
         kerning = int(code.width - width * scale)
-        found.append(Piece(code.digits, code.width, code.width - kerning, character, run.start + cluster))
+        if kerning < -GAP and character in SPACES:
+            found += _cluster(Cluster(range(place, place + 1), character, start), run, book, scale, steps)
+        else:
+            found.append(Piece(code.digits, code.width, code.width - kerning, character, start))
     return found
 
 
@@ -106,11 +106,20 @@ def _cluster(cluster: Cluster, run: Run, book: CodeBook, scale: float, steps: St
     if not drawn:
         return _invisible(text if steps.clusters else "", cluster.start, book, hidden)
     shape, first, move = marks.shape(run, drawn, book, scale=scale, on=steps.marks)
+    if text in SPACES:
+        first, move = _balanced(first, move, book.code(shape, text).width)
     before = [Piece("", 0, first, "", cluster.start)] if first else []
     if len(text) == 1 or run.rightward or not steps.clusters:
         code = book.code(shape, text)
         return [*before, Piece(code.digits, code.width, move + hidden, text, cluster.start)]
     return before + _spread(text, cluster.start, book, shape, move + hidden)
+
+
+def _balanced(first: float, move: float, width: int) -> tuple[float, float]:
+    # Pango spreads a justified space to both sides. A vowel sign that follows a wide gap is read as a word of its own by MuPDF.
+    wider = first + move - width
+    after = min(wider, GAP)
+    return wider - after, width + after
 
 
 def _spread(text: str, start: int, book: CodeBook, shape: Shape, move: float) -> list[Piece]:

@@ -3,7 +3,7 @@
 1. What is not for us (cut lines, pictures of letters, fonts without TrueType outlines) is drawn by WeasyPrint.
 2. Each run becomes pieces: codes in their places (clusters.py, marks.py).
 3. A line of one direction from the left is written at once; any other as groups in the order of reading (order.py, signs.py), with
-   marks between them (boundaries.py) and a space where a cell ends (edges.py).
+   marks between them (lines.py, boundaries.py) and a space where a cell ends (edges.py).
 """
 
 from __future__ import annotations
@@ -13,10 +13,8 @@ from typing import Any
 
 from bifolio.pdf import library
 from bifolio.pdf.library import StandIn
-from bifolio.pdf.textlayer import boundaries, clusters, codebook, edges, glyphs, marks, order
-from bifolio.pdf.textlayer.clusters import Piece
-from bifolio.pdf.textlayer.codebook import Composite
-from bifolio.pdf.textlayer.order import Group
+from bifolio.pdf.textlayer import clusters, codebook, edges, glyphs, lines, marks, order
+from bifolio.pdf.textlayer.order import LevelRun
 from bifolio.pdf.textlayer.steps import Steps
 from bifolio.pdf.textlayer.writing import Writer
 
@@ -31,13 +29,21 @@ def stand_in(steps: Steps) -> StandIn:
     def draw(stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Any) -> list[Any]:
         if text_overflow == "ellipsis" or block_ellipsis != "none":
             return list(original(stream, textbox, text_overflow, block_ellipsis, matrix))
-        if not textbox.text.strip() or textbox.style["font_size"] < 1e-6:
+        if textbox.style["font_size"] < 1e-6 or not (textbox.text.strip() or _parting(textbox, steps)):
             return []
         if not draw_line(stream, textbox, matrix, steps):
             return list(original(stream, textbox, text_overflow, block_ellipsis, matrix))
         return []
 
     return StandIn(module, "draw_first_line", draw)
+
+
+def _parting(textbox: Any, steps: Steps) -> bool:
+    # WeasyPrint draws no blank box; but between two left-to-right ones of a right-to-left line a reader needs its space.
+    place = edges.of(textbox)
+    return (
+        steps.boundaries and bool(place.backward) and place.more == "ltr" and not place.leader and textbox.text == " "
+    )
 
 
 def draw_line(stream: Any, textbox: Any, matrix: Any, steps: Steps) -> bool:
@@ -59,12 +65,25 @@ def draw_line(stream: Any, textbox: Any, matrix: Any, steps: Steps) -> bool:
             pieces = clusters.pieces(run, text, book, scale=1000 / 1024 / size, steps=steps)
         except marks.Raised:
             return False
-        runs.append((run.level, font, size, pieces))
-    place = edges.of(textbox)
-    writer = Writer(stream, matrix, "" if place.first else getattr(stream, "textlayer_last", ""))
+        runs.append(LevelRun(run.level, font, size, pieces))
+    place, writer = edges.of(textbox), Writer(stream, matrix)
+    if not place.first:
+        writer.last, pen = getattr(stream, "textlayer_last", ("", 0.0))
+        writer.pen = pen - matrix.values[4]
     _write(writer, runs, place, steps)
-    stream.textlayer_last = writer.last
+    stream.textlayer_last = writer.last, matrix.values[4] + writer.pen
     return True
+
+
+def _write(writer: Writer, runs: list[LevelRun], place: edges.Place, steps: Steps) -> None:
+    if place.backward:
+        lines.from_right(writer, order.groups(runs, steps), place, steps)
+    elif any(level % 2 for level, *_ in runs):
+        lines.from_left(writer, order.groups(runs, steps), place, steps)
+    else:
+        lines.plain(writer, runs)
+    if place.ends and steps.edges:
+        lines.space(writer, runs, backward=bool(place.backward))
 
 
 def drawable(font: Any) -> bool:
@@ -80,42 +99,3 @@ def _metrics(stream: Any, pango_font: Any, size: float) -> Callable[[int], int]:
         return round(stream.logical_rect.width * 1000 / 1024 / size)
 
     return width
-
-
-def _write(writer: Writer, runs: list[tuple[int, Any, float, list[Piece]]], place: edges.Place, steps: Steps) -> None:
-    if not place.backward and not any(level % 2 for level, _, _, _ in runs):
-        for _, font, size, pieces in runs:
-            writer.add(font, size, pieces)
-        writer.show()
-        writer.last = "L"
-        return
-    _groups(writer, order.groups(runs, steps), place, steps)
-    if place.ends and steps.edges:
-        _space(writer, runs)
-
-
-def _groups(writer: Writer, groups: list[Group], place: edges.Place, steps: Steps) -> None:
-    bounded = steps.boundaries and not place.leader
-    for number, group in enumerate(groups, start=1):
-        font, size, _ = group.parts[0]
-        writer.move_to(group.left)
-        if bounded and place.backward:
-            for mark in boundaries.before(group, writer.last):
-                writer.mark(font, size, mark)
-        for part_font, part_size, pieces in group.parts:
-            writer.add(part_font, part_size, pieces, alone=not place.backward)
-        writer.show()
-        writer.last = "R" if group.backward else "L"
-        more = place.more or number < len(groups)
-        for mark in boundaries.after(group, more=more, backward=bool(place.backward)) if bounded else ():
-            writer.move_to(group.left - boundaries.APART * size)
-            writer.mark(font, size, mark)
-
-
-def _space(writer: Writer, runs: list[tuple[int, Any, float, list[Piece]]]) -> None:
-    """Write a space left of the line."""
-    _, font, size, _ = runs[0]
-    code = font.codebook.code(Composite((), font.upem // 4), " ")
-    writer.move_to(-code.width * size / 1000)
-    writer.add(font, size, [Piece(code.digits, code.width, code.width, " ", 0)])
-    writer.show()

@@ -7,17 +7,21 @@ at the end of one into the next. A space of real width left of the last text of 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 
 class Place(NamedTuple):
-    """Where a text box stands: is its line a right-to-left one, is it of a leader, the first of its line, does text follow there,
-    does a right-to-left box end."""
+    """Where a text box stands.
+
+    Is its line a right-to-left one, is it of a leader, is it the first of its line; in which direction does text follow in the line
+    (`more`: "rtl", "ltr" or nothing); does a box end with it, so that a space belongs after its last text.
+    """
 
     backward: bool | None = None
     leader: bool = False
     first: bool = True
-    more: bool = False
+    more: str = ""
     ends: bool = False
 
 
@@ -26,8 +30,9 @@ NOWHERE = Place()
 
 def prepare(document: Any) -> None:
     """Note its place on each text box of a rendered document."""
+    walk = _Walk()
     for page in document.pages:
-        _walk(page._page_box, None)
+        walk.below(page._page_box)
 
 
 def of(textbox: Any) -> Place:
@@ -36,31 +41,64 @@ def of(textbox: Any) -> Place:
     return place if place.backward is not None else place._replace(backward=textbox.style["direction"] == "rtl")
 
 
-def _walk(box: Any, last: Any) -> Any:
-    """Note the places below a box; return the last text box there, or `last`."""
-    name = type(box).__name__
-    if name == "TextBox":
-        box.textlayer_place = NOWHERE
-        return box
-    if name == "LineBox":
-        return _line(box, last)
-    own = None
-    for child in getattr(box, "children", ()):
-        own = _walk(getattr(child, "_box", child), own)
-    if own is not None and _closed(box, name):
-        own.textlayer_place = own.textlayer_place._replace(ends=box.style["direction"] == "rtl")
-    return own or last
+class _Walk:
+    """One way through a document's boxes."""
 
+    def __init__(self) -> None:
+        self.last: Any = None  # text box
+        self.ended: Any = None  # text box that ended a left-to-right cell, until the next text box
 
-def _line(line: Any, last: Any) -> Any:
-    texts = list(_texts(line, leader=False))
-    for number, (box, leader) in enumerate(texts, start=1):
-        box.textlayer_place = Place(
-            line.style["direction"] == "rtl", leader, first=number == 1, more=number < len(texts)
-        )
-    for child in line.children:
-        _outside(child)
-    return texts[-1][0] if texts else last
+    def below(self, box: Any) -> None:
+        box = getattr(box, "_box", box)  # an absolutely placed box stands behind a placeholder
+        name = type(box).__name__
+        if name == "LineBox":
+            self._line(box)
+        elif name == "TextBox":  # an outside list marker
+            self._note(box, Place(backward=box.style["direction"] == "rtl"))
+        elif name in ("TableCellBox", "MarginBox") or (box.element_tag or "").endswith("::marker"):
+            self._closed(box)
+        else:
+            for child in getattr(box, "children", ()):
+                self.below(child)
+
+    def _closed(self, box: Any) -> None:
+        self.last = None
+        for child in box.children:
+            self.below(child)
+        if self.last is None:
+            return
+        if box.style["direction"] == "rtl":
+            self.last.textlayer_place = self.last.textlayer_place._replace(ends=True)
+        else:
+            self.ended = self.last
+
+    def _note(self, text: Any, place: Place) -> None:
+        text.textlayer_place = place
+        self.last = text
+        if self.ended is not None:
+            # Left-to-right text needs the space only where right-to-left text is next.
+            if text.style["direction"] == "rtl":
+                self.ended.textlayer_place = self.ended.textlayer_place._replace(ends=True)
+            self.ended = None
+
+    def _line(self, line: Any) -> None:
+        texts = list(_texts(line, leader=False))
+        backward = line.style["direction"] == "rtl"
+        following = [box.style["direction"] for box, _ in texts[1:]]
+        for number, ((box, leader), more) in enumerate(zip_longest(texts, following, fillvalue="")):
+            self._note(box, Place(backward=backward, leader=leader, first=number == 0, more=more))
+        for child in line.children:
+            self._blocks(child)
+
+    def _blocks(self, box: Any) -> None:
+        # What stands in a line and is no text of it: inline blocks, tables, notes.
+        box = getattr(box, "_box", box)
+        name = type(box).__name__
+        if name == "InlineBox":
+            for child in box.children:
+                self._blocks(child)
+        elif name != "TextBox":
+            self.below(box)
 
 
 def _texts(box: Any, *, leader: bool) -> Iterator[tuple[Any, bool]]:
@@ -71,17 +109,3 @@ def _texts(box: Any, *, leader: bool) -> Iterator[tuple[Any, bool]]:
             yield child, leader
         elif name == "InlineBox":
             yield from _texts(child, leader=leader or child.is_leader)
-
-
-def _outside(box: Any) -> None:
-    box = getattr(box, "_box", box)
-    name = type(box).__name__
-    if name == "InlineBox":
-        for child in box.children:
-            _outside(child)
-    elif name != "TextBox":
-        _walk(box, None)
-
-
-def _closed(box: Any, name: str) -> bool:
-    return name in ("TableCellBox", "MarginBox") or (box.element_tag or "").endswith("::marker")

@@ -32,6 +32,11 @@ class Run(NamedTuple):
     clusters: list[int]
 
     @property
+    def shifted(self) -> bool:
+        """Return whether a glyph of the run stands elsewhere than at the pen."""
+        return any(self.x_offsets) or any(self.y_offsets)
+
+    @property
     def rightward(self) -> bool:
         """Return whether the run reads from left to right."""
         return not self.level % 2

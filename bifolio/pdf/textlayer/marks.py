@@ -24,8 +24,9 @@ def shape(run: Run, places: list[int], book: CodeBook, *, scale: float, on: bool
     The moves add up to WeasyPrint's, truncations included, so that what follows stays where it was. Raises Raised.
     """
     first = places[0]
-    if len(places) == 1 and not run.y_offsets[first]:
-        width, offset = book.width(run.glyphs[first]), run.x_offsets[first] * scale * OFFSET
+    width = book.width(run.glyphs[first])
+    if len(places) == 1 and not run.y_offsets[first] and (width or not run.x_offsets[first]):
+        offset = run.x_offsets[first] * scale * OFFSET
         return run.glyphs[first], offset, width - int(width + offset - run.widths[first] * scale)
     if not on:
         raise Raised

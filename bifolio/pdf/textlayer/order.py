@@ -7,11 +7,20 @@ directions in that order. Glyphs inside a group stay as painted, for that is how
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from bifolio.pdf.textlayer import signs
 from bifolio.pdf.textlayer.clusters import Piece
 from bifolio.pdf.textlayer.steps import Steps
+
+
+class LevelRun(NamedTuple):
+    """A run as it is written: embedding level, font, size in pixels and pieces from left to right."""
+
+    level: int
+    font: Any
+    size: float
+    pieces: list[Piece]
 
 
 @dataclass(slots=True)
@@ -36,16 +45,29 @@ class Group:
         """Return the pieces from left to right."""
         return [piece for _, _, pieces in self.parts for piece in pieces]
 
-    def width(self) -> float:
-        """Return how far the pen moves, in pixels."""
-        return sum(size * sum(piece.move for piece in pieces) / 1000 for _, size, pieces in self.parts)
+    @property
+    def inked(self) -> bool:
+        """Return whether the group draws anything."""
+        return any(piece.text.strip() for piece in self.pieces())
+
+    @property
+    def font(self) -> Any:
+        """Return the font of the leftmost part."""
+        return self.parts[0][0]
+
+    @property
+    def size(self) -> float:
+        """Return the size of the leftmost part, in pixels."""
+        return self.parts[0][1]
+
+    @property
+    def right(self) -> float:
+        """Return where the group ends, in pixels from the line's start."""
+        return self.left + sum(size * sum(piece.move for piece in pieces) for _, size, pieces in self.parts) / 1000
 
 
-def groups(runs: list[tuple[int, Any, float, list[Piece]]], steps: Steps) -> list[Group]:
-    """Return the groups of a line in the order in which they are to be written.
-
-    `runs` are level, font, size in pixels and pieces of each run, from left to right.
-    """
+def groups(runs: list[LevelRun], steps: Steps) -> list[Group]:
+    """Return the groups of a line, given as runs from left to right, in the order in which they are to be written."""
     found: list[Group] = []
     pen = 0.0
     for level, font, size, pieces in runs:
@@ -65,7 +87,7 @@ def _inked(groups: list[Group]) -> list[Group]:
     """Return the groups with those that draw nothing (a space between two numbers) joined to their left neighbour."""
     found: list[Group] = []
     for group in groups:
-        if found and not any(piece.text.strip() for piece in group.pieces()):
+        if found and not group.inked:
             found[-1].parts += group.parts
         else:
             found.append(group)

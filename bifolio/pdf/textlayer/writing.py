@@ -10,15 +10,20 @@ from typing import Any
 from bifolio.pdf.textlayer.clusters import Piece
 from bifolio.pdf.textlayer.codebook import Composite
 
-ZWNJ = "\u200c"
+ZWNJ, RLM = "\u200c", "\u200f"
 
 
 class Writer:
-    """Writes one line; `last` is the direction of what was written last in it: L, R or nothing."""
+    """Writes the line of one text box.
 
-    def __init__(self, stream: Any, matrix: Any, last: str = "") -> None:
+    `last` is the direction of what was written last in the whole line (L, R or nothing), `pen` where that ended, in pixels from where
+    this box starts.
+    """
+
+    def __init__(self, stream: Any, matrix: Any) -> None:
         self.stream = stream
-        self.last = last
+        self.last = ""
+        self.pen = 0.0
         self.left = 0.0
         self.array: list[str] = []
         self.open = False  # a string of the array is
@@ -32,6 +37,7 @@ class Writer:
         if abs(left - self.left) >= 5e-7:  # what pydyf writes as 0
             self.stream.move_text_to(left - self.left, 0)
             self.left = left
+        self.pen = left
 
     def add(self, font: Any, size: float, pieces: list[Piece], *, alone: bool = False) -> None:
         """Add pieces to the array; with `alone`, each ZWNJ gets an array of its own."""
@@ -48,12 +54,12 @@ class Writer:
             if alone and text == ZWNJ:
                 self.show()
 
-    def mark(self, font: Any, size: float, mark: str) -> None:
-        """Write a mark of direction in an array of its own."""
+    def mark(self, font: Any, size: float, mark: str, *, aside: int = 0) -> None:
+        """Write a mark of direction in an array of its own, `aside` thousandths of the size further left."""
         code = font.codebook.code(Composite((), 0), mark)
-        self.add(font, size, [Piece(code.digits, 0, 0, mark, 0)])
+        self.add(font, size, [Piece("", 0, -aside, "", 0), Piece(code.digits, 0, aside, mark, 0)])
         self.show()
-        self.last = "R" if mark == "\u200f" else "L"
+        self.last = "R" if mark == RLM else "L"
 
     def show(self) -> None:
         """Write the array, if anything is in it."""
@@ -63,7 +69,7 @@ class Writer:
             self.open = False
 
     def _kern(self, amount: float) -> None:
-        number = f"{amount:.3f}".rstrip("0").rstrip(".")
+        number = f"{amount:.2f}".rstrip("0").rstrip(".")
         if number in ("0", "-0"):
             return
         if self.open:

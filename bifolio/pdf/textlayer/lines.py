@@ -1,0 +1,81 @@
+"""Owns the writing of a line's groups: with which marks between them, and where each stands (steps E and F at work)."""
+
+from __future__ import annotations
+
+from bifolio.pdf.textlayer import boundaries
+from bifolio.pdf.textlayer.boundaries import APART, LRM, RLM
+from bifolio.pdf.textlayer.clusters import Piece
+from bifolio.pdf.textlayer.codebook import Composite
+from bifolio.pdf.textlayer.edges import Place
+from bifolio.pdf.textlayer.order import Group, LevelRun
+from bifolio.pdf.textlayer.steps import Steps
+from bifolio.pdf.textlayer.writing import Writer
+
+NEAR = 0.1  # of the font's size: closer to the pen than that is no jump
+
+
+def plain(writer: Writer, runs: list[LevelRun]) -> None:
+    """Write a line that runs from left to right only, as WeasyPrint would."""
+    for run in runs:
+        writer.add(run.font, run.size, run.pieces)
+        writer.pen += sum(piece.move for piece in run.pieces) * run.size / 1000
+    writer.show()
+    writer.last = "L"
+
+
+def from_right(writer: Writer, groups: list[Group], place: Place, steps: Steps) -> None:
+    """Write the groups of a right-to-left line."""
+    bounded = steps.boundaries and not place.leader
+    for number, group in enumerate(groups, start=1):
+        _group(writer, group, bounded=bounded and group.inked)
+        ahead = number < len(groups) or place.more == "rtl" or (place.more == "ltr" and _lowest(groups) % 2)
+        if bounded and not group.backward and ahead:
+            _mark(writer, group, RLM, group.left - APART * group.size / 1000)  # Poppler ends its number here
+
+
+def from_left(writer: Writer, groups: list[Group], place: Place, steps: Steps) -> None:
+    """Write the groups of a left-to-right line in which something runs from the right."""
+    bounded = steps.boundaries and not place.leader
+    for group in groups:
+        _group(writer, group, bounded=bounded, alone=True)
+        if bounded and group.backward:
+            _mark(writer, group, LRM, group.right)  # Poppler ends its right-to-left stretch here
+    right = max(group.right for group in groups)
+    if bounded and abs(writer.pen - right) > NEAR * group.size:
+        # The text goes on at the right: without a change of direction, and back, MuPDF breaks the line.
+        if writer.last == "L":
+            _mark(writer, group, RLM, writer.pen)
+        _mark(writer, group, LRM, right)
+
+
+def space(writer: Writer, runs: list[LevelRun], *, backward: bool) -> None:
+    """Write a space after the last text of a box: left of a right-to-left line, right of another."""
+    width = sum(sum(piece.move for piece in run.pieces) * run.size for run in runs) / 1000
+    run = runs[0]
+    code = run.font.codebook.code(Composite((), run.font.upem // 4), " ")
+    writer.move_to(-code.width * run.size / 1000 if backward else width)
+    writer.add(run.font, run.size, [Piece(code.digits, code.width, code.width, " ", 0)])
+    writer.show()
+
+
+def _group(writer: Writer, group: Group, *, bounded: bool, alone: bool = False) -> None:
+    pen = writer.pen
+    writer.move_to(group.left)
+    jump = abs(pen - group.left) > NEAR * group.size
+    aside = APART if group.pieces()[0].width == 0 else 0
+    for mark in boundaries.before(group, writer.last, jump=jump) if bounded else ():
+        writer.mark(group.font, group.size, mark, aside=aside)
+    for font, size, pieces in group.parts:
+        writer.add(font, size, boundaries.inside(pieces, font) if bounded else pieces, alone=alone)
+    writer.show()
+    if group.inked:
+        writer.last, writer.pen = "R" if group.backward else "L", group.right
+
+
+def _mark(writer: Writer, group: Group, mark: str, left: float) -> None:
+    writer.move_to(left)
+    writer.mark(group.font, group.size, mark)
+
+
+def _lowest(groups: list[Group]) -> int:
+    return min(group.level for group in groups)
