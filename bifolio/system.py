@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import functools
 import importlib.util
 import os
@@ -88,10 +89,6 @@ DISTRIBUTIONS = {
 
 def missing_libraries() -> list[str]:
     """Return the names, of `LIBRARIES`, of those that this Python cannot load."""
-    try:
-        import ctypes  # noqa: PLC0415 - 10 ms that only typesetting should cost
-    except ImportError:
-        return []  # a Python built without it cannot tell; cffi, which brings its own, may well load them
     homes = library_homes()
 
     def loads(name: str) -> bool:

@@ -13,8 +13,8 @@ ENGINE = ROOT / "bifolio"
 
 # One room a name: a module, or a folder of modules. A room may import its own parts and rooms of lower layers.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("model", "codes", "records", "bootstrap", "system", "bidi"),
-    ("typed", "markdown", "catalogue", "language", "output", "words", "report"),
+    ("model", "codes", "records", "system", "bidi"),
+    ("bootstrap", "typed", "markdown", "catalogue", "language", "output", "words", "report"),
     ("project", "content", "values", "messages", "pdf"),
     ("edition", "checks"),
     ("page",),
