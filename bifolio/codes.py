@@ -163,7 +163,7 @@ RULES: dict[str, Rule] = {
     ),
     "C221": Rule(
         ERROR,
-        "The value “{name}” is a {type}; here belongs a value of the type {wanted}.",
+        "The value “{name}” has the type {type}; here belongs one of the type {wanted}.",
         "Name another value, or change its type in values.yaml.",
     ),
     "C222": Rule(ERROR, "The label “{name}” is not in labels.yaml.", "Its labels are: {known}."),
@@ -243,7 +243,7 @@ RULES: dict[str, Rule] = {
     ),
     "C327": Rule(
         ERROR,
-        "The container “{kind}” does not hold {wanted}.",
+        "The container “{kind}” should hold {wanted}.",
         "Look it up in the table of containers in docs/content.md.",
     ),
     "C331": Rule(
@@ -437,7 +437,7 @@ RULES: dict[str, Rule] = {
     ),
     "T304": Rule(
         WARNING,
-        "The source has {expected} line breaks, the translation {found}.",
+        "Line breaks differ: the source has {expected}, the translation {found}.",
         "A line break is a backslash and \\n.",
     ),
     "T311": Rule(

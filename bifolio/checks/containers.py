@@ -105,10 +105,10 @@ def _wanted(kind: str, inside: list[Token]) -> str:
     outer = [token for token in inside if token.level == min(each.level for each in inside)] if inside else []
     opened = [token.type for token in outer if token.nesting >= 0 and token.type != "comment"]
     if kind in EMPTY:
-        return "nothing, as it should: it is drawn from data" if opened else ""
+        return "nothing, for it is drawn from data" if opened else ""
     if kind == "table":
         return "" if opened == ["table_open"] else "one table and nothing else"
     if kind == "figure":
         pictures = [token for token in inside if "picture" in token.meta]
         return "" if opened == ["paragraph_open"] and pictures else "one picture and nothing else"
-    return "" if opened else "any text"
+    return "" if opened else "some text"

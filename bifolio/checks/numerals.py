@@ -42,6 +42,8 @@ def rules(pair: Pair) -> Iterator[Complaint]:
         for value, text in target.digits.items()
         if value not in source.digits and value not in source.others and not _same_year(value, source, pair)
     ]
+    same = set(lost) & set(new)  # written in the manner of the other language: told by another rule
+    lost, new = [text for text in lost if text not in same], [text for text in new if text not in same]
     if lost or new:
         yield say("T303", new[0] if new else "", difference=difference(lost, new))
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from bifolio.checks.naming import BRACES
 from bifolio.checks.pairs import Complaint, Pair, say
-from bifolio.checks.safety import TEMPLATE, TURNING
+from bifolio.checks.safety import NO_LINK, TEMPLATE, TURNING
 
-PERCENT = re.compile(r"%(?!%|\([a-z_][a-z0-9_]*\)[sd]).{0,8}")
+PERCENT = re.compile(r"%%|%\([a-z_][a-z0-9_]*\)[sd]|(?P<wrong>%.{0,8})")
 STYLE = re.compile(r"[.:][a-z][a-z0-9_]*\}$")
 
 
@@ -27,6 +27,9 @@ def rules(pair: Pair) -> Iterator[Complaint]:
 def values(pair: Pair) -> Iterator[Complaint]:
     """Yield the values that are lost, invented, renamed, or named in another style; a value may be named more than once."""
     lost, new = sorted(pair.required - pair.named), sorted(pair.named - pair.allowed)
+    braces = _braces(pair)
+    if len(lost) == len(braces) and not new:  # names that were translated, or written in another manner
+        new, braces = braces, []
     for expected in list(lost):
         if found := next((each for each in new if _bare(each) == _bare(expected)), ""):
             lost.remove(expected)
@@ -34,13 +37,29 @@ def values(pair: Pair) -> Iterator[Complaint]:
             yield say("T203", found, expected=expected, found=found)
     if len(lost) == len(new) == 1:
         yield say("T204", new[0], expected=lost[0], found=new[0])
-        lost = new = []
+        lost, new = [], []
     for value in lost:
         yield say("T201", value=value)
     for value in new:
         yield say("T202", value, value=value)
-    if "python-format" in pair.message.flags and (match := PERCENT.search(pair.msgstr)):
-        yield say("T206", match[0], text=match[0])
+    for text in braces:
+        yield say("T205", text, text=text)
+    if "python-format" in pair.message.flags:
+        for match in PERCENT.finditer(pair.msgstr):
+            if match["wrong"]:
+                yield say("T206", match[0], text=match[0])
+
+
+def _braces(pair: Pair) -> list[str]:
+    """Return the braces of the translation that name no value and are not the source's."""
+    prose = pair.target.prose
+    if ("{" not in prose and "}" not in prose) or _templates(pair):
+        return []
+    return [match[0] for match in BRACES.finditer(prose) if match[0] not in pair.source.prose]
+
+
+def _templates(pair: Pair) -> list[str]:
+    return [match[0] for match in TEMPLATE.finditer(pair.msgstr) if match[0] not in pair.msgid]
 
 
 def _bare(value: str) -> str:
@@ -57,6 +76,9 @@ def links(pair: Pair) -> Iterator[Complaint]:
             yield say("T213", target=target)
         for target in new:
             yield say("T212", target, target=target)
+    for match in NO_LINK.finditer(pair.target.prose):  # what the parser does not take for a link, such as javascript:
+        if match[0] not in pair.source.prose and match[1] not in pair.source.links:
+            yield say("T212", match[1], target=match[1])
     lost, new = _differences(pair.source.pictures, pair.target.pictures)
     for target in new:
         yield say("T215", target, target=target)
@@ -90,13 +112,8 @@ def foreign(pair: Pair) -> Iterator[Complaint]:
         yield say("T211", tag, html=tag)
     if pair.target.blocks and not pair.source.blocks:
         yield say("T221")
-    templates = [match[0] for match in TEMPLATE.finditer(pair.msgstr) if match[0] not in pair.msgid]
-    for text in dict.fromkeys(templates):
+    for text in dict.fromkeys(_templates(pair)):
         yield say("T222", text, text=text)
-    if not templates and ("{" in pair.target.prose or "}" in pair.target.prose):
-        for match in BRACES.finditer(pair.target.prose):
-            if match[0] not in pair.source.prose:
-                yield say("T205", match[0], text=match[0])
     for character in dict.fromkeys(TURNING.findall(pair.msgstr)):
         yield say("T223", character, codepoint=f"U+{ord(character):04X}")
 
@@ -130,5 +147,13 @@ def emphasis(pair: Pair) -> Iterator[Complaint]:
 
 
 def _emphasis(counts: Counter[str]) -> str:
-    words = [f"{counts[kind]} {name}" for kind, name in (("strong", "in bold"), ("em", "in italics")) if counts[kind]]
+    words = [
+        f"{_passages(counts[kind])} {name}"
+        for kind, name in (("strong", "in bold"), ("em", "in italics"))
+        if counts[kind]
+    ]
     return " and ".join(words) or "no emphasis"
+
+
+def _passages(count: int) -> str:
+    return f"{count} passage{'s' if count > 1 else ''}"

@@ -17,6 +17,7 @@ SCHEMES = ("https", "http", "mailto", "tel")
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\{%")
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+NO_LINK = re.compile(r"\](?: |\u200c)?\(([a-zA-Z][a-zA-Z0-9+.-]*:[^)\s]*)")
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@import|expression\s*\(", re.IGNORECASE)
 
@@ -30,6 +31,8 @@ def check(packet: Packet, passages: Iterable[Passage], root: Path) -> Iterator[F
             yield from _turning(passage.text, passage.location.path, passage.location.line)
         for match in TEMPLATE.finditer(_prose(passage)):
             yield finding("S107", passage.place(match[0]), text=match[0])
+        for match in NO_LINK.finditer(_prose(passage)):
+            yield finding("S105", passage.place(match[1]), target=match[1])
         for token in passage.parts:
             yield from _part(packet, passage, token, root)
 
@@ -47,7 +50,7 @@ def _turning(text: str, path: str, first_line: int) -> Iterator[Finding]:
 
 
 def _part(packet: Packet, passage: Passage, token: Token, root: Path) -> Iterator[Finding]:
-    if token.type == "html_inline":
+    if token.type == "html_inline" and not token.content.startswith("</"):
         yield finding("C331", passage.place(token.content), html=token.content)
     elif token.type == "link_open":
         target = str(token.attrGet("href"))

@@ -13,7 +13,7 @@ from bifolio.records import Term, Wording
 QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|”[^”]*”|\"[^\"]*\"|(?<!\w)‘[^’]*’(?!\w)")
 MARKS = re.compile("[\u200c\u064b-\u0655\u0670]")  # what Persian words are written with or without
 VOWEL = re.compile(r"(?<=\w{3})[aeiouyåäö]$")
-ENDING = r"(?:\u200c\w+|\w{0,3}|[’']s)"  # of a word in another form: plural, genitive, the definite article
+ENDING = r"(?:\u200c\w+|\w{0,3})"  # of a word in another form: plural, genitive, the definite article
 ENGLISH = r"(?:s|es|[’']s|s[’'])?"
 
 
@@ -74,14 +74,14 @@ def avoided(text: str, language: str, wording: Sequence[Wording]) -> Iterator[tu
             continue
         never = rule.unless == "never"
         plain = text if never else QUOTED.sub(lambda match: " " * len(match[0]), text)
-        for match in _avoid(rule.avoid).finditer(plain):
+        for match in _avoid(rule.avoid, ENGLISH if language.startswith("en") else ENDING).finditer(plain):
             yield never, match[0], rule
 
 
 @lru_cache(maxsize=256)
-def _avoid(words: tuple[str, ...]) -> re.Pattern[str]:
+def _avoid(words: tuple[str, ...], ending: str) -> re.Pattern[str]:
     longest = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(_words(word) for word in longest)}){ENDING}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_words(word) for word in longest)}){ending}(?!\w)", re.IGNORECASE)
 
 
 def loaded(pair: Pair, wording: Sequence[Wording]) -> Iterator[Complaint]:

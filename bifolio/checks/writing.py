@@ -16,6 +16,7 @@ ENDS = {
 NO_END = "no mark"
 TITLE = 8  # words: a longer source is a sentence whose full stop was forgotten, which the translation may have
 ABBREVIATION = re.compile(r"\b(?:etc|ca|al|[A-Za-z])\.$")
+OPENING = {"”": "“", "»": "«", "›": "‹"}
 QUOTES = re.compile('["“”„‟«»‹›]')
 DOUBLED = re.compile(r"(?<![\w\u200c'’-])([^\W\d_]{2,}) \1(?![\w\u200c'’-])", re.IGNORECASE)
 REPEATED = {  # words that each language may set twice in a row
@@ -65,7 +66,7 @@ def quotation_marks(pair: Pair) -> Iterator[Complaint]:
         elif mark not in (inner, inner_end) or depth <= 0:
             if mark == '"' and pair.target.prose[: match.start()][-1:].isdigit():
                 continue  # inches, or seconds
-            wrong.append(mark)
+            wrong.append(OPENING.get(mark, mark))
     for mark in dict.fromkeys(wrong):
         yield say("T312", mark, mark=mark, open=outer, close=outer_end, inner_open=inner, inner_close=inner_end)
 
