@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -90,8 +90,3 @@ def _remove(out: Path, path: str) -> None:
                 break
             folder.rmdir()
 
-
-def kept(before: Mapping[str, Mapping[str, Any]], out: Path, prefixes: Iterable[str]) -> dict[str, Mapping[str, Any]]:
-    """Return the entries of an earlier build below some prefixes whose files still stand: what a failed edition leaves."""
-    wanted = tuple(prefixes)
-    return {path: entry for path, entry in before.items() if wanted and path.startswith(wanted) and (out / path).is_file()}

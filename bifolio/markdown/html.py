@@ -60,10 +60,15 @@ class Manner:
 
 
 class Rendered(NamedTuple):
-    """A section as HTML: its headings in order, and what follows the first of them."""
+    """A section as HTML: its headings in order, and the blocks that follow the first of them, one string each."""
 
     headings: tuple[Heading, ...]
-    body: str
+    blocks: tuple[str, ...]
+
+    @property
+    def body(self) -> str:
+        """Return the blocks as one."""
+        return "".join(self.blocks)
 
 
 def render(document: Document, manner: Manner) -> Rendered:
@@ -177,8 +182,13 @@ class _Renderer:
         return {name: " ".join(parts) for name, parts in notes.items()}
 
     def render(self) -> Rendered:
-        body = self._blocks(0, len(self.steps))
-        return Rendered(tuple(self.headings), body)
+        blocks, start, depth = [], 0, 0
+        for index, (token, _) in enumerate(self.steps):
+            depth += token.nesting
+            if depth == 0:
+                blocks.append(self._blocks(start, index + 1))
+                start = index + 1
+        return Rendered(tuple(self.headings), tuple(block for block in blocks if block))
 
     def _passage(self, token: Token, slot: Slot | None) -> Passage:
         if slot is None:

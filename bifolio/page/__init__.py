@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,7 +21,7 @@ from bifolio.page import views
 from bifolio.page.environment import SHIPPED, environment, folders, words
 from bifolio.page.saying import Saying
 
-__all__ = ["SHIPPED", "Dated", "Frame", "environment", "folders", "index", "not_found", "paper", "summary", "web", "words"]
+__all__ = ["SHIPPED", "Dated", "Frame", "bilingual", "environment", "folders", "index", "not_found", "paper", "plain_title", "summary", "web", "words"]
 
 LICENCES = {"CC-BY-SA-4.0": "CC BY-SA 4.0", "CC-BY-4.0": "CC BY 4.0", "CC0-1.0": "CC0 1.0"}
 
@@ -49,6 +50,52 @@ def web(edition: Edition, frame: Frame, *, form: str = "html") -> str:
 def paper(edition: Edition, frame: Frame, *, form: str) -> str:
     """Return an edition as the document that a PDF of that format is typeset from: notes stand where they are called."""
     return _page(edition, frame, template="paper.html", form=form, paper=True)
+
+
+def plain_title(edition: Edition) -> str:
+    """Return the title of an edition as plain text: the packet's and the selection's, in its language."""
+    saying = Saying(edition, language.get(edition.language), language.get(edition.source_language), True, "", lambda *_: Markup(""))
+    parts = (("packet title", edition.packet.title), ("selection title", edition.selection.title))
+    return " – ".join(saying.plain(context, text) for context, text in parts)
+
+
+def bilingual(pair: tuple[Edition, Edition], frames: tuple[Frame, Frame]) -> str:
+    """Return two editions of one selection as a document for paper, side by side, block beside block.
+
+    Both come of one source, so their blocks answer each other; the document is in the first one's language.
+    """
+    sayings = [_saying(each, frame, paper=False, prefix=f"{each.language}-") for each, frame in zip(pair, frames, strict=True)]
+    drawn = [_rows(each, frame, saying) for each, frame, saying in zip(pair, frames, sayings, strict=True)]
+    shown = [_edition(each, saying, [], [], frame.project) for each, frame, saying in zip(pair, frames, sayings, strict=True)]
+    sides = []
+    for each, frame, view in zip(pair, frames, shown, strict=True):
+        spoken, extra = Dated(language.get(each.language)), {"edition": view, "format": "bilingual"}
+        parts = {
+            name: Markup(_render(frame, f"bilingual-side-{name}.html", spoken, extra, frame.words)) for name in ("front", "about")
+        }
+        sides.append(SimpleNamespace(language=spoken, edition=view, **parts))
+    rows = [
+        SimpleNamespace(heading=first.heading, blocks=[first.html, second.html])
+        for first, second in zip(*drawn, strict=True)
+    ]
+    extra = {"edition": shown[0], "format": "bilingual", "sides": sides, "rows": rows}
+    return _render(frames[0], "bilingual.html", Dated(language.get(pair[0].language)), extra, frames[0].words)
+
+
+def _rows(edition: Edition, frame: Frame, saying: Saying) -> list[SimpleNamespace]:
+    """Return an edition's blocks in order, each with whether it is a heading."""
+    rows: list[SimpleNamespace] = []
+    manner = saying.manner(lambda block: _draw(block, frame, saying))
+    for document in messages.documents(edition.packet, edition.selection, ""):
+        rendered = markdown.render(document, manner)
+        rows.append(SimpleNamespace(heading=True, html=Markup(f"<h2>{rendered.headings[0].html}</h2>")))
+        rows += [SimpleNamespace(heading=block.startswith("<h"), html=Markup(_apart(block, saying))) for block in rendered.blocks]
+    return rows
+
+
+def _apart(block: str, saying: Saying) -> str:
+    """Return a block with its ids and the links to them told apart from the other side's."""
+    return re.sub(r'(\bid="|\bhref="#|\baria-labelledby=")(?!' + re.escape(saying.prefix) + ")", rf"\g<1>{saying.prefix}", block)
 
 
 def index(frame: Frame, parts: Sequence[Mapping[str, Any]], tag: str) -> str:
@@ -118,7 +165,8 @@ def _saying(edition: Edition, frame: Frame, *, paper: bool, prefix: str = "") ->
     spoken = language.get(edition.language)
 
     def citation(short: str, kind: str, number: str, key: str) -> Markup:
-        extra = {"short": short, "kind": kind, "number": number, "key": key}
+        place = f"{prefix}source-{key}" if key else ""
+        extra = {"short": short, "kind": kind, "number": number, "place": place}
         return Markup(_render(frame, "data/citation.html", Dated(spoken), extra, frame.words).strip())
 
     return Saying(

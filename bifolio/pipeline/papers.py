@@ -1,0 +1,135 @@
+"""Owns the part of a build that makes PDFs: which are due, what each is typeset from, and where they go."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from bifolio import booklet, language, page, pdf
+from bifolio.model import Edition, Location
+from bifolio.output import digest
+from bifolio.page import Frame
+from bifolio.pipeline.reading import Run
+from bifolio.pipeline.site import FORMS, OUT, Site, keep, path_of, put
+
+
+class Order(NamedTuple):
+    """One PDF to make: the edition (and the other, of a bilingual one), its format, and its path below out/."""
+
+    edition: Edition
+    form: str
+    path: str
+    second: Edition | None = None
+
+
+class Sheet(NamedTuple):
+    """An order with the page it is typeset from, and a digest of all that its bytes come from."""
+
+    order: Order
+    html: str
+    made_from: str
+
+
+def make(run: Run, site: Site) -> None:
+    """Typeset what is due; a PDF whose page, styles, fonts and engine are as they were is not made again."""
+    due = [sheet for sheet in _sheets(run, site) if not _stands(site, sheet)]
+    if not due:
+        return
+    run.progress.say("typeset", f"{len(due)} PDF files")
+    for sheet, (_, result) in zip(due, pdf.typeset_many([_ordered(run, sheet) for sheet in due]), strict=True):
+        run.progress.say("typeset", sheet.order.path)
+        if isinstance(result, bytes):
+            _put(run, site, sheet, result)
+        else:
+            run.found(result)
+            keep(site, sheet.order.path)
+
+
+def _orders(site: Site) -> Iterator[Order]:
+    for made in site.editions:
+        for form in made.selection.formats:
+            if not site.wants(form) or FORMS[form].kind != "paper":
+                continue
+            if form == "bilingual":
+                yield from _pairs(site, made)
+            else:
+                yield Order(made, form, path_of(made, form))
+
+
+def _pairs(site: Site, made: Edition) -> Iterator[Order]:
+    """Yield an order for each pair of languages that packets.toml names and that begins with this edition's."""
+    for first, second in site.project.pairs:
+        others = [each for each in site.same(made) if each.language == second]
+        if made.language == first and others:
+            yield Order(made, "bilingual", path_of(made, "bilingual", others[0]), others[0])
+
+
+def _sheets(run: Run, site: Site) -> Iterator[Sheet]:
+    engine = _engine(run.root)
+    for order in _orders(site):
+        run.progress.say("render", order.path)
+        html = _html(run, site, order)
+        yield Sheet(order, html, digest(f"{engine}\0{order.form}\0{html}".encode()))
+
+
+def _html(run: Run, site: Site, order: Order) -> str:
+    frame = _frame(run, site, order.edition)
+    if order.second is not None:
+        return page.bilingual((order.edition, order.second), (frame, _frame(run, site, order.second)))
+    return page.paper(order.edition, frame, form=order.form)
+
+
+def _frame(run: Run, site: Site, made: Edition) -> Frame:
+    media = run.root / "content" / made.packet.name / "media"
+    return Frame(
+        templates=site.templates,
+        project=site.project,
+        words=site.words_of(made.language),
+        assets="",
+        media=posixpath.relpath(media.as_posix(), page.SHIPPED.as_posix()) + "/",
+    )
+
+
+def _stands(site: Site, sheet: Sheet) -> bool:
+    """Return whether the last build made the same PDF and its file is as it was left; then it is listed again."""
+    path = sheet.order.path
+    known = site.before.get(path, {})
+    file = site.out / path
+    if known.get("made_from") != sheet.made_from or not file.is_file() or digest(file.read_bytes()) != known.get("sha256"):
+        return False
+    site.entries[path] = known
+    return True
+
+
+def _ordered(run: Run, sheet: Sheet) -> pdf.Order:
+    made, _ = sheet.order.edition, sheet.order.form
+    spoken = language.get(made.language)
+    return pdf.Order(
+        sheet.html,
+        base=page.SHIPPED,
+        roots=(*page.folders(run.root), run.root / "content" / made.packet.name / "media"),
+        fonts=page.SHIPPED / "fonts",
+        zoom=FORMS[sheet.order.form].zoom,
+        digits="".join(spoken.digits(str(digit)) for digit in range(10)),
+        location=Location(f"{OUT}/{sheet.order.path}"),
+    )
+
+
+def _put(run: Run, site: Site, sheet: Sheet, content: bytes) -> None:
+    order = sheet.order
+    count = pdf.pages(content)
+    if order.form == "booklet":
+        right = language.get(order.edition.language).direction == "rtl"
+        content = booklet.impose(content, right_bound=right, title=page.plain_title(order.edition))
+    more = {"second": order.second.language} if order.second else {}
+    put(run, site, order.path, content, made=order.edition, format=order.form, pages=count, made_from=sheet.made_from, **more)
+
+
+def _engine(root: Path) -> str:
+    """Return a digest of all that a PDF comes from besides its page: style sheets, fonts, pictures, and the room that typesets it."""
+    files = [file for folder in page.folders(root) for pattern in ("css/*.css", "fonts/*.ttf") for file in sorted(folder.glob(pattern))]
+    files += [*sorted(Path(pdf.__file__).parent.rglob("*.py")), Path(booklet.__file__)]
+    files += sorted((root / "content").glob("*/media/*"))
+    return digest("".join(digest(file.read_bytes()) for file in files).encode())

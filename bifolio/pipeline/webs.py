@@ -1,0 +1,134 @@
+"""Owns the part of a build that makes pages for the browser: editions, what they ask for, and the site's first page."""
+
+from __future__ import annotations
+
+import base64
+import mimetypes
+import re
+from collections.abc import Mapping
+from gettext import NullTranslations
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from bifolio import language, page
+from bifolio.model import Edition
+from bifolio.page import Frame
+from bifolio.pipeline.reading import Run
+from bifolio.pipeline.site import Site, downloads, path_of, put
+
+STYLES = ("fonts", "tokens", "content", "screen")
+ADDRESS = re.compile(r'url\("([^"]+)"\)')
+PICTURE = re.compile(r'(<img\s[^>]*?src=")([^"]+)"')
+ASSETS = ("css/*.css", "fonts/web/*.woff2", "fonts/*-OFL.txt")
+
+
+def make(run: Run, site: Site) -> None:
+    """Render every page for the browser; those that carry everything first, because the others list them."""
+    for made in site.editions:
+        if "single" in made.selection.formats and site.wants("single"):
+            _single(run, site, made)
+    for made in site.editions:
+        if "html" in made.selection.formats and site.wants("html"):
+            path = path_of(made, "html")
+            run.progress.say("render", path)
+            put(run, site, path, page.web(made, _frame(site, made)).encode(), made=made, format="html")
+
+
+def _frame(site: Site, made: Edition) -> Frame:
+    return Frame(
+        templates=site.templates,
+        project=site.project,
+        words=site.words_of(made.language),
+        assets="../../assets/",
+        media=f"../../assets/media/{made.packet.name}/",
+        home="../../index.html",
+        alternates=_alternates(site, made),
+        downloads=downloads(site, made, base="../../"),
+    )
+
+
+def _alternates(site: Site, made: Edition) -> list[SimpleNamespace]:
+    """Return the same selection in every language that it was made in, this one among them."""
+    return [
+        SimpleNamespace(
+            tag=each.language,
+            endonym=language.get(each.language).endonym,
+            direction=language.get(each.language).direction,
+            href=f"../../{path_of(each, 'html')}",
+            current=each.language == made.language,
+        )
+        for each in site.same(made)
+    ]
+
+
+def _single(run: Run, site: Site, made: Edition) -> None:
+    """Render an edition as one file that carries its styles, fonts and pictures, for passing on by hand."""
+    path = path_of(made, "single")
+    run.progress.say("render", path)
+    folders = page.folders(run.root)
+    media = run.root / "content" / made.packet.name / "media"
+    frame = Frame(
+        templates=site.templates,
+        project=site.project,
+        words=site.words_of(made.language),
+        assets="",
+        media="",
+        styles="\n".join(_carried(_first(folders, f"css/{name}.css")) for name in STYLES),
+    )
+    html = page.web(made, frame, form="single")
+    html = PICTURE.sub(lambda match: f'{match[1]}{_data(media / match[2])}"', html)
+    put(run, site, path, html.encode(), made=made, format="single")
+
+
+def _first(folders: tuple[Path, ...], name: str) -> Path:
+    return next(folder / name for folder in folders if (folder / name).is_file())
+
+
+def _carried(sheet: Path) -> str:
+    """Return a style sheet with the files that it asks for inside it."""
+    return ADDRESS.sub(lambda match: f'url("{_data(sheet.parent / match[1])}")', sheet.read_text(encoding="utf-8"))
+
+
+def _data(file: Path) -> str:
+    kind = {".woff2": "font/woff2"}.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"
+
+
+def assets(run: Run, site: Site) -> None:
+    """Write what pages for the browser ask for: style sheets, fonts with their licences, the packets' media."""
+    for folder in reversed(page.folders(run.root)):
+        for pattern in ASSETS:
+            for file in sorted(folder.glob(pattern)):
+                put(run, site, f"assets/{file.relative_to(folder).as_posix()}", file.read_bytes())
+    for name in sorted({made.packet.name for made in site.editions}):
+        for file in sorted((run.root / "content" / name / "media").glob("*")):
+            put(run, site, f"assets/media/{name}/{file.name}", file.read_bytes())
+
+
+def front(run: Run, site: Site) -> None:
+    """Write the site's first page, and the page that a server shows where there is none."""
+    frame = Frame(
+        templates=site.templates, project=site.project, words=NullTranslations(), assets="assets/", media="", home="index.html"
+    )
+    parts = [_part(site, tag) for tag in site.project.tags if any(each.language == tag for each in site.editions)]
+    put(run, site, "index.html", page.index(frame, parts, site.project.source_language).encode())
+    put(run, site, "404.html", page.not_found(frame, site.project.source_language).encode())
+
+
+def _part(site: Site, tag: str) -> Mapping[str, Any]:
+    """Return what the site's first page says of one language."""
+    mine = [each for each in site.editions if each.language == tag]
+    packets = [
+        _packet(site, tag, [each for each in mine if each.packet.name == name])
+        for name in dict.fromkeys(each.packet.name for each in mine)
+    ]
+    return {"language": page.Dated(language.get(tag)), "words": site.words_of(tag), "packets": packets}
+
+
+def _packet(site: Site, tag: str, editions: list[Edition]) -> SimpleNamespace:
+    view = page.summary(editions, language.get(tag), site.project)
+    for selection, made in zip(view.selections, editions, strict=True):
+        selection.href = path_of(made, "html") if path_of(made, "html") in site.entries else ""
+        selection.downloads = downloads(site, made, base="")
+    return view
