@@ -53,7 +53,8 @@ def _moves_away(html: str, match: re.Match[str]) -> bool:
     """Return whether a footnote begins or ends here, as its text is set away from its neighbours."""
     if re.search(r'class="[^"]*\bfn\b', match[1]):
         return True
-    return "</span>" in match[1] and _closes_footnote(html, match.start())
+    ends = (match.start() + end.start() for end in re.finditer("</span>", match[1]))
+    return any(_closes_footnote(html, end) for end in ends)
 
 
 def _closes_footnote(html: str, position: int) -> bool:

@@ -169,7 +169,7 @@ def artifacts(content: bytes) -> list[tuple[int, str, str]]:
             name = str(operator)
             if name in ("BMC", "BDC"):
                 properties = operands[1] if name == "BDC" else {}
-                said = " ".join(str(value) for value in dict(properties).values())
+                said = " ".join(sorted((str(value) for value in dict(properties).values()), reverse=True))
                 stack.append([number, said, ""] if str(operands[0]) == "/Artifact" else None)
             elif name == "EMC" and (mark := stack.pop()) and mark[2]:
                 found.append(tuple(mark))

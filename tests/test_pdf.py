@@ -1,0 +1,238 @@
+"""From HTML to a conforming PDF: what is refused, what the file says of itself, the judges, and equal bytes."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import io
+import json
+import os
+import subprocess
+import sys
+import warnings
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pdf import walking
+from pdf.walking import FONTS, HERE, ours, typeset
+
+from bifolio import pdf
+from bifolio.model import Location, Refused
+from bifolio.pdf import library, metadata
+
+PAGE = '<html lang="en"><head><title>A page</title></head><body><h1>A page</h1>{}</body></html>'
+both = pytest.mark.parametrize("language", ["en", "fa"])
+
+
+def codes(html: str) -> list[str]:
+    with pytest.raises(Refused) as refused:
+        typeset(html)
+    return sorted(found.code for found in refused.value.findings)
+
+
+def test_every_fault_of_a_page_is_said_in_one_run():
+    faults = (
+        '<img src="/etc/hostname" alt="x"><img src="../test_pdf.py" alt="y">'
+        '<img src="https://example.org/x.png" alt="z">'
+        '<a href="javascript:alert(1)">x</a><a href="#nowhere">x</a><p>\u25e6</p><img src="chart.svg">'
+        '<svg viewBox="0 0 9 9" width="9"><title>t</title><text>سلام</text></svg>'
+    )
+    assert codes(PAGE.format(faults)) == ["B201", "B201", "B201", "B203", "B204", "B205", "B211", "B212"]
+
+
+def test_a_page_without_title_or_language_is_refused():
+    assert codes("<html><body><p>x") == ["B211", "B211"]
+
+
+def test_a_letter_that_is_in_no_font_is_named():
+    with pytest.raises(Refused) as refused:
+        typeset(PAGE.format("<p>a 漢 b</p>"), location=Location("out/en/packet"))
+    (found,) = refused.value.findings
+    assert found.sentence == "No font has a letter for 漢 (U+6F22)."
+    assert found.location == Location("out/en/packet")
+
+
+def test_weasyprint_as_shipped_takes_a_missing_letter_for_a_warning():
+    assert walking.bare(PAGE.format("<p>漢</p>")).write_pdf(pdf_variant="pdf/ua-1").startswith(b"%PDF")
+
+
+def test_a_stylesheet_that_is_missing_is_refused():
+    assert codes(PAGE.replace("</head>", '<link rel="stylesheet" href="none.css"></head>').format("x")) == ["B201"]
+
+
+def test_an_attachment_is_refused():
+    assert codes(PAGE.format('<a rel="attachment" href="chart.svg">x</a>')) == ["B204"]
+
+
+@both
+def test_the_file_says_its_title_language_and_dates_and_nothing_else(language):
+    document = pikepdf.open(io.BytesIO(ours(language)))
+    title = {"en": "Hard cases", "fa": "موارد دشوار"}[language]
+    assert dict(document.docinfo) == {
+        "/Title": title,
+        "/Producer": "WeasyPrint 70.0",
+        "/CreationDate": "D:20260501",
+        "/ModDate": "D:20260602",
+    }
+    assert str(document.Root.Lang) == language
+    assert bool(document.Root.ViewerPreferences.DisplayDocTitle)
+    with document.open_metadata() as metadata:
+        assert metadata["dc:title"] == title
+        assert metadata.pdfa_status == "2A"
+        assert metadata["pdfuaid:part"] == "1"
+        assert metadata["xmp:CreateDate"] == "2026-05-01"
+    assert document.Root.Metadata.read_bytes().count(b"<rdf:RDF") == 1
+
+
+def test_what_made_the_page_is_not_said():
+    html = PAGE.replace("</head>", '<meta name="generator" content="a tool 1.0"><meta name="x" content="y"></head>')
+    document = pikepdf.open(io.BytesIO(typeset(html.format("x"))))
+    assert sorted(document.docinfo) == ["/Producer", "/Title"]
+    assert b"a tool" not in document.Root.Metadata.read_bytes()
+
+
+@both
+def test_pages_are_labelled_in_the_readers_digits(language):
+    document = pikepdf.open(io.BytesIO(ours(language)))
+    wanted = [str(number + 1).translate(dict(enumerate(walking.DIGITS[language], ord("0")))) for number in range(3)]
+    assert [page.label for page in document.pages][:3] == wanted
+
+
+@both
+def test_bookmarks_are_the_headings(language):
+    document = pikepdf.open(io.BytesIO(ours(language)))
+    with document.open_outline() as outline:
+        assert len(outline.root) == 1
+        assert [len(item.children) for item in outline.root] == [3]
+
+
+@both
+def test_only_own_families_are_embedded(language):
+    document = pikepdf.open(io.BytesIO(ours(language)))
+    names = {
+        str(found.BaseFont).partition("+")[2]
+        for found in document.objects
+        if isinstance(found, pikepdf.Dictionary) and found.get("/Type") == "/Font"
+    }
+    assert names
+    assert all(name.startswith(("Vazirmatn", "Noto-Sans")) for name in names)
+
+
+@both
+def test_pages_are_counted(language):
+    assert pdf.pages(ours(language)) == len(pikepdf.open(io.BytesIO(ours(language))).pages)
+
+
+def test_zoom_scales_the_page_and_what_is_on_it():
+    small = pikepdf.open(io.BytesIO(typeset(walking.source("en"), zoom=0.5)))
+    whole = pikepdf.open(io.BytesIO(ours("en")))
+    assert len(small.pages) == len(whole.pages)
+    assert float(small.pages[0].MediaBox[2]) == pytest.approx(float(whole.pages[0].MediaBox[2]) / 2)
+    figures = [
+        next(walking.tree(content).all("Figure")) for content in (ours("en"), typeset(walking.source("en"), zoom=0.5))
+    ]
+    sizes = [[float(number) for number in figure.attributes["BBox"].split()] for figure in figures]
+    assert [number / 2 for number in sizes[0]] == pytest.approx(sizes[1], abs=0.1)
+
+
+SCRIPT = """
+import hashlib, sys
+sys.path[:0] = [{root!r}, {tests!r}]
+from pdf import walking
+print(*(hashlib.sha256(walking.ours(language)).hexdigest() for language in ("en", "fa")))
+"""
+
+
+def test_two_processes_in_other_surroundings_write_the_same_bytes(tmp_path):
+    wanted = [hashlib.sha256(ours(language)).hexdigest() for language in ("en", "fa")]
+    surroundings = {
+        "PYTHONHASHSEED": "7",
+        "TZ": "Asia/Tehran",
+        "LC_ALL": "C",
+        "LANG": "sv_SE.UTF-8",
+        "HOME": str(tmp_path),
+    }
+    script = SCRIPT.format(root=str(HERE.parent.parent), tests=str(HERE.parent))
+    environment = {**os.environ, **surroundings, "TMPDIR": str(tmp_path)}
+    run = subprocess.run(
+        [sys.executable, "-c", script], env=environment, cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert run.stdout.split() == wanted
+    assert list(tmp_path.iterdir()) == []  # and left nothing behind
+
+
+@pytest.mark.parametrize("flavour", ["ua1", "2a"])
+def test_verapdf_finds_every_rule_kept(flavour, tmp_path, need):
+    need("java")
+    jar = need("verapdf")
+    for language in ("en", "fa"):
+        (tmp_path / f"{language}.pdf").write_bytes(ours(language))
+    options = [
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-jar",
+        str(jar),
+        "--flavour",
+        flavour,
+        "--format",
+        "json",
+    ]
+    run = subprocess.run(["java", *options, *map(str, tmp_path.iterdir())], capture_output=True, text=True, check=False)
+    results = [job["validationResult"][0] for job in json.loads(run.stdout)["report"]["jobs"]]
+    rules = {"ua1": 106, "2a": 153}[flavour]
+    assert [(found["compliant"], found["details"]["passedRules"]) for found in results] == [(True, rules)] * 2
+
+
+@both
+def test_qpdf_finds_nothing_amiss(language, tmp_path, need):
+    file = tmp_path / "x.pdf"
+    file.write_bytes(ours(language))
+    subprocess.run([need("qpdf"), "--check", str(file)], check=True, capture_output=True)
+
+
+def test_without_pango_a_finding_says_what_to_do(monkeypatch):
+    def missing() -> None:
+        raise OSError("cannot load library 'libpango-1.0.so.0'")
+
+    monkeypatch.setattr(library, "load", missing)
+    found = pdf.available()
+    assert found is not None
+    assert found.code == "B208"
+    assert "libpango" in found.sentence
+    with pytest.raises(Refused):
+        typeset(PAGE.format("x"))
+
+
+def test_weasyprint_is_not_imported_before_a_pdf_is_due():
+    root = Path(pdf.__file__).parent.parent.parent
+    script = "import sys, bifolio.pdf; print('weasyprint' in sys.modules, 'fontTools' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["False", "False"]
+
+
+def test_fonts_are_those_of_the_folder_alone(tmp_path):
+    for name in ("NotoSans-Regular.ttf",):
+        (tmp_path / name).write_bytes((FONTS / name).read_bytes())
+    with pytest.raises(Refused) as refused:
+        pdf.typeset(PAGE.format("<p>سلام</p>"), base=HERE, roots=(HERE,), fonts=tmp_path)
+    assert {found.code for found in refused.value.findings} == {"B203"}
+
+
+def colour_profiles_left_open(stand_ins=()) -> int:
+    with warnings.catch_warnings(record=True) as heard:
+        warnings.simplefilter("always")
+        document = walking.bare(PAGE.format("x"))
+        with library.standing_in(stand_ins):
+            document.write_pdf(pdf_variant="pdf/a-2a")
+        del document
+        gc.collect()
+    return sum(issubclass(one.category, ResourceWarning) and "sRGB" in str(one.message) for one in heard)
+
+
+def test_no_file_is_left_open():
+    assert colour_profiles_left_open(metadata.stand_ins()) == 0
+
+
+def test_weasyprint_as_shipped_leaves_its_colour_profile_open():
+    assert colour_profiles_left_open() == 1

@@ -1,0 +1,90 @@
+"""What a page may load."""
+
+from __future__ import annotations
+
+import pytest
+from pdf import walking
+
+from bifolio.pdf import fetcher, figures
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}</svg>'
+
+
+@pytest.fixture
+def root(tmp_path):
+    folder = tmp_path / "packet"
+    folder.mkdir()
+    (folder / "a b.svg").write_text(SVG.format(""))
+    (tmp_path / "secret.svg").write_text(SVG.format(""))
+    (folder / "notes.txt").write_text("x")
+    (folder / "link.svg").symlink_to(tmp_path / "secret.svg")
+    (folder / "up").symlink_to(tmp_path)
+    return folder
+
+
+def test_a_file_below_a_root_is_opened_with_its_type(root):
+    got = fetcher.Fetcher((root,))((root / "a b.svg").as_uri())
+    assert got.read().startswith(b"<svg")
+    assert got.content_type == "image/svg+xml"
+
+
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("file://{root}/../secret.svg", "outside"),
+        ("file://{root}/%2e%2e/secret.svg", "outside"),
+        ("file://{root}/link.svg", "outside"),
+        ("file://{root}/up/secret.svg", "outside"),
+        ("file://{root}/a%20b.svg?x=1", "query"),
+        ("file://elsewhere{root}/a%20b.svg", "only files"),
+        ("file://{root}/notes.txt", "kind"),
+        ("file://{root}/none.svg", "no such file"),
+        ("file://{root}/up", "outside"),
+        ("file:///etc/passwd", "outside"),
+        ("https://example.org/a.svg", "only files"),
+        ("http://localhost/a.svg", "only files"),
+        ("ftp://example.org/a.svg", "only files"),
+        ("data:image/svg+xml,<svg/>", "only files"),
+        ("relative.svg", "only files"),
+    ],
+)
+def test_anything_else_is_refused_and_kept_for_a_finding(root, address, why):
+    opener = fetcher.Fetcher((root,))
+    address = address.format(root=root)
+    with pytest.raises(ValueError, match=why):
+        opener(address)
+    assert list(opener.refused) == [address]
+
+
+def test_a_file_too_large_is_refused(root, monkeypatch):
+    monkeypatch.setattr(fetcher, "LARGEST", 10)
+    with pytest.raises(ValueError, match="larger"):
+        fetcher.Fetcher((root,))((root / "a b.svg").as_uri())
+
+
+def test_a_picture_that_a_picture_asks_for_is_refused_though_weasyprint_swallows_the_error(root, tmp_path):
+    inner = f'<image xlink:href="{(tmp_path / "secret.svg").as_uri()}" width="9" height="9"/>'
+    (root / "outer.svg").write_text(SVG.format(inner))
+    opener = fetcher.Fetcher((root,))
+    page = walking.library.load().HTML(
+        string='<img src="outer.svg" alt="x" style="width:9px">', base_url=f"{root}/", url_fetcher=opener
+    )
+    page.render(font_config=walking.fonts.configuration(walking.FONTS)).write_pdf()
+    assert list(opener.refused) == [(tmp_path / "secret.svg").as_uri()]
+
+
+def test_weasyprint_as_shipped_opens_any_file(root, tmp_path):
+    html = f'<img src="{(tmp_path / "secret.svg").as_uri()}" alt="x" style="width:9px">'
+    images = [box for box in walking.bare(html).pages[0]._page_box.descendants() if "Replaced" in type(box).__name__]
+    assert len(images) == 1
+
+
+def test_persian_in_the_text_of_a_picture_is_seen():
+    assert figures.mirrored("<svg><text x='1'><tspan>سال</tspan></text></svg>")
+    assert not figures.mirrored("<svg><title>سال</title><text>1988</text></svg>")
+
+
+def test_a_picture_with_persian_text_is_refused(root):
+    (root / "fa.svg").write_text(SVG.format("<text>سال</text>"), encoding="utf-8")
+    with pytest.raises(ValueError, match="mirrored"):
+        fetcher.Fetcher((root,))((root / "fa.svg").as_uri())
