@@ -111,6 +111,8 @@ class _Inline:
                 opening, inner = stack.pop()
                 stack[-1][1].append(Branch(opening, tuple(inner), f"</{token.tag}>"))
             else:
+                if token.type in ("citation", "footnote_ref"):
+                    _close_up(stack[-1][1])
                 stack[-1][1].extend(self._leaves(token))
         return tuple(stack[0][1])
 
@@ -152,6 +154,13 @@ class _Inline:
         if shown.machine:
             return [Branch(f'<time datetime="{shown.machine}"{attributes}>', inner, "</time>")]
         return [Branch(f"<span{attributes}>", inner, "</span>")] if attributes else list(inner)
+
+
+def _close_up(pieces: list[Piece]) -> None:
+    """Drop the space before the call of a note: it stands at the word, and never alone on a line."""
+    last = pieces[-1] if pieces else None
+    if isinstance(last, Leaf) and last.html.endswith((" ", "\n")):
+        pieces[-1] = Leaf(last.html.rstrip(), last.direction)
 
 
 class _Renderer:
