@@ -6,13 +6,16 @@ import subprocess
 import sys
 from datetime import date
 from decimal import Decimal
+from gettext import c2py
 
 import pytest
+from babel import Locale
+from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bifolio import language
-from bifolio.language import Language
+from bifolio.language import Language, cldr
 from bifolio.model import Location, Refused
 
 JULY, AUGUST, MARCH = date(1988, 7, 30), date(1988, 8, 16), date(1989, 3, 1)
@@ -58,6 +61,21 @@ def test_persian_has_two_plural_forms_as_cldr_says_and_babels_catalogues_do_not(
 def test_plural_headers_of_english_swedish_and_japanese_are_the_usual_ones() -> None:
     assert language.get("en").plural_forms == language.get("sv").plural_forms == "nplurals=2; plural=(n != 1);"
     assert language.get("ja").plural_forms == "nplurals=1; plural=0;"
+
+
+@pytest.mark.slow
+def test_every_language_of_cldr_gets_a_header_that_follows_its_rule() -> None:
+    for tag in sorted({identifier.partition("_")[0] for identifier in locale_identifiers()} - {"root"}):
+        rule = Locale.parse(tag).plural_form
+        forms = [form for form in cldr.CATEGORIES if form in {rule(number) for number in range(200)}]
+        count, _, expression = cldr.plural_forms(tag).partition("; plural=")
+        index = c2py(expression.rstrip(";"))
+        assert count == f"nplurals={len(forms)}"
+        assert [forms[index(number)] for number in range(200)] == [rule(number) for number in range(200)], tag
+
+
+def test_the_persian_sign_of_percentages_stays_at_the_left_by_a_mark(fa: Language) -> None:
+    assert fa.percent(Decimal("0.125")) == "\u061c۱۲٫۵٪"
 
 
 def test_quotation_marks_are_the_languages_own(en: Language, sv: Language, fa: Language) -> None:
@@ -171,6 +189,7 @@ def test_pages_are_counted_in_every_language_that_we_describe() -> None:
 def test_a_persian_list_has_the_persian_comma_and_no_mark_of_direction(fa: Language) -> None:
     assert fa.list(["A", "B", "C"]) == "A، B و C"
     assert fa.list(["A", "B", "C", "D"]) == "A، B، C و D"
+    assert fa.list(["A", "B", "C", "D", "E"]) == "A، B، C، D و E"
     assert fa.list([]) == ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import subprocess
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -130,12 +131,10 @@ def test_languages_are_called_what_icu_calls_them(tag: str) -> None:
 @pytest.mark.parametrize("tag", list(ICU["sorted"]))
 def test_words_are_sorted_as_icu_sorts_them(tag: str) -> None:
     words: list[str] = ICU["sorted"][tag]
-    keys = [
-        language.get(tag).sort_key(word)[:3] for word in words
-    ]  # without the text, which parts what ICU holds equal
+    keys = [language.get(tag).sort_key(word)[:3] for word in words]  # without the text, the last resort
     assert [(a, b) for a, b, x, y in zip(words, words[1:], keys, keys[1:], strict=False) if x > y] == []
-    equal = [(a, b) for a, b, x, y in zip(words, words[1:], keys, keys[1:], strict=False) if x == y]
-    assert all(a.replace("\u200c", "") == b.replace("\u200c", "") for a, b in equal)
+    bare = [re.sub("[\u200cـ]", "", word) for word in words]  # a joiner and a kashida count for nothing
+    assert [(a, b) for a, b, x, y in zip(bare, bare[1:], keys, keys[1:], strict=False) if x == y and a != b] == []
 
 
 def test_node_still_says_what_the_fixture_says(need: Callable[[str], Path]) -> None:

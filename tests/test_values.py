@@ -60,6 +60,7 @@ wave.year_both | 1988 | 1988 | ۱۳۶۷ (۱۹۸۸)
 core | July–September 1988 | juli–september 1988 | ژوئیه تا سپتامبر ۱۹۸۸
 core.plain | July–September 1988 | juli–september 1988 | ژوئیه تا سپتامبر ۱۹۸۸
 core.from | July 1988 | juli 1988 | ژوئیهٔ ۱۹۸۸
+core.year_both | 1988 | 1988 | ۱۹۸۸
 core.year | 1988 | 1988 | ۱۹۸۸
 trial.plain | 10 August 2021–4 May 2022 | 10 augusti 2021–4 maj 2022 | ۱۰ اوت ۲۰۲۱ تا ۴ مهٔ ۲۰۲۲
 trial.year | 2021–2022 | 2021–2022 | ۲۰۲۱ تا ۲۰۲۲

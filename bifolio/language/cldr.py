@@ -88,15 +88,12 @@ def plural_forms(tag: str) -> str:
     found = locale(tag)
     if found is None:
         return "nplurals=2; plural=(n != 1);"
-    wanted = [found.plural_form(n) for n in range(1000)]
+    wanted = [found.plural_form(n) for n in range(200)]
     used = [item for item in CATEGORIES if item in wanted]
     for count, expression in EXPRESSIONS:
         if count == len(used) and _agrees(expression, used, wanted):
             return f"nplurals={count}; plural={expression};"
-    # `other` takes what no rule took: when only fractions go there, the last rule's numbers can.
     rules = {item: found.plural_form.rules[item] for item in used if item != "other"}
-    if "other" not in used:
-        rules.pop(used[-1])
     header = to_gettext(PluralRule(rules))
     return header if header.endswith(";") else f"{header};"
 
