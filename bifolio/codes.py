@@ -295,6 +295,11 @@ RULES: dict[str, Rule] = {
         "Write it otherwise: text is never run as a template.",
     ),
     "S108": Rule(ERROR, "The picture {path} is of a kind that is not known.", "Save it as SVG, PNG or JPEG."),
+    "S109": Rule(
+        ERROR,
+        "The text holds the character {codepoint}, which no text has.",
+        "Delete it, or write again what was lost there.",
+    ),
     "S111": Rule(ERROR, "The file would be written outside of out/.", "This is a fault of the engine: report it."),
     "T101": Rule(ERROR, "The file is not UTF-8: byte {byte} cannot be read.", "Save the catalogue again as UTF-8."),
     "T102": Rule(
@@ -421,6 +426,11 @@ RULES: dict[str, Rule] = {
         ERROR,
         "The translation holds the invisible character {codepoint}, which turns the direction of what follows.",
         "Delete it: directions are set when the page is made. The marks U+200E, U+200F and U+061C may stand.",
+    ),
+    "T224": Rule(
+        ERROR,
+        "The translation holds the character {codepoint}, which no text has.",
+        "Delete it, or write again what was lost there.",
     ),
     "T301": Rule(
         WARNING, "Code differs from the source: {difference}.", "What stands between backticks is not translated."

@@ -18,6 +18,8 @@ SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\{%")
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 NO_LINK = re.compile(r"\](?: |\u200c)?\(([a-zA-Z][a-zA-Z0-9+.-]*:[^)\s]*)")
+# Control characters, separators of lines, what stands for a lost character or an object, and tags (Unicode 16, 23.1 to 23.9).
+NO_TEXT = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\uffff\U000e0000-\U000e007f]")
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@import|expression\s*\(", re.IGNORECASE)
 
@@ -25,10 +27,10 @@ OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@import|expression\s*\(", re.IGNORECA
 def check(packet: Packet, passages: Iterable[Passage], root: Path) -> Iterator[Finding]:
     """Yield what is not let in of a packet's text and pictures."""
     for section in packet.sections:
-        yield from _turning(section.text, section.path, section.first_line)
+        yield from _characters(section.text, section.path, section.first_line)
     for passage in passages:
         if not passage.section:
-            yield from _turning(passage.text, passage.location.path, passage.location.line)
+            yield from _characters(passage.text, passage.location.path, passage.location.line)
         for match in TEMPLATE.finditer(_prose(passage)):
             yield finding("S107", passage.place(match[0]), text=match[0])
         for match in NO_LINK.finditer(_prose(passage)):
@@ -42,11 +44,12 @@ def _prose(passage: Passage) -> str:
     return "\n".join(token.content for token in passage.parts if token.type != "code_inline")
 
 
-def _turning(text: str, path: str, first_line: int) -> Iterator[Finding]:
-    for match in TURNING.finditer(text):
-        start = text.rfind("\n", 0, match.start())
-        where = Location(path, first_line + text.count("\n", 0, match.start()), match.start() - start)
-        yield finding("S106", where, codepoint=f"U+{ord(match[0]):04X}")
+def _characters(text: str, path: str, first_line: int) -> Iterator[Finding]:
+    for code, pattern in (("S106", TURNING), ("S109", NO_TEXT)):
+        for match in pattern.finditer(text):
+            start = text.rfind("\n", 0, match.start())
+            where = Location(path, first_line + text.count("\n", 0, match.start()), match.start() - start)
+            yield finding(code, where, codepoint=f"U+{ord(match[0]):04X}")
 
 
 def _part(packet: Packet, passage: Passage, token: Token, root: Path) -> Iterator[Finding]:

@@ -1,0 +1,135 @@
+"""One folder a code in tests/checks/: what is bad gives the findings of expected.txt, what is good gives none."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bifolio import catalogue, checks, content, language, project
+from bifolio.codes import RULES
+from bifolio.model import Finding, Location, Message, Refused
+from bifolio.records import Term, Wording
+from bifolio.typed import check, load
+
+FOLDERS = Path(__file__).parent / "checks"
+BASE = FOLDERS / "base"  # a packet with nothing wrong; a folder's files are laid over it
+CODES = sorted(path.name for path in FOLDERS.iterdir() if path.name in RULES)
+ELSEWHERE = {
+    "C102": "by size, below",
+    "C141": "tests/test_words.py",
+    "C261": "tests/test_language.py",
+    "C262": "tests/test_language.py",
+    "C263": "tests/test_language.py",
+    "S101": "by a link, below",
+    "S111": "tests/test_output.py",
+    "T102": "by size, below",
+    "T114": "by a missing file, below",
+}
+
+
+def test_every_code_of_content_and_catalogues_has_a_folder():
+    wanted = {code for code in RULES if not code.startswith("B")}
+    assert wanted - set(ELSEWHERE) == set(CODES)
+
+
+def test_no_folder_is_of_a_code_that_is_not_there():
+    assert {path.name for path in FOLDERS.iterdir()} == {*CODES, BASE.name}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_is_bad_gives_its_findings(code, tmp_path):
+    found = [str(line) for line in findings_of(FOLDERS / code, "bad", tmp_path)]
+    expected = (FOLDERS / code / "expected.txt").read_text(encoding="utf-8").splitlines()
+    assert found == expected
+    assert any(f" {code} " in line for line in found)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_is_good_gives_none(code, tmp_path):
+    assert findings_of(FOLDERS / code, "good", tmp_path) == []
+
+
+def findings_of(folder: Path, name: str, tmp_path: Path) -> list[str]:
+    """Return the findings of a folder's bad or good files as lines: place, code, sentence."""
+    found: list[Finding] = []
+    for file in sorted(folder.glob(f"{name}.*")):
+        found += of_catalogue(file) if file.suffix == ".po" else of_passages(file)
+    if not list(folder.glob("*.*.po")) and not list(folder.glob("*.*.txt")):
+        found += of_packet(folder / name, tmp_path)
+    return [f"{each.location} {each.code} {each.sentence.replace(str(tmp_path), '…')}" for each in found]
+
+
+def of_packet(laid_over: Path, root: Path) -> tuple[Finding, ...]:
+    packet = root / "content" / "sample"
+    for folder in (BASE, laid_over):
+        if folder.is_dir():
+            shutil.copytree(folder, packet, dirs_exist_ok=True)
+    shutil.move(packet / "packets.toml", root / "packets.toml")
+    if (packet / "remove.txt").is_file():
+        for name in (packet / "remove.txt").read_text(encoding="utf-8").split():
+            (root / name).unlink()
+    try:
+        read = project.read(root)
+        return checks.packet(content.read(read, read.packets[0]), root)
+    except Refused as refused:
+        return refused.findings
+
+
+def of_catalogue(file: Path) -> tuple[Finding, ...]:
+    tag = file.suffixes[0].removeprefix(".")
+    try:
+        loaded = catalogue.load(file.parent, file.name, tag)
+    except Refused as refused:
+        return refused.findings
+    return checks.catalogue(
+        messages_of(loaded),
+        loaded,
+        language.get(tag),
+        language.get("en"),
+        glossary=records(file.parent / "glossary.yaml", Term),
+        wording=records(file.parent / "wording.yaml", Wording),
+    )
+
+
+def messages_of(loaded) -> list[Message]:
+    return [
+        Message(entry.msgid, entry.msgctxt, entry.extracted, flags=entry.flags, msgid_plural=entry.msgid_plural)
+        for entry in loaded.entries
+    ]
+
+
+def records(file: Path, kind):
+    return check(tuple[kind, ...], load(file.read_text(encoding="utf-8"), file.name), file.name) if file.is_file() else ()
+
+
+def of_passages(file: Path) -> tuple[Finding, ...]:
+    passages = file.read_text(encoding="utf-8").split("\n\n")
+    tongue = language.get(file.suffixes[0].removeprefix("."))
+    return checks.reading(passages, tongue, name="handout", location=Location(file.name))
+
+
+def test_a_section_larger_than_the_limit_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(content, "LARGEST", 100)
+    assert {each.code for each in of_packet(BASE, tmp_path)} == {"C102"}
+
+
+def test_a_file_that_is_a_link_out_of_the_packet_is_refused(tmp_path):
+    outside = tmp_path / "outside.md"
+    outside.write_text("# Two {#two}\n", encoding="utf-8")
+    laid_over = tmp_path / "over"
+    laid_over.mkdir()
+    shutil.copytree(BASE, tmp_path / "content" / "sample")
+    (tmp_path / "content" / "sample" / "02-two.md").symlink_to(outside)
+    assert {each.code for each in of_packet(laid_over, tmp_path)} == {"S101"}
+
+
+def test_a_catalogue_larger_than_the_limit_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(catalogue.reader, "SIZE_LIMIT", 10)
+    (tmp_path / "a.sv.po").write_text('msgid ""\nmsgstr ""\n', encoding="utf-8")
+    assert [each.code for each in of_catalogue(tmp_path / "a.sv.po")] == ["T102"]
+
+
+def test_a_catalogue_that_is_not_there_is_refused(tmp_path):
+    assert [each.code for each in of_catalogue(tmp_path / "a.sv.po")] == ["T114"]

@@ -1,0 +1,52 @@
+"""docs/checks.md has one row a code, and says what codes.py says. `python tests/test_checks_docs.py` writes the rows again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bifolio.checks.containers import KINDS
+from bifolio.codes import RULES
+
+DOCS = Path(__file__).parent.parent / "docs"
+PAGE = DOCS / "checks.md"
+BEGIN, END = "<!-- rows: written by tests/test_checks_docs.py -->\n", "<!-- end of the rows -->"
+
+
+def rows() -> str:
+    lines = ["| code | severity | what it says | what to do |", "|---|---|---|---|"]
+    for code, rule in RULES.items():
+        lines.append(f"| {code} | {rule.severity.value} | {_cell(rule.sentence)} | {_cell(rule.hint)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _cell(text: str) -> str:
+    """Return a sentence with its details in italics, as a cell of a table."""
+    marked = text.replace("{{", "\0").replace("}}", "\1")
+    marked = marked.replace("<", "\\<").replace("|", "\\|").replace("*", "\\*").replace("[", "\\[").replace("_", "\\_")
+    return marked.replace("{", "*").replace("}", "*").replace("\0", "{").replace("\1", "}")
+
+
+def page(text: str) -> str:
+    before, _, rest = text.partition(BEGIN)
+    return f"{before}{BEGIN}\n{rows()}\n{END}{rest.partition(END)[2]}"
+
+
+def test_the_page_has_a_row_for_each_code():
+    text = PAGE.read_text(encoding="utf-8")
+    assert text == page(text), "run: python tests/test_checks_docs.py"
+
+
+def test_codes_are_in_order_and_each_belongs_to_a_family():
+    assert list(RULES) == sorted(RULES)
+    assert {code[0] for code in RULES} <= set("ABCLST")
+
+
+def test_every_kind_of_container_is_in_the_reference_for_writers():
+    text = (DOCS / "content.md").read_text(encoding="utf-8")
+    for kind, settings in KINDS.items():
+        row = next(line for line in text.splitlines() if line.startswith(f"| `{kind}` |"))
+        assert all(f"{setting}=" in row for setting in settings), row
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
