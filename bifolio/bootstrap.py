@@ -59,7 +59,9 @@ def test(arguments: list[str]) -> NoReturn:
 
 def start(program: Path, *arguments: str) -> NoReturn:
     """Become `program`; on Windows, where exec does not wait, run it and end with its status."""
-    os.environ.setdefault("PYTHONPYCACHEPREFIX", str(VENV / "pycache"))
+    if "PYTHONPYCACHEPREFIX" not in os.environ:
+        os.environ["PYTHONPYCACHEPREFIX"] = str(VENV / "pycache")
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # whoever sets it wants sources alone, which they are
     os.environ["PYTHONUTF8"] = "1"  # a Swedish Windows or LANG=C is to read and print as everyone else does
     command = [str(program), *arguments]
     if os.name == "nt":

@@ -227,7 +227,7 @@ def test_only_verbs_that_set_type_need_the_libraries(clone, monkeypatch):
 def test_the_front_door_is_readable_by_every_python_down_to_its_check():
     lines = (ROOT / "build.py").read_text("ascii").splitlines()
     check = next(number for number, line in enumerate(lines) if line.startswith("if sys.version_info < (3, 11)"))
-    assert [line for line in lines[:check] if line.startswith(("import", "from"))] == ["import os", "import sys"]
+    assert [line for line in lines[:check] if line.startswith(("import", "from"))] == ["import sys"]
     assert lines[check + 1].strip().startswith('sys.exit("bifolio needs Python 3.11 or newer')
     assert "f'" not in "".join(lines)
     assert 'f"' not in "".join(lines)
