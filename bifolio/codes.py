@@ -371,6 +371,9 @@ RULES: dict[str, Rule] = {
         "The file holds the character {character}, which no text has.",
         "Delete it, or save the catalogue again from the editor it was made with.",
     ),
+    "T141": Rule(ERROR, "This line is no signature.", "Let build.py review write this file, or take the line out."),
+    "T142": Rule(ERROR, "“{name}” cannot be the name a reviewer goes by.", "Choose a pseudonym of letters, digits and hyphens, a letter first; it should not be a real name."),
+    "T143": Rule(ERROR, "The project is not translated into “{tag}”.", "Name one of: {tags}."),
     "T201": Rule(
         ERROR,
         "The value {value} of the source is missing.",

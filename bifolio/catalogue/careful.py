@@ -10,8 +10,8 @@ from bifolio.catalogue.lines import MEANINGS, OddError, remarks, unescaped
 from bifolio.codes import finding
 from bifolio.model import Finding, Location, Translation
 
-_CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})(?: |$)")
-_KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]+\])?)\s*(?=")')
+_CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+_KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]+\])?)(?=[\s"]|$)\s*')
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"\s*')
 _ESCAPE = re.compile(r"\\(.)")
 _OPENING = ("msgctxt", "msgid")
@@ -31,12 +31,11 @@ class _Draft:
     """An entry while its lines are read."""
 
     path: str
-    remarks: list[str] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
+    remarks: list[tuple[int, str]] = field(default_factory=list)  # line and comment
+    texts: dict[str, str] = field(default_factory=dict)  # by keyword, once there is one in quotation marks
+    lines: dict[str, int] = field(default_factory=dict)  # of the keywords
     current: str = ""
     obsolete: bool = False
-    first_line: int = 0
     findings: list[Finding] = field(default_factory=list)
 
     def complain(self, code: str, line: int, column: int, **details: object) -> None:
@@ -51,28 +50,39 @@ def short(text: str) -> str:
 
 def take(text: str, position: int, line: int, path: str) -> Taken:
     """Return the entry that begins at the position, which is in that line, with everything that is wrong with it."""
-    draft = _Draft(path, first_line=line)
+    draft = _Draft(path)
     start = position
     stop = position  # after the last line that belongs to the entry
     while position < len(text):
         end = text.index("\n", position) + 1
         content = text[position : end - 1]
-        if content.strip():
+        if conflict := _CONFLICT.match(content):
+            end = stop = _past_conflict(draft, conflict[1], text, position, line)
+        elif content.strip():
             if not _belongs(draft, content.strip()):
                 break
             _add(draft, content, line)
             stop = end
+        line += text.count("\n", position, end)
         position = end
-        line += 1
-    if not draft.texts and not draft.findings:
-        return Taken(None, stop, (), tuple(draft.remarks))
-    entry = _finish(draft, text[start:stop])
-    return Taken(entry if not draft.findings else None, stop, tuple(draft.findings), ())
+    if not draft.lines and not draft.findings:
+        return Taken(None, stop, (), tuple(comment for _, comment in draft.remarks))
+    return Taken(_finish(draft, text[start:stop]), stop, tuple(draft.findings), ())
+
+
+def _past_conflict(draft: _Draft, marker: str, text: str, position: int, line: int) -> int:
+    """Return where to read on: after the marker, or after the second version of a conflict complained of before."""
+    opened = text.rfind("\n<<<<<<<", 0, position) > text.rfind("\n>>>>>>>", 0, position)
+    closing = text.find("\n>>>>>>>", position)
+    if marker in ("=======", "|||||||") and opened and closing >= 0:
+        return text.index("\n", closing + 1) + 1
+    draft.complain("T103", line, 1, marker=marker)
+    return text.index("\n", position) + 1
 
 
 def _belongs(draft: _Draft, content: str) -> bool:
     """Return whether the line goes on with the entry: a comment, another msgid or a change of `#~` begins the next."""
-    if not draft.texts:
+    if not draft.lines:
         return True
     obsolete = content.startswith("#~")
     if (content[0] == "#" and not obsolete) or content.startswith("#~|"):
@@ -81,21 +91,17 @@ def _belongs(draft: _Draft, content: str) -> bool:
     keyword = _KEYWORD.match(bare)
     if not keyword:
         return True
-    return obsolete == draft.obsolete and not (keyword[1] in _OPENING and "msgid" in draft.texts)
+    return obsolete == draft.obsolete and not (keyword[1] in _OPENING and "msgid" in draft.lines)
 
 
 def _add(draft: _Draft, content: str, line: int) -> None:
     """Put one line that is not empty into the draft."""
     bare = content.lstrip()
     if bare.startswith("#~|"):
-        draft.remarks.append("#|" + bare[3:])
+        draft.remarks.append((line, "#|" + bare[3:]))
         return
     if bare[0] == "#" and bare[1:2] != "~":
-        draft.remarks.append(bare)
-        return
-    conflict = _CONFLICT.match(bare)
-    if conflict:
-        draft.complain("T103", line, 1, marker=conflict[1])
+        draft.remarks.append((line, bare))
         return
     if bare[0] == "#":
         draft.obsolete = True
@@ -105,15 +111,16 @@ def _add(draft: _Draft, content: str, line: int) -> None:
 
 def _keyword(draft: _Draft, bare: str, line: int, column: int) -> None:
     match = _KEYWORD.match(bare)
-    if match and match[1] not in draft.texts:
+    if match and match[1] not in draft.lines:
         draft.current = match[1]
-        draft.texts[match[1]] = ""
         draft.lines[match[1]] = line
     elif match or not (bare.startswith('"') and draft.current):
         draft.complain("T107", line, column, text=short(bare))
         return
     start = match.end() if match else 0
-    draft.texts[draft.current] += _strings(draft, bare[start:], line, column + start)
+    if bare[start:]:
+        found = _strings(draft, bare[start:], line, column + start)
+        draft.texts[draft.current] = draft.texts.get(draft.current, "") + found
 
 
 def _strings(draft: _Draft, quoted: str, line: int, column: int) -> str:
@@ -142,17 +149,17 @@ def _unescaped(draft: _Draft, text: str, line: int, column: int) -> str:
 
 
 def _finish(draft: _Draft, raw: str) -> Translation | None:
-    """Return the entry that the lines make up, or None with a finding about what is missing."""
+    """Return the entry that the lines make up, or None with a finding about what is missing if nothing else is wrong."""
     texts = draft.texts
     try:
-        told = remarks("".join(line + "\n" for line in draft.remarks))
+        told = remarks("".join(f"{comment}\n" for _, comment in draft.remarks))
     except OddError:
-        draft.complain("T107", draft.first_line, 1, text=short(next(r for r in draft.remarks if r.startswith("#|"))))
+        line, comment = next(remark for remark in draft.remarks if remark[1].startswith("#|"))
+        draft.complain("T107", line, 1, text=short(comment))
         return None
-    if not texts:
+    if draft.findings:
         return None
-    missing = _missing(texts)
-    if missing:
+    if missing := _missing(texts):
         line = max(draft.lines.values())
         draft.complain("T109", line, 1, message=short(texts.get("msgid", "")), part=missing, empty='""')
         return None

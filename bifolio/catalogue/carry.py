@@ -20,6 +20,8 @@ class Offer(NamedTuple):
 def keep(known: Translation, message: Translation, forms: int) -> Translation:
     """Return the known entry of the same key with what the template says of it now; the very same if nothing is new."""
     flags = _flags(known.flags, message.flags)
+    if not any(known.msgstr):
+        flags = tuple(flag for flag in flags if flag != "fuzzy")  # there is nothing to confirm
     comments = known.comments
     if comments and (known.obsolete or "fuzzy" not in flags):
         comments = obsolete.unmark(comments if "fuzzy" in flags else memory.unmark(comments))

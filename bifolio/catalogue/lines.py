@@ -10,6 +10,7 @@ from bifolio.model import Previous
 QUOTED = r'(?:".*"\n)+'
 _PREVIOUS = re.compile(rf"(?:msgctxt ({QUOTED}))?msgid ({QUOTED})(?:msgid_plural ({QUOTED}))?")
 _PATHS = re.compile("\u2068([^\u2069]*)\u2069|(\\S+)")  # gettext from 0.22 on isolates file names that hold spaces
+_EXACT = re.compile(r'(?:"(?:[^"\\\n]|\\.)*"\n)+')
 _SOUND = re.compile(r'(?:[^"\\]|\\[abfnrtv"\\])*')
 _ESCAPE = re.compile(r"\\(.)")
 MEANINGS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", '"': '"', "\\": "\\"}
@@ -34,8 +35,8 @@ def plain(quoted: str) -> str:
     """Return the text that quoted lines (`"…"` and a line feed each) stand for; raises OddError if it is not plain."""
     text = quoted[1:-2].replace('"\n"', "")
     if "\\" in text:
-        if '\\"\n' in quoted:  # the backslash may quote the closing quotation mark
-            raise OddError
+        if '\\"\n' in quoted:  # the backslash may belong to the closing quotation mark, or be one of a pair
+            return _told_apart(quoted)
         if "\\\\" in text or '"' in text.replace('\\"', ""):
             return unescaped(text)
         easy = text.replace("\\n", "\n").replace('\\"', '"')
@@ -43,6 +44,12 @@ def plain(quoted: str) -> str:
     if '"' in text:
         raise OddError
     return text
+
+
+def _told_apart(quoted: str) -> str:
+    if not _EXACT.fullmatch(quoted):
+        raise OddError
+    return unescaped("".join(line[1:-1] for line in quoted.split("\n")))
 
 
 def unescaped(text: str) -> str:

@@ -35,7 +35,7 @@ def merge(
     forms = headers.forms(old.header) or 1
     present = {entry.key for entry in template.entries}
     retired = {entry.key: entry for entry in old.entries if entry.obsolete}
-    vanished = [e for key, e in old.by_key.items() if key not in present and (any(e.msgstr) or e.comments)]
+    vanished = [e for key, e in old.by_key.items() if key not in present and any(e.msgstr)]
     live, wanted, revived = _met(old.by_key, retired, template, forms)
     earlier = [e for e in old.entries if e.obsolete and e.key not in revived]
     staying = (entry for key, entry in old.by_key.items() if key in present)

@@ -73,7 +73,7 @@ def _obsolete(block: str, line: int) -> Translation:
 def _entry(match: re.Match[str], text: str, line: int, *, obsolete: bool, raw: str) -> Translation:
     block, context, msgid, single, plural, several = match.groups()
     comments, extracted, references, flags, sticky, previous = remarks(block)
-    line += text.count("\n", match.start(), match.start(3) if single else match.start(5))
+    line += text.count("\n", match.start(), match.start(4) if single else match.start(6))
     msgstr = (plain(single),) if single else _forms(several)
     fields = (
         plain(msgid), msgstr, context and plain(context), plural and plain(plural), comments, extracted, references,
