@@ -11,9 +11,10 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from bifolio.pdf.textlayer import clusters
 from bifolio.pdf.textlayer.clusters import Piece
-from bifolio.pdf.textlayer.codebook import Composite
 from bifolio.pdf.textlayer.order import Group
+from bifolio.pdf.textlayer.signs import characters
 
 LRM, RLM = "\u200e", "\u200f"
 APART = 5  # thousandths of the font's size: how far left of a group Poppler ends its number
@@ -26,7 +27,7 @@ def before(group: Group, last: str, *, jump: bool) -> Iterator[str]:
 
     `jump` says that the group does not stand where the pen is.
     """
-    first = _direction(group.pieces()[0].text)
+    first = _direction(group.first.text)
     if group.backward:
         if last == "R":
             yield LRM  # or MuPDF breaks the line
@@ -43,15 +44,17 @@ def inside(pieces: list[Piece], font: Any) -> list[Piece]:
 
     PDFium takes a vowel sign that is painted right after a full stop or a digit for a part of that, and moves it to the other side.
     """
+    sign, numeric = characters("NSM"), characters(*NUMERIC)
+    if not any(sign.match(piece.text) for piece in pieces):
+        return pieces
     found: list[Piece] = []
     before = ""
     for piece in pieces:
-        kind = unicodedata.bidirectional(piece.text[0]) if piece.text else before
-        if kind == "NSM" and before in NUMERIC:
-            code = font.codebook.code(Composite((), 0), RLM)
-            found.append(Piece(code.digits, 0, 0, RLM, piece.start))
+        if piece.text:
+            if sign.match(piece.text) and numeric.match(before):
+                found.append(clusters.piece(font.codebook.blank(RLM), 0, RLM))
+            before = piece.text
         found.append(piece)
-        before = kind
     return found
 
 

@@ -10,66 +10,77 @@ printed bold, and الله would lose a ل.)
 from __future__ import annotations
 
 import unicodedata
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bifolio.pdf import library
 from bifolio.pdf.textlayer import glyphs, marks
-from bifolio.pdf.textlayer.codebook import CodeBook, Composite, Part, Shape
+from bifolio.pdf.textlayer.codebook import Code, CodeBook, Composite, Part, Shape
 from bifolio.pdf.textlayer.glyphs import Run
 from bifolio.pdf.textlayer.steps import Steps
 
 DROPPED = "\u00ad\u200b\u200d\u2060\ufeff"  # drawn as nothing, and nothing to a reader: break and join hints
 SPACES = " \u00a0"
 GAP = 100  # thousandths of the font's size that may stand right of a space
+NOTHING = Code("", 0)
 NOTDEF = '.notdef glyph rendered for Unicode string unsupported by fonts: "%s" (U+%04X)'  # WeasyPrint's words: listening.py hears them
 
 
 class Piece(NamedTuple):
-    """A code in its place: digits, width of the code and move of the pen in thousandths, its text, and the byte where that begins."""
+    """A code in its place.
+
+    Its digits; the number in TJ that makes `move` (how far the pen goes, in thousandths of the font's size) of its width; its text.
+    """
 
     digits: str
-    width: int
+    kerning: str
     move: float
     text: str
-    start: int
+
+    @property
+    def flat(self) -> bool:
+        """Return whether the piece draws nothing that has a width."""
+        return not self.digits or self.move == 0
 
 
 class Cluster(NamedTuple):
-    """Glyphs that belong together, by their places in the run, with the text they stand for and the byte where it begins."""
+    """Glyphs that belong together, by their places in the run, with the text they stand for."""
 
     places: range
     text: str
-    start: int
 
 
-def pieces(run: Run, text: bytes, book: CodeBook, *, scale: float, steps: Steps) -> list[Piece]:
+def pieces(run: Run, text: str, book: CodeBook, *, scale: float, steps: Steps) -> list[Piece]:
     """Return the pieces of a run from left to right.
 
-    `text` is the line's, in UTF-8; `scale` makes thousandths of the font's size of Pango units. Raises `marks.Raised` where a
-    composite glyph is needed and the step is off.
+    `text` is the run's; `scale` makes thousandths of the font's size of Pango units. Raises `marks.Raised` where a composite glyph is
+    needed and the step is off.
     """
-    own = text[run.start : run.start + run.length].decode()
-    if len(own) == len(run.glyphs) == len(set(run.clusters)):
-        return _one_to_one(run, own, book, scale, steps)
-    found: list[Piece] = []
-    for cluster in split(run, text):
-        found += _cluster(cluster, run, book, scale, steps)
-    return found
+    if len(text) == len(run.glyphs) == len(set(run.clusters)):
+        return _one_to_one(run, text, book, scale, steps)
+    return [piece for cluster in split(run, text) for piece in _cluster(cluster, run, book, scale, steps)]
 
 
-def split(run: Run, text: bytes) -> list[Cluster]:
+def piece(code: Code, move: float, text: str) -> Piece:
+    """Return the piece of a code after which the pen has gone that far."""
+    kerning = f"{code.width - move:.2f}".rstrip("0").rstrip(".")
+    return Piece(code.digits, "" if kerning in ("0", "-0") else kerning, move, text)
+
+
+def space(move: float) -> Piece:
+    """Return a piece that only moves the pen."""
+    return piece(NOTHING, move, "")
+
+
+def split(run: Run, text: str) -> list[Cluster]:
     """Return the clusters of a run from left to right."""
+    data = text.encode()
     edges = [place for place in range(len(run.clusters)) if not place or run.clusters[place] != run.clusters[place - 1]]
-    edges.append(len(run.clusters))
-    ends = {}
-    begins = sorted({run.clusters[place] for place in edges[:-1]})
-    for begin, end in zip(begins, [*begins[1:], run.length], strict=True):
-        ends[begin] = end
+    begins = sorted({run.clusters[place] for place in edges})
+    ends = dict(zip(begins, [*begins[1:], run.length], strict=True))
     found = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in zip(edges, [*edges[1:], len(run.clusters)], strict=True):
         begin = run.clusters[left]
-        start = run.start + begin
-        found.append(Cluster(range(left, right), text[start : run.start + ends[begin]].decode(), start))
+        found.append(Cluster(range(left, right), data[begin : ends[begin]].decode()))
     return found
 
 
@@ -79,21 +90,15 @@ def carried(character: str) -> bool:
 
 
 def _one_to_one(run: Run, text: str, book: CodeBook, scale: float, steps: Steps) -> list[Piece]:
-    # The way of nearly all text, so one loop: a glyph without offsets for a character.
-    found, known = [], book.known
-    shifted = run.shifted
+    # The way of nearly all text, so what a glyph with its character comes to is worked out once a font and size.
+    known: dict[Any, list[Piece]] = book.pieces.setdefault(scale, {})
     characters = text if run.rightward else text[::-1]
-    for place, (glyph, width, character) in enumerate(zip(run.glyphs, run.widths, characters, strict=True)):
-        start = run.start + run.clusters[place]
-        if glyph >= glyphs.EMPTY or (shifted and (run.x_offsets[place] or run.y_offsets[place])):
-            found += _cluster(Cluster(range(place, place + 1), character, start), run, book, scale, steps)
-            continue
-        code = known.get((glyph, character)) or book.code(glyph, character)
-        kerning = int(code.width - width * scale)
-        if kerning < -GAP and character in SPACES:
-            found += _cluster(Cluster(range(place, place + 1), character, start), run, book, scale, steps)
-        else:
-            found.append(Piece(code.digits, code.width, code.width - kerning, character, start))
+    found: list[Piece] = []
+    for place, key in enumerate(zip(run.glyphs, characters, run.widths, run.x_offsets, run.y_offsets, strict=True)):
+        cluster = known.get(key)
+        if cluster is None:
+            cluster = known[key] = _cluster(Cluster(range(place, place + 1), key[1]), run, book, scale, steps)
+        found += cluster
     return found
 
 
@@ -104,15 +109,15 @@ def _cluster(cluster: Cluster, run: Run, book: CodeBook, scale: float, steps: St
         return _missing(cluster, run, book, scale)
     text = "".join(character for character in cluster.text if character not in DROPPED)
     if not drawn:
-        return _invisible(text if steps.clusters else "", cluster.start, book, hidden)
+        return _invisible(text if steps.clusters else "", book, hidden)
     shape, first, move = marks.shape(run, drawn, book, scale=scale, on=steps.marks)
+    move += hidden
     if text in SPACES:
         first, move = _balanced(first, move, book.code(shape, text).width)
-    before = [Piece("", 0, first, "", cluster.start)] if first else []
+    before = [space(first)] if first else []
     if len(text) == 1 or run.rightward or not steps.clusters:
-        code = book.code(shape, text)
-        return [*before, Piece(code.digits, code.width, move + hidden, text, cluster.start)]
-    return before + _spread(text, cluster.start, book, shape, move + hidden)
+        return [*before, piece(book.code(shape, text), move, text)]
+    return before + _spread(text, book, shape, move)
 
 
 def _balanced(first: float, move: float, width: int) -> tuple[float, float]:
@@ -122,19 +127,16 @@ def _balanced(first: float, move: float, width: int) -> tuple[float, float]:
     return wider - after, width + after
 
 
-def _spread(text: str, start: int, book: CodeBook, shape: Shape, move: float) -> list[Piece]:
+def _spread(text: str, book: CodeBook, shape: Shape, move: float) -> list[Piece]:
     # Reversed text, glyphs as painted: the signs stand left of their letter, the first share of the advance is the last letter's.
     signs = [character for character in text if carried(character)]
     letters = [character for character in text if not carried(character)] or [signs.pop(0)]
-    before = [_blank(sign, start, book) for sign in reversed(signs)]
+    before = [_blank(sign, book) for sign in reversed(signs)]
     if len(letters) == 1:
-        code = book.code(shape, letters[0])
-        return [*before, Piece(code.digits, code.width, move, letters[0], start)]
+        return [*before, piece(book.code(shape, letters[0]), move, letters[0])]
     ink, share = _share(shape, book, len(letters))
-    code = book.code(ink, letters[-1])
-    rest = [_blank(letter, start, book, advance=share) for letter in reversed(letters[:-1])]
-    left = move - sum(piece.move for piece in rest)
-    return [*before, Piece(code.digits, code.width, left, letters[-1], start), *rest]
+    rest = [_blank(letter, book, advance=share) for letter in reversed(letters[:-1])]
+    return [*before, piece(book.code(ink, letters[-1]), move - sum(one.move for one in rest), letters[-1]), *rest]
 
 
 def _share(shape: Shape, book: CodeBook, count: int) -> tuple[Composite, int]:
@@ -145,14 +147,14 @@ def _share(shape: Shape, book: CodeBook, count: int) -> tuple[Composite, int]:
     return Composite(shape.parts, share), share
 
 
-def _blank(text: str, start: int, book: CodeBook, *, advance: int = 0) -> Piece:
-    code = book.code(Composite((), advance), text)
-    return Piece(code.digits, code.width, code.width, text, start)
+def _blank(text: str, book: CodeBook, *, advance: int = 0) -> Piece:
+    code = book.blank(text, advance)
+    return piece(code, code.width, text)
 
 
-def _invisible(text: str, start: int, book: CodeBook, move: float) -> list[Piece]:
-    found = [_blank(character, start, book) for character in reversed(text)]
-    return [*found, Piece("", 0, move, "", start)] if move else found
+def _invisible(text: str, book: CodeBook, move: float) -> list[Piece]:
+    found = [_blank(character, book) for character in reversed(text)]
+    return [*found, space(move)] if move else found
 
 
 def _missing(cluster: Cluster, run: Run, book: CodeBook, scale: float) -> list[Piece]:
@@ -160,6 +162,5 @@ def _missing(cluster: Cluster, run: Run, book: CodeBook, scale: float) -> list[P
     for place in cluster.places:
         character, width = chr(run.glyphs[place] & ~glyphs.UNKNOWN), round(run.widths[place] * scale)
         library.part("logger").LOGGER.warning(NOTDEF, character, ord(character))
-        code = book.missing(character, width)
-        found.append(Piece(code.digits, code.width, width, character, cluster.start))
+        found.append(piece(book.missing(character, width), width, character))
     return found

@@ -9,6 +9,7 @@ CIDToGIDMap leads them to glyphs (embedding.py). Not an encoding CMap: MuPDF loo
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 FREE = 256  # numbers left to WeasyPrint above the last glyph: it counts missing glyphs there
@@ -42,12 +43,14 @@ class Code(NamedTuple):
 class CodeBook:
     """The codes of one font of one document."""
 
-    def __init__(self, font: Any, metrics: Any) -> None:
+    def __init__(self, font: Any, metrics: Callable[[int], int]) -> None:
         self.font = font
         self.first = font.glyph_count + FREE
         self.added: list[Shape] = []  # by code, from `first`
         self.known: dict[tuple[Shape, str], Code] = {}
+        self.pieces: dict[float, dict[Any, Any]] = {}  # what clusters.py worked out, by size
         self._width = metrics
+        self._widths: dict[int, int] = {}  # not the font's own table: that lists the codes in use
 
     def code(self, shape: Shape, text: str) -> Code:
         """Return the code that draws the shape and reads as the text."""
@@ -55,10 +58,14 @@ class CodeBook:
 
     def width(self, glyph: int) -> int:
         """Return the advance of a glyph of the font in thousandths of its size, as the font's W array has it."""
-        widths = self.font.widths
-        if glyph not in widths:
-            widths[glyph] = self._width(glyph)
-        return int(widths[glyph])
+        width = self._widths.get(glyph)
+        if width is None:
+            width = self._widths[glyph] = self._width(glyph)
+        return width
+
+    def blank(self, text: str, advance: int = 0) -> Code:
+        """Return a code that draws nothing, `advance` font units wide, and reads as the text."""
+        return self.code(Composite((), advance), text)
 
     def missing(self, character: str, width: int) -> Code:
         """Return a code of that width that draws .notdef and reads as the character."""
@@ -89,7 +96,7 @@ class CodeBook:
         return code
 
 
-def of(font: Any, fonts: dict[Any, Any], metrics: Any) -> CodeBook:
+def of(font: Any, fonts: dict[Any, Any], metrics: Callable[[int], int]) -> CodeBook:
     """Return the code book of a font, made when it is first asked for; fonts of one file in one document share it.
 
     WeasyPrint keeps several records for one file at times and lists only the last of them in the PDF, so they share their tables too.

@@ -18,84 +18,95 @@ from bifolio.pdf.textlayer.order import LevelRun
 from bifolio.pdf.textlayer.steps import Steps
 from bifolio.pdf.textlayer.writing import Writer
 
-Original = Callable[..., list[Any]]
+OLD_PANGO = 14802  # before it the size of a font is not told right (Pango's issue 530)
 
 
 def stand_in(steps: Steps) -> StandIn:
     """Return what stands in for `draw_first_line`."""
     module = library.part("draw.text")
-    original = module.draw_first_line
-
-    def draw(stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Any) -> list[Any]:
-        if text_overflow == "ellipsis" or block_ellipsis != "none":
-            return list(original(stream, textbox, text_overflow, block_ellipsis, matrix))
-        if textbox.style["font_size"] < 1e-6 or not (textbox.text.strip() or _parting(textbox, steps)):
-            return []
-        if not draw_line(stream, textbox, matrix, steps):
-            return list(original(stream, textbox, text_overflow, block_ellipsis, matrix))
-        return []
-
-    return StandIn(module, "draw_first_line", draw)
+    return StandIn(module, "draw_first_line", Drawing(module.draw_first_line, steps).draw)
 
 
-def _parting(textbox: Any, steps: Steps) -> bool:
-    # WeasyPrint draws no blank box; but between two left-to-right ones of a right-to-left line a reader needs its space.
-    place = edges.of(textbox)
-    return (
-        steps.boundaries and bool(place.backward) and place.more == "ltr" and not place.leader and textbox.text == " "
-    )
+class Drawing:
+    """The drawing of lines, with WeasyPrint's own function behind it for what is left to that."""
 
+    def __init__(self, original: Callable[..., list[Any]], steps: Steps) -> None:
+        self.original = original
+        self.steps = steps
+        ffi = library.part("text.ffi")
+        self.ffi, self.pango = ffi.ffi, ffi.pango
+        self.old = self.pango.pango_version() < OLD_PANGO
 
-def draw_line(stream: Any, textbox: Any, matrix: Any, steps: Steps) -> bool:
-    """Draw the line of a text box and return True, or draw nothing and return False where it is not for us."""
-    layout = textbox.pango_layout
-    pango = library.part("text.ffi").pango
-    pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
-    line, _ = layout.get_first_line()
-    text = layout.text.encode()
-    runs = []
-    for run in glyphs.runs(line):
-        font, size = stream.add_font(run.pango_font)
-        if not drawable(font):
-            return False
-        if pango.pango_version() < 14802:
-            size = textbox.style["font_size"]  # Pango's issue 530, as in WeasyPrint
-        book = codebook.of(font, stream._fonts, _metrics(stream, run.pango_font, size))
-        try:
-            pieces = clusters.pieces(run, text, book, scale=1000 / 1024 / size, steps=steps)
-        except marks.Raised:
-            return False
-        runs.append(LevelRun(run.level, font, size, pieces))
-    place, writer = edges.of(textbox), Writer(stream, matrix)
-    if not place.first:
-        writer.last, pen = getattr(stream, "textlayer_last", ("", 0.0))
-        writer.pen = pen - matrix.values[4]
-    _write(writer, runs, place, steps)
-    stream.textlayer_last = writer.last, matrix.values[4] + writer.pen
-    return True
+    def draw(self, stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Any) -> list[Any]:
+        """Draw the first line of a text box; return the pictures of letters that are to be drawn over it."""
+        cut = text_overflow == "ellipsis" or block_ellipsis != "none"
+        if not cut:
+            place = edges.of(textbox)
+            if textbox.style["font_size"] < 1e-6 or not (textbox.text.strip() or self._parting(textbox, place)):
+                return []
+            runs = self._runs(stream, textbox)
+            if runs is not None:
+                self._write(stream, matrix, runs, place)
+                return []
+        return self.original(stream, textbox, text_overflow, block_ellipsis, matrix)
 
+    def _parting(self, textbox: Any, place: edges.Place) -> bool:
+        # WeasyPrint draws no blank box; but between two left-to-right ones of a right-to-left line a reader needs its space.
+        return (
+            self.steps.boundaries
+            and bool(place.backward)
+            and place.more == "ltr"
+            and not place.leader
+            and textbox.text == " "
+        )
 
-def _write(writer: Writer, runs: list[LevelRun], place: edges.Place, steps: Steps) -> None:
-    if place.backward:
-        lines.from_right(writer, order.groups(runs, steps), place, steps)
-    elif any(level % 2 for level, *_ in runs):
-        lines.from_left(writer, order.groups(runs, steps), place, steps)
-    else:
-        lines.plain(writer, runs)
-    if place.ends and steps.edges:
-        lines.space(writer, runs, backward=bool(place.backward))
+    def _runs(self, stream: Any, textbox: Any) -> list[LevelRun] | None:
+        layout = textbox.pango_layout
+        self.pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+        line, _ = layout.get_first_line()
+        text = layout.text.encode()
+        found: list[LevelRun] = []
+        pango_font = None
+        for run in glyphs.runs(self.ffi, line):
+            if run.pango_font != pango_font:
+                pango_font = run.pango_font
+                font, size = stream.add_font(pango_font)
+                if not drawable(font):
+                    return None
+                if self.old:
+                    size = textbox.style["font_size"]
+                book = codebook.of(font, stream._fonts, self._metrics(stream, pango_font, size))
+            own = text[run.start : run.start + run.length].decode()
+            try:
+                pieces = clusters.pieces(run, own, book, scale=1000 / 1024 / size, steps=self.steps)
+            except marks.Raised:
+                return None
+            found.append(LevelRun(run.level, run.start, font, size, pieces, own))
+        return found
+
+    def _write(self, stream: Any, matrix: Any, runs: list[LevelRun], place: edges.Place) -> None:
+        writer, left = Writer(stream, matrix), matrix.values[4]
+        if not place.first:
+            writer.last, pen = getattr(stream, "textlayer_last", ("", 0.0))
+            writer.pen = pen - left
+        if place.backward:
+            lines.from_right(writer, order.groups(runs, self.steps), place, self.steps)
+        elif any(run.level % 2 for run in runs):
+            lines.from_left(writer, order.groups(runs, self.steps), place, self.steps)
+        else:
+            lines.plain(writer, runs)
+        if place.ends and self.steps.edges:
+            lines.space(writer, runs, backward=bool(place.backward))
+        stream.textlayer_last = writer.last, left + writer.pen
+
+    def _metrics(self, stream: Any, pango_font: Any, size: float) -> Callable[[int], int]:
+        def width(glyph: int) -> int:
+            self.pango.pango_font_get_glyph_extents(pango_font, glyph, stream.ink_rect, stream.logical_rect)
+            return round(stream.logical_rect.width * 1000 / 1024 / size)
+
+        return width
 
 
 def drawable(font: Any) -> bool:
     """Return whether a font has TrueType outlines and nothing else that draws."""
     return "glyf" in font.tables and not (font.bitmap or font.png or font.svg or font.colr)
-
-
-def _metrics(stream: Any, pango_font: Any, size: float) -> Callable[[int], int]:
-    pango = library.part("text.ffi").pango
-
-    def width(glyph: int) -> int:
-        pango.pango_font_get_glyph_extents(pango_font, glyph, stream.ink_rect, stream.logical_rect)
-        return round(stream.logical_rect.width * 1000 / 1024 / size)
-
-    return width

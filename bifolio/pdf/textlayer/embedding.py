@@ -7,11 +7,11 @@ map from codes to glyphs. A font without further codes is written as ever. Not c
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
 from bifolio.pdf import library
 from bifolio.pdf.library import StandIn
+from bifolio.pdf.textlayer import fontfile
 from bifolio.pdf.textlayer.codebook import CodeBook, Composite
 
 
@@ -56,49 +56,8 @@ def cid_map(texts: dict[int, str], book: CodeBook) -> bytes:
 
 def append(content: bytes, book: CodeBook) -> tuple[bytes, dict[Composite, int]]:
     """Return the font file with the book's composites after its last glyph, and the number that each of them got."""
-    from fontTools.ttLib import TTFont
-
-    font = TTFont(io.BytesIO(content), lazy=True, recalcTimestamp=False)
-    places = {}
-    order = font.getGlyphOrder()
-    for shape in dict.fromkeys(shape for shape in book.added if isinstance(shape, Composite)):
-        places[shape] = len(order)
-        name = f"glyph{len(order):05d}"
-        order.append(name)
-        glyph = _glyph(shape, order)
-        font["glyf"].glyphs[name] = glyph
-        font["hmtx"].metrics[name] = (shape.advance, 0)
-        font["hmtx"].metrics[name] = (shape.advance, _bearing(glyph, font))
-    font.setGlyphOrder(order)
-    font["glyf"].glyphOrder = order
-    font["maxp"].numGlyphs = len(order)
-    written = io.BytesIO()
-    font.save(written, reorderTables=None)
-    return written.getvalue(), places
-
-
-def _glyph(shape: Composite, order: list[str]) -> Any:
-    from fontTools.ttLib.tables._g_l_y_f import ROUND_XY_TO_GRID, Glyph, GlyphComponent
-
-    glyph = Glyph()
-    if not shape.parts:
-        glyph.numberOfContours = 0
-        return glyph
-    glyph.numberOfContours, glyph.components = -1, []
-    for part in shape.parts:
-        component = GlyphComponent()
-        component.glyphName, component.x, component.y, component.flags = (
-            order[part.glyph],
-            part.x,
-            part.y,
-            ROUND_XY_TO_GRID,
-        )
-        glyph.components.append(component)
-    return glyph
-
-
-def _bearing(glyph: Any, font: Any) -> int:
-    if not glyph.numberOfContours:
-        return 0
-    glyph.recalcBounds(font["glyf"])
-    return int(glyph.xMin)
+    shapes = list(dict.fromkeys(shape for shape in book.added if isinstance(shape, Composite)))
+    if not shapes:
+        return content, {}
+    written, first = fontfile.append(content, shapes)
+    return written, {shape: first + place for place, shape in enumerate(shapes)}

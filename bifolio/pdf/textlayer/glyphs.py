@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from bifolio.pdf import library
-
 EMPTY = 0x0FFFFFFF  # Pango's glyph for characters that draw nothing, ZWNJ among them
 UNKNOWN = 0x10000000  # Pango's flag on characters that no font has
 FIELDS = 5  # of PangoGlyphInfo: glyph, width, x offset, y offset, flags
@@ -32,26 +30,21 @@ class Run(NamedTuple):
     clusters: list[int]
 
     @property
-    def shifted(self) -> bool:
-        """Return whether a glyph of the run stands elsewhere than at the pen."""
-        return any(self.x_offsets) or any(self.y_offsets)
-
-    @property
     def rightward(self) -> bool:
         """Return whether the run reads from left to right."""
         return not self.level % 2
 
 
-def runs(line: Any) -> Iterator[Run]:
+def runs(ffi: Any, line: Any) -> Iterator[Run]:
     """Yield the runs of a Pango line from left to right."""
-    ffi = library.part("text.ffi").ffi
+    buffer, null = ffi.buffer, ffi.NULL
     link = line.runs[0]
-    while link != ffi.NULL:
+    while link != null:
         item, string = link.data.item, link.data.glyphs
         link = link.next
         count = string.num_glyphs
-        fields = memoryview(ffi.buffer(string.glyphs, count * FIELDS * 4)).cast("i").tolist()
-        clusters = memoryview(ffi.buffer(string.log_clusters, count * 4)).cast("i").tolist()
+        fields = memoryview(buffer(string.glyphs, count * FIELDS * 4)).cast("i").tolist()
+        clusters = memoryview(buffer(string.log_clusters, count * 4)).cast("i").tolist()
         yield Run(
             item.analysis.font,
             item.analysis.level & 0xFF,  # WeasyPrint declares one number where Pango has four bytes

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bifolio.pdf.textlayer import boundaries
+from bifolio.pdf.textlayer import boundaries, clusters
 from bifolio.pdf.textlayer.boundaries import APART, LRM, RLM
-from bifolio.pdf.textlayer.clusters import Piece
-from bifolio.pdf.textlayer.codebook import Composite
 from bifolio.pdf.textlayer.edges import Place
 from bifolio.pdf.textlayer.order import Group, LevelRun
 from bifolio.pdf.textlayer.steps import Steps
@@ -18,7 +16,7 @@ def plain(writer: Writer, runs: list[LevelRun]) -> None:
     """Write a line that runs from left to right only, as WeasyPrint would."""
     for run in runs:
         writer.add(run.font, run.size, run.pieces)
-        writer.pen += sum(piece.move for piece in run.pieces) * run.size / 1000
+        writer.pen += sum([piece.move for piece in run.pieces]) * run.size / 1000
     writer.show()
     writer.last = "L"
 
@@ -52,9 +50,9 @@ def space(writer: Writer, runs: list[LevelRun], *, backward: bool) -> None:
     """Write a space after the last text of a box: left of a right-to-left line, right of another."""
     width = sum(sum(piece.move for piece in run.pieces) * run.size for run in runs) / 1000
     run = runs[0]
-    code = run.font.codebook.code(Composite((), run.font.upem // 4), " ")
+    code = run.font.codebook.blank(" ", run.font.upem // 4)
     writer.move_to(-code.width * run.size / 1000 if backward else width)
-    writer.add(run.font, run.size, [Piece(code.digits, code.width, code.width, " ", 0)])
+    writer.add(run.font, run.size, [clusters.piece(code, code.width, " ")])
     writer.show()
 
 
@@ -62,7 +60,7 @@ def _group(writer: Writer, group: Group, *, bounded: bool, alone: bool = False) 
     pen = writer.pen
     writer.move_to(group.left)
     jump = abs(pen - group.left) > NEAR * group.size
-    aside = APART if group.pieces()[0].width == 0 else 0
+    aside = APART if group.first.flat else 0
     for mark in boundaries.before(group, writer.last, jump=jump) if bounded else ():
         writer.mark(group.font, group.size, mark, aside=aside)
     for font, size, pieces in group.parts:

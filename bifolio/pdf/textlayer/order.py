@@ -15,25 +15,29 @@ from bifolio.pdf.textlayer.steps import Steps
 
 
 class LevelRun(NamedTuple):
-    """A run as it is written: embedding level, font, size in pixels and pieces from left to right."""
+    """A run as it is written: embedding level, where it begins in the line's text, font, size in pixels, pieces from left to right, text."""
 
     level: int
+    start: int
     font: Any
     size: float
     pieces: list[Piece]
+    text: str
 
 
 @dataclass(slots=True)
 class Group:
-    """Neighbouring pieces of one embedding level: where the leftmost begins, and the fonts and sizes they are set in.
+    """Neighbouring pieces of one embedding level, from `left` to `right` in pixels from the line's start.
 
-    `left` is in pixels from the line's start, `start` the first byte in the order of reading; `sign` groups are signs.py's.
+    `start` orders groups as they are read; `sign` groups are signs.py's; `inked` ones draw something.
     """
 
     level: int
     sign: bool
     left: float
-    start: int
+    start: tuple[int, int]
+    right: float = 0.0
+    inked: bool = False
     parts: list[tuple[Any, float, list[Piece]]] = field(default_factory=list)
 
     @property
@@ -41,14 +45,10 @@ class Group:
         """Return whether the group reads from right to left."""
         return bool(self.level % 2)
 
-    def pieces(self) -> list[Piece]:
-        """Return the pieces from left to right."""
-        return [piece for _, _, pieces in self.parts for piece in pieces]
-
     @property
-    def inked(self) -> bool:
-        """Return whether the group draws anything."""
-        return any(piece.text.strip() for piece in self.pieces())
+    def first(self) -> Piece:
+        """Return the leftmost piece that is a code."""
+        return next((piece for _, _, pieces in self.parts for piece in pieces if piece.digits), self.parts[0][2][0])
 
     @property
     def font(self) -> Any:
@@ -60,25 +60,25 @@ class Group:
         """Return the size of the leftmost part, in pixels."""
         return self.parts[0][1]
 
-    @property
-    def right(self) -> float:
-        """Return where the group ends, in pixels from the line's start."""
-        return self.left + sum(size * sum(piece.move for piece in pieces) for _, size, pieces in self.parts) / 1000
-
 
 def groups(runs: list[LevelRun], steps: Steps) -> list[Group]:
     """Return the groups of a line, given as runs from left to right, in the order in which they are to be written."""
     found: list[Group] = []
     pen = 0.0
-    for level, font, size, pieces in runs:
-        parts = signs.apart(pieces) if level % 2 and steps.signs else [(False, pieces)]
-        for sign, part in parts:
-            start = min((piece.start for piece in part), default=0)
-            if not found or (found[-1].level, found[-1].sign) != (level, sign):
-                found.append(Group(level, sign, pen, start))
-            found[-1].start = min(found[-1].start, start)
-            found[-1].parts.append((font, size, part))
-            pen += size * sum(piece.move for piece in part) / 1000
+    for run in runs:
+        if not run.pieces:
+            continue
+        parts = signs.apart(run.pieces, run.text) if run.level % 2 and steps.signs else [(False, run.pieces)]
+        for number, (sign, pieces) in enumerate(parts):
+            start = run.start, -number
+            if not found or (found[-1].level, found[-1].sign) != (run.level, sign):
+                found.append(Group(run.level, sign, pen, start))
+            group = found[-1]
+            group.start = min(group.start, start)
+            group.parts.append((run.font, run.size, pieces))
+            pen += run.size * sum([piece.move for piece in pieces]) / 1000
+            group.right = pen
+            group.inked = group.inked or any(not piece.text.isspace() for piece in pieces if piece.text)
     inked = _inked(found)
     return sorted(inked, key=lambda group: group.start) if steps.order else inked
 
@@ -89,6 +89,7 @@ def _inked(groups: list[Group]) -> list[Group]:
     for group in groups:
         if found and not group.inked:
             found[-1].parts += group.parts
+            found[-1].right = group.right
         else:
             found.append(group)
     return found

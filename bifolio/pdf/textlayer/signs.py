@@ -5,23 +5,36 @@ MuPDF takes a percent sign at the edge of a right-to-left run for the start of a
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from bifolio.pdf.textlayer.clusters import Piece
 
 CLASSES = ("ES", "ET", "EN")  # European separators, terminators and numbers (Unicode Standard Annex 9, table 4)
 
 
-def apart(pieces: list[Piece]) -> Iterator[tuple[bool, list[Piece]]]:
+@cache
+def characters(*classes: str) -> re.Pattern[str]:
+    """Return a pattern for one character of those bidirectional classes."""
+    found = (chr(number) for number in range(0x3000) if unicodedata.bidirectional(chr(number)) in classes)
+    return re.compile(f"[{re.escape(''.join(found))}]")
+
+
+def apart(pieces: list[Piece], text: str) -> Iterator[tuple[bool, list[Piece]]]:
     """Yield the pieces of a right-to-left run in lists from left to right, each with whether it is of signs."""
+    sign = characters(*CLASSES)
+    if not sign.search(text):
+        yield False, pieces
+        return
     current: list[Piece] = []
     before = False
     for piece in pieces:
-        sign = unicodedata.bidirectional(piece.text[0]) in CLASSES if piece.text else before
-        if current and sign != before:
+        kind = bool(sign.match(piece.text)) if piece.text else before
+        if current and kind != before:
             yield before, current
             current = []
         current.append(piece)
-        before = sign
+        before = kind
     yield before, current

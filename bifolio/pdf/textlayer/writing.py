@@ -5,10 +5,12 @@ WeasyPrint also writes empty strings, after which PDFium loses the number that f
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
+from bifolio.pdf.textlayer import clusters
 from bifolio.pdf.textlayer.clusters import Piece
-from bifolio.pdf.textlayer.codebook import Composite
 
 ZWNJ, RLM = "\u200c", "\u200f"
 
@@ -41,25 +43,37 @@ class Writer:
 
     def add(self, font: Any, size: float, pieces: list[Piece], *, alone: bool = False) -> None:
         """Add pieces to the array; with `alone`, each ZWNJ gets an array of its own."""
-        self._set(font, size)
-        array = self.array
-        for digits, width, move, text, _ in pieces:
-            if alone and text == ZWNJ:
+        if (font, size) != (self.font, self.size):
+            self.show()
+            self.stream.set_font_size(font.hash, size)
+            self.font, self.size = font, size
+        if not alone:
+            self._add(pieces)
+            return
+        for joins, some in groupby(pieces, key=lambda piece: piece.text == ZWNJ):
+            if joins:
                 self.show()
-            if digits:
-                array.append(digits if self.open else f"<{digits}")
-                self.open = True
-            if width != move:
-                self._kern(width - move)
-            if alone and text == ZWNJ:
+            self._add(some)
+            if joins:
                 self.show()
 
     def mark(self, font: Any, size: float, mark: str, *, aside: int = 0) -> None:
         """Write a mark of direction in an array of its own, `aside` thousandths of the size further left."""
-        code = font.codebook.code(Composite((), 0), mark)
-        self.add(font, size, [Piece("", 0, -aside, "", 0), Piece(code.digits, 0, aside, mark, 0)])
+        blank = clusters.piece(font.codebook.blank(mark), aside, mark)
+        self.add(font, size, [clusters.space(-aside), blank] if aside else [blank])
         self.show()
         self.last = "R" if mark == RLM else "L"
+
+    def _add(self, pieces: Iterable[Piece]) -> None:
+        array, is_open = self.array, self.open
+        for digits, kerning, _, _ in pieces:
+            if digits:
+                array.append(digits if is_open else f"<{digits}")
+                is_open = True
+            if kerning:
+                array.append(f">{kerning}" if is_open else f" {kerning}" if array else kerning)
+                is_open = False
+        self.open = is_open
 
     def show(self) -> None:
         """Write the array, if anything is in it."""
@@ -67,21 +81,3 @@ class Writer:
             self.stream.show_text("".join(self.array) + (">" if self.open else ""))
             self.array.clear()
             self.open = False
-
-    def _kern(self, amount: float) -> None:
-        number = f"{amount:.2f}".rstrip("0").rstrip(".")
-        if number in ("0", "-0"):
-            return
-        if self.open:
-            self.array.append(f">{number}")
-        elif self.array:
-            self.array.append(f" {number}")
-        else:
-            self.array.append(number)
-        self.open = False
-
-    def _set(self, font: Any, size: float) -> None:
-        if (font, size) != (self.font, self.size):
-            self.show()
-            self.stream.set_font_size(font.hash, size)
-            self.font, self.size = font, size
