@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -36,12 +36,9 @@ def rules(pair: Pair) -> Iterator[Complaint]:
         return
     source = _numbers(pair.source, pair.source_language)
     target = _numbers(pair.target, pair.language)
-    lost = [text for value, text in source.digits.items() if value not in target.digits and value not in target.others]
-    new = [
-        text
-        for value, text in target.digits.items()
-        if value not in source.digits and value not in source.others and not _same_year(value, source, pair)
-    ]
+    years = SOLAR_HIJRI if pair.language.calendar == "persian" else (0,)
+    lost = [text for value, text in source.digits.items() if not _has(target, value, [-each for each in years])]
+    new = [text for value, text in target.digits.items() if not _has(source, value, years)]
     same = set(lost) & set(new)  # written in the manner of the other language: told by another rule
     lost, new = [text for text in lost if text not in same], [text for text in new if text not in same]
     if lost or new:
@@ -66,6 +63,6 @@ def _ordinals(tag: str) -> Iterator[tuple[int, str]]:
     yield from enumerate(ORDINALS.get(tag.partition("-")[0], "").split(), 1)
 
 
-def _same_year(value: Decimal, source: Numbers, pair: Pair) -> bool:
-    """Return whether a number is a year of the source in the language's own calendar."""
-    return pair.language.calendar == "persian" and any(value + years in source.digits for years in SOLAR_HIJRI)
+def _has(numbers: Numbers, value: Decimal, years: Sequence[int]) -> bool:
+    """Return whether a number is among others, or the year in the other calendar that it may stand for."""
+    return value in numbers.digits or value in numbers.others or any(value + each in numbers.digits for each in years)

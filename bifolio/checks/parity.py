@@ -77,7 +77,7 @@ def links(pair: Pair) -> Iterator[Complaint]:
         for target in new:
             yield say("T212", target, target=target)
     for match in NO_LINK.finditer(pair.target.prose):  # what the parser does not take for a link, such as javascript:
-        if match[0] not in pair.source.prose and match[1] not in pair.source.links:
+        if not lost and match[0] not in pair.source.prose:
             yield say("T212", match[1], target=match[1])
     lost, new = _differences(pair.source.pictures, pair.target.pictures)
     for target in new:
