@@ -171,7 +171,7 @@ RULES: dict[str, Rule] = {
     "C224": Rule(ERROR, "The id “{name}” is used twice in this file.", "Give each record an id of its own."),
     "C251": Rule(
         ERROR,
-        "The value “{name}” is a {type} and cannot be shown in the style “{style}”.",
+        "The value “{name}” is of the type {type}, which cannot be shown in the style “{style}”.",
         "Its styles are: {styles}.",
     ),
     "C261": Rule(ERROR, "“{tag}” is not a language tag.", "Write it as BCP 47 has it: fa, sv, zh-Hant, fa-AF."),
@@ -374,6 +374,9 @@ RULES: dict[str, Rule] = {
     "T141": Rule(ERROR, "This line is no signature.", "Let build.py review write this file, or take the line out."),
     "T142": Rule(ERROR, "“{name}” cannot be the name a reviewer goes by.", "Choose a pseudonym of letters, digits and hyphens, a letter first; it should not be a real name."),
     "T143": Rule(ERROR, "The project is not translated into “{tag}”.", "Name one of: {tags}."),
+    "T151": Rule(WARNING, "The edition in “{tag}” is not built: {left} of {total} messages are not translated, and packets.toml says `refuse`.", "Translate them, or let packets.toml say `mark`."),
+    "T152": Rule(ERROR, "The packet “{packet}” cannot be released in “{tag}”: {left} of {total} messages are not {state}.", "build.py status says which; packets.toml says whether a release needs review."),
+    "T153": Rule(WARNING, "The edition in “{tag}” is not built: it is to be frozen, and no complete state of it was ever released.", "Run build.py release {tag} when it is complete, or let packets.toml say `mark`."),
     "T201": Rule(
         ERROR,
         "The value {value} of the source is missing.",

@@ -68,7 +68,7 @@ def show(value: Value, style: str, lang: Language, *, text: Text = _as_written) 
         case "duration" if style != "number":
             return _duration(value.data, lang)
     written = _number(value.type, style, value.data, lang)
-    return Shown(written, direction=_direction(written, lang))
+    return Shown(written, direction=lang.direction_of(written))
 
 
 def reading(value: Value, style: str = "") -> str:
@@ -156,21 +156,5 @@ def _primary(tag: str) -> str:
 
 def _shown(written: str, machine: str, lang: Language, *, iso: bool = False) -> Shown:
     return Shown(
-        written, direction="ltr" if iso and lang.direction == "rtl" else _direction(written, lang), machine=machine
+        written, direction="ltr" if iso and lang.direction == "rtl" else lang.direction_of(written), machine=machine
     )
-
-
-def _direction(written: str, lang: Language) -> str:
-    """Return the direction to isolate a written value in, "" in a left-to-right language.
-
-    Digits would join Latin letters beside them. A bare number reads from the left, all else as the language does.
-    """
-    if lang.direction != "rtl":
-        return ""
-    signs = {
-        *lang.manner.numbers.digits,
-        lang.manner.numbers.group,
-        lang.manner.numbers.decimal,
-        *lang.manner.numbers.minus,
-    }
-    return "ltr" if set(written) <= signs else "rtl"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
 from datetime import date
@@ -171,6 +172,17 @@ def test_pages_are_numbered_in_the_languages_digits(en: Language, fa: Language) 
     assert fa.page_number("209–228") == "۲۰۹–۲۲۸"
     assert fa.page_number(12) == "۱۲"
     assert fa.page_number("xii") == "xii"
+
+
+def test_a_run_of_pages_reads_as_the_language_does_and_a_bare_number_from_the_left(en: Language, fa: Language) -> None:
+    assert [fa.direction_of(fa.page_number(pages)) for pages in ("209-228", "12")] == ["rtl", "ltr"]
+    assert en.direction_of(en.page_number("209-228")) == ""
+
+
+def test_a_language_can_be_a_key_and_travel_to_another_process(fa: Language) -> None:
+    assert pickle.loads(pickle.dumps(fa)) == fa
+    assert {fa: 1}[language.get("fa")] == 1
+    assert fa != language.get("fa-AF")
 
 
 def test_sizes_of_files_are_rounded_up(en: Language, sv: Language, fa: Language) -> None:

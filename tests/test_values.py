@@ -190,7 +190,7 @@ def test_a_style_that_the_type_has_not_is_a_finding(name: str) -> None:
     found = values.problem(value(name), "weekly")
     assert found is not None
     assert (found.code, found.location) == ("C251", PLACE)
-    assert f"The value “{name}” is a {SAMPLES[name][0]}" in found.sentence
+    assert f"The value “{name}” is of the type {SAMPLES[name][0]}, which" in found.sentence
 
 
 def test_a_style_that_the_type_has_is_no_finding_and_the_hint_names_them() -> None:

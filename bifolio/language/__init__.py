@@ -33,6 +33,9 @@ class Language:
     manner: Manner
     base: str  # the tag that CLDR's plural rules are taken from
 
+    def __hash__(self) -> int:
+        return hash(self.manner.tag)
+
     @property
     def tag(self) -> str:
         """Return the BCP 47 tag."""
@@ -167,6 +170,16 @@ class Language:
         for item in reversed(items[1:-2]):
             text = numerals.joined(how.middle, item, text)
         return numerals.joined(how.start, items[0], text)
+
+    def direction_of(self, written: str) -> str:
+        """Return the direction to isolate a written number, date or range in, "" in a left-to-right language.
+
+        Digits would join Latin letters beside them. A bare number reads from the left, all else as the language does.
+        """
+        if self.direction != "rtl":
+            return ""
+        how = self.manner.numbers
+        return "ltr" if set(written) <= {*how.digits, how.group, how.decimal, *how.minus} else "rtl"
 
     def quoted(self, text: str, *, inner: bool = False) -> str:
         """Return the text between the language's quotation marks."""
