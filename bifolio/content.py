@@ -51,9 +51,12 @@ class _FrontMatter:
     audience: str = "everyone"
 
 
-def read(project: Project, name: str) -> Packet:
-    """Return the packet of that name, in the source language; raises Refused with every mistake in its folder."""
-    return _Reader(project.root, f"content/{name}").packet(name)
+def read(project: Project, name: str, *, folder: str = "") -> Packet:
+    """Return the packet of that name, in the source language; raises Refused with every mistake in its folder.
+
+    `folder` is another one than content/<name>, relative to the project: where a release of the packet is kept.
+    """
+    return _Reader(project.root, folder or f"content/{name}").packet(name)
 
 
 @dataclass

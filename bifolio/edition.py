@@ -18,6 +18,7 @@ def make(
     catalogue: Catalogue | None = None,
     reviewed: Collection[tuple[str | None, str]] = (),
     reviewers: int = 0,
+    frozen: bool = False,
 ) -> Edition:
     """Return a selection of a packet in one language: every message with what readers are shown for it.
 
@@ -31,7 +32,7 @@ def make(
     else:
         texts = _texts(extracted, catalogue)
         counts = coverage(keys, catalogue, reviewed)
-    return Edition(packet, selection, language, source_language, texts, counts, reviewers)
+    return Edition(packet, selection, language, source_language, texts, counts, reviewers, frozen)
 
 
 def _texts(extracted: tuple[Message, ...], catalogue: Catalogue) -> Mapping[tuple[str | None, str], Passage]:

@@ -265,6 +265,7 @@ class Edition:
     texts: Mapping[tuple[str | None, str], Passage]  # every message of the packet, by context and msgid
     coverage: Coverage  # of the selection's own messages
     reviewers: int = 0  # how many have signed anything of it
+    frozen: bool = False  # an earlier state of the source, because the present one is not fully translated
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def edition(**changes: Any) -> SimpleNamespace:
         "licence": "CC-BY-SA-4.0",
         "corrections": "corrections@bifolio.example",
         "publisher": "bifolio",
-        "is_source": False,
+        "is_source": False, "frozen": False,
         "draft": True,
         "has_fallback": False,
         "share_translated": "98%",

@@ -243,6 +243,7 @@ def _edition(
         corrections=project.corrections,
         publisher=project.publisher,
         is_source=is_source,
+        frozen=edition.frozen,
         draft=not is_source and edition.coverage.reviewed < edition.coverage.total,
         coverage=edition.coverage,
         share_translated=translated,

@@ -1,8 +1,10 @@
-"""The story of each verb: build, extract, check. Every stage is called here and nowhere else."""
+"""The story of each verb: build, extract, check, review, release. Every stage is called here and nowhere else."""
 
 from bifolio.pipeline.building import build
 from bifolio.pipeline.checking import check
 from bifolio.pipeline.extracting import extract
 from bifolio.pipeline.reading import Run
+from bifolio.pipeline.releasing import release
+from bifolio.pipeline.reviewing import review
 
-__all__ = ["Run", "build", "check", "extract"]
+__all__ = ["Run", "build", "check", "extract", "release", "review"]

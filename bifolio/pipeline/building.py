@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bifolio import __version__, catalogue, edition, output, page
-from bifolio.model import Catalogue, Edition
+from bifolio.model import Edition
 from bifolio.pipeline import checking, papers, webs
 from bifolio.pipeline.reading import Run, Source, sources, start
+from bifolio.pipeline.releasing import Work, standing
 from bifolio.pipeline.site import OUT, Site
 
 
@@ -39,28 +40,31 @@ def build(
 
 def _editions(run: Run, site: Site, ready: Sequence[Source], languages: Sequence[str]) -> Iterator[Edition]:
     """Yield every edition that can be made: packet by packet, language by language, in the order of packets.toml."""
+    project = site.project
     for source in ready:
-        for tag in site.project.tags:
+        for tag in project.tags:
             if languages and tag not in languages:
                 continue
             run.progress.say("translate", f"{source.packet.name} {tag}")
-            made: Catalogue | None = None
-            if tag != site.project.source_language:
-                made = checking.translation(run, site.project, source, tag)
-                if made is None:
-                    continue
-            yield from _selections(site, source, tag, made)
+            if tag == project.source_language:
+                yield from _selections(site, Work(source, None), tag)
+            elif (made := checking.translation(run, project, source, tag)) is not None:
+                work = standing(run, project, source, made)
+                yield from _selections(site, work, tag) if work is not None else ()
 
 
-def _selections(site: Site, source: Source, tag: str, made: Catalogue | None) -> Iterator[Edition]:
-    for selection in source.packet.selections:
+def _selections(site: Site, work: Work, tag: str) -> Iterator[Edition]:
+    for selection in work.source.packet.selections:
         yield edition.make(
-            source.packet,
+            work.source.packet,
             selection,
             language=tag,
             source_language=site.project.source_language,
-            extracted=source.messages,
-            catalogue=made,
+            extracted=work.source.messages,
+            catalogue=work.catalogue,
+            reviewed=work.reviewed,
+            reviewers=work.reviewers,
+            frozen=work.frozen,
         )
 
 

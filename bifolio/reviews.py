@@ -1,0 +1,100 @@
+"""Owns the record of reviews: which translations, word for word as they stand, somebody competent has read and signed.
+
+A signature is kept by a hash of context, source and translation, so that a change of any of them takes it away from that message and
+from no other. Reviewers go by a pseudonym of their choice; no other thing about them is kept, not even when they signed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bifolio.codes import finding
+from bifolio.model import Catalogue, Location, Refused, Translation
+
+PSEUDONYM = re.compile(r"[^\W\d_][\w-]{1,30}")
+LINE = re.compile(r"([0-9a-f]{32}) (\S+)")
+HEAD = "# Signed translations: a hash of context, source and translation, and who signed. Written by `build.py review`.\n"
+
+
+@dataclass(frozen=True)
+class Reviews:
+    """The signatures of a domain in a language: hashes, each with the pseudonyms of those who signed, sorted."""
+
+    path: str
+    signed: Mapping[str, tuple[str, ...]]
+
+    @property
+    def reviewers(self) -> tuple[str, ...]:
+        """Return the pseudonyms of all who have signed anything, sorted."""
+        return tuple(sorted({name for names in self.signed.values() for name in names}))
+
+
+def path_of(tag: str, domain: str) -> str:
+    """Return where the reviews of a domain in a language are kept, relative to the project."""
+    return f"locales/{tag}/reviewed/{domain}.txt"
+
+
+def stamp(entry: Translation) -> str:
+    """Return the hash that a signature of a translation is kept by: the first 128 bits of SHA-256, in hexadecimal."""
+    parts = (entry.msgctxt or "", entry.msgid, entry.msgid_plural or "", *entry.msgstr)
+    return hashlib.sha256("\x04".join(parts).encode()).hexdigest()[:32]
+
+
+def load(root: Path, tag: str, domain: str) -> Reviews:
+    """Return the reviews of a domain in a language, none where there is no file; raises Refused with every bad line of it."""
+    path = path_of(tag, domain)
+    try:
+        lines = (root / path).read_bytes().decode("utf-8").splitlines()
+    except FileNotFoundError:
+        return Reviews(path, {})
+    except UnicodeDecodeError as error:
+        raise Refused(finding("C101", Location(path), byte=error.start + 1)) from None
+    signed: dict[str, set[str]] = {}
+    wrong = []
+    for number, line in enumerate(lines, 1):
+        match = LINE.fullmatch(line)
+        if match and PSEUDONYM.fullmatch(match[2]):
+            signed.setdefault(match[1], set()).add(match[2])
+        elif line and not line.startswith("#"):
+            wrong.append(finding("T141", Location(path, number)))
+    if wrong:
+        raise Refused(*wrong)
+    return Reviews(path, {key: tuple(sorted(names)) for key, names in signed.items()})
+
+
+def approved(reviews: Reviews, catalogue: Catalogue) -> frozenset[tuple[str | None, str]]:
+    """Return the keys of the messages whose translation, as it now stands, is signed."""
+    return frozenset(entry.key for entry in catalogue.entries if entry.usable and stamp(entry) in reviews.signed)
+
+
+def sign(reviews: Reviews, entries: Iterable[Translation], reviewer: str) -> Reviews:
+    """Return the reviews with a reviewer's signature under the translations; raises Refused for a pseudonym that is none."""
+    if not PSEUDONYM.fullmatch(reviewer):
+        raise Refused(finding("T142", Location(reviews.path), name=reviewer))
+    signed = dict(reviews.signed)
+    for entry in entries:
+        if entry.usable:
+            key = stamp(entry)
+            signed[key] = tuple(sorted({*signed.get(key, ()), reviewer}))
+    return Reviews(reviews.path, signed)
+
+
+def withdraw(reviews: Reviews, entries: Iterable[Translation], reviewer: str) -> Reviews:
+    """Return the reviews without a reviewer's signature under the translations."""
+    signed = dict(reviews.signed)
+    for key in (stamp(entry) for entry in entries):
+        left = tuple(name for name in signed.get(key, ()) if name != reviewer)
+        signed |= {key: left} if left else {}
+        if not left:
+            signed.pop(key, None)
+    return Reviews(reviews.path, signed)
+
+
+def text(reviews: Reviews) -> str:
+    """Return the reviews as their file: a line a signature, sorted, so that two people's changes merge."""
+    lines = sorted(f"{key} {name}\n" for key, names in reviews.signed.items() for name in names)
+    return HEAD + "".join(lines)
