@@ -254,3 +254,16 @@ def test_a_picture_without_an_alternative_is_refused():
     with pytest.raises(Refused) as refused:
         walking.typeset(html)
     assert [found.code for found in refused.value.findings] == ["B211"]
+
+
+def test_a_heading_that_is_hidden_leaves_no_gap():
+    hidden = '<h2 style="display:none">b</h2>'
+    html = f'<html lang="en"><title>x</title><h1>a</h1>{hidden}<h3>c</h3><h3>d</h3><h2>e</h2><h3>f</h3>'
+    headings = walking.tree(walking.typeset(html)).all("H1", "H2", "H3")
+    assert [(found.type, found.text) for found in headings] == [
+        ("H1", "a"),
+        ("H2", "c"),
+        ("H2", "d"),
+        ("H2", "e"),
+        ("H3", "f"),
+    ]

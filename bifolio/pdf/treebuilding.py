@@ -13,6 +13,7 @@ from bifolio.pdf import library
 from bifolio.pdf.furniture import Furniture
 from bifolio.pdf.structure import Annotation, Leaf, Node, type_of
 
+HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 CALL, MARKER = "footnote-call", "footnote-marker"
 
 
@@ -25,6 +26,7 @@ class Builder:
         self._scale = scale  # points in a CSS pixel
         self._nodes: dict[tuple[Any, str], Node] = {}
         self._notes = 0
+        self._headings: list[str] = []  # the levels that the heading at hand stands below, and its own
         self.lacking: list[str] = []  # what pictures have no alternative
         self._boxes = library.part("formatting_structure.boxes")
 
@@ -89,12 +91,19 @@ class Builder:
         kind = type_of(element, parent)
         if kind is None:
             return parent
+        if kind in HEADINGS:
+            kind = self._heading(kind)
         if kind == "Link" and parent.in_contents:
             parent = parent.child("Reference", element)
         node = parent.child(kind, element, at=0 if kind == "Caption" and parent.type == "Table" else None)
         node.language = box.style["lang"]
         node.in_contents = parent.in_contents or (element.tag == "nav" and element.get("role") == "doc-toc")
         return self._figure(box, node) if kind == "Figure" else node
+
+    def _heading(self, level: str) -> str:
+        """Return the level among the headings that are shown: one that is hidden leaves no gap (ISO 14289-1, 7.4.2)."""
+        self._headings = [*(above for above in self._headings if above < level), level]
+        return HEADINGS[len(self._headings) - 1]
 
     def _figure(self, box: Any, node: Node) -> Node:
         title = node.element.find("{http://www.w3.org/2000/svg}title")
