@@ -93,6 +93,52 @@ def check(root: Path | None, quiet: bool, verbose: bool, shape: str, languages: 
     _end(run, shape, f"{len(run.findings)} findings")
 
 
+@main.command(short_help="Sign translations that you have read.")
+@shared
+@click.argument("language")
+@click.option("--as", "reviewer", required=True, help="The pseudonym you sign with; not your name.")
+@click.option("--packet", "packets", multiple=True, help="Only this packet; may be given again.")
+@click.option("--selection", "selections", multiple=True, help="Only the messages of this selection; may be given again.")
+@click.option("--withdraw", "withdrawn", is_flag=True, help="Take the signature back.")
+def review(root: Path | None, quiet: bool, verbose: bool, shape: str, language: str, reviewer: str, packets: tuple[str, ...], selections: tuple[str, ...], withdrawn: bool) -> None:
+    """Record that a competent reader approves the translations into LANGUAGE as they now stand. A later change of one takes its signature away."""
+    from bifolio import pipeline
+
+    run = _run(root, quiet, verbose)
+    for line in pipeline.review(run, language, reviewer, only=packets, selections=selections, withdrawn=withdrawn):
+        click.echo(line)
+    _end(run, shape, f"signed as {reviewer}")
+
+
+@main.command(short_help="Keep a complete translation as released.")
+@shared
+@click.argument("language")
+@click.option("--packet", "packets", multiple=True, help="Only this packet; may be given again.")
+def release(root: Path | None, quiet: bool, verbose: bool, shape: str, language: str, packets: tuple[str, ...]) -> None:
+    """Keep the present state of LANGUAGE as its release: what is built of it later, while it is incomplete, if packets.toml says `freeze`."""
+    from bifolio import pipeline
+
+    run = _run(root, quiet, verbose)
+    told = pipeline.release(run, language, only=packets)
+    for line in told:
+        click.echo(line)
+    _end(run, shape, f"{len(told)} packets released")
+
+
+@main.command(short_help="Tell where each language stands.")
+@shared
+@click.option("--language", "languages", multiple=True, help="Only this language; may be given again.")
+@click.option("--packet", "packets", multiple=True, help="Only this packet; may be given again.")
+def status(root: Path | None, quiet: bool, verbose: bool, shape: str, languages: tuple[str, ...], packets: tuple[str, ...]) -> None:
+    """Tell what is translated, fuzzy, untranslated and reviewed, how many words are left, and how many findings there are."""
+    from bifolio import pipeline
+
+    run = _run(root, quiet, verbose)
+    told = pipeline.status(run, only=packets, languages=languages)
+    run.progress.end("")
+    click.echo(pipeline.STATUS_FORMATS["json" if shape == "json" else "text"](told), nl=False)
+
+
 def _run(root: Path | None, quiet: bool, verbose: bool) -> Any:
     from bifolio import pipeline
     from bifolio.report import Progress

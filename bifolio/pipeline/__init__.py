@@ -1,4 +1,4 @@
-"""The story of each verb: build, extract, check, review, release. Every stage is called here and nowhere else."""
+"""The story of each verb: build, extract, check, review, release, status. Every stage is called here and nowhere else."""
 
 from bifolio.pipeline.building import build
 from bifolio.pipeline.checking import check
@@ -6,5 +6,7 @@ from bifolio.pipeline.extracting import extract
 from bifolio.pipeline.reading import Run
 from bifolio.pipeline.releasing import release
 from bifolio.pipeline.reviewing import review
+from bifolio.pipeline.telling import FORMATS as STATUS_FORMATS
+from bifolio.pipeline.telling import status
 
-__all__ = ["Run", "build", "check", "extract", "release", "review"]
+__all__ = ["STATUS_FORMATS", "Run", "build", "check", "extract", "release", "review", "status"]
