@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bifolio import language as languages
-from bifolio.checks import containers, naming, passages, safety, sections, translations, wording
-from bifolio.checks import reading as level
+from bifolio.checks import containers, naming, passages, readability, safety, sections, translations, wording
 from bifolio.language import Language
 from bifolio.model import Catalogue, Finding, Location, Message, Packet
 from bifolio.records import Term, Wording
@@ -47,7 +46,7 @@ def words(messages: Iterable[Message], catalogue: Catalogue, language: Language)
 
 def reading(passages: Iterable[str], language: Language, *, name: str, location: Location) -> tuple[Finding, ...]:
     """Return that passages (text with inline Markdown, in order) are too hard for readers at B2; `name` is the selection's."""
-    return _sorted(level.check(passages, language, name=name, location=location))
+    return _sorted(readability.check(passages, language, name=name, location=location))
 
 
 def _sorted(found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -81,7 +81,10 @@ def avoided(text: str, language: str, wording: Sequence[Wording]) -> Iterator[tu
 @lru_cache(maxsize=256)
 def _avoid(words: tuple[str, ...], ending: str) -> re.Pattern[str]:
     longest = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(_words(word) for word in longest)}){ending}(?!\w)", re.IGNORECASE)
+    each = (
+        _words(word) if word != word.lower() else f"(?i:{_words(word)})" for word in longest
+    )  # "the Resistance" is a name
+    return re.compile(rf"(?<!\w)(?:{'|'.join(each)}){ending}(?!\w)")
 
 
 def loaded(pair: Pair, wording: Sequence[Wording]) -> Iterator[Complaint]:
