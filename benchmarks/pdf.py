@@ -1,7 +1,7 @@
 """The CPU of our PDF stage as a ratio to bare WeasyPrint on the same HTML: `python benchmarks/pdf.py [rounds]`.
 
 The aim is at most 1.15. Both render the page of hard cases of tests/pdf/ in one warm process, turn by turn; the median
-of the ratios of neighbouring turns is given, for each correction too, by leaving the others out. Prints one line a
+of the ratios of neighbouring turns is given. Prints one line a
 document and ends with status 1 where the aim is missed.
 """
 
