@@ -1,7 +1,7 @@
-"""The text layer: owns that what a reader copies, searches or hears of a PDF is what was written, in Poppler, PDFium and MuPDF.
+"""Owns the text layer: what a reader copies, searches or hears of a PDF is what was written.
 
-One module a step, each with its reason; docs/textlayer.md has what each of them gains. Two calls are needed: the stand-ins must be
-in place while a document is written, and `prepare` must have seen it between layout and writing.
+One module a step, each with its reason; docs/textlayer.md has what each of them gains. Two calls are needed: the
+stand-ins must be in place while a document is written, and `prepare` must have seen it between layout and writing.
 """
 
 from __future__ import annotations

@@ -1,19 +1,19 @@
 """Step E: owns the marks of direction between the groups of a line.
 
-Poppler and MuPDF guess the direction of each stretch of text and lose it where numbers, Latin words and Persian meet: words are glued
-(۱۲تیر), lines break in two. PDFium passes over a text object whose glyphs have no width, so a right-to-left or left-to-right mark of
-no width, alone in its TJ, is seen by the two that need it and by nobody else; a search over the boundary still finds the phrase.
+Poppler and MuPDF guess the direction of each stretch of text and lose it where numbers, Latin words and Persian meet:
+words are glued (۱۲تیر), lines break in two. PDFium passes over a text object whose glyphs have no width, so a
+right-to-left or left-to-right mark of no width, alone in its TJ, is seen by the two that need it and by nobody else;
+a search over the boundary still finds the phrase.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
 
 from bifolio.pdf.textlayer import clusters
 from bifolio.pdf.textlayer.clusters import Piece
-from bifolio.pdf.textlayer.order import Group
+from bifolio.pdf.textlayer.order import Group, Part
 from bifolio.pdf.textlayer.signs import characters
 
 LRM, RLM = "\u200e", "\u200f"
@@ -23,9 +23,10 @@ STRONG = {"L": "L", "EN": "L", "AN": "L", "R": "R", "AL": "R"}
 
 
 def before(group: Group, last: str, *, jump: bool) -> Iterator[str]:
-    """Yield the marks to write before a group; `last` is the direction of what was written last in the line, if anything.
+    """Yield the marks to write before a group.
 
-    `jump` says that the group does not stand where the pen is.
+    `last` is the direction of what was written last in the line (L, R or nothing), `jump` says that the group does
+    not stand where the pen is.
     """
     first = _direction(group.first.text)
     if group.backward:
@@ -39,20 +40,21 @@ def before(group: Group, last: str, *, jump: bool) -> Iterator[str]:
         yield RLM
 
 
-def inside(pieces: list[Piece], font: Any) -> list[Piece]:
-    """Return the pieces with a right-to-left mark between a sign and what it would be counted to.
+def inside(part: Part) -> list[Piece]:
+    """Return the pieces of a part with a right-to-left mark between a sign and what it would be counted to.
 
-    PDFium takes a vowel sign that is painted right after a full stop or a digit for a part of that, and moves it to the other side.
+    PDFium takes a vowel sign that is painted right after a full stop or a digit for a part of that, and moves it to
+    the other side.
     """
     sign, numeric = characters("NSM"), characters(*NUMERIC)
-    if not any(sign.match(piece.text) for piece in pieces):
-        return pieces
+    if not sign.search(part.text):
+        return part.pieces
     found: list[Piece] = []
     before = ""
-    for piece in pieces:
+    for piece in part.pieces:
         if piece.text:
             if sign.match(piece.text) and numeric.match(before):
-                found.append(clusters.piece(font.codebook.blank(RLM), 0, RLM))
+                found.append(clusters.piece(part.font.codebook.blank(RLM), 0, RLM))
             before = piece.text
         found.append(piece)
     return found

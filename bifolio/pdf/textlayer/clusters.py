@@ -1,10 +1,10 @@
 """Step B: owns how the text of a run is spread over its glyphs, one character a code where text runs from the right.
 
-Extractors put a right-to-left line in reading order by turning their list of characters round. A code of several characters (لا, هٔ,
-الله) is turned round as well and comes out backwards, and WeasyPrint drops ZWNJ altogether, for Pango gives it no glyph. So here each
-character has a code: one that is no letter of its own (ZWNJ, vowel sign, hamza) a blank of no width before the glyph, a further
-letter a share of the glyph's advance. (A blank of no width will not do for letters: two of the same letter at one place are taken for one
-printed bold, and الله would lose a ل.)
+Extractors put a right-to-left line in reading order by turning their list of characters round. A code of several
+characters (لا, هٔ, الله) is turned round as well and comes out backwards, and WeasyPrint drops ZWNJ altogether, for
+Pango gives it no glyph. So here each character has a code: one that is no letter of its own (ZWNJ, vowel sign, hamza)
+a blank of no width before the glyph, a further letter a share of the glyph's advance. (A blank of no width will not
+do for letters: two of the same letter at one place are taken for one printed bold, and الله would lose a ل.)
 """
 
 from __future__ import annotations
@@ -22,13 +22,15 @@ DROPPED = "\u00ad\u200b\u200d\u2060\ufeff"  # drawn as nothing, and nothing to a
 SPACES = " \u00a0"
 GAP = 100  # thousandths of the font's size that may stand right of a space
 NOTHING = Code("", 0)
-NOTDEF = '.notdef glyph rendered for Unicode string unsupported by fonts: "%s" (U+%04X)'  # WeasyPrint's words: listening.py hears them
+# WeasyPrint's words: listening.py hears them.
+NOTDEF = '.notdef glyph rendered for Unicode string unsupported by fonts: "%s" (U+%04X)'
 
 
 class Piece(NamedTuple):
     """A code in its place.
 
-    Its digits; the number in TJ that makes `move` (how far the pen goes, in thousandths of the font's size) of its width; its text.
+    Its digits; the number in TJ that makes `move` (how far the pen goes, in thousandths of the font's size) of its
+    width; its text.
     """
 
     digits: str
@@ -52,8 +54,8 @@ class Cluster(NamedTuple):
 def pieces(run: Run, text: str, book: CodeBook, *, scale: float, steps: Steps) -> list[Piece]:
     """Return the pieces of a run from left to right.
 
-    `text` is the run's; `scale` makes thousandths of the font's size of Pango units. Raises `marks.Raised` where a composite glyph is
-    needed and the step is off.
+    `text` is the run's; `scale` makes thousandths of the font's size of Pango units. Raises `marks.Raised` where a
+    composite glyph is needed and the step is off.
     """
     if len(text) == len(run.glyphs) == len(set(run.clusters)):
         return _one_to_one(run, text, book, scale, steps)
@@ -121,14 +123,16 @@ def _cluster(cluster: Cluster, run: Run, book: CodeBook, scale: float, steps: St
 
 
 def _balanced(first: float, move: float, width: int) -> tuple[float, float]:
-    # Pango spreads a justified space to both sides. A vowel sign that follows a wide gap is read as a word of its own by MuPDF.
+    # Pango spreads a justified space to both sides. A vowel sign that follows a wide gap is read as a word of its own
+    # by MuPDF.
     wider = first + move - width
     after = min(wider, GAP)
     return wider - after, width + after
 
 
 def _spread(text: str, book: CodeBook, shape: Shape, move: float) -> list[Piece]:
-    # Reversed text, glyphs as painted: the signs stand left of their letter, the first share of the advance is the last letter's.
+    # Reversed text, glyphs as painted: the signs stand left of their letter, the first share of the advance is the
+    # last letter's.
     signs = [character for character in text if carried(character)]
     letters = [character for character in text if not carried(character)] or [signs.pop(0)]
     before = [_blank(sign, book) for sign in reversed(signs)]

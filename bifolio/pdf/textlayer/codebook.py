@@ -1,10 +1,11 @@
 """Step A: owns which code is written for which glyph with which text.
 
-WeasyPrint writes a glyph's number and remembers the first text the glyph stood for: a space that was first met as a no-break space
-is one everywhere, لا copies as its first cluster did. Here a code stands for one glyph *and* one text. The first text of a glyph
-keeps the glyph's own number, so that whatever WeasyPrint draws itself (pictures in SVG, cut lines) stays right, and a document
-that needs no second text has the codes it always had. Further codes count up from `FREE` above the font's last glyph; a
-CIDToGIDMap leads them to glyphs (embedding.py). Not an encoding CMap: MuPDF looks up texts by CID. TrueType only.
+WeasyPrint writes a glyph's number and remembers the first text the glyph stood for: a space that was first met as a
+no-break space is one everywhere, لا copies as its first cluster did. Here a code stands for one glyph *and* one text.
+The first text of a glyph keeps the glyph's own number, so that whatever WeasyPrint draws itself (pictures in SVG, cut
+lines) stays right, and a document that needs no second text has the codes it always had. Further codes count up from
+`FREE` above the font's last glyph; a CIDToGIDMap leads them to glyphs (embedding.py). Not an encoding CMap: MuPDF
+looks up texts by CID. TrueType only.
 """
 
 from __future__ import annotations
@@ -99,8 +100,8 @@ class CodeBook:
 def of(font: Any, fonts: dict[Any, Any], metrics: Callable[[int], int]) -> CodeBook:
     """Return the code book of a font, made when it is first asked for; fonts of one file in one document share it.
 
-    WeasyPrint keeps several records for one file at times and lists only the last of them in the PDF, so they share their tables too.
-    `metrics` gives the width of a glyph in thousandths.
+    WeasyPrint keeps several records for one file at times and lists only the last of them in the PDF, so they share
+    their tables too. `metrics` gives the width of a glyph in thousandths.
     """
     book: CodeBook | None = getattr(font, "codebook", None)
     if book is None:

@@ -2,8 +2,8 @@
 
 1. What is not for us (cut lines, pictures of letters, fonts without TrueType outlines) is drawn by WeasyPrint.
 2. Each run becomes pieces: codes in their places (clusters.py, marks.py).
-3. A line of one direction from the left is written at once; any other as groups in the order of reading (order.py, signs.py), with
-   marks between them (lines.py, boundaries.py) and a space where a cell ends (edges.py).
+3. A line of one direction from the left is written at once; any other as groups in the order of reading (order.py,
+   signs.py), with marks between them (lines.py, boundaries.py) and a space where a cell ends (edges.py).
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ class Drawing:
         return self.original(stream, textbox, text_overflow, block_ellipsis, matrix)
 
     def _parting(self, textbox: Any, place: edges.Place) -> bool:
-        # WeasyPrint draws no blank box; but between two left-to-right ones of a right-to-left line a reader needs its space.
+        # WeasyPrint draws no blank box; but between two left-to-right ones of a right-to-left line a reader needs its
+        # space.
         return (
             self.steps.boundaries
             and bool(place.backward)
@@ -62,7 +63,7 @@ class Drawing:
 
     def _runs(self, stream: Any, textbox: Any) -> list[LevelRun] | None:
         layout = textbox.pango_layout
-        self.pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+        self.pango.pango_layout_set_single_paragraph_mode(layout.layout, 1)
         line, _ = layout.get_first_line()
         text = layout.text.encode()
         found: list[LevelRun] = []
@@ -75,7 +76,8 @@ class Drawing:
                     return None
                 if self.old:
                     size = textbox.style["font_size"]
-                book = codebook.of(font, stream._fonts, self._metrics(stream, pango_font, size))
+                fonts = stream._fonts  # noqa: SLF001
+                book = codebook.of(font, fonts, self._metrics(stream, pango_font, size))
             own = text[run.start : run.start + run.length].decode()
             try:
                 pieces = clusters.pieces(run, own, book, scale=1000 / 1024 / size, steps=self.steps)
@@ -102,7 +104,8 @@ class Drawing:
     def _metrics(self, stream: Any, pango_font: Any, size: float) -> Callable[[int], int]:
         def width(glyph: int) -> int:
             self.pango.pango_font_get_glyph_extents(pango_font, glyph, stream.ink_rect, stream.logical_rect)
-            return round(stream.logical_rect.width * 1000 / 1024 / size)
+            thousandths: float = stream.logical_rect.width * 1000 / 1024 / size
+            return round(thousandths)
 
         return width
 

@@ -1,21 +1,22 @@
-"""Step F: owns what is known of a line before it is drawn: what follows in it, and whether a cell, marker or margin box ends there.
+"""Step F: owns what is known of a line before it is drawn: what follows in it, and whether a box ends there.
 
-MuPDF and Poppler join the text of neighbouring cells when it stands close, in a right-to-left table most of all, and move a vowel sign
-at the end of one into the next. A space of real width left of the last text of such a box keeps them apart; it draws nothing.
+MuPDF and Poppler join the text of neighbouring cells when it stands close, in a right-to-left table most of all, and
+move a vowel sign at the end of one into the next. A space of real width left of the last text of such a box keeps
+them apart; it draws nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import zip_longest
 from typing import Any, NamedTuple
 
 
 class Place(NamedTuple):
     """Where a text box stands.
 
-    Is its line a right-to-left one, is it of a leader, is it the first of its line; in which direction does text follow in the line
-    (`more`: "rtl", "ltr" or nothing); does a box end with it, so that a space belongs after its last text.
+    Is its line a right-to-left one, is it of a leader, is it the first of its line; in which direction does text
+    follow in the line (`more`: "rtl", "ltr" or nothing); does a box end with it, so that a space belongs after its
+    last text.
     """
 
     backward: bool | None = None
@@ -32,7 +33,7 @@ def prepare(document: Any) -> None:
     """Note its place on each text box of a rendered document."""
     walk = _Walk()
     for page in document.pages:
-        walk.below(page._page_box)
+        walk.below(page._page_box)  # noqa: SLF001
 
 
 def of(textbox: Any) -> Place:
@@ -85,7 +86,7 @@ class _Walk:
         texts = list(_texts(line, leader=False))
         backward = line.style["direction"] == "rtl"
         following = [box.style["direction"] for box, _ in texts[1:]]
-        for number, ((box, leader), more) in enumerate(zip_longest(texts, following, fillvalue="")):
+        for number, ((box, leader), more) in enumerate(zip(texts, [*following, ""], strict=False)):
             self._note(box, Place(backward=backward, leader=leader, first=number == 0, more=more))
         for child in line.children:
             self._blocks(child)
@@ -102,8 +103,8 @@ class _Walk:
 
 
 def _texts(box: Any, *, leader: bool) -> Iterator[tuple[Any, bool]]:
-    for child in box.children:
-        child = getattr(child, "_box", child)
+    for placed in box.children:
+        child = getattr(placed, "_box", placed)
         name = type(child).__name__
         if name == "TextBox":
             yield child, leader

@@ -1,8 +1,9 @@
-"""Step A in the file: owns how the code book reaches the PDF: which glyphs are embedded, the composites, and CIDToGIDMap.
+"""Step A in the file: owns how the code book reaches the PDF: embedded glyphs, composites and CIDToGIDMap.
 
-WeasyPrint cuts a font down to the keys of its table of texts, which are codes here, and says that codes are glyph numbers. Its
-`Font.clean` is given the glyphs behind the codes, the composites are appended to what it leaves, and the font's dictionary gets a
-map from codes to glyphs. A font without further codes is written as ever. Not covered: whole fonts (`full_fonts`, form fields).
+WeasyPrint cuts a font down to the keys of its table of texts, which are codes here, and says that codes are glyph
+numbers. Its `Font.clean` is given the glyphs behind the codes, the composites are appended to what it leaves, and the
+font's dictionary gets a map from codes to glyphs. A font without further codes is written as ever. Not covered: whole
+fonts (`full_fonts`, form fields).
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ from bifolio.pdf.textlayer.codebook import CodeBook, Composite
 def stand_ins() -> list[StandIn]:
     """Return what stands in for `Font.clean` and `_build_vector_font_dictionary`."""
     module = library.part("pdf.fonts")
-    clean, build = module.Font.clean, module._build_vector_font_dictionary
+    clean, build = module.Font.clean, module._build_vector_font_dictionary  # noqa: SLF001
 
-    def clean_codes(font: Any, to_unicode: dict[int, str], hinting: bool) -> None:
+    def clean_codes(font: Any, to_unicode: dict[int, str], hinting: Any) -> None:
         book: CodeBook | None = getattr(font, "codebook", None)
         if book is None or not book.added:
             clean(font, to_unicode, hinting)

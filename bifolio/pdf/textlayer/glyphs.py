@@ -1,6 +1,7 @@
 """Owns the reading of a line that Pango has shaped: its runs in the order they are painted, read in bulk.
 
-WeasyPrint asks cffi for each field of each glyph, which costs more than all the rest of drawing; here the C arrays are read whole.
+WeasyPrint asks cffi for each field of each glyph, which costs more than all the rest of drawing; here the C arrays
+are read whole.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ FIELDS = 5  # of PangoGlyphInfo: glyph, width, x offset, y offset, flags
 
 
 class Run(NamedTuple):
-    """A run of one font and one direction: glyph numbers, widths, offsets (Pango units, y down) and clusters, as painted from the left.
+    """A run of one font and one direction, as painted from the left; widths and offsets in Pango units, y down.
 
     `start` is the byte in the line's text where the run begins, `length` its bytes; clusters are bytes from `start`.
     """

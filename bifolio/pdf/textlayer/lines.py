@@ -63,8 +63,8 @@ def _group(writer: Writer, group: Group, *, bounded: bool, alone: bool = False) 
     aside = APART if group.first.flat else 0
     for mark in boundaries.before(group, writer.last, jump=jump) if bounded else ():
         writer.mark(group.font, group.size, mark, aside=aside)
-    for font, size, pieces in group.parts:
-        writer.add(font, size, boundaries.inside(pieces, font) if bounded else pieces, alone=alone)
+    for part in group.parts:
+        writer.add(part.font, part.size, boundaries.inside(part) if bounded else part.pieces, alone=alone)
     writer.show()
     if group.inked:
         writer.last, writer.pen = "R" if group.backward else "L", group.right

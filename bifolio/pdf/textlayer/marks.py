@@ -1,9 +1,10 @@
 """Step C: owns the shape of a cluster that is not one glyph on the line: vowel signs and dots at their offsets.
 
-WeasyPrint raises such a glyph with Ts, or moves it with a number in TJ. Extractors then take the raised sign for another line or
-another word, Chromium's reader jumps half a line, and PDFium loses the number after an empty string and draws the letters before it
-1 px off. Here the glyphs of the cluster become one composite glyph that carries the offsets in font units. (WeasyPrint
-also divides the offsets wrongly, 1000 for 1024: the signs stand where the font says now, 2.4 % of the offset from where they stood.)
+WeasyPrint raises such a glyph with Ts, or moves it with a number in TJ. Extractors then take the raised sign for
+another line or another word, Chromium's reader jumps half a line, and PDFium loses the number after an empty string
+and draws the letters before it 1 px off. Here the glyphs of the cluster become one composite glyph that carries the
+offsets in font units. (WeasyPrint also divides the offsets wrongly, 1000 for 1024: the signs stand where the font
+says now, 2.4 % of the offset from where they stood.)
 """
 
 from __future__ import annotations
@@ -14,14 +15,15 @@ from bifolio.pdf.textlayer.glyphs import Run
 OFFSET = 1.024  # WeasyPrint's error: it takes 1/1024 of an offset for 1/1000
 
 
-class Raised(Exception):
+class Raised(Exception):  # noqa: N818
     """A composite glyph is needed and the step is off."""
 
 
 def shape(run: Run, places: list[int], book: CodeBook, *, scale: float, on: bool) -> tuple[Shape, float, float]:
-    """Return the shape of the glyphs at those places of a run, and how the pen moves before and after it, in thousandths.
+    """Return the shape of the glyphs at those places of a run, and the moves of the pen before and after it.
 
-    The moves add up to WeasyPrint's, truncations included, so that what follows stays where it was. Raises Raised.
+    They are in thousandths of the font's size, and add up to WeasyPrint's, truncations included, so that what follows
+    stays where it was. Raises Raised.
     """
     first = places[0]
     width = book.width(run.glyphs[first])
@@ -33,7 +35,8 @@ def shape(run: Run, places: list[int], book: CodeBook, *, scale: float, on: bool
     composite = _composite(run, places, scale * book.font.upem / 1000)
     move = sum(_move(run, place, book, scale) for place in places)
     advance = round(composite.advance * 1000 / book.font.upem)
-    # The rest stands before the glyph: Poppler sorts by left edges, and a letter that began left of its sign would be read after it.
+    # The rest stands before the glyph: Poppler sorts by left edges, and a letter that began left of its sign would be
+    # read after it.
     return composite, move - advance, advance
 
 

@@ -1,7 +1,8 @@
 """Step D: owns the groups of a line, and the order in which they are written: that of reading.
 
-WeasyPrint writes the runs of a line as they are painted, from the left. MuPDF and Poppler then read the parts of a line of mixed
-directions in that order. Glyphs inside a group stay as painted, for that is how every extractor expects them.
+WeasyPrint writes the runs of a line as they are painted, from the left. MuPDF and Poppler then read the parts of a
+line of mixed directions in that order. Glyphs inside a group stay as painted, for that is how every extractor expects
+them.
 """
 
 from __future__ import annotations
@@ -13,12 +14,23 @@ from bifolio.pdf.textlayer import signs
 from bifolio.pdf.textlayer.clusters import Piece
 from bifolio.pdf.textlayer.steps import Steps
 
+BLANK = " \t\n\u00a0\u200b\u2060"
+
 
 class LevelRun(NamedTuple):
-    """A run as it is written: embedding level, where it begins in the line's text, font, size in pixels, pieces from left to right, text."""
+    """A run as it is written: `start` in the line's text, `size` in pixels, pieces from left to right."""
 
     level: int
     start: int
+    font: Any
+    size: float
+    pieces: list[Piece]
+    text: str
+
+
+class Part(NamedTuple):
+    """Pieces of one font and size, from left to right, and which characters are among them."""
+
     font: Any
     size: float
     pieces: list[Piece]
@@ -38,7 +50,7 @@ class Group:
     start: tuple[int, int]
     right: float = 0.0
     inked: bool = False
-    parts: list[tuple[Any, float, list[Piece]]] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
 
     @property
     def backward(self) -> bool:
@@ -48,17 +60,17 @@ class Group:
     @property
     def first(self) -> Piece:
         """Return the leftmost piece that is a code."""
-        return next((piece for _, _, pieces in self.parts for piece in pieces if piece.digits), self.parts[0][2][0])
+        return next((piece for part in self.parts for piece in part.pieces if piece.digits), self.parts[0].pieces[0])
 
     @property
     def font(self) -> Any:
         """Return the font of the leftmost part."""
-        return self.parts[0][0]
+        return self.parts[0].font
 
     @property
     def size(self) -> float:
         """Return the size of the leftmost part, in pixels."""
-        return self.parts[0][1]
+        return self.parts[0].size
 
 
 def groups(runs: list[LevelRun], steps: Steps) -> list[Group]:
@@ -68,17 +80,17 @@ def groups(runs: list[LevelRun], steps: Steps) -> list[Group]:
     for run in runs:
         if not run.pieces:
             continue
-        parts = signs.apart(run.pieces, run.text) if run.level % 2 and steps.signs else [(False, run.pieces)]
-        for number, (sign, pieces) in enumerate(parts):
+        parts = signs.apart(run.pieces, run.text) if run.level % 2 and steps.signs else [(False, run.pieces, run.text)]
+        for number, (sign, pieces, text) in enumerate(parts):
             start = run.start, -number
             if not found or (found[-1].level, found[-1].sign) != (run.level, sign):
                 found.append(Group(run.level, sign, pen, start))
             group = found[-1]
             group.start = min(group.start, start)
-            group.parts.append((run.font, run.size, pieces))
+            group.parts.append(Part(run.font, run.size, pieces, text))
             pen += run.size * sum([piece.move for piece in pieces]) / 1000
             group.right = pen
-            group.inked = group.inked or any(not piece.text.isspace() for piece in pieces if piece.text)
+            group.inked = group.inked or bool(text.strip(BLANK))
     inked = _inked(found)
     return sorted(inked, key=lambda group: group.start) if steps.order else inked
 

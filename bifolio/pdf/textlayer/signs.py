@@ -1,6 +1,7 @@
 """Step G: owns the signs that are drawn apart from the right-to-left text they stand in: percent, plus, minus, digits.
 
-MuPDF takes a percent sign at the edge of a right-to-left run for the start of a left-to-right one and moves it over the word.
+MuPDF takes a percent sign at the edge of a right-to-left run for the start of a left-to-right one and moves it over
+the word.
 """
 
 from __future__ import annotations
@@ -22,19 +23,19 @@ def characters(*classes: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(''.join(found))}]")
 
 
-def apart(pieces: list[Piece], text: str) -> Iterator[tuple[bool, list[Piece]]]:
-    """Yield the pieces of a right-to-left run in lists from left to right, each with whether it is of signs."""
+def apart(pieces: list[Piece], text: str) -> Iterator[tuple[bool, list[Piece], str]]:
+    """Yield the pieces of a right-to-left run in lists from left to right: is it of signs, pieces, text."""
     sign = characters(*CLASSES)
     if not sign.search(text):
-        yield False, pieces
+        yield False, pieces, text
         return
     current: list[Piece] = []
     before = False
     for piece in pieces:
         kind = bool(sign.match(piece.text)) if piece.text else before
         if current and kind != before:
-            yield before, current
+            yield before, current, "".join(piece.text for piece in current)
             current = []
         current.append(piece)
         before = kind
-    yield before, current
+    yield before, current, "".join(piece.text for piece in current)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Steps:
     """The corrections, each named as its module is; all are on unless a measurement wants one off.
 
-    The code book is no switch: everything else is written with its codes. With `marks` off, a line that has raised marks is left
-    to WeasyPrint as a whole.
+    The code book is no switch: everything else is written with its codes. With `marks` off, a line that has raised
+    marks is left to WeasyPrint as a whole.
     """
 
     clusters: bool = True

@@ -1,6 +1,7 @@
 """Owns the text operators: pieces to TJ arrays, moves to Td.
 
-WeasyPrint also writes empty strings, after which PDFium loses the number that follows them, and numbers that move nothing.
+WeasyPrint also writes empty strings, after which PDFium loses the number that follows them, and numbers that move
+nothing.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ ZWNJ, RLM = "\u200c", "\u200f"
 class Writer:
     """Writes the line of one text box.
 
-    `last` is the direction of what was written last in the whole line (L, R or nothing), `pen` where that ended, in pixels from where
-    this box starts.
+    `last` is the direction of what was written last in the whole line (L, R or nothing), `pen` where that ended, in
+    pixels from where this box starts.
     """
 
     def __init__(self, stream: Any, matrix: Any) -> None:
