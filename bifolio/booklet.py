@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 from pypdf import PageObject, PdfReader, PdfWriter, Transformation
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
 
 MM = 72 / 25.4
 SHEET = (297 * MM, 210 * MM)  # A4 lying, in points
@@ -44,7 +44,7 @@ def order(count: int, *, right_bound: bool) -> list[tuple[int, int]]:
     return [(right, left) for left, right in sides] if right_bound else sides
 
 
-def _form(writer: PdfWriter, page: PageObject) -> StreamObject:
+def _form(writer: PdfWriter, page: PageObject) -> IndirectObject:
     """Return a page as a form that a side can draw, its marked content left as it is: nothing refers to it any more."""
     form = StreamObject()
     contents = page.get_contents()
@@ -58,14 +58,17 @@ def _form(writer: PdfWriter, page: PageObject) -> StreamObject:
             NameObject("/Resources"): resources,
         }
     )
-    return writer._add_object(form.flate_encode(9))  # type: ignore[no-any-return]
+    return writer._add_object(form.flate_encode(9))
 
 
-def _place(writer: PdfWriter, side: PageObject, placed: list[tuple[StreamObject, float]]) -> None:
+def _place(writer: PdfWriter, side: PageObject, placed: list[tuple[IndirectObject, float]]) -> None:
     names = {NameObject(f"/P{index}"): form for index, (form, _) in enumerate(placed)}
     drawing = StreamObject()
     moves = [Transformation().translate(x, 0).ctm for _, x in placed]
-    lines = [f"q {' '.join(f'{number:g}' for number in move)} cm {name} Do Q" for move, name in zip(moves, names, strict=True)]
+    lines = [
+        f"q {' '.join(f'{number:g}' for number in move)} cm {name} Do Q"
+        for move, name in zip(moves, names, strict=True)
+    ]
     drawing.set_data("\n".join(lines).encode())
     side[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): DictionaryObject(names)})
     side[NameObject("/Contents")] = writer._add_object(drawing)

@@ -56,7 +56,15 @@ def main(context: click.Context) -> None:
 @click.option("--format", "formats", multiple=True, help="Only this format of pages; may be given again.")
 @click.option("--language", "languages", multiple=True, help="Only this language; may be given again.")
 @click.option("--packet", "packets", multiple=True, help="Only this packet; may be given again.")
-def build(root: Path | None, quiet: bool, verbose: bool, shape: str, formats: tuple[str, ...], languages: tuple[str, ...], packets: tuple[str, ...]) -> None:
+def build(
+    root: Path | None,
+    quiet: bool,
+    verbose: bool,
+    shape: str,
+    formats: tuple[str, ...],
+    languages: tuple[str, ...],
+    packets: tuple[str, ...],
+) -> None:
     """Build every packet in every language into out/: pages for the browser, PDFs, an index, checksums."""
     from bifolio import pipeline
 
@@ -84,7 +92,9 @@ def extract(root: Path | None, quiet: bool, verbose: bool, shape: str, dry: bool
 @shared
 @click.option("--language", "languages", multiple=True, help="Only this language; may be given again.")
 @click.option("--packet", "packets", multiple=True, help="Only this packet; may be given again.")
-def check(root: Path | None, quiet: bool, verbose: bool, shape: str, languages: tuple[str, ...], packets: tuple[str, ...]) -> None:
+def check(
+    root: Path | None, quiet: bool, verbose: bool, shape: str, languages: tuple[str, ...], packets: tuple[str, ...]
+) -> None:
     """Tell what is wrong with content and translations, without making a page."""
     from bifolio import pipeline
 
@@ -98,9 +108,21 @@ def check(root: Path | None, quiet: bool, verbose: bool, shape: str, languages: 
 @click.argument("language")
 @click.option("--as", "reviewer", required=True, help="The pseudonym you sign with; not your name.")
 @click.option("--packet", "packets", multiple=True, help="Only this packet; may be given again.")
-@click.option("--selection", "selections", multiple=True, help="Only the messages of this selection; may be given again.")
+@click.option(
+    "--selection", "selections", multiple=True, help="Only the messages of this selection; may be given again."
+)
 @click.option("--withdraw", "withdrawn", is_flag=True, help="Take the signature back.")
-def review(root: Path | None, quiet: bool, verbose: bool, shape: str, language: str, reviewer: str, packets: tuple[str, ...], selections: tuple[str, ...], withdrawn: bool) -> None:
+def review(
+    root: Path | None,
+    quiet: bool,
+    verbose: bool,
+    shape: str,
+    language: str,
+    reviewer: str,
+    packets: tuple[str, ...],
+    selections: tuple[str, ...],
+    withdrawn: bool,
+) -> None:
     """Record that a competent reader approves the translations into LANGUAGE as they now stand. A later change of one takes its signature away."""
     from bifolio import pipeline
 
@@ -129,7 +151,9 @@ def release(root: Path | None, quiet: bool, verbose: bool, shape: str, language:
 @shared
 @click.option("--language", "languages", multiple=True, help="Only this language; may be given again.")
 @click.option("--packet", "packets", multiple=True, help="Only this packet; may be given again.")
-def status(root: Path | None, quiet: bool, verbose: bool, shape: str, languages: tuple[str, ...], packets: tuple[str, ...]) -> None:
+def status(
+    root: Path | None, quiet: bool, verbose: bool, shape: str, languages: tuple[str, ...], packets: tuple[str, ...]
+) -> None:
     """Tell what is translated, fuzzy, untranslated and reviewed, how many words are left, and how many findings there are."""
     from bifolio import pipeline
 

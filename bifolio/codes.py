@@ -372,11 +372,27 @@ RULES: dict[str, Rule] = {
         "Delete it, or save the catalogue again from the editor it was made with.",
     ),
     "T141": Rule(ERROR, "This line is no signature.", "Let build.py review write this file, or take the line out."),
-    "T142": Rule(ERROR, "“{name}” cannot be the name a reviewer goes by.", "Choose a pseudonym of letters, digits and hyphens, a letter first; it should not be a real name."),
+    "T142": Rule(
+        ERROR,
+        "“{name}” cannot be the name a reviewer goes by.",
+        "Choose a pseudonym of letters, digits and hyphens, a letter first; it should not be a real name.",
+    ),
     "T143": Rule(ERROR, "The project is not translated into “{tag}”.", "Name one of: {tags}."),
-    "T151": Rule(WARNING, "The edition in “{tag}” is not built: {left} of {total} messages are not translated, and packets.toml says `refuse`.", "Translate them, or let packets.toml say `mark`."),
-    "T152": Rule(ERROR, "The packet “{packet}” cannot be released in “{tag}”: {left} of {total} messages are not {state}.", "build.py status says which; packets.toml says whether a release needs review."),
-    "T153": Rule(WARNING, "The edition in “{tag}” is not built: it is to be frozen, and no complete state of it was ever released.", "Run build.py release {tag} when it is complete, or let packets.toml say `mark`."),
+    "T151": Rule(
+        WARNING,
+        "The edition in “{tag}” is not built: {left} of {total} messages are not translated, and packets.toml says `refuse`.",
+        "Translate them, or let packets.toml say `mark`.",
+    ),
+    "T152": Rule(
+        ERROR,
+        "The packet “{packet}” cannot be released in “{tag}”: {left} of {total} messages are not {state}.",
+        "build.py status says which; packets.toml says whether a release needs review.",
+    ),
+    "T153": Rule(
+        WARNING,
+        "The edition in “{tag}” is not built: it is to be frozen, and no complete state of it was ever released.",
+        "Run build.py release {tag} when it is complete, or let packets.toml say `mark`.",
+    ),
     "T201": Rule(
         ERROR,
         "The value {value} of the source is missing.",

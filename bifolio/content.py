@@ -175,7 +175,13 @@ class _Reader:
             elif (data := self._part(VALUES[kind], loaded, name, path)) is not None:
                 kept = {key: item for key, item in data.items() if key not in ("type", "sources", "contested", "note")}
                 values[name] = Value(
-                    name, kind, kept, place, tuple(data.get("sources", ())), data.get("contested", False), data.get("note", "")
+                    name,
+                    kind,
+                    kept,
+                    place,
+                    tuple(data.get("sources", ())),
+                    data.get("contested", False),
+                    data.get("note", ""),
                 )
         self.places |= {f"values.{key}": place for key, place in loaded.places.items()}
         return values
@@ -204,13 +210,17 @@ class _Reader:
             self.findings.extend(refused.findings)
             return Loaded({}, {})
         if not isinstance(loaded.data, dict):
-            self.findings.append(finding("C126", Location(path, 1), key="file", problem="a mapping is wanted here", given=""))
+            self.findings.append(
+                finding("C126", Location(path, 1), key="file", problem="a mapping is wanted here", given="")
+            )
             return Loaded({}, {})
         return loaded
 
     def _part(self, kind: Any, loaded: Loaded, name: str, path: str) -> Any:
         """Return one entry of a mapping as a typed value, or None with findings."""
-        inner = {key.removeprefix(f"{name}."): place for key, place in loaded.places.items() if key.startswith(f"{name}.")}
+        inner = {
+            key.removeprefix(f"{name}."): place for key, place in loaded.places.items() if key.startswith(f"{name}.")
+        }
         try:
             return check(kind, Loaded(loaded.data[name], inner | {"": loaded.places[name]}), path)
         except Refused as refused:

@@ -27,7 +27,7 @@ def make(
     """
     keys = messages.of_selection(packet, selection, language)
     if catalogue is None:
-        texts = {message.key: Passage(message.msgid) for message in extracted}
+        texts: Mapping[tuple[str | None, str], Passage] = {message.key: Passage(message.msgid) for message in extracted}
         counts = Coverage(translated=len(keys), reviewed=len(keys))
     else:
         texts = _texts(extracted, catalogue)

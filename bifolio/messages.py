@@ -12,7 +12,14 @@ from bifolio.records import RECORDS, VALUE_CONTEXTS, Source, message_fields
 
 Reading = Callable[[Value, str], str]  # a value in a style, as it reads in the source language
 Key = tuple[str | None, str]
-DRAWN = {"timeline": "timeline", "estimates": "figures", "people": "people", "glossary": "glossary", "labels": "labels", "cards": "cards"}
+DRAWN = {
+    "timeline": "timeline",
+    "estimates": "figures",
+    "people": "people",
+    "glossary": "glossary",
+    "labels": "labels",
+    "cards": "cards",
+}
 
 
 def extract(packet: Packet, reading: Reading) -> tuple[Message, ...]:
@@ -41,7 +48,9 @@ def of_selection(packet: Packet, selection: Selection, language: str) -> frozens
         keys |= {(slot.context, slot.text) for _, slot in markdown.walk(document) if slot is not None}
     keys |= {key for record in drawn for key in _texts(record)}
     keys |= {("source short form", packet.sources[key].short) for key in cited(packet, selection, language)}
-    named = {match[1] for _, text in keys for match in VALUE.finditer(text)} | {getattr(record, "name", "") for record in drawn}
+    named = {match[1] for _, text in keys for match in VALUE.finditer(text)} | {
+        getattr(record, "name", "") for record in drawn
+    }
     for value in (packet.values[name] for name in sorted(named) if name in packet.values):
         if value.type == "name" and "language" not in value.data:
             keys.add(("name", value.data["value"]))
@@ -54,7 +63,12 @@ def cited(packet: Packet, selection: Selection, language: str) -> tuple[str, ...
     for document in documents(packet, selection, language):
         for _, slot in markdown.walk(document):
             if slot is not None and "[@" in slot.text:
-                found += [key for token in markdown.parse_inline(slot.text) if token.type == "citation" for key, _ in token.meta["cited"]]
+                found += [
+                    key
+                    for token in markdown.parse_inline(slot.text)
+                    if token.type == "citation"
+                    for key, _ in token.meta["cited"]
+                ]
     for record in _drawn(packet, selection, language):
         found += getattr(record, "sources", ())
     return tuple(key for key in dict.fromkeys(found) if key in packet.sources)
@@ -63,7 +77,9 @@ def cited(packet: Packet, selection: Selection, language: str) -> tuple[str, ...
 def _drawn(packet: Packet, selection: Selection, language: str) -> list[object]:
     """Return the records that the containers of a selection draw."""
     kinds = [
-        token.meta["kind"] for document in documents(packet, selection, language) for token in markdown.containers(document)
+        token.meta["kind"]
+        for document in documents(packet, selection, language)
+        for token in markdown.containers(document)
     ]
     return [record for kind in dict.fromkeys(kinds) for record in packet.data.get(DRAWN.get(kind, ""), ())]
 
@@ -99,7 +115,9 @@ class _Teller:
         packet, place = self.packet, self.packet.places
         yield self._data(packet.title, "packet title", place.get("packet.title"), "The title of the packet")
         if packet.subtitle:
-            yield self._data(packet.subtitle, "packet subtitle", place.get("packet.subtitle"), "The line under the title")
+            yield self._data(
+                packet.subtitle, "packet subtitle", place.get("packet.subtitle"), "The line under the title"
+            )
         if packet.description:
             what = "One sentence on what the packet is, for lists of files and search"
             yield self._data(packet.description, "packet description", place.get("packet.description"), what)

@@ -63,7 +63,7 @@ class LanguagePolicy:
     review_required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Project:
     """The settings of `packets.toml` and where the project stands; `root` is absolute."""
 
@@ -75,6 +75,7 @@ class Project:
     packets: tuple[str, ...]
     languages: tuple[LanguagePolicy, ...]
     pairs: tuple[tuple[str, str], ...] = ()
+    declared: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # locales/<tag>/language.toml, by tag
 
     @property
     def tags(self) -> tuple[str, ...]:

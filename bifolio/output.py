@@ -89,4 +89,3 @@ def _remove(out: Path, path: str) -> None:
             if folder == out or any(folder.iterdir()):
                 break
             folder.rmdir()
-

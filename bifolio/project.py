@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Literal
 
 from bifolio.codes import finding
-from bifolio.model import LanguagePolicy, Location, Project, Refused
+from bifolio.model import Finding, LanguagePolicy, Location, Project, Refused
 from bifolio.records import STRICT
 from bifolio.typed import Loaded, check
 
@@ -46,6 +46,9 @@ def read(root: Path) -> Project:
     except tomllib.TOMLDecodeError as error:
         raise Refused(finding("C132", _place(str(error)), problem=str(error))) from None
     settings: _Settings = check(_Settings, Loaded(data, {}), FILE)
+    declared, wrong = _declared(root, tuple(settings.languages))
+    if wrong:
+        raise Refused(*wrong)
     return Project(
         root=root.resolve(),
         title=settings.title,
@@ -57,10 +60,28 @@ def read(root: Path) -> Project:
             LanguagePolicy(tag, policy.incomplete, policy.review_required) for tag, policy in settings.languages.items()
         ),
         pairs=settings.pairs,
+        declared=declared,
     )
 
 
-def _place(message: str) -> Location:
+def _declared(root: Path, tags: tuple[str, ...]) -> tuple[dict[str, dict[str, Any]], list[Finding]]:
+    """Return what the project declares of its languages, by tag, and a finding for each file that is not TOML."""
+    declared: dict[str, dict[str, Any]] = {}
+    wrong: list[Finding] = []
+    for tag in tags:
+        path = f"locales/{tag}/language.toml"
+        try:
+            declared[tag] = tomllib.loads((root / path).read_bytes().decode("utf-8"))
+        except FileNotFoundError:
+            continue
+        except UnicodeDecodeError as error:
+            wrong.append(finding("C101", Location(path), byte=error.start + 1))
+        except tomllib.TOMLDecodeError as error:
+            wrong.append(finding("C132", _place(str(error), path), problem=str(error)))
+    return declared, wrong
+
+
+def _place(message: str, path: str = FILE) -> Location:
     """Return the place that tomllib names at the end of its message: "(at line 3, column 7)"."""
     digits = [int(word.strip("(),")) for word in message.split() if word.strip("(),").isdigit()]
-    return Location(FILE, *digits[-2:]) if len(digits) >= 2 else Location(FILE)
+    return Location(path, *digits[-2:]) if len(digits) >= 2 else Location(path)

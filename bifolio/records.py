@@ -179,7 +179,9 @@ VALUES: dict[str, Any] = {
     "decimal": _value("decimal", {"value": Decimal}),
     "percent": _value("percent", {"value": Decimal}),
     "range": _value("range", {"from": int, "to": int}),
-    "period": _value("period", {"from": date, "to": date}, {"calendar": Calendar, "precision": Literal["day", "month"]}),
+    "period": _value(
+        "period", {"from": date, "to": date}, {"calendar": Calendar, "precision": Literal["day", "month"]}
+    ),
     "duration": _value("duration", {"value": int, "unit": Unit}),
     "name": _value("name", {"value": str}, {"expansion": str, "short": str, "language": str}),
 }

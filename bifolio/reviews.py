@@ -17,7 +17,9 @@ from bifolio.model import Catalogue, Location, Refused, Translation
 
 PSEUDONYM = re.compile(r"[^\W\d_][\w-]{1,30}")
 LINE = re.compile(r"([0-9a-f]{32}) (\S+)")
-HEAD = "# Signed translations: a hash of context, source and translation, and who signed. Written by `build.py review`.\n"
+HEAD = (
+    "# Signed translations: a hash of context, source and translation, and who signed. Written by `build.py review`.\n"
+)
 
 
 @dataclass(frozen=True)

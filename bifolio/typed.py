@@ -103,7 +103,9 @@ def _finding(problem: Any, loaded: Loaded, path: str) -> Finding:
     given = problem.get("input")
     shown = f' (it is "{given}")' if isinstance(given, str) else ""
     message = problem["msg"].removeprefix("Value error, ")
-    return finding("C126", place, key=steps[-1] if steps else "file", problem=message[:1].lower() + message[1:], given=shown)
+    return finding(
+        "C126", place, key=steps[-1] if steps else "file", problem=message[:1].lower() + message[1:], given=shown
+    )
 
 
 def _nearest(places: Mapping[str, Location], steps: list[str], path: str) -> Location:

@@ -13,7 +13,13 @@ from bifolio.codes import finding
 from bifolio.model import Location, Message, Refused
 
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}
-OPTIONS = {"trimmed": "true", "newstyle_gettext": "true", "trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
+OPTIONS = {
+    "trimmed": "true",
+    "newstyle_gettext": "true",
+    "trim_blocks": "true",
+    "lstrip_blocks": "true",
+    "silent": "false",
+}
 
 
 def read(folders: Sequence[Path], root: Path) -> tuple[Message, ...]:
@@ -30,7 +36,11 @@ def read(folders: Sequence[Path], root: Path) -> tuple[Message, ...]:
         try:
             found += list(_words(file, f"templates/{name}"))
         except TemplateSyntaxError as error:
-            wrong.append(finding("C141", Location(f"templates/{name}", error.lineno), problem=error.message or "it does not parse"))
+            wrong.append(
+                finding(
+                    "C141", Location(f"templates/{name}", error.lineno), problem=error.message or "it does not parse"
+                )
+            )
     if wrong:
         raise Refused(*wrong)
     return tuple(found)
@@ -38,7 +48,9 @@ def read(folders: Sequence[Path], root: Path) -> tuple[Message, ...]:
 
 def _words(file: Path, path: str) -> Iterator[Message]:
     source = io.BytesIO(file.read_bytes())
-    for line, text, comments, context in extract("jinja2", source, KEYWORDS, ["translators:"], OPTIONS, strip_comment_tags=True):
+    for line, text, comments, context in extract(
+        "jinja2", source, KEYWORDS, ["translators:"], OPTIONS, strip_comment_tags=True
+    ):
         msgid, plural = (text[0], text[1]) if isinstance(text, tuple) else (text, None)
         flags = ("python-format",) if "%(" in msgid else ()
         notes = tuple(comment.strip() for comment in comments if comment.strip())

@@ -18,9 +18,9 @@ from bifolio.language import numbers as numerals
 from bifolio.language.dates import NBSP
 from bifolio.language.manner import Manner
 from bifolio.language.scan import NumberSpan
-from bifolio.model import Location, Refused
+from bifolio.model import Location, Project, Refused
 
-__all__ = ["NBSP", "Language", "NumberSpan", "get", "numbers"]
+__all__ = ["NBSP", "Language", "NumberSpan", "get", "numbers", "of"]
 
 TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*(-x(-[a-z0-9]{1,8})+)?")
 SETTINGS = Location("packets.toml")  # where a project names its languages
@@ -209,6 +209,15 @@ def get(tag: str, *, declared: Mapping[str, Any] | None = None, location: Locati
     if wrong:
         raise Refused(*wrong)
     return _made(tag, base, settings, location)
+
+
+def of(project: Project, tag: str) -> Language:
+    """Return a language as a project speaks it: what its locales/<tag>/language.toml declares, if there is one, comes last.
+
+    Raises Refused as `get` does.
+    """
+    declared = project.declared.get(tag)
+    return get(tag, declared=declared, location=Location(f"locales/{tag}/language.toml")) if declared else get(tag)
 
 
 def numbers(text: str, language: Language) -> tuple[NumberSpan, ...]:

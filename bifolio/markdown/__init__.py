@@ -1,5 +1,7 @@
 """Owns Markdown: the only importer of markdown-it. One walk finds the slots of a section, for extraction and for rendering."""
 
+from markdown_it.token import Token
+
 from bifolio.markdown.blocks import PICTURE, Document, containers, parse, without
 from bifolio.markdown.html import Block, Heading, Manner, Rendered, inline_html, render
 from bifolio.markdown.inline import parse_inline
@@ -7,6 +9,6 @@ from bifolio.markdown.shape import Shape, shape
 from bifolio.markdown.slots import VALUE, Slot, is_message, normalise, walk
 
 __all__ = [
-    "PICTURE", "VALUE", "Block", "Document", "Heading", "Manner", "Rendered", "Shape", "Slot", "containers", "inline_html",
-    "is_message", "normalise", "parse", "parse_inline", "render", "shape", "walk", "without",
+    "PICTURE", "VALUE", "Block", "Document", "Heading", "Manner", "Rendered", "Shape", "Slot", "Token", "containers",
+    "inline_html", "is_message", "normalise", "parse", "parse_inline", "render", "shape", "walk", "without",
 ]  # fmt: skip

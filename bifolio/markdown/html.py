@@ -186,7 +186,9 @@ class _Renderer:
             elif not label:
                 kept.append((token, slot))
             elif token.type == "inline":
-                notes.setdefault(label, []).append(inline_html(self._passage(token, slot), self.manner, self.document.references))
+                notes.setdefault(label, []).append(
+                    inline_html(self._passage(token, slot), self.manner, self.document.references)
+                )
         self.steps = kept
         return {name: " ".join(parts) for name, parts in notes.items()}
 
@@ -287,7 +289,9 @@ class _Renderer:
         decoration = picture.get("title") == "decoration"
         alt = "" if decoration else _text(passage, self.manner)
         language = _fallback(self.manner) if passage.fallback and not decoration else ""
-        return self.manner.draw(Block("picture", {"src": str(picture["src"]), "alt": alt, "attributes": language}, "", ""))
+        return self.manner.draw(
+            Block("picture", {"src": str(picture["src"]), "alt": alt, "attributes": language}, "", "")
+        )
 
     def _bare(self, token: Token) -> str:
         match token.type:

@@ -13,7 +13,9 @@ from markdown_it.token import Token
 from bifolio.markdown.blocks import block_parser
 from bifolio.markdown.inline import parse_inline
 
-BLOCK = re.compile(r"\s*(?:#{1,6}\s|[-*+]\s|>|```|~~~|:::|<!--|\|.*\||([-*_])(?:\s*\1){2,}\s*$|\[[^\]]+\]:\s)", re.MULTILINE)
+BLOCK = re.compile(
+    r"\s*(?:#{1,6}\s|[-*+]\s|>|```|~~~|:::|<!--|\|.*\||([-*_])(?:\s*\1){2,}\s*$|\[[^\]]+\]:\s)", re.MULTILINE
+)
 SIGNS = re.compile(r"[\\`*_\[{<&\n]")  # without any of them a passage is its words alone
 OBJECT = "\ufffc"  # object replacement character
 
@@ -39,7 +41,8 @@ class Shape:
 def shape(text: str, references: dict[str, Any] | None = None) -> Shape:
     """Return the shape of a passage."""
     counts: dict[str, Counter[str]] = {
-        name: Counter() for name in ("values", "links", "pictures", "citations", "footnotes", "code", "emphasis", "html")
+        name: Counter()
+        for name in ("values", "links", "pictures", "citations", "footnotes", "code", "emphasis", "html")
     }
     if not SIGNS.search(text):
         return Shape(**counts, breaks=0, blocks=_has_blocks(text), text=text, prose=text)
@@ -102,5 +105,9 @@ def _has_blocks(text: str) -> bool:
     """
     if not BLOCK.search(text) and "\n" not in text:
         return False
-    opened = [token.type for token in block_parser().parse(text) if token.nesting == 1 or token.type in ("hr", "fence", "comment")]
+    opened = [
+        token.type
+        for token in block_parser().parse(text)
+        if token.nesting == 1 or token.type in ("hr", "fence", "comment")
+    ]
     return opened not in ([], ["paragraph_open"], ["ordered_list_open", "list_item_open", "paragraph_open"])

@@ -21,7 +21,21 @@ from bifolio.page import views
 from bifolio.page.environment import SHIPPED, environment, folders, words
 from bifolio.page.saying import Saying
 
-__all__ = ["SHIPPED", "Dated", "Frame", "bilingual", "environment", "folders", "index", "not_found", "paper", "plain_title", "summary", "web", "words"]
+__all__ = [
+    "SHIPPED",
+    "Dated",
+    "Frame",
+    "bilingual",
+    "environment",
+    "folders",
+    "index",
+    "not_found",
+    "paper",
+    "plain_title",
+    "summary",
+    "web",
+    "words",
+]
 
 LICENCES = {"CC-BY-SA-4.0": "CC BY-SA 4.0", "CC-BY-4.0": "CC BY 4.0", "CC0-1.0": "CC0 1.0"}
 
@@ -52,9 +66,9 @@ def paper(edition: Edition, frame: Frame, *, form: str) -> str:
     return _page(edition, frame, template="paper.html", form=form, paper=True)
 
 
-def plain_title(edition: Edition) -> str:
+def plain_title(edition: Edition, project: Project) -> str:
     """Return the title of an edition as plain text: the packet's and the selection's, in its language."""
-    saying = Saying(edition, language.get(edition.language), language.get(edition.source_language), True, "", lambda *_: Markup(""))
+    saying = _mute(edition, project)
     parts = (("packet title", edition.packet.title), ("selection title", edition.selection.title))
     return " – ".join(saying.plain(context, text) for context, text in parts)
 
@@ -64,14 +78,19 @@ def bilingual(pair: tuple[Edition, Edition], frames: tuple[Frame, Frame]) -> str
 
     Both come of one source, so their blocks answer each other; the document is in the first one's language.
     """
-    sayings = [_saying(each, frame, paper=False, prefix=f"{each.language}-") for each, frame in zip(pair, frames, strict=True)]
+    sayings = [
+        _saying(each, frame, paper=False, prefix=f"{each.language}-") for each, frame in zip(pair, frames, strict=True)
+    ]
     drawn = [_rows(each, frame, saying) for each, frame, saying in zip(pair, frames, sayings, strict=True)]
-    shown = [_edition(each, saying, [], [], frame.project) for each, frame, saying in zip(pair, frames, sayings, strict=True)]
+    shown = [
+        _edition(each, saying, [], [], frame.project) for each, frame, saying in zip(pair, frames, sayings, strict=True)
+    ]
     sides = []
     for each, frame, view in zip(pair, frames, shown, strict=True):
-        spoken, extra = Dated(language.get(each.language)), {"edition": view, "format": "bilingual"}
+        spoken, extra = Dated(language.of(frame.project, each.language)), {"edition": view, "format": "bilingual"}
         parts = {
-            name: Markup(_render(frame, f"bilingual-side-{name}.html", spoken, extra, frame.words)) for name in ("front", "about")
+            name: Markup(_render(frame, f"bilingual-side-{name}.html", spoken, extra, frame.words))
+            for name in ("front", "about")
         }
         sides.append(SimpleNamespace(language=spoken, edition=view, **parts))
     rows = [
@@ -79,7 +98,9 @@ def bilingual(pair: tuple[Edition, Edition], frames: tuple[Frame, Frame]) -> str
         for first, second in zip(*drawn, strict=True)
     ]
     extra = {"edition": shown[0], "format": "bilingual", "sides": sides, "rows": rows}
-    return _render(frames[0], "bilingual.html", Dated(language.get(pair[0].language)), extra, frames[0].words)
+    return _render(
+        frames[0], "bilingual.html", Dated(language.of(frames[0].project, pair[0].language)), extra, frames[0].words
+    )
 
 
 def _rows(edition: Edition, frame: Frame, saying: Saying) -> list[SimpleNamespace]:
@@ -89,38 +110,61 @@ def _rows(edition: Edition, frame: Frame, saying: Saying) -> list[SimpleNamespac
     for document in messages.documents(edition.packet, edition.selection, ""):
         rendered = markdown.render(document, manner)
         rows.append(SimpleNamespace(heading=True, html=Markup(f"<h2>{rendered.headings[0].html}</h2>")))
-        rows += [SimpleNamespace(heading=block.startswith("<h"), html=Markup(_apart(block, saying))) for block in rendered.blocks]
+        rows += [
+            SimpleNamespace(heading=block.startswith("<h"), html=Markup(_apart(block, saying)))
+            for block in rendered.blocks
+        ]
     return rows
 
 
 def _apart(block: str, saying: Saying) -> str:
     """Return a block with its ids and the links to them told apart from the other side's."""
-    return re.sub(r'(\bid="|\bhref="#|\baria-labelledby=")(?!' + re.escape(saying.prefix) + ")", rf"\g<1>{saying.prefix}", block)
+    return re.sub(
+        r'(\bid="|\bhref="#|\baria-labelledby=")(?!' + re.escape(saying.prefix) + ")", rf"\g<1>{saying.prefix}", block
+    )
 
 
 def index(frame: Frame, parts: Sequence[Mapping[str, Any]], tag: str) -> str:
     """Return the site's first page: a part for each language, drawn in it (`language`, `packets`, `words`)."""
     drawn = [
-        SimpleNamespace(language=part["language"], body=Markup(_render(frame, "site-language.html", part["language"], part, part["words"])))
+        SimpleNamespace(
+            language=part["language"],
+            body=Markup(_render(frame, "site-language.html", part["language"], part, part["words"])),
+        )
         for part in parts
     ]
     extra = {"parts": drawn, "format": "html", "checksums": "SHA256SUMS"}
-    return _render(frame, "index.html", Dated(language.get(tag)), extra, frame.words)
+    return _render(frame, "index.html", Dated(language.of(frame.project, tag)), extra, frame.words)
 
 
 def not_found(frame: Frame, tag: str) -> str:
     """Return the page that a server shows where there is no such page."""
-    return _render(frame, "404.html", Dated(language.get(tag)), {"format": "html"}, frame.words)
+    return _render(frame, "404.html", Dated(language.of(frame.project, tag)), {"format": "html"}, frame.words)
+
+
+def _mute(edition: Edition, project: Project) -> Saying:
+    """Return what says an edition's single texts, where nothing is cited."""
+    spoken, source = language.of(project, edition.language), language.of(project, edition.source_language)
+    return Saying(edition, spoken, source, True, "", lambda *_: Markup(""))
 
 
 def summary(editions: Sequence[Edition], spoken: Language, project: Project) -> SimpleNamespace:
     """Return what a list says of a packet in one language, from its editions, one for each selection."""
     first = editions[0]
-    saying = Saying(first, spoken, language.get(first.source_language), True, "", lambda *_: Markup(""))
-    counts = Coverage(*(max(getattr(e.coverage, name) for e in editions) for name in ("translated", "fuzzy", "untranslated", "reviewed")))
+    saying = _mute(first, project)
+    counts = Coverage(
+        *(
+            max(getattr(e.coverage, name) for e in editions)
+            for name in ("translated", "fuzzy", "untranslated", "reviewed")
+        )
+    )
     translated, reviewed = views.shares(counts, spoken)
     selections = [
-        SimpleNamespace(name=e.selection.name, title=saying.text("selection title", e.selection.title), audience=e.selection.audience)
+        SimpleNamespace(
+            name=e.selection.name,
+            title=saying.text("selection title", e.selection.title),
+            audience=e.selection.audience,
+        )
         for e in editions
     ]
     is_source = first.language == first.source_language
@@ -153,7 +197,7 @@ class Dated:
 
 
 def _page(edition: Edition, frame: Frame, *, template: str, form: str, paper: bool) -> str:
-    spoken = Dated(language.get(edition.language))
+    spoken = Dated(language.of(frame.project, edition.language))
     saying = _saying(edition, frame, paper=paper)
     sections, contents = _sections(edition, frame, saying)
     shown = _edition(edition, saying, sections, contents, frame.project)
@@ -162,7 +206,7 @@ def _page(edition: Edition, frame: Frame, *, template: str, form: str, paper: bo
 
 
 def _saying(edition: Edition, frame: Frame, *, paper: bool, prefix: str = "") -> Saying:
-    spoken = language.get(edition.language)
+    spoken = language.of(frame.project, edition.language)
 
     def citation(short: str, kind: str, number: str, key: str) -> Markup:
         place = f"{prefix}source-{key}" if key else ""
@@ -172,7 +216,7 @@ def _saying(edition: Edition, frame: Frame, *, paper: bool, prefix: str = "") ->
     return Saying(
         edition=edition,
         language=spoken,
-        source=language.get(edition.source_language),
+        source=language.of(frame.project, edition.source_language),
         paper=paper,
         prefix=prefix,
         citation=citation,
@@ -194,7 +238,13 @@ def _sections(edition: Edition, frame: Frame, saying: Saying) -> tuple[list[Simp
         rendered = markdown.render(document, manner)
         title = rendered.headings[0]
         sections.append(
-            SimpleNamespace(id=title.anchor, title=Markup(title.html), level=2, audience=audiences[document.path], body=Markup(rendered.body))
+            SimpleNamespace(
+                id=title.anchor,
+                title=Markup(title.html),
+                level=2,
+                audience=audiences[document.path],
+                body=Markup(rendered.body),
+            )
         )
         below = [SimpleNamespace(id=h.anchor, title=Markup(h.html)) for h in rendered.headings[1:] if h.level == 2]
         contents.append(SimpleNamespace(id=title.anchor, title=Markup(title.html), level=1, children=below))
@@ -210,7 +260,9 @@ def _draw(block: Block, frame: Frame, saying: Saying) -> str:
         extra["records"] = views.records(kind, settings, saying)
         template = f"data/estimates-{settings.get('as', 'table')}.html" if kind == "estimates" else f"data/{kind}.html"
     elif kind == "sources":
-        extra["records"] = views.sources(messages.cited(saying.edition.packet, saying.edition.selection, saying.edition.language), saying)
+        extra["records"] = views.sources(
+            messages.cited(saying.edition.packet, saying.edition.selection, saying.edition.language), saying
+        )
         template = "data/sources.html"
     elif kind == "lines":
         template = "data/lines.html"
@@ -258,7 +310,9 @@ def _edition(
 def _render(frame: Frame, template: str, spoken: Any, extra: Mapping[str, Any], catalogue: NullTranslations) -> str:
     """Return a template filled in; every page and part gets the same names, whatever it draws."""
     project = frame.project
-    site = SimpleNamespace(title=project.title, publisher=project.publisher, corrections=project.corrections, description=project.publisher)
+    site = SimpleNamespace(
+        title=project.title, publisher=project.publisher, corrections=project.corrections, description=project.publisher
+    )
     names = {
         "language": spoken,
         "site": site,

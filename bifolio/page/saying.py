@@ -36,7 +36,9 @@ class Saying:
     source: Language
     paper: bool
     prefix: str  # of ids, so that two editions can stand on one page
-    citation: Callable[[str, str, str, str], Markup]  # (short form, locator kind, its number, source id) to a note's text
+    citation: Callable[
+        [str, str, str, str], Markup
+    ]  # (short form, locator kind, its number, source id) to a note's text
     mark: Callable[[Slot, str], str] = lambda _slot, html: html
     notes: list[Note] = field(default_factory=list)
     shown_sources: bool = False
@@ -108,7 +110,9 @@ class Saying:
         short = self.text("source short form", source.short)
         match = LOCATOR.fullmatch(locator)
         kind, number = (match[1], match[2]) if match else ("", locator)
-        return self.citation(short, kind, self.language.page_number(number) if number else "", key if self.shown_sources else "")
+        return self.citation(
+            short, kind, self.language.page_number(number) if number else "", key if self.shown_sources else ""
+        )
 
     def _call(self, body: Markup) -> str:
         """Return the call of a note with that text: the note itself on paper, a link to it in the browser."""

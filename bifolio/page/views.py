@@ -14,7 +14,14 @@ from bifolio.model import Coverage, Value
 from bifolio.page.saying import Saying
 from bifolio.records import message_fields
 
-DATA = {"timeline": "timeline", "estimates": "figures", "people": "people", "glossary": "glossary", "labels": "labels", "cards": "cards"}
+DATA = {
+    "timeline": "timeline",
+    "estimates": "figures",
+    "people": "people",
+    "glossary": "glossary",
+    "labels": "labels",
+    "cards": "cards",
+}
 
 
 def records(kind: str, settings: Mapping[str, str], saying: Saying) -> list[SimpleNamespace]:
@@ -36,7 +43,9 @@ def _wanted(record: Any, settings: Mapping[str, str]) -> bool:
 
 def _record(record: Any, saying: Saying) -> SimpleNamespace:
     """Return a record with its messages as markup, its values shown and its label and sources looked up."""
-    view = SimpleNamespace(**{name: getattr(record, name) for name in record.__dataclass_fields__ if not name.startswith("__")})
+    view = SimpleNamespace(
+        **{name: getattr(record, name) for name in record.__dataclass_fields__ if not name.startswith("__")}
+    )
     for name, context in message_fields(type(record)).items():
         text = getattr(record, name)
         setattr(view, name, saying.text(context, text) if text else "")
@@ -60,7 +69,11 @@ def _bounds(value: Value) -> tuple[int, int]:
 def label(name: str, saying: Saying) -> SimpleNamespace:
     """Return the label of that id; raises StopIteration where there is none, which the checks have told before."""
     found = next(each for each in saying.edition.packet.data.get("labels", ()) if each.id == name)
-    return SimpleNamespace(id=found.id, name=saying.text("label name", found.name), definition=saying.text("label definition", found.definition))
+    return SimpleNamespace(
+        id=found.id,
+        name=saying.text("label name", found.name),
+        definition=saying.text("label definition", found.definition),
+    )
 
 
 def sources(keys: Sequence[str], saying: Saying) -> list[SimpleNamespace]:
@@ -74,7 +87,9 @@ def sources(keys: Sequence[str], saying: Saying) -> list[SimpleNamespace]:
         view.direction = saying.direction_of(source.language)
         view.year = saying.language.digits(source.year)
         views.append(view)
-    return sorted(views, key=lambda view: (saying.language.sort_key(str(Markup(view.author).striptags())), view.year, view.id))
+    return sorted(
+        views, key=lambda view: (saying.language.sort_key(str(Markup(view.author).striptags())), view.year, view.id)
+    )
 
 
 def shares(coverage: Coverage, language: Language) -> tuple[str, str]:

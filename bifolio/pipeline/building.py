@@ -12,9 +12,7 @@ from bifolio.pipeline.releasing import Work, standing
 from bifolio.pipeline.site import OUT, Site
 
 
-def build(
-    run: Run, *, only: Sequence[str] = (), languages: Sequence[str] = (), formats: Sequence[str] = ()
-) -> int:
+def build(run: Run, *, only: Sequence[str] = (), languages: Sequence[str] = (), formats: Sequence[str] = ()) -> int:
     """Build every edition of the project, or those asked for, into out/; return how many files it now holds.
 
     A packet, language or PDF that fails is told of; the others go on, and what was built of it before stays.

@@ -32,8 +32,8 @@ def translation(run: Run, found: Project, source: Source, tag: str) -> Catalogue
     wrong = checks.catalogue(
         source.messages,
         made,
-        language.get(tag),
-        language.get(found.source_language),
+        language.of(found, tag),
+        language.of(found, found.source_language),
         glossary=packet.data.get("glossary", ()),
         wording=packet.data.get("wording", ()),
     )
@@ -48,6 +48,6 @@ def words(run: Run, found: Project, languages: Sequence[str] = ()) -> dict[str, 
         if languages and policy.tag not in languages:
             continue
         made = load(run, policy.tag, UI)
-        if made is not None and not run.found(checks.words(messages, made, language.get(policy.tag))):
+        if made is not None and not run.found(checks.words(messages, made, language.of(found, policy.tag))):
             ready[policy.tag] = made
     return ready

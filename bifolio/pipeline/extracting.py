@@ -33,21 +33,25 @@ def _domain(
 ) -> list[str]:
     """Refresh the POT of a domain and merge it into the catalogue of every language."""
     template = catalogue.template(domain, messages, title=title, version=version, date=date, contact=found.corrections)
-    old = run.attempt(lambda: catalogue.load(run.root, template.path, "")) if (run.root / template.path).is_file() else None
+    old = (
+        run.attempt(lambda: catalogue.load(run.root, template.path, ""))
+        if (run.root / template.path).is_file()
+        else None
+    )
     if old is not None:
         template = catalogue.refresh(old, template)
     told = _write(run, template, dry)
     for policy in found.languages:
         run.progress.say("extract", catalogue_path(policy.tag, domain))
-        merged = _merged(run, policy.tag, domain, template)
+        merged = _merged(run, found, policy.tag, domain, template)
         told += _write(run, merged, dry) if merged is not None else []
     return told
 
 
-def _merged(run: Run, tag: str, domain: str, template: Catalogue) -> Catalogue | None:
+def _merged(run: Run, found: Project, tag: str, domain: str, template: Catalogue) -> Catalogue | None:
     path = run.root / catalogue_path(tag, domain)
     if not path.is_file():
-        return catalogue.create(template, tag, plural_forms=language.get(tag).plural_forms)
+        return catalogue.create(template, tag, plural_forms=language.of(found, tag).plural_forms)
     old = load(run, tag, domain)
     return catalogue.merge(old, template) if old is not None else None
 

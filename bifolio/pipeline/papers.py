@@ -38,7 +38,7 @@ def make(run: Run, site: Site) -> None:
     if not due:
         return
     run.progress.say("typeset", f"{len(due)} PDF files")
-    for sheet, (_, result) in zip(due, pdf.typeset_many([_ordered(run, sheet) for sheet in due]), strict=True):
+    for sheet, (_, result) in zip(due, pdf.typeset_many([_ordered(run, site, sheet) for sheet in due]), strict=True):
         run.progress.say("typeset", sheet.order.path)
         if isinstance(result, bytes):
             _put(run, site, sheet, result)
@@ -97,15 +97,19 @@ def _stands(site: Site, sheet: Sheet) -> bool:
     path = sheet.order.path
     known = site.before.get(path, {})
     file = site.out / path
-    if known.get("made_from") != sheet.made_from or not file.is_file() or digest(file.read_bytes()) != known.get("sha256"):
+    if (
+        known.get("made_from") != sheet.made_from
+        or not file.is_file()
+        or digest(file.read_bytes()) != known.get("sha256")
+    ):
         return False
     site.entries[path] = known
     return True
 
 
-def _ordered(run: Run, sheet: Sheet) -> pdf.Order:
+def _ordered(run: Run, site: Site, sheet: Sheet) -> pdf.Order:
     made, _ = sheet.order.edition, sheet.order.form
-    spoken = language.get(made.language)
+    spoken = language.of(site.project, made.language)
     return pdf.Order(
         sheet.html,
         base=page.SHIPPED,
@@ -121,15 +125,30 @@ def _put(run: Run, site: Site, sheet: Sheet, content: bytes) -> None:
     order = sheet.order
     count = pdf.pages(content)
     if order.form == "booklet":
-        right = language.get(order.edition.language).direction == "rtl"
-        content = booklet.impose(content, right_bound=right, title=page.plain_title(order.edition))
+        right = language.of(site.project, order.edition.language).direction == "rtl"
+        content = booklet.impose(content, right_bound=right, title=page.plain_title(order.edition, site.project))
     more = {"second": order.second.language} if order.second else {}
-    put(run, site, order.path, content, made=order.edition, format=order.form, pages=count, made_from=sheet.made_from, **more)
+    put(
+        run,
+        site,
+        order.path,
+        content,
+        made=order.edition,
+        format=order.form,
+        pages=count,
+        made_from=sheet.made_from,
+        **more,
+    )
 
 
 def _engine(root: Path) -> str:
     """Return a digest of all that a PDF comes from besides its page: style sheets, fonts, pictures, and the room that typesets it."""
-    files = [file for folder in page.folders(root) for pattern in ("css/*.css", "fonts/*.ttf") for file in sorted(folder.glob(pattern))]
+    files = [
+        file
+        for folder in page.folders(root)
+        for pattern in ("css/*.css", "fonts/*.ttf")
+        for file in sorted(folder.glob(pattern))
+    ]
     files += [*sorted(Path(pdf.__file__).parent.rglob("*.py")), Path(booklet.__file__)]
     files += sorted((root / "content").glob("*/media/*"))
     return digest("".join(digest(file.read_bytes()) for file in files).encode())

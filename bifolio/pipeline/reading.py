@@ -51,7 +51,7 @@ def start(run: Run) -> Project | None:
     found = run.attempt(lambda: project.read(run.root))
     if found is None:
         return None
-    known = [run.attempt(lambda tag=tag: language.get(tag)) for tag in found.tags]  # type: ignore[misc]
+    known = [run.attempt(lambda tag=tag: language.of(found, tag)) for tag in found.tags]  # type: ignore[misc]
     return found if all(known) else None
 
 

@@ -57,7 +57,9 @@ def _released(run: Run, project: Project, name: str, tag: str, work: Work) -> Wo
     made = run.attempt(lambda: catalogue.load(run.root, f"{folder}/{name}.po", tag))
     if packet is None or made is None:
         return None
-    return Work(Source(packet, messages.extract(packet, values.reading)), made, work.reviewed, work.reviewers, frozen=True)
+    return Work(
+        Source(packet, messages.extract(packet, values.reading)), made, work.reviewed, work.reviewers, frozen=True
+    )
 
 
 def release(run: Run, tag: str, *, only: Sequence[str] = ()) -> list[str]:
@@ -85,7 +87,9 @@ def _release(run: Run, project: Project, source: Source, tag: str) -> str:
     left = counts.total - (counts.reviewed if needed else counts.translated)
     if left:
         state = "signed" if needed else "translated"
-        run.found([finding("T152", Location(made.path), packet=name, tag=tag, left=left, total=counts.total, state=state)])
+        run.found(
+            [finding("T152", Location(made.path), packet=name, tag=tag, left=left, total=counts.total, state=state)]
+        )
         return ""
     for file in _files(run.root / "content" / name):
         path = f"{folder_of(tag, name)}/content/{file.relative_to(run.root / 'content' / name).as_posix()}"

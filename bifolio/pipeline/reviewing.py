@@ -11,7 +11,13 @@ from bifolio.pipeline.reading import Run, Source, load, sources, start
 
 
 def review(
-    run: Run, tag: str, reviewer: str, *, only: Sequence[str] = (), selections: Sequence[str] = (), withdrawn: bool = False
+    run: Run,
+    tag: str,
+    reviewer: str,
+    *,
+    only: Sequence[str] = (),
+    selections: Sequence[str] = (),
+    withdrawn: bool = False,
 ) -> list[str]:
     """Sign every translated message of the packets in a language, or of their named selections; return a line for each packet.
 

@@ -111,7 +111,9 @@ def keep(site: Site, path: str) -> None:
 def downloads(site: Site, made: Edition, *, base: str) -> list[SimpleNamespace]:
     """Return the files of an edition that were made besides its page; `base` is the way from the page to out/."""
     found = []
-    for path, entry in sorted(site.entries.items(), key=lambda item: list(FORMS).index(str(item[1].get("format", "html")))):
+    for path, entry in sorted(
+        site.entries.items(), key=lambda item: list(FORMS).index(str(item[1].get("format", "html")))
+    ):
         mine = entry.get("packet") == made.packet.name and entry.get("selection") == made.selection.name
         spoken = (entry.get("language"), entry.get("second"))
         if mine and made.language in spoken and entry.get("format") != "html":
@@ -122,7 +124,9 @@ def downloads(site: Site, made: Edition, *, base: str) -> list[SimpleNamespace]:
                     href=base + path,
                     size=entry["bytes"],
                     pages=entry.get("pages", 0),
-                    second=entry.get("second", "") if entry.get("language") == made.language else entry.get("language", ""),
+                    second=entry.get("second", "")
+                    if entry.get("language") == made.language
+                    else entry.get("language", ""),
                 )
             )
     return found

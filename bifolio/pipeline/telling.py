@@ -51,7 +51,9 @@ def _standing(run: Run, source: Source, tag: str) -> Standing:
     counts = _counts(source, made or Catalogue("", tag), signed)
     words = _words_left(source, made or Catalogue("", tag))
     errors, warnings = _number(found, Severity.ERROR), _number(found, Severity.WARNING)
-    return Standing(packet.name, packet.title, tag, counts, words, errors, warnings, len(signed.reviewers), made is not None)
+    return Standing(
+        packet.name, packet.title, tag, counts, words, errors, warnings, len(signed.reviewers), made is not None
+    )
 
 
 def _counts(source: Source, made: Catalogue, signed: reviews.Reviews) -> Coverage:
@@ -77,7 +79,15 @@ COLUMNS = ("packet", "language", "translated", "fuzzy", "untranslated", "reviewe
 
 def _cells(each: Standing) -> tuple[str, ...]:
     counts = each.coverage
-    numbers = (counts.translated, counts.fuzzy, counts.untranslated, counts.reviewed, each.words, each.errors, each.warnings)
+    numbers = (
+        counts.translated,
+        counts.fuzzy,
+        counts.untranslated,
+        counts.reviewed,
+        each.words,
+        each.errors,
+        each.warnings,
+    )
     return (each.packet, each.language, *(str(number) for number in numbers))
 
 
@@ -86,7 +96,10 @@ def as_text(standings: Sequence[Standing]) -> str:
     rows = [COLUMNS, *(_cells(each) for each in standings)]
     widths = [max(len(row[index]) for row in rows) for index in range(len(COLUMNS))]
     lines = [
-        "  ".join(cell.ljust(width) if index < 2 else cell.rjust(width) for index, (cell, width) in enumerate(zip(row, widths, strict=True)))
+        "  ".join(
+            cell.ljust(width) if index < 2 else cell.rjust(width)
+            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
         for row in rows
     ]
     return "".join(f"{line.rstrip()}\n" for line in lines)
@@ -95,7 +108,10 @@ def as_text(standings: Sequence[Standing]) -> str:
 def as_json(standings: Sequence[Standing]) -> str:
     """Return the standings as a JSON array of objects."""
     listed = [
-        {**dict(zip(COLUMNS[:2], _cells(each)[:2], strict=True)), **{name.replace(" ", "_"): int(cell) for name, cell in zip(COLUMNS[2:], _cells(each)[2:], strict=True)}}
+        {
+            **dict(zip(COLUMNS[:2], _cells(each)[:2], strict=True)),
+            **{name.replace(" ", "_"): int(cell) for name, cell in zip(COLUMNS[2:], _cells(each)[2:], strict=True)},
+        }
         for each in standings
     ]
     return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"

@@ -53,8 +53,8 @@ def _alternates(site: Site, made: Edition) -> list[SimpleNamespace]:
     return [
         SimpleNamespace(
             tag=each.language,
-            endonym=language.get(each.language).endonym,
-            direction=language.get(each.language).direction,
+            endonym=language.of(site.project, each.language).endonym,
+            direction=language.of(site.project, each.language).direction,
             href=f"../../{path_of(each, 'html')}",
             current=each.language == made.language,
         )
@@ -109,7 +109,12 @@ def assets(run: Run, site: Site) -> None:
 def front(run: Run, site: Site) -> None:
     """Write the site's first page, and the page that a server shows where there is none."""
     frame = Frame(
-        templates=site.templates, project=site.project, words=NullTranslations(), assets="assets/", media="", home="index.html"
+        templates=site.templates,
+        project=site.project,
+        words=NullTranslations(),
+        assets="assets/",
+        media="",
+        home="index.html",
     )
     parts = [_part(site, tag) for tag in site.project.tags if any(each.language == tag for each in site.editions)]
     put(run, site, "index.html", page.index(frame, parts, site.project.source_language).encode())
@@ -123,11 +128,11 @@ def _part(site: Site, tag: str) -> Mapping[str, Any]:
         _packet(site, tag, [each for each in mine if each.packet.name == name])
         for name in dict.fromkeys(each.packet.name for each in mine)
     ]
-    return {"language": page.Dated(language.get(tag)), "words": site.words_of(tag), "packets": packets}
+    return {"language": page.Dated(language.of(site.project, tag)), "words": site.words_of(tag), "packets": packets}
 
 
 def _packet(site: Site, tag: str, editions: list[Edition]) -> SimpleNamespace:
-    view = page.summary(editions, language.get(tag), site.project)
+    view = page.summary(editions, language.of(site.project, tag), site.project)
     for selection, made in zip(view.selections, editions, strict=True):
         selection.href = path_of(made, "html") if path_of(made, "html") in site.entries else ""
         selection.downloads = downloads(site, made, base="")
