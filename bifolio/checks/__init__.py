@@ -30,22 +30,22 @@ def catalogue(
     messages: Iterable[Message], catalogue: Catalogue, language: Language, source_language: Language, *,
     glossary: Sequence[Term] = (), wording: Sequence[Wording] = (),
 ) -> tuple[Finding, ...]:  # fmt: skip
-    """Return what is wrong with the translations of a catalogue that readers may be shown, at their places in the .po file.
+    """Return what is wrong with the translations that readers may be shown, at their places in the .po file.
 
-    `glossary` and `wording` are the packet's data of these names; an edition is not made from a catalogue with an error.
+    `glossary` and `wording` are the packet's data of these names. No edition is made from a catalogue with an error.
     """
     found = translations.check(messages, catalogue, language, source_language, glossary=glossary, wording=wording)
     return _sorted(found)
 
 
 def words(messages: Iterable[Message], catalogue: Catalogue, language: Language) -> tuple[Finding, ...]:
-    """Return what is wrong with the translations of the templates' words, which are English and name values as `%(name)s`."""
+    """Return what is wrong with translations of the templates' words: English, with values named as `%(name)s`."""
     formatted = [message._replace(flags=(*message.flags, "python-format")) for message in messages]
     return _sorted(translations.check(formatted, catalogue, language, languages.get("en")))
 
 
 def reading(passages: Iterable[str], language: Language, *, name: str, location: Location) -> tuple[Finding, ...]:
-    """Return that passages (text with inline Markdown, in order) are too hard for readers at B2; `name` is the selection's."""
+    """Return that passages (with inline Markdown) are too hard for readers at B2; `name` is the selection's."""
     return _sorted(readability.check(passages, language, name=name, location=location))
 
 

@@ -1,21 +1,19 @@
-"""Owns the rules on containers: which kinds there are, which settings each takes, what it holds, and that each has an end."""
+"""Owns the rules on containers: their kinds, the settings of each, what each holds, and that each has an end."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from markdown_it.token import Token
-
 from bifolio.checks.passages import document
 from bifolio.codes import finding
-from bifolio.markdown import Document
-from bifolio.model import Finding, Location, Packet, Section
+from bifolio.markdown import Document, Token
+from bifolio.model import Finding, Location, Packet
 
 KINDS: Mapping[str, tuple[str, ...]] = {
-    "note": (), "content-note": (), "safety": ("languages",), "teacher": (), "statement": ("label",), "activity": ("minutes",),
-    "table": (), "figure": (), "lines": ("count",), "timeline": ("level",), "estimates": ("as",), "people": (),
-    "glossary": ("level",), "labels": (), "cards": ("set",), "sources": (),
+    "note": (), "content-note": (), "safety": ("languages",), "teacher": (), "statement": ("label",),
+    "activity": ("minutes",), "table": (), "figure": (), "lines": ("count",), "timeline": ("level",),
+    "estimates": ("as",), "people": (), "glossary": ("level",), "labels": (), "cards": ("set",), "sources": (),
 }  # fmt: skip
 REQUIRED = {("statement", "label"), ("cards", "set"), ("estimates", "as")}
 EMPTY = ("lines", "timeline", "estimates", "people", "glossary", "labels", "cards", "sources")

@@ -1,4 +1,4 @@
-"""Owns mutes: `# bifolio: ignore T312 and why` in a translator's comment; one that is not needed is itself a finding."""
+"""Owns mutes: `# bifolio: ignore T312 and why` in a translator's comment; one not needed is a finding itself."""
 
 from __future__ import annotations
 

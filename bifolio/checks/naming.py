@@ -1,4 +1,4 @@
-"""Owns the rules on names: values, sources, labels and sections that are named must be there, of the right kind, and used."""
+"""Owns the rules on names: what is named must be there and of the right kind, and what is defined must be used."""
 
 from __future__ import annotations
 

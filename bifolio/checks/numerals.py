@@ -1,4 +1,4 @@
-"""Owns the rule that the numbers of a translation are those of its source, compared by value in any script or in words."""
+"""Owns the rule that the numbers of a translation are those of its source, by value, in any script or in words."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ NO_NUMBER = re.compile(r"(?:https?://|www\.)\S+|(?<=[A-Za-z_])\d+")
 SOLAR_HIJRI = (621, 622)  # what a Solar Hijri year lacks of the Gregorian years it lies in
 ORDINALS = {
     "en": "first second third fourth fifth sixth seventh eighth ninth tenth",
-    "fa": "اول دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم پانزدهم شانزدهم هفدهم هجدهم نوزدهم بیستم",
+    "fa": "اول دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم",
     "sv": "första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde",
 }
 
 
 class Numbers(NamedTuple):
-    """The numbers of a text in digits, each with how it is written first, and the numbers that it has in any other manner."""
+    """The numbers of a text in digits, each with how it is written first, and those it has in another manner."""
 
     digits: dict[Decimal, str]
     others: frozenset[Decimal]
@@ -53,14 +53,15 @@ def _numbers(read: Shape, tongue: language.Language) -> Numbers:
             others.add(span.value)
         else:
             digits.setdefault(span.value, span.text)
-    others |= {Decimal(count) for count, word in _ordinals(tongue.tag) if word in read.prose.casefold()}
+    others |= {Decimal(count) for count, word in _ordinals(tongue) if word in read.prose.casefold()}
     if read.code:
         others |= {span.value for span in language.numbers(read.text, tongue) if not span.spelled}
     return Numbers(digits, frozenset(others))
 
 
-def _ordinals(tag: str) -> Iterator[tuple[int, str]]:
-    yield from enumerate(ORDINALS.get(tag.partition("-")[0], "").split(), 1)
+def _ordinals(tongue: language.Language) -> Iterator[tuple[int, str]]:
+    yield from enumerate(ORDINALS.get(tongue.tag.partition("-")[0], "").split(), 1)
+    yield from enumerate(tongue.manner.numbers.ordinal_words, 1)
 
 
 def _has(numbers: Numbers, value: Decimal, years: Sequence[int]) -> bool:

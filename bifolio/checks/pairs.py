@@ -1,4 +1,4 @@
-"""Owns what a rule on translations is given, and what it says: a message beside its translation, and a complaint about a part."""
+"""Owns what a rule on translations is given and what it says: a message beside its translation, and a complaint."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
 
 
 class Complaint(NamedTuple):
-    """What a rule says of a translation: the code, the part of the translation it is about ("" for the whole), the details."""
+    """What a rule says of a translation: the code, the part of it that is meant ("" for the whole), the details."""
 
     code: str
     part: str

@@ -1,4 +1,4 @@
-"""Owns the rules on what a translation must share with its source: values, links, notes, code, emphasis, and no more than one passage."""
+"""Owns the rules on what a translation must share with its source: values, links, notes, code and emphasis."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ def rules(pair: Pair) -> Iterator[Complaint]:
 
 
 def values(pair: Pair) -> Iterator[Complaint]:
-    """Yield the values that are lost, invented, renamed, or named in another style; a value may be named more than once."""
+    """Yield the values that are lost, invented, renamed, or in another style; one may be named more than once."""
+    yield from _unnamed(pair)
     lost, new = sorted(pair.required - pair.named), sorted(pair.named - pair.allowed)
     braces = _braces(pair)
     if len(lost) == len(braces) and not new:  # names that were translated, or written in another manner
@@ -44,6 +45,10 @@ def values(pair: Pair) -> Iterator[Complaint]:
         yield say("T202", value, value=value)
     for text in braces:
         yield say("T205", text, text=text)
+
+
+def _unnamed(pair: Pair) -> Iterator[Complaint]:
+    """Yield the percent signs of a template's message that would be taken for the beginning of a name."""
     if "python-format" in pair.message.flags:
         for match in PERCENT.finditer(pair.msgstr):
             if match["wrong"]:
@@ -106,7 +111,7 @@ def _differences(source: Counter[str], target: Counter[str]) -> tuple[list[str],
 
 
 def foreign(pair: Pair) -> Iterator[Complaint]:
-    """Yield what no translation may bring in: HTML, blocks, parts of templates, braces, and characters that turn directions."""
+    """Yield what no translation may bring in: HTML, blocks, parts of templates, characters that are no text."""
     html = _differences(pair.source.html, pair.target.html)[1]
     for tag in [tag for tag in html if not tag.startswith("</")] or html:
         yield say("T211", tag, html=tag)
@@ -136,7 +141,10 @@ def difference(lost: Iterable[str], new: Iterable[str]) -> str:
 
 
 def emphasis(pair: Pair) -> Iterator[Complaint]:
-    """Yield that emphasis differs in number; right-to-left scripts have no italics, so bold or quotation marks may stand for them."""
+    """Yield that emphasis differs in number.
+
+    Scripts that run from the right have no italics, so bold or quotation marks may stand for them.
+    """
     source, target = pair.source.emphasis, pair.target.emphasis
     if source == target:
         return

@@ -1,4 +1,4 @@
-"""Owns where the texts of a packet stand: every passage of its sections and data files, with its place and its parts."""
+"""Owns where the texts of a packet stand: each passage of its files, with its place and its parts."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from markdown_it.token import Token
-
 from bifolio import markdown
-from bifolio.markdown import Document
+from bifolio.markdown import Document, Token
 from bifolio.model import Location, Packet, Section
 from bifolio.records import RECORDS, VALUE_CONTEXTS, Source, message_fields
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A text of the packet as it stands in its file; `lines` are the file's own, from the passage's first, where it is Markdown."""
+    """A text of the packet as it stands in its file; `lines` are the file's own where it is Markdown."""
 
     text: str
     location: Location

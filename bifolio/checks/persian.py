@@ -1,4 +1,4 @@
-"""Owns the rules on Persian writing that a machine can hold: letters, the zero-width non-joiner, digits and punctuation."""
+"""Owns the rules on Persian writing that a machine can hold: letters, non-joiners, digits and punctuation."""
 
 from __future__ import annotations
 
@@ -11,18 +11,19 @@ from bifolio.markdown.shape import OBJECT
 LETTER = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
 ARABIC = {"ي": "ی", "ك": "ک", "ى": "ی", "ة": "ه or ت"}
 ARABIC_WORD = re.compile(f"[{LETTER}\u200c]*[يكىة][{LETTER}\u200c]*")
-NON_JOINER = re.compile("\u200c(?P<mark>\u0654)|\u200c(?P<twice>\u200c)|(?P<before>\\s)\u200c|\u200c(?P<after>\\s)|^(?P<start>\u200c)"
-                        "|\u200c(?P<end>$)|\u200c(?P<sign>[.،؛؟!:»)\\]…])")  # fmt: skip
+NON_JOINER = re.compile(
+    "\u200c(?P<mark>\u0654)|\u200c(?P<twice>\u200c)|(?P<before>\\s)\u200c|\u200c(?P<after>\\s)"
+    "|^(?P<start>\u200c)|\u200c(?P<end>$)|\u200c(?P<sign>[.،؛؟!:»)\\]…])"
+)
 PLACES = {
-    "mark": "before a hamze", "twice": "twice", "before": "after a space", "after": "before a space", "start": "at the beginning",
-    "end": "at the end", "sign": "before a mark",
+    "mark": "before a hamze", "twice": "twice", "before": "after a space", "after": "before a space",
+    "start": "at the beginning", "end": "at the end", "sign": "before a mark",
 }  # fmt: skip
 WORD_END = f"(?![{LETTER}\u200c])"
+NO_VERB = "و|در|از|به|که|تا|را|است|بود|سال|ماه"
 SPACED = (
     # The prefix of verbs; می is also May, and wine, before words that are no verbs.
-    re.compile(
-        f"(?<![{LETTER}\u200c])(?P<head>ن?می) (?!(?:و|در|از|به|که|تا|را|است|بود|سال|ماه){WORD_END})(?P<tail>[{LETTER}]{{2,}})"
-    ),
+    re.compile(f"(?<![{LETTER}\u200c])(?P<head>ن?می) (?!(?:{NO_VERB}){WORD_END})(?P<tail>[{LETTER}]{{2,}})"),
     re.compile(f"(?P<head>[{LETTER}]{{2,}}) (?P<tail>ها(?:ی|یی|یم|یت|یش|یمان|یتان|یشان)?){WORD_END}"),
     re.compile(f"(?P<head>[{LETTER}]{{2,}}) (?P<tail>تر|ترین){WORD_END}"),
 )
@@ -93,7 +94,7 @@ def punctuation(text: str) -> Iterator[Complaint]:
 
 
 def spelling(text: str) -> Iterator[Complaint]:
-    """Yield the ezafes after a silent he that are not written with a hamze, and spellings other than the agreed ones."""
+    """Yield the ezafes after a silent he that have no hamze, and spellings other than the agreed ones."""
     for match in EZAFE.finditer(text):
         wanted = match[0].removesuffix("ه\u200cی").removesuffix("ۀ") + "ه\u0654"
         yield say("T507", match[0], word=match[0], wanted=wanted)

@@ -18,7 +18,7 @@ VALUE = "Value"  # a value counts as one short word
 
 
 def check(passages: Iterable[str], language: Language, *, name: str, location: Location) -> Iterator[Finding]:
-    """Yield that the passages are harder, or by LIX simpler, to read than they should be; passages that are no sentences do not count."""
+    """Yield that passages are harder to read than they should be, or by LIX simpler; headings do not count."""
     sentences = [sentence for passage in passages for sentence in _sentences(passage)]
     base = language.tag.partition("-")[0]
     if not sentences:

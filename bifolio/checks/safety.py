@@ -1,16 +1,15 @@
-"""Owns the rules on what may come in with a packet's text: links, pictures, raw HTML, and signs that turn or run what follows."""
+"""Owns the rules on what may come in with a packet's text: links, pictures, raw HTML, characters and templates."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
-from xml.etree import ElementTree as Xml  # noqa: S405  # document types, which carry entities, are refused before parsing
-
-from markdown_it.token import Token
+from xml.etree import ElementTree as ET
 
 from bifolio.checks.passages import Passage
 from bifolio.codes import finding
+from bifolio.markdown import Token
 from bifolio.model import Finding, Location, Packet
 
 SCHEMES = ("https", "http", "mailto", "tel")
@@ -18,7 +17,7 @@ SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\{%")
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 NO_LINK = re.compile(r"\](?: |\u200c)?\(([a-zA-Z][a-zA-Z0-9+.-]*:[^)\s]*)")
-# Control characters, separators of lines, what stands for a lost character or an object, and tags (Unicode 16, 23.1 to 23.9).
+# Controls, separators of lines, what stands for a lost character or an object, tags (Unicode 16, 23.1 to 23.9).
 NO_TEXT = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\uffff\U000e0000-\U000e007f]")
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@import|expression\s*\(", re.IGNORECASE)
@@ -94,8 +93,8 @@ def _svg(content: bytes) -> Iterator[str]:
         yield "a document type"
         return
     try:
-        root = Xml.fromstring(content)  # noqa: S314  # without a document type there are no entities to expand
-    except (Xml.ParseError, ValueError, LookupError):
+        root = ET.fromstring(content)  # noqa: S314  # without a document type there are no entities to expand
+    except (ET.ParseError, ValueError, LookupError):
         yield "something that is not XML"
         return
     if root.tag != "{http://www.w3.org/2000/svg}svg":
@@ -103,7 +102,7 @@ def _svg(content: bytes) -> Iterator[str]:
     yield from dict.fromkeys(what for element in root.iter() for what in _element(element))
 
 
-def _element(element: Xml.Element) -> Iterator[str]:
+def _element(element: ET.Element) -> Iterator[str]:
     name = str(element.tag).rpartition("}")[2].lower()
     if name in ("script", "foreignobject", "iframe", "handler"):
         yield f"the element {name}"

@@ -1,4 +1,4 @@
-"""Owns the rules on how a packet is put together: its selections, and the headings, footnotes and anchors of its sections."""
+"""Owns the rules on how a packet is put together: selections, headings, footnotes and anchors."""
 
 from __future__ import annotations
 

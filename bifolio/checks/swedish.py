@@ -1,4 +1,4 @@
-"""Owns the rules on Swedish writing that a machine can hold: spaces in numbers, English manners, and capital letters."""
+"""Owns the rules on Swedish writing that a machine can hold: spaces in numbers, English manners, capitals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the rules on words: the agreed ones of the glossary must stand where the source has the term, loaded ones must not."""
+"""Owns the rules on words: the agreed ones of the glossary must stand, loaded ones must not."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Agreed:
 
 
 def agreed(glossary: Sequence[Term], source: str, target: str) -> Agreed:
-    """Return the terms of a glossary for a pair of languages; a term without forms for the source stands as it is written."""
+    """Return the terms of a glossary for a pair of languages; without forms for the source a term stands as it is."""
     found: list[tuple[str, re.Pattern[str], tuple[str, ...]]] = []
     forms: list[tuple[str, int]] = []
     for term in glossary:
@@ -45,7 +45,7 @@ def _words(form: str) -> str:
 
 
 def _any(forms: Iterable[str]) -> re.Pattern[str]:
-    """Return what matches one of the forms, each of its words with any ending, whatever is written with a non-joiner."""
+    """Return what matches one of the forms, each of its words with any ending, with non-joiners or without."""
     return re.compile("|".join(_loose(form) for form in forms), re.IGNORECASE)
 
 

@@ -1,4 +1,4 @@
-"""Owns the run of the rules over a catalogue: which entries are looked at, which rules a language has, and what is muted."""
+"""Owns the run of the rules over a catalogue: which entries, which rules, and what is muted."""
 
 from __future__ import annotations
 
@@ -56,15 +56,23 @@ def _pairs(message: Message, entry: Translation, language: Language, source_lang
     one = read(message.msgid)
     many = read(message.msgid_plural) if message.msgid_plural else one
     names = [_named(message.msgid, one, message), _named(message.msgid_plural or message.msgid, many, message)]
-    plural = message.msgid_plural is not None
     for form, msgstr in enumerate(entry.msgstr):
-        many_it_is = plural and (form > 0 or len(entry.msgstr) == 1)
+        of_many = message.msgid_plural if form > 0 or len(entry.msgstr) == 1 else None
         target = read(msgstr)
         yield Pair(
-            message=message, entry=entry, msgid=(message.msgid_plural or "") if many_it_is else message.msgid, msgstr=msgstr,
-            source=many if many_it_is else one, target=target, required=names[0] & names[1], allowed=names[0] | names[1],
-            named=_named(msgstr, target, message), language=language, source_language=source_language, form=form,
-        )  # fmt: skip
+            message=message,
+            entry=entry,
+            msgid=message.msgid if of_many is None else of_many,
+            msgstr=msgstr,
+            source=one if of_many is None else many,
+            target=target,
+            required=names[0] & names[1],
+            allowed=names[0] | names[1],
+            named=_named(msgstr, target, message),
+            language=language,
+            source_language=source_language,
+            form=form,
+        )
 
 
 def _named(text: str, read: Shape, message: Message) -> frozenset[str]:

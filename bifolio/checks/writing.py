@@ -1,4 +1,4 @@
-"""Owns the rules on writing that hold in every language: ends, quotation marks, spaces, doubled words, copies and length."""
+"""Owns the rules on writing that hold in every language: ends, quotation marks, spaces, copies and length."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from bifolio.markdown.shape import OBJECT
 
 AROUND = "".join(("\"'“”„‟‘’‚«»‹›()[]{}*_`", OBJECT, "\u200c\u200e\u200f\u061c"))
 ENDS = {
-    ".": "a full stop", "!": "a full stop", "۔": "a full stop", "。": "a full stop", "?": "a question mark", "؟": "a question mark",
-    ":": "a colon", ";": "a semicolon", "؛": "a semicolon", ",": "a comma", "،": "a comma", "…": "an ellipsis",
+    ".": "a full stop", "!": "a full stop", "۔": "a full stop", "。": "a full stop", "?": "a question mark",
+    "؟": "a question mark", ":": "a colon",
+    ";": "a semicolon", "؛": "a semicolon", ",": "a comma", "،": "a comma", "…": "an ellipsis",
 }  # fmt: skip
 NO_END = "no mark"
 TITLE = 8  # words: a longer source is a sentence whose full stop was forgotten, which the translation may have
