@@ -271,6 +271,11 @@ RULES: dict[str, Rule] = {
         "Give this heading another anchor.",
     ),
     "L102": Rule(ERROR, "The link leads to #{anchor}, which is no heading of this packet.", "Is it misspelt?{nearest}"),
+    "L103": Rule(
+        ERROR,
+        "The link leads to #{anchor}, which is not in the selection “{selection}”.",
+        "Add the section to the selection in packet.yaml, or take the link out.",
+    ),
     "S101": Rule(ERROR, "The file is a link that leads out of the packet's folder.", "Put the file itself there."),
     "S102": Rule(
         ERROR, "The picture {path} is not there.", "Put the file into the packet's media folder, with this very name."

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bifolio import language as languages
-from bifolio.checks import containers, naming, passages, readability, safety, sections, translations, wording
+from bifolio.checks import anchors, containers, naming, passages, readability, safety, sections, translations, wording
 from bifolio.language import Language
 from bifolio.model import Catalogue, Finding, Location, Message, Packet
 from bifolio.records import Term, Wording
@@ -20,6 +20,7 @@ def packet(packet: Packet, root: Path, source_language: str = "en") -> tuple[Fin
     found: list[Finding] = [finding for section in packet.sections for finding in passages.document(section).findings]
     found += naming.check(packet, texts)
     found += sections.check(packet, texts)
+    found += anchors.check(packet, texts)
     found += containers.check(packet)
     found += safety.check(packet, texts, root)
     found += wording.check(packet, texts, source_language)

@@ -55,10 +55,10 @@ def of_packet(packet: Packet) -> tuple[Passage, ...]:
     return (*sections, *_data(packet), *_sources(packet), *_names(packet), *_titles(packet))
 
 
-def of_section(section: Section) -> Iterator[Passage]:
-    """Yield the passages of a section in their order."""
+def of_section(section: Section, read: Document | None = None) -> Iterator[Passage]:
+    """Yield the passages of a section in their order; `read` is its document, where that is not the whole one."""
     lines = section.text.split("\n")
-    for token in document(section).tokens:
+    for token in (read or document(section)).tokens:
         if token.type != "inline":
             continue
         place = Location(section.path, token.meta["line"])

@@ -1,10 +1,9 @@
-"""Owns the rules on how a packet is put together: selections, headings, footnotes and anchors."""
+"""Owns the rules on how a packet is put together: selections, headings and footnotes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bifolio.checks.naming import nearest
 from bifolio.checks.passages import Passage, document, place
 from bifolio.codes import finding
 from bifolio.content import FORMATS
@@ -31,7 +30,6 @@ def check(packet: Packet, passages: Iterable[Passage]) -> Iterator[Finding]:
             named.setdefault(passage.section, []).append(passage)
     for section in packet.sections:
         yield from _footnotes(document(section), named.get(section.name, []))
-    yield from _anchors(packet, passages)
 
 
 def _selection(packet: Packet, selection: Selection) -> Iterator[Finding]:
@@ -82,21 +80,3 @@ def _footnotes(read: Document, passages: Iterable[Passage]) -> Iterator[Finding]
     for label, token in texts.items():
         if label not in named:
             yield finding("C314", Location(read.path, token.meta["line"]), name=label)
-
-
-def _anchors(packet: Packet, passages: Iterable[Passage]) -> Iterator[Finding]:
-    """Yield the anchors that are given twice, and the links to those that are nowhere."""
-    first: dict[str, Location] = {}
-    for section in packet.sections:
-        for token in document(section).tokens:
-            if anchor := token.meta.get("anchor"):
-                where = Location(section.path, token.meta["line"])
-                if anchor in first:
-                    yield finding("L101", where, anchor=anchor, first=first[anchor])
-                first.setdefault(anchor, where)
-    for passage in passages:
-        for token in passage.parts:
-            target = str(token.attrGet("href")) if token.type == "link_open" else ""
-            if target.startswith("#") and target[1:] not in first:
-                where = passage.place(target)
-                yield finding("L102", where, anchor=target[1:], nearest=nearest(target[1:], first))
