@@ -60,10 +60,15 @@ def test_weasyprint_as_shipped_makes_a_table_of_each_page_and_repeats_its_head()
 
 
 @both
-def test_a_paragraph_over_pages_is_one_element_with_content_on_each(language):
+def test_a_paragraph_over_pages_is_one_element_with_a_leaf_on_each(language):
     long = max(tree(language).all("P"), key=lambda paragraph: len(paragraph.text))
-    assert len(long.kids) == 1
-    assert len({page for page, _ in long.kids[0].content}) == 2
+    assert len(long.kids) == 2
+    assert len({page for leaf in long.kids for page, _ in leaf.content}) == 2
+
+
+@both
+def test_no_leaf_has_content_on_two_pages_which_pdfium_would_say_twice(language):
+    assert all(len({page for page, _ in leaf.content}) == 1 for leaf in tree(language).all("NonStruct"))
 
 
 def test_weasyprint_as_shipped_cuts_paragraphs_at_pages():

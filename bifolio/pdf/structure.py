@@ -58,9 +58,12 @@ class Annotation:
 
 @dataclass(eq=False, slots=True)
 class Leaf:
-    """One run of text or one picture: the pieces of marked content that show it, as (page, identifier)."""
+    """One run of text on one page, or one picture: the pieces of marked content that show it, as (page, identifier).
 
-    key: tuple[Any, str]  # element and tag of its boxes: what tells one run from the next
+    A run over two pages is two leaves: PDFium says a leaf with content on both twice.
+    """
+
+    key: tuple[Any, str, int]  # element and tag of its boxes, page: what tells one run from the next
     language: str | None
     expansion: str | None = None
     content: list[tuple[int, int]] = field(default_factory=list)

@@ -53,7 +53,7 @@ class Builder:
 
     def _add_content(self, box: Any, node: Node) -> None:
         mark = self._marks.pop(box)
-        key = (box.element, box.element_tag)
+        key = (box.element, box.element_tag, self._page)
         run = next((kid for kid in reversed(node.kids) if not isinstance(kid, Annotation)), None)
         if not isinstance(run, Leaf) or run.key != key:
             expansion = box.element.get("title") if box.element.tag == "abbr" else None
