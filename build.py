@@ -13,10 +13,13 @@ beforehand: bifolio/bootstrap.py brings the rest, once.
 Above the check of the version this file keeps to what every Python can read, down to 2.7.
 """
 
+import os
 import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036 - a person with an older Python is to read a sentence, not a traceback
     sys.exit("bifolio needs Python 3.11 or newer; this is Python " + sys.version.split()[0] + ".")
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # a Python told to be safe leaves it out
 
 # Compiled modules never stand beside their sources: .venv's Python is told a folder for them, any other writes none.
 sys.dont_write_bytecode = not sys.pycache_prefix

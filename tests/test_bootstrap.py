@@ -227,7 +227,7 @@ def test_only_verbs_that_set_type_need_the_libraries(clone, monkeypatch):
 def test_the_front_door_is_readable_by_every_python_down_to_its_check():
     lines = (ROOT / "build.py").read_text("ascii").splitlines()
     check = next(number for number, line in enumerate(lines) if line.startswith("if sys.version_info < (3, 11)"))
-    assert [line for line in lines[:check] if line.startswith(("import", "from"))] == ["import sys"]
+    assert [line for line in lines[:check] if line.startswith(("import", "from"))] == ["import os", "import sys"]
     assert lines[check + 1].strip().startswith('sys.exit("bifolio needs Python 3.11 or newer')
     assert "f'" not in "".join(lines)
     assert 'f"' not in "".join(lines)
@@ -239,6 +239,13 @@ def test_an_older_python_gets_one_sentence(tmp_path):
     done = subprocess.run([sys.executable, tmp_path / "build.py"], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == f"bifolio needs Python 3.11 or newer; this is Python {sys.version.split()[0]}.\n"
+
+
+def test_the_front_door_finds_the_engine_from_any_folder_and_in_a_safe_python(tmp_path):
+    code = f"import runpy; runpy.run_path({str(ROOT / 'build.py')!r}, run_name='front'); print('opened')"
+    line = [sys.executable, "-S", "-P", "-c", code]
+    done = subprocess.run(line, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "opened\n"), done.stderr
 
 
 def test_bootstrap_starts_with_the_standard_library_alone():
