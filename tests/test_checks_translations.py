@@ -80,9 +80,9 @@ def test_an_ordinary_comment_is_no_mute():
 
 def test_findings_are_sorted_by_place_and_then_by_code():
     made = catalogue.read(
-        HEADER.format(tag="sv") + 'msgid "Well."\nmsgstr " Nå nå"\n\nmsgid "Yes."\nmsgstr "Ja"\n', "x.po", "sv"
+        HEADER.format(tag="sv") + 'msgid "Well."\nmsgstr " Nå nå"\n\nmsgid "Oh yes."\nmsgstr "Ja"\n', "x.po", "sv"
     )
-    messages = [Message("Yes."), Message("Well.")]
+    messages = [Message("Oh yes."), Message("Well.")]
     places = [(each.location, each.code) for each in checks.catalogue(messages, made, SWEDISH, ENGLISH)]
     assert len(places) >= 3
     assert places == sorted(places)

@@ -13,7 +13,7 @@ from bifolio.codes import finding
 from bifolio.model import Finding, Location, Packet
 
 LOCATOR = re.compile(
-    r"(?:(?:pp?\.|paras?\.|chaps?\.|§§?)\s*)[0-9A-Za-z]+(?:[.:–-][0-9A-Za-z]+)*(?:,\s*[0-9]+(?:[–-][0-9]+)?)*"
+    r"(?:(?:pp?\.|paras?\.|chap\.|§)\s*)[0-9A-Za-z]+(?:[.:–-][0-9A-Za-z]+)*(?:,\s*[0-9]+(?:[–-][0-9]+)?)*"
 )
 BRACES = re.compile(r"\{[^{}%\s][^{}]*\}|\{\s[^{}]*\}|\{\}|[{}]")
 TYPES = {

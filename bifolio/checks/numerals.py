@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from bifolio.markdown import Shape
 DIGIT = re.compile(r"\d")
 # Addresses, and digits behind a Latin letter, as in A4 or page2: they are parts of names.
 NO_NUMBER = re.compile(r"(?:https?://|www\.)\S+|(?<=[A-Za-z_])\d+")
+WRITTEN = re.compile(r"(?<![A-Za-z_])\d+(?:[.,\u066b\u066c]\d+)*")
 SOLAR_HIJRI = (621, 622)  # what a Solar Hijri year lacks of the Gregorian years it lies in
 ORDINALS = {
     "en": "first second third fourth fifth sixth seventh eighth ninth tenth",
@@ -34,21 +36,31 @@ def rules(pair: Pair) -> Iterator[Complaint]:
     """Yield the numbers that one side alone has; a number word, or code, may stand for digits on either side."""
     if not (DIGIT.search(pair.source.prose) or DIGIT.search(pair.target.prose)):
         return
-    source = _numbers(pair.source, pair.source_language)
-    target = _numbers(pair.target, pair.language)
+    alike = _written(pair.source.prose) & _written(pair.target.prose)
+    source = _numbers(pair.source, pair.source_language, alike)
+    target = _numbers(pair.target, pair.language, alike)
     years = SOLAR_HIJRI if pair.language.calendar == "persian" else (0,)
     lost = [text for value, text in source.digits.items() if not _has(target, value, [-each for each in years])]
     new = [text for value, text in target.digits.items() if not _has(source, value, years)]
-    same = set(lost) & set(new)  # written in the manner of the other language: told by another rule
-    lost, new = [text for text in lost if text not in same], [text for text in new if text not in same]
     if lost or new:
         yield say("T303", new[0] if new else "", difference=difference(lost, new))
 
 
-def _numbers(read: Shape, tongue: language.Language) -> Numbers:
+def _written(text: str) -> set[str]:
+    """Return the numbers of a text as they are written, in any script: `2.5` may be a version, `1,000` a mistake."""
+    return {_plain(match[0]) for match in WRITTEN.finditer(text)}
+
+
+def _plain(text: str) -> str:
+    return "".join(str(unicodedata.decimal(character, ".")) for character in text)
+
+
+def _numbers(read: Shape, tongue: language.Language, alike: set[str]) -> Numbers:
+    """Return the numbers of a text, less those that are written alike on both sides."""
     digits: dict[Decimal, str] = {}
-    others: set[Decimal] = set()
-    for span in language.numbers(NO_NUMBER.sub(" ", read.prose), tongue):
+    others = {Decimal(written) for written in alike if written.isdigit()}
+    prose = WRITTEN.sub(lambda match: " " if _plain(match[0]) in alike else match[0], read.prose)
+    for span in language.numbers(NO_NUMBER.sub(" ", prose), tongue):
         if span.spelled:
             others.add(span.value)
         else:
@@ -66,4 +78,5 @@ def _ordinals(tongue: language.Language) -> Iterator[tuple[int, str]]:
 
 def _has(numbers: Numbers, value: Decimal, years: Sequence[int]) -> bool:
     """Return whether a number is among others, or the year in the other calendar that it may stand for."""
-    return value in numbers.digits or value in numbers.others or any(value + each in numbers.digits for each in years)
+    known = numbers.digits.keys() | numbers.others
+    return value in known or any(value + each in known for each in years)
