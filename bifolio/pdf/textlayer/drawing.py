@@ -87,10 +87,7 @@ class Drawing:
         return found
 
     def _write(self, stream: Any, matrix: Any, runs: list[LevelRun], place: edges.Place) -> None:
-        writer, left = Writer(stream, matrix), matrix.values[4]
-        if not place.first:
-            writer.last, pen = getattr(stream, "textlayer_last", ("", 0.0))
-            writer.pen = pen - left
+        writer = Writer(stream, matrix, first=place.first)
         if place.backward:
             lines.from_right(writer, order.groups(runs, self.steps), place, self.steps)
         elif any(run.level % 2 for run in runs):
@@ -99,7 +96,9 @@ class Drawing:
             lines.plain(writer, runs)
         if place.ends and self.steps.edges:
             lines.space(writer, runs, backward=bool(place.backward))
-        stream.textlayer_last = writer.last, left + writer.pen
+        if not place.more:
+            lines.ends(writer)
+        writer.close()
 
     def _metrics(self, stream: Any, pango_font: Any, size: float) -> Callable[[int], int]:
         def width(glyph: int) -> int:

@@ -7,8 +7,9 @@ from bifolio.pdf.textlayer.boundaries import APART, LRM, RLM
 from bifolio.pdf.textlayer.edges import Place
 from bifolio.pdf.textlayer.order import Group, LevelRun
 from bifolio.pdf.textlayer.steps import Steps
-from bifolio.pdf.textlayer.writing import Writer
+from bifolio.pdf.textlayer.writing import End, Writer
 
+ASIDE = 2  # thousandths of the font's size
 NEAR = 0.1  # of the font's size: closer to the pen than that is no jump
 
 
@@ -22,13 +23,29 @@ def plain(writer: Writer, runs: list[LevelRun]) -> None:
 
 
 def from_right(writer: Writer, groups: list[Group], place: Place, steps: Steps) -> None:
-    """Write the groups of a right-to-left line."""
+    """Write the groups of a right-to-left line; where Poppler is to end a number is left in `writer.ends`."""
     bounded = steps.boundaries and not place.leader
     for number, group in enumerate(groups, start=1):
         _group(writer, group, bounded=bounded and group.inked)
         ahead = number < len(groups) or place.more == "rtl" or (place.more == "ltr" and _lowest(groups) % 2)
         if bounded and not group.backward and ahead:
-            _mark(writer, group, RLM, group.left - APART * group.size / 1000)  # Poppler ends its number here
+            writer.ends.append(End(writer.origin + group.left, group.font, group.size))
+
+
+def ends(writer: Writer) -> None:
+    """Write the marks that end numbers, where a right-to-left line ends.
+
+    Poppler sorts what it reads by place, the others take it as it is written: so a search over a number's end still finds the phrase in
+    MuPDF.
+    """
+    for end in writer.ends:
+        left = end.left - writer.origin
+        if writer.last == "R":
+            writer.move_to(left - ASIDE * end.size / 1000)
+            writer.mark(end.font, end.size, LRM)  # or MuPDF breaks the line
+        writer.move_to(left - APART * end.size / 1000)
+        writer.mark(end.font, end.size, RLM)
+    writer.ends.clear()
 
 
 def from_left(writer: Writer, groups: list[Group], place: Place, steps: Steps) -> None:

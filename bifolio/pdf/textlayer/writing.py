@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from bifolio.pdf.textlayer import clusters
 from bifolio.pdf.textlayer.clusters import Piece
@@ -16,23 +16,36 @@ from bifolio.pdf.textlayer.clusters import Piece
 ZWNJ, RLM = "\u200c", "\u200f"
 
 
+class End(NamedTuple):
+    """Where a number ends in a right-to-left line: its left edge in pixels on the page, its font and size."""
+
+    left: float
+    font: Any
+    size: float
+
+
 class Writer:
-    """Writes the line of one text box.
+    """Writes what is in one text box of a line; `close` hands over to the next.
 
     `last` is the direction of what was written last in the whole line (L, R or nothing), `pen` where that ended, in
     pixels from where this box starts.
     """
 
-    def __init__(self, stream: Any, matrix: Any) -> None:
+    def __init__(self, stream: Any, matrix: Any, *, first: bool) -> None:
         self.stream = stream
-        self.last = ""
-        self.pen = 0.0
+        self.origin: float = matrix.values[4]
+        self.last, pen, self.ends = ("", 0.0, []) if first else getattr(stream, "textlayer", ("", 0.0, []))
+        self.pen = pen - self.origin
         self.left = 0.0
         self.array: list[str] = []
         self.open = False  # a string of the array is
         self.font: Any = None
         self.size = 0.0
         stream.set_text_matrix(*matrix.values)
+
+    def close(self) -> None:
+        """Keep for the line's next text box where this one got to."""
+        self.stream.textlayer = self.last, self.origin + self.pen, self.ends
 
     def move_to(self, left: float) -> None:
         """Go to a place on the line, in pixels from where it starts."""
