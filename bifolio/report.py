@@ -9,9 +9,7 @@ from typing import TextIO
 
 from bifolio.model import Finding, Severity
 
-STAGES = (
-    "read", "extract", "load", "translate", "check", "render", "typeset", "write",
-)  # fmt: skip
+STAGES = ("read", "extract", "load", "translate", "check", "render", "typeset", "write")
 COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
@@ -64,24 +62,23 @@ def failed(findings: Sequence[Finding]) -> bool:
 class Progress:
     """Tells which stage runs: one line that is rewritten on a terminal, plain lines elsewhere, nothing when quiet."""
 
-    def __init__(self, *, stream: TextIO = sys.stderr, quiet: bool = False, verbose: bool = False) -> None:
-        self.stream, self.quiet, self.verbose = stream, quiet, verbose
-        self.rewrites = stream.isatty()
-        self.stage = ""
+    def __init__(self, *, stream: TextIO | None = None, quiet: bool = False, verbose: bool = False) -> None:
+        self.stream = stream or sys.stderr
+        self.quiet, self.verbose = quiet, verbose
+        self.rewrites = self.stream.isatty() and not verbose
+        self.told: set[str] = set()
 
     def say(self, stage: str, words: str) -> None:
-        """Tell that a numbered stage is at something. Elsewhere than on a terminal each stage is told once, unless verbose."""
+        """Tell that a numbered stage is at something; elsewhere than on a terminal each stage is told once, unless verbose."""
         if self.quiet:
             return
         line = f"{STAGES.index(stage) + 1} {stage:<9} {words}"
         if self.rewrites:
             self.stream.write(f"\r\x1b[2K{line[:100]}")
-            if stage != self.stage and self.verbose:
-                self.stream.write("\n")
             self.stream.flush()
-        elif self.verbose or stage != self.stage:
+        elif self.verbose or stage not in self.told:
             self.stream.write(f"{line}\n")
-        self.stage = stage
+        self.told.add(stage)
 
     def end(self, words: str) -> None:
         """Tell how it went, on a line of its own."""

@@ -79,7 +79,9 @@ def test_a_module_imports_from_lower_layers_alone(file: Path) -> None:
         if other in (room, "__version__"):
             continue
         assert other in RANK, f"{other} has no layer: name it in tests/test_architecture.py and docs/architecture.md"
-        assert RANK[other] < RANK[room], f"{file.name}:{node.lineno} imports {other}, which is not in a lower layer than {room}"
+        assert RANK[other] < RANK[room], (
+            f"{file.name}:{node.lineno} imports {other}, which is not in a lower layer than {room}"
+        )
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
@@ -87,7 +89,9 @@ def test_a_library_is_imported_by_its_owner_alone(file: Path) -> None:
     for name, node, _ in imports(file):
         library = name.split(".")[0]
         if library in OWNERS:
-            assert room_of(file) in OWNERS[library], f"{file.name}:{node.lineno} imports {library}, which is not its own"
+            assert room_of(file) in OWNERS[library], (
+                f"{file.name}:{node.lineno} imports {library}, which is not its own"
+            )
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
@@ -98,7 +102,12 @@ def test_imports_stand_at_the_top_save_where_they_are_slow(file: Path) -> None:
 
 
 def test_rooms_have_no_cycle() -> None:
-    seen = {room: {n.split(".")[1] for f in FILES if room_of(f) == room for n, _, _ in imports(f) if n.startswith("bifolio.")} for room in RANK}
+    seen = {
+        room: {
+            n.split(".")[1] for f in FILES if room_of(f) == room for n, _, _ in imports(f) if n.startswith("bifolio.")
+        }
+        for room in RANK
+    }
     for room, others in seen.items():
         for other in others - {room}:
             assert room not in seen.get(other, set()), f"{room} and {other} import each other"

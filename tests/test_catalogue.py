@@ -51,7 +51,7 @@ def test_each_code_of_the_door_has_a_broken_file_or_a_test_below() -> None:
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="No such file"):
         catalogue.load(tmp_path, "fa.po", "fa")
-    with pytest.raises(Refused, match="T114|directory"):
+    with pytest.raises(Refused, match="is a directory|Is a directory"):
         catalogue.load(tmp_path.parent, tmp_path.name, "fa")
 
 

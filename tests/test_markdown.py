@@ -81,7 +81,9 @@ def test_a_comment_of_another_kind_and_a_heading_without_anchor_are_findings() -
 
 def test_wrapping_the_source_elsewhere_changes_no_message() -> None:
     one = "# T {#t}\n\nAll of this is one paragraph, with **bold words** and {start:year}.\n"
-    assert [slot.text for slot in slots(one)] == [slot.text for slot in slots(one.replace(" ", "\n").replace("#\nT\n", "# T "))]
+    assert [slot.text for slot in slots(one)] == [
+        slot.text for slot in slots(one.replace(" ", "\n").replace("#\nT\n", "# T "))
+    ]
 
 
 def test_extraction_and_rendering_say_the_same_slots_in_the_same_order() -> None:
@@ -105,7 +107,9 @@ def test_a_passage_without_translation_is_marked_with_its_language_and_direction
 
 
 def test_a_translation_cannot_change_the_blocks_of_its_section() -> None:
-    html = markdown.render(markdown.parse("# T {#t}\n\ntext\n", "x.md"), manner(lambda slot: Passage("# one\n\n- two\n\n<b>")))
+    html = markdown.render(
+        markdown.parse("# T {#t}\n\ntext\n", "x.md"), manner(lambda slot: Passage("# one\n\n- two\n\n<b>"))
+    )
     assert html.body == "<p># one\n\n- two\n\n&lt;b&gt;</p>\n"
 
 
@@ -116,7 +120,9 @@ def test_containers_that_readers_are_not_shown_go_with_all_that_is_in_them() -> 
 
 
 def test_latin_inside_persian_is_isolated_with_the_elements_in_it() -> None:
-    html = markdown.render(markdown.parse("# T {#t}\n\nx\n", "x.md"), manner(lambda slot: Passage("نشانی Weasy *Print* 70، بعد"), "rtl"))
+    html = markdown.render(
+        markdown.parse("# T {#t}\n\nx\n", "x.md"), manner(lambda slot: Passage("نشانی Weasy *Print* 70، بعد"), "rtl")
+    )
     assert html.body == '<p>نشانی <span dir="ltr" lang="en">Weasy <em>Print</em> 70</span>، بعد</p>\n'
 
 
@@ -129,7 +135,9 @@ def test_the_shape_of_a_passage_counts_its_parts_whatever_their_order() -> None:
     assert (shape.code, shape.emphasis, shape.html) == ({"`c`": 1}, {"strong": 1}, {"<i>": 1})
 
 
-@pytest.mark.parametrize("text", ["# head", "- item", "> quote", "```\ncode", "one\n\ntwo", "::: note\nx\n:::", "<!-- x -->"])
+@pytest.mark.parametrize(
+    "text", ["# head", "- item", "> quote", "```\ncode", "one\n\ntwo", "::: note\nx\n:::", "<!-- x -->"]
+)
 def test_block_syntax_in_a_passage_is_seen(text: str) -> None:
     assert markdown.shape(text).blocks
 

@@ -13,7 +13,9 @@ from bifolio.model import Artifact, Refused
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()
+    }
 
 
 def test_a_file_is_written_with_its_folders_and_readable_by_all(tmp_path: Path) -> None:
@@ -42,7 +44,9 @@ def test_nothing_is_written_outside(tmp_path: Path, path: str) -> None:
     assert tree(tmp_path) == {}
 
 
-@pytest.mark.parametrize(("number", "words"), [(errno.ENOSPC, "no space left on device"), (errno.EACCES, "permission denied")])
+@pytest.mark.parametrize(
+    ("number", "words"), [(errno.ENOSPC, "no space left on device"), (errno.EACCES, "permission denied")]
+)
 def test_a_full_disk_or_a_closed_folder_leaves_the_old_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str
 ) -> None:
@@ -74,7 +78,10 @@ def test_a_build_that_is_killed_leaves_the_old_file(tmp_path: Path, monkeypatch:
 def test_finishing_lists_every_file_and_takes_away_what_none_wants(tmp_path: Path) -> None:
     for name in ("old/gone.pdf", "kept.html", "foreign.txt"):
         output.write(tmp_path, Artifact(name, name.encode()))
-    entry = {name: {"path": name, "sha256": output.digest(name.encode()), "bytes": len(name)} for name in ("old/gone.pdf", "kept.html")}
+    entry = {
+        name: {"path": name, "sha256": output.digest(name.encode()), "bytes": len(name)}
+        for name in ("old/gone.pdf", "kept.html")
+    }
     output.finish(tmp_path, entry, {"title": "t"})
     output.finish(tmp_path, {"kept.html": entry["kept.html"]}, {"title": "t"})
     assert sorted(tree(tmp_path)) == ["SHA256SUMS", "foreign.txt", "kept.html", "manifest.json"]

@@ -26,7 +26,7 @@ def test_every_mistake_of_a_file_is_told_with_its_line_and_column() -> None:
     assert findings(text) == [
         "a.yaml:4:9 C126 The value of “kind” is not right: input should be 'background', 'event', 'response' or 'accountability' (it is \"rumour\").",
         "a.yaml:5:3 C125 The key “text” is missing.",
-        "a.yaml:9:16 C126 The value of “approximate” is not right: input should be a valid boolean, unable to interpret input (it is \"perhaps\").",
+        'a.yaml:9:16 C126 The value of “approximate” is not right: input should be a valid boolean, unable to interpret input (it is "perhaps").',
         "a.yaml:7:3 C124 The key “texts” is not known here.",
     ]
 
@@ -56,4 +56,8 @@ def test_any_text_is_loaded_or_refused(text: str) -> None:
 
 
 def test_the_message_fields_of_a_record_carry_their_context() -> None:
-    assert records.message_fields(records.Figure) == {"who": "estimate by", "counts": "what is counted", "note": "estimate note"}
+    assert records.message_fields(records.Figure) == {
+        "who": "estimate by",
+        "counts": "what is counted",
+        "note": "estimate note",
+    }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bifolio import checks, language
 from bifolio.model import Catalogue, Project
-from bifolio.pipeline.reading import UI, Run, Source, load, sources, start, ui_words
+from bifolio.pipeline.reading import Run, Source, load, load_words, sources, start, ui_words
 
 
 def check(run: Run, *, only: Sequence[str] = (), languages: Sequence[str] = ()) -> None:
@@ -17,7 +17,6 @@ def check(run: Run, *, only: Sequence[str] = (), languages: Sequence[str] = ()) 
     for source in sources(run, found, only):
         for policy in found.languages:
             if not languages or policy.tag in languages:
-                run.progress.say("check", f"{source.packet.name} {policy.tag}")
                 translation(run, found, source, policy.tag)
     if not only:
         words(run, found, languages)
@@ -29,6 +28,7 @@ def translation(run: Run, found: Project, source: Source, tag: str) -> Catalogue
     if made is None:
         return None
     packet = source.packet
+    run.progress.say("check", made.path)
     wrong = checks.catalogue(
         source.messages,
         made,
@@ -47,7 +47,7 @@ def words(run: Run, found: Project, languages: Sequence[str] = ()) -> dict[str, 
     for policy in found.languages:
         if languages and policy.tag not in languages:
             continue
-        made = load(run, policy.tag, UI)
+        made = load_words(run, policy.tag)
         if made is not None and not run.found(checks.words(messages, made, language.of(found, policy.tag))):
             ready[policy.tag] = made
     return ready

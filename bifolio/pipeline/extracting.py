@@ -12,7 +12,8 @@ from bifolio.pipeline.reading import UI, Run, catalogue_path, load, sources, sta
 def extract(run: Run, *, dry: bool = False, only: Sequence[str] = ()) -> list[str]:
     """Bring locales/ up to date with content/ and templates/; return a line for each file that changed, or would.
 
-    A packet with an error in it is left as it is, and so is a catalogue that is refused. With `dry` nothing is written.
+    A packet with an error in it is left as it is, and so is a catalogue that is refused. With `dry` nothing is written. The words of
+    templates are extracted where the project has templates of its own; else it speaks the engine's.
     """
     found = start(run)
     if found is None:
@@ -22,7 +23,7 @@ def extract(run: Run, *, dry: bool = False, only: Sequence[str] = ()) -> list[st
     for source in ready:
         packet = source.packet
         told += _domain(run, found, packet.name, source.messages, packet.title, packet.version, packet.date, dry)
-    if not only and (words := ui_words(run)):
+    if not only and (run.root / "templates").is_dir() and (words := ui_words(run)):
         dates = [source.packet.date for source in ready] or ["2026-01-01"]
         told += _domain(run, found, UI, words, f"{found.title} templates", "", max(dates), dry)
     return told

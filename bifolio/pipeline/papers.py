@@ -71,7 +71,8 @@ def _sheets(run: Run, site: Site) -> Iterator[Sheet]:
     for order in _orders(site):
         run.progress.say("render", order.path)
         html = _html(run, site, order)
-        yield Sheet(order, html, digest(f"{engine}\0{order.form}\0{html}".encode()))
+        same = html.replace(_media(run, order.edition), "media/")  # where the project stands is no part of what it is
+        yield Sheet(order, html, digest(f"{engine}\0{order.form}\0{same}".encode()))
 
 
 def _html(run: Run, site: Site, order: Order) -> str:
@@ -82,14 +83,19 @@ def _html(run: Run, site: Site, order: Order) -> str:
 
 
 def _frame(run: Run, site: Site, made: Edition) -> Frame:
-    media = run.root / "content" / made.packet.name / "media"
     return Frame(
         templates=site.templates,
         project=site.project,
         words=site.words_of(made.language),
         assets="",
-        media=posixpath.relpath(media.as_posix(), page.SHIPPED.as_posix()) + "/",
+        media=_media(run, made),
     )
+
+
+def _media(run: Run, made: Edition) -> str:
+    """Return the way from the shipped templates, where style sheets are looked up, to the packet's pictures."""
+    media = run.root / "content" / made.packet.name / "media"
+    return posixpath.relpath(media.as_posix(), page.SHIPPED.as_posix()) + "/"
 
 
 def _stands(site: Site, sheet: Sheet) -> bool:

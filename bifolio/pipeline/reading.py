@@ -83,6 +83,16 @@ def catalogue_path(tag: str, domain: str) -> str:
 def load(run: Run, tag: str, domain: str) -> Catalogue | None:
     """Return a catalogue, an empty one where there is no file yet; None with findings where it is refused."""
     path = catalogue_path(tag, domain)
+    run.progress.say("load", path)
     if not (run.root / path).is_file():
         return Catalogue(path, tag)
     return run.attempt(lambda: catalogue.load(run.root, path, tag))
+
+
+def load_words(run: Run, tag: str) -> Catalogue | None:
+    """Return the words of the templates in a language: the project's own, or those that came with the engine."""
+    path = catalogue_path(tag, UI)
+    engine = page.SHIPPED.parent
+    if (run.root / path).is_file() or not (engine / path).is_file():
+        return load(run, tag, UI)
+    return run.attempt(lambda: catalogue.load(engine, path, tag))
