@@ -1,0 +1,22 @@
+"""Owns the list of what can be complained of: each code with its severity, its sentence and its hint."""
+
+from __future__ import annotations
+
+from bifolio.codes.build import BUILD
+from bifolio.codes.catalogues import CATALOGUES
+from bifolio.codes.content import CONTENT
+from bifolio.codes.rule import Rule
+from bifolio.codes.safety import SAFETY
+from bifolio.codes.translations import TRANSLATIONS
+from bifolio.model import Finding, Location
+
+__all__ = ["RULES", "Rule", "finding"]
+
+# A code is never used again for something else. Tests hold that each has its row in docs/checks.md and a folder of examples.
+RULES: dict[str, Rule] = dict(sorted((BUILD | CONTENT | SAFETY | CATALOGUES | TRANSLATIONS).items()))
+
+
+def finding(code: str, location: Location, **details: object) -> Finding:
+    """Return the finding of that code at that place, its sentence and hint filled in with the details."""
+    rule = RULES[code]
+    return Finding(code, rule.severity, location, rule.sentence.format(**details), rule.hint.format(**details))
