@@ -12,7 +12,7 @@ from bifolio.model import Finding, Location
 
 __all__ = ["RULES", "Rule", "finding"]
 
-# A code is never used again for something else. Tests hold that each has its row in docs/checks.md and a folder of examples.
+# A code is never used again for something else. Tests hold its row in docs/checks.md and its folder in tests/checks/.
 RULES: dict[str, Rule] = dict(sorted((BUILD | CONTENT | SAFETY | CATALOGUES | TRANSLATIONS).items()))
 
 
