@@ -1,4 +1,4 @@
-"""Makes catalogues to measure with: seeded text, or the messages of a catalogue given by path, drifted as sources do."""
+"""Makes catalogues to measure with: seeded text, or the messages of a given catalogue, drifted as sources do."""
 
 from __future__ import annotations
 
@@ -10,8 +10,61 @@ from typing import NamedTuple
 from bifolio import catalogue
 from bifolio.model import Catalogue, Message
 
-_SYLLABLES = "an be con de el fer gra hin ist jud ka lor men nat or pri qua ris sta ter un ver wil ex yon za tion ing ed".split()
-_SMALL = "the of and to in a was were is that for by on with as at from which had not be this".split()
+_SYLLABLES = [
+    "an",
+    "be",
+    "con",
+    "de",
+    "el",
+    "fer",
+    "gra",
+    "hin",
+    "ist",
+    "jud",
+    "ka",
+    "lor",
+    "men",
+    "nat",
+    "or",
+    "pri",
+    "qua",
+    "ris",
+    "sta",
+    "ter",
+    "un",
+    "ver",
+    "wil",
+    "ex",
+    "yon",
+    "za",
+    "tion",
+    "ing",
+    "ed",
+]
+_SMALL = [
+    "the",
+    "of",
+    "and",
+    "to",
+    "in",
+    "a",
+    "was",
+    "were",
+    "is",
+    "that",
+    "for",
+    "by",
+    "on",
+    "with",
+    "as",
+    "at",
+    "from",
+    "which",
+    "had",
+    "not",
+    "be",
+    "this",
+]
 
 
 class Drift(NamedTuple):
@@ -48,7 +101,9 @@ def varied(texts: list[str], count: int, seed: int = 1988) -> list[str]:
     return list(made)[:count]
 
 
-def drifted(texts: list[str], *, edited: float = 0.05, new: float = 0.02, gone: float = 0.02, seed: int = 1367) -> Drift:
+def drifted(
+    texts: list[str], *, edited: float = 0.05, new: float = 0.02, gone: float = 0.02, seed: int = 1367
+) -> Drift:
     """Return the texts and what became of them: one to three words edited, new ones in between, some gone."""
     chance = random.Random(seed)
     fresh = iter(seeded(int(len(texts) * new) + 1, seed))
@@ -82,18 +137,24 @@ def write(drift: Drift, folder: Path) -> None:
 
 def _message(text: str) -> Message:
     number = len(text) * 31 % 97
-    return Message(text, comments=("Paragraph, under: A heading",), references=(f"content/packet/{number:02}-section.md",))
+    return Message(
+        text, comments=("Paragraph, under: A heading",), references=(f"content/packet/{number:02}-section.md",)
+    )
 
 
 def _translated(text: str) -> str:
-    return text.translate({ord(latin): chr(0x0627 + number) for number, latin in enumerate("abcdefghijklmnopqrstuvwxyz")})
+    return text.translate(
+        {ord(latin): chr(0x0627 + number) for number, latin in enumerate("abcdefghijklmnopqrstuvwxyz")}
+    )
 
 
 def _edited(text: str, words: list[str], chance: random.Random) -> str:
     parts = text.split()
     for _ in range(chance.randint(1, min(3, len(parts)))):
         place = chance.randrange(len(parts))
-        parts[place : place + chance.choice((0, 1, 1))] = chance.choice(([chance.choice(words)], [chance.choice(words)], []))
+        parts[place : place + chance.choice((0, 1, 1))] = chance.choice(
+            ([chance.choice(words)], [chance.choice(words)], [])
+        )
         parts = parts or [chance.choice(words)]
     return " ".join(parts)
 

@@ -1,6 +1,6 @@
 """Measures merge against msgmerge: CPU of whole processes in turn, as ratios, and the quality of the fuzzy offers.
 
-    python benchmarks/catalogue_merge.py [--messages 20000] [--runs 3] [--from catalogue.po] [--no-fuzzy-peer]
+python benchmarks/catalogue_merge.py [--messages 20000] [--runs 3] [--from catalogue.po] [--no-fuzzy-peer]
 """
 
 from __future__ import annotations
@@ -47,14 +47,16 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--messages", type=int, default=20_000)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--from", dest="source", type=Path, help="a catalogue whose msgids are the text")
-    parser.add_argument("--no-fuzzy-peer", action="store_true", help="leave out msgmerge with fuzzy matching, which is slow")
+    parser.add_argument(
+        "--no-fuzzy-peer", action="store_true", help="leave out msgmerge with fuzzy matching, which is slow"
+    )
     parser.add_argument("--one", help=argparse.SUPPRESS)
     parser.set_defaults(before=None)
     return parser.parse_args()
 
 
 def _merge(folder: Path) -> None:
-    """What is measured: read, merge, write, in a process of its own."""
+    """Do what is measured: read, merge, write, in a process of its own."""
     old = catalogue.load(folder, "old.po", "fa")
     merged = catalogue.merge(old, catalogue.load(folder, "new.pot", ""))
     (folder / "ours.po").write_text(catalogue.text(merged), encoding="utf-8", newline="\n")

@@ -51,7 +51,7 @@ def test_each_code_of_the_door_has_a_broken_file_or_a_test_below() -> None:
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="No such file"):
         catalogue.load(tmp_path, "fa.po", "fa")
-    with pytest.raises(Refused, match="is a directory|Is a directory"):
+    with pytest.raises(Refused, match="s a directory"):
         catalogue.load(tmp_path.parent, tmp_path.name, "fa")
 
 
@@ -125,7 +125,8 @@ def test_a_pot_needs_no_language_and_may_leave_the_plural_rule_open() -> None:
 def test_every_part_of_an_entry_is_read() -> None:
     (entry,) = read(
         "# mine\n#\n#. theirs\n#: a.md b.md\n#: c.md\n#, fuzzy, python-brace-format, x-unknown\n#= reviewed\n"
-        '#| msgctxt "old place"\n#| msgid ""\n#| "old "\n#| "text"\nmsgctxt "place"\nmsgid ""\n"new\\n"\n"\\"text\\" \\\\ \\t."\n'
+        '#| msgctxt "old place"\n#| msgid ""\n#| "old "\n#| "text"\n'
+        'msgctxt "place"\nmsgid ""\n"new\\n"\n"\\"text\\" \\\\ \\t."\n'
         'msgstr ""\n"نو\\n"\n"متن"\n'
     ).entries
     assert entry._replace(raw="") == Translation(

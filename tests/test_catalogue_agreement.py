@@ -163,6 +163,7 @@ def test_msgfmt_has_nothing_to_check(need: Need, made: Catalogue) -> None:
     text = catalogue.text(dataclasses.replace(made, entries=sane))
     run = subprocess.run(
         [need("msgfmt"), "--check", "-o", "/dev/null", "-"],
+        check=False,
         input=text,
         text=True,
         encoding="utf-8",

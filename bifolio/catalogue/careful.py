@@ -149,7 +149,7 @@ def _unescaped(draft: _Draft, text: str, line: int, column: int) -> str:
 
 
 def _finish(draft: _Draft, raw: str) -> Translation | None:
-    """Return the entry that the lines make up, or None with a finding about what is missing if nothing else is wrong."""
+    """Return the entry that the lines make up, or None with a finding about what is missing if no other was made."""
     texts = draft.texts
     try:
         told = remarks("".join(f"{comment}\n" for _, comment in draft.remarks))

@@ -10,7 +10,7 @@ from bifolio.model import Catalogue
 
 def gettext(catalogue: Catalogue) -> standard.NullTranslations:
     """Return the catalogue's usable translations as `gettext.GNUTranslations`; fuzzy and obsolete ones are left out."""
-    import polib  # noqa: PLC0415  # only the words of the templates go this way, and it costs every start
+    import polib  # here: only the words of the templates go this way, and it costs every start
 
     po = polib.POFile()
     po.metadata = dict(catalogue.header)

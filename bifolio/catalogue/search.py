@@ -22,19 +22,18 @@ def offers(
     """Return what was found for the places among the messages that want a translation.
 
     A place is True if similar messages count too, False if only the very same text does. The same text is looked for
-    among vanished and obsolete entries, then live ones, then in the memory; a similar one among vanished and obsolete
-    entries, and if none is close enough to be certain, everywhere.
+    among vanished and obsolete entries, then live ones, then in the memory, in its own context first; a similar one
+    among vanished and obsolete entries, and if none is close enough to be certain, everywhere.
     """
     if not wanted:
         return {}
     first = [Offer(entry, 1.0, vanished=True) for entry in _translated(gone)]
     others = [Offer(entry, 1.0) for entry in _translated(live)]
     others += [Offer(known.entry, 1.0, known.origin) for known in remembered]
-    same = {offer.entry.msgid: offer for offer in reversed([*first, *others])}
-    found = {place: same[messages[place].msgid] for place in wanted if messages[place].msgid in same}
-    open_ = {place: messages[place].msgid for place, new in wanted.items() if new and place not in found}
+    found = _same({place: messages[place] for place in wanted}, [*first, *others])
+    open_ = {place: messages[place] for place, new in wanted.items() if new and place not in found}
     near = _similar(open_, first)
-    open_ = {place: text for place, text in open_.items() if place not in near or near[place].score < _CERTAIN}
+    open_ = {place: message for place, message in open_.items() if place not in near or near[place].score < _CERTAIN}
     for place, offer in _similar(open_, others).items():
         if place not in near or near[place].score < offer.score:
             near[place] = offer
@@ -46,10 +45,24 @@ def _translated(entries: Iterable[Translation]) -> list[Translation]:
     return sorted((entry for entry in entries if all(entry.msgstr)), key=lambda entry: entry.fuzzy)
 
 
-def _similar(texts: Mapping[int, str], candidates: Sequence[Offer]) -> dict[int, Offer]:
-    """Return for each place the most similar of the candidates, if there is one."""
-    if not texts or not candidates:
+def _same(messages: Mapping[int, Translation], candidates: Sequence[Offer]) -> dict[int, Offer]:
+    """Return for each place the first candidate of the same text, one in its context before all others."""
+    by_text = {offer.entry.msgid: offer for offer in reversed(candidates)}
+    by_key = {offer.entry.key: offer for offer in reversed(candidates)}
+    offers = ((place, by_key.get(m.key) or by_text.get(m.msgid)) for place, m in messages.items())
+    return {place: offer for place, offer in offers if offer}
+
+
+def _similar(messages: Mapping[int, Translation], candidates: Sequence[Offer]) -> dict[int, Offer]:
+    """Return for each place the most similar candidate, if there is one; of the same text, one in its context."""
+    if not messages or not candidates:
         return {}
-    index = Index([offer.entry.msgid for offer in candidates], texts.values())
-    matches = ((place, index.closest(text)) for place, text in texts.items())
-    return {place: candidates[match.place]._replace(score=match.score) for place, match in matches if match}
+    index = Index([offer.entry.msgid for offer in candidates], [message.msgid for message in messages.values()])
+    in_context = {offer.entry.key: offer for offer in reversed(candidates)}
+    found = {}
+    for place, message in messages.items():
+        if match := index.closest(message.msgid):
+            offer = candidates[match.place]
+            offer = in_context.get((message.msgctxt, offer.entry.msgid), offer)
+            found[place] = offer._replace(score=match.score)
+    return found

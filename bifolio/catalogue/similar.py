@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-THRESHOLD = 0.6  # below it msgmerge, too, offers nothing
+THRESHOLD = 0.6 - 1e-5  # below it msgmerge, too, offers nothing
 _SHORT = 60  # characters; shorter texts have too few words to be found by, and are found by their letters
 _TINY = 12  # characters; shorter ones have too few letters, too, and are compared with all that are not much longer
 _LONGER = (2 - THRESHOLD) / THRESHOLD  # times as long a text may be and still be similar enough
+_FEW = 200  # so many candidates are all compared
 _COMMON = 300  # candidates that have a piece; from more on it tells too little
 _SAMPLE = 1000  # candidates from which it is guessed which pieces are common
 _LOOKED_UP = 2000  # candidates that the index gives for one text
@@ -38,6 +39,8 @@ class Index:
 
     def closest(self, query: str) -> Match | None:
         """Return the most similar candidate, or None if none reaches the threshold."""
+        if len(self.candidates) <= _FEW:
+            return _best(query, range(len(self.candidates)), self.candidates)
         if len(query) < _TINY:
             return _best(query, self.tiny, self.candidates)
         if len(query) < _SHORT:
@@ -100,8 +103,8 @@ def _looked_up(pieces: Iterable[str], postings: dict[str, list[int]]) -> list[li
 def _best(query: str, chosen: Sequence[int], candidates: Sequence[str]) -> Match | None:
     """Return the most similar of the chosen candidates, the first of several."""
     # Imported here: it costs more than all else that this package imports, and most merges have nothing to search for.
-    from rapidfuzz.distance import Indel  # noqa: PLC0415
-    from rapidfuzz.process import extractOne  # noqa: PLC0415
+    from rapidfuzz.distance import Indel
+    from rapidfuzz.process import extractOne
 
     texts = [candidates[place] for place in chosen]
     found = extractOne(query, texts, scorer=Indel.normalized_similarity, score_cutoff=THRESHOLD)

@@ -17,7 +17,7 @@ def template(
 
     `date` is the content's own (ISO 8601, a day or a minute); `contact` is where faults of the source are reported.
     """
-    header = (
+    header: Fields = (
         ("Project-Id-Version", f"{title} {version}".strip()),
         ("Report-Msgid-Bugs-To", contact),
         ("POT-Creation-Date", _minute(date)),
@@ -34,6 +34,8 @@ def template(
         known = united.get(message.key)
         united[message.key] = message if known is None else _united(known, message)
     entries = tuple(_entry(message) for message in united.values())
+    if any(entry.msgid_plural is not None for entry in entries):
+        header += (("Plural-Forms", "nplurals=INTEGER; plural=EXPRESSION;"),)
     return Catalogue(f"locales/{domain}.pot", "", header, entries=entries)
 
 
@@ -59,7 +61,7 @@ def create(template: Catalogue, language: str, *, plural_forms: str) -> Catalogu
     `plural_forms` is what the line Plural-Forms says, e.g. `nplurals=2; plural=(n != 1);`.
     """
     created = dict(template.header).get("POT-Creation-Date", "")
-    header: Fields = with_values(
+    header = with_values(
         template.header,
         PO_Revision_Date=created,
         Last_Translator="Automatically generated",
@@ -90,7 +92,7 @@ def _entry(message: Message) -> Translation:
         empty,
         message.msgctxt,
         message.msgid_plural,
-        extracted=_once(message.comments),
+        extracted=_once(tuple(line for comment in message.comments for line in comment.split("\n"))),
         references=_once(message.references),
         flags=_once(message.flags),
     )
