@@ -35,8 +35,8 @@ def from_right(writer: Writer, groups: list[Group], place: Place, steps: Steps) 
 def ends(writer: Writer) -> None:
     """Write the marks that end numbers, where a right-to-left line ends.
 
-    Poppler sorts what it reads by place, the others take it as it is written: so a search over a number's end still finds the phrase in
-    MuPDF.
+    Poppler sorts what it reads by place, the others take it as it is written: so a search over a number's end still
+    finds the phrase in MuPDF.
     """
     for end in writer.ends:
         left = end.left - writer.origin

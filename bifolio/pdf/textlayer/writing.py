@@ -34,7 +34,10 @@ class Writer:
     def __init__(self, stream: Any, matrix: Any, *, first: bool) -> None:
         self.stream = stream
         self.origin: float = matrix.values[4]
-        self.last, pen, self.ends = ("", 0.0, []) if first else getattr(stream, "textlayer", ("", 0.0, []))
+        self.last, pen = "", 0.0
+        self.ends: list[End] = []
+        if not first and hasattr(stream, "textlayer"):
+            self.last, pen, self.ends = stream.textlayer
         self.pen = pen - self.origin
         self.left = 0.0
         self.array: list[str] = []
