@@ -84,7 +84,7 @@ CATALOGUES: dict[str, Rule] = {
     "T143": Rule(ERROR, "The project is not translated into “{tag}”.", "Name one of: {tags}."),
     "T151": Rule(
         WARNING,
-        "The edition in “{tag}” is not built: {left} of {total} messages are untranslated, and packets.toml: `refuse`.",
+        "The edition in “{tag}” is not built: {left} of {total} messages are untranslated (packets.toml: `refuse`).",
         "Translate them, or let packets.toml say `mark`.",
     ),
     "T152": Rule(
