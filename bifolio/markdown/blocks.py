@@ -109,24 +109,25 @@ class _Reader:
         self.first_line = first_line
         self.findings: list[Finding] = []
 
+    def line(self, token: Token) -> int:
+        return self.first_line + (token.map[0] if token.map else 0)
+
     def place(self, token: Token) -> Location:
-        return Location(self.path, self.first_line + (token.map[0] if token.map else 0))
+        return Location(self.path, self.line(token))
 
     def read(self, tokens: list[Token]) -> list[Token]:
         out: list[Token] = []
         for token in tokens:
-            token.meta = dict(token.meta or {})
-            token.meta["line"] = self.place(token).line if token.map else 0
-            if token.type == "container_bifolio_open":
+            if token.map:
+                token.meta["line"] = self.line(token)
+            if token.type == "inline":
+                self._inline(out, token)
+            elif token.type == "container_bifolio_open":
                 out.extend(self._container(token))
+                continue
             elif token.type == "comment":
                 self._check_comment(token)
-                out.append(token)
-            elif token.type == "inline":
-                self._inline(out, token)
-                out.append(token)
-            else:
-                out.append(token)
+            out.append(token)
         return out
 
     def _container(self, token: Token) -> list[Token]:
@@ -137,11 +138,11 @@ class _Reader:
         while match := SETTING.match(rest):
             settings[match[1]] = match[2]
             rest = rest[match.end() :]
-        token.meta |= {"kind": kind, "settings": settings, "title": bool(rest.strip())}
+        token.meta |= {"kind": kind, "settings": settings, "title": bool(rest.strip()), "line": self.line(token)}
         if not rest.strip():
             return [token]
         title = Token("inline", "", 0, content=rest.strip(), map=token.map, level=token.level + 1, children=[])
-        title.meta = {"title_of": kind, "line": self.place(token).line}
+        title.meta = {"title_of": kind, "line": self.line(token)}
         return [token, title]
 
     def _check_comment(self, token: Token) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
@@ -26,8 +26,7 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A place in a section that takes a message: the text of the message, what it is, and where it stands."""
 
     text: str
@@ -41,13 +40,17 @@ class Slot:
 
 def normalise(text: str) -> str:
     """Return a passage as it stands in a msgid: soft breaks are one space, hard breaks a backslash and a newline."""
-    folded = SOFT_BREAK.sub(lambda match: "\\\n" if match[1] else " ", text.strip())
-    return VALUE.sub(lambda match: f"{{{match[1]}.{match[2]}}}" if match[2] else match[0], folded)
+    text = text.strip()
+    if "\n" in text:
+        text = SOFT_BREAK.sub(lambda match: "\\\n" if match[1] else " ", text)
+    if "{" not in text:
+        return text
+    return VALUE.sub(lambda match: f"{{{match[1]}.{match[2]}}}" if match[2] else match[0], text)
 
 
 def is_message(text: str) -> bool:
     """Return whether a passage has words to translate: one of numbers, values and signs alone has none."""
-    return bool(LETTER.search(VALUE.sub("", text)))
+    return bool(LETTER.search(VALUE.sub("", text) if "{" in text else text))
 
 
 def walk(document: Document) -> Iterator[tuple[Token, Slot | None]]:
