@@ -46,7 +46,7 @@ def _read(section: Section, selection: Selection) -> Document:
 def _anchors(read: Document) -> Iterator[tuple[str, Location]]:
     for token in read.tokens:
         if anchor := token.meta.get("anchor"):
-            yield anchor, Location(read.path, token.meta["line"])
+            yield anchor, Location(read.path, token.meta.get("line", 0))
 
 
 def _links(passages: Iterable[Passage]) -> Iterator[tuple[str, Location]]:

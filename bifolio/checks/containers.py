@@ -30,13 +30,13 @@ def check(packet: Packet) -> Iterator[Finding]:
             if token.type == "container_bifolio_open":
                 yield from _container(packet, read, index, lines)
             elif token.type == "inline" and COLONS.fullmatch(token.content.split("\n")[-1]):
-                line = token.meta["line"] + token.content.count("\n")
+                line = token.meta.get("line", 0) + token.content.count("\n")
                 yield finding("C325", Location(section.path, line))
 
 
 def _container(packet: Packet, read: Document, index: int, lines: list[str]) -> Iterator[Finding]:
     token = read.tokens[index]
-    where = Location(read.path, token.meta["line"])
+    where = Location(read.path, token.meta.get("line", 0))
     kind, settings = token.meta["kind"], token.meta["settings"]
     last = token.map[1] if token.map else 0
     if last >= len(lines) or not COLONS.fullmatch(lines[last]):

@@ -61,7 +61,7 @@ def of_section(section: Section, read: Document | None = None) -> Iterator[Passa
     for token in (read or document(section)).tokens:
         if token.type != "inline":
             continue
-        place = Location(section.path, token.meta["line"])
+        place = Location(section.path, token.meta.get("line", 0))
         first, last = token.map or (0, 0)
         yield Passage(token.content, place, tuple(lines[first:last]), section.name, "picture" in token.meta)
 

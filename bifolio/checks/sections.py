@@ -58,7 +58,7 @@ def _headings(read: Document, section: Section) -> Iterator[Finding]:
         yield finding("C311", Location(section.path, section.first_line))
     before = 1
     for index, token in enumerate(token for token in opened if token.type == "heading_open"):
-        level, where = int(token.tag[1:]), Location(read.path, token.meta["line"])
+        level, where = int(token.tag[1:]), Location(read.path, token.meta.get("line", 0))
         if level == 1 and index:
             yield finding("C312", where)
         elif level > before + 1:
@@ -79,4 +79,4 @@ def _footnotes(read: Document, passages: Iterable[Passage]) -> Iterator[Finding]
                     yield finding("C313", passage.place(token.content), name=label)
     for label, token in texts.items():
         if label not in named:
-            yield finding("C314", Location(read.path, token.meta["line"]), name=label)
+            yield finding("C314", Location(read.path, token.meta.get("line", 0)), name=label)

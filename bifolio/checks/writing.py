@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from bifolio.checks.pairs import Complaint, Pair, say
 from bifolio.markdown.shape import OBJECT
 
-AROUND = "".join(("\"'“”„‟‘’‚«»‹›()[]{}*_`", OBJECT, "\u200c\u200e\u200f\u061c"))
+# What follows the last mark of a sentence: quotation marks, brackets, and notes; a value behind a space is its end.
+TAIL = re.compile(rf"(?:[\s\"'“”„‟‘’‚«»‹›()\[\]{{}}*_`\u200c\u200e\u200f\u061c]|(?<=\S){OBJECT})+$")
 ENDS = {
     ".": "a full stop", "!": "a full stop", "۔": "a full stop", "。": "a full stop", "?": "a question mark",
     "؟": "a question mark", ":": "a colon",
@@ -43,7 +44,7 @@ def rules(pair: Pair) -> Iterator[Complaint]:
 
 def end(pair: Pair) -> Iterator[Complaint]:
     """Yield that the two end differently, by kinds of marks: a full stop may stand for an exclamation mark."""
-    source, target = pair.source.prose.rstrip().rstrip(AROUND + " "), pair.target.prose.rstrip().rstrip(AROUND + " ")
+    source, target = TAIL.sub("", pair.source.prose), TAIL.sub("", pair.target.prose)
     if not source or not target or ABBREVIATION.search(source) or ABBREVIATION.search(target):
         return
     expected, found = _end(source), _end(target)
