@@ -42,13 +42,21 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.group(help=STORY, context_settings=CONTEXT, invoke_without_command=True)
+class Verbs(click.Group):
+    """A command line whose verb is `build` where none is named."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Return what is left of the words, with the verb put before options that are no verb's."""
+        own = {name for parameter in self.get_params(ctx) for name in parameter.opts}
+        if not args or (args[0].startswith("-") and args[0] not in own):
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(help=STORY, context_settings=CONTEXT, cls=Verbs)
 @click.version_option(__version__, prog_name="bifolio")
-@click.pass_context
-def main(context: click.Context) -> None:
+def main() -> None:
     """Run a verb; without one, build."""
-    if context.invoked_subcommand is None:
-        context.invoke(build)
 
 
 @main.command(short_help="Build every packet into out/.")

@@ -74,6 +74,11 @@ def test_a_build_makes_every_edition_an_index_a_manifest_and_sums(demo: Path) ->
     assert check.returncode == 0, check.stdout
 
 
+def test_without_a_verb_it_builds(demo: Path) -> None:
+    assert say("--project", demo, "--format", "html", "-q").exit_code == 0
+    assert (demo / "out/index.html").exists()
+
+
 def test_a_build_touches_nothing_outside_out(demo: Path) -> None:
     before = tree(demo)
     html(demo)
