@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bifolio import catalogue, checks, language
-from bifolio.model import Catalogue, Message, Severity, Translation
+from bifolio.model import (
+    Catalogue,
+    Coverage,
+    Edition,
+    Message,
+    Packet,
+    Passage,
+    Section,
+    Selection,
+    Severity,
+    Translation,
+)
 
 ENGLISH, PERSIAN, SWEDISH = language.get("en"), language.get("fa"), language.get("sv")
 HEADER = 'msgid ""\nmsgstr ""\n"Language: {tag}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
@@ -143,3 +155,14 @@ def test_no_error_is_found_in_a_translation_of_the_same_parts_in_another_order(s
     source = order.sample(parts, 5)
     wrong = found(" ".join(source), " ".join(order.sample(source, 5)))
     assert [each for each in wrong if each.severity is Severity.ERROR] == []
+
+
+def test_an_edition_for_pupils_is_read_as_its_readers_get_it():
+    long = "This is one of the sentences that go on and on until nobody knows any more at all what it was about."
+    text = f"# One {{#one}}\n\n::: teacher\n{long}\n:::\n"
+    section = Section("one", "content/p/01-one.md", text, 1)
+    pupils, teachers = Selection("brief", "B", ("one",), ()), Selection("brief", "B", ("one",), (), "teacher")
+    packet = Packet("p", "P", "", "", "1", "", "", "", (section,), (pupils, teachers), {}, {}, {})
+    texts = {(None, each): Passage(each) for each in ("One", long)}
+    editions = [Edition(packet, each, "en", "en", texts, Coverage()) for each in (pupils, teachers)]
+    assert [len(checks.edition(each, ENGLISH)) for each in editions] == [0, 1]

@@ -8,10 +8,12 @@ from pathlib import Path
 from bifolio import language as languages
 from bifolio.checks import anchors, containers, naming, passages, readability, safety, sections, translations, wording
 from bifolio.language import Language
-from bifolio.model import Catalogue, Finding, Location, Message, Packet
+from bifolio.model import Catalogue, Edition, Finding, Location, Message, Packet
 from bifolio.records import Term, Wording
 
-__all__ = ["catalogue", "packet", "reading", "words"]
+__all__ = ["catalogue", "edition", "packet", "reading", "words"]
+
+FOR_PUPILS = ("brief", "handout")
 
 
 def packet(packet: Packet, root: Path, source_language: str = "en") -> tuple[Finding, ...]:
@@ -48,6 +50,16 @@ def words(messages: Iterable[Message], catalogue: Catalogue, language: Language)
 def reading(passages: Iterable[str], language: Language, *, name: str, location: Location) -> tuple[Finding, ...]:
     """Return that passages (with inline Markdown) are too hard for readers at B2; `name` is the selection's."""
     return _sorted(readability.check(passages, language, name=name, location=location))
+
+
+def edition(edition: Edition, language: Language) -> tuple[Finding, ...]:
+    """Return that an edition for pupils (`brief`, `handout`) is too hard to read, at its place in packet.yaml."""
+    selection = edition.selection
+    if selection.name not in FOR_PUPILS:
+        return ()
+    where = passages.place(edition.packet, f"packet.selections.{selection.name}")
+    name = f"{selection.name} in {language.tag}"
+    return reading(readability.of_edition(edition), language, name=name, location=where)
 
 
 def _sorted(found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 
-from bifolio import markdown
 from bifolio.checks.naming import nearest
-from bifolio.checks.passages import Passage, document, of_section
+from bifolio.checks.passages import Passage, as_read, document, of_section
 from bifolio.codes import finding
 from bifolio.markdown import Document
-from bifolio.model import Finding, Location, Packet, Section, Selection
+from bifolio.model import Finding, Location, Packet, Selection
 
 
 def check(packet: Packet, passages: Iterable[Passage]) -> Iterator[Finding]:
@@ -29,18 +28,14 @@ def check(packet: Packet, passages: Iterable[Passage]) -> Iterator[Finding]:
 
 def _selection(packet: Packet, selection: Selection, known: Container[str]) -> Iterator[Finding]:
     """Yield the links of a selection to places that its readers do not get."""
-    chosen = [(section, _read(section, selection)) for section in packet.sections if section.name in selection.sections]
+    chosen = [
+        (section, as_read(section, selection)) for section in packet.sections if section.name in selection.sections
+    ]
     there = {anchor for _, read in chosen for anchor, _ in _anchors(read)}
     for section, read in chosen:
         for anchor, where in _links(of_section(section, read)):
             if anchor not in there and anchor in known:
                 yield finding("L103", where, anchor=anchor, selection=selection.name)
-
-
-def _read(section: Section, selection: Selection) -> Document:
-    """Return a section's document as the selection's readers get it: pupils without what is for teachers."""
-    read = document(section)
-    return read if selection.audience == "teacher" else markdown.without(read, lambda kind, _: kind == "teacher")
 
 
 def _anchors(read: Document) -> Iterator[tuple[str, Location]]:

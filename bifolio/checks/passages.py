@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bifolio import markdown
 from bifolio.markdown import Document, Token
-from bifolio.model import Location, Packet, Section
+from bifolio.model import Location, Packet, Section, Selection
 from bifolio.records import RECORDS, VALUE_CONTEXTS, Source, message_fields
 
 
@@ -47,6 +47,12 @@ def _flat(tokens: list[Token]) -> Iterator[Token]:
 def document(section: Section) -> Document:
     """Return the section's document."""
     return markdown.parse(section.text, section.path, section.first_line)
+
+
+def as_read(section: Section, selection: Selection) -> Document:
+    """Return a section's document as the selection's readers get it: pupils without what is for teachers."""
+    read = document(section)
+    return read if selection.audience == "teacher" else markdown.without(read, lambda kind, _: kind == "teacher")
 
 
 def of_packet(packet: Packet) -> tuple[Passage, ...]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from bifolio import markdown
+from bifolio.checks.passages import as_read
 from bifolio.codes import finding
 from bifolio.language import Language
 from bifolio.markdown import parse_inline
-from bifolio.model import Finding, Location
+from bifolio.model import Edition, Finding, Location
 
 LONGEST_MEAN = {"en": 17, "fa": 20}  # words in a sentence, for readers at B2
 LIX = {"sv": (38, 48)}  # Björnsson 1968: words in a sentence, and words of more than six letters in a hundred
@@ -36,6 +38,17 @@ def check(passages: Iterable[str], language: Language, *, name: str, location: L
         found = round(lix(sentences))
         if not low <= found <= high:
             yield finding("C502", location, name=name, found=found, low=low, high=high)
+
+
+def of_edition(edition: Edition) -> Iterator[str]:
+    """Yield what an edition says in its sections, passages that are the source's for want of a translation left out."""
+    for section in edition.packet.sections:
+        if section.name not in edition.selection.sections:
+            continue
+        for _, slot in markdown.walk(as_read(section, edition.selection)):
+            passage = edition.texts.get((slot.context, slot.text)) if slot else None
+            if passage is not None and not passage.fallback:
+                yield passage.text
 
 
 def lix(sentences: list[list[str]]) -> float:

@@ -12,6 +12,7 @@ from bifolio.records import Term, Wording
 
 QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|”[^”]*”|\"[^\"]*\"|(?<!\w)‘[^’]*’(?!\w)")
 MARKS = re.compile("[\u200c\u064b-\u0655\u0670]")  # what Persian words are written with or without
+PLURAL = re.compile("\u200c(?:ها|های|هایی|ی|ای)$")
 VOWEL = re.compile(r"(?<=\w{3})[aeiouyåäö]$")
 ENDING = r"(?:\u200c\w+|\w{0,3})"  # of a word in another form: plural, genitive, the definite article
 ENGLISH = r"(?:s|es|[’']s|s[’'])?"
@@ -22,18 +23,18 @@ class Agreed:
     """The terms of a glossary that two languages have words for, as patterns."""
 
     source: re.Pattern[str] | None  # a group for each term, the longest forms first
-    terms: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]  # headword, target pattern, target forms
+    terms: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]  # target pattern, target forms
 
 
 def agreed(glossary: Sequence[Term], source: str, target: str) -> Agreed:
     """Return the terms of a glossary for a pair of languages; without forms for the source a term stands as it is."""
-    found: list[tuple[str, re.Pattern[str], tuple[str, ...]]] = []
+    found: list[tuple[re.Pattern[str], tuple[str, ...]]] = []
     forms: list[tuple[str, int]] = []
     for term in glossary:
         by_language = term.forms or {}
         if wanted := by_language.get(target):
             forms += [(form, len(found)) for form in by_language.get(source, (term.term,))]
-            found.append((term.term, _any(wanted), wanted))
+            found.append((_any(wanted), wanted))
     forms.sort(key=lambda form: (-len(form[0]), form))
     groups = "|".join(f"(?P<t{number}_{place}>{_words(form)})" for place, (form, number) in enumerate(forms))
     pattern = re.compile(rf"(?<![\w-])(?:{groups}){ENGLISH}(?![\w-])", re.IGNORECASE) if forms else None
@@ -50,7 +51,7 @@ def _any(forms: Iterable[str]) -> re.Pattern[str]:
 
 
 def _loose(form: str) -> str:
-    stems = [VOWEL.sub("", word) for word in MARKS.sub("", form).split()]
+    stems = [VOWEL.sub("", MARKS.sub("", PLURAL.sub("", word))) for word in form.split()]
     start = r"(?<!\w)" if len(stems[0]) < 5 else ""
     return start + r"\w*[\s\u00a0]*".join(re.escape(stem) for stem in stems)
 
@@ -59,12 +60,17 @@ def missing(pair: Pair, glossary: Agreed) -> Iterator[Complaint]:
     """Yield the terms of the source for which the translation has none of the agreed words."""
     if glossary.source is None:
         return
-    numbers = {int(str(match.lastgroup)[1:].partition("_")[0]) for match in glossary.source.finditer(pair.source.prose)}
-    target = MARKS.sub("", pair.target.prose) if numbers else ""
-    for number in sorted(numbers):
-        term, pattern, forms = glossary.terms[number]
+    found = {_number(match): match[0] for match in glossary.source.finditer(pair.source.prose)}
+    target = MARKS.sub("", pair.target.prose) if found else ""
+    for number, term in sorted(found.items()):
+        pattern, forms = glossary.terms[number]
         if not pattern.search(target):
             yield say("T401", term=term, forms=", ".join(forms))
+
+
+def _number(match: re.Match[str]) -> int:
+    """Return which term the group that matched is of."""
+    return int(str(match.lastgroup)[1:].partition("_")[0])
 
 
 def avoided(text: str, language: str, wording: Sequence[Wording]) -> Iterator[tuple[bool, str, Wording]]:
