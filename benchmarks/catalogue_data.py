@@ -91,7 +91,7 @@ def seeded(count: int, seed: int = 1988) -> list[str]:
 
 
 def varied(texts: list[str], count: int, seed: int = 1988) -> list[str]:
-    """Return so many distinct texts: the given ones, then copies with one word in eight replaced by a word of another text."""
+    """Return so many distinct texts: the given ones, then copies with one word in eight replaced by a word of others."""
     chance = random.Random(seed)
     words = [word for text in texts for word in text.split()]
     made = dict.fromkeys(texts)

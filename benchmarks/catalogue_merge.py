@@ -20,17 +20,12 @@ from rapidfuzz.distance import Indel
 
 from bifolio import catalogue
 
-HERE = Path(__file__).resolve()
+RUN = Path(__file__).resolve().with_name("catalogue_run.py")
 
 
 def main() -> None:
     options = _options()
-    if options.one:
-        _merge(Path(options.one))
-        return
-    if options.before:
-        texts = None
-    elif options.source:
+    if options.source:
         known = catalogue.read(options.source.read_text(encoding="utf-8"), str(options.source), "")
         texts = varied([entry.msgid for entry in known.entries if not entry.obsolete], options.messages)
     else:
@@ -50,22 +45,13 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--no-fuzzy-peer", action="store_true", help="leave out msgmerge with fuzzy matching, which is slow"
     )
-    parser.add_argument("--one", help=argparse.SUPPRESS)
-    parser.set_defaults(before=None)
     return parser.parse_args()
-
-
-def _merge(folder: Path) -> None:
-    """Do what is measured: read, merge, write, in a process of its own."""
-    old = catalogue.load(folder, "old.po", "fa")
-    merged = catalogue.merge(old, catalogue.load(folder, "new.pot", ""))
-    (folder / "ours.po").write_text(catalogue.text(merged), encoding="utf-8", newline="\n")
 
 
 def _measure(folder: Path, drift: Drift, options: argparse.Namespace) -> None:
     peer = ["msgmerge", "-q", "--no-wrap", str(folder / "old.po"), str(folder / "new.pot"), "-o"]
     programs = {
-        "ours": [sys.executable, str(HERE), "--one", str(folder)],
+        "ours": [sys.executable, str(RUN), "merge", str(folder)],
         "msgmerge -N": [*peer, str(folder / "exact.po"), "--no-fuzzy-matching"],
     }
     spent: dict[str, list[float]] = {name: [] for name in programs}

@@ -11,6 +11,7 @@ from dataclasses import replace
 from bifolio.catalogue import carry, obsolete, search
 from bifolio.catalogue import header as headers
 from bifolio.catalogue import memory as memories
+from bifolio.catalogue.bulk import uncollected
 from bifolio.catalogue.memory import Pairs
 from bifolio.model import Catalogue, Translation
 
@@ -20,6 +21,7 @@ _CARRIED = 0.8  # share of a vanished message's text that stands in its successo
 _FROM_TEMPLATE = ("Project-Id-Version", "Report-Msgid-Bugs-To", "POT-Creation-Date")
 
 
+@uncollected
 def merge(
     old: Catalogue,
     template: Catalogue,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bifolio.catalogue import careful
-from bifolio.catalogue.lines import QUOTED, OddError, plain, remarks
+from bifolio.catalogue.lines import QUOTED, OddError, Remarks, plain, remarks
 from bifolio.model import Finding, Translation
 
 _BODY = (
@@ -25,6 +25,7 @@ def read(text: str, path: str) -> tuple[list[Translation], list[Finding], tuple[
     The text ends in a line feed and has no other line ends.
     """
     entries: list[Translation] = []
+    told: dict[str, Remarks] = {}  # the same file under the same heading is told of many entries
     findings: list[Finding] = []
     position, line, end = 0, 1, len(text)
     while position < end:
@@ -32,7 +33,7 @@ def read(text: str, path: str) -> tuple[list[Translation], list[Finding], tuple[
             position += 1
             line += 1
             continue
-        entry, stop = _quick(text, position, line)
+        entry, stop = _quick(text, position, line, told)
         if entry is None:
             taken = careful.take(text, position, line, path)
             findings += taken.findings
@@ -47,37 +48,41 @@ def read(text: str, path: str) -> tuple[list[Translation], list[Finding], tuple[
     return entries, findings, ()
 
 
-def _quick(text: str, position: int, line: int) -> tuple[Translation | None, int]:
+def _quick(text: str, position: int, line: int, told: dict[str, Remarks]) -> tuple[Translation | None, int]:
     """Return the entry that begins at the position and where it ends, or None if it is not written the plain way."""
     match = _LIVE.match(text, position)
     try:
         if match:
-            return _entry(match, text, line, obsolete=False, raw=match[0]), match.end()
+            return _entry(match, text, line, told), match.end()
         match = _OBSOLETE.match(text, position)
         if match:
-            return _obsolete(match[0], line), match.end()
+            return _obsolete(match[0], line, told), match.end()
     except OddError:
         pass
     return None, position
 
 
-def _obsolete(block: str, line: int) -> Translation:
+def _obsolete(block: str, line: int, told: dict[str, Remarks]) -> Translation:
     bare = block.replace("\n#~ ", "\n").replace("\n#~| ", "\n#| ")
     bare = bare[3:] if bare.startswith("#~ ") else "#| " + bare[4:] if bare.startswith("#~| ") else bare
     match = _BARE.fullmatch(bare)
     if not match:
         raise OddError
-    return _entry(match, bare, line, obsolete=True, raw=block)
+    return _entry(match, bare, line, told, block)
 
 
-def _entry(match: re.Match[str], text: str, line: int, *, obsolete: bool, raw: str) -> Translation:
+def _entry(match: re.Match[str], text: str, line: int, told: dict[str, Remarks], obsolete: str = "") -> Translation:
+    """Return the entry matched, which begins in that line; `obsolete` is its own text if it is commented out."""
     block, context, msgid, single, plural, several = match.groups()
-    comments, extracted, references, flags, sticky, previous = remarks(block)
+    said = told.get(block)
+    if said is None:
+        said = told[block] = remarks(block)
+    comments, extracted, references, flags, sticky, previous = said
     line += text.count("\n", match.start(), match.start(4) if single else match.start(6))
     msgstr = (plain(single),) if single else _forms(several)
     fields = (
         plain(msgid), msgstr, context and plain(context), plural and plain(plural), comments, extracted, references,
-        flags, previous, obsolete, line, raw, sticky,
+        flags, previous, bool(obsolete), line, obsolete or match[0], sticky,
     )  # fmt: skip
     return _NEW(Translation, fields)
 
