@@ -17,7 +17,7 @@ from bifolio.typed import check, load
 FOLDERS = Path(__file__).parent / "checks"
 BASE = FOLDERS / "base"  # a packet with nothing wrong; a folder's files are laid over it
 CODES = sorted(path.name for path in FOLDERS.iterdir() if path.name in RULES)
-# Codes of no text or catalogue: the build, templates, languages, output, reviews and releases; and by size, link or absence, below.
+# Codes of no text or catalogue: the build, templates, languages, output, releases; and by size, link or absence, below.
 ELSEWHERE = re.compile(r"B...|C14.|C26.|S111|T14.|T15.|C102|S101|T102|T114")
 
 

@@ -1,4 +1,4 @@
-"""docs/checks.md has one row a code, and says what bifolio/codes/ says. `python tests/test_checks_docs.py` writes the rows again."""
+"""docs/checks.md has one row a code and says what bifolio/codes/ says: `python tests/test_checks_docs.py` writes it."""
 
 from __future__ import annotations
 
