@@ -7,14 +7,12 @@ from pdf import walking
 
 from bifolio.pdf import notes
 
-STYLE = (
-    "@page{size:60mm 60mm;margin:5mm}html{font:8pt/10pt Noto Serif;orphans:2;widows:2}p{margin:0}.fn{float:footnote}"
-)
+STYLE = "@page{size:60mm 60mm;margin:5mm}html{font:8pt/10pt Noto Serif}p{margin:0}.fn{float:footnote}"
 WORDS = "a line of words that is long enough to fill it, then another "
 
 
 def missing(height: int, stand_ins: object = ()) -> list[str]:
-    """Return the notes that are called and stand on no page, where so much room (px) is taken before they are called."""
+    """Return the notes that are called and stand on no page, after so much room (px) on the first."""
     called = f'{WORDS}<span class="fn">alpha</span> {WORDS} and a word<span class="fn">omega</span> more {WORDS}'
     html = f'<style>{STYLE}</style><div style="height:{height}px"></div><p>{called}<p>{called}<p>{called}'
     pages = walking.bare(html, stand_ins).pages  # type: ignore[arg-type]
