@@ -17,7 +17,7 @@ FURNITURE = re.compile(
 
 
 class Score(NamedTuple):
-    """Shares between 0 and 1 of what was drawn that came out: words, lines in order; ZWNJ wanted and found; reversed words."""
+    """Shares of drawn words, and of lines in order, that came out; words drawn; ZWNJ drawn and found; what is wrong."""
 
     words: float
     lines: float
@@ -54,8 +54,8 @@ def _lines(box: Any) -> Iterator[str]:
 
 
 def _texts(box: Any) -> Iterator[str]:
-    for child in box.children:
-        child = getattr(child, "_box", child)
+    for placed in box.children:
+        child = getattr(placed, "_box", placed)
         if child.is_leader:
             yield " "
         elif type(child).__name__ == "TextBox":
