@@ -88,21 +88,21 @@ def links(pair: Pair) -> Iterator[Complaint]:
     for target in new:
         yield say("T215", target, target=target)
     for target in lost:
-        yield say("T216", part=f"The picture {target}")
+        yield say("T216", what=f"The picture {target}")
 
 
 def notes(pair: Pair) -> Iterator[Complaint]:
-    """Yield the footnotes and citations that are lost or invented."""
-    for name in ("footnotes", "citations"):
+    """Yield the footnotes and citations that are lost, invented or changed."""
+    for name, noun, pattern in (("footnotes", "footnote", "{}"), ("citations", "citation", "[{}]")):
         lost, new = _differences(getattr(pair.source, name), getattr(pair.target, name))
+        if len(lost) == len(new) == 1:
+            expected, found = pattern.format(lost[0]), pattern.format(new[0])
+            yield say("T218", new[0], expected=f"The {noun} {expected}", found=found)
+            continue
         for part in lost:
-            yield Complaint("T216", "", {"part": _note(name, part, "The")})
+            yield say("T216", what=f"The {noun} {pattern.format(part)}")
         for part in new:
-            yield Complaint("T217", part, {"part": _note(name, part, "the")})
-
-
-def _note(name: str, part: str, article: str) -> str:
-    return f"{article} footnote {part}" if name == "footnotes" else f"{article} citation [{part}]"
+            yield say("T217", part, what=f"the {noun} {pattern.format(part)}")
 
 
 def _differences(source: Counter[str], target: Counter[str]) -> tuple[list[str], list[str]]:

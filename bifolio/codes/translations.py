@@ -40,11 +40,16 @@ TRANSLATIONS: dict[str, Rule] = {
         ERROR, "The link to {expected} leads to {found} here.", "Addresses are not translated: write {expected}."
     ),
     "T215": Rule(ERROR, "The translation has the picture {target}, which the source has not.", "Take it out."),
-    "T216": Rule(ERROR, "{part} is missing.", "Put it in as it stands in the source."),
+    "T216": Rule(ERROR, "{what} is missing.", "Put it in as it stands in the source."),
     "T217": Rule(
         ERROR,
-        "The translation has {part}, which the source has not.",
+        "The translation has {what}, which the source has not.",
         "Take it out; sources and notes are the packet's own.",
+    ),
+    "T218": Rule(
+        ERROR,
+        "{expected} has become {found}.",
+        "Write it as in the source: page numbers and “p.” are put into your language when the page is made.",
     ),
     "T221": Rule(
         ERROR,
