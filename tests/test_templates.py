@@ -78,7 +78,8 @@ def edition(**changes: Any) -> SimpleNamespace:
         "licence": "CC-BY-SA-4.0",
         "corrections": "corrections@bifolio.example",
         "publisher": "bifolio",
-        "is_source": False, "frozen": False,
+        "is_source": False,
+        "frozen": False,
         "draft": True,
         "has_fallback": False,
         "share_translated": "98%",
@@ -96,7 +97,7 @@ def context(tag: str = "en", *, form: str = "html", **changes: Any) -> dict[str,
         SimpleNamespace(tag=name, endonym=endonym, direction=way, href=f"../{name}/handout.html", current=name == tag)
         for name, (endonym, way, _) in LANGUAGES.items()
     ]
-    download = SimpleNamespace(format="a4", label="PDF, A4", href="handout-a4.pdf", size=112_000, pages=6)
+    download = SimpleNamespace(format="a4", label="PDF, A4", href="handout-a4.pdf", size=112_000, pages=6, other=None)
     plain: dict[str, Any] = {
         "language": language(tag),
         "edition": edition(),

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment
 
-from bifolio import output
+from bifolio import language, output
 from bifolio.model import Artifact, Edition, Project, Refused
 from bifolio.output import digest
 from bifolio.pipeline.reading import Run
@@ -117,6 +117,7 @@ def downloads(site: Site, made: Edition, *, base: str) -> list[SimpleNamespace]:
         mine = entry.get("packet") == made.packet.name and entry.get("selection") == made.selection.name
         spoken = (entry.get("language"), entry.get("second"))
         if mine and made.language in spoken and entry.get("format") != "html":
+            second = next((tag for tag in spoken if tag and tag != made.language), "")
             found.append(
                 SimpleNamespace(
                     format=entry["format"],
@@ -124,9 +125,7 @@ def downloads(site: Site, made: Edition, *, base: str) -> list[SimpleNamespace]:
                     href=base + path,
                     size=entry["bytes"],
                     pages=entry.get("pages", 0),
-                    second=entry.get("second", "")
-                    if entry.get("language") == made.language
-                    else entry.get("language", ""),
+                    other=language.get(second) if second else None,
                 )
             )
     return found
