@@ -47,6 +47,11 @@ class Footnotes:
                 page.anchors[here] = (x, y, x + width, y + height)
                 page.links.append(Area("internal", there, (x, y, x + width, y + height), box))
 
+    def lost(self, pages: list[Any]) -> list[int]:
+        """Return the numbers of the notes that are called and set nowhere."""
+        anchors = {anchor for page in pages for anchor in page.anchors}
+        return [number for number in self._numbers.values() if f"note:{number}" not in anchors]
+
 
 def merge(page: Any, furniture: Furniture) -> None:
     """Join the active areas of a page, in place: one for each link and line."""

@@ -37,12 +37,13 @@ class Tagging:
         for page in document.pages:
             areas.merge(page, self._furniture)
             footnotes.add(page, self._furniture)
+        self.lacking += (f"the text of note {number}, which is called" for number in footnotes.lost(document.pages))
 
     def _add_tags(self, pdf: Any, document: Any, _version: Any, streams: list[Any]) -> None:
         language = document.metadata.lang
         builder = Builder(self._furniture, self._scale, language)
         for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
             builder.add_page(number, page, library.marks(stream))
-        self.lacking = builder.lacking
+        self.lacking += builder.lacking
         areas.name(document.pages)
         Writer(pdf, language).write(builder.root, len(document.pages))
