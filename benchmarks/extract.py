@@ -24,24 +24,48 @@ VARIANTS = {
     + "from markdown_it import MarkdownIt\nparser = MarkdownIt().enable('table').disable('inline')\nfor text in texts: parser.parse(text)",
     "reading the files": READ,
 }
-WORDS = "the of a prison **year** court said [link](https://example.org/a) estimate *name* list {value} family letter and `code` were".split()
+WORDS = [
+    "the",
+    "of",
+    "a",
+    "prison",
+    "**year**",
+    "court",
+    "said",
+    "[link](https://example.org/a)",
+    "estimate",
+    "*name*",
+    "list",
+    "{value}",
+    "family",
+    "letter",
+    "and",
+    "`code`",
+    "were",
+]
 
 
 def make(folder: Path) -> None:
     """Write the sample: the same text on every machine."""
-    chance = random.Random(1988)  # noqa: S311
+    chance = random.Random(1988)
     for number in range(300):
         parts = [f"# Section {number} {{#s-{number}}}"]
         for paragraph in range(8):
             words = " ".join(chance.choice(WORDS) for _ in range(50))
-            parts.append(f"## Part {{#p-{number}-{paragraph}}}" if paragraph == 4 else f"- {words}" if paragraph % 3 == 2 else words)
+            parts.append(
+                f"## Part {{#p-{number}-{paragraph}}}"
+                if paragraph == 4
+                else f"- {words}"
+                if paragraph % 3 == 2
+                else words
+            )
         (folder / f"{number:03}.md").write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 
 def cpu(code: str, folder: Path) -> float:
     """Return the CPU seconds, user and system, of a Python process that runs the code."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, "-c", code, folder], check=True, cwd=Path(__file__).resolve().parent.parent)  # noqa: S603
+    subprocess.run([sys.executable, "-c", code, folder], check=True, cwd=Path(__file__).resolve().parent.parent)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

@@ -35,7 +35,7 @@ def impose(pdf: bytes, *, right_bound: bool, title: str) -> bytes:
 
 
 def order(count: int, *, right_bound: bool) -> list[tuple[int, int]]:
-    """Return the pages, from 0, at the left and right of each side, of as many pages as fill whole sheets; missing ones are blank."""
+    """Return the pages, from 0, at the left and right of each side; there are as many as fill whole sheets, the last ones blank."""
     whole = -(-count // 4) * 4
     sides = []
     for sheet in range(whole // 4):

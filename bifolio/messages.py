@@ -28,14 +28,12 @@ def extract(packet: Packet, reading: Reading) -> tuple[Message, ...]:
     `reading` gives how a value reads in the source language, for the comment that explains it.
     """
     teller = _Teller(packet, reading)
-    return tuple(
-        [
-            *teller.settings(),
-            *(message for section in packet.sections for message in teller.section(section)),
-            *teller.names(),
-            *(message for kind in RECORDS for message in teller.data(kind)),
-            *(message for key in packet.sources for message in teller.source(key)),
-        ]
+    return (
+        *teller.settings(),
+        *(message for section in packet.sections for message in teller.section(section)),
+        *teller.names(),
+        *(message for kind in RECORDS for message in teller.data(kind)),
+        *(message for key in packet.sources for message in teller.source(key)),
     )
 
 
@@ -177,7 +175,7 @@ class _Teller:
     def _message(self, msgid: str, context: str | None, place: Location, lines: list[str], note: str) -> Message:
         named = _named(msgid)
         values = [self._explain(name, style) for name, style in named]
-        terms = self._terms(msgid) if context not in ("glossary term",) else ()
+        terms = self._terms(msgid) if context != "glossary term" else ()
         comments = [lines[0], *values, *([f"Note: {note}"] if note else []), *terms, *lines[1:]]
         flags = ("python-brace-format",) if named else ()
         return Message(msgid, context, tuple(comments), (place.path,) if place.path else (), flags, None, place)

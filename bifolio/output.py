@@ -53,8 +53,8 @@ def _swap(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, MODE)  # not the umask's: two people's builds are the same
-        os.replace(name, path)
+        Path(name).chmod(MODE)  # not the umask's: two people's builds are the same
+        Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -22,7 +22,7 @@ OPTIONS = {
 }
 
 
-def read(folders: Sequence[Path], root: Path) -> tuple[Message, ...]:
+def read(folders: Sequence[Path]) -> tuple[Message, ...]:
     """Return the words of the templates in the folders, of two of the same name the first, sorted by file and line.
 
     Raises Refused with a finding for every template that is not one.

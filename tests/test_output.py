@@ -69,7 +69,7 @@ def test_a_build_that_is_killed_leaves_the_old_file(tmp_path: Path, monkeypatch:
     def killed(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(os, "replace", killed)
+    monkeypatch.setattr(Path, "replace", killed)
     with pytest.raises(KeyboardInterrupt):
         output.write(tmp_path, Artifact("a", b"new"))
     assert tree(tmp_path) == {"a": b"old"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,10 +51,8 @@ def test_a_text_that_is_not_yaml_or_says_a_thing_twice_is_refused(text: str, wan
 
 @given(st.text(max_size=120))
 def test_any_text_is_loaded_or_refused(text: str) -> None:
-    try:
+    with contextlib.suppress(Refused):
         typed.load(text, "a.yaml")
-    except Refused:
-        pass
 
 
 def test_the_message_fields_of_a_record_carry_their_context() -> None:

@@ -3,8 +3,9 @@
 from markdown_it.token import Token
 
 from bifolio.markdown.blocks import PICTURE, Document, containers, parse, without
-from bifolio.markdown.html import Block, Heading, Manner, Rendered, inline_html, render
+from bifolio.markdown.html import Rendered, render
 from bifolio.markdown.inline import parse_inline
+from bifolio.markdown.phrases import Block, Heading, Manner, inline_html
 from bifolio.markdown.shape import Shape, shape
 from bifolio.markdown.slots import VALUE, Slot, is_message, normalise, walk
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from html import escape
 from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from bifolio.bidi import NEUTRAL, Branch, Leaf, Piece, isolate, leaves
+from bifolio.bidi import isolate
 from bifolio.markdown.blocks import Document
 from bifolio.markdown.inline import parse_inline
+from bifolio.markdown.phrases import Block, Heading, Inline, Manner, inline_html, plain, source_attributes
 from bifolio.markdown.slots import Slot, walk
-from bifolio.model import Passage, Shown
+from bifolio.model import Passage
 
 SHIFT = 1  # the page's title is the one h1
 PLAIN = {
@@ -22,41 +22,6 @@ PLAIN = {
     "tbody_open": "<tbody>", "tbody_close": "</tbody>\n", "tr_open": "<tr>", "tr_close": "</tr>\n", "dl_open": "<dl>",
     "dl_close": "</dl>\n", "table_close": "</table>\n", "hr": "<hr>\n",
 }  # fmt: skip
-
-
-class Block(NamedTuple):
-    """A container or a picture, for the page to draw: kind, settings, title and content as HTML."""
-
-    kind: str
-    settings: Mapping[str, str]
-    title: str
-    body: str
-
-
-class Heading(NamedTuple):
-    """A heading as rendered: level in the source (1 for a section's own title), anchor, HTML."""
-
-    level: int
-    anchor: str
-    html: str
-
-
-@dataclass(frozen=True)
-class Manner:
-    """How one page wants a section: its language, and what to say, show and draw in it."""
-
-    language: str
-    direction: str
-    source_language: str
-    foreign: Mapping[str, str]  # direction to the language tag assumed for a stretch of it
-    say: Callable[[Slot], Passage]
-    show: Callable[[str, str, bool], Shown]  # value name, style, whether in the source's language
-    cite: Callable[[tuple[tuple[str, str], ...]], str]  # (source, locator) … to a note call
-    note: Callable[[str, str], str]  # footnote label and its HTML, to a note call
-    draw: Callable[[Block], str]
-    digits: Callable[[str], str]
-    link: Callable[[str], str] = str
-    mark: Callable[[Slot, str], str] = lambda _slot, html: html  # for the translator's view
 
 
 class Rendered(NamedTuple):
@@ -74,93 +39,6 @@ class Rendered(NamedTuple):
 def render(document: Document, manner: Manner) -> Rendered:
     """Return a section in one language as HTML without its own title, which is the first of the headings."""
     return _Renderer(document, manner).render()
-
-
-def inline_html(passage: Passage, manner: Manner, references: dict[str, object] | None = None) -> str:
-    """Return a passage as inline HTML; one that is the source's is wrapped with its language and direction."""
-    if passage.fallback:
-        html = _isolated(passage, manner, references)
-        return f'<span{_fallback(manner)} class="fallback">{html}</span>'
-    return _isolated(passage, manner, references)
-
-
-def _isolated(passage: Passage, manner: Manner, references: dict[str, object] | None) -> str:
-    base = "ltr" if passage.fallback else manner.direction
-    pieces = _Inline(manner, passage.fallback).pieces(parse_inline(passage.text, references))
-    return isolate(pieces, base, dict(manner.foreign))
-
-
-def _fallback(manner: Manner) -> str:
-    return f' lang="{manner.source_language}" dir="ltr"'
-
-
-class _Inline:
-    """Turns inline tokens into pieces for `bidi.isolate`."""
-
-    def __init__(self, manner: Manner, fallback: bool, notes: Mapping[str, str] | None = None) -> None:
-        self.manner = manner
-        self.fallback = fallback
-        self.notes = notes or {}
-
-    def pieces(self, tokens: list[Token]) -> tuple[Piece, ...]:
-        stack: list[tuple[str, list[Piece]]] = [("", [])]
-        for token in tokens:
-            if token.nesting == 1:
-                stack.append((self._opening(token), []))
-            elif token.nesting == -1:
-                opening, inner = stack.pop()
-                stack[-1][1].append(Branch(opening, tuple(inner), f"</{token.tag}>"))
-            else:
-                if token.type in ("citation", "footnote_ref"):
-                    _close_up(stack[-1][1])
-                stack[-1][1].extend(self._leaves(token))
-        return tuple(stack[0][1])
-
-    def _opening(self, token: Token) -> str:
-        if token.type == "link_open":
-            return f'<a href="{escape(self.manner.link(str(token.attrGet("href"))))}">'
-        return f"<{token.tag}>"
-
-    def _leaves(self, token: Token) -> list[Piece]:
-        match token.type:
-            case "text" | "text_special":
-                return list(leaves(token.content))
-            case "softbreak":
-                return [Leaf("\n", NEUTRAL)]
-            case "hardbreak":
-                return [Leaf("<br>\n", NEUTRAL)]
-            case "code_inline":
-                return [Leaf(f'<code dir="ltr">{escape(token.content, quote=False)}</code>', NEUTRAL)]
-            case "value":
-                return self._value(token)
-            case "citation":
-                return [Leaf(self.manner.cite(token.meta["cited"]), NEUTRAL)]
-            case "footnote_ref":
-                label = token.meta["label"]
-                return [Leaf(self.manner.note(label, self.notes.get(label, "")), NEUTRAL)]
-            case _:
-                return list(leaves(token.content))
-
-    def _value(self, token: Token) -> list[Piece]:
-        shown = self.manner.show(token.meta["name"], token.meta["style"], self.fallback)
-        attributes = f' lang="{shown.language}"' if shown.language else ""
-        attributes += f' dir="{shown.direction}"' if shown.direction else ""
-        attributes += f' class="{shown.kind}"' if shown.kind else ""
-        inner = tuple(leaves(shown.text))
-        if shown.direction:
-            inner = (Leaf("".join(leaf.html for leaf in inner), NEUTRAL),)
-        if shown.expansion:
-            return [Branch(f'<abbr title="{escape(shown.expansion)}"{attributes}>', inner, "</abbr>")]
-        if shown.machine:
-            return [Branch(f'<time datetime="{shown.machine}"{attributes}>', inner, "</time>")]
-        return [Branch(f"<span{attributes}>", inner, "</span>")] if attributes else list(inner)
-
-
-def _close_up(pieces: list[Piece]) -> None:
-    """Drop the space before the call of a note: it stands at the word, and never alone on a line."""
-    last = pieces[-1] if pieces else None
-    if isinstance(last, Leaf) and last.html.endswith((" ", "\n")):
-        pieces[-1] = Leaf(last.html.rstrip(), last.direction)
 
 
 class _Renderer:
@@ -207,8 +85,8 @@ class _Renderer:
             return Passage(self.manner.digits(picture["alt"] if picture else token.content))
         return self.manner.say(slot)
 
-    def _html(self, token: Token, slot: Slot | None, passage: Passage) -> str:
-        inline = _Inline(self.manner, passage.fallback, self.notes)
+    def _html(self, slot: Slot | None, passage: Passage) -> str:
+        inline = Inline(self.manner, passage.fallback, self.notes)
         pieces = inline.pieces(parse_inline(passage.text, self.document.references))
         html = isolate(pieces, "ltr" if passage.fallback else self.manner.direction, dict(self.manner.foreign))
         return self.manner.mark(slot, html) if slot else html
@@ -244,9 +122,9 @@ class _Renderer:
         if token.meta["title"]:
             inline, slot = self.steps[start]
             passage = self._passage(inline, slot)
-            title = self._html(inline, slot, passage)
+            title = self._html(slot, passage)
             if passage.fallback:
-                title = f'<span{_fallback(self.manner)} class="fallback">{title}</span>'
+                title = f'<span{source_attributes(self.manner)} class="fallback">{title}</span>'
             start += 1
         body = self._blocks(start, close)
         return self.manner.draw(Block(token.meta["kind"], token.meta["settings"], title, body))
@@ -258,10 +136,10 @@ class _Renderer:
         passage = self._passage(token, slot)
         if picture := token.meta.get("picture"):
             return self._picture(picture, passage)
-        html = self._html(token, slot, passage)
+        html = self._html(slot, passage)
         if opening.hidden:
-            return f'<span{_fallback(self.manner)} class="fallback">{html}</span>' if passage.fallback else html
-        attributes = f'{_fallback(self.manner)} class="fallback"' if passage.fallback else ""
+            return f'<span{source_attributes(self.manner)} class="fallback">{html}</span>' if passage.fallback else html
+        attributes = f'{source_attributes(self.manner)} class="fallback"' if passage.fallback else ""
         if opening.type == "heading_open":
             return self._heading(opening, attributes, html)
         if opening.type in ("th_open", "td_open"):
@@ -281,14 +159,14 @@ class _Renderer:
         style = str(opening.attrGet("style") or "")
         place = "end" if "right" in style else "center" if "center" in style else ""
         names = " ".join(name for name in ("fallback" if fallback else "", place) if name)
-        attributes = (_fallback(self.manner) if fallback else "") + (f' class="{names}"' if names else "")
+        attributes = (source_attributes(self.manner) if fallback else "") + (f' class="{names}"' if names else "")
         scope = ' scope="col"' if opening.type == "th_open" else ""
         return f"<{opening.tag}{scope}{attributes}>{html}</{opening.tag}>"
 
     def _picture(self, picture: Mapping[str, str | None], passage: Passage) -> str:
         decoration = picture.get("title") == "decoration"
-        alt = "" if decoration else _text(passage, self.manner)
-        language = _fallback(self.manner) if passage.fallback and not decoration else ""
+        alt = "" if decoration else plain(passage, self.manner)
+        language = source_attributes(self.manner) if passage.fallback and not decoration else ""
         return self.manner.draw(
             Block("picture", {"src": str(picture["src"]), "alt": alt, "attributes": language}, "", "")
         )
@@ -307,16 +185,3 @@ class _Renderer:
         if token.type in PLAIN:
             return PLAIN[token.type]
         return f"<{'/' if token.nesting == -1 else ''}{token.tag}>" if token.tag else ""
-
-
-def _text(passage: Passage, manner: Manner) -> str:
-    """Return a passage as plain text, for an attribute: markup dropped, values shown."""
-    out: list[str] = []
-    for token in parse_inline(passage.text):
-        if token.type == "value":
-            out.append(manner.show(token.meta["name"], token.meta["style"], passage.fallback).text)
-        elif token.type in ("softbreak", "hardbreak"):
-            out.append(" ")
-        else:
-            out.append(token.content)
-    return "".join(out)

@@ -12,8 +12,8 @@ from bifolio.pipeline.reading import UI, Run, catalogue_path, load, sources, sta
 def extract(run: Run, *, dry: bool = False, only: Sequence[str] = ()) -> list[str]:
     """Bring locales/ up to date with content/ and templates/; return a line for each file that changed, or would.
 
-    A packet with an error in it is left as it is, and so is a catalogue that is refused. With `dry` nothing is written. The words of
-    templates are extracted where the project has templates of its own; else it speaks the engine's.
+    A packet with an error in it is left as it is, and so is a catalogue that is refused. With `dry` nothing is written. The
+    words of templates are extracted where the project has templates of its own; else it speaks the engine's.
     """
     found = start(run)
     if found is None:

@@ -148,7 +148,7 @@ def _put(run: Run, site: Site, sheet: Sheet, content: bytes) -> None:
 
 
 def _engine(root: Path) -> str:
-    """Return a digest of all that a PDF comes from besides its page: style sheets, fonts, pictures, and the room that typesets it."""
+    """Return a digest of all that a PDF comes from besides its page: style sheets, fonts, pictures, and the engine of PDFs."""
     files = [
         file
         for folder in page.folders(root)

@@ -72,7 +72,7 @@ def sources(run: Run, found: Project, only: Sequence[str] = ()) -> list[Source]:
 
 def ui_words(run: Run) -> tuple[Message, ...]:
     """Return the messages of the domain `ui`; none, with findings, where a template is broken."""
-    return run.attempt(lambda: words.read(page.folders(run.root), run.root)) or ()
+    return run.attempt(lambda: words.read(page.folders(run.root))) or ()
 
 
 def catalogue_path(tag: str, domain: str) -> str:

@@ -9,11 +9,10 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from jinja2 import Environment
-
 from bifolio import language, output
 from bifolio.model import Artifact, Edition, Project, Refused
 from bifolio.output import digest
+from bifolio.page import Templates
 from bifolio.pipeline.reading import Run
 
 OUT = "out"
@@ -46,7 +45,7 @@ class Site:
 
     project: Project
     out: Path
-    templates: Environment
+    templates: Templates
     before: Mapping[str, Mapping[str, Any]]
     words: Mapping[str, NullTranslations]
     formats: Sequence[str] = ()  # none: all

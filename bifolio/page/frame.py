@@ -1,0 +1,64 @@
+"""Owns what surrounds an edition on its page, and the one way a template is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from gettext import NullTranslations
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import Environment
+
+from bifolio.language import Language
+from bifolio.model import Project
+from bifolio.page.environment import words
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a page needs besides its edition: the templates, the words of its language, and the addresses around it."""
+
+    templates: Environment
+    project: Project
+    words: NullTranslations
+    assets: str  # prefix of the address of style sheets, fonts and media
+    media: str  # prefix of the address of the packet's media
+    home: str = ""  # address of the site's first page
+    alternates: Sequence[Any] = ()
+    downloads: Sequence[Any] = ()
+    styles: str = ""  # the style sheets themselves, for a page that carries them
+
+
+class Dated:
+    """A language for templates: itself, and dates given as ISO text."""
+
+    def __init__(self, inner: Language) -> None:
+        self._inner = inner
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
+    def date_text(self, iso: str) -> str:
+        """Return an ISO date in the language's own calendar."""
+        return self._inner.date(date.fromisoformat(iso))
+
+
+def render(frame: Frame, template: str, spoken: Any, extra: Mapping[str, Any], catalogue: NullTranslations) -> str:
+    """Return a template filled in; every page and part gets the same names, whatever it draws."""
+    project = frame.project
+    site = SimpleNamespace(
+        title=project.title, publisher=project.publisher, corrections=project.corrections, description=project.publisher
+    )
+    names = {
+        "language": spoken,
+        "site": site,
+        "assets": frame.assets,
+        "home": frame.home,
+        "alternates": frame.alternates,
+        "downloads": frame.downloads,
+        **words(catalogue),
+        **extra,
+    }
+    return frame.templates.get_template(template).render(names)

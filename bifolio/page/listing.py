@@ -1,0 +1,81 @@
+"""Owns the pages that list editions: the site's first page, and the page that a server shows where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import SimpleNamespace
+from typing import Any
+
+from markupsafe import Markup
+
+from bifolio import language
+from bifolio.language import Language
+from bifolio.model import Coverage, Edition, Project
+from bifolio.page import views
+from bifolio.page.frame import Dated, Frame, render
+from bifolio.page.saying import Saying
+
+
+def index(frame: Frame, parts: Sequence[Mapping[str, Any]], tag: str) -> str:
+    """Return the site's first page: a part for each language, drawn in it (`language`, `packets`, `words`)."""
+    drawn = [
+        SimpleNamespace(
+            language=part["language"],
+            body=Markup(render(frame, "site-language.html", part["language"], part, part["words"])),
+        )
+        for part in parts
+    ]
+    extra = {"parts": drawn, "format": "html", "checksums": "SHA256SUMS"}
+    return render(frame, "index.html", Dated(language.of(frame.project, tag)), extra, frame.words)
+
+
+def not_found(frame: Frame, tag: str) -> str:
+    """Return the page that a server shows where there is no such page."""
+    return render(frame, "404.html", Dated(language.of(frame.project, tag)), {"format": "html"}, frame.words)
+
+
+def plain_title(edition: Edition, project: Project) -> str:
+    """Return the title of an edition as plain text: the packet's and the selection's, in its language."""
+    saying = _mute(edition, project)
+    parts = (("packet title", edition.packet.title), ("selection title", edition.selection.title))
+    return " – ".join(saying.plain(context, text) for context, text in parts)
+
+
+def summary(editions: Sequence[Edition], spoken: Language, project: Project) -> SimpleNamespace:
+    """Return what a list says of a packet in one language, from its editions, one for each selection."""
+    first = editions[0]
+    saying = _mute(first, project)
+    counts = Coverage(
+        *(
+            max(getattr(e.coverage, name) for e in editions)
+            for name in ("translated", "fuzzy", "untranslated", "reviewed")
+        )
+    )
+    translated, reviewed = views.shares(counts, spoken)
+    selections = [
+        SimpleNamespace(
+            name=e.selection.name,
+            title=saying.text("selection title", e.selection.title),
+            audience=e.selection.audience,
+        )
+        for e in editions
+    ]
+    is_source = first.language == first.source_language
+    return SimpleNamespace(
+        title=saying.text("packet title", first.packet.title),
+        subtitle=saying.text("packet subtitle", first.packet.subtitle) if first.packet.subtitle else "",
+        version=first.packet.version,
+        date=first.packet.date,
+        is_source=is_source,
+        draft=not is_source and any(e.coverage.reviewed < e.coverage.total for e in editions),
+        share_translated=translated,
+        share_reviewed=reviewed,
+        selections=selections,
+        publisher=project.publisher,
+    )
+
+
+def _mute(edition: Edition, project: Project) -> Saying:
+    """Return what says an edition's single texts, where nothing is cited."""
+    spoken, source = language.of(project, edition.language), language.of(project, edition.source_language)
+    return Saying(edition, spoken, source, True, "", lambda *_: Markup(""))
