@@ -1,7 +1,7 @@
 """Owns the record of reviews: which translations, word for word as they stand, somebody competent has read and signed.
 
 A signature is kept by a hash of context, source and translation, so that a change of any of them takes it away from that
-A signature is kept by a hash of context, source and translation, so that a change of any of them takes it away from that
+message and from no other. Reviewers go by a pseudonym of their choice; nothing else about them is kept, not even when they signed.
 """
 
 from __future__ import annotations
