@@ -1,0 +1,87 @@
+"""The flagship packet: every claim it starts from stands on its pages, in each language, with who says it where that is asked."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from functools import cache
+from gettext import NullTranslations
+from pathlib import Path
+
+import pytest
+
+from bifolio import content, edition, language, messages, page, project, values
+from bifolio.catalogue import load
+from bifolio.model import Packet, Selection
+
+ROOT = Path(__file__).resolve().parent.parent
+NAME = "iran-1988"
+LANGUAGES = ("en", "fa", "sv")
+STOP = re.compile(r"(?<![\s(]\w)[.!?؟](?=[\s\n]|$)|\n")
+BLOCK = re.compile(r"</?(?:p|li|td|th|dt|dd|h\d|div|section|caption|figcaption|tr|table|ul|ol|dl|main)\b[^>]*>")
+CALL = re.compile(r'<sup class="noteref">.*?</sup>')
+
+
+@cache
+def packet() -> Packet:
+    return content.read(project.read(ROOT), NAME)
+
+
+def plain(text: str) -> str:
+    """Return a text for comparison: composed, without ZWNJ and marks, every space an ordinary one, in lower case."""
+    folded = unicodedata.normalize("NFC", text)
+    folded = re.sub(r"[\u200c\u200e\u200f\u061c\u2060]", "", folded)
+    return re.sub(r"[^\S\n]+", " ", folded).casefold()
+
+
+@cache
+def text(section: str, tag: str) -> str:
+    """Return what readers of a language see of one section, a line a block."""
+    found, settings = packet(), project.read(ROOT)
+    alone = Selection(section, "Full packet", (section,), ("html",), "teacher")
+    made = edition.make(
+        found,
+        alone,
+        language=tag,
+        source_language="en",
+        extracted=messages.extract(found, values.reading),
+        catalogue=None if tag == "en" else load(ROOT, f"locales/{tag}/LC_MESSAGES/{NAME}.po", tag),
+    )
+    frame = page.Frame(page.environment(ROOT), settings, NullTranslations(), assets="", media="", home="")
+    drawn = page.web(made, frame)
+    main = CALL.sub("", drawn[drawn.index("<main") : drawn.index("</main>")])
+    return plain(html.unescape(re.sub(r"<[^>]+>", "", BLOCK.sub("\n", main))))
+
+
+def sentences(section: str, tag: str) -> list[str]:
+    return [sentence.strip() for sentence in STOP.split(text(section, tag)) if sentence.strip()]
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+@pytest.mark.parametrize("claim", packet().data["claims"], ids=lambda claim: claim.id)
+def test_a_claim_stands_in_its_section_with_who_says_it(claim, tag: str) -> None:  # type: ignore[no-untyped-def]
+    tokens = [plain(token) for token in claim.tokens[tag]]
+    carrying = [sentence for sentence in sentences(claim.section, tag) if any(token in sentence for token in tokens)]
+    assert carrying or any(token in text(claim.section, tag) for token in tokens), f"none of {tokens} in {claim.section}"
+    cues = [plain(cue) for cue in (claim.attribution or {}).get(tag, ())]
+    assert not cues or any(cue in sentence for cue in cues for sentence in carrying), f"{carrying} without any of {cues}"
+
+
+def test_there_are_fifty_two_claims_each_with_words_in_every_language() -> None:
+    claims = packet().data["claims"]
+    assert [claim.id for claim in claims] == [f"S{number:02}" for number in range(1, 53)]
+    assert all(set(claim.tokens) == set(LANGUAGES) for claim in claims)
+
+
+@pytest.mark.parametrize("tag", ["fa", "sv"])
+@pytest.mark.parametrize("domain", [NAME, "ui"])
+def test_the_translation_is_whole(tag: str, domain: str) -> None:
+    made = load(ROOT, f"locales/{tag}/LC_MESSAGES/{domain}.po", tag)
+    left = [entry.msgid for entry in made.entries if not entry.usable and not entry.obsolete]
+    assert left == []
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_the_language_of_the_flagship_is_one_we_know_well(tag: str) -> None:
+    assert language.get(tag).endonym
