@@ -58,3 +58,22 @@ def test_a_note_that_is_lost_all_the_same_is_a_finding(monkeypatch):
         walking.typeset(page(3))
     assert [found.code for found in refused.value.findings] == ["B211"]
     assert "note 7" in refused.value.findings[0].sentence
+
+
+NARROW = "@page{size:60mm 60mm;margin:5mm}html{font:8pt/10pt Noto Serif}p{margin:0}.fn{float:footnote}"
+WORDS = "a line of words that is long enough to fill it, then another "
+
+
+def missing(height: int, stand_ins=()) -> int:
+    """Return how many notes stand on no page, after so much room (px) on the first."""
+    called = f'{WORDS}<span class="fn">alpha</span> {WORDS} and a word<span class="fn">omega</span> more {WORDS}'
+    html = f'<style>{NARROW}</style><div style="height:{height}px"></div><p>{called}<p>{called}<p>{called}'
+    pages = walking.bare(html, stand_ins).pages
+    boxes = (box for page in pages for box in walking.library.page_box(page).descendants())
+    shown = "".join(box.text for box in boxes if hasattr(box, "text"))
+    return 6 - shown.count("alpha") - shown.count("omega")
+
+
+def test_no_note_is_lost_at_whatever_height_it_is_called():
+    assert any(missing(height) for height in range(0, 130, 6))
+    assert not any(missing(height, footnotes.stand_ins()) for height in range(0, 130, 6))

@@ -9,6 +9,7 @@ import io
 import sys
 import warnings
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 VERSION = "70.0"
@@ -35,6 +36,7 @@ def load() -> Any:
     return weasyprint
 
 
+@cache
 def part(name: str) -> Any:
     """Return the module `weasyprint.<name>`."""
     load()

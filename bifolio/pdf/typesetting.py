@@ -9,7 +9,7 @@ from typing import Any
 
 from bifolio.codes import finding
 from bifolio.model import Finding, Location, Refused
-from bifolio.pdf import figures, fonts, footnotes, joining, library, links, listening, metadata, notes, rtl, textlayer
+from bifolio.pdf import figures, fonts, footnotes, joining, library, links, listening, metadata, rtl, textlayer
 from bifolio.pdf.fetcher import Fetcher
 from bifolio.pdf.library import StandIn
 from bifolio.pdf.tags import Tagging
@@ -76,7 +76,6 @@ def corrections(tagging: Tagging) -> Iterator[StandIn]:
     yield from metadata.stand_ins()
     yield from footnotes.stand_ins()
     yield from rtl.stand_ins()
-    yield from notes.stand_ins()
     yield from tagging.stand_ins()
     yield from textlayer.stand_ins()
 
