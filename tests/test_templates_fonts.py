@@ -99,4 +99,4 @@ def test_every_character_of_the_templates_is_in_our_fonts() -> None:
 def test_the_fonts_that_a_persian_page_loads_are_light() -> None:
     loaded = [file for file in FONTS.glob("web/*.woff2") if file.stem.startswith(("Vazirmatn", "NotoSans"))]
     assert len(loaded) == 4
-    assert sum(file.stat().st_size for file in loaded) < 200_000  # bytes
+    assert sum(file.stat().st_size for file in loaded) < 90_000  # bytes

@@ -1,5 +1,5 @@
 # ruff: noqa: INP001 (a script beside what it makes, no module)
-"""Rebuilds the fonts beside it: Vazirmatn whole, Noto Sans and Noto Serif cut to Latin, a file a face.
+"""Rebuilds the fonts beside it: Vazirmatn, Noto Sans and Noto Serif cut to Latin, a file a face.
 
 Run by hand, never by a build: `python templates/fonts/make.py`. It fetches the pinned releases with npm and pip, cuts
 them in about a minute and writes SHA256SUMS. The faces carry no reserved name (OFL 1.1): a cut one may keep its own.
@@ -36,7 +36,13 @@ ON_THE_WEB = (
     "1E0C-1E12 1E20-1E2B 1E32-1E35 1E62 1E63 1E6C-1E6F 1E92-1E96 2002-2015 2018-2022 2026 202F 2030 2032 2033 2039 "
     "203A 2044 2060 20AC 2116 2122 2212"
 )
-FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl", "liga", "lnum", "tnum", "rlig", "calt")
+# Vazirmatn whole would be half of a page's weight: on the web its Latin comes from Noto Sans.
+PERSIAN_ON_THE_WEB = (
+    "20-40 5B-60 7B-7E A0 A7 AB B0 B7 BB D7 600-6FF 750-77F 2002 2003 2009-2016 2018-201E 2020-2022 2026 202F 2030 2039 "
+    "203A 2044 2060 20AC 2212 25CC FB50-FDFF FE70-FEFF"
+)
+FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl", "liga", "lnum", "tnum")
+JOINING = ("init", "medi", "fina", "rlig", "calt")
 
 
 class Face(NamedTuple):
@@ -81,7 +87,11 @@ def cut(path: Path, ranges: str, target: Path) -> None:
     """Write the face at `path` with those characters alone; a target that ends in .woff2 is compressed so."""
     font = TTFont(path, recalcTimestamp=False)
     options = subset.Options(
-        layout_features=list(FEATURES), hinting=False, notdef_outline=True, name_IDs=["*"], recalc_timestamp=False
+        layout_features=[*FEATURES, *JOINING],
+        hinting=False,
+        notdef_outline=True,
+        name_IDs=["*"],
+        recalc_timestamp=False,
     )
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=characters(ranges))
@@ -101,10 +111,10 @@ def instance(face: Face, folder: Path) -> Path:
 
 
 def vazirmatn(folder: Path) -> None:
-    """Copy the plain family unchanged (never the FD and NL builds), with its licence."""
+    """Copy the plain family unchanged (never the FD and NL builds) with its licence, and cut it for the web."""
     for stem in ("Vazirmatn-Regular", "Vazirmatn-Bold"):
         shutil.copyfile(folder / f"package/fonts/ttf/{stem}.ttf", HERE / f"{stem}.ttf")
-        shutil.copyfile(folder / f"package/fonts/webfonts/{stem}.woff2", WEB / f"{stem}.woff2")
+        cut(HERE / f"{stem}.ttf", PERSIAN_ON_THE_WEB, WEB / f"{stem}.woff2")
     shutil.copyfile(folder / "package/OFL.txt", HERE / "Vazirmatn-OFL.txt")
 
 
