@@ -46,14 +46,15 @@ def inside(part: Part) -> list[Piece]:
     PDFium takes a vowel sign that is painted right after a full stop or a digit for a part of that, and moves it to
     the other side.
     """
-    sign, numeric = characters("NSM"), characters(*NUMERIC)
-    if not sign.search(part.text):
+    signs = characters("NSM")
+    if signs.isdisjoint(part.text):
         return part.pieces
+    numeric = characters(*NUMERIC)
     found: list[Piece] = []
     before = ""
     for piece in part.pieces:
         if piece.text:
-            if sign.match(piece.text) and numeric.match(before):
+            if piece.text in signs and before in numeric:
                 found.append(clusters.piece(part.font.codebook.blank(RLM), 0, RLM))
             before = piece.text
         found.append(piece)

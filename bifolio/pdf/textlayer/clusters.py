@@ -98,7 +98,9 @@ def _one_to_one(run: Run, text: str, book: CodeBook, scale: float, steps: Steps)
     found: list[Piece] = []
     for place, key in enumerate(zip(run.glyphs, characters, run.widths, run.x_offsets, run.y_offsets, strict=True)):
         cluster = known.get(key)
-        if cluster is None:
+        if cluster is None and key[1] in SPACES and key[0] < glyphs.EMPTY:
+            cluster = known[key] = _gap(run, place, key[1], book, scale)
+        elif cluster is None:
             cluster = known[key] = _cluster(Cluster(range(place, place + 1), key[1]), run, book, scale, steps)
         found += cluster
     return found
@@ -114,20 +116,19 @@ def _cluster(cluster: Cluster, run: Run, book: CodeBook, scale: float, steps: St
         return _invisible(text if steps.clusters else "", book, hidden)
     shape, first, move = marks.shape(run, drawn, book, scale=scale, on=steps.marks)
     move += hidden
-    if text in SPACES:
-        first, move = _balanced(first, move, book.code(shape, text).width)
     before = [space(first)] if first else []
     if len(text) == 1 or run.rightward or not steps.clusters:
         return [*before, piece(book.code(shape, text), move, text)]
     return before + _spread(text, book, shape, move)
 
 
-def _balanced(first: float, move: float, width: int) -> tuple[float, float]:
-    # Pango spreads a justified space to both sides. A vowel sign that follows a wide gap is read as a word of its own
-    # by MuPDF.
-    wider = first + move - width
+def _gap(run: Run, place: int, character: str, book: CodeBook, scale: float) -> list[Piece]:
+    # Pango spreads a justified space to both sides. A vowel sign that follows a wide gap is read as a word of its own by MuPDF.
+    code = book.code(run.glyphs[place], character)
+    wider = marks.move(run, place, book, scale) - code.width
     after = min(wider, GAP)
-    return wider - after, width + after
+    own = piece(code, code.width + after, character)
+    return [space(wider - after), own] if wider > after else [own]
 
 
 def _spread(text: str, book: CodeBook, shape: Shape, move: float) -> list[Piece]:

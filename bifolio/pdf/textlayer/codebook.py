@@ -49,7 +49,7 @@ class CodeBook:
         self.first = font.glyph_count + FREE
         self.added: list[Shape] = []  # by code, from `first`
         self.known: dict[tuple[Shape, str], Code] = {}
-        self.pieces: dict[float, dict[Any, Any]] = {}  # what clusters.py worked out, by size
+        self.pieces: dict[float, dict[Any, Any]] = {}  # of runs that were worked out, by size
         self._width = metrics
         self._widths: dict[int, int] = {}  # not the font's own table: that lists the codes in use
 

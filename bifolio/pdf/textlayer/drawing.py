@@ -67,10 +67,10 @@ class Drawing:
         line, _ = layout.get_first_line()
         text = layout.text.encode()
         found: list[LevelRun] = []
-        pango_font = None
+        pango_font, level = None, -1
         for run in glyphs.runs(self.ffi, line):
             if run.pango_font != pango_font:
-                pango_font = run.pango_font
+                pango_font, level = run.pango_font, -1
                 font, size = stream.add_font(pango_font)
                 if not drawable(font):
                     return None
@@ -78,13 +78,25 @@ class Drawing:
                     size = textbox.style["font_size"]
                 fonts = stream._fonts  # noqa: SLF001
                 book = codebook.of(font, fonts, self._metrics(stream, pango_font, size))
+            if run.level != level:
+                level = run.level
+                found.append(LevelRun(level, font, size))
             own = text[run.start : run.start + run.length].decode()
             try:
-                pieces = clusters.pieces(run, own, book, scale=1000 / 1024 / size, steps=self.steps)
+                found[-1].add(run.start, own, self._pieces(run, own, book, size))
             except marks.Raised:
                 return None
-            found.append(LevelRun(run.level, run.start, font, size, pieces, own))
         return found
+
+    def _pieces(self, shaped: glyphs.Shaped, text: str, book: codebook.CodeBook, size: float) -> list[clusters.Piece]:
+        # A word that comes again has the same glyphs: it is worked out once a document.
+        known = book.pieces.setdefault(size, {})
+        key = shaped.infos, shaped.clusters, shaped.level % 2, text
+        pieces: list[clusters.Piece] | None = known.get(key)
+        if pieces is None:
+            scale = 1000 / 1024 / size
+            pieces = known[key] = clusters.pieces(glyphs.read(shaped), text, book, scale=scale, steps=self.steps)
+        return pieces
 
     def _write(self, stream: Any, matrix: Any, runs: list[LevelRun], place: edges.Place) -> None:
         writer = Writer(stream, matrix, first=place.first)

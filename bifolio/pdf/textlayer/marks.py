@@ -15,7 +15,7 @@ from bifolio.pdf.textlayer.glyphs import Run
 OFFSET = 1.024  # WeasyPrint's error: it takes 1/1024 of an offset for 1/1000
 
 
-class Raised(Exception):  # noqa: N818
+class Raised(Exception):
     """A composite glyph is needed and the step is off."""
 
 
@@ -33,11 +33,11 @@ def shape(run: Run, places: list[int], book: CodeBook, *, scale: float, on: bool
     if not on:
         raise Raised
     composite = _composite(run, places, scale * book.font.upem / 1000)
-    move = sum(_move(run, place, book, scale) for place in places)
+    total = sum(move(run, place, book, scale) for place in places)
     advance = round(composite.advance * 1000 / book.font.upem)
     # The rest stands before the glyph: Poppler sorts by left edges, and a letter that began left of its sign would be
     # read after it.
-    return composite, move - advance, advance
+    return composite, total - advance, advance
 
 
 def _composite(run: Run, places: list[int], units: float) -> Composite:
@@ -49,6 +49,7 @@ def _composite(run: Run, places: list[int], units: float) -> Composite:
     return Composite(tuple(parts), round(pen * units))
 
 
-def _move(run: Run, place: int, book: CodeBook, scale: float) -> float:
+def move(run: Run, place: int, book: CodeBook, scale: float) -> float:
+    """Return how far WeasyPrint moves the pen for a glyph, in thousandths of the font's size."""
     width, offset = book.width(run.glyphs[place]), run.x_offsets[place] * scale * OFFSET
     return offset + width - int(width + offset - run.widths[place] * scale)

@@ -7,6 +7,7 @@ them.
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -17,15 +18,26 @@ from bifolio.pdf.textlayer.steps import Steps
 BLANK = " \t\n\u00a0\u200b\u2060"
 
 
-class LevelRun(NamedTuple):
-    """A run as it is written: `start` in the line's text, `size` in pixels, pieces from left to right."""
+@dataclass(slots=True)
+class LevelRun:
+    """Runs of one embedding level and font that stand side by side: size in pixels, pieces from left to right.
+
+    `start` is where the first of them to be read begins in the line's text; `text` are their characters. (Justification
+    makes a run of each word.)
+    """
 
     level: int
-    start: int
     font: Any
     size: float
-    pieces: list[Piece]
-    text: str
+    start: int = sys.maxsize
+    pieces: list[Piece] = field(default_factory=list)
+    text: str = ""
+
+    def add(self, start: int, text: str, pieces: list[Piece]) -> None:
+        """Add a run on the right."""
+        self.start = min(self.start, start)
+        self.text += text
+        self.pieces += pieces
 
 
 class Part(NamedTuple):

@@ -6,7 +6,6 @@ the word.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -17,22 +16,22 @@ CLASSES = ("ES", "ET", "EN")  # European separators, terminators and numbers (Un
 
 
 @cache
-def characters(*classes: str) -> re.Pattern[str]:
-    """Return a pattern for one character of those bidirectional classes."""
-    found = (chr(number) for number in range(0x3000) if unicodedata.bidirectional(chr(number)) in classes)
-    return re.compile(f"[{re.escape(''.join(found))}]")
+def characters(*classes: str) -> frozenset[str]:
+    """Return the characters of those bidirectional classes."""
+    found = (chr(number) for number in range(0x3000))
+    return frozenset(character for character in found if unicodedata.bidirectional(character) in classes)
 
 
 def apart(pieces: list[Piece], text: str) -> Iterator[tuple[bool, list[Piece], str]]:
     """Yield the pieces of a right-to-left run in lists from left to right: is it of signs, pieces, text."""
-    sign = characters(*CLASSES)
-    if not sign.search(text):
+    signs = characters(*CLASSES)
+    if signs.isdisjoint(text):
         yield False, pieces, text
         return
     current: list[Piece] = []
     before = False
     for piece in pieces:
-        kind = bool(sign.match(piece.text)) if piece.text else before
+        kind = piece.text in signs if piece.text else before
         if current and kind != before:
             yield before, current, "".join(piece.text for piece in current)
             current = []
