@@ -10,37 +10,26 @@ from typing import NamedTuple
 from bifolio import catalogue
 from bifolio.model import Catalogue, Message
 
-_SYLLABLES = [
-    "an",
-    "be",
-    "con",
-    "de",
-    "el",
-    "fer",
-    "gra",
-    "hin",
-    "ist",
-    "jud",
-    "ka",
-    "lor",
-    "men",
-    "nat",
-    "or",
-    "pri",
-    "qua",
-    "ris",
-    "sta",
-    "ter",
-    "un",
-    "ver",
-    "wil",
-    "ex",
-    "yon",
-    "za",
-    "tion",
-    "ing",
-    "ed",
+_ONSETS = [
+    *"bcdfghjklmnprstvwz",
+    "bl",
+    "ch",
+    "cl",
+    "dr",
+    "fl",
+    "gr",
+    "pl",
+    "pr",
+    "qu",
+    "sh",
+    "sp",
+    "st",
+    "th",
+    "tr",
+    "wh",
 ]
+_NUCLEI = [*"aeiouy", "ai", "ea", "ee", "io", "oa", "ou"]
+_CODAS = ["", "", *"bdgklmnprstx", "ck", "ll", "nd", "ng", "nt", "rd", "rm", "ss", "st", "th"]
 _SMALL = [
     "the",
     "of",
@@ -78,9 +67,8 @@ class Drift(NamedTuple):
 def seeded(count: int, seed: int = 1988) -> list[str]:
     """Return so many distinct texts: headings, sentences, paragraphs, words as frequent as Zipf has them."""
     chance = random.Random(seed)
-    words = sorted({"".join(chance.choices(_SYLLABLES, k=chance.randint(1, 4))) for _ in range(9000)})
-    chance.shuffle(words)
-    weights = [1 / (rank + 3) for rank in range(len(words))]
+    words = list(dict.fromkeys(_word(chance) for _ in range(9000)))
+    weights = [1 / (rank + 30) for rank in range(len(words))]
     texts: dict[str, None] = {}
     while len(texts) < count:
         size = chance.choice((2, 3, 4, 6, 8, 10, 12, 15, 20, 30, 45))
@@ -91,7 +79,7 @@ def seeded(count: int, seed: int = 1988) -> list[str]:
 
 
 def varied(texts: list[str], count: int, seed: int = 1988) -> list[str]:
-    """Return so many distinct texts: the given ones, then copies with one word in eight replaced by a word of others."""
+    """Return so many distinct texts: the given ones, then copies with one word in eight replaced by a word of another."""
     chance = random.Random(seed)
     words = [word for text in texts for word in text.split()]
     made = dict.fromkeys(texts)
@@ -148,6 +136,11 @@ def _translated(text: str) -> str:
     )
 
 
+def _word(chance: random.Random) -> str:
+    parts = (_ONSETS, _NUCLEI, _CODAS) * chance.choice((1, 2, 2, 3))
+    return "".join(map(chance.choice, parts))
+
+
 def _edited(text: str, words: list[str], chance: random.Random) -> str:
     parts = text.split()
     for _ in range(chance.randint(1, min(3, len(parts)))):
@@ -164,4 +157,5 @@ def _sentence(words: list[str], chance: random.Random) -> str:
     text = text[0].upper() + text[1:]
     if len(words) > 20 and chance.random() < 0.3:
         text = text.replace(" ", " {lockdown_date} ", 1)
-    return text if len(words) < 7 else text + chance.choice((".", ".", '."', "; [see](https://example.org/a)."))
+    end = chance.choice((".", ".", ".", ":", '."', f" ([{words[0]}](https://example.org/{words[-1]}))."))
+    return text if len(words) < 7 else text + end

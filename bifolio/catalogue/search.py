@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bifolio.catalogue.carry import Offer
 from bifolio.catalogue.memory import Remembered
-from bifolio.catalogue.similar import Index
+from bifolio.catalogue.similar import THRESHOLD, Index
 from bifolio.model import Translation
 
 _CERTAIN = 0.85  # a vanished message so similar is the predecessor: nothing closer is looked for
@@ -32,12 +32,9 @@ def offers(
     others += [Offer(known.entry, 1.0, known.origin) for known in remembered]
     found = _same({place: messages[place] for place in wanted}, [*first, *others])
     open_ = {place: messages[place] for place, new in wanted.items() if new and place not in found}
-    near = _similar(open_, first)
+    near = _similar(open_, first, {})
     open_ = {place: message for place, message in open_.items() if place not in near or near[place].score < _CERTAIN}
-    for place, offer in _similar(open_, others).items():
-        if place not in near or near[place].score < offer.score:
-            near[place] = offer
-    return found | near
+    return found | near | _similar(open_, others, near)
 
 
 def _translated(entries: Iterable[Translation]) -> list[Translation]:
@@ -53,15 +50,19 @@ def _same(messages: Mapping[int, Translation], candidates: Sequence[Offer]) -> d
     return {place: offer for place, offer in offers if offer}
 
 
-def _similar(messages: Mapping[int, Translation], candidates: Sequence[Offer]) -> dict[int, Offer]:
-    """Return for each place the most similar candidate, if there is one; of the same text, one in its context."""
+def _similar(
+    messages: Mapping[int, Translation], candidates: Sequence[Offer], near: Mapping[int, Offer]
+) -> dict[int, Offer]:
+    """Return for each place the most similar candidate that is nearer than what it has; one in its context, if alike."""
     if not messages or not candidates:
         return {}
     index = Index([offer.entry.msgid for offer in candidates], [message.msgid for message in messages.values()])
     in_context = {offer.entry.key: offer for offer in reversed(candidates)}
     found = {}
     for place, message in messages.items():
-        if match := index.closest(message.msgid):
+        known = near[place].score if place in near else 0.0
+        match = index.closest(message.msgid, max(known, THRESHOLD))
+        if match and match.score > known:
             offer = candidates[match.place]
             offer = in_context.get((message.msgctxt, offer.entry.msgid), offer)
             found[place] = offer._replace(score=match.score)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
@@ -9,9 +10,9 @@ from typing import NamedTuple
 
 THRESHOLD = 0.6 - 1e-5  # below it msgmerge, too, offers nothing
 _SHORT = 60  # characters; shorter texts have too few words to be found by, and are found by their letters
-_TINY = 12  # characters; shorter ones have too few letters, too, and are compared with all that are not much longer
 _LONGER = (2 - THRESHOLD) / THRESHOLD  # times as long a text may be and still be similar enough
-_FEW = 200  # so many candidates are all compared
+_FEW = 1000  # so many candidates of fitting length are all compared if nothing else is found
+_MANY = 5000  # the same with a short text
 _COMMON = 300  # candidates that have a piece; from more on it tells too little
 _SAMPLE = 1000  # candidates from which it is guessed which pieces are common
 _LOOKED_UP = 2000  # candidates that the index gives for one text
@@ -34,20 +35,34 @@ class Index:
         self.candidates = candidates
         self.words = _postings(candidates, [text for text in texts if len(text) >= _SHORT], _words)
         short = [text if len(text) <= _SHORT * _LONGER else "" for text in candidates]
-        self.letters = _postings(short, [text for text in texts if _TINY <= len(text) < _SHORT], _letters)
-        self.tiny = [place for place, text in enumerate(candidates) if len(text) <= _TINY * _LONGER]
+        self.letters = _postings(short, [text for text in texts if len(text) < _SHORT], _letters)
+        self.by_length = sorted(range(len(candidates)), key=lambda place: len(candidates[place]))
+        self.lengths = [len(candidates[place]) for place in self.by_length]
 
-    def closest(self, query: str) -> Match | None:
-        """Return the most similar candidate, or None if none reaches the threshold."""
-        if len(self.candidates) <= _FEW:
-            return _best(query, range(len(self.candidates)), self.candidates)
-        if len(query) < _TINY:
-            return _best(query, self.tiny, self.candidates)
-        if len(query) < _SHORT:
-            found = _looked_up(_letters(query), self.letters)
-            return _best(query, sorted(set(chain.from_iterable(found))), self.candidates)
-        shared = Counter(chain.from_iterable(_looked_up(_words(query), self.words)))
-        return _best(query, sorted(place for place, _ in shared.most_common(_COMPARED)), self.candidates)
+    def closest(self, query: str, cutoff: float = THRESHOLD) -> Match | None:
+        """Return the most similar candidate, or None if none reaches the cutoff."""
+        low = bisect_left(self.lengths, len(query) / _LONGER)
+        high = bisect_right(self.lengths, len(query) * _LONGER)
+        found = None
+        if len(query) >= _SHORT:
+            shared = Counter(chain.from_iterable(_looked_up(_words(query), self.words)))
+            found = self._best(query, sorted(place for place, _ in shared.most_common(_COMPARED)), cutoff)
+        elif high - low > _FEW:
+            places = set(chain.from_iterable(_looked_up(_letters(query), self.letters)))
+            found = self._best(query, sorted(places), cutoff)
+        if found is None and high - low <= (_FEW if len(query) >= _SHORT else _MANY):
+            found = self._best(query, self.by_length[low:high], cutoff)
+        return found
+
+    def _best(self, query: str, chosen: Sequence[int], cutoff: float) -> Match | None:
+        """Return the most similar of the chosen candidates, the first of several."""
+        # Imported here: it costs more than all else that this package imports, and most merges have nothing to look for.
+        from rapidfuzz.distance import Indel
+        from rapidfuzz.process import extractOne
+
+        texts = [self.candidates[place] for place in chosen]
+        found = extractOne(query, texts, scorer=Indel.normalized_similarity, score_cutoff=cutoff)
+        return Match(chosen[found[2]], found[1]) if found else None
 
 
 def _words(text: str) -> list[str]:
@@ -98,14 +113,3 @@ def _looked_up(pieces: Iterable[str], postings: dict[str, list[int]]) -> list[li
             break
         entries.append(postings[piece])
     return entries
-
-
-def _best(query: str, chosen: Sequence[int], candidates: Sequence[str]) -> Match | None:
-    """Return the most similar of the chosen candidates, the first of several."""
-    # Imported here: it costs more than all else that this package imports, and most merges have nothing to search for.
-    from rapidfuzz.distance import Indel
-    from rapidfuzz.process import extractOne
-
-    texts = [candidates[place] for place in chosen]
-    found = extractOne(query, texts, scorer=Indel.normalized_similarity, score_cutoff=THRESHOLD)
-    return Match(chosen[found[2]], found[1]) if found else None
