@@ -16,7 +16,7 @@ from bifolio.markdown import Shape
 DIGIT = re.compile(r"\d")
 # Addresses, and digits behind a Latin letter, as in A4 or page2: they are parts of names.
 NO_NUMBER = re.compile(r"(?:https?://|www\.)\S+|(?<=[A-Za-z_])\d+")
-WRITTEN = re.compile(r"(?<![A-Za-z_])\d+(?:[.,\u066b\u066c]\d+)*")
+WRITTEN = re.compile(r"(?<![A-Za-z_\d])\d+(?:[.,\u066b\u066c]\d+)*")
 SOLAR_HIJRI = (621, 622)  # what a Solar Hijri year lacks of the Gregorian years it lies in
 ORDINALS = {
     "en": "first second third fourth fifth sixth seventh eighth ninth tenth",

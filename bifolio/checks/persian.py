@@ -10,7 +10,7 @@ from bifolio.markdown.shape import OBJECT
 
 LETTER = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
 ARABIC = {"ي": "ی", "ك": "ک", "ى": "ی", "ة": "ه or ت"}
-ARABIC_WORD = re.compile(f"[{LETTER}\u200c]*[يكىة][{LETTER}\u200c]*")
+ARABIC_WORD = re.compile(f"(?<![{LETTER}\u200c])[{LETTER}\u200c]*[يكىة][{LETTER}\u200c]*")
 NON_JOINER = re.compile(
     "\u200c(?P<mark>\u0654)|\u200c(?P<twice>\u200c)|(?P<before>\\s)\u200c|\u200c(?P<after>\\s)"
     "|^(?P<start>\u200c)|\u200c(?P<end>$)|\u200c(?P<sign>[.،؛؟!:»)\\]…])"
@@ -24,20 +24,22 @@ NO_VERB = "و|در|از|به|که|تا|را|است|بود|سال|ماه"
 SPACED = (
     # The prefix of verbs; می is also May, and wine, before words that are no verbs.
     re.compile(f"(?<![{LETTER}\u200c])(?P<head>ن?می) (?!(?:{NO_VERB}){WORD_END})(?P<tail>[{LETTER}]{{2,}})"),
-    re.compile(f"(?P<head>[{LETTER}]{{2,}}) (?P<tail>ها(?:ی|یی|یم|یت|یش|یمان|یتان|یشان)?){WORD_END}"),
-    re.compile(f"(?P<head>[{LETTER}]{{2,}}) (?P<tail>تر|ترین){WORD_END}"),
+    re.compile(f"(?<![{LETTER}])(?P<head>[{LETTER}]{{2,}}) (?P<tail>ها(?:ی|یی|یم|یت|یش|یمان|یتان|یشان)?){WORD_END}"),
+    re.compile(f"(?<![{LETTER}])(?P<head>[{LETTER}]{{2,}}) (?P<tail>تر|ترین){WORD_END}"),
 )
 DIGITS = re.compile("[0-9\u0660-\u0669]+(?:[.,:/٫٬][0-9\u0660-\u0669]+)*")
 PERSIAN = re.compile(f"[{LETTER}]")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 TO_PERSIAN = str.maketrans("0123456789٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹" * 2)
 MARKS = {",": "،", ";": "؛", "?": "؟"}
-LATIN_MARK = re.compile(f"[{LETTER}\u064b-\u0655\u200c»)]+([,;?])(?!\\d)")
-KASHIDA = re.compile(f"[{LETTER}]*\u0640+[{LETTER}\u0640]+|[{LETTER}]{{2,}}\u0640+")
-EZAFE = re.compile(f"[{LETTER}\u200c]*(?:ه\u200cی|ۀ){WORD_END}")
+LATIN_MARK = re.compile(f"[{LETTER}\u064b-\u0655\u200c»)]([,;?])(?!\\d)")
+KASHIDA = re.compile(f"(?<![{LETTER}])[{LETTER}]*\u0640+[{LETTER}\u0640]+|(?<![{LETTER}])[{LETTER}]{{2,}}\u0640+")
+EZAFE = re.compile(f"(?<![{LETTER}\u200c])[{LETTER}\u200c]*(?:ه\u200cی|ۀ){WORD_END}")
 SPELLINGS = {"هیأت": "هیئت", "هیات": "هیئت", "رییس": "رئیس", "مسؤول": "مسئول", "مسوول": "مسئول"}
 SPELLING = re.compile(f"(?<![{LETTER}])({'|'.join(SPELLINGS)})[{LETTER}\u200c]*")
-INVISIBLE = re.compile("[\u200e\u200f\u061c]")
+RIGHT_TO_LEFT_MARK = re.compile("[\u200f\u061c]")
+NEAR = 100  # characters
+STRONG = re.compile(r"[^\W_]|\ufffc")
 
 
 def rules(pair: Pair) -> Iterator[Complaint]:
@@ -49,8 +51,7 @@ def rules(pair: Pair) -> Iterator[Complaint]:
     yield from digits(text)
     yield from punctuation(text)
     yield from spelling(text)
-    for mark in dict.fromkeys(INVISIBLE.findall(pair.msgstr)):
-        yield say("T509", mark, codepoint=f"U+{ord(mark):04X}")
+    yield from marks(text)
 
 
 def letters(text: str) -> Iterator[Complaint]:
@@ -91,6 +92,16 @@ def punctuation(text: str) -> Iterator[Complaint]:
         yield say("T505", match[0], mark=match[1], wanted=MARKS[match[1]])
     for match in KASHIDA.finditer(text):
         yield say("T506", match[0], word=match[0])
+
+
+def marks(text: str) -> Iterator[Complaint]:
+    """Yield the first right-to-left mark without effect: it has one between two stretches from left to right alone."""
+    for match in RIGHT_TO_LEFT_MARK.finditer(text):
+        before = next((each for each in reversed(text[: match.start()][-NEAR:]) if STRONG.match(each)), "")
+        after = STRONG.search(text, match.end())
+        if not before or not after or PERSIAN.match(before) or PERSIAN.match(after[0]):
+            yield say("T509", match[0], codepoint=f"U+{ord(match[0]):04X}")
+            return
 
 
 def spelling(text: str) -> Iterator[Complaint]:

@@ -14,7 +14,7 @@ from bifolio.model import Finding, Location, Packet
 
 SCHEMES = ("https", "http", "mailto", "tel")
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\{%")
+TEMPLATE = re.compile(r"\{\{.{0,80}?\}\}|\{%.{0,80}?%\}|\{#.{0,80}?#\}|\{\{|\{%")
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 NO_LINK = re.compile(r"\](?: |\u200c)?\(([a-zA-Z][a-zA-Z0-9+.-]*:[^)\s]*)")
 # Controls, separators of lines, what stands for a lost character or an object, tags (Unicode 16, 23.1 to 23.9).

@@ -10,7 +10,7 @@ from functools import lru_cache
 from bifolio.checks.pairs import Complaint, Pair, say
 from bifolio.records import Term, Wording
 
-QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|”[^”]*”|\"[^\"]*\"|(?<!\w)‘[^’]*’(?!\w)")
+QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|”[^”]*”|\"[^\"]*\"|(?<!\w)‘[^‘’]*’(?!\w)")
 MARKS = re.compile("[\u200c\u064b-\u0655\u0670]")  # what Persian words are written with or without
 PLURAL = re.compile("\u200c(?:ها|های|هایی|ی|ای)$")
 VOWEL = re.compile(r"(?<=\w{3})[aeiouyåäö]$")

@@ -14,6 +14,7 @@ from bifolio.model import Catalogue, Finding, Message, Translation
 from bifolio.records import Term, Wording
 
 RULES: tuple[Rule, ...] = (parity.rules, numerals.rules, writing.rules)
+LONGEST = 10  # times the length of the source, and a thousand characters more
 OWN: Mapping[str, Rule] = {"fa": persian.rules, "sv": swedish.rules}
 
 
@@ -38,6 +39,9 @@ def check(
 def _entry(
     message: Message, entry: Translation, path: str, rules: Iterable[Rule], languages: tuple[Language, Language]
 ) -> Iterator[Finding]:
+    if any(len(msgstr) > LONGEST * len(message.msgid) + 1000 for msgstr in entry.msgstr):
+        yield finding("T225", place(entry, path), found=max(map(len, entry.msgstr)), source=len(message.msgid))
+        return  # nothing else is asked of it: what is endless may take endless time
     muted = mutes.of_entry(entry)
     said: list[tuple[Complaint, int]] = []
     for pair in _pairs(message, entry, *languages):

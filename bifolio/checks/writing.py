@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from bifolio.checks.pairs import Complaint, Pair, say
 from bifolio.markdown.shape import OBJECT
 
-# What follows the last mark of a sentence: quotation marks, brackets, and notes; a value behind a space is its end.
-TAIL = re.compile(rf"(?:[\s\"'“”„‟‘’‚«»‹›()\[\]{{}}*_`\u200c\u200e\u200f\u061c]|(?<=\S){OBJECT})+$")
+AROUND = frozenset(" \t\n\u00a0\"'“”„‟‘’‚«»‹›()[]{}*_`\u200c\u200e\u200f\u061c")
 ENDS = {
     ".": "a full stop", "!": "a full stop", "۔": "a full stop", "。": "a full stop", "?": "a question mark",
     "؟": "a question mark", ":": "a colon",
@@ -44,7 +43,7 @@ def rules(pair: Pair) -> Iterator[Complaint]:
 
 def end(pair: Pair) -> Iterator[Complaint]:
     """Yield that the two end differently, by kinds of marks: a full stop may stand for an exclamation mark."""
-    source, target = TAIL.sub("", pair.source.prose), TAIL.sub("", pair.target.prose)
+    source, target = _to_last_mark(pair.source.prose), _to_last_mark(pair.target.prose)
     if not source or not target or ABBREVIATION.search(source) or ABBREVIATION.search(target):
         return
     expected, found = _end(source), _end(target)
@@ -52,6 +51,14 @@ def end(pair: Pair) -> Iterator[Complaint]:
     shortened = {expected, found} == {NO_END, "a full stop"} and len(source.split()) == 1  # "Jan." may be "jan"
     if expected != found and not forgotten and not shortened:
         yield say("T311", expected=expected, found=found)
+
+
+def _to_last_mark(text: str) -> str:
+    """Return a text without the quotation marks, brackets and notes after its last mark; a value may end it."""
+    end = len(text)
+    while end and (text[end - 1] in AROUND or (text[end - 1] == OBJECT and end > 1 and not text[end - 2].isspace())):
+        end -= 1
+    return text[:end]
 
 
 def _end(text: str) -> str:

@@ -71,6 +71,11 @@ TRANSLATIONS: dict[str, Rule] = {
         "The translation holds the character {codepoint}, which no text has.",
         "Delete it, or write again what was lost there.",
     ),
+    "T225": Rule(
+        ERROR,
+        "The translation has {found} characters, the source {source}.",
+        "Is this the right text? Nothing else in it was looked at.",
+    ),
     "T301": Rule(
         WARNING, "Code differs from the source: {difference}.", "What stands between backticks is not translated."
     ),
@@ -134,8 +139,8 @@ TRANSLATIONS: dict[str, Rule] = {
     "T508": Rule(WARNING, "“{word}” has another agreed spelling.", "Write: {wanted}"),
     "T509": Rule(
         NOTE,
-        "The translation holds the invisible mark {codepoint}.",
-        "It may stand, and is not needed: directions are set when the page is made.",
+        "The invisible mark {codepoint} has no effect here.",
+        "It may stand; the direction of the whole is set when the page is made.",
     ),
     "T601": Rule(
         WARNING,

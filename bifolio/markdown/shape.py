@@ -14,7 +14,7 @@ from bifolio.markdown.blocks import block_parser
 from bifolio.markdown.inline import parse_inline
 
 BLOCK = re.compile(
-    r"\s*(?:#{1,6}\s|[-*+]\s|>|```|~~~|:::|<!--|\|.*\||([-*_])(?:\s*\1){2,}\s*$|\[[^\]]+\]:\s)", re.MULTILINE
+    r"^[ \t]*(?:#{1,6}\s|[-*+]\s|>|```|~~~|:::|<!--|\|.*\||([-*_])(?:[ \t]*\1){2,}[ \t]*$|\[[^\]]+\]:\s)", re.MULTILINE
 )
 SIGNS = re.compile(r"[\\`*_\[{<&\n]")  # without any of them a passage is its words alone
 OBJECT = "\ufffc"  # object replacement character
