@@ -81,8 +81,3 @@ def label_pages(pdf: Any, count: int, digits: str) -> None:
             label = "".join(digits[int(digit)] for digit in str(page + 1))
             numbers += [page, pydyf.Dictionary({"P": pydyf.String(label)})]
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array(numbers)})
-
-
-def read_from_right(pdf: Any) -> None:
-    """Tell viewers to lay facing pages from right to left (ISO 32000-1, 12.2, /Direction)."""
-    pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
