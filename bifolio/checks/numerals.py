@@ -14,8 +14,8 @@ from bifolio.checks.parity import difference
 from bifolio.markdown import Shape
 
 DIGIT = re.compile(r"\d")
-# Addresses, and digits behind a Latin letter, as in A4 or page2: they are parts of names.
-NO_NUMBER = re.compile(r"(?:https?://|www\.)\S+|(?<=[A-Za-z_])\d+")
+IN_NAME = re.compile(r"(?<=[A-Za-z_])\d+")  # as in A4: a name that a translation may write otherwise
+NO_NUMBER = re.compile(rf"(?:https?://|www\.)\S+|{IN_NAME.pattern}")
 WRITTEN = re.compile(r"(?<![A-Za-z_\d])\d+(?:[.,\u066b\u066c]\d+)*")
 SOLAR_HIJRI = (621, 622)  # what a Solar Hijri year lacks of the Gregorian years it lies in
 ORDINALS = {
@@ -59,6 +59,7 @@ def _numbers(read: Shape, tongue: language.Language, alike: set[str]) -> Numbers
     """Return the numbers of a text, less those that are written alike on both sides."""
     digits: dict[Decimal, str] = {}
     others = {Decimal(written) for written in alike if written.isdigit()}
+    others |= {Decimal(_plain(match[0])) for match in IN_NAME.finditer(read.prose)}
     prose = WRITTEN.sub(lambda match: " " if _plain(match[0]) in alike else match[0], read.prose)
     for span in language.numbers(NO_NUMBER.sub(" ", prose), tongue):
         if span.spelled:

@@ -75,14 +75,12 @@ def spaced(text: str) -> Iterator[Complaint]:
 
 
 def digits(text: str) -> Iterator[Complaint]:
-    """Yield the numbers in other digits than Persian ones; in and after Latin words they may stand."""
-    latin = not PERSIAN.search(text)
-    for word in text.split():
-        before, latin = latin, bool(LATIN.search(word))
-        if latin or OBJECT in word or not (match := DIGITS.search(word)):
-            continue
-        latin = before
-        if not before:
+    """Yield the numbers in other digits than Persian ones; in and beside Latin words they may stand."""
+    words = text.split() if PERSIAN.search(text) else []
+    latin = [bool(LATIN.search(word)) for word in words]
+    for index, word in enumerate(words):
+        near = latin[max(index - 1, 0) : index + 2]
+        if OBJECT not in word and not any(near) and (match := DIGITS.search(word)):
             yield say("T504", match[0], text=match[0], wanted=match[0].translate(TO_PERSIAN))
 
 

@@ -14,7 +14,7 @@ ENDS = {
     "؟": "a question mark", ":": "a colon",
     ";": "a semicolon", "؛": "a semicolon", ",": "a comma", "،": "a comma", "…": "an ellipsis",
 }  # fmt: skip
-NO_END = "no mark"
+NO_END, FULL_STOP = "no mark", "a full stop"
 TITLE = 8  # words: a longer source is a sentence whose full stop was forgotten, which the translation may have
 ABBREVIATION = re.compile(r"\b(?:etc|ca|al|[A-Za-z])\.$")
 OPENING = {"”": "“", "»": "«", "›": "‹"}
@@ -43,14 +43,23 @@ def rules(pair: Pair) -> Iterator[Complaint]:
 
 def end(pair: Pair) -> Iterator[Complaint]:
     """Yield that the two end differently, by kinds of marks: a full stop may stand for an exclamation mark."""
-    source, target = _to_last_mark(pair.source.prose), _to_last_mark(pair.target.prose)
-    if not source or not target or ABBREVIATION.search(source) or ABBREVIATION.search(target):
+    source, expected, found = _to_last_mark(pair.source.prose), _ends(pair.source.prose), _ends(pair.target.prose)
+    if not expected or not found or expected & found:
         return
-    expected, found = _end(source), _end(target)
-    forgotten = expected == NO_END and found == "a full stop" and len(source.split()) > TITLE
-    shortened = {expected, found} == {NO_END, "a full stop"} and len(source.split()) == 1  # "Jan." may be "jan"
-    if expected != found and not forgotten and not shortened:
-        yield say("T311", expected=expected, found=found)
+    forgotten = expected == {NO_END} and found == {FULL_STOP} and len(source.split()) > TITLE
+    shortened = expected | found == {NO_END, FULL_STOP} and len(source.split()) == 1  # "Jan." may be "jan"
+    if not forgotten and not shortened:
+        yield say("T311", expected=" or ".join(sorted(expected)), found=" or ".join(sorted(found)))
+
+
+def _ends(text: str) -> set[str]:
+    """Return the kinds of mark that a text may be said to end with: several where the last is within a quotation."""
+    last = _to_last_mark(text)
+    if not last or ABBREVIATION.search(last):
+        return set()
+    kind = "an ellipsis" if last.endswith("...") else ENDS.get(last[-1], NO_END)
+    quoted = any(mark in text[len(last) :] for mark in "\"'”’»")
+    return {kind, NO_END, FULL_STOP} if quoted and kind != NO_END else {kind}
 
 
 def _to_last_mark(text: str) -> str:
@@ -59,10 +68,6 @@ def _to_last_mark(text: str) -> str:
     while end and (text[end - 1] in AROUND or (text[end - 1] == OBJECT and end > 1 and not text[end - 2].isspace())):
         end -= 1
     return text[:end]
-
-
-def _end(text: str) -> str:
-    return "an ellipsis" if text.endswith("...") else ENDS.get(text[-1], NO_END)
 
 
 def quotation_marks(pair: Pair) -> Iterator[Complaint]:
