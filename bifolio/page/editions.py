@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from collections.abc import Mapping
+from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
 from markupsafe import Markup
@@ -22,17 +23,30 @@ def web(edition: Edition, frame: Frame, *, form: str = "html") -> str:
     return _page(edition, frame, template="page.html", form=form, paper=False)
 
 
+def view(edition: Edition, frame: Frame, template: str, more: Mapping[str, Any]) -> str:
+    """Return an edition as a page for the browser drawn by a template of its own, which is given `more` besides."""
+    return _page(edition, frame, template=template, form="html", paper=False, more=more)
+
+
 def paper(edition: Edition, frame: Frame, *, form: str) -> str:
     """Return an edition as the document that a PDF of that format is typeset from: notes stand where they are called."""
     return _page(edition, frame, template="paper.html", form=form, paper=True)
 
 
-def _page(edition: Edition, frame: Frame, *, template: str, form: str, paper: bool) -> str:
+def _page(
+    edition: Edition,
+    frame: Frame,
+    *,
+    template: str,
+    form: str,
+    paper: bool,
+    more: Mapping[str, Any] = MappingProxyType({}),
+) -> str:
     spoken = Dated(language.of(frame.project, edition.language))
     saying = speaking(edition, frame, paper=paper)
     sections, contents = _sections(edition, frame, saying)
     view = shown(edition, saying, sections, contents, frame.project)
-    extra = {"edition": view, "format": form, "styles": Markup(frame.styles)}
+    extra = {"edition": view, "format": form, "styles": Markup(frame.styles), **more}
     return render(frame, template, spoken, extra, frame.words)
 
 
@@ -52,6 +66,7 @@ def speaking(edition: Edition, frame: Frame, *, paper: bool, prefix: str = "") -
         paper=paper,
         prefix=prefix,
         citation=citation,
+        mark=frame.mark,
         shown_sources=_draws(edition, "sources"),
     )
 

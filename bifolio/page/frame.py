@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from gettext import NullTranslations
@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment
 
 from bifolio.language import Language
+from bifolio.markdown import Slot
 from bifolio.model import Project
 from bifolio.page.environment import words
 
@@ -29,6 +30,9 @@ class Frame:
     alternates: Sequence[Any] = ()
     downloads: Sequence[Any] = ()
     styles: str = ""  # the style sheets themselves, for a page that carries them
+    mark: Callable[[Slot, str], str] = lambda _slot, html: (
+        html
+    )  # what stands around each passage, in the translator's view
 
 
 class Dated:

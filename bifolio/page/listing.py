@@ -16,17 +16,25 @@ from bifolio.page.frame import Dated, Frame, render
 from bifolio.page.saying import Saying
 
 
-def index(frame: Frame, parts: Sequence[Mapping[str, Any]], tag: str) -> str:
-    """Return the site's first page: a part for each language, drawn in it (`language`, `packets`, `words`)."""
+def index(
+    frame: Frame,
+    parts: Sequence[Mapping[str, Any]],
+    tag: str,
+    *,
+    template: str = "index.html",
+    part: str = "site-language.html",
+    **more: object,
+) -> str:
+    """Return a first page, the site's unless named: a part for each language, drawn in it (`language`, `packets`, `words`)."""
     drawn = [
         SimpleNamespace(
-            language=part["language"],
-            body=Markup(render(frame, "site-language.html", part["language"], part, part["words"])),
+            language=each["language"],
+            body=Markup(render(frame, part, each["language"], each, each["words"])),
         )
-        for part in parts
+        for each in parts
     ]
-    extra = {"parts": drawn, "format": "html", "checksums": "SHA256SUMS"}
-    return render(frame, "index.html", Dated(language.of(frame.project, tag)), extra, frame.words)
+    extra = {"parts": drawn, "format": "html", "checksums": "SHA256SUMS", **more}
+    return render(frame, template, Dated(language.of(frame.project, tag)), extra, frame.words)
 
 
 def not_found(frame: Frame, tag: str) -> str:

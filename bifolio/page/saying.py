@@ -72,7 +72,8 @@ class Saying:
         msgid = markdown.normalise(text)
         if not markdown.is_message(msgid):
             return Markup(markdown.inline_html(Passage(self.language.digits(msgid)), self.manner(_no_blocks)))
-        return Markup(markdown.inline_html(self.passage(context, msgid), self.manner(_no_blocks)))
+        html = markdown.inline_html(self.passage(context, msgid), self.manner(_no_blocks))
+        return Markup(self.mark(Slot(msgid, "", context, "", (), "", 0), html))
 
     def plain(self, context: str, text: str) -> str:
         """Return a message as plain text, for titles and metadata."""
