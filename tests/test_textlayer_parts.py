@@ -20,7 +20,7 @@ from bifolio.pdf.textlayer.steps import Steps
 def run(text: str, glyphs, clusters_, *, level=1, widths=None, x=None, y=None) -> Run:
     count = len(glyphs)
     length = len(text.encode())
-    return Run(None, level, 0, length, glyphs, widths or [512] * count, x or [0] * count, y or [0] * count, clusters_)
+    return Run(level, length, glyphs, widths or [512] * count, x or [0] * count, y or [0] * count, clusters_)
 
 
 def book() -> CodeBook:
@@ -94,10 +94,17 @@ def test_signs_are_parted_from_the_text_around_them():
     assert parts == [(False, "دص"), (True, "٪"), (False, " "), (True, "۷")]
 
 
+def test_runs_of_one_level_and_font_are_one():
+    run = LevelRun(1, None, 10)
+    run.add(7, "تیر", pieces("ریت"))
+    run.add(2, "در ", pieces(" رد"))
+    assert (run.start, "".join(piece.text for piece in run.pieces)) == (2, "ریت رد")
+
+
 def test_groups_are_in_the_order_of_reading():
     runs = [
-        LevelRun(1, 6, None, 10, pieces("ریت "), "تیر "),
-        LevelRun(2, 0, None, 10, pieces("۱۲"), "۱۲"),
+        LevelRun(1, None, 10, 6, pieces("ریت "), "تیر "),
+        LevelRun(2, None, 10, 0, pieces("۱۲"), "۱۲"),
     ]
     found = groups(runs, Steps())
     assert [(group.level, group.left) for group in found] == [(2, 20), (1, 0)]
@@ -106,14 +113,14 @@ def test_groups_are_in_the_order_of_reading():
 
 def test_a_space_alone_joins_its_left_neighbour():
     runs = [
-        LevelRun(level, start, None, 10, pieces(text), text)
+        LevelRun(level, None, 10, start, pieces(text), text)
         for level, start, text in ((2, 3, "b"), (1, 2, " "), (2, 0, "a"))
     ]
     assert [group.left for group in groups(runs, Steps())] == [10, 0]
 
 
 def group(text: str, level: int) -> Group:
-    return groups([LevelRun(level, 0, None, 10, pieces(text), text)], Steps())[0]
+    return groups([LevelRun(level, None, 10, 0, pieces(text), text)], Steps())[0]
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@ class CodeBook:
         self.added: list[Shape] = []  # by code, from `first`
         self.known: dict[tuple[Shape, str], Code] = {}
         self.pieces: dict[float, dict[Any, Any]] = {}  # of runs that were worked out, by size
+        self.marks: dict[tuple[str, int], str] = {}  # arrays that writing.py made of marks of direction
         self._width = metrics
         self._widths: dict[int, int] = {}  # not the font's own table: that lists the codes in use
 

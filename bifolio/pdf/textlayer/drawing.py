@@ -67,16 +67,17 @@ class Drawing:
         line, _ = layout.get_first_line()
         text = layout.text.encode()
         found: list[LevelRun] = []
-        pango_font, level = None, -1
+        address, level = 0, -1
         for run in glyphs.runs(self.ffi, line):
-            if run.pango_font != pango_font:
-                pango_font, level = run.pango_font, -1
+            if run.font != address:
+                address, level = run.font, -1
+                pango_font = run.item.analysis.font
                 font, size = stream.add_font(pango_font)
                 if not drawable(font):
                     return None
                 if self.old:
                     size = textbox.style["font_size"]
-                fonts = stream._fonts  # noqa: SLF001
+                fonts = stream._fonts  # noqa: SLF001 - WeasyPrint gives no other way to them
                 book = codebook.of(font, fonts, self._metrics(stream, pango_font, size))
             if run.level != level:
                 level = run.level

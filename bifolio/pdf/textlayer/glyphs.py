@@ -6,19 +6,24 @@ are read whole.
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 EMPTY = 0x0FFFFFFF  # Pango's glyph for characters that draw nothing, ZWNJ among them
 UNKNOWN = 0x10000000  # Pango's flag on characters that no font has
 FIELDS = 5  # of PangoGlyphInfo: glyph, width, x offset, y offset, flags
+# PangoItem: offset, length, characters; PangoAnalysis: two engines, font, level. WeasyPrint declares one number for level and the
+# three bytes behind it.
+ITEM = struct.Struct("@3i3PB")
 SIZE = 4 * FIELDS  # bytes
 
 
 class Shaped(NamedTuple):
-    """A run as Pango shaped it, unread: font, embedding level, where it stands in the line's text in bytes, and its two arrays."""
+    """A run as Pango shaped it, unread: its item, the address of the font, embedding level, place in the text, two arrays."""
 
-    pango_font: Any
+    item: Any
+    font: int
     level: int
     start: int
     length: int
@@ -51,17 +56,12 @@ def runs(ffi: Any, line: Any) -> Iterator[Shaped]:
     buffer, null = ffi.buffer, ffi.NULL
     link = line.runs[0]
     while link != null:
-        item, string = link.data.item, link.data.glyphs
-        link = link.next
+        data, link = link.data, link.next
+        item, string = data.item, data.glyphs
+        start, length, _, _, _, font, level = ITEM.unpack_from(buffer(item, ITEM.size))
         count = string.num_glyphs
-        yield Shaped(
-            item.analysis.font,
-            item.analysis.level & 0xFF,  # WeasyPrint declares one number where Pango has four bytes
-            item.offset,
-            item.length,
-            _known(bytearray(buffer(string.glyphs, count * SIZE)), count),
-            buffer(string.log_clusters, count * 4)[:],
-        )
+        infos = _known(bytearray(buffer(string.glyphs, count * SIZE)), count)
+        yield Shaped(item, font, level, start, length, infos, buffer(string.log_clusters, count * 4)[:])
 
 
 def _known(infos: bytearray, count: int) -> bytes:

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from bifolio.pdf.textlayer import clusters
 from bifolio.pdf.textlayer.clusters import Piece
 
 ZWNJ, RLM = "\u200c", "\u200f"
@@ -53,17 +52,14 @@ class Writer:
     def move_to(self, left: float) -> None:
         """Go to a place on the line, in pixels from where it starts."""
         self.show()
-        if abs(left - self.left) >= 5e-7:  # what pydyf writes as 0
-            self.stream.move_text_to(left - self.left, 0)
-            self.left = left
+        if (way := round(left - self.left, 4)) != 0:
+            self.stream.stream.append(f"{way:.4f}".rstrip("0").rstrip(".").encode() + b" 0 Td")
+            self.left += way
         self.pen = left
 
     def add(self, font: Any, size: float, pieces: list[Piece], *, alone: bool = False) -> None:
         """Add pieces to the array; with `alone`, each ZWNJ gets an array of its own."""
-        if (font, size) != (self.font, self.size):
-            self.show()
-            self.stream.set_font_size(font.hash, size)
-            self.font, self.size = font, size
+        self._set(font, size)
         if not alone:
             self._add(pieces)
             return
@@ -76,10 +72,20 @@ class Writer:
 
     def mark(self, font: Any, size: float, mark: str, *, aside: int = 0) -> None:
         """Write a mark of direction in an array of its own, `aside` thousandths of the size further left."""
-        blank = clusters.piece(font.codebook.blank(mark), aside, mark)
-        self.add(font, size, [clusters.space(-aside), blank] if aside else [blank])
-        self.show()
+        self._set(font, size)
+        marks = font.codebook.marks
+        array = marks.get((mark, aside))
+        if array is None:
+            digits = font.codebook.blank(mark).digits
+            array = marks[mark, aside] = f"{aside}<{digits}>-{aside}" if aside else f"<{digits}>"
+        self.stream.show_text(array)
         self.last = "R" if mark == RLM else "L"
+
+    def _set(self, font: Any, size: float) -> None:
+        if size != self.size or font is not self.font:
+            self.show()
+            self.stream.set_font_size(font.hash, size)
+            self.font, self.size = font, size
 
     def _add(self, pieces: Iterable[Piece]) -> None:
         array, is_open = self.array, self.open
