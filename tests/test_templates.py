@@ -326,3 +326,44 @@ def test_what_the_sheets_are_asked_to_draw_is_drawn() -> None:
         "colophon",
     ]:
         assert f".{name}" in styles
+
+
+def lengths(sheet: str, name: str) -> list[float]:
+    """Return the values in mm of a property in a sheet, in the order they stand in it."""
+    found = re.findall(
+        rf"\b{name}: ((?:[\d.]+mm ?)+)", (TEMPLATES / "css" / f"{sheet}.css").read_text(encoding="utf-8")
+    )
+    return [float(value) for values in found for value in values.replace("mm", "").split()]
+
+
+@pytest.mark.parametrize("sheet", ["a4", "letter", "a5", "booklet"])
+def test_the_text_is_as_wide_in_every_format_that_shares_its_lines(sheet: str) -> None:
+    width, _ = lengths(sheet, "size")
+    for left, right in zip(lengths(sheet, "margin-left"), lengths(sheet, "margin-right"), strict=True):
+        assert width - left - right == pytest.approx(124, abs=0.001)
+
+
+def test_the_text_is_as_high_on_letter_as_on_a4() -> None:
+    heights = []
+    for sheet in ("a4", "letter"):
+        _, height = lengths(sheet, "size")
+        heights.append(height - lengths(sheet, "margin-top")[0] - lengths(sheet, "margin-bottom")[0])
+    assert heights == pytest.approx([230, 230], abs=0.001)
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour #rrggbb (WCAG 2.2)."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_text_has_its_contrast_in_both_schemes() -> None:
+    light = (TEMPLATES / "css" / "tokens.css").read_text(encoding="utf-8")
+    dark = (TEMPLATES / "css" / "screen.css").read_text(encoding="utf-8")
+    for sheet in (light, dark[dark.index("prefers-color-scheme: dark") :]):
+        colours = dict(reversed(re.findall(r"--(\w+): (#\w{6})", sheet)))
+        for ground in ("paper", "wash"):
+            for ink in ("ink", "quiet", "accent"):
+                pair = sorted((luminance(colours[ink]), luminance(colours[ground])))
+                assert (pair[1] + 0.05) / (pair[0] + 0.05) >= 4.5, (ink, ground)
