@@ -23,8 +23,10 @@ WORD_END = f"(?![{LETTER}\u200c])"
 NO_VERB = "و|در|از|به|که|تا|را|است|بود|سال|ماه"
 SPACED = (
     # The prefix of verbs; می is also May, and wine, before words that are no verbs.
-    re.compile(f"(?<![{LETTER}\u200c])(?P<head>ن?می) (?!(?:{NO_VERB}){WORD_END})(?P<tail>[{LETTER}]{{2,}})"),
-    re.compile(f"(?<![{LETTER}])(?P<head>[{LETTER}]{{2,}}) (?P<tail>ها(?:ی|یی|یم|یت|یش|یمان|یتان|یشان)?){WORD_END}"),
+    re.compile(
+        f"(?<![{LETTER}\u200c])(?P<head>(?:بر|باز|در|فرا|وا)?ن?می) (?!(?:{NO_VERB}){WORD_END})(?P<tail>[{LETTER}]{{2,}})"
+    ),
+    re.compile(f"(?<![{LETTER}])(?P<head>[{LETTER}]{{2,}}) (?P<tail>ها(?:ی|یی|یم|یت|یش|یمان|یتان|یشان|ست)?){WORD_END}"),
     re.compile(f"(?<![{LETTER}])(?P<head>[{LETTER}]{{2,}}) (?P<tail>تر|ترین){WORD_END}"),
 )
 DIGITS = re.compile("[0-9\u0660-\u0669]+(?:[.,:/٫٬][0-9\u0660-\u0669]+)*")
@@ -32,7 +34,7 @@ PERSIAN = re.compile(f"[{LETTER}]")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 TO_PERSIAN = str.maketrans("0123456789٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹" * 2)
 MARKS = {",": "،", ";": "؛", "?": "؟"}
-LATIN_MARK = re.compile(f"[{LETTER}\u064b-\u0655\u200c»)]([,;?])(?!\\d)")
+LATIN_MARK = re.compile(f"(?:[{LETTER}\u064b-\u0655\u200c»)](?!.\\d)|{OBJECT}(?=. [{LETTER}]))([,;?])")
 KASHIDA = re.compile(f"(?<![{LETTER}])[{LETTER}]*\u0640+[{LETTER}\u0640]+|(?<![{LETTER}])[{LETTER}]{{2,}}\u0640+")
 EZAFE = re.compile(f"(?<![{LETTER}\u200c])[{LETTER}\u200c]*(?:ه\u200cی|ۀ){WORD_END}")
 SPELLINGS = {"هیأت": "هیئت", "هیات": "هیئت", "رییس": "رئیس", "مسؤول": "مسئول", "مسوول": "مسئول"}

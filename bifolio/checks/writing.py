@@ -19,7 +19,9 @@ TITLE = 8  # words: a longer source is a sentence whose full stop was forgotten,
 ABBREVIATION = re.compile(r"\b(?:etc|ca|al|[A-Za-z])\.$")
 OPENING = {"”": "“", "»": "«", "›": "‹"}
 QUOTES = re.compile('["“”„‟«»‹›]')
-DOUBLED = re.compile(r"(?<![\w\u200c'’-])([^\W\d_]{2,}) \1(?![\w\u200c'’-])", re.IGNORECASE)
+DOUBLED = re.compile(
+    r"(?<![\w\u200c'’-])((?:[^\W\d_][\u064b-\u0655\u200c]*){2,}) \1(?![\w\u200c\u064b-\u0655'’-])", re.IGNORECASE
+)
 REPEATED = {  # words that each language may set twice in a row
     "en": "that had",
     "fa": "کم تک یک گاه جفت دانه هزار قطره آرام رفته خرد جا پاره دسته گروه نم چه ده صد بار",
