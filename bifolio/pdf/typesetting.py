@@ -9,7 +9,7 @@ from typing import Any
 
 from bifolio.codes import finding
 from bifolio.model import Finding, Location, Refused
-from bifolio.pdf import figures, fonts, footnotes, joining, library, links, listening, metadata, rtl, textlayer
+from bifolio.pdf import figures, fonts, footnotes, joining, library, links, listening, metadata, rtl, textlayer, writing
 from bifolio.pdf.fetcher import Fetcher
 from bifolio.pdf.library import StandIn
 from bifolio.pdf.tags import Tagging
@@ -74,6 +74,7 @@ def _wrong(document: Any, order: Order) -> Iterator[Finding]:
 def corrections(tagging: Tagging) -> Iterator[StandIn]:
     """Yield what stands in for functions of WeasyPrint, room by room."""
     yield from metadata.stand_ins()
+    yield from writing.stand_ins()
     yield from footnotes.stand_ins()
     yield from rtl.stand_ins()
     yield from tagging.stand_ins()
