@@ -57,9 +57,14 @@ def edition(edition: Edition, language: Language) -> tuple[Finding, ...]:
     selection = edition.selection
     if selection.name not in FOR_PUPILS:
         return ()
-    where = passages.place(edition.packet, f"packet.selections.{selection.name}")
-    name = f"{selection.name} in {language.tag}"
-    return reading(readability.of_edition(edition), language, name=name, location=where)
+    found = readability.check(
+        readability.of_edition(edition),
+        language,
+        name=f"{selection.name} in {language.tag}",
+        location=passages.place(edition.packet, f"packet.selections.{selection.name}"),
+        show=readability.shown(edition, language),
+    )
+    return _sorted(found)
 
 
 def _sorted(found: Iterable[Finding]) -> tuple[Finding, ...]:

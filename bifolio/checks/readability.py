@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from bifolio import markdown
+from bifolio import markdown, values
 from bifolio.checks.passages import as_read
 from bifolio.codes import finding
 from bifolio.language import Language
-from bifolio.markdown import parse_inline
 from bifolio.model import Edition, Finding, Location
 
 LONGEST_MEAN = {"en": 17, "fa": 20}  # words in a sentence, for readers at B2
 LIX = {"sv": (38, 48)}  # Björnsson 1968: words in a sentence, and words of more than six letters in a hundred
 WORD = re.compile(r"[^\W_]+(?:[\u200c'’-][^\W_]+)*")
 SENTENCE = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)")
-VALUE = "Value"  # a value counts as one short word
+Show = Callable[[str, str], str]
 
 
-def check(passages: Iterable[str], language: Language, *, name: str, location: Location) -> Iterator[Finding]:
-    """Yield that passages are harder to read than they should be, or by LIX simpler; headings do not count."""
-    sentences = [sentence for passage in passages for sentence in _sentences(passage)]
+def check(
+    passages: Iterable[str], language: Language, *, name: str, location: Location, show: Show | None = None
+) -> Iterator[Finding]:
+    """Yield that passages are harder to read than they should be, or by LIX simpler; headings do not count.
+
+    `show` gives the text of a value by name and style; without it a value counts as one short word.
+    """
+    sentences = [sentence for passage in passages for sentence in in_sentences(passage, show)]
     base = language.tag.partition("-")[0]
     if not sentences:
         return
@@ -51,6 +55,20 @@ def of_edition(edition: Edition) -> Iterator[str]:
                 yield passage.text
 
 
+def shown(edition: Edition, language: Language) -> Show:
+    """Return what gives the text of a value in an edition."""
+
+    def text(context: str, msgid: str) -> str | None:
+        passage = edition.texts.get((context, msgid))
+        return None if passage is None or passage.fallback else passage.text
+
+    def show(name: str, style: str) -> str:
+        value = edition.packet.values.get(name)
+        return values.show(value, style, language, text=text).text if value else ""
+
+    return show
+
+
 def lix(sentences: list[list[str]]) -> float:
     """Return the readability index of sentences given as words."""
     words = [word for sentence in sentences for word in sentence]
@@ -58,15 +76,22 @@ def lix(sentences: list[list[str]]) -> float:
     return len(words) / len(sentences) + 100 * long / len(words)
 
 
-def _sentences(passage: str) -> Iterator[list[str]]:
+def in_sentences(passage: str, show: Show | None = None) -> Iterator[list[str]]:
     """Yield the sentences of a passage as words, its markup, code and notes left out."""
-    parts = {"value": VALUE, "softbreak": " ", "hardbreak": " "}
-    text = "".join(
-        token.content if token.type in ("text", "text_special") else parts.get(token.type, "")
-        for token in parse_inline(passage)
-    )
+    text = "".join(_words(token, show) for token in markdown.parse_inline(passage))
     start = 0
     for match in SENTENCE.finditer(text):
         if words := WORD.findall(text[start : match.end()]):
             yield words
         start = match.end()
+
+
+def _words(token: markdown.Token, show: Show | None) -> str:
+    match token.type:
+        case "text" | "text_special":
+            return token.content
+        case "softbreak" | "hardbreak":
+            return " "
+        case "value":
+            return show(token.meta["name"], token.meta["style"]) if show else "Value"
+    return ""

@@ -12,7 +12,7 @@ from bifolio.records import Term, Wording
 
 QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|”[^”]*”|\"[^\"]*\"|(?<!\w)‘[^‘’]*’(?!\w)")
 MARKS = re.compile("[\u200c\u064b-\u0655\u0670]")  # what Persian words are written with or without
-PLURAL = re.compile("\u200c(?:ها|های|هایی|ی|ای)$")
+PLURAL = re.compile(r"\u200c(?:ها|های|هایی|ی|ای)$|(?<=[aeo]r)na$")  # Persian, Swedish
 VOWEL = re.compile(r"(?<=\w{3})[aeiouyåäö]$")
 ENDING = r"(?:\u200c\w+|\w{0,3})"  # of a word in another form: plural, genitive, the definite article
 ENGLISH = r"(?:s|es|[’']s|s[’'])?"
@@ -46,14 +46,14 @@ def _words(form: str) -> str:
 
 
 def _any(forms: Iterable[str]) -> re.Pattern[str]:
-    """Return what matches one of the forms, each of its words with any ending, with non-joiners or without."""
-    return re.compile("|".join(_loose(form) for form in forms), re.IGNORECASE)
+    """Return what matches a text with all words of one of the forms, with any ending, non-joiners or not."""
+    return re.compile("|".join(_loose(form) for form in forms), re.IGNORECASE | re.DOTALL)
 
 
 def _loose(form: str) -> str:
     stems = [VOWEL.sub("", MARKS.sub("", PLURAL.sub("", word))) for word in form.split()]
-    start = r"(?<!\w)" if len(stems[0]) < 5 else ""
-    return start + r"\w*[\s\u00a0]*".join(re.escape(stem) for stem in stems)
+    first = r"(?<!\w)"  # a longer word may be the end of a compound
+    return "".join(f"(?=.*{first if len(stem) < 5 else ''}{re.escape(stem)})" for stem in stems)
 
 
 def missing(pair: Pair, glossary: Agreed) -> Iterator[Complaint]:
@@ -64,7 +64,7 @@ def missing(pair: Pair, glossary: Agreed) -> Iterator[Complaint]:
     target = MARKS.sub("", pair.target.prose) if found else ""
     for number, term in sorted(found.items()):
         pattern, forms = glossary.terms[number]
-        if not pattern.search(target) and term not in pair.target.prose:  # it may be in the title of a work
+        if not pattern.match(target) and term not in pair.target.prose:  # it may be in the title of a work
             yield say("T401", term=term, forms=", ".join(forms))
 
 
