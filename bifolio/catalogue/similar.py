@@ -37,7 +37,8 @@ class Index:
         short = [text if len(text) <= _SHORT * _LONGER else "" for text in candidates]
         self.letters = _postings(short, [text for text in texts if len(text) < _SHORT], _letters)
         self.by_length = sorted(range(len(candidates)), key=lambda place: len(candidates[place]))
-        self.lengths = [len(candidates[place]) for place in self.by_length]
+        self.ordered = [candidates[place] for place in self.by_length]
+        self.lengths = list(map(len, self.ordered))
 
     def closest(self, query: str, cutoff: float = THRESHOLD) -> Match | None:
         """Return the most similar candidate, or None if none reaches the cutoff."""
@@ -51,18 +52,23 @@ class Index:
             places = set(chain.from_iterable(_looked_up(_letters(query), self.letters)))
             found = self._best(query, sorted(places), cutoff)
         if found is None and high - low <= (_FEW if len(query) >= _SHORT else _MANY):
-            found = self._best(query, self.by_length[low:high], cutoff)
+            found = _best(query, self.ordered[low:high], cutoff)
+            found = found and Match(self.by_length[low + found.place], found.score)
         return found
 
     def _best(self, query: str, chosen: Sequence[int], cutoff: float) -> Match | None:
-        """Return the most similar of the chosen candidates, the first of several."""
-        # Imported here: it costs more than all else that this package imports, and most merges have nothing to look for.
-        from rapidfuzz.distance import Indel
-        from rapidfuzz.process import extractOne
+        found = _best(query, [self.candidates[place] for place in chosen], cutoff)
+        return found and Match(chosen[found.place], found.score)
 
-        texts = [self.candidates[place] for place in chosen]
-        found = extractOne(query, texts, scorer=Indel.normalized_similarity, score_cutoff=cutoff)
-        return Match(chosen[found[2]], found[1]) if found else None
+
+def _best(query: str, texts: Sequence[str], cutoff: float) -> Match | None:
+    """Return the most similar of the texts, the first of several, or None if none reaches the cutoff."""
+    # Imported here: it costs more than all else that this package imports, and most merges have nothing to look for.
+    from rapidfuzz.distance import Indel
+    from rapidfuzz.process import extractOne
+
+    found = extractOne(query, texts, scorer=Indel.normalized_similarity, score_cutoff=cutoff)
+    return Match(found[2], found[1]) if found else None
 
 
 def _words(text: str) -> list[str]:
