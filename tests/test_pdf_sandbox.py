@@ -45,7 +45,7 @@ def test_a_page_that_is_refused_or_fells_the_engine_stops_no_other():
 
 def test_a_page_that_takes_too_much_memory_is_given_up():
     orders = [order("<table><tr><td colspan=100000000>x</table>", "wide"), order("<p>ok", "one")]
-    assert outcome(orders, bounds=Bounds(memory=2**29)) == {"wide": "B206", "one": "pdf"}
+    assert outcome(orders, bounds=Bounds(memory=2**30)) == {"wide": "B206", "one": "pdf"}
 
 
 def forever(_order: Order) -> bytes:

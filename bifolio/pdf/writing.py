@@ -1,6 +1,7 @@
 """Owns a saving in the writing of the file; its bytes are the library's.
 
-Defect of pydyf: with an identifier, which every PDF/A has, each stream is compressed twice, for the file and for the digest. Cure: while the file is written, what a stream was compressed to is kept.
+Defect of pydyf: with an identifier, which every PDF/A has, each stream is compressed twice, for the file and for the
+digest. Cure: while the file is written, what a stream was compressed to is kept.
 """
 
 from __future__ import annotations
