@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -126,3 +128,11 @@ def test_a_catalogue_larger_than_the_limit_is_refused(tmp_path, monkeypatch):
 
 def test_a_catalogue_that_is_not_there_is_refused(tmp_path):
     assert [each.code for each in of_catalogue(tmp_path / "a.sv.po")] == ["T114"]
+
+
+def test_checking_needs_neither_weasyprint_nor_jinja():
+    told = "import sys, bifolio.checks, bifolio.catalogue; print({'weasyprint', 'jinja2'} & set(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", told], capture_output=True, text=True, cwd=FOLDERS.parent.parent, check=True
+    )
+    assert done.stdout == "set()\n"

@@ -16,7 +16,7 @@ __all__ = ["catalogue", "edition", "packet", "reading", "words"]
 FOR_PUPILS = ("brief", "handout")
 
 
-def packet(packet: Packet, root: Path, source_language: str = "en") -> tuple[Finding, ...]:
+def packet(packet: Packet, root: Path, *, source_language: str = "en") -> tuple[Finding, ...]:
     """Return what is wrong with a packet in its source language; `root` is the project's folder, for pictures."""
     texts = passages.of_packet(packet)
     found: list[Finding] = [finding for section in packet.sections for finding in passages.document(section).findings]
