@@ -15,7 +15,7 @@ _FEW = 1000  # so many candidates of fitting length are all compared if nothing 
 _MANY = 5000  # the same with a short text
 _COMMON = 300  # candidates that have a piece; from more on it tells too little
 _SAMPLE = 1000  # candidates from which it is guessed which pieces are common
-_LOOKED_UP = 2000  # candidates that the index gives for one text
+_LOOKED_UP = 1000  # candidates that the index gives for one text
 _COMPARED = 40  # candidates that are compared letter by letter
 
 
