@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from bifolio.pdf import library
+
 
 class Place(NamedTuple):
     """Where a text box stands.
@@ -33,7 +35,7 @@ def prepare(document: Any) -> None:
     """Note its place on each text box of a rendered document."""
     walk = _Walk()
     for page in document.pages:
-        walk.below(page._page_box)  # noqa: SLF001
+        walk.below(library.page_box(page))
 
 
 def of(textbox: Any) -> Place:
