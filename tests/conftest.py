@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import judges
 import pytest
 
+from bifolio import pipeline
+
+ROOT = Path(__file__).resolve().parent.parent
+
 
 @pytest.fixture
 def need() -> Callable[[str], Path]:
     """Return `judges.need`: the path of a program, or a skipped test (a failed one where CI=true)."""
     return judges.need
+
+
+@pytest.fixture(scope="session")
+def flagship(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return out/ of the flagship, every edition of it built once for all tests, in a folder whose name nothing may tell.
+
+    Its catalogues name a translator, as those of strangers do.
+    """
+    root = tmp_path_factory.mktemp("told-by-nobody")
+    for name in ("content", "locales"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copy(ROOT / "packets.toml", root)
+    for file in (root / "locales").glob("*/LC_MESSAGES/*.po"):
+        text = file.read_text(encoding="utf-8")
+        named = text.replace('msgid ""\nmsgstr ""\n', '# Zaubermann <zaubermann@bifolio.example>\nmsgid ""\nmsgstr ""\n"X-Translator: Zaubermann\\n"\n', 1)
+        assert named != text
+        file.write_text(named, encoding="utf-8")
+    run = pipeline.Run(root)
+    pipeline.build(run)
+    assert [f for f in run.findings if f.severity.value == "error"] == []
+    return root / "out"

@@ -5,10 +5,10 @@ from jinja2 import Environment as Templates
 from bifolio.page.bilingual import bilingual
 from bifolio.page.editions import paper, view, web
 from bifolio.page.environment import SHIPPED, environment, folders, words
-from bifolio.page.frame import Dated, Frame, render
+from bifolio.page.frame import ADDRESS, PROJECT, Dated, Frame, render
 from bifolio.page.listing import index, not_found, plain_title, summary
 
 __all__ = [
-    "SHIPPED", "Dated", "Frame", "Templates", "bilingual", "environment", "folders", "index", "not_found", "paper",
+    "ADDRESS", "PROJECT", "SHIPPED", "Dated", "Frame", "Templates", "bilingual", "environment", "folders", "index", "not_found", "paper",
     "plain_title", "render", "summary", "view", "web", "words",
 ]  # fmt: skip

@@ -23,9 +23,7 @@ def bilingual(pair: tuple[Edition, Edition], frames: tuple[Frame, Frame]) -> str
         speaking(each, frame, paper=False, prefix=f"{each.language}-") for each, frame in zip(pair, frames, strict=True)
     ]
     drawn = [_rows(each, frame, saying) for each, frame, saying in zip(pair, frames, sayings, strict=True)]
-    views = [
-        shown(each, saying, [], [], frame.project) for each, frame, saying in zip(pair, frames, sayings, strict=True)
-    ]
+    views = [shown(each, saying, [], [], frame) for each, frame, saying in zip(pair, frames, sayings, strict=True)]
     sides = []
     for each, frame, view in zip(pair, frames, views, strict=True):
         spoken, extra = Dated(language.of(frame.project, each.language)), {"edition": view, "format": "bilingual"}

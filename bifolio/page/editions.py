@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from bifolio import language, markdown, messages
 from bifolio.markdown import Block
-from bifolio.model import Edition, Project
+from bifolio.model import Edition
 from bifolio.page import views
-from bifolio.page.frame import Dated, Frame, render
+from bifolio.page.frame import Dated, Frame, about, render
 from bifolio.page.saying import Saying
 
 LICENCES = {"CC-BY-SA-4.0": "CC BY-SA 4.0", "CC-BY-4.0": "CC BY 4.0", "CC0-1.0": "CC0 1.0"}
@@ -45,7 +45,7 @@ def _page(
     spoken = Dated(language.of(frame.project, edition.language))
     saying = speaking(edition, frame, paper=paper)
     sections, contents = _sections(edition, frame, saying)
-    view = shown(edition, saying, sections, contents, frame.project)
+    view = shown(edition, saying, sections, contents, frame)
     extra = {"edition": view, "format": form, "styles": Markup(frame.styles), **more}
     return render(frame, template, spoken, extra, frame.words)
 
@@ -121,12 +121,13 @@ def draw(block: Block, frame: Frame, saying: Saying) -> str:
 
 
 def shown(
-    edition: Edition, saying: Saying, sections: list[SimpleNamespace], contents: list[SimpleNamespace], project: Project
+    edition: Edition, saying: Saying, sections: list[SimpleNamespace], contents: list[SimpleNamespace], frame: Frame
 ) -> SimpleNamespace:
     """Return an edition as templates see it."""
     packet, selection = edition.packet, edition.selection
     translated, reviewed = views.shares(edition.coverage, saying.language)
     is_source = edition.language == edition.source_language
+    project = about(frame.project, frame.words, edition.language)
     return SimpleNamespace(
         title=saying.text("packet title", packet.title),
         subtitle=saying.text("packet subtitle", packet.subtitle) if packet.subtitle else "",

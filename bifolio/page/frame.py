@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,11 +11,15 @@ from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup, escape
 
 from bifolio.language import Language
 from bifolio.markdown import Slot
 from bifolio.model import Project
 from bifolio.page.environment import words
+
+PROJECT = {"title": "project title", "publisher": "publisher", "corrections": "where corrections go"}
+ADDRESS = re.compile(r"^\S+[@:]\S+$")
 
 
 @dataclass(frozen=True)
@@ -49,12 +54,24 @@ class Dated:
         return self._inner.date(date.fromisoformat(iso))
 
 
+def about(project: Project, catalogue: NullTranslations, tag: str) -> SimpleNamespace:
+    """Return what the project says of itself, in a language: title, publisher, and where corrections go.
+
+    They are messages of the domain `ui`, in the contexts that `PROJECT` names; one without a translation is marked as the source's.
+    """
+    said = {}
+    for name, context in PROJECT.items():
+        text: str = getattr(project, name)
+        word = catalogue.pgettext(context, text)
+        foreign = word == text and (tag != project.source_language or ADDRESS.search(text))
+        marked = Markup('<span lang="{}" dir="ltr">{}</span>').format(project.source_language, word)
+        said[name] = marked if foreign else escape(word)
+    return SimpleNamespace(**said)
+
+
 def render(frame: Frame, template: str, spoken: Any, extra: Mapping[str, Any], catalogue: NullTranslations) -> str:
     """Return a template filled in; every page and part gets the same names, whatever it draws."""
-    project = frame.project
-    site = SimpleNamespace(
-        title=project.title, publisher=project.publisher, corrections=project.corrections, description=project.publisher
-    )
+    site = about(frame.project, catalogue, spoken.tag)
     names = {
         "language": spoken,
         "site": site,

@@ -100,11 +100,14 @@ class Saying:
         if not keys:
             return Markup("")
         parts = [self._source(key, "") for key in keys]
-        return Markup(' <span class="cited">({})</span>').format(Markup("; ").join(parts))
+        return Markup(' <span class="cited">({})</span>').format(self._semicolon().join(parts))
 
     def _cite(self, cited: tuple[tuple[str, str], ...]) -> str:
         parts = [self._source(key, locator) for key, locator in cited]
-        return self._call(Markup("; ").join(parts) + ".")
+        return self._call(self._semicolon().join(parts) + ".")
+
+    def _semicolon(self) -> Markup:
+        return Markup("؛ " if self.language.script == "Arab" else "; ")
 
     def _source(self, key: str, locator: str) -> Markup:
         source: Any = self.edition.packet.sources[key]

@@ -42,7 +42,7 @@ def translation(run: Run, found: Project, source: Source, tag: str) -> Catalogue
 
 def words(run: Run, found: Project, languages: Sequence[str] = ()) -> dict[str, Catalogue]:
     """Return the catalogue of the templates' words for each language that has a usable one."""
-    messages = ui_words(run)
+    messages = ui_words(run, found)
     ready: dict[str, Catalogue] = {}
     for policy in found.languages:
         if languages and policy.tag not in languages:

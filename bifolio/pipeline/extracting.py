@@ -23,7 +23,7 @@ def extract(run: Run, *, dry: bool = False, only: Sequence[str] = ()) -> list[st
     for source in ready:
         packet = source.packet
         told += _domain(run, found, packet.name, source.messages, packet.title, packet.version, packet.date, dry)
-    if not only and (run.root / "templates").is_dir() and (words := ui_words(run)):
+    if not only and (run.root / "templates").is_dir() and (words := ui_words(run, found)):
         dates = [source.packet.date for source in ready] or ["2026-01-01"]
         told += _domain(run, found, UI, words, f"{found.title} templates", "", max(dates), dry)
     return told

@@ -70,9 +70,21 @@ def sources(run: Run, found: Project, only: Sequence[str] = ()) -> list[Source]:
     return ready
 
 
-def ui_words(run: Run) -> tuple[Message, ...]:
+def ui_words(run: Run, found: Project) -> tuple[Message, ...]:
     """Return the messages of the domain `ui`; none, with findings, where a template is broken."""
-    return run.attempt(lambda: words.read(page.folders(run.root))) or ()
+    read = run.attempt(lambda: words.read(page.folders(run.root)))
+    return (*read, *_of_project(found)) if read else ()
+
+
+def _of_project(found: Project) -> list[Message]:
+    """Return what packets.toml says of the project as messages of the domain `ui`; an address is none."""
+    texts = ((context, getattr(found, name)) for name, context in page.PROJECT.items())
+    what = "The project’s {}, on every page; packets.toml has it"
+    return [
+        Message(text, context, (what.format(context),), (project.FILE,))
+        for context, text in texts
+        if not page.ADDRESS.search(text)
+    ]
 
 
 def catalogue_path(tag: str, domain: str) -> str:

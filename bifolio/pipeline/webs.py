@@ -30,9 +30,14 @@ def make(run: Run, site: Site) -> None:
             _single(run, site, made)
     for made in site.editions:
         if "html" in made.selection.formats and site.wants("html"):
-            path = path_of(made, "html")
-            run.progress.say("render", path)
-            put(run, site, path, page.web(made, _frame(site, made)).encode(), made=made, format="html")
+            one(run, site, made)
+
+
+def one(run: Run, site: Site, made: Edition) -> None:
+    """Render an edition's page for the browser."""
+    path = path_of(made, "html")
+    run.progress.say("render", path)
+    put(run, site, path, page.web(made, _frame(site, made)).encode(), made=made, format="html")
 
 
 def _frame(site: Site, made: Edition) -> Frame:
