@@ -1,0 +1,55 @@
+"""Every PDF of the flagship, judged by veraPDF in both flavours and by qpdf; booklets, which cannot be tagged, by qpdf alone."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+Need = Callable[[str], Path]
+
+
+def tagged(out: Path) -> list[Path]:
+    return [file for file in sorted(out.rglob("*.pdf")) if not file.name.endswith("-booklet.pdf")]
+
+
+@pytest.mark.parametrize("flavour", ["ua1", "2a"])
+def test_verapdf_says_that_every_pdf_conforms(flagship: Path, need: Need, flavour: str) -> None:
+    command = [need("java"), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", need("verapdf"), "--flavour", flavour, "--format", "json"]
+    result = subprocess.run([*command, *tagged(flagship)], capture_output=True, text=True, check=False)
+    jobs = json.loads(result.stdout)["report"]["jobs"]
+    wrong = [
+        f"{Path(job['itemDetails']['name']).relative_to(flagship)}: {rule['clause']}: {rule['description'][:100]}"
+        for job in jobs
+        for found in job["validationResult"]
+        if not found["compliant"]
+        for rule in found["details"]["ruleSummaries"]
+    ]
+    assert wrong == []
+    assert len(jobs) == len(tagged(flagship)) > 20
+
+
+def test_qpdf_finds_every_pdf_sound(flagship: Path, need: Need) -> None:
+    for file in sorted(flagship.rglob("*.pdf")):
+        result = subprocess.run([need("qpdf"), "--check", file], capture_output=True, text=True, check=False)
+        assert result.returncode == 0, f"{file.name}: {result.stdout}{result.stderr}"
+
+
+def test_only_our_own_fonts_are_in_the_pdfs(flagship: Path) -> None:
+    ours = ("Vazirmatn", "Noto-Sans", "Noto-Serif", "NotoSans", "NotoSerif")
+    for file in sorted(flagship.rglob("*.pdf")):
+        with pikepdf.open(file) as pdf:
+            names = {str(item.FontName) for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"}
+        assert names
+        assert all(name.partition("+")[2].startswith(ours) for name in names), (file.name, names)
+
+
+@pytest.mark.parametrize("tag", ["en", "fa", "sv"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_brief_is_one_page(flagship: Path, tag: str, paper: str) -> None:
+    with pikepdf.open(flagship / tag / f"iran-1988/brief-{paper}.pdf") as pdf:
+        assert len(pdf.pages) == 1
