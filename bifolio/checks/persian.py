@@ -40,6 +40,8 @@ EZAFE = re.compile(f"(?<![{LETTER}\u200c])[{LETTER}\u200c]*(?:ه\u200cی|ۀ){WOR
 SPELLINGS = {"هیأت": "هیئت", "هیات": "هیئت", "رییس": "رئیس", "مسؤول": "مسئول", "مسوول": "مسئول"}
 SPELLING = re.compile(f"(?<![{LETTER}])({'|'.join(SPELLINGS)})[{LETTER}\u200c]*")
 RIGHT_TO_LEFT_MARK = re.compile("[\u200f\u061c]")
+# What is typed for a non-joiner; a joiner may stand behind a he that is an abbreviation, and between the parts of an emoji.
+STRAY = re.compile("[\u200b\u2060\u00ac]|(?<![ه\ufe0f\U0001f300-\U0001faff])\u200d")
 NEAR = 100  # characters
 STRONG = re.compile(r"[^\W_]|\ufffc")
 
@@ -49,6 +51,7 @@ def rules(pair: Pair) -> Iterator[Complaint]:
     text = pair.target.prose
     yield from letters(text)
     yield from non_joiners(text)
+    yield from strays(text)
     yield from spaced(text)
     yield from digits(text)
     yield from punctuation(text)
@@ -67,6 +70,12 @@ def non_joiners(text: str) -> Iterator[Complaint]:
     """Yield where a zero-width non-joiner stands and parts nothing."""
     for match in NON_JOINER.finditer(text):
         yield say("T502", match[0], where=PLACES[str(match.lastgroup)])
+
+
+def strays(text: str) -> Iterator[Complaint]:
+    """Yield each kind of invisible character that stands where a non-joiner or nothing belongs."""
+    for character in dict.fromkeys(STRAY.findall(text)):
+        yield say("T510", character, codepoint=f"U+{ord(character):04X}")
 
 
 def spaced(text: str) -> Iterator[Complaint]:

@@ -142,6 +142,11 @@ TRANSLATIONS: dict[str, Rule] = {
         "The invisible mark {codepoint} has no effect here.",
         "It may stand; the direction of the whole is set when the page is made.",
     ),
+    "T510": Rule(
+        WARNING,
+        "The character {codepoint} stands where a zero-width non-joiner or nothing belongs.",
+        "Write U+200C (نیم‌فاصله), or delete it.",
+    ),
     "T601": Rule(
         WARNING,
         "The groups of “{text}” are parted by an ordinary space, where a line can break.",
