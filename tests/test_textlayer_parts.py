@@ -96,15 +96,15 @@ def test_signs_are_parted_from_the_text_around_them():
 
 def test_runs_of_one_level_and_font_are_one():
     run = LevelRun(1, None, 10)
-    run.add(7, "تیر", pieces("ریت"))
-    run.add(2, "در ", pieces(" رد"))
-    assert (run.start, "".join(piece.text for piece in run.pieces)) == (2, "ریت رد")
+    run.add(7, "تیر", pieces("ریت"), 1500)
+    run.add(2, "در ", pieces(" رد"), 1500)
+    assert (run.start, run.move, "".join(piece.text for piece in run.pieces)) == (2, 3000, "ریت رد")
 
 
 def test_groups_are_in_the_order_of_reading():
     runs = [
-        LevelRun(1, None, 10, 6, pieces("ریت "), "تیر "),
-        LevelRun(2, None, 10, 0, pieces("۱۲"), "۱۲"),
+        LevelRun(1, None, 10, 6, pieces("ریت "), "تیر ", 2000),
+        LevelRun(2, None, 10, 0, pieces("۱۲"), "۱۲", 1000),
     ]
     found = groups(runs, Steps())
     assert [(group.level, group.left) for group in found] == [(2, 20), (1, 0)]
@@ -113,14 +113,14 @@ def test_groups_are_in_the_order_of_reading():
 
 def test_a_space_alone_joins_its_left_neighbour():
     runs = [
-        LevelRun(level, None, 10, start, pieces(text), text)
+        LevelRun(level, None, 10, start, pieces(text), text, 500)
         for level, start, text in ((2, 3, "b"), (1, 2, " "), (2, 0, "a"))
     ]
     assert [group.left for group in groups(runs, Steps())] == [10, 0]
 
 
 def group(text: str, level: int) -> Group:
-    return groups([LevelRun(level, None, 10, 0, pieces(text), text)], Steps())[0]
+    return groups([LevelRun(level, None, 10, 0, pieces(text), text, 500)], Steps())[0]
 
 
 @pytest.mark.parametrize(

@@ -84,20 +84,23 @@ class Drawing:
                 found.append(LevelRun(level, font, size))
             own = text[run.start : run.start + run.length].decode()
             try:
-                found[-1].add(run.start, own, self._pieces(run, own, book, size))
+                found[-1].add(run.start, own, *self._pieces(run, own, book, size))
             except marks.Raised:
                 return None
         return found
 
-    def _pieces(self, shaped: glyphs.Shaped, text: str, book: codebook.CodeBook, size: float) -> list[clusters.Piece]:
-        # A word that comes again has the same glyphs: it is worked out once a document.
+    def _pieces(
+        self, shaped: glyphs.Shaped, text: str, book: codebook.CodeBook, size: float
+    ) -> tuple[list[clusters.Piece], float]:
+        # A word that comes again has the same glyphs: its pieces and their moves are worked out once a document.
         known = book.pieces.setdefault(size, {})
         key = shaped.infos, shaped.clusters, shaped.level % 2, text
-        pieces: list[clusters.Piece] | None = known.get(key)
-        if pieces is None:
+        found: tuple[list[clusters.Piece], float] | None = known.get(key)
+        if found is None:
             scale = 1000 / 1024 / size
-            pieces = known[key] = clusters.pieces(glyphs.read(shaped), text, book, scale=scale, steps=self.steps)
-        return pieces
+            pieces = clusters.pieces(glyphs.read(shaped), text, book, scale=scale, steps=self.steps)
+            found = known[key] = pieces, sum(piece.move for piece in pieces)
+        return found
 
     def _write(self, stream: Any, matrix: Any, runs: list[LevelRun], place: edges.Place) -> None:
         writer = Writer(stream, matrix, first=place.first)

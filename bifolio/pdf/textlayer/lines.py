@@ -17,7 +17,7 @@ def plain(writer: Writer, runs: list[LevelRun]) -> None:
     """Write a line that runs from left to right only, as WeasyPrint would."""
     for run in runs:
         writer.add(run.font, run.size, run.pieces)
-        writer.pen += sum([piece.move for piece in run.pieces]) * run.size / 1000
+        writer.pen += run.move * run.size / 1000
     writer.show()
     writer.last = "L"
 
@@ -55,8 +55,8 @@ def from_left(writer: Writer, groups: list[Group], place: Place, steps: Steps) -
         _group(writer, group, bounded=bounded, alone=True)
         if bounded and group.backward:
             _mark(writer, group, LRM, group.right)  # Poppler ends its right-to-left stretch here
-    right = max(group.right for group in groups)
-    if bounded and abs(writer.pen - right) > NEAR * group.size:
+    right = max((group.right for group in groups), default=0.0)
+    if groups and bounded and abs(writer.pen - right) > NEAR * group.size:
         # The text goes on at the right: without a change of direction, and back, MuPDF breaks the line.
         if writer.last == "L":
             _mark(writer, group, RLM, writer.pen)
@@ -65,7 +65,7 @@ def from_left(writer: Writer, groups: list[Group], place: Place, steps: Steps) -
 
 def space(writer: Writer, runs: list[LevelRun], *, backward: bool) -> None:
     """Write a space after the last text of a box: left of a right-to-left line, right of another."""
-    width = sum(sum(piece.move for piece in run.pieces) * run.size for run in runs) / 1000
+    width = sum(run.move * run.size for run in runs) / 1000
     run = runs[0]
     code = run.font.codebook.blank(" ", run.font.upem // 4)
     writer.move_to(-code.width * run.size / 1000 if backward else width)

@@ -23,7 +23,7 @@ class LevelRun:
     """Runs of one embedding level and font that stand side by side: size in pixels, pieces from left to right.
 
     `start` is where the first of them to be read begins in the line's text; `text` are their characters. (Justification
-    makes a run of each word.)
+    makes a run of each word.) `move` is how far the pen goes, in thousandths of the size.
     """
 
     level: int
@@ -32,9 +32,11 @@ class LevelRun:
     start: int = sys.maxsize
     pieces: list[Piece] = field(default_factory=list)
     text: str = ""
+    move: float = 0.0
 
-    def add(self, start: int, text: str, pieces: list[Piece]) -> None:
+    def add(self, start: int, text: str, pieces: list[Piece], move: float) -> None:
         """Add a run on the right."""
+        self.move += move
         self.start = min(self.start, start)
         self.text += text
         self.pieces += pieces
@@ -100,7 +102,8 @@ def groups(runs: list[LevelRun], steps: Steps) -> list[Group]:
             group = found[-1]
             group.start = min(group.start, start)
             group.parts.append(Part(run.font, run.size, pieces, text))
-            pen += run.size * sum([piece.move for piece in pieces]) / 1000
+            move = run.move if pieces is run.pieces else sum(piece.move for piece in pieces)
+            pen += run.size * move / 1000
             group.right = pen
             group.inked = group.inked or bool(text.strip(BLANK))
     inked = _inked(found)
