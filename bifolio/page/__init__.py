@@ -9,6 +9,6 @@ from bifolio.page.frame import ADDRESS, PROJECT, Dated, Frame, render
 from bifolio.page.listing import index, not_found, plain_title, summary
 
 __all__ = [
-    "ADDRESS", "PROJECT", "SHIPPED", "Dated", "Frame", "Templates", "bilingual", "environment", "folders", "index", "not_found", "paper",
-    "plain_title", "render", "summary", "view", "web", "words",
+    "ADDRESS", "PROJECT", "SHIPPED", "Dated", "Frame", "Templates", "bilingual", "environment", "folders", "index",
+    "not_found", "paper", "plain_title", "render", "summary", "view", "web", "words",
 ]  # fmt: skip
