@@ -171,6 +171,31 @@ def status(
     click.echo(pipeline.STATUS_FORMATS["json" if shape == "json" else "text"](told), nl=False)
 
 
+@main.command(short_help="See translations in the page while you work on them.")
+@shared
+@click.option("--language", "languages", multiple=True, help="Only this language; may be given again.")
+@click.option("--packet", "packets", multiple=True, help="Only this packet; may be given again.")
+@click.option("--port", default=0, help="The port to serve at; a free one if not given.")
+@click.option("--no-open", "closed", is_flag=True, help="Open no browser.")
+@click.option("--static", "static", is_flag=True, help="Write the view as files that need no server, and end.")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="Where --static writes; out/preview if not given."
+)
+def preview(
+    root: Path | None, quiet: bool, verbose: bool, shape: str, languages: tuple[str, ...], packets: tuple[str, ...],
+    port: int, closed: bool, static: bool, out: Path | None,
+) -> None:  # fmt: skip
+    """Serve out/ and the translator's view at 127.0.0.1, and follow every saved file; or write the view as files."""
+    from bifolio import preview as previews
+
+    run = _run(root, quiet, verbose)
+    if not static:
+        previews.serve(run, only=packets, languages=languages, port=port, browser=not closed, say=click.echo)
+        return
+    made = previews.write(run, only=packets, languages=languages, out=out)
+    _end(run, shape, f"{made[0] if made else 'no page'}: {len(made)} pages")
+
+
 def _run(root: Path | None, quiet: bool, verbose: bool) -> Any:
     from bifolio import pipeline
     from bifolio.report import Progress

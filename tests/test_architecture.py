@@ -40,6 +40,7 @@ OWNERS: dict[str, set[str]] = {
     "tinycss2": {"pdf"},
     "tinyhtml5": {"pdf"},
     "weasyprint": {"pdf"},
+    "watchfiles": {"preview"},
     "yaml": {"typed"},
 }
 RANK = {room: rank for rank, rooms in enumerate(LAYERS) for room in rooms}

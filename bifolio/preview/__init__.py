@@ -1,0 +1,81 @@
+"""The translator's view: pages that follow what is saved, marked with where each passage stands. Serves on this machine alone."""
+
+from __future__ import annotations
+
+import threading
+import time
+import webbrowser
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from bifolio.pipeline.reading import Run
+from bifolio.pipeline.site import OUT
+from bifolio.preview import making, touching, watching
+from bifolio.preview.following import Follower
+from bifolio.preview.serving import Hub, Served, Server
+from bifolio.preview.workshop import ASSETS, FRONT, Workshop
+
+__all__ = ["VIEW", "serve", "write"]
+
+VIEW = "preview"  # the folder below out/ that the view stands in
+
+
+def write(run: Run, *, only: Sequence[str] = (), languages: Sequence[str] = (), out: Path | None = None) -> list[Path]:
+    """Write the translator's view as files that need no server, into out/preview or another folder; return the pages."""
+    shop = Workshop(run.root, (out or run.root / OUT / VIEW).resolve(), only, languages)
+    shop.open()
+    run.found(each for found in shop.refused.values() for each in found)
+    made = run.attempt(lambda: making.everything(shop))
+    return made or []
+
+
+def serve(
+    run: Run,
+    *,
+    only: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    port: int = 0,
+    browser: bool = True,
+    say: Callable[[str], object] = print,
+) -> None:
+    """Serve out/ and the translator's view below it on 127.0.0.1, and follow every saved file until interrupted."""
+    shop = Workshop(run.root, run.root / OUT / VIEW, only, languages)
+    shop.open()
+    follower, stop = Follower(shop), threading.Event()
+    with Server(served(shop, follower.hub), port) as server:
+        address = f"{server.address}{VIEW}/"
+        say(f"{address} (stop with Ctrl+C)")
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        if browser:
+            webbrowser.open(address)
+        try:
+            _follow(run, follower, stop, say)
+        except KeyboardInterrupt:
+            stop.set()
+        finally:
+            server.shutdown()
+
+
+def _follow(run: Run, follower: Follower, stop: threading.Event, say: Callable[[str], object]) -> None:
+    """Take up each saved file at once; in between, make the pages that nobody has open yet, one at a time."""
+    before = touching.snapshot(run.root)
+    while not stop.is_set():
+        after = touching.snapshot(run.root)
+        paths: tuple[str, ...] = touching.changed(before, after)
+        before, began = after, time.perf_counter()
+        if paths and run.attempt(partial(follower.take, paths)):
+            say(f"{', '.join(paths)}: {time.perf_counter() - began:.2f} s")
+        elif not run.attempt(follower.work):
+            watching.wait(run.root, stop)
+
+
+def served(shop: Workshop, hub: Hub) -> Served:
+    """Return what a server of this workshop gives out: a page of the view is made, if need be, before it is sent."""
+
+    def before(path: str) -> None:
+        if path == VIEW or path.startswith(f"{VIEW}/"):
+            making.freshen(shop, ASSETS)
+            making.freshen(shop, path.removeprefix(VIEW).strip("/") or FRONT)
+
+    return Served(shop.root, shop.root / OUT, before, lambda path: making.typeset(shop, path), hub)

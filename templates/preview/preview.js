@@ -1,0 +1,166 @@
+/* The translator's view: marks become buttons, one passage at a time beside the page, and the page follows what is saved.
+   Without script the same page is whole: the marks are drawn, and every passage stands in the list below. */
+"use strict";
+{
+  const body = document.body, words = body.dataset, root = document.documentElement;
+  const articles = [...document.querySelectorAll(".passage")];
+  const byId = new Map(articles.map(article => [article.id, article]));
+  const marks = [...document.querySelectorAll(".said[data-passage]")];
+  const TODO = new Set(["untranslated", "fuzzy", "wrong"]);
+  const SIGNS = { untranslated: "○", fuzzy: "?", wrong: "!", unreviewed: "•", reviewed: "✓", source: "¶" };
+  const kept = { get: name => { try { return sessionStorage.getItem(name); } catch { return null; } },
+                 set: (name, value) => { try { sessionStorage.setItem(name, value); } catch { /* a file:// page may not */ } } };
+  let opener = null;
+
+  const stateOf = mark => byId.get(mark.dataset.passage)?.dataset.state ?? "source";
+
+  function buttons() {
+    for (const mark of marks) {
+      const article = byId.get(mark.dataset.passage);
+      if (!article || mark.closest("a, button, summary, svg") || mark.parentElement.closest(".said")) continue;
+      const state = stateOf(mark), button = document.createElement("button");
+      button.type = "button";
+      button.className = `mark is-${state}`;
+      button.dataset.passage = article.id;
+      const sign = document.createElement("span");
+      sign.textContent = SIGNS[state];
+      sign.setAttribute("aria-hidden", "true");
+      const name = document.createElement("span");
+      name.className = "visually-hidden";
+      name.textContent = `${words.open} ${article.querySelector("h3").textContent.trim().replace(/\s+/g, " ")}`;
+      button.append(sign, name);
+      button.addEventListener("click", () => open(article.id, button));
+      mark.append(button);
+    }
+  }
+
+  function open(id, from) {
+    const article = byId.get(id);
+    if (!article) return;
+    opener = from ?? document.querySelector(`.mark[data-passage="${id}"]`);
+    for (const each of articles) each.classList.toggle("is-chosen", each === article);
+    for (const mark of marks) mark.classList.toggle("is-current", mark.dataset.passage === id);
+    if (!body.classList.contains("beside")) {
+      body.classList.add("one");
+      const shown = opener ?? document.querySelector(`.said[data-passage="${id}"]`);
+      shown?.scrollIntoView({ block: "center" });
+    }
+    history.replaceState(null, "", `#${id}`);
+    article.focus({ preventScroll: !body.classList.contains("beside") });
+  }
+
+  function close() {
+    if (!body.classList.contains("one")) return;
+    body.classList.remove("one");
+    for (const mark of marks) mark.classList.remove("is-current");
+    history.replaceState(null, "", location.pathname + location.search);
+    opener?.focus();
+  }
+
+  function step(by) {
+    const seen = new Set();
+    const order = [...marks.map(mark => byId.get(mark.dataset.passage)), ...articles]
+      .filter(article => article && !seen.has(article.id) && seen.add(article.id));
+    const list = body.classList.contains("beside") ? articles : order;
+    const todo = list.filter(article => TODO.has(article.dataset.state));
+    const from = todo.length ? todo : list;
+    if (!from.length) return;
+    const current = list.findIndex(article => article.classList.contains("is-chosen"));
+    const after = from.filter(article => by > 0 ? list.indexOf(article) > current : list.indexOf(article) < current);
+    const next = by > 0 ? after[0] ?? from[0] : after.at(-1) ?? from.at(-1);
+    open(next.id);
+  }
+
+  function press(button, on) {
+    button.setAttribute("aria-pressed", String(on));
+    kept.set(button.dataset.do, on ? "yes" : "no");
+  }
+
+  const doings = {
+    next: () => step(1),
+    previous: () => step(-1),
+    close,
+    beside: button => {
+      const on = !body.classList.contains("beside");
+      if (on) body.classList.remove("one");
+      body.classList.toggle("beside", on);
+      press(button, on);
+    },
+    marks: button => { press(button, body.classList.toggle("marked")); },
+    keys: button => { press(button, button.getAttribute("aria-pressed") !== "true"); },
+  };
+
+  function act(event) {
+    const button = event.target.closest("[data-do]");
+    if (button) doings[button.dataset.do](button);
+  }
+
+  /* Keys by their place on the keyboard, so that they are the same whatever the layout writes. */
+  function key(event) {
+    if (event.key === "Escape") { close(); return; }
+    const off = document.querySelector('[data-do="keys"]')?.getAttribute("aria-pressed") !== "true";
+    if (off || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+    const button = document.querySelector(`[data-do][data-key="${event.code.replace("Key", "").toLowerCase()}"]`);
+    if (button && !button.hidden) { event.preventDefault(); doings[button.dataset.do](button); }
+  }
+
+  function copying() {
+    for (const code of document.querySelectorAll(".places code, .refused code")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = words.copy ?? "Copy";
+      button.addEventListener("click", async () => {
+        try { await navigator.clipboard.writeText(code.textContent.trim()); button.textContent = words.copied ?? "Copied"; }
+        catch { getSelection().selectAllChildren(code); }
+      });
+      code.after(" ", button);
+    }
+  }
+
+  function follow() {
+    if (!location.protocol.startsWith("http") || !window.EventSource) return;
+    const events = new EventSource(`/events?page=${encodeURIComponent(words.page ?? "")}`);
+    events.addEventListener("hello", event => {
+      const folder = JSON.parse(event.data).root;
+      for (const paper of document.querySelectorAll("a.paper")) paper.hidden = false;
+      for (const code of document.querySelectorAll(".places code[data-path]")) {
+        const link = document.createElement("a");
+        link.href = encodeURI(`vscode://file/${folder}/${code.dataset.path}:${code.dataset.line}`);
+        link.textContent = "VS Code";
+        link.className = "editor";
+        code.parentElement.append(" ", link);
+      }
+    });
+    events.addEventListener("changed", event => {
+      if (JSON.parse(event.data).includes(words.page)) location.reload();
+    });
+    events.addEventListener("error", () => {
+      if (events.readyState === EventSource.CLOSED) return;
+      const news = document.querySelector(".news");
+      if (news && !document.querySelector("a.paper:not([hidden])")) { events.close(); return; }
+      if (news) news.textContent = words.gone ?? "";
+    });
+    events.addEventListener("open", () => { const news = document.querySelector(".news"); if (news) news.textContent = ""; });
+    addEventListener("pagehide", () => events.close());
+  }
+
+  body.classList.add("scripted", "marked");
+  for (const button of document.querySelectorAll(".bench [data-do], .close")) button.hidden = false;
+  if (!articles.some(article => TODO.has(article.dataset.state)))
+    for (const button of document.querySelectorAll('[data-do="next"], [data-do="previous"]')) button.hidden = !articles.length;
+  buttons();
+  copying();
+  document.addEventListener("click", act);
+  document.addEventListener("keydown", key);
+  document.addEventListener("click", event => {
+    const link = event.target.closest('a[href^="#p"]');
+    if (link && byId.has(link.hash.slice(1))) { event.preventDefault(); open(link.hash.slice(1)); }
+  });
+  for (const [name, usual] of [["beside", "no"], ["marks", "yes"], ["keys", "yes"]]) {
+    const button = document.querySelector(`[data-do="${name}"]`), wanted = kept.get(name) ?? usual;
+    if (button && button.getAttribute("aria-pressed") !== String(wanted === "yes")) doings[name](button);
+  }
+  if (byId.has(location.hash.slice(1))) open(location.hash.slice(1));
+  root.dataset.ready = "yes";
+  follow();
+}
