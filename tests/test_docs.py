@@ -1,0 +1,86 @@
+"""The docs say what the program says: verbs and their help, stages, containers, formats, links between pages.
+
+`UPDATE_DOCS=1 python3 build.py test tests/test_docs.py` writes docs/commands.md anew.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from bifolio import report
+from bifolio.checks import containers
+from bifolio.cli import main
+from bifolio.pipeline.site import FORMS
+from bifolio.records import RECORDS, VALUES
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+HEAD = """# Commands
+
+What `python3 build.py VERB --help` says of each verb. `python3 build.py` alone builds; `python3 build.py test` runs the tests.
+"""
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def commands() -> str:
+    """Return the reference of the command line, as the program itself tells it."""
+    parts = [HEAD]
+    for name, command in [("", main), *sorted(main.commands.items())]:
+        with click.Context(command, info_name=f"build.py {name}".strip(), max_content_width=100, terminal_width=100) as context:
+            parts.append(f"## {name or 'build.py'}\n\n```\n{command.get_help(context).rstrip()}\n```\n")
+    return "\n".join(parts)
+
+
+def test_the_reference_of_commands_is_what_help_says() -> None:
+    if os.environ.get("UPDATE_DOCS") == "1":
+        (ROOT / "docs/commands.md").write_text(commands(), encoding="utf-8")
+    assert read("docs/commands.md") == commands()
+
+
+def test_the_stages_are_the_same_everywhere() -> None:
+    help_text = main.help or ""
+    architecture = read("docs/architecture.md")
+    for number, stage in enumerate(report.STAGES, 1):
+        assert re.search(rf"^\s*{number} {stage}\b", help_text, re.MULTILINE), stage
+        assert f"{number} {stage}" in architecture or f"{number} {stage.capitalize()}" in architecture, stage
+        assert f"| {number} {stage} |" in architecture, stage
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_format_is_described(form: str) -> None:
+    assert f"| `{form}` |" in read("docs/formats.md")
+
+
+def test_every_container_value_and_data_file_is_described() -> None:
+    page = read("docs/content.md")
+    missing = [kind for kind in containers.KINDS if f"| `{kind}` |" not in page]
+    missing += [kind for kind in VALUES if f"`{kind}`" not in page]
+    missing += [f"{kind}.yaml" for kind in RECORDS if f"{kind}.yaml" not in page]
+    assert missing == []
+
+
+@pytest.mark.parametrize("file", DOCS, ids=lambda file: file.name)
+def test_links_between_the_docs_lead_somewhere(file: Path) -> None:
+    text = re.sub(r"```.*?```", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+    text = re.sub(r"`[^`]*`", "", text)
+    for target in re.findall(r"\]\(([^)#\s]+)", text):
+        if not target.startswith(("http:", "https:", "mailto:")):
+            assert (file.parent / target).exists(), f"{file.name}: {target}"
+
+
+def test_the_readme_names_the_two_commands_and_the_three_doors() -> None:
+    text = read("README.md")
+    for words in ("python3 build.py\n", "python3 build.py test\n", "**Write.**", "**Translate.**", "**Build.**"):
+        assert words in text
+
+
+def test_ci_runs_the_readmes_test_command() -> None:
+    assert read(".ci/run").rstrip().endswith("python3 build.py test")
