@@ -61,6 +61,15 @@ def test_a_stylesheet_that_is_missing_is_refused():
     assert codes(PAGE.replace("</head>", '<link rel="stylesheet" href="none.css"></head>').format("x")) == ["B201"]
 
 
+def test_a_missing_file_is_named_as_the_page_names_it():
+    with pytest.raises(Refused) as refused:
+        typeset(PAGE.format('<img src="media/none.png" alt="x">'))
+    assert (
+        refused.value.findings[0].sentence
+        == "The page asks for media/none.png, which is not opened: there is no such file."
+    )
+
+
 def test_an_attachment_is_refused():
     assert codes(PAGE.format('<a rel="attachment" href="chart.svg">x</a>')) == ["B204"]
 

@@ -55,7 +55,10 @@ def typeset(order: Order) -> bytes:
         textlayer.prepare(document)
         content = _write(document, order)
     wrong += (finding("B211", order.location, what=what) for what in tagging.lacking)
-    wrong += (finding("B201", order.location, url=url, reason=reason) for url, reason in fetcher.refused.items())
+    wrong += (
+        finding("B201", order.location, url=_shown(url, order), reason=reason)
+        for url, reason in fetcher.refused.items()
+    )
     wrong += listening.findings(listener, order.location, set(fetcher.refused))
     if wrong:
         raise Refused(*dict.fromkeys(wrong))
@@ -69,6 +72,11 @@ def _wrong(document: Any, order: Order) -> Iterator[Finding]:
         yield finding("B204", order.location, target=target)
     if figures.mirrored(order.html):
         yield finding("B212", order.location)
+
+
+def _shown(url: str, order: Order) -> str:
+    """Return an address as the page says it, where it is below the page's folder: no finding names the machine's folders."""
+    return url.removeprefix(f"{order.base.resolve().as_uri()}/")
 
 
 def corrections(tagging: Tagging) -> Iterator[StandIn]:
