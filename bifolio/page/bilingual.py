@@ -22,6 +22,8 @@ def bilingual(pair: tuple[Edition, Edition], frames: tuple[Frame, Frame]) -> str
     sayings = [
         speaking(each, frame, paper=False, prefix=f"{each.language}-") for each, frame in zip(pair, frames, strict=True)
     ]
+    for saying, other in zip(sayings, reversed(sayings), strict=True):
+        saying.beside = (other,)
     drawn = [_rows(each, frame, saying) for each, frame, saying in zip(pair, frames, sayings, strict=True)]
     views = [shown(each, saying, [], [], frame) for each, frame, saying in zip(pair, frames, sayings, strict=True)]
     sides = []

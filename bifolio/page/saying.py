@@ -42,6 +42,7 @@ class Saying:
     mark: Callable[[Slot, str], str] = lambda _slot, html: html
     notes: list[Note] = field(default_factory=list)
     shown_sources: bool = False
+    beside: tuple[Saying, ...] = ()  # the other language of a bilingual page
 
     def direction_of(self, tag: str) -> str:
         """Return the direction of a language, "ltr" or "rtl"."""

@@ -30,6 +30,11 @@ def records(kind: str, settings: Mapping[str, str], saying: Saying) -> list[Simp
     found = [record for record in packet.data.get(DATA[kind], ()) if _wanted(record, settings)]
     views = [_record(record, saying) for record in found]
     if kind == "glossary":
+        for record, view in zip(found, views, strict=True):
+            view.beside = [
+                SimpleNamespace(language=other.language, term=other.text("glossary term", record.term))
+                for other in saying.beside
+            ]
         views.sort(key=lambda view: saying.language.sort_key(str(Markup(view.term).striptags())))
     return views
 
