@@ -30,7 +30,7 @@ class Score(NamedTuple):
 
 def words(text: str) -> list[str]:
     """Return the words of a text: runs of letters, digits, vowel signs and ZWNJ."""
-    plain = FURNITURE.sub("", text.replace("\u00ad", ""))
+    plain = FURNITURE.sub(" ", text.replace("\u00ad", ""))
     return [word for found in WORD.findall(plain) if (word := found.strip("\u200c"))]
 
 

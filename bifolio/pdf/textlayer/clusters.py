@@ -19,7 +19,8 @@ from bifolio.pdf.textlayer.glyphs import Run
 from bifolio.pdf.textlayer.steps import Steps
 
 DROPPED = "\u00ad\u200b\u200d\u2060\ufeff"  # drawn as nothing, and nothing to a reader: break and join hints
-SPACES = " \u00a0"
+NO_BREAK = "\u00a0"
+SPACES = f" {NO_BREAK}"
 GAP = 100  # thousandths of the font's size that may stand right of a space
 NOTHING = Code("", 0)
 # WeasyPrint's words: listening.py hears them.
@@ -94,7 +95,7 @@ def carried(character: str) -> bool:
 def _one_to_one(run: Run, text: str, book: CodeBook, scale: float, steps: Steps) -> list[Piece]:
     # The way of nearly all text, so what a glyph with its character comes to is worked out once a font and size.
     known: dict[Any, list[Piece]] = book.pieces.setdefault(scale, {})
-    characters = text if run.rightward else text[::-1]
+    characters = text if run.rightward else text[::-1].replace(NO_BREAK, " ")  # which PDFium takes for part of a number
     found: list[Piece] = []
     for place, key in enumerate(zip(run.glyphs, characters, run.widths, run.x_offsets, run.y_offsets, strict=True)):
         cluster = known.get(key)

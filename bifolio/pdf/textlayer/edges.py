@@ -33,9 +33,8 @@ NOWHERE = Place()
 
 def prepare(document: Any) -> None:
     """Note its place on each text box of a rendered document."""
-    walk = _Walk()
     for page in document.pages:
-        walk.below(library.page_box(page))
+        _Walk().below(library.page_box(page))
 
 
 def of(textbox: Any) -> Place:
@@ -45,11 +44,10 @@ def of(textbox: Any) -> Place:
 
 
 class _Walk:
-    """One way through a document's boxes."""
+    """One way through a page's boxes; `last` is the text box that was seen last."""
 
     def __init__(self) -> None:
-        self.last: Any = None  # text box
-        self.ended: Any = None  # text box that ended a left-to-right cell, until the next text box
+        self.last: Any = None
 
     def below(self, box: Any) -> None:
         box = getattr(box, "_box", box)  # an absolutely placed box stands behind a placeholder
@@ -58,31 +56,21 @@ class _Walk:
             self._line(box)
         elif name == "TextBox":  # an outside list marker
             self._note(box, Place(backward=box.style["direction"] == "rtl"))
-        elif name in ("TableCellBox", "MarginBox") or (box.element_tag or "").endswith("::marker"):
-            self._closed(box)
         else:
+            before = self.last
             for child in getattr(box, "children", ()):
                 self.below(child)
-
-    def _closed(self, box: Any) -> None:
-        self.last = None
-        for child in box.children:
-            self.below(child)
-        if self.last is None:
-            return
-        if box.style["direction"] == "rtl":
-            self.last.textlayer_place = self.last.textlayer_place._replace(ends=True)
-        else:
-            self.ended = self.last
+            closed = name in ("TableCellBox", "MarginBox") or (box.element_tag or "").endswith("::marker")
+            if closed and self.last is not before and box.style["direction"] == "rtl":
+                _end(self.last)
 
     def _note(self, text: Any, place: Place) -> None:
         text.textlayer_place = place
-        self.last = text
-        if self.ended is not None:
-            # Left-to-right text needs the space only where right-to-left text is next.
-            if text.style["direction"] == "rtl":
-                self.ended.textlayer_place = self.ended.textlayer_place._replace(ends=True)
-            self.ended = None
+        before, self.last = self.last, text
+        # Text of two boxes side by side. Where both run from the left, every extractor keeps them apart.
+        backward = text.style["direction"] == "rtl" or (before is not None and before.textlayer_place.backward)
+        if before is not None and place.first and backward and _beside(before, text):
+            _end(before)
 
     def _line(self, line: Any) -> None:
         texts = list(_texts(line, leader=False))
@@ -102,6 +90,15 @@ class _Walk:
                 self._blocks(child)
         elif name != "TextBox":
             self.below(box)
+
+
+def _end(text: Any) -> None:
+    text.textlayer_place = text.textlayer_place._replace(ends=True)
+
+
+def _beside(one: Any, other: Any) -> bool:
+    distance: float = one.position_y + one.baseline - other.position_y - other.baseline
+    return abs(distance) * 2 < float(one.style["font_size"])
 
 
 def _texts(box: Any, *, leader: bool) -> Iterator[tuple[Any, bool]]:

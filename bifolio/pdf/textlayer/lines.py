@@ -29,7 +29,7 @@ def from_right(writer: Writer, groups: list[Group], place: Place, steps: Steps) 
         _group(writer, group, bounded=bounded and group.inked)
         ahead = number < len(groups) or place.more == "rtl" or (place.more == "ltr" and _lowest(groups) % 2)
         if bounded and not group.backward and ahead:
-            writer.ends.append(End(writer.origin + group.left, group.font, group.size))
+            writer.ends.append(End(writer.origin + group.left, writer.base, group.font, group.size))
 
 
 def ends(writer: Writer) -> None:
@@ -39,11 +39,11 @@ def ends(writer: Writer) -> None:
     finds the phrase in MuPDF.
     """
     for end in writer.ends:
-        left = end.left - writer.origin
+        left, up = end.left - writer.origin, writer.base - end.base
         if writer.last == "R":
-            writer.move_to(left - ASIDE * end.size / 1000)
+            writer.move_to(left - ASIDE * end.size / 1000, up)
             writer.mark(end.font, end.size, LRM)  # or MuPDF breaks the line
-        writer.move_to(left - APART * end.size / 1000)
+        writer.move_to(left - APART * end.size / 1000, up)
         writer.mark(end.font, end.size, RLM)
     writer.ends.clear()
 

@@ -71,6 +71,14 @@ class Group:
         """Return whether the group reads from right to left."""
         return bool(self.level % 2)
 
+    def goes_on(self, run: LevelRun, *, sign: bool) -> bool:
+        """Return whether a run on the right belongs to the group.
+
+        Left to right, levels tell nothing: a separator of Arabic numbers is one deeper than the digits around it.
+        """
+        same = self.level == run.level or (not self.backward and not run.level % 2 and self.start[0] < run.start)
+        return same and self.sign == sign
+
     @property
     def first(self) -> Piece:
         """Return the leftmost piece that is a code."""
@@ -97,7 +105,7 @@ def groups(runs: list[LevelRun], steps: Steps) -> list[Group]:
         parts = signs.apart(run.pieces, run.text) if run.level % 2 and steps.signs else [(False, run.pieces, run.text)]
         for number, (sign, pieces, text) in enumerate(parts):
             start = run.start, -number
-            if not found or (found[-1].level, found[-1].sign) != (run.level, sign):
+            if not found or not found[-1].goes_on(run, sign=sign):
                 found.append(Group(run.level, sign, pen, start))
             group = found[-1]
             group.start = min(group.start, start)

@@ -16,9 +16,10 @@ ZWNJ, RLM = "\u200c", "\u200f"
 
 
 class End(NamedTuple):
-    """Where a number ends in a right-to-left line: its left edge in pixels on the page, its font and size."""
+    """Where a number ends in a right-to-left line: its left edge and baseline in pixels on the page, its font and size."""
 
     left: float
+    base: float
     font: Any
     size: float
 
@@ -33,12 +34,13 @@ class Writer:
     def __init__(self, stream: Any, matrix: Any, *, first: bool) -> None:
         self.stream = stream
         self.origin: float = matrix.values[4]
+        self.base: float = matrix.values[5]
         self.last, pen = "", 0.0
         self.ends: list[End] = []
         if not first and hasattr(stream, "textlayer"):
             self.last, pen, self.ends = stream.textlayer
         self.pen = pen - self.origin
-        self.left = 0.0
+        self.left = self.up = 0.0
         self.array: list[str] = []
         self.open = False  # a string of the array is
         self.font: Any = None
@@ -49,12 +51,14 @@ class Writer:
         """Keep for the line's next text box where this one got to."""
         self.stream.textlayer = self.last, self.origin + self.pen, self.ends
 
-    def move_to(self, left: float) -> None:
-        """Go to a place on the line, in pixels from where it starts."""
+    def move_to(self, left: float, up: float = 0.0) -> None:
+        """Go to a place on the line, in pixels from where it starts, and so far above it."""
         self.show()
-        if (way := round(left - self.left, 4)) != 0:
-            self.stream.stream.append(f"{way:.4f}".rstrip("0").rstrip(".").encode() + b" 0 Td")
+        way, rise = round(left - self.left, 4), round(up - self.up, 4)
+        if way or rise:
+            self.stream.stream.append(f"{_number(way)} {_number(rise)} Td".encode())
             self.left += way
+            self.up += rise
         self.pen = left
 
     def add(self, font: Any, size: float, pieces: list[Piece], *, alone: bool = False) -> None:
@@ -104,3 +108,7 @@ class Writer:
             self.stream.show_text("".join(self.array) + (">" if self.open else ""))
             self.array.clear()
             self.open = False
+
+
+def _number(value: float) -> str:
+    return f"{value:.4f}".rstrip("0").rstrip(".") if value else "0"
