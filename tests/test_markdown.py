@@ -151,3 +151,10 @@ def test_a_sentence_is_not_taken_for_blocks(text: str) -> None:
 def test_any_text_is_parsed_rendered_and_shaped_without_raising(text: str) -> None:
     markdown.render(markdown.parse(f"# T {{#t}}\n\n{text}", "x.md"), manner(lambda slot: Passage(text)))
     markdown.shape(text)
+
+
+def test_digits_of_a_number_are_the_languages_and_those_of_a_values_name_are_not() -> None:
+    def digits(text: str) -> str:
+        return text.translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"))
+
+    assert markdown.in_digits("12 {names_2005.year} / 3", digits) == "۱۲ {names_2005.year} / ۳"

@@ -7,9 +7,9 @@ from bifolio.markdown.html import Rendered, render
 from bifolio.markdown.inline import parse_inline
 from bifolio.markdown.phrases import Block, Heading, Manner, inline_html
 from bifolio.markdown.shape import Shape, shape
-from bifolio.markdown.slots import VALUE, Slot, is_message, normalise, walk
+from bifolio.markdown.slots import VALUE, Slot, in_digits, is_message, normalise, walk
 
 __all__ = [
     "PICTURE", "VALUE", "Block", "Document", "Heading", "Manner", "Rendered", "Shape", "Slot", "Token", "containers",
-    "inline_html", "is_message", "normalise", "parse", "parse_inline", "render", "shape", "walk", "without",
+    "in_digits", "inline_html", "is_message", "normalise", "parse", "parse_inline", "render", "shape", "walk", "without",
 ]  # fmt: skip

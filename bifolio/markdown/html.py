@@ -12,7 +12,7 @@ from bifolio.bidi import isolate
 from bifolio.markdown.blocks import Document
 from bifolio.markdown.inline import parse_inline
 from bifolio.markdown.phrases import Block, Heading, Inline, Manner, inline_html, plain, source_attributes
-from bifolio.markdown.slots import Slot, walk
+from bifolio.markdown.slots import Slot, in_digits, walk
 from bifolio.model import Passage
 
 SHIFT = 1  # the page's title is the one h1
@@ -82,7 +82,7 @@ class _Renderer:
     def _passage(self, token: Token, slot: Slot | None) -> Passage:
         if slot is None:
             picture = token.meta.get("picture")
-            return Passage(self.manner.digits(picture["alt"] if picture else token.content))
+            return Passage(in_digits(picture["alt"] if picture else token.content, self.manner.digits))
         return self.manner.say(slot)
 
     def _html(self, slot: Slot | None, passage: Passage) -> str:

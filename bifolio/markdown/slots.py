@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -46,6 +46,16 @@ def normalise(text: str) -> str:
     if "{" not in text:
         return text
     return VALUE.sub(lambda match: f"{{{match[1]}.{match[2]}}}" if match[2] else match[0], text)
+
+
+def in_digits(text: str, digits: Callable[[str], str]) -> str:
+    """Return a passage of numbers, values and signs with its digits written by `digits`; names of values stay as they are."""
+    parts: list[str] = []
+    end = 0
+    for match in VALUE.finditer(text):
+        parts += [digits(text[end : match.start()]), match[0]]
+        end = match.end()
+    return "".join([*parts, digits(text[end:])])
 
 
 def is_message(text: str) -> bool:
