@@ -22,6 +22,8 @@ DROPPED = "\u00ad\u200b\u200d\u2060\ufeff"  # drawn as nothing, and nothing to a
 NO_BREAK = "\u00a0"
 SPACES = f" {NO_BREAK}"
 GAP = 100  # thousandths of the font's size that may stand right of a space
+DIRECTIONS = "\u200e\u200f\u061c"
+EDGE = 5  # thousandths of the font's size
 NOTHING = Code("", 0)
 # WeasyPrint's words: listening.py hears them.
 NOTDEF = '.notdef glyph rendered for Unicode string unsupported by fonts: "%s" (U+%04X)'
@@ -42,7 +44,7 @@ class Piece(NamedTuple):
     @property
     def flat(self) -> bool:
         """Return whether the piece draws nothing that has a width."""
-        return not self.digits or self.move == 0
+        return not self.digits or self.move <= EDGE
 
 
 class Cluster(NamedTuple):
@@ -159,7 +161,13 @@ def _blank(text: str, book: CodeBook, *, advance: int = 0) -> Piece:
 
 
 def _invisible(text: str, book: CodeBook, move: float) -> list[Piece]:
-    found = [_blank(character, book) for character in reversed(text)]
+    found = []
+    for character in reversed(text):
+        if character in DIRECTIONS:
+            # A little to the left: at the very edge of a raised number Poppler takes the word beside it first, and breaks the line.
+            found += [space(-EDGE), piece(book.blank(character), EDGE, character)]
+        else:
+            found.append(_blank(character, book))
     return [*found, space(move)] if move else found
 
 
