@@ -115,6 +115,8 @@ def _cluster(cluster: Cluster, run: Run, book: CodeBook, scale: float, steps: St
     if any(run.glyphs[place] & glyphs.UNKNOWN for place in drawn):
         return _missing(cluster, run, book, scale)
     text = "".join(character for character in cluster.text if character not in DROPPED)
+    if not run.rightward:
+        text = text.replace(NO_BREAK, " ")
     if not drawn:
         return _invisible(text if steps.clusters else "", book, hidden)
     shape, first, move = marks.shape(run, drawn, book, scale=scale, on=steps.marks)
