@@ -28,10 +28,16 @@ class Score(NamedTuple):
     backwards: list[str]
 
 
-def words(text: str) -> list[str]:
-    """Return the words of a text: runs of letters, digits, vowel signs and ZWNJ."""
-    plain = FURNITURE.sub(" ", text.replace("\u00ad", ""))
+def words(text: str, between: str = "") -> list[str]:
+    """Return the words of a text: runs of letters, digits, vowel signs and ZWNJ; marks of direction count as `between`."""
+    plain = FURNITURE.sub(between, text.replace("\u00ad", ""))
     return [word for found in WORD.findall(plain) if (word := found.strip("\u200c"))]
+
+
+def noted(lines: list[str]) -> dict[str, list[str]]:
+    """Return the words that are drawn with the number of a note at their end, as they look when it is not set apart."""
+    chunks = (chunk for line in lines for chunk in line.split() if "\u2060" in chunk)
+    return {words(chunk)[0]: words(chunk, " ") for chunk in chunks if len(words(chunk)) == 1}
 
 
 def drawn_lines(document: Any) -> list[str]:
@@ -104,9 +110,10 @@ EXTRACTORS: dict[str, Callable[[bytes], list[str]]] = {"poppler": poppler, "pdfi
 
 def score(lines: list[str], pages: list[str]) -> Score:
     """Return how much of the drawn lines came out in the pages' text."""
-    wanted = [words(line) for line in lines]
+    wanted = [words(line, " ") for line in lines]
     text = "\n".join(pages)
-    came = words(text)
+    glued = noted(lines)  # either way of copying such a word is right
+    came = [word for found in words(text) for word in glued.get(found, [found])]
     expected, found = Counter(word for line in wanted for word in line), Counter(came)
     missed = list((expected - found).elements())
     joined = f" {' '.join(came)} "
