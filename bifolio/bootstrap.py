@@ -24,7 +24,18 @@ UNFINISHED = VENV / ".unfinished"  # stands while packages are being installed: 
 LOCK, TEST_LOCK = "requirements.txt", "requirements-dev.txt"
 
 TYPESETTING = ("build", "test")  # the verbs that need the native libraries; the first is meant when none is given
-WITH_VALUE = ("--project", "--format", "--language", "--packet", "--output-format")  # their next argument is no verb
+WITH_VALUE = (
+    "--project",
+    "--format",
+    "--language",
+    "--packet",
+    "--output-format",
+    "--port",
+    "--out",
+    "--endonym",
+    "--direction",
+    "--based-on",
+)  # their next argument is no verb
 
 
 def prepare(arguments: list[str]) -> None:

@@ -171,6 +171,25 @@ def status(
     click.echo(pipeline.STATUS_FORMATS["json" if shape == "json" else "text"](told), nl=False)
 
 
+@main.command("new-language", short_help="Take a language into the project.")
+@shared
+@click.argument("tag")
+@click.option("--endonym", default="", help="The language's name in itself, where CLDR does not know it.")
+@click.option("--direction", type=click.Choice(["", "ltr", "rtl"]), default="", help="How it is written.")
+@click.option("--based-on", default="", help="A language whose settings stand where nothing else is known.")
+def new_language(
+    root: Path | None, quiet: bool, verbose: bool, shape: str, tag: str, endonym: str, direction: str, based_on: str
+) -> None:
+    """Take the language TAG (BCP 47: so, ckb, zh-Hant) into packets.toml, make its catalogues, and tell what it needs."""
+    from bifolio import pipeline
+
+    run = _run(root, quiet, verbose)
+    told = pipeline.new_language(run, tag, pipeline.Declared(endonym, direction, based_on))
+    for line in told:
+        click.echo(line)
+    _end(run, shape, f"build.py preview --language {tag}" if told else "nothing was written")
+
+
 @main.command(short_help="See translations in the page while you work on them.")
 @shared
 @click.option("--language", "languages", multiple=True, help="Only this language; may be given again.")

@@ -110,7 +110,12 @@ CONTENT: dict[str, Rule] = {
     "C263": Rule(
         ERROR,
         "What is declared of the language “{tag}” is not right: {mistake}.",
-        "Look it up in bifolio/language/manner.py, or in the files of bifolio/languages/.",
+        "Look it up in docs/languages.md, or in the files of bifolio/languages/.",
+    ),
+    "C264": Rule(
+        ERROR,
+        "The language “{tag}” is in packets.toml already.",
+        "Its catalogues are made by: build.py extract.",
     ),
     "C301": Rule(
         ERROR,

@@ -68,6 +68,18 @@ class Language:
         return ((a, b), (c, d))
 
     @property
+    def letters(self) -> str:
+        """Return the letters that the language's own words are written with, as far as they are known: sorted, both cases."""
+        dates, sorting = self.manner.dates, self.manner.sorting
+        words = [self.endonym, sorting.alphabet, *dates.weekdays, *dates.months_alone.get("gregorian", ())]
+        words += [name for names in dates.months.values() for name in names]
+        words += [pattern for forms in self.manner.units.values() for pattern in forms.values()]
+        text = "".join(words)
+        return "".join(
+            sorted({letter for letter in text + text.upper() if not letter.isspace() and letter not in "{}"})
+        )
+
+    @property
     def calendar(self) -> str:
         """Return the calendar that stands first in dates: gregorian or persian (Solar Hijri)."""
         return self.manner.dates.calendar

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from copy import copy
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
+
+# Around words for which a catalogue has no translation, while a page is drawn: noncharacters, which no text holds.
+BEGIN, END = "\ufdd0", "\ufdd1"
+TAG = re.compile(r"(<[^<>]*>)")
+PLAIN_INSIDE, PLAIN_AFTER = re.compile(r"<(?:title|style|option)\b"), re.compile(r"</(?:title|style|option)\b")
 
 ENGINE = Path(__file__).resolve().parent.parent
 SHIPPED = next(folder for folder in (ENGINE / "templates", ENGINE.parent / "templates") if folder.is_dir())
@@ -63,6 +70,49 @@ def words(catalogue: NullTranslations) -> Mapping[str, Any]:
         return _said(found, msgid if num == 1 else plural, {"context": context, "num": num, **named})
 
     return {"gettext": gettext, "_": gettext, "ngettext": ngettext, "pgettext": pgettext, "npgettext": npgettext}
+
+
+class InSource(NullTranslations):
+    """What a catalogue falls back on: the source's words, between signs that `frame.render` turns into markup."""
+
+    def gettext(self, message: str) -> str:
+        """Return the source's words as such."""
+        return f"{BEGIN}{message}{END}"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Return the source's words as such, in its own plural."""
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+    def pgettext(self, _context: str, message: str) -> str:
+        """Return the source's words as such."""
+        return self.gettext(message)
+
+    def npgettext(self, _context: str, msgid1: str, msgid2: str, n: int) -> str:
+        """Return the source's words as such, in its own plural."""
+        return self.ngettext(msgid1, msgid2, n)
+
+
+def marked(catalogue: NullTranslations) -> NullTranslations:
+    """Return a catalogue that gives the source's words as such where it has none of its own."""
+    fallen_back = copy(catalogue)
+    fallen_back.add_fallback(InSource())
+    return fallen_back
+
+
+def in_source(html: str, tag: str) -> str:
+    """Return a page or a part of one with the source's words in elements that say so; in attributes and titles they stand plain."""
+    if BEGIN not in html:
+        return html
+    opening, parts, depth = f'<span lang="{tag}" dir="ltr" class="source-words">', [], 0
+    for part in TAG.split(html):
+        if part.startswith("<"):
+            depth += bool(PLAIN_INSIDE.match(part)) - bool(PLAIN_AFTER.match(part))
+            parts.append(part.replace(BEGIN, "").replace(END, ""))
+        elif depth:
+            parts.append(part.replace(BEGIN, "").replace(END, ""))
+        else:
+            parts.append(part.replace(BEGIN, opening).replace(END, "</span>"))
+    return "".join(parts)
 
 
 def _said(word: str, source: str, named: Mapping[str, object]) -> Markup:

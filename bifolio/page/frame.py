@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from bifolio.language import Language
 from bifolio.markdown import Slot
 from bifolio.model import Project
-from bifolio.page.environment import words
+from bifolio.page.environment import in_source, marked, words
 
 PROJECT = {"title": "project title", "publisher": "publisher", "corrections": "where corrections go"}
 ADDRESS = re.compile(r"^\S+[@:]\S+$")
@@ -72,6 +72,7 @@ def about(project: Project, catalogue: NullTranslations, tag: str) -> SimpleName
 def render(frame: Frame, template: str, spoken: Any, extra: Mapping[str, Any], catalogue: NullTranslations) -> str:
     """Return a template filled in; every page and part gets the same names, whatever it draws."""
     site = about(frame.project, catalogue, spoken.tag)
+    source = frame.project.source_language
     names = {
         "language": spoken,
         "site": site,
@@ -79,7 +80,7 @@ def render(frame: Frame, template: str, spoken: Any, extra: Mapping[str, Any], c
         "home": frame.home,
         "alternates": frame.alternates,
         "downloads": frame.downloads,
-        **words(catalogue),
+        **words(catalogue if spoken.tag == source else marked(catalogue)),
         **extra,
     }
-    return frame.templates.get_template(template).render(names)
+    return in_source(frame.templates.get_template(template).render(names), source)

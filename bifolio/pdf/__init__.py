@@ -12,10 +12,11 @@ from pathlib import Path
 
 from bifolio.model import Location, Refused
 from bifolio.pdf import typesetting
+from bifolio.pdf.fonts import covering
 from bifolio.pdf.sandbox import Bounds, typeset_many
 from bifolio.pdf.typesetting import NOWHERE, Order, available
 
-__all__ = ["Bounds", "Order", "available", "pages", "typeset", "typeset_many"]
+__all__ = ["Bounds", "Order", "available", "covering", "pages", "typeset", "typeset_many"]
 
 
 def typeset(

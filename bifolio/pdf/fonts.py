@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,28 +19,44 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
 
 
 @cache
-def _settings(fonts: Path) -> Path:
+def _settings(*folders: Path) -> Path:
     # Fonts for browsers (WOFF) lie below the same folder: the same families, cut down. Without a <cachedir>
     # Fontconfig writes below the reader's home.
     number = len(list(Path(_folder().name).iterdir()))
     settings = Path(_folder().name) / f"{number}.conf"
     cache_folder = escape(str(Path(_folder().name) / "cache"))
+    listed = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in folders)
     settings.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
-        f"<fontconfig><dir>{escape(str(fonts))}</dir><cachedir>{cache_folder}</cachedir>"
+        f"<fontconfig>{listed}<cachedir>{cache_folder}</cachedir>"
         "<selectfont><rejectfont><glob>*.woff*</glob></rejectfont></selectfont></fontconfig>",
         encoding="utf-8",
     )
     return settings
 
 
-def configuration(fonts: Path) -> Any:
-    """Return WeasyPrint's font configuration with the fonts of that folder alone: no system font stands in.
+def covering(folders: Sequence[Path], letters: str) -> dict[str, tuple[str, ...]]:
+    """Return each family of the fonts in the folders with the letters that it lacks in its upright face, sorted."""
+    # Opened here: it is asked of a new language alone.
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+    found: dict[str, set[str]] = {}
+    for file in sorted(file for folder in folders for file in folder.glob("*.ttf")):
+        with TTFont(file, lazy=True) as face:
+            name = str(face["name"].getBestFamilyName())
+            known = face.getBestCmap()
+        if "Italic" not in file.stem:
+            found.setdefault(name, set()).update(letter for letter in letters if ord(letter) not in known)
+    return {name: tuple(sorted(missing)) for name, missing in found.items()}
+
+
+def configuration(*folders: Path) -> Any:
+    """Return WeasyPrint's font configuration with the fonts of those folders alone: no system font stands in.
 
     Fontconfig knows one way to be told its settings before Pango asks, the environment; it is put back at once.
     """
     before = {name: os.environ.get(name) for name in ("FONTCONFIG_FILE", "FC_LANG")}
-    os.environ |= {"FONTCONFIG_FILE": str(_settings(fonts.resolve())), "FC_LANG": "en"}
+    os.environ |= {"FONTCONFIG_FILE": str(_settings(*(folder.resolve() for folder in folders))), "FC_LANG": "en"}
     try:
         return library.part("text.fonts").FontConfiguration()
     finally:

@@ -29,6 +29,7 @@ class Order:
     zoom: float = 1.0
     digits: str = "0123456789"
     location: Location = NOWHERE
+    more_fonts: tuple[Path, ...] = ()  # folders of the project's own
 
 
 def available(location: Location = NOWHERE) -> Finding | None:
@@ -47,7 +48,9 @@ def typeset(order: Order) -> bytes:
     with listening.listening() as listener, library.standing_in(corrections(tagging)):
         page = weasyprint.HTML(string=html, base_url=f"{order.base.resolve()}/", url_fetcher=fetcher)
         document = page.render(
-            font_config=fonts.configuration(order.fonts), pdf_variant=metadata.VARIANT, presentational_hints=True
+            font_config=fonts.configuration(order.fonts, *order.more_fonts),
+            pdf_variant=metadata.VARIANT,
+            presentational_hints=True,
         )
         wrong = list(_wrong(document, order))
         metadata.declare(document)

@@ -1,5 +1,7 @@
 """The story of each verb: build, extract, check, review, release, status. Every stage is called here and nowhere else."""
 
+from bifolio.pipeline.adding import Declared
+from bifolio.pipeline.adding import add as new_language
 from bifolio.pipeline.building import build
 from bifolio.pipeline.checking import check
 from bifolio.pipeline.extracting import extract
@@ -9,4 +11,6 @@ from bifolio.pipeline.reviewing import review
 from bifolio.pipeline.telling import FORMATS as STATUS_FORMATS
 from bifolio.pipeline.telling import status
 
-__all__ = ["STATUS_FORMATS", "Run", "build", "check", "extract", "release", "review", "status"]
+__all__ = [
+    "STATUS_FORMATS", "Declared", "Run", "build", "check", "extract", "new_language", "release", "review", "status",
+]  # fmt: skip

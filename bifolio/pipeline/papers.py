@@ -121,6 +121,7 @@ def _ordered(run: Run, site: Site, sheet: Sheet) -> pdf.Order:
         base=page.SHIPPED,
         roots=(*page.folders(run.root), run.root / "content" / made.packet.name / "media"),
         fonts=page.SHIPPED / "fonts",
+        more_fonts=tuple(folder / "fonts" for folder in page.folders(run.root) if folder != page.SHIPPED),
         zoom=FORMS[sheet.order.form].zoom,
         digits="".join(spoken.digits(str(digit)) for digit in range(10)),
         location=Location(f"{OUT}/{sheet.order.path}"),

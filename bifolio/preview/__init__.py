@@ -64,10 +64,16 @@ def _follow(run: Run, follower: Follower, stop: threading.Event, say: Callable[[
         after = touching.snapshot(run.root)
         paths: tuple[str, ...] = touching.changed(before, after)
         before, began = after, time.perf_counter()
-        if paths and run.attempt(partial(follower.take, paths)):
+        if paths:
+            _quietly(run, partial(follower.take, paths))
             say(f"{', '.join(paths)}: {time.perf_counter() - began:.2f} s")
-        elif not run.attempt(follower.work):
+        elif not _quietly(run, follower.work):
             watching.wait(run.root, stop)
+
+
+def _quietly(run: Run, step: Callable[[], object]) -> object:
+    """Return what a step returns, None where it is refused: the page says why."""
+    return run.attempt(step)
 
 
 def served(shop: Workshop, hub: Hub) -> Served:

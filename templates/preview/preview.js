@@ -10,7 +10,7 @@
   const SIGNS = { untranslated: "○", fuzzy: "?", wrong: "!", unreviewed: "•", reviewed: "✓", source: "¶" };
   const kept = { get: name => { try { return sessionStorage.getItem(name); } catch { return null; } },
                  set: (name, value) => { try { sessionStorage.setItem(name, value); } catch { /* a file:// page may not */ } } };
-  let opener = null;
+  let opener = null, folder = "";
 
   const stateOf = mark => byId.get(mark.dataset.passage)?.dataset.state ?? "source";
 
@@ -37,6 +37,7 @@
   function open(id, from) {
     const article = byId.get(id);
     if (!article) return;
+    dress(article);
     opener = from ?? document.querySelector(`.mark[data-passage="${id}"]`);
     for (const each of articles) each.classList.toggle("is-chosen", each === article);
     for (const mark of marks) mark.classList.toggle("is-current", mark.dataset.passage === id);
@@ -82,7 +83,7 @@
     close,
     beside: button => {
       const on = !body.classList.contains("beside");
-      if (on) body.classList.remove("one");
+      if (on) { body.classList.remove("one"); dress(document.querySelector(".passages")); }
       body.classList.toggle("beside", on);
       press(button, on);
     },
@@ -104,8 +105,17 @@
     if (button && !button.hidden) { event.preventDefault(); doings[button.dataset.do](button); }
   }
 
-  function copying() {
-    for (const code of document.querySelectorAll(".places code, .refused code")) {
+  /* Gives the places of a passage what helps to go there; done when it is first looked at, for there may be many. */
+  function dress(part) {
+    for (const code of part.querySelectorAll(".places code, .refused code")) {
+      if (code.dataset.dressed) continue;
+      code.dataset.dressed = "yes";
+      if (folder && code.dataset.path) {
+        const link = document.createElement("a");
+        link.href = encodeURI(`vscode://file/${folder}/${code.dataset.path}:${code.dataset.line}`);
+        link.textContent = "VS Code";
+        code.after(" ", link);
+      }
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = words.copy ?? "Copy";
@@ -121,15 +131,8 @@
     if (!location.protocol.startsWith("http") || !window.EventSource) return;
     const events = new EventSource(`/events?page=${encodeURIComponent(words.page ?? "")}`);
     events.addEventListener("hello", event => {
-      const folder = JSON.parse(event.data).root;
+      folder = JSON.parse(event.data).root;
       for (const paper of document.querySelectorAll("a.paper")) paper.hidden = false;
-      for (const code of document.querySelectorAll(".places code[data-path]")) {
-        const link = document.createElement("a");
-        link.href = encodeURI(`vscode://file/${folder}/${code.dataset.path}:${code.dataset.line}`);
-        link.textContent = "VS Code";
-        link.className = "editor";
-        code.parentElement.append(" ", link);
-      }
     });
     events.addEventListener("changed", event => {
       if (JSON.parse(event.data).includes(words.page)) location.reload();
@@ -149,7 +152,7 @@
   if (!articles.some(article => TODO.has(article.dataset.state)))
     for (const button of document.querySelectorAll('[data-do="next"], [data-do="previous"]')) button.hidden = !articles.length;
   buttons();
-  copying();
+  dress(document.querySelector(".bench") ?? body);
   document.addEventListener("click", act);
   document.addEventListener("keydown", key);
   document.addEventListener("click", event => {
