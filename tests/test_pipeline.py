@@ -281,3 +281,44 @@ def test_an_incomplete_translation_is_not_released(demo: Path) -> None:
     result = say("release", "fa", "--project", demo, "-q")
     assert (result.exit_code, "T152" in result.output) == (1, True)
     assert not (demo / "locales/fa/released").exists()
+
+
+def test_a_reviewers_file_that_was_written_by_hand_is_told_line_by_line(demo: Path) -> None:
+    (demo / "locales/fa/reviewed").mkdir()
+    (demo / "locales/fa/reviewed/demo.txt").write_text("# kept\nsigned by me\n", encoding="utf-8")
+    result = html(demo)
+    assert "locales/fa/reviewed/demo.txt:2: error T141" in result.output
+
+
+@pytest.mark.parametrize("verb", [("review", "de", "--as", "reader-1"), ("release", "de")])
+def test_a_language_that_the_project_has_not_is_a_finding(demo: Path, verb: tuple[str, ...]) -> None:
+    result = say(*verb, "--project", demo, "-q")
+    assert (result.exit_code, "T143: The project is not translated into “de”." in result.output) == (1, True)
+
+
+def test_an_edition_to_be_frozen_that_was_never_released_is_not_built(demo: Path) -> None:
+    edit(demo / "packets.toml", "[languages.fa]", '[languages.fa]\nincomplete = "freeze"')
+    edit(po(demo), "چند نفر", "")
+    result = html(demo)
+    assert (result.exit_code, "T153" in result.output) == (0, True)
+    assert not (demo / "out/fa").exists()
+
+
+def test_a_broken_template_of_the_project_is_a_finding_with_its_line(demo: Path) -> None:
+    (demo / "templates").mkdir()
+    (demo / "templates/notes.html").write_text("<p>\n{% trans %}\n", encoding="utf-8")
+    result = say("extract", "--project", demo, "-q")
+    assert "templates/notes.html:2: error C141" in result.output
+
+
+def test_a_template_of_the_project_comes_before_the_engines(demo: Path) -> None:
+    (demo / "templates").mkdir()
+    (demo / "templates/front.html").write_text("<header><h1>{{ edition.title }}!</h1></header>\n", encoding="utf-8")
+    assert html(demo).exit_code == 0
+    assert "<h1>A small packet!</h1>" in (demo / "out/en/demo/handout.html").read_text()
+
+
+def test_a_declared_language_that_is_not_right_is_a_finding(demo: Path) -> None:
+    (demo / "locales/fa/language.toml").write_text('colour = "red"\n', encoding="utf-8")
+    result = html(demo)
+    assert (result.exit_code, "C263" in result.output) == (1, True)

@@ -13,6 +13,7 @@ from bifolio.records import Term, Wording
 
 __all__ = ["catalogue", "edition", "packet", "reading", "words"]
 
+SENTENCES = 20  # that an edition must have for a mean to say anything
 FOR_PUPILS = ("brief", "handout")
 
 
@@ -63,6 +64,7 @@ def edition(edition: Edition, language: Language) -> tuple[Finding, ...]:
         name=f"{selection.name} in {language.tag}",
         location=passages.place(edition.packet, f"packet.selections.{selection.name}"),
         show=readability.shown(edition, language),
+        enough=SENTENCES,
     )
     return _sorted(found)
 

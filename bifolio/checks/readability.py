@@ -19,15 +19,22 @@ Show = Callable[[str, str], str]
 
 
 def check(
-    passages: Iterable[str], language: Language, *, name: str, location: Location, show: Show | None = None
+    passages: Iterable[str],
+    language: Language,
+    *,
+    name: str,
+    location: Location,
+    show: Show | None = None,
+    enough: int = 1,
 ) -> Iterator[Finding]:
     """Yield that passages are harder to read than they should be, or by LIX simpler; headings do not count.
 
-    `show` gives the text of a value by name and style; without it a value counts as one short word.
+    `show` gives the text of a value by name and style; without it a value counts as one short word. Fewer than `enough` sentences
+    are not judged.
     """
     sentences = [sentence for passage in passages for sentence in in_sentences(passage, show)]
     base = language.tag.partition("-")[0]
-    if not sentences:
+    if len(sentences) < max(enough, 1):
         return
     mean = sum(map(len, sentences)) / len(sentences)
     limit = LONGEST_MEAN.get(base)

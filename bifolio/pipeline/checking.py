@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bifolio import checks, language
+from bifolio import checks, edition, language
 from bifolio.model import Catalogue, Project
 from bifolio.pipeline.reading import Run, Source, load, load_words, sources, start, ui_words
 
@@ -15,11 +15,29 @@ def check(run: Run, *, only: Sequence[str] = (), languages: Sequence[str] = ()) 
     if found is None:
         return
     for source in sources(run, found, only):
-        for policy in found.languages:
-            if not languages or policy.tag in languages:
-                translation(run, found, source, policy.tag)
+        for tag in found.tags:
+            if not languages or tag in languages:
+                made = translation(run, found, source, tag) if tag != found.source_language else None
+                _reading(run, found, source, tag, made)
     if not only:
         words(run, found, languages)
+
+
+def _reading(run: Run, found: Project, source: Source, tag: str, made: Catalogue | None) -> None:
+    """Keep what there is to say of how hard each edition is to read; one that is not translated is not judged."""
+    if tag != found.source_language and made is None:
+        return
+    for selection in source.packet.selections:
+        built = edition.make(
+            source.packet,
+            selection,
+            language=tag,
+            source_language=found.source_language,
+            extracted=source.messages,
+            catalogue=made,
+        )
+        if built.coverage.complete:
+            run.found(checks.edition(built, language.of(found, tag)))
 
 
 def translation(run: Run, found: Project, source: Source, tag: str) -> Catalogue | None:
