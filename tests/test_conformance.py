@@ -19,7 +19,17 @@ def tagged(out: Path) -> list[Path]:
 
 @pytest.mark.parametrize("flavour", ["ua1", "2a"])
 def test_verapdf_says_that_every_pdf_conforms(flagship: Path, need: Need, flavour: str) -> None:
-    command = [need("java"), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", need("verapdf"), "--flavour", flavour, "--format", "json"]
+    command = [
+        need("java"),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-jar",
+        need("verapdf"),
+        "--flavour",
+        flavour,
+        "--format",
+        "json",
+    ]
     result = subprocess.run([*command, *tagged(flagship)], capture_output=True, text=True, check=False)
     jobs = json.loads(result.stdout)["report"]["jobs"]
     wrong = [
@@ -43,7 +53,11 @@ def test_only_our_own_fonts_are_in_the_pdfs(flagship: Path) -> None:
     ours = ("Vazirmatn", "Noto-Sans", "Noto-Serif", "NotoSans", "NotoSerif")
     for file in sorted(flagship.rglob("*.pdf")):
         with pikepdf.open(file) as pdf:
-            names = {str(item.FontName) for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"}
+            names = {
+                str(item.FontName)
+                for item in pdf.objects
+                if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"
+            }
         assert names
         assert all(name.partition("+")[2].startswith(ours) for name in names), (file.name, names)
 

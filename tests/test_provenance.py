@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import getpass
 import io
 import re
@@ -37,7 +37,7 @@ def parts(file: Path) -> Iterator[bytes]:
 
 def words() -> dict[str, re.Pattern[bytes]]:
     """Return what must not be found, by what it would tell."""
-    today = datetime.datetime.now(datetime.UTC).date()
+    today = dt.datetime.now(dt.UTC).date()
     named = {
         "the translator": "Zaubermann",
         "the folder it was built in": "told-by-nobody",
@@ -85,7 +85,15 @@ def allowed(file: Path, what: str, found: bytes, part: bytes) -> bool:
 @pytest.mark.parametrize("name", ["fa/iran-1988/brief-a4.pdf", "sv/iran-1988/packet-a4.pdf"])
 def test_a_pdf_names_its_title_language_publisher_and_stated_date_and_nothing_else(flagship: Path, name: str) -> None:
     with pikepdf.open(flagship / name) as pdf:
-        assert set(pdf.docinfo.keys()) <= {"/Title", "/Author", "/Subject", "/Keywords", "/CreationDate", "/ModDate", "/Producer"}
+        assert set(pdf.docinfo.keys()) <= {
+            "/Title",
+            "/Author",
+            "/Subject",
+            "/Keywords",
+            "/CreationDate",
+            "/ModDate",
+            "/Producer",
+        }
         words = catalogue.load(ROOT, f"locales/{name[:2]}/LC_MESSAGES/ui.po", name[:2]).by_key
         assert str(pdf.docinfo["/Author"]) == words["publisher", "The bifolio project"].msgstr[0]
         assert PRODUCER.search(str(pdf.docinfo["/Producer"]).encode())

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,15 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 Need = Callable[[str], Path]
-SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 # axe takes joined Arabic letters for icon ligatures and then never looks at their contrast; with this it does.
 LIGATURES = "() => { CanvasRenderingContext2D.prototype.measureText = function (text) { return { width: 30 * String(text).length } } }"
 
@@ -33,9 +42,13 @@ def pages(out: Path) -> list[Path]:
     return sorted(path for path in out.rglob("*.html"))
 
 
-def show(browser: Browser, file: Path, *, width: int = 1280, scheme: Any = "light", script: bool = True) -> tuple[Page, list[str]]:
+def show(
+    browser: Browser, file: Path, *, width: int = 1280, scheme: Any = "light", script: bool = True
+) -> tuple[Page, list[str]]:
     """Return a page shown from the disk, and the addresses that it asked for outside of its site."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script)
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script
+    )
     asked: list[str] = []
 
     def watch(route: Route) -> None:
@@ -52,15 +65,22 @@ def show(browser: Browser, file: Path, *, width: int = 1280, scheme: Any = "ligh
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_violation_and_has_looked_at_contrast(flagship: Path, browser: Browser, need: Need, scheme: str) -> None:
+def test_axe_finds_no_violation_and_has_looked_at_contrast(
+    flagship: Path, browser: Browser, need: Need, scheme: str
+) -> None:
     axe = need("axe").read_text(encoding="utf-8")
     wrong = []
     for file in pages(flagship):
         page, asked = show(browser, file, scheme=scheme)
         page.evaluate(LIGATURES)
         page.evaluate(axe)
-        result = page.evaluate("() => axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })")
-        wrong += [f"{file.relative_to(flagship)}: {rule['id']}: {rule['nodes'][0]['html'][:120]}" for rule in result["violations"]]
+        result = page.evaluate(
+            "() => axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })"
+        )
+        wrong += [
+            f"{file.relative_to(flagship)}: {rule['id']}: {rule['nodes'][0]['html'][:120]}"
+            for rule in result["violations"]
+        ]
         assert any(rule["id"] == "color-contrast" for rule in result["passes"]), file
         assert asked == []
         page.context.close()
@@ -103,7 +123,8 @@ def test_everything_is_reached_by_keyboard_and_the_focus_is_seen(flagship: Path,
             "() => { const e = document.activeElement, s = getComputedStyle(e);"
             " return [e.outerHTML.slice(0, 200), s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0, e.getBoundingClientRect().width > 0] }"
         )
-        assert found[1] and found[2], found[0]
+        assert found[1], found[0]
+        assert found[2], found[0]
         seen.add(found[0])
     assert len(seen) >= stops - 1
     page.context.close()
@@ -147,7 +168,7 @@ def test_a_page_has_one_h1_and_skips_no_level(flagship: Path) -> None:
     for file in pages(flagship):
         levels = [int(level) for level in re.findall(r"<h([1-6])\b", file.read_text(encoding="utf-8"))]
         assert levels.count(1) == 1, file
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), (file, levels)
+        assert all(after <= before + 1 for before, after in pairwise(levels)), (file, levels)
 
 
 def test_pages_and_files_are_light(flagship: Path) -> None:
@@ -164,7 +185,9 @@ def test_a_single_page_asks_for_nothing_at_all(flagship: Path, browser: Browser,
         alone = tmp_path / file.name
         alone.write_bytes(file.read_bytes())
         page, asked = show(browser, alone, script=True)
-        fonts = page.evaluate("async () => { await document.fonts.ready; return [...document.fonts].filter(f => f.status === 'loaded').length }")
+        fonts = page.evaluate(
+            "async () => { await document.fonts.ready; return [...document.fonts].filter(f => f.status === 'loaded').length }"
+        )
         assert fonts > 0
         assert asked == []
         page.context.close()
