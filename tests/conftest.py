@@ -32,7 +32,11 @@ def flagship(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "packets.toml", root)
     for file in (root / "locales").glob("*/LC_MESSAGES/*.po"):
         text = file.read_text(encoding="utf-8")
-        named = text.replace('msgid ""\nmsgstr ""\n', '# Zaubermann <zaubermann@bifolio.example>\nmsgid ""\nmsgstr ""\n"X-Translator: Zaubermann\\n"\n', 1)
+        named = text.replace(
+            'msgid ""\nmsgstr ""\n',
+            '# Zaubermann <zaubermann@bifolio.example>\nmsgid ""\nmsgstr ""\n"X-Translator: Zaubermann\\n"\n',
+            1,
+        )
         assert named != text
         file.write_text(named, encoding="utf-8")
     run = pipeline.Run(root)
