@@ -37,6 +37,31 @@ def index(
     return render(frame, template, Dated(language.of(frame.project, tag)), extra, frame.words)
 
 
+def status(frame: Frame, rows: Sequence[Any], tag: str) -> str:
+    """Return the page that says where each language of each packet stands; `rows` are those of `pipeline.status`."""
+    spoken = Dated(language.of(frame.project, tag))
+    packets = [
+        SimpleNamespace(name=name, title=rows_of[0].title, rows=[_standing(row, frame.project) for row in rows_of])
+        for name in dict.fromkeys(row.packet for row in rows)
+        for rows_of in [[row for row in rows if row.packet == name]]
+    ]
+    return render(frame, "status.html", spoken, {"format": "html", "packets": packets}, frame.words)
+
+
+def _standing(row: Any, project: Project) -> SimpleNamespace:
+    """Return a row with its language, and the widths of its bar's parts in percent of all messages."""
+    counts = row.coverage
+    whole = counts.total or 1
+    parts = {
+        "reviewed": counts.reviewed,
+        "unreviewed": counts.translated - counts.reviewed,
+        "fuzzy": counts.fuzzy,
+        "untranslated": counts.untranslated,
+    }
+    widths = [(name, round(100 * part / whole, 2)) for name, part in parts.items() if part]
+    return SimpleNamespace(**row._asdict(), spoken=language.of(project, row.language), parts=widths)
+
+
 def not_found(frame: Frame, tag: str) -> str:
     """Return the page that a server shows where there is no such page."""
     return render(frame, "404.html", Dated(language.of(frame.project, tag)), {"format": "html"}, frame.words)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bifolio import __version__, catalogue, edition, output, page
 from bifolio.model import Edition
-from bifolio.pipeline import checking, papers, webs
+from bifolio.pipeline import checking, papers, telling, webs
 from bifolio.pipeline.reading import Run, Source, sources, start
 from bifolio.pipeline.releasing import Work, standing
 from bifolio.pipeline.site import OUT, Site
@@ -29,7 +29,7 @@ def build(run: Run, *, only: Sequence[str] = (), languages: Sequence[str] = (), 
     webs.make(run, site)
     webs.assets(run, site)
     _keep_the_rest(site, whole=not (only or languages or formats))
-    webs.front(run, site)
+    webs.front(run, site, None if only else telling.told(run, project, ready, languages or project.tags))
     run.progress.say("write", "manifest.json, SHA256SUMS")
     about = {"title": project.title, "publisher": project.publisher, "engine": f"bifolio {__version__}"}
     run.attempt(lambda: output.finish(out, site.entries, about))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from bifolio import edition, reviews
-from bifolio.model import Catalogue, Coverage, Finding, Severity
+from bifolio.model import Catalogue, Coverage, Finding, Project, Severity
 from bifolio.pipeline import checking
 from bifolio.pipeline.reading import Run, Source, load, sources, start
 
@@ -41,6 +41,18 @@ def status(run: Run, *, only: Sequence[str] = (), languages: Sequence[str] = ())
                 checking.translation(run, project, source, policy.tag)
                 told.append(_standing(run, source, policy.tag))
     return told
+
+
+def told(run: Run, project: Project, ready: Sequence[Source], checked: Collection[str]) -> list[Standing]:
+    """Return where every language of packets stands, in a run that has checked some of them; of others no finding is kept."""
+    standings: list[Standing] = []
+    for source in ready:
+        for policy in project.languages:
+            apart = run if policy.tag in checked else Run(run.root)
+            if apart is not run:
+                checking.translation(apart, project, source, policy.tag)
+            standings.append(_standing(apart, source, policy.tag))
+    return standings
 
 
 def _standing(run: Run, source: Source, tag: str) -> Standing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import mimetypes
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from gettext import NullTranslations
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,8 +15,9 @@ from bifolio import language, page
 from bifolio.model import Edition
 from bifolio.page import Frame
 from bifolio.pipeline.reading import Run
-from bifolio.pipeline.site import Site, downloads, path_of, put
+from bifolio.pipeline.site import Site, downloads, keep, path_of, put
 
+STATUS = "status.html"
 STYLES = ("fonts", "tokens", "content", "screen")
 ADDRESS = re.compile(r'url\("([^"]+)"\)')
 PICTURE = re.compile(r'(<img\s[^>]*?src=")([^"]+)"')
@@ -47,7 +48,7 @@ def _frame(site: Site, made: Edition) -> Frame:
         words=site.words_of(made.language),
         assets="../../assets/",
         media=f"../../assets/media/{made.packet.name}/",
-        home="../../index.html",
+        home="../index.html",
         alternates=_alternates(site, made),
         downloads=downloads(site, made, base="../../"),
     )
@@ -111,34 +112,74 @@ def assets(run: Run, site: Site) -> None:
             put(run, site, f"assets/media/{name}/{file.name}", file.read_bytes())
 
 
-def front(run: Run, site: Site) -> None:
-    """Write the site's first page, and the page that a server shows where there is none."""
-    frame = Frame(
+def front(run: Run, site: Site, standings: Sequence[Any] | None = None) -> None:
+    """Write the site's first page, the page that a server shows where there is none, and where each language stands.
+
+    Without `standings` (rows of `status`) the page of the last build stays.
+    """
+    frame = _plain_frame(site, site.project.source_language, base="")
+    source = site.project.source_language
+    if standings:
+        put(run, site, STATUS, page.status(frame, standings, source).encode())
+    else:
+        keep(site, STATUS)
+    tags = [tag for tag in site.project.tags if any(each.language == tag for each in site.editions)]
+    put(run, site, "index.html", _index(site, tags, source, base="").encode())
+    for tag in tags:
+        put(
+            run,
+            site,
+            f"{tag}/index.html",
+            _index(site, [tag, *(t for t in tags if t != tag)], tag, base="../").encode(),
+        )
+    put(run, site, "404.html", page.not_found(frame, source).encode())
+
+
+def _index(site: Site, tags: Sequence[str], tag: str, *, base: str) -> str:
+    """Return a first page in a language, with what there is in each of the languages, in that order; `base` leads to out/."""
+    frame = _plain_frame(site, tag, base=base)
+    parts = [_part(site, each, base=base) for each in tags]
+    status = base + STATUS if STATUS in site.entries else ""
+    return page.index(frame, parts, tag, status=status, checksums=f"{base}SHA256SUMS")
+
+
+def _plain_frame(site: Site, tag: str, *, base: str) -> Frame:
+    """Return the frame of a page that is no edition; one in a language's folder leads to its sisters in the others."""
+    sisters = (
+        [each for each in site.project.tags if any(made.language == each for made in site.editions)] if base else []
+    )
+    return Frame(
         templates=site.templates,
         project=site.project,
-        words=NullTranslations(),
-        assets="assets/",
+        words=site.words_of(tag),
+        assets=f"{base}assets/",
         media="",
         home="index.html",
+        alternates=[_sister(site, each, tag) for each in sisters],
     )
-    parts = [_part(site, tag) for tag in site.project.tags if any(each.language == tag for each in site.editions)]
-    put(run, site, "index.html", page.index(frame, parts, site.project.source_language).encode())
-    put(run, site, "404.html", page.not_found(frame, site.project.source_language).encode())
 
 
-def _part(site: Site, tag: str) -> Mapping[str, Any]:
+def _sister(site: Site, tag: str, current: str) -> SimpleNamespace:
+    spoken = language.of(site.project, tag)
+    href = f"../{tag}/index.html"
+    return SimpleNamespace(
+        tag=tag, endonym=spoken.endonym, direction=spoken.direction, href=href, current=tag == current
+    )
+
+
+def _part(site: Site, tag: str, *, base: str) -> Mapping[str, Any]:
     """Return what the site's first page says of one language."""
     mine = [each for each in site.editions if each.language == tag]
     packets = [
-        _packet(site, tag, [each for each in mine if each.packet.name == name])
+        _packet(site, tag, base, [each for each in mine if each.packet.name == name])
         for name in dict.fromkeys(each.packet.name for each in mine)
     ]
     return {"language": page.Dated(language.of(site.project, tag)), "words": site.words_of(tag), "packets": packets}
 
 
-def _packet(site: Site, tag: str, editions: list[Edition]) -> SimpleNamespace:
+def _packet(site: Site, tag: str, base: str, editions: list[Edition]) -> SimpleNamespace:
     view = page.summary(editions, language.of(site.project, tag), site.project)
     for selection, made in zip(view.selections, editions, strict=True):
-        selection.href = path_of(made, "html") if path_of(made, "html") in site.entries else ""
-        selection.downloads = downloads(site, made, base="")
+        selection.href = base + path_of(made, "html") if path_of(made, "html") in site.entries else ""
+        selection.downloads = downloads(site, made, base=base)
     return view
