@@ -6,7 +6,6 @@ import base64
 import mimetypes
 import re
 from collections.abc import Mapping, Sequence
-from gettext import NullTranslations
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
