@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bifolio import catalogue, language, output
+from bifolio import __version__, catalogue, language, output, page
 from bifolio.model import Catalogue, Message, Project
 from bifolio.pipeline.reading import UI, Run, catalogue_path, load, sources, start, ui_words
 
@@ -25,7 +25,7 @@ def extract(run: Run, *, dry: bool = False, only: Sequence[str] = ()) -> list[st
         told += _domain(run, found, packet.name, source.messages, packet.title, packet.version, packet.date, dry)
     if not only and (run.root / "templates").is_dir() and (words := ui_words(run, found)):
         dates = [source.packet.date for source in ready] or ["2026-01-01"]
-        told += _domain(run, found, UI, words, f"{found.title} templates", "", max(dates), dry)
+        told += _domain(run, found, UI, words, f"{found.title} templates", __version__, max(dates), dry)
     return told
 
 
@@ -33,7 +33,8 @@ def _domain(
     run: Run, found: Project, domain: str, messages: tuple[Message, ...], title: str, version: str, date: str, dry: bool
 ) -> list[str]:
     """Refresh the POT of a domain and merge it into the catalogue of every language."""
-    template = catalogue.template(domain, messages, title=title, version=version, date=date, contact=found.corrections)
+    contact = found.corrections if page.ADDRESS.search(found.corrections) else ""
+    template = catalogue.template(domain, messages, title=title, version=version, date=date, contact=contact)
     old = (
         run.attempt(lambda: catalogue.load(run.root, template.path, ""))
         if (run.root / template.path).is_file()
