@@ -166,15 +166,15 @@ def _published(run: Run, desk: Desk, selection: Selection) -> list[Edition]:
     ]
 
 
-def typeset(shop: Workshop, path: str) -> Sequence[Finding]:
-    """Make the PDF of that path below out/ from what is on the desks; return what was wrong, nothing where it now stands."""
+def typeset(shop: Workshop, path: str) -> Sequence[Finding] | None:
+    """Make the PDF of that path below out/ from what is on the desks; return what was found, None where there is no such PDF."""
     with shop.lock:
         for desk in shop.desks.values():
             for selection in desk.source.packet.selections:
                 for paper in _papers(desk, selection):
                     if paper["path"] == path:
                         return _typeset(shop, desk, selection, paper["format"])
-    return ()
+    return None
 
 
 def _typeset(shop: Workshop, desk: Desk, selection: Selection, form: str) -> Sequence[Finding]:

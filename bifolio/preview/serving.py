@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from bifolio.model import Finding
+from bifolio.model import Finding, Severity
 
 HOST = "127.0.0.1"
 KINDS = {
@@ -96,7 +96,7 @@ class Served:
     root: Path
     out: Path
     before: Callable[[str], object]  # the page's path below out/, with forward slashes
-    typeset: Callable[[str], Sequence[Finding]]  # the PDF's path below out/
+    typeset: Callable[[str], Sequence[Finding] | None]  # the PDF's path below out/; None where there is none
     hub: Hub
 
 
@@ -175,11 +175,12 @@ class Handler(BaseHTTPRequestHandler):
 
     def _pdf(self, target: str) -> None:
         path = unquote(urlsplit(target).path, errors="replace")
-        found = [
-            each for each in self.server.served.typeset(path) if path in str(each.location) or not each.location.path
-        ]
-        if any(each.severity.value == "error" for each in found):
-            self._say(HTTPStatus.CONFLICT, *(f"{each.code}: {each.sentence} {each.hint}" for each in found))
+        found = self.server.served.typeset(path)
+        wrong = [each for each in found or () if each.severity is Severity.ERROR]
+        if found is None:
+            self._missing()
+        elif wrong:
+            self._say(HTTPStatus.CONFLICT, *(f"{each.code}: {each.sentence} {each.hint}" for each in wrong))
         else:
             self._move("/" + quote(path))
 
