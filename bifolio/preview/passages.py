@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -103,6 +104,16 @@ class _Teller:
                 here = values.show(value, style, self.spoken, text=self._text).text
                 yield Reading(written, values.show(value, style, self.source, text=_same).text, here)
 
+    def _in_source(self, text: str) -> str:
+        """Return a text of the source with its values as they read there."""
+        known = self.packet.values
+
+        def read(found: re.Match[str]) -> str:
+            value = known.get(found[1])
+            return values.show(value, found[2] or "", self.source, text=_same).text if value else found[0]
+
+        return markdown.VALUE.sub(read, text)
+
     def _text(self, context: str, text: str) -> str | None:
         passage = self.texts.get((context, markdown.normalise(text)))
         return None if passage is None or passage.fallback else passage.text
@@ -113,7 +124,7 @@ class _Teller:
             if any(form.casefold() in folded for form in _forms(term, self.source.tag) or (term.term,)):
                 agreed = _forms(term, self.spoken.tag)
                 said = self._text("glossary term", term.term)
-                yield Term(term.term, agreed or ((said,) if said and self.desk.catalogue else ()))
+                yield Term(self._in_source(term.term), agreed or ((said,) if said and self.desk.catalogue else ()))
 
 
 def _forms(term: Any, tag: str) -> tuple[str, ...]:

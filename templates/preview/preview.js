@@ -85,6 +85,10 @@
       const on = !body.classList.contains("beside");
       if (on) { body.classList.remove("one"); dress(document.querySelector(".passages")); }
       body.classList.toggle("beside", on);
+      const list = document.querySelector(".passages"), title = list.querySelector("h2");
+      if (on) { list.setAttribute("role", "main"); title.setAttribute("aria-level", "1"); }
+      else { list.removeAttribute("role"); title.removeAttribute("aria-level"); }
+      for (const heading of list.querySelectorAll("h3")) heading.setAttribute("aria-level", on ? "2" : "3");
       press(button, on);
     },
     marks: button => { press(button, body.classList.toggle("marked")); },
