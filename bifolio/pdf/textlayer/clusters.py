@@ -19,6 +19,7 @@ from bifolio.pdf.textlayer.glyphs import Run
 from bifolio.pdf.textlayer.steps import Steps
 
 DROPPED = "\u00ad\u200b\u200d\u2060\ufeff"  # drawn as nothing, and nothing to a reader: break and join hints
+SOFT = "\u00ad"
 NO_BREAK = "\u00a0"
 SPACES = f" {NO_BREAK}"
 GAP = 100  # thousandths of the font's size that may stand right of a space
@@ -115,6 +116,8 @@ def _cluster(cluster: Cluster, run: Run, book: CodeBook, scale: float, steps: St
     if any(run.glyphs[place] & glyphs.UNKNOWN for place in drawn):
         return _missing(cluster, run, book, scale)
     text = "".join(character for character in cluster.text if character not in DROPPED)
+    if drawn and cluster.text == SOFT:
+        text = SOFT  # hyphens.py says so of one that is seen
     if not run.rightward:
         text = text.replace(NO_BREAK, " ")
     if not drawn:

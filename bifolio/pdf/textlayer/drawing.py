@@ -13,7 +13,7 @@ from typing import Any
 
 from bifolio.pdf import library
 from bifolio.pdf.library import StandIn
-from bifolio.pdf.textlayer import clusters, codebook, edges, glyphs, lines, marks, order
+from bifolio.pdf.textlayer import clusters, codebook, edges, glyphs, hyphens, lines, marks, order
 from bifolio.pdf.textlayer.order import LevelRun
 from bifolio.pdf.textlayer.steps import Steps
 from bifolio.pdf.textlayer.writing import Writer
@@ -83,6 +83,8 @@ class Drawing:
                 level = run.level
                 found.append(LevelRun(level, font, size))
             own = text[run.start : run.start + run.length].decode()
+            if self.steps.hyphens and run.start + run.length == len(text):
+                own = hyphens.read(own, textbox)
             try:
                 found[-1].add(run.start, own, *self._pieces(run, own, book, size))
             except marks.Raised:

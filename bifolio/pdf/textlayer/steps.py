@@ -19,6 +19,7 @@ class Steps:
     boundaries: bool = True
     edges: bool = True
     signs: bool = True
+    hyphens: bool = True
 
 
 ALL = Steps()
