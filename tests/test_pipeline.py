@@ -177,6 +177,34 @@ def test_a_bad_language_stops_neither_the_others_nor_what_was_built_before(demo:
     assert "fa/demo/handout.html" in after["SHA256SUMS"].decode()
 
 
+def test_a_bad_packet_takes_away_nothing_that_was_built_before(demo: Path) -> None:
+    html(demo)
+    before = tree(demo / "out")
+    (demo / "content/demo/01-story.md").write_bytes(b"# The story {#story}\n\n\xff\n")
+    assert html(demo).exit_code == 1
+    after = tree(demo / "out")
+    assert before.keys() == after.keys()
+    assert {path for path in before if before[path] != after[path]} == set()
+
+
+def test_a_build_of_one_language_leaves_the_first_pages_of_all(demo: Path) -> None:
+    html(demo)
+    before = tree(demo / "out")
+    assert say("build", "--project", demo, "--format", "html", "--language", "fa", "-q").exit_code == 0
+    after = tree(demo / "out")
+    assert before.keys() == after.keys()
+    assert after["index.html"] == before["index.html"]
+
+
+def test_a_language_no_longer_named_is_taken_away(demo: Path) -> None:
+    html(demo)
+    edit(demo / "packets.toml", "[languages.sv]\n", "")
+    assert html(demo).exit_code == 0
+    after = tree(demo / "out")
+    assert [path for path in after if path.startswith("sv/")] == []
+    assert "Svenska" not in after["index.html"].decode()
+
+
 def test_every_mistake_of_a_run_is_told_in_that_run(demo: Path) -> None:
     edit(demo / "content/demo/values.yaml", "1988-07-19", "1988-13-40")
     edit(demo / "content/demo/timeline.yaml", "kind: event", "kind: rumour")

@@ -67,9 +67,14 @@ def _selections(site: Site, work: Work, tag: str) -> Iterator[Edition]:
 
 
 def _keep_the_rest(site: Site, *, whole: bool) -> None:
-    """Keep what the last build made and this one did not try, or failed at: a build of one language leaves the others."""
+    """Keep what the last build made and this one did not try, or failed at: a build of one language leaves the others.
+
+    A packet or language that packets.toml no longer names is not kept.
+    """
     tried = {(each.language, each.packet.name) for each in site.editions}
     for path, entry in site.before.items():
-        missed = (entry.get("language"), entry.get("packet")) not in tried
-        if path not in site.entries and "packet" in entry and (missed or not whole) and (site.out / path).is_file():
+        if entry.get("packet") not in site.project.packets or entry.get("language") not in site.project.tags:
+            continue
+        missed = (entry["language"], entry["packet"]) not in tried
+        if path not in site.entries and (missed or not whole) and (site.out / path).is_file():
             site.entries[path] = entry

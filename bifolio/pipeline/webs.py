@@ -106,15 +106,20 @@ def assets(run: Run, site: Site) -> None:
         for pattern in ASSETS:
             for file in sorted(folder.glob(pattern)):
                 put(run, site, f"assets/{file.relative_to(folder).as_posix()}", file.read_bytes())
-    for name in sorted({made.packet.name for made in site.editions}):
+    made_now = {made.packet.name for made in site.editions}
+    for path in site.before:  # pages that stay as they were show the pictures they showed
+        if path.startswith("assets/media/") and path.split("/")[2] in set(site.project.packets) - made_now:
+            keep(site, path)
+    for name in sorted(made_now):
         for file in sorted((run.root / "content" / name / "media").glob("*")):
             put(run, site, f"assets/media/{name}/{file.name}", file.read_bytes())
 
 
 def front(run: Run, site: Site, standings: Sequence[Any] | None = None) -> None:
-    """Write the site's first page, the page that a server shows where there is none, and where each language stands.
+    """Write the site's first pages, the page that a server shows where there is none, and where each language stands.
 
-    Without `standings` (rows of `status`) the page of the last build stays.
+    Without `standings` (rows of `status`) the page of the last build stays. First pages name what the whole build made:
+    while the last build's pages of a packet or language stand in for new ones, so do the first pages that list them.
     """
     frame = _plain_frame(site, site.project.source_language, base="")
     source = site.project.source_language
@@ -123,15 +128,22 @@ def front(run: Run, site: Site, standings: Sequence[Any] | None = None) -> None:
     else:
         keep(site, STATUS)
     tags = [tag for tag in site.project.tags if any(each.language == tag for each in site.editions)]
-    put(run, site, "index.html", _index(site, tags, source, base="").encode())
-    for tag in tags:
-        put(
-            run,
-            site,
-            f"{tag}/index.html",
-            _index(site, [tag, *(t for t in tags if t != tag)], tag, base="../").encode(),
-        )
+    firsts = {"index.html": "", **{f"{tag}/index.html": tag for tag in site.project.tags}}
+    for path, tag in firsts.items():
+        if _stands_in(site):
+            keep(site, path)
+        if path not in site.entries and (not tag or tag in tags):
+            order = [each for each in (tag, *tags) if each]
+            first = _index(site, list(dict.fromkeys(order)), tag or source, base="../" if tag else "")
+            put(run, site, path, first.encode())
     put(run, site, "404.html", page.not_found(frame, source).encode())
+
+
+def _stands_in(site: Site) -> bool:
+    """Return whether pages of the last build stand where this build made none: it was not asked to, or it failed."""
+    made = {(each.language, each.packet.name) for each in site.editions}
+    kept = {(entry["language"], entry["packet"]) for entry in site.entries.values() if "packet" in entry}
+    return bool(kept - made)
 
 
 def _index(site: Site, tags: Sequence[str], tag: str, *, base: str) -> str:
