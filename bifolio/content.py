@@ -16,6 +16,7 @@ from bifolio.typed import Loaded, check, load
 
 NAME = re.compile(r"[a-z][a-z0-9-]*")
 SECTION = re.compile(r"\d+-([a-z][a-z0-9-]*)\.md")
+CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)  # what git writes; ======= alone may be a heading's
 VALUE_NAME = re.compile(r"[a-z][a-z0-9_]*")
 LARGEST = 4 * 1024 * 1024  # bytes of one text file
 FORMATS = ("html", "single", "a4", "letter", "large", "a5", "booklet", "bilingual")
@@ -108,10 +109,15 @@ class _Reader:
         else:
             content = path.read_bytes()
             try:
-                return content.decode("utf-8-sig").replace("\r\n", "\n")
+                text = content.decode("utf-8-sig").replace("\r\n", "\n")
             except UnicodeDecodeError as error:
                 line = content.count(b"\n", 0, error.start) + 1
                 self.findings.append(finding("C101", Location(place.path, line), byte=error.start + 1))
+            else:
+                if (conflict := CONFLICT.search(text)) is None:
+                    return text
+                line = text.count("\n", 0, conflict.start()) + 1
+                self.findings.append(finding("C103", Location(place.path, line, 1), marker=conflict[1]))
         return None
 
     def _file(self, name: str, kind: Any, prefix: str, *, required: bool = False) -> Any:

@@ -7,6 +7,11 @@ from bifolio.codes.rule import ERROR, WARNING, Rule
 CONTENT: dict[str, Rule] = {
     "C101": Rule(ERROR, "The file is not UTF-8: byte {byte} cannot be read.", "Save the file again as UTF-8."),
     "C102": Rule(ERROR, "The file is larger than {limit} MiB.", "Divide it, or take out what is not text."),
+    "C103": Rule(
+        ERROR,
+        "Two versions of the file were joined here and nobody chose between them: the line begins with {marker}.",
+        "Keep the version that is right and delete the three lines that begin with <<<<<<<, ======= and >>>>>>>.",
+    ),
     "C111": Rule(
         ERROR,
         "This comment is neither for translators nor a context.",
