@@ -16,7 +16,8 @@ from click.testing import CliRunner, Result
 from bifolio import preview
 from bifolio.cli import main
 from bifolio.model import Severity
-from bifolio.preview import making, touching
+from bifolio.pipeline import Run
+from bifolio.preview import making, touching, watching
 from bifolio.preview.following import Follower
 from bifolio.preview.passages import id_of
 from bifolio.preview.serving import Server, file_of, own_host
@@ -254,7 +255,7 @@ def test_a_view_written_twice_is_the_same_and_its_links_stay_inside(demo: Path, 
     assert made[0] == made[1]
     for file in (tmp_path / "one").rglob("*.html"):
         for address in re.findall(r'(?:href|src)="([^"#][^"]*)"', file.read_text(encoding="utf-8")):
-            if not address.startswith(("/pdf/", "http", "mailto")):
+            if not address.startswith(("/pdf/", "http", "mailto", "data:")):
                 target = (file.parent / address.partition("#")[0]).resolve()
                 assert target.is_file(), f"{file}: {address}"
                 assert target.is_relative_to(tmp_path / "one")
@@ -389,3 +390,26 @@ def test_every_finding_of_a_view_is_told_with_its_weight(shop: Workshop) -> None
     found = [each for key in shop.desks["fa", "demo"].known for each in shop.desks["fa", "demo"].findings_of(key)]
     assert any(each.severity is Severity.ERROR for each in found)
     assert ASSETS not in shop.stale
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["told by the system", "looking"])
+def test_a_saved_file_reaches_the_open_page_by_itself(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch, told: bool
+) -> None:
+    if told:
+        pytest.importorskip("watchfiles")
+    else:
+        monkeypatch.setattr(watching, "watchfiles", None)
+    follower, stop, said = Follower(shop), threading.Event(), []
+    with follower.hub.listening(PAGE) as words:
+        run = Run(shop.root)
+        thread = threading.Thread(target=preview.follow, args=(run, follower, stop, said.append))
+        thread.start()
+        try:
+            edit(shop.root / PO, "بستهٔ کوچک", "بستهٔ خرد")
+            assert PAGE in words.get(timeout=20)
+        finally:
+            stop.set()
+            thread.join(timeout=20)
+    assert "بستهٔ خرد" in (shop.folder / PAGE).read_text(encoding="utf-8")
+    assert said[0].startswith(f"{PO}: ")

@@ -16,7 +16,7 @@ from bifolio.preview.following import Follower
 from bifolio.preview.serving import Hub, Served, Server
 from bifolio.preview.workshop import ASSETS, FRONT, Workshop
 
-__all__ = ["VIEW", "serve", "write"]
+__all__ = ["VIEW", "follow", "serve", "served", "write"]
 
 VIEW = "preview"  # the folder below out/ that the view stands in
 
@@ -50,16 +50,16 @@ def serve(
         if browser:
             webbrowser.open(address)
         try:
-            _follow(run, follower, stop, say)
+            follow(run, follower, stop, say)
         except KeyboardInterrupt:
             stop.set()
         finally:
             server.shutdown()
 
 
-def _follow(run: Run, follower: Follower, stop: threading.Event, say: Callable[[str], object]) -> None:
+def follow(run: Run, follower: Follower, stop: threading.Event, say: Callable[[str], object]) -> None:
     """Take up each saved file at once; in between, make the pages that nobody has open yet, one at a time."""
-    before = touching.snapshot(run.root)
+    before = follower.shop.seen
     while not stop.is_set():
         after = touching.snapshot(run.root)
         paths: tuple[str, ...] = touching.changed(before, after)

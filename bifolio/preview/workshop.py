@@ -15,7 +15,7 @@ from bifolio.page import Templates
 from bifolio.pipeline import checking
 from bifolio.pipeline.reading import Run, Source, catalogue_path, load, sources, start
 from bifolio.preview.desk import Desk
-from bifolio.preview.touching import UI, Touch, all_touched
+from bifolio.preview.touching import UI, Snapshot, Touch, all_touched, snapshot
 
 FRONT = "index.html"
 ASSETS = "assets"  # stands among the pages for style sheets, fonts, script and pictures
@@ -39,7 +39,10 @@ class Workshop:
     stale: set[str] = field(default_factory=set)
     lock: threading.RLock = field(default_factory=threading.RLock)
 
+    seen: Snapshot = field(init=False)  # the files as they were before any was read
+
     def __post_init__(self) -> None:
+        self.seen = snapshot(self.root)
         self.templates = page.environment(self.root)
 
     def open(self) -> None:
