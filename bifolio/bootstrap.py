@@ -35,6 +35,9 @@ WITH_VALUE = (
     "--endonym",
     "--direction",
     "--based-on",
+    "--to",
+    "--rule",
+    "--renames",
 )  # their next argument is no verb
 
 

@@ -26,6 +26,8 @@ Stages, the same numbers everywhere:
 
 `python3 build.py` alone is `python3 build.py build`. `python3 build.py test` runs the tests.
 """
+FORMATS = ["csv", "xliff", "tmx", "tbx", "glossary-csv"]
+RULES = ["straight-quotes", "colon-styles", "soft-wraps", "star-emphasis"]
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 
 
@@ -65,14 +67,9 @@ def main() -> None:
 @click.option("--language", "languages", multiple=True, help="Only this language; may be given again.")
 @click.option("--packet", "packets", multiple=True, help="Only this packet; may be given again.")
 def build(
-    root: Path | None,
-    quiet: bool,
-    verbose: bool,
-    shape: str,
-    formats: tuple[str, ...],
-    languages: tuple[str, ...],
-    packets: tuple[str, ...],
-) -> None:
+    root: Path | None, quiet: bool, verbose: bool, shape: str,
+    formats: tuple[str, ...], languages: tuple[str, ...], packets: tuple[str, ...],
+) -> None:  # fmt: skip
     """Build every packet in every language into out/: pages for the browser, PDFs, an index, checksums."""
     from bifolio import pipeline
 
@@ -111,26 +108,81 @@ def check(
     _end(run, shape, f"{len(run.findings)} findings")
 
 
+@main.command(short_help="Write translations for other tools: CSV, XLIFF, TMX, TBX.")
+@shared
+@click.argument("language")
+@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--to", required=True, type=click.Choice(FORMATS), help="The format.")
+@click.option("--packet", "packets", multiple=True, help="Only this packet; may be given again.")
+def export(
+    root: Path | None, quiet: bool, verbose: bool, shape: str, language: str,
+    file: Path | None, to: str, packets: tuple[str, ...],
+) -> None:  # fmt: skip
+    """Write the messages of LANGUAGE into FILE for people without an editor of catalogues and for other tools (docs/exchange.md)."""
+    from bifolio import pipeline
+
+    run = _run(root, quiet, verbose)
+    told = pipeline.send(run, language, to=to, only=packets, file=file)
+    for line in told:
+        click.echo(line)
+    _end(run, shape, "written" if told else "nothing was written")
+
+
+@main.command("import", short_help="Take in translations from CSV, XLIFF, TMX or PO.")
+@shared
+@click.argument("language")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--packet", "packets", multiple=True, help="Only this packet; may be given again.")
+def import_(
+    root: Path | None, quiet: bool, verbose: bool, shape: str, language: str, file: Path, packets: tuple[str, ...]
+) -> None:
+    """Take the translations of FILE into the catalogues of LANGUAGE. Each is checked; one with an error stays out, the others go in."""
+    from bifolio import pipeline
+
+    run = _run(root, quiet, verbose)
+    told = pipeline.take(run, language, file, only=packets)
+    for line in told:
+        click.echo(line)
+    _end(run, shape, f"{len(told)} files changed")
+
+
+@main.command(short_help="Move catalogues along with a change of spelling or of rules.")
+@shared
+@click.option("--rule", default="", type=click.Choice(["", *RULES]), help="What msgids of the catalogues still have.")
+@click.option("--renames", "file", type=click.Path(path_type=Path), help="A table (old, new) or JSON of msgids.")
+@click.option("--dry-run", "dry", is_flag=True, help="Write nothing; say what would change.")
+@click.option("--packet", "packets", multiple=True, help="Only this packet; may be given again.")
+def migrate(
+    root: Path | None,
+    quiet: bool,
+    verbose: bool,
+    shape: str,
+    rule: str,
+    file: Path | None,
+    dry: bool,
+    packets: tuple[str, ...],
+) -> None:
+    """Move the entries of all catalogues to the msgids of today, translations untouched. Run it before `extract`."""
+    from bifolio import pipeline
+
+    run = _run(root, quiet, verbose)
+    told = pipeline.migrate(run, rule=rule, file=file, only=packets, dry=dry)
+    for line in told:
+        click.echo(line)
+    _end(run, shape, f"{len(told)} files {'would change' if dry else 'changed'}")
+
+
 @main.command(short_help="Sign translations that you have read.")
 @shared
 @click.argument("language")
 @click.option("--as", "reviewer", required=True, help="The pseudonym you sign with; not your name.")
 @click.option("--packet", "packets", multiple=True, help="Only this packet; may be given again.")
-@click.option(
-    "--selection", "selections", multiple=True, help="Only the messages of this selection; may be given again."
-)
+@click.option("--selection", "selections", multiple=True, help="Only this selection's messages; may be given again.")
 @click.option("--withdraw", "withdrawn", is_flag=True, help="Take the signature back.")
 def review(
-    root: Path | None,
-    quiet: bool,
-    verbose: bool,
-    shape: str,
-    language: str,
-    reviewer: str,
-    packets: tuple[str, ...],
-    selections: tuple[str, ...],
-    withdrawn: bool,
-) -> None:
+    root: Path | None, quiet: bool, verbose: bool, shape: str, language: str,
+    reviewer: str, packets: tuple[str, ...], selections: tuple[str, ...], withdrawn: bool,
+) -> None:  # fmt: skip
     """Record that a competent reader approves the translations into LANGUAGE as they now stand. A later change of one takes its signature away."""
     from bifolio import pipeline
 
@@ -198,7 +250,7 @@ def new_language(
 @click.option("--no-open", "closed", is_flag=True, help="Open no browser.")
 @click.option("--static", "static", is_flag=True, help="Write the view as files that need no server, and end.")
 @click.option(
-    "--out", type=click.Path(file_okay=False, path_type=Path), help="Where --static writes; out/preview if not given."
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="Where --static writes, if not out/preview."
 )
 def preview(
     root: Path | None, quiet: bool, verbose: bool, shape: str, languages: tuple[str, ...], packets: tuple[str, ...],

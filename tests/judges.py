@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
 CACHE = Path(__file__).resolve().parent.parent / ".cache" / "judges"
+
+VENV = f"{Path(sys.executable).parent}/"  # where the programs of packages stand
 
 # The name that tests say, and the programs on the path, any of which will do, or the file.
 PROGRAMS = {
@@ -25,6 +28,9 @@ PROGRAMS = {
     "msgmerge": ("msgmerge",),
     "mutool": ("mutool",),
     "node": ("node", "nodejs"),
+    "pocount": ("pocount", VENV + "pocount"),
+    "pofilter": ("pofilter", VENV + "pofilter"),
+    "pybabel": (VENV + "pybabel", "pybabel"),
     "pdftoppm": ("pdftoppm",),
     "pdftotext": ("pdftotext",),
     "qpdf": ("qpdf",),

@@ -16,7 +16,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("model",),
     ("codes", "records", "bidi", "system"),
     ("bootstrap", "typed", "markdown", "catalogue", "language", "output", "words", "report", "reviews", "booklet"),
-    ("project", "content", "values", "messages", "pdf"),
+    ("project", "content", "values", "messages", "pdf", "exchange"),
     ("edition", "checks"),
     ("page",),
     ("pipeline",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bifolio.codes.rule import ERROR, WARNING, Rule
+from bifolio.codes.rule import ERROR, NOTE, WARNING, Rule
 
 CATALOGUES: dict[str, Rule] = {
     "T101": Rule(ERROR, "The file is not UTF-8: byte {byte} cannot be read.", "Save the catalogue again as UTF-8."),
@@ -96,5 +96,36 @@ CATALOGUES: dict[str, Rule] = {
         WARNING,
         "The edition in “{tag}” is not built: it is to be frozen, and no complete state of it was ever released.",
         "Run build.py release {tag} when it is complete, or let packets.toml say `mark`.",
+    ),
+    "T161": Rule(
+        ERROR,
+        "The file is not taken in: {problem}.",
+        "Save it as CSV (UTF-8), XLIFF 1.2, TMX or PO, or export it again.",
+    ),
+    "T162": Rule(
+        WARNING,
+        "No message of the catalogue is “{message}”.",
+        "The source may have changed since: export the file again. Source and context are not to be edited.",
+    ),
+    "T163": Rule(ERROR, "“{state}” is no state.", "Write translated, fuzzy or untranslated, or leave the cell empty."),
+    "T164": Rule(
+        NOTE,
+        "“{message}” was translated in another way: the old translation stays as a translator's comment.",
+        "Delete the comment in the catalogue when it is of no use any more.",
+    ),
+    "T165": Rule(
+        ERROR,
+        "“{message}” is translated twice, and differently; the first time in line {first}.",
+        "Keep one: this one is not taken in.",
+    ),
+    "T166": Rule(
+        WARNING,
+        "“{message}” has a confirmed translation; one that is not confirmed does not take its place.",
+        "Write translated in the column state (or approve it in your editor) if it is better.",
+    ),
+    "T171": Rule(
+        ERROR,
+        "The file of renames cannot be used: {problem}.",
+        "It has the columns old and new; docs/exchange.md shows one.",
     ),
 }

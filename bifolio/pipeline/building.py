@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bifolio import __version__, catalogue, edition, output, page
 from bifolio.model import Edition
-from bifolio.pipeline import checking, papers, telling, webs
+from bifolio.pipeline import checking, papers, pseudo, telling, webs
 from bifolio.pipeline.reading import Run, Source, sources, start
 from bifolio.pipeline.releasing import Work, standing
 from bifolio.pipeline.site import OUT, Site
@@ -20,6 +20,7 @@ def build(run: Run, *, only: Sequence[str] = (), languages: Sequence[str] = (), 
     project = start(run)
     if project is None:
         return 0
+    project = pseudo.with_them(project, languages)
     out = run.root / OUT
     ready = sources(run, project, only)
     spoken = {tag: catalogue.gettext(made) for tag, made in checking.words(run, project).items()}

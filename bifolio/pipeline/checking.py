@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bifolio import checks, edition, language
+from bifolio import checks, edition, exchange, language
 from bifolio.model import Catalogue, Project
-from bifolio.pipeline.reading import Run, Source, load, load_words, sources, start, ui_words
+from bifolio.pipeline.reading import UI, Run, Source, load, load_words, sources, start, ui_words
 
 
 def check(run: Run, *, only: Sequence[str] = (), languages: Sequence[str] = ()) -> None:
@@ -42,6 +42,8 @@ def _reading(run: Run, found: Project, source: Source, tag: str, made: Catalogue
 
 def translation(run: Run, found: Project, source: Source, tag: str) -> Catalogue | None:
     """Return the catalogue of a packet in a language; None where it cannot be used. Its findings are kept either way."""
+    if exchange.pseudo.is_pseudo(tag):
+        return exchange.pseudo.translated(source.messages, tag, source.packet.name)
     made = load(run, tag, source.packet.name)
     if made is None:
         return None
@@ -64,6 +66,9 @@ def words(run: Run, found: Project, languages: Sequence[str] = ()) -> dict[str, 
     ready: dict[str, Catalogue] = {}
     for policy in found.languages:
         if languages and policy.tag not in languages:
+            continue
+        if exchange.pseudo.is_pseudo(policy.tag):
+            ready[policy.tag] = exchange.pseudo.translated(messages, policy.tag, UI)
             continue
         made = load_words(run, policy.tag)
         if made is not None and not run.found(checks.words(messages, made, language.of(found, policy.tag))):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bifolio import __version__, catalogue, language, output, page
 from bifolio.model import Catalogue, Message, Project
+from bifolio.pipeline import exchanging
 from bifolio.pipeline.reading import UI, Run, catalogue_path, load, sources, start, ui_words
 
 
@@ -53,9 +55,16 @@ def _domain(
 def _merged(run: Run, found: Project, tag: str, domain: str, template: Catalogue) -> Catalogue | None:
     path = run.root / catalogue_path(tag, domain)
     if not path.is_file():
-        return catalogue.create(template, tag, plural_forms=language.of(found, tag).plural_forms)
+        made = catalogue.create(template, tag, plural_forms=language.of(found, tag).plural_forms)
+        memory = list(exchanging.memory(run, found, tag, domain))
+        return catalogue.merge(replace(made, entries=()), template, memory) if memory else made
     old = load(run, tag, domain)
-    return catalogue.merge(old, template) if old is not None else None
+    if old is None:
+        return None
+    known = {key for key, entry in old.by_key.items() if any(entry.msgstr)}
+    if all(entry.key in known for entry in template.entries):  # then the memory has nothing to offer, and is not read
+        return catalogue.merge(old, template)
+    return catalogue.merge(old, template, exchanging.memory(run, found, tag, domain))
 
 
 def _write(run: Run, made: Catalogue, dry: bool) -> list[str]:

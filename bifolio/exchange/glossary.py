@@ -1,0 +1,76 @@
+"""Owns the glossary on its way out: agreed terms with their definitions in two languages, as TBX and CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from bifolio.exchange import tables
+from bifolio.exchange.markup import attribute, text
+from bifolio.model import Catalogue
+from bifolio.records import Term
+
+
+class Concept(NamedTuple):
+    """A term in two languages: agreed words, the headword first, and the definition; empty where there is none yet."""
+
+    id: str
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    definition: str
+    translated: str
+
+
+def concepts(terms: Iterable[Term], catalogue: Catalogue, source_language: str) -> Iterator[Concept]:
+    """Yield the concepts of a packet's glossary: words from `forms`, where there are none from the catalogue."""
+    for term in terms:
+        forms = term.forms or {}
+        word = _said(catalogue, "glossary term", term.term)
+        yield Concept(
+            term.id,
+            forms.get(source_language) or (term.term,),
+            forms.get(catalogue.language) or ((word,) if word else ()),
+            term.definition,
+            _said(catalogue, "glossary definition", term.definition),
+        )
+
+
+def _said(catalogue: Catalogue, context: str, text: str) -> str:
+    entry = catalogue.by_key.get((context, " ".join(text.split())))
+    return entry.msgstr[0] if entry is not None and entry.usable else ""
+
+
+def tbx(found: Iterable[Concept], source_language: str, language: str, *, title: str) -> bytes:
+    """Return concepts as TBX-Basic (ISO 30042:2008, the form that translation tools read), UTF-8."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<!DOCTYPE martif SYSTEM "TBXBasiccoreStructV02.dtd">',
+        f'<martif type="TBX-Basic" xml:lang="{attribute(source_language)}">',
+        f"<martifHeader><fileDesc><sourceDesc><p>{text(title)}</p></sourceDesc></fileDesc></martifHeader>",
+        "<text><body>",
+    ]
+    for concept in found:
+        lines.append(f'<termEntry id="{attribute(concept.id)}">')
+        lines += _language(source_language, concept.source, concept.definition)
+        lines += _language(language, concept.target, concept.translated)
+        lines.append("</termEntry>")
+    return "\n".join([*lines, "</body></text>", "</martif>", ""]).encode()
+
+
+def _language(tag: str, words: tuple[str, ...], definition: str) -> Iterator[str]:
+    if not words:
+        return
+    yield f'<langSet xml:lang="{attribute(tag)}">'
+    if definition:
+        yield f'<descripGrp><descrip type="definition">{text(definition)}</descrip></descripGrp>'
+    yield from (f"<tig><term>{text(word)}</term></tig>" for word in words)
+    yield "</langSet>"
+
+
+def csv(found: Iterable[Concept], source_language: str, language: str) -> bytes:
+    """Return concepts as a table for spreadsheet programs, a row a concept; further agreed words stand after a vertical line."""
+    head = ("id", source_language, language, f"definition {source_language}", f"definition {language}")
+    rows = [
+        (each.id, " | ".join(each.source), " | ".join(each.target), each.definition, each.translated) for each in found
+    ]
+    return tables.table([head, *rows])

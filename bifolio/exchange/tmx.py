@@ -1,0 +1,75 @@
+"""Owns TMX 1.4: translations as memory for other tools, and other tools' memory for ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from bifolio.catalogue import Pairs
+from bifolio.exchange import markup
+from bifolio.exchange.markup import LANGUAGE, attribute, text
+from bifolio.exchange.rows import TRANSLATED, Row, sources
+from bifolio.model import Catalogue
+
+CONTEXT = "x-context"
+
+
+def write(catalogue: Catalogue, source_language: str, version: str) -> bytes:
+    """Return every translation of a catalogue that a translator stands by as TMX 1.4b, obsolete ones too, fuzzy ones not."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<!DOCTYPE tmx SYSTEM "tmx14.dtd">',
+        '<tmx version="1.4">',
+        f'<header creationtool="bifolio" creationtoolversion="{attribute(version)}" segtype="paragraph"',
+        f' o-tmf="PO" adminlang="en" srclang="{attribute(source_language)}" datatype="plaintext"/>',
+        "<body>",
+    ]
+    for context, source, target in _pairs(catalogue):
+        lines.append("<tu>")
+        lines.append(f'<prop type="{CONTEXT}">{text(context or "")}</prop>')
+        for tag, words in ((source_language, source), (catalogue.language, target)):
+            lines.append(f'<tuv xml:lang="{attribute(tag)}"><seg>{text(words)}</seg></tuv>')
+        lines.append("</tu>")
+    return "\n".join([*lines, "</body>", "</tmx>", ""]).encode()
+
+
+def _pairs(catalogue: Catalogue) -> Iterator[tuple[str | None, str, str]]:
+    for entry in catalogue.entries:
+        if not entry.fuzzy and all(entry.msgstr):
+            for source, target in dict(zip(sources(entry), entry.msgstr, strict=True)).items():
+                yield entry.msgctxt, source, target
+
+
+def read(content: bytes, source_language: str, language: str) -> list[Row]:
+    """Return what a TMX file knows in the two languages (BCP 47); raises MarkupError where it is none."""
+    root = markup.tree(content)
+    if root.tag != "tmx":
+        raise markup.MarkupError(f"line {markup.line(root)}: it is not TMX")
+    return [row for unit in root.iter("tu") if (row := _row(unit, source_language, language)) is not None]
+
+
+def _row(unit: Element, source_language: str, language: str) -> Row | None:
+    source, target = _said(unit, source_language), _said(unit, language)
+    if not source or not target:
+        return None
+    contexts = [markup.words(prop) for prop in unit.findall("prop") if prop.get("type") == CONTEXT]
+    foreign = not contexts
+    return Row(
+        (contexts[0] or None) if contexts else None, source, target, "" if foreign else TRANSLATED,
+        line=markup.line(unit), memory=True,
+        anywhere=foreign,
+    )  # fmt: skip
+
+
+def _said(unit: Element, tag: str) -> str:
+    """Return what a unit says in a language, or in a variety of it."""
+    for variant in unit.findall("tuv"):
+        said = variant.get(LANGUAGE, variant.get("lang", "")).casefold().replace("_", "-")
+        if f"{said}-".startswith(f"{tag.casefold()}-") or f"{tag.casefold()}-".startswith(f"{said}-"):
+            return markup.words(variant.find("seg"))
+    return ""
+
+
+def memory(content: bytes, source_language: str, language: str, *, origin: str) -> Pairs:
+    """Return a TMX file as memory for a merge; `origin` is what translators are told of where an offer comes from."""
+    return Pairs(origin, tuple((row.source, row.target) for row in read(content, source_language, language)))

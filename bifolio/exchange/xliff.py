@@ -1,0 +1,108 @@
+"""Owns XLIFF 1.2: a catalogue for editors that know no PO, and back, with contexts, plural forms, states and comments.
+
+Follows the OASIS specification 1.2 and its Representation Guide for Gettext PO (context types x-po-…, restype x-gettext-plurals).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from bifolio.exchange import markup
+from bifolio.exchange.markup import attribute, text
+from bifolio.exchange.rows import FUZZY, TRANSLATED, UNTRANSLATED, Row, sources, state
+from bifolio.model import Catalogue, Translation
+
+CONTEXT, COMMENT, REMARK = "x-po-msgctxt", "x-po-trancomment", "x-po-autocomment"
+WRITTEN = {TRANSLATED: "translated", FUZZY: "needs-review-translation", UNTRANSLATED: "needs-translation"}
+READ = {
+    "translated": TRANSLATED, "final": TRANSLATED, "signed-off": TRANSLATED, "new": UNTRANSLATED, "needs-translation": UNTRANSLATED,
+    "needs-adaptation": FUZZY, "needs-l10n": FUZZY, "needs-review-adaptation": FUZZY, "needs-review-l10n": FUZZY,
+    "needs-review-translation": FUZZY,
+}  # fmt: skip
+
+
+def write(catalogue: Catalogue, source_language: str) -> bytes:
+    """Return the messages of a catalogue as XLIFF 1.2, UTF-8; obsolete entries are left out, they stay in the catalogue."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">',
+        f'<file original="{attribute(catalogue.path)}" source-language="{attribute(source_language)}"',
+        f' target-language="{attribute(catalogue.language)}" datatype="po">',
+        "<body>",
+    ]
+    live = [entry for entry in catalogue.entries if not entry.obsolete]
+    for number, entry in enumerate(live, 1):
+        lines += _entry(entry, str(number))
+    return "\n".join([*lines, "</body>", "</file>", "</xliff>", ""]).encode()
+
+
+def _entry(entry: Translation, number: str) -> Iterator[str]:
+    if entry.msgid_plural is None:
+        yield from _unit(entry, number, entry.msgid, entry.msgstr[0])
+        return
+    yield f'<group restype="x-gettext-plurals" id="{number}">'
+    for form, source in enumerate(sources(entry)):
+        yield from _unit(entry, f"{number}[{form}]", source, entry.msgstr[form])
+    yield "</group>"
+
+
+def _unit(entry: Translation, number: str, source: str, target: str) -> Iterator[str]:
+    said = state(entry)
+    approved = ' approved="yes"' if said == TRANSLATED else ' approved="no"'
+    yield f'<trans-unit id="{number}" xml:space="preserve"{approved}>'
+    yield f"<source>{text(source)}</source>"
+    yield f'<target state="{WRITTEN[said]}">{text(target)}</target>'
+    contexts = [(CONTEXT, entry.msgctxt)] if entry.msgctxt is not None else []
+    contexts += [("x-po-msgid", entry.msgid)] if entry.msgid_plural is not None else []
+    contexts += [("sourcefile", reference) for reference in entry.references]
+    if contexts:
+        yield '<context-group name="po-reference" purpose="location">'
+        yield from (f'<context context-type="{kind}">{text(words)}</context>' for kind, words in contexts)
+        yield "</context-group>"
+    yield from _comments("developer", entry.extracted)
+    if entry.previous:
+        yield from _comments("developer", (f"Before the last change: {entry.previous.msgid}",))
+    yield from _comments("translator", entry.comments)
+    yield "</trans-unit>"
+
+
+def _comments(whose: str, lines: tuple[str, ...]) -> Iterator[str]:
+    """Yield a note of comments: editors show notes beside the text, and the order of XLIFF 1.2 puts them last."""
+    if lines:
+        yield f'<note from="{whose}">{text(chr(10).join(lines))}</note>'
+
+
+def read(content: bytes) -> list[Row]:
+    """Return the rows of an XLIFF 1.2 file; raises MarkupError where it is none.
+
+    A unit is met by its source and its msgctxt; a tool that drops contexts leaves messages that are met by their text alone.
+    """
+    root = markup.tree(content)
+    if root.tag != "xliff" or root.get("version", "") not in ("1.1", "1.2"):
+        raise markup.MarkupError(f"line {markup.line(root)}: it is not XLIFF 1.2")
+    return [_row(unit) for unit in root.iter("trans-unit") if unit.get("translate") != "no"]
+
+
+def _row(unit: Element) -> Row:
+    target = unit.find("target")
+    contexts = {each.get("context-type"): markup.words(each) for each in unit.iter("context")}
+    number = unit.get("id", "").rpartition("[")[2].rstrip("]")
+    source = contexts.get("x-po-msgid")
+    return Row(
+        contexts.get(CONTEXT),
+        source if source is not None else markup.words(unit.find("source")),
+        markup.words(target),
+        _state(unit, target),
+        "\n".join(markup.words(note) for note in unit.findall("note") if note.get("from") == "translator"),
+        int(number) if source is not None and number.isdecimal() else 0,
+        markup.line(unit),
+    )
+
+
+def _state(unit: Element, target: Element | None) -> str:
+    """Return what a unit says of itself: tools set the target's state, or only that the unit is approved."""
+    said = READ.get(target.get("state", ""), "") if target is not None else UNTRANSLATED
+    if unit.get("approved") == "yes" and said in ("", UNTRANSLATED, FUZZY) and markup.words(target):
+        return TRANSLATED
+    return said
