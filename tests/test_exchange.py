@@ -8,7 +8,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -240,7 +240,7 @@ def test_the_translate_toolkit_reads_the_same(tmp_path, name, need):
 
 def test_the_glossary_goes_out_as_tbx_and_csv():
     concept = exchange.glossary.Concept("a", ("amnesty", "pardon"), ("عفو",), "A <pardon> & more", "بخشش")
-    tree = ElementTree.fromstring(exchange.glossary.tbx([concept], "en", "fa", title="T"))
+    tree = ET.fromstring(exchange.glossary.tbx([concept], "en", "fa", title="T"))
     entry = tree.find(".//termEntry")
     assert entry is not None
     assert [term.text for term in entry.iter("term")] == ["amnesty", "pardon", "عفو"]
