@@ -11,7 +11,10 @@ FRONT = "---\n"
 
 
 def extract_markdown(
-    file: IO[bytes], _keywords: Collection[str], _tags: Collection[str], _options: Mapping[str, Any]
+    file: IO[bytes],
+    _keywords: Collection[str],
+    _tags: Collection[str],
+    options: Mapping[str, Any],  # noqa: ARG001 - Babel gives it by name
 ) -> Iterator[tuple[int, str, str | tuple[str, str], list[str]]]:
     """Yield line, function name, text and comments of every message of a section, as Babel's extractors do.
 
