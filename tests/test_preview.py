@@ -302,6 +302,12 @@ def test_a_folder_is_its_first_page(server: Server) -> None:
     assert ask(server, "/preview")[2]["Location"] == "/preview/"
 
 
+def test_a_place_as_catalogues_name_it_leads_to_the_translation(server: Server) -> None:
+    assert ask(server, "/preview/demo/handout.html")[2]["Location"] == f"/preview/{PAGE}"
+    assert ask(server, "/preview/demo/nothing.html")[0] == 404
+    assert ask(server, "/demo/handout.html")[0] == 404
+
+
 def test_head_has_no_body(server: Server) -> None:
     status, body, headers = ask(server, f"/preview/{PAGE}", "HEAD")
     assert (status, body) == (200, "")

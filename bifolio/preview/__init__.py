@@ -84,4 +84,10 @@ def served(shop: Workshop, hub: Hub) -> Served:
             making.freshen(shop, ASSETS)
             making.freshen(shop, path.removeprefix(VIEW).strip("/") or FRONT)
 
-    return Served(shop.root, shop.root / OUT, before, lambda path: making.typeset(shop, path), hub)
+    def instead(path: str) -> str:
+        """Return where the place is that catalogues name (`#. See:`), which says no language: in the first translation."""
+        tags = [tag for tag in shop.tags if shop.project and tag != shop.project.source_language]
+        named = f"{tags[0]}/{path.removeprefix(f'{VIEW}/')}" if tags else ""
+        return f"{VIEW}/{named}" if path.startswith(f"{VIEW}/") and shop.desk_of(named) else ""
+
+    return Served(shop.root, shop.root / OUT, before, lambda path: making.typeset(shop, path), hub, instead)

@@ -98,6 +98,7 @@ class Served:
     before: Callable[[str], object]  # the page's path below out/, with forward slashes
     typeset: Callable[[str], Sequence[Finding] | None]  # the PDF's path below out/; None where there is none
     hub: Hub
+    instead: Callable[[str], str] = lambda _: ""  # where a page is that is not at this path below out/; "" for nowhere
 
 
 class Server(ThreadingHTTPServer):
@@ -155,8 +156,10 @@ class Handler(BaseHTTPRequestHandler):
             served.before(path)
             file = file_of(served.out, self.path)
         except UnicodeDecodeError:
-            file = None
-        if file is None:
+            path, file = "", None
+        if file is None and (other := served.instead(path)):
+            self._move(f"/{quote(other)}")
+        elif file is None:
             self._missing()
         elif (
             not urlsplit(self.path).path.endswith("/") and file.name == "index.html" and not path.endswith("index.html")
