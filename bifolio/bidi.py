@@ -6,9 +6,11 @@ direction is wrapped as a whole, together with the inline elements in it (UAX #9
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 LTR, RTL, NEUTRAL, MIXED = "ltr", "rtl", "", "mixed"
@@ -32,9 +34,17 @@ class Branch:
 
 
 Piece = Leaf | Branch
+# What may run from the left: letters below Hebrew, ASCII digits, and whatever lies beyond the Arabic letters. What may
+# run from the right: Hebrew, Arabic and their like. Both are wider than the truth: they only tell what need not be looked at.
+AGAINST = {
+    RTL: re.compile("[0-9A-Za-z\u00aa-\u058f\u0900-\ufb1c\ufe00-\ufe6f\uff00-\U0010ffff]"),
+    LTR: re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U0001ffff]"),
+}
+ALONG = re.compile(r"\w")
 OPENERS, CLOSERS = "([{«“", ")]}»”"
 
 
+@lru_cache(maxsize=4096)
 def direction(character: str) -> str:
     """Return the way a character runs: digits of Arabic scripts count as right to left, ASCII digits as left to right."""
     kind = unicodedata.bidirectional(character)
@@ -43,8 +53,14 @@ def direction(character: str) -> str:
     return RTL if kind in ("R", "AL", "AN", "EN") else NEUTRAL
 
 
-def leaves(text: str) -> Iterable[Leaf]:
-    """Yield a text as leaves of one direction each; neutral characters stand alone between them, and each bracket by itself."""
+def leaves(text: str, base: str = "") -> Iterable[Leaf]:
+    """Yield a text as leaves of one direction each; neutral characters stand alone between them, and each bracket by itself.
+
+    A text in which nothing runs against `base`, which most are, is one leaf.
+    """
+    if base and not AGAINST[base].search(text):
+        yield Leaf(escape(text, quote=False), base if ALONG.search(text) else NEUTRAL)
+        return
     run, way = "", NEUTRAL
     for character in text:
         now = direction(character)

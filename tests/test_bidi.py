@@ -44,6 +44,11 @@ def test_an_element_of_both_directions_is_isolated_inside_and_not_around() -> No
     )
 
 
+@given(st.text(alphabet="ab1é ۱می‌(),–<&«»عA", max_size=40), st.sampled_from(["ltr", "rtl"]))
+def test_the_short_way_says_the_same(text: str, base: str) -> None:
+    assert isolate(tuple(leaves(text, base)), base, TAGS) == said(text, base)
+
+
 @given(st.text(alphabet="ab1 ۱می‌(),–<&", max_size=40), st.sampled_from(["ltr", "rtl"]))
 def test_isolating_changes_no_character(text: str, base: str) -> None:
     plain = re.sub(r"<[^>]*>", "", said(text, base))

@@ -194,6 +194,7 @@ def test_a_build_of_one_language_leaves_the_first_pages_of_all(demo: Path) -> No
     after = tree(demo / "out")
     assert before.keys() == after.keys()
     assert after["index.html"] == before["index.html"]
+    assert after["fa/demo/handout.html"] == before["fa/demo/handout.html"]  # its language switch too
 
 
 def test_a_language_no_longer_named_is_taken_away(demo: Path) -> None:
@@ -350,3 +351,16 @@ def test_a_declared_language_that_is_not_right_is_a_finding(demo: Path) -> None:
     (demo / "locales/fa/language.toml").write_text('colour = "red"\n', encoding="utf-8")
     result = html(demo)
     assert (result.exit_code, "C263" in result.output) == (1, True)
+
+
+def test_a_build_of_one_format_or_language_leaves_the_pages_that_list_them_whole(demo: Path) -> None:
+    say("build", "--project", demo, "-q")
+    before = tree(demo / "out")
+    for part in (
+        ("--format", "html"),
+        ("--language", "fa"),
+        ("--format", "a4", "--language", "sv"),
+        ("--packet", "demo"),
+    ):
+        assert say("build", "--project", demo, "-q", *part).exit_code == 0
+        assert tree(demo / "out") == before, part

@@ -75,6 +75,7 @@ class Inline:
     def __init__(self, manner: Manner, fallback: bool, notes: Mapping[str, str] | None = None) -> None:
         self.manner = manner
         self.fallback = fallback
+        self.base = "ltr" if fallback else manner.direction
         self.notes = notes or {}
 
     def pieces(self, tokens: list[Token]) -> tuple[Piece, ...]:
@@ -100,7 +101,7 @@ class Inline:
     def _leaves(self, token: Token) -> list[Piece]:
         match token.type:
             case "text" | "text_special":
-                return list(leaves(token.content))
+                return list(leaves(token.content, self.base))
             case "softbreak":
                 return [Leaf("\n", NEUTRAL)]
             case "hardbreak":
@@ -115,14 +116,14 @@ class Inline:
                 label = token.meta["label"]
                 return [Leaf(self.manner.note(label, self.notes.get(label, "")), NEUTRAL)]
             case _:
-                return list(leaves(token.content))
+                return list(leaves(token.content, self.base))
 
     def _value(self, token: Token) -> list[Piece]:
         shown = self.manner.show(token.meta["name"], token.meta["style"], self.fallback)
         attributes = f' lang="{shown.language}"' if shown.language else ""
         attributes += f' dir="{shown.direction}"' if shown.direction else ""
         attributes += f' class="{shown.kind}"' if shown.kind else ""
-        inner = tuple(leaves(shown.text))
+        inner = tuple(leaves(shown.text, self.base))
         if shown.direction:
             inner = (Leaf("".join(leaf.html for leaf in inner), NEUTRAL),)
         if shown.expansion:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bifolio import __version__, catalogue, edition, output, page
-from bifolio.model import Edition
+from bifolio.model import Edition, Project
 from bifolio.pipeline import checking, papers, pseudo, telling, webs
 from bifolio.pipeline.reading import Run, Source, sources, start
 from bifolio.pipeline.releasing import Work, standing
@@ -25,11 +25,12 @@ def build(run: Run, *, only: Sequence[str] = (), languages: Sequence[str] = (), 
     ready = sources(run, project, only)
     spoken = {tag: catalogue.gettext(made) for tag, made in checking.words(run, project).items()}
     site = Site(project, out, page.environment(run.root), output.read_manifest(out), spoken, formats)
-    site.editions = list(_editions(run, site, ready, languages))
+    site.asked = frozenset((tag, each.packet.name) for each in ready for tag in languages or project.tags)
+    site.editions = list(_editions(run, site, _all(run, project, ready, only)))
     papers.make(run, site)
+    _keep_the_rest(site, whole=not (only or languages or formats))
     webs.make(run, site)
     webs.assets(run, site)
-    _keep_the_rest(site, whole=not (only or languages or formats))
     webs.front(run, site, None if only else telling.told(run, project, ready, languages or project.tags))
     run.progress.say("write", "manifest.json, SHA256SUMS")
     about = {"title": project.title, "publisher": project.publisher, "engine": f"bifolio {__version__}"}
@@ -37,18 +38,24 @@ def build(run: Run, *, only: Sequence[str] = (), languages: Sequence[str] = (), 
     return len(site.entries)
 
 
-def _editions(run: Run, site: Site, ready: Sequence[Source], languages: Sequence[str]) -> Iterator[Edition]:
+def _all(run: Run, project: Project, ready: Sequence[Source], only: Sequence[str]) -> list[Source]:
+    """Return every packet that is right, in order; of those that were not asked for no finding is kept."""
+    others = [name for name in project.packets if only and name not in only]
+    known = {each.packet.name: each for each in [*ready, *(sources(Run(run.root), project, others) if others else ())]}
+    return [known[name] for name in project.packets if name in known]
+
+
+def _editions(run: Run, site: Site, every: Sequence[Source]) -> Iterator[Edition]:
     """Yield every edition that can be made: packet by packet, language by language, in the order of packets.toml."""
     project = site.project
-    for source in ready:
+    for source in every:
         for tag in project.tags:
-            if languages and tag not in languages:
-                continue
-            run.progress.say("translate", f"{source.packet.name} {tag}")
+            mine = run if site.asked is None or (tag, source.packet.name) in site.asked else Run(run.root)
+            mine.progress.say("translate", f"{source.packet.name} {tag}")
             if tag == project.source_language:
                 yield from _selections(site, Work(source, None), tag)
-            elif (made := checking.translation(run, project, source, tag)) is not None:
-                work = standing(run, project, source, made)
+            elif (made := checking.translation(mine, project, source, tag)) is not None:
+                work = standing(mine, project, source, made)
                 yield from _selections(site, work, tag) if work is not None else ()
 
 
@@ -72,7 +79,8 @@ def _keep_the_rest(site: Site, *, whole: bool) -> None:
 
     A packet or language that packets.toml no longer names is not kept.
     """
-    tried = {(each.language, each.packet.name) for each in site.editions}
+    made = {(each.language, each.packet.name) for each in site.editions}
+    tried = made if site.asked is None else made & site.asked
     for path, entry in site.before.items():
         if entry.get("packet") not in site.project.packets or entry.get("language") not in site.project.tags:
             continue

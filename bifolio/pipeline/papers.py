@@ -50,7 +50,7 @@ def make(run: Run, site: Site) -> None:
 def _orders(site: Site) -> Iterator[Order]:
     for made in site.editions:
         for form in made.selection.formats:
-            if not site.wants(form) or FORMS[form].kind != "paper":
+            if not site.makes(made, form) or FORMS[form].kind != "paper":
                 continue
             if form == "bilingual":
                 yield from _pairs(site, made)

@@ -51,10 +51,16 @@ class Site:
     formats: Sequence[str] = ()  # none: all
     editions: list[Edition] = field(default_factory=list)
     entries: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    asked: frozenset[tuple[str, str]] | None = None  # language and packet of what is built anew; None: all
 
     def wants(self, form: str) -> bool:
         """Return whether this build makes a format."""
         return not self.formats or form in self.formats
+
+    def makes(self, made: Edition, form: str) -> bool:
+        """Return whether this build makes an edition in a format; others are known to it, so that its pages can name them."""
+        here = self.asked is None or (made.language, made.packet.name) in self.asked
+        return here and form in made.selection.formats and self.wants(form)
 
     def words_of(self, tag: str) -> NullTranslations:
         """Return the templates' words in a language, the source's own where it has no catalogue."""
@@ -65,10 +71,23 @@ class Site:
         name = (made.packet.name, made.selection.name)
         return [each for each in self.editions if (each.packet.name, each.selection.name) == name]
 
+    def spoken(self, made: Edition) -> list[str]:
+        """Return the languages that a selection has a page in: made now, or by the last build and not tried in this one."""
+        now = {each.language for each in self.same(made)}
+        tried = {each.language for each in self.editions if each.packet.name == made.packet.name}
+        return [tag for tag in self.project.tags if tag in now or (tag not in tried and self._stands(made, tag))]
 
-def path_of(made: Edition, form: str, other: Edition | None = None) -> str:
-    """Return the path below out/ of an edition in a format; a bilingual one stands in a folder of both languages."""
-    folder = f"{made.language}-{other.language}" if other else made.language
+    def _stands(self, made: Edition, tag: str) -> bool:
+        path = path_of(made, "html", language=tag)
+        return path in self.before and (self.out / path).is_file()
+
+
+def path_of(made: Edition, form: str, other: Edition | None = None, *, language: str = "") -> str:
+    """Return the path below out/ of an edition in a format, or of its sister in another language.
+
+    A bilingual one stands in a folder of both languages.
+    """
+    folder = f"{made.language}-{other.language}" if other else language or made.language
     name = made.selection.name
     ending = {"html": ".html", "single": "-single.html"}.get(form, f"-{form}.pdf")
     return f"{folder}/{made.packet.name}/{name}{ending}"

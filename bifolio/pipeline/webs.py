@@ -26,10 +26,10 @@ ASSETS = ("css/*.css", "fonts/web/*.woff2", "fonts/*-OFL.txt")
 def make(run: Run, site: Site) -> None:
     """Render every page for the browser; those that carry everything first, because the others list them."""
     for made in site.editions:
-        if "single" in made.selection.formats and site.wants("single"):
+        if site.makes(made, "single"):
             _single(run, site, made)
     for made in site.editions:
-        if "html" in made.selection.formats and site.wants("html"):
+        if site.makes(made, "html"):
             one(run, site, made)
 
 
@@ -54,16 +54,16 @@ def _frame(site: Site, made: Edition) -> Frame:
 
 
 def _alternates(site: Site, made: Edition) -> list[SimpleNamespace]:
-    """Return the same selection in every language that it was made in, this one among them."""
+    """Return the same selection in every language that it has a page in, this one among them."""
     return [
         SimpleNamespace(
-            tag=each.language,
-            endonym=language.of(site.project, each.language).endonym,
-            direction=language.of(site.project, each.language).direction,
-            href=f"../../{path_of(each, 'html')}",
-            current=each.language == made.language,
+            tag=tag,
+            endonym=language.of(site.project, tag).endonym,
+            direction=language.of(site.project, tag).direction,
+            href=f"../../{path_of(made, 'html', language=tag)}",
+            current=tag == made.language,
         )
-        for each in site.same(made)
+        for tag in site.spoken(made)
     ]
 
 
@@ -127,7 +127,8 @@ def front(run: Run, site: Site, standings: Sequence[Any] | None = None) -> None:
         put(run, site, STATUS, page.status(frame, standings, source).encode())
     else:
         keep(site, STATUS)
-    tags = [tag for tag in site.project.tags if any(each.language == tag for each in site.editions)]
+    listed = {entry.get("language") for entry in site.entries.values()}
+    tags = [tag for tag in site.project.tags if tag in listed and any(each.language == tag for each in site.editions)]
     firsts = {"index.html": "", **{f"{tag}/index.html": tag for tag in site.project.tags}}
     for path, tag in firsts.items():
         if _stands_in(site):
