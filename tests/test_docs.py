@@ -34,7 +34,13 @@ def commands() -> str:
     """Return the reference of the command line, as the program itself tells it."""
     parts = [HEAD]
     for name, command in [("", main), *sorted(main.commands.items())]:
-        with click.Context(command, info_name=f"build.py {name}".strip(), max_content_width=100, terminal_width=100) as context:
+        with click.Context(
+            command,
+            info_name=f"build.py {name}".strip(),
+            max_content_width=100,
+            terminal_width=100,
+            help_option_names=["-h", "--help"],  # click keeps a verb's first help option, whoever asked for it
+        ) as context:
             parts.append(f"## {name or 'build.py'}\n\n```\n{command.get_help(context).rstrip()}\n```\n")
     return "\n".join(parts)
 
