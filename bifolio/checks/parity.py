@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from bifolio.checks.naming import BRACES
 from bifolio.checks.pairs import Complaint, Pair, say
-from bifolio.checks.safety import NO_LINK, NO_TEXT, TEMPLATE, TURNING
+from bifolio.checks.safety import NO_LINK, NO_TEXT, TEMPLATE, TURNING, hidden
 
 PERCENT = re.compile(r"%%|%\([a-z_][a-z0-9_]*\)[sd]|(?P<wrong>%.{0,8})")
 STYLE = re.compile(r"[.:][a-z][a-z0-9_]*\}$")
@@ -119,10 +119,9 @@ def foreign(pair: Pair) -> Iterator[Complaint]:
         yield say("T221")
     for text in dict.fromkeys(_templates(pair)):
         yield say("T222", text, text=text)
-    for character in dict.fromkeys(TURNING.findall(pair.msgstr)):
-        yield say("T223", character, codepoint=f"U+{ord(character):04X}")
-    for character in dict.fromkeys(NO_TEXT.findall(pair.msgstr)):
-        yield say("T224", character, codepoint=f"U+{ord(character):04X}")
+    for rule, pattern in (("T223", TURNING), ("T224", NO_TEXT)):
+        for written, character in dict.fromkeys((written, meant) for written, meant, _ in hidden(pattern, pair.msgstr)):
+            yield say(rule, written, codepoint=f"U+{ord(character):04X}")
 
 
 def code(pair: Pair) -> Iterator[Complaint]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree as ET
 
@@ -19,6 +20,7 @@ TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 NO_LINK = re.compile(r"\](?: |\u200c)?\(([a-zA-Z][a-zA-Z0-9+.-]*:[^)\s]*)")
 # Controls, separators of lines, what stands for a lost character or an object, tags (Unicode 16, 23.1 to 23.9).
 NO_TEXT = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\uffff\U000e0000-\U000e007f]")
+REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")  # CommonMark 0.31, 2.5
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@import|expression\s*\(", re.IGNORECASE)
 
@@ -43,12 +45,21 @@ def _prose(passage: Passage) -> str:
     return "\n".join(token.content for token in passage.parts if token.type != "code_inline")
 
 
+def hidden(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, str, int]]:
+    """Yield the characters of a pattern in a text: as written (itself, or a reference such as `&#8238;`), meant, and where."""
+    for match in pattern.finditer(text):
+        yield match[0], match[0], match.start()
+    for match in REFERENCE.finditer(text):
+        if pattern.fullmatch(meant := unescape(match[0])):
+            yield match[0], meant, match.start()
+
+
 def _characters(text: str, path: str, first_line: int) -> Iterator[Finding]:
     for code, pattern in (("S106", TURNING), ("S109", NO_TEXT)):
-        for match in pattern.finditer(text):
-            start = text.rfind("\n", 0, match.start())
-            where = Location(path, first_line + text.count("\n", 0, match.start()), match.start() - start)
-            yield finding(code, where, codepoint=f"U+{ord(match[0]):04X}")
+        for _written, character, position in hidden(pattern, text):
+            column = position - text.rfind("\n", 0, position)
+            where = Location(path, first_line + text.count("\n", 0, position), column)
+            yield finding(code, where, codepoint=f"U+{ord(character):04X}")
 
 
 def _part(packet: Packet, passage: Passage, token: Token, root: Path) -> Iterator[Finding]:
