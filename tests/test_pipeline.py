@@ -338,6 +338,10 @@ def test_a_broken_template_of_the_project_is_a_finding_with_its_line(demo: Path)
     (demo / "templates/notes.html").write_text("<p>\n{% trans %}\n", encoding="utf-8")
     result = say("extract", "--project", demo, "-q")
     assert "templates/notes.html:2: error C141" in result.output
+    result = html(demo)
+    assert result.exit_code == 1
+    assert "templates/notes.html:2: error C141" in result.output
+    assert not (demo / "out").exists()
 
 
 def test_a_template_of_the_project_comes_before_the_engines(demo: Path) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import copy
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
+
+from bifolio.codes import finding
+from bifolio.model import Finding, Location, Refused
 
 # Around words for which a catalogue has no translation, while a page is drawn: noncharacters, which no text holds.
 BEGIN, END = "\ufdd0", "\ufdd1"
@@ -32,6 +35,7 @@ def environment(root: Path) -> Environment:
     """Return the environment of a project's templates: autoescaped, strict about names, with Jinja's i18n extension.
 
     The words themselves come with each rendering (`words`), so that one environment serves every language.
+    Raises Refused with a finding for every template of the project that is not one.
     """
     made = Environment(
         loader=FileSystemLoader([str(folder) for folder in folders(root)]),
@@ -43,7 +47,21 @@ def environment(root: Path) -> Environment:
     )
     made.policies["ext.i18n.trimmed"] = True
     made.newstyle_gettext = True  # type: ignore[attr-defined]
+    if wrong := list(_broken(made, root / "templates")):
+        raise Refused(*wrong)
     return made
+
+
+def _broken(made: Environment, own: Path) -> Iterator[Finding]:
+    """Yield a finding for every file of a project's own that Jinja cannot read."""
+    for file in sorted(own.rglob("*.html")) if own.resolve() != SHIPPED else ():
+        path = f"templates/{file.relative_to(own).as_posix()}"
+        try:
+            made.parse(file.read_text(encoding="utf-8"))
+        except UnicodeDecodeError as error:
+            yield finding("C101", Location(path), byte=error.start + 1)
+        except TemplateSyntaxError as error:
+            yield finding("C141", Location(path, error.lineno), problem=error.message or "it does not parse")
 
 
 def words(catalogue: NullTranslations) -> Mapping[str, Any]:

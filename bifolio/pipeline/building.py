@@ -21,10 +21,13 @@ def build(run: Run, *, only: Sequence[str] = (), languages: Sequence[str] = (), 
     if project is None:
         return 0
     project = pseudo.with_them(project, languages)
+    templates = run.attempt(lambda: page.environment(run.root))
     out = run.root / OUT
     ready = sources(run, project, only)
     spoken = {tag: catalogue.gettext(made) for tag, made in checking.words(run, project).items()}
-    site = Site(project, out, page.environment(run.root), output.read_manifest(out), spoken, formats)
+    if templates is None:
+        return 0
+    site = Site(project, out, templates, output.read_manifest(out), spoken, formats)
     site.asked = frozenset((tag, each.packet.name) for each in ready for tag in languages or project.tags)
     site.editions = list(_editions(run, site, _all(run, project, ready, only)))
     papers.make(run, site)
