@@ -105,7 +105,7 @@ def check(
 
     run = _run(root, quiet, verbose)
     pipeline.check(run, only=packets, languages=languages)
-    _end(run, shape, f"{len(run.findings)} findings")
+    _end(run, shape, f"{len(run.findings)} finding{'s' if len(run.findings) != 1 else ''}")
 
 
 @main.command(short_help="Write translations for other tools: CSV, XLIFF, TMX, TBX.")
