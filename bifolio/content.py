@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
+from bifolio import markdown
 from bifolio.codes import finding
 from bifolio.model import Finding, Location, Packet, Project, Refused, Section, Selection, Value
 from bifolio.records import RECORDS, STRICT, VALUES, Source
@@ -41,9 +42,10 @@ class _Packet:
     selections: dict[str, _Selection]
     subtitle: str = ""
     description: str = ""
-    as_of: str = ""
+    as_of: date | None = None
     licence: str = ""
     formats: tuple[str, ...] = ("html", "a4")
+    dialect: Literal["bifolio", "mdbook"] = "bifolio"  # the Markdown that sections are written in
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ class _Reader:
         if not NAME.fullmatch(name) or not (self.root / self.folder).is_dir():
             raise Refused(finding("C133", Location("packets.toml"), name=name))
         settings = self._file("packet.yaml", _Packet, "packet", required=True)
-        sections = self._sections()
+        sections = self._sections(settings.dialect)
         values = self._values()
         sources = self._sources()
         data = {kind: self._file(f"{kind}.yaml", tuple[record, ...], kind) or () for kind, record in RECORDS.items()}  # type: ignore[valid-type]
@@ -86,7 +88,7 @@ class _Reader:
             description=settings.description,
             version=settings.version,
             date=settings.date.isoformat(),
-            as_of=settings.as_of,
+            as_of=settings.as_of.isoformat() if settings.as_of else "",
             licence=settings.licence,
             sections=sections,
             selections=tuple(self._selection(key, value, settings) for key, value in settings.selections.items()),
@@ -138,7 +140,7 @@ class _Reader:
                 raise Refused(*self.findings) from None
             return None
 
-    def _sections(self) -> tuple[Section, ...]:
+    def _sections(self, dialect: str) -> tuple[Section, ...]:
         found: list[Section] = []
         for file in sorted((self.root / self.folder).glob("*.md")):
             match = SECTION.fullmatch(file.name)
@@ -149,6 +151,8 @@ class _Reader:
                 self.findings.append(finding("C136", place, name=match[1]))
             elif (text := self._text(file.name)) is not None:
                 found.append(self._section(match[1], place.path, text))
+        if dialect == "mdbook":
+            found = [replace(section, text=markdown.foreign.of_mdbook(section.text, section.name)) for section in found]
         return tuple(found)
 
     def _section(self, name: str, path: str, text: str) -> Section:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from bifolio.exchange.rows import Row
+from bifolio.markdown import foreign
 
 References = Mapping[str, Mapping[str, Any]]
 
@@ -30,7 +31,7 @@ def spellings(text: str, references: References) -> tuple[str, ...]:
     `references` are the link definitions of its document.
     """
     made = _outside_code(text, lambda part: _marks(_linked(part, references)))
-    made = made.replace("\\\n", "  \n")
+    made = made.replace("\\\n", "  \n").replace("[\\@", "[@")
     whole = WHOLE.fullmatch(made)
     return (made, whole["words"]) if whole else (made,)
 
@@ -77,7 +78,8 @@ def in_ours(msgid: str, msgstr: str, references: References) -> str:
     whole = WHOLE.fullmatch(msgid)
     if whole and not re.search(r"\]\(", msgstr):
         return f"[{msgstr}]({whole['to']})"
-    made = msgstr.replace("  \n", "\\\n")
+    made = foreign.plain(msgstr).strip() if foreign.plain(msgid) == msgid else msgstr
+    made = made.replace("  \n", "\\\n")
     for match in LINK.finditer(msgid):
         label = match["label"] or match["words"]
         known = references.get(_label(label))
@@ -92,7 +94,9 @@ def undone(
     keys: Iterable[tuple[str | None, str]],
     messages: Iterable[tuple[tuple[str | None, str], References]],
 ) -> list[Row]:
-    """Return rows with mdBook's spelling undone: those that meet no key as they are, and meet one by a spelling of it.
+    """Return rows with mdBook's spelling undone, of their sources and of their translations.
+
+    HTML is taken out of a translation whose source has none: mdBook's translators mark directions by it, which ours need not.
 
     `messages` are the packet's own, each with the link definitions of its document.
     """
@@ -109,8 +113,11 @@ def undone(
 def _ours(
     row: Row, known: set[tuple[str | None, str]], found: Mapping[str, tuple[tuple[str | None, str], References]]
 ) -> Iterator[Row]:
-    if (row.context, row.source) in known or row.source not in found:
+    source = row.source if row.source in found else foreign.plain(row.source).replace("[\\@", "[@").strip()
+    if source not in found:
         yield row
         return
-    (context, msgid), references = found[row.source]
-    yield row._replace(context=context, source=msgid, target=in_ours(msgid, row.target, references))
+    key, references = found[source]
+    if (row.context, row.source) in known:
+        key = (row.context, row.source)
+    yield row._replace(context=key[0], source=key[1], target=in_ours(key[1], row.target, references))

@@ -64,7 +64,7 @@ def take(run: Run, tag: str, file: Path, *, only: Sequence[str] = ()) -> list[st
     told: list[str] = []
     unmet: set[Finding] | None = None
     for domain in domains:
-        fitted = exchange.fit(domain.catalogue, _spelled(rows, domain), file.name)
+        fitted = exchange.fit(domain.catalogue, _spelled(rows, domain, file), file.name)
         unknown = {each for each in fitted.findings if each.code == "T162"}
         unmet = unknown if unmet is None else unmet & unknown
         run.found(each for each in fitted.findings if each.code != "T162")
@@ -111,9 +111,9 @@ def _bytes(file: Path) -> bytes:
         raise Refused(finding("T114", Location(file.name), reason=error.strerror or "it is not a file")) from None
 
 
-def _spelled(rows: Sequence[Row], domain: Domain) -> list[Row]:
-    """Return the rows with mdBook's spelling of our messages undone."""
-    if domain.packet is None:
+def _spelled(rows: Sequence[Row], domain: Domain, file: Path) -> list[Row]:
+    """Return the rows of a PO file with mdBook's spelling of our messages undone, those of others as they are."""
+    if domain.packet is None or file.suffix.lower() != ".po":
         return list(rows)
     return exchange.mdbook.undone(rows, domain.catalogue.by_key.keys(), _with_references(domain.packet))
 

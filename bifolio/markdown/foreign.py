@@ -1,0 +1,73 @@
+"""Owns Markdown of other makers: sections written for mdBook, brought to ours line by line, so that places stay what they are.
+
+Nothing of this is done to a packet that does not ask for it (`dialect: mdbook` in packet.yaml): ours is refused where it is
+not right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
+ASIDE = re.compile(r"<!--(?!\s*(?:translators|context):).*?-->|<(style|script)\b.*?</\1>", re.DOTALL)
+DIRECTIVE = re.compile(r"^[ \t]*\{\{[#%].*?\}\}[ \t]*$", re.MULTILINE)
+ELEMENTS = (
+    "details|summary|kbd|span|br|img|a|b|i|em|strong|sub|sup|div|p|style|table|thead|tbody|tr|td|th|code|pre|script"
+)
+TAG = re.compile(rf"</?(?:{ELEMENTS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+ANCHOR = re.compile(r"\{ *#[a-z][a-z0-9-]* *\}$")
+MENTION = re.compile(r"\[@(?=[a-z])")
+PICTURE = re.compile(r"!\[([^\]]*)\]\(https?:[^)\s]*(?:\s+\"[^\"]*\")?\)")
+CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+
+
+def of_mdbook(text: str, name: str) -> str:
+    """Return a section of mdBook as one of ours, with the same number of lines; `name` is the section's.
+
+    Comments, directives of preprocessors and HTML tags are left out, headings get anchors of the section's name and a number,
+    a second title is a level lower, mentions are no citations, and of pictures that are elsewhere the
+    words stay.
+    """
+    made: list[str] = []
+    passages: list[str] = []
+    fence, count = "", 0
+    for line in [*text.split("\n"), None]:
+        opened = FENCE.match(line) if line is not None else None
+        if line is None or fence or opened:
+            made += plain(_left_out("\n".join(passages))).split("\n") if passages else []
+            passages = []
+            made += [line] if line is not None else []
+            fence = "" if fence and opened and opened[1].startswith(fence) else fence or (opened[1] if opened else "")
+        elif heading := HEADING.match(line):
+            passages.append(_heading(heading, name, count))
+            count += 1
+        else:
+            passages.append(line)
+    return "\n".join(made)
+
+
+def _left_out(text: str) -> str:
+    """Return text without comments, styles and directives, its lines as many as before."""
+    return DIRECTIVE.sub("", ASIDE.sub(lambda match: "\n" * match[0].count("\n"), text))
+
+
+def _heading(heading: re.Match[str], name: str, count: int) -> str:
+    """Return a heading with an anchor; the first is the section's title, and no other is of its level."""
+    level = "#" if count == 0 else heading[1] if len(heading[1]) > 1 else "##"
+    anchor = f"{{#{name}{f'-{count + 1}' if count else ''}}}"
+    return f"{level} {ANCHOR.sub('', heading[2]).rstrip()} {anchor}"
+
+
+def plain(text: str) -> str:
+    """Return a passage without HTML tags; code spans stay as they are."""
+    return _outside_code(text, lambda part: PICTURE.sub(r"\1", MENTION.sub(r"[\\@", TAG.sub("", part))))
+
+
+def _outside_code(text: str, change: Callable[[str], str]) -> str:
+    parts, end = [], 0
+    for match in CODE.finditer(text):
+        parts += [change(text[end : match.start()]), match[0]]
+        end = match.end()
+    return "".join([*parts, change(text[end:])])

@@ -1,0 +1,114 @@
+"""mdBook's spelling of msgids is ours undone, and a book of mdBook is read, taken in and built in another language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bifolio import catalogue, markdown, pipeline
+from bifolio.exchange import mdbook
+from bifolio.markdown import foreign
+
+REFERENCES = {"SERDE": {"href": "https://serde.rs", "title": ""}, "THE BOOK": {"href": "book.html", "title": "It"}}
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("Plain words, `code *so*` and **bold**.", "Plain words, `code *so*` and **bold**."),
+        ("A *word* and __another__, 2 * 3 * 4", "A _word_ and **another**, 2 * 3 * 4"),
+        (
+            "See [`serde`][serde] and [The\u0020book], not [this].",
+            'See [`serde`](https://serde.rs) and [The book](book.html "It"), not [this].',
+        ),
+        ("[serde][]: good", "[serde](https://serde.rs): good"),
+        ("one\\\ntwo", "one  \ntwo"),
+    ],
+)
+def test_a_message_is_spelled_as_mdbooks_tool_writes_it(ours, theirs):
+    assert mdbook.spellings(ours, REFERENCES)[0] == theirs
+
+
+def test_an_entry_of_the_summary_is_met_by_its_words_and_stays_a_link():
+    assert mdbook.spellings("[First steps](first.md)", {})[1] == "First steps"
+    assert mdbook.in_ours("[First steps](first.md)", "گام نخست", {}) == "[گام نخست](first.md)"
+
+
+def test_a_translation_gets_the_links_of_its_source_back_and_loses_marks_of_direction():
+    target = "<span dir=ltr>serde</span> را [ببینید](https://serde.rs)"
+    assert mdbook.in_ours("See [this][serde]", target, REFERENCES) == "serde را [ببینید][serde]"
+
+
+BOOK = """<!-- a comment
+of two lines -->
+# First { #own }
+
+<details>
+Some <kbd>x</kbd> and `<b>` by [@someone](https://a.example).
+</details>
+
+{{%segment outline}}
+
+```html
+<!-- kept --> <b># kept</b>
+```
+
+# Second
+![badge](https://a.example/b.svg) text
+"""
+
+
+def test_a_section_of_mdbook_becomes_ours_line_by_line():
+    made = foreign.of_mdbook(BOOK, "one")
+    assert made.count("\n") == BOOK.count("\n")
+    assert made.split("\n")[2] == "# First {#one}"
+    assert made.split("\n")[5] == "Some x and `<b>` by [\\@someone](https://a.example)."
+    assert "<!-- kept --> <b># kept</b>" in made
+    assert "## Second {#one-2}" in made
+    assert "\nbadge text" in made
+    assert markdown.parse(made, "x").findings == ()
+
+
+PO = """msgid ""
+msgstr ""
+"Language: fa\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Plural-Forms: nplurals=1; plural=0;\\n"
+
+#: src/one.md:1
+msgid "First"
+msgstr "نخست"
+
+#: src/one.md:6
+msgid "Some <kbd>x</kbd> and `<b>` by [@someone](https://a.example)."
+msgstr "کمی <kbd>x</kbd> و `<b>` از [@someone](https://a.example)."
+
+#: src/one.md:9
+msgid "The _end_ of [it](https://b.example)"
+msgstr "<span dir=rtl>_پایان_ [آن](https://b.example)</span>"
+"""
+
+
+def test_a_book_of_mdbook_is_taken_in_and_built(tmp_path: Path):
+    folder = tmp_path / "content/book"
+    folder.mkdir(parents=True)
+    (tmp_path / "packets.toml").write_text(
+        'title = "B"\npublisher = "N"\ncorrections = "n"\npackets = ["book"]\n[languages.fa]\n', encoding="utf-8"
+    )
+    settings = 'title: Book\nversion: "1"\ndate: 2026-01-02\ndialect: mdbook\nformats: [html]\nselections:\n  all:\n    title: All\n    sections: [one]\n'
+    (folder / "packet.yaml").write_text(settings, encoding="utf-8")
+    (folder / "01-one.md").write_text(f"{BOOK}\nThe *end*\nof [it][b]\n\n[b]: https://b.example\n", encoding="utf-8")
+    (tmp_path / "fa.po").write_text(PO, encoding="utf-8")
+    run = pipeline.Run(tmp_path)
+    told = pipeline.take(run, "fa", tmp_path / "fa.po")
+    assert run.findings == []
+    assert "3 messages changed, 0 refused" in told[0]
+    made = catalogue.load(tmp_path, "locales/fa/LC_MESSAGES/book.po", "fa")
+    assert made.by_key[None, "The *end* of [it][b]"].msgstr == ("_پایان_ [آن][b]",)
+    pipeline.build(run, formats=("html",))
+    assert [each for each in run.findings if each.severity.value == "error"] == []
+    page = (tmp_path / "out/fa/book/all.html").read_text(encoding="utf-8")
+    assert '<a href="https://b.example">آن</a>' in page
+    assert "&lt;kbd&gt;" not in page
+    assert 'id="one-2"' in page
