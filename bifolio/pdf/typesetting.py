@@ -9,7 +9,20 @@ from typing import Any
 
 from bifolio.codes import finding
 from bifolio.model import Finding, Location, Refused
-from bifolio.pdf import figures, fonts, footnotes, joining, library, links, listening, metadata, rtl, textlayer, writing
+from bifolio.pdf import (
+    breaking,
+    figures,
+    fonts,
+    footnotes,
+    joining,
+    library,
+    links,
+    listening,
+    metadata,
+    rtl,
+    textlayer,
+    writing,
+)
 from bifolio.pdf.fetcher import Fetcher
 from bifolio.pdf.library import StandIn
 from bifolio.pdf.tags import Tagging
@@ -87,6 +100,7 @@ def corrections(tagging: Tagging) -> Iterator[StandIn]:
     yield from metadata.stand_ins()
     yield from writing.stand_ins()
     yield from footnotes.stand_ins()
+    yield from breaking.stand_ins()
     yield from rtl.stand_ins()
     yield from tagging.stand_ins()
     yield from textlayer.stand_ins()
