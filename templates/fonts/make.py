@@ -25,10 +25,11 @@ WEB = HERE / "web"
 VAZIRMATN = "vazirmatn@33.0.3"
 NOTO = ("fontpkg-noto-sans==2.15", "fontpkg-noto-serif==2.15")
 
-# Latin of every European language, scholarly transliteration of Persian and Arabic, and the punctuation that pages use.
+# Latin of every European language, Cyrillic of Ukrainian, Russian and their neighbours, scholarly transliteration of
+# Persian and Arabic, and the punctuation that pages use.
 PRINT = (
-    "20-7E A0-24F 259 2B0-36F 1E00-1EFF 2000-2064 206A-209C 20A0-20BF 2116 2117 2122 2150-215F 2212 2215 25CC "
-    "FB00-FB04 FEFF"
+    "20-7E A0-24F 259 2B0-36F 400-45F 490 491 1E00-1EFF 2000-2064 206A-209C 20A0-20BF 2116 2117 2122 2150-215F 2212 "
+    "2215 25CC FB00-FB04 FEFF"
 )
 # A browser has the system's fonts to fall back on: the cut for the web leaves out what no page of ours has shown.
 ON_THE_WEB = (
