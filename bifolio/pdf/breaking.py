@@ -24,7 +24,7 @@ from typing import Any
 from bifolio.pdf import library
 from bifolio.pdf.library import StandIn
 
-RESUME, WIDTH = 2, 3  # their places in what `split_first_line` returns
+LAYOUT, RESUME, WIDTH = 0, 2, 3  # their places in what `split_first_line` returns
 RATIO = 4  # more letters than this an em are on no line: the library's own number
 UNBROKEN = ("nowrap", "pre")
 ATOMIC = "\u2e80"  # an inline block breaks like an ideograph (CSS Text 3, 5.1)
@@ -59,13 +59,20 @@ def _filling(shipped: Callable[..., Any]) -> Callable[..., Any]:
 
 def _longer(text: str, made: Any, style: Any, max_width: float) -> Iterator[str]:
     """Yield what more of a text may fit on a line than was put there, where one of the defects can have been at work."""
-    ems = max_width / style["font_size"]
-    if text.endswith(" ") and len(text.rstrip(" ")) <= RATIO * ems:
+    size = style["font_size"]
+    if text.endswith(" ") and len(text) - 1 <= RATIO * max_width / size and _stops_early(text, made):
         yield text
-    if made[WIDTH] <= max_width and ems < RATIO:
+    if made[WIDTH] + size / 2 < max_width < RATIO * size:
         rest = text.encode()[made[RESUME] :].decode()
-        after = library.part("text.line_break").get_next_break_point_from_text(rest, style["lang"])
-        yield text if after is None else text[: len(text) - len(rest) + after + 1]
+        if "\u0620" <= rest[:1] <= "\u06d3":  # the letters that join
+            after = library.part("text.line_break").get_next_break_point_from_text(rest, style["lang"])
+            yield text if after is None else text[: len(text) - len(rest) + after + 1]
+
+
+def _stops_early(text: str, made: Any) -> bool:
+    """Return whether a line was broken in or after its first word, or hyphenated."""
+    first = len(text) - len(text.lstrip(" ")) + len(text.lstrip(" ").partition(" ")[0]) + 1
+    return made[RESUME] <= len(text[:first].encode()) or not text.startswith(made[LAYOUT].text)
 
 
 def _ending(made: Any, resume: int) -> tuple[Any, ...]:
