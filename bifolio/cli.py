@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from bifolio import __version__
+from bifolio import __version__, bootstrap
 
 STORY = """Turn English content into catalogues, and translated catalogues into packets.
 
@@ -49,6 +49,9 @@ class Verbs(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Return what is left of the words, with the verb put before options that are no verb's."""
+        verb = bootstrap.verb(args)
+        if verb in self.commands and verb in args and args[0] != verb:
+            args = [verb, *args[: args.index(verb)], *args[args.index(verb) + 1 :]]
         own = {name for parameter in self.get_params(ctx) for name in parameter.opts}
         if not args or (args[0].startswith("-") and args[0] not in own):
             args = ["build", *args]

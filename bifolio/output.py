@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,6 +17,7 @@ from bifolio.model import Artifact, Location, Refused
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
 MODE = 0o644
+PART = re.compile(r"\.(\d+)-.*\.part")
 
 
 def digest(content: bytes) -> str:
@@ -39,15 +41,23 @@ def replace(path: Path, content: bytes, *, shown: str) -> bool:
     try:
         if path.is_file() and path.read_bytes() == content:
             return False
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _folder(path.parent)
         _swap(path, content)
     except OSError as error:
         raise Refused(finding("B101", Location(shown), reason=(error.strerror or str(error)).lower())) from None
     return True
 
 
+def _folder(folder: Path) -> None:
+    """Make a folder and those above it, each readable by all, whatever the umask."""
+    if not folder.is_dir():
+        _folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        folder.chmod(0o755)
+
+
 def _swap(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{os.getpid()}-", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -69,9 +79,28 @@ def read_manifest(out: Path) -> dict[str, dict[str, Any]]:
         return {}
 
 
+def tidy(out: Path) -> None:
+    """Take away the unfinished files that a killed build left below `out`; those of a process that still runs are its own."""
+    for file in sorted(out.rglob(".*.part")):
+        if (match := PART.fullmatch(file.name)) and not _runs(int(match[1])):
+            file.unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # somebody else's, or Windows saying no
+        return True
+    return True
+
+
 def finish(out: Path, entries: Mapping[str, Mapping[str, Any]], about: Mapping[str, Any]) -> None:
     """Write the manifest and the checksums of what is below `out`, and take away what an earlier build wrote and none wants now."""
     before = read_manifest(out)
+    if os.name == "posix":  # elsewhere a signal of number 0 ends a process
+        tidy(out)
     for path in sorted(set(before) - set(entries)):
         _remove(out, path)
     files = [dict(entries[path]) for path in sorted(entries)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -92,3 +94,22 @@ def test_finishing_lists_every_file_and_takes_away_what_none_wants(tmp_path: Pat
 def test_a_manifest_that_cannot_be_read_is_as_good_as_none(tmp_path: Path) -> None:
     (tmp_path / "manifest.json").write_text("{")
     assert output.read_manifest(tmp_path) == {}
+
+
+def test_unfinished_files_of_a_killed_build_are_taken_away_and_those_of_a_running_one_are_not(tmp_path: Path) -> None:
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    (tmp_path / "fa").mkdir()
+    for process in (dead.pid, os.getpid()):
+        (tmp_path / f"fa/.{process}-x.part").write_bytes(b"half")
+    output.finish(tmp_path, {}, {})
+    assert [file.name for file in (tmp_path / "fa").iterdir()] == [f".{os.getpid()}-x.part"]
+
+
+def test_folders_are_readable_by_all(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        output.write(tmp_path / "out", Artifact("fa/p/a.html", b"x"))
+    finally:
+        os.umask(before)
+    assert {path.stat().st_mode & 0o777 for path in (tmp_path / "out").rglob("*") if path.is_dir()} == {0o755}

@@ -368,3 +368,18 @@ def test_a_build_of_one_format_or_language_leaves_the_pages_that_list_them_whole
     ):
         assert say("build", "--project", demo, "-q", *part).exit_code == 0
         assert tree(demo / "out") == before, part
+
+
+def test_a_template_that_asks_for_what_is_not_there_is_a_finding_with_its_line(demo: Path) -> None:
+    html(demo)
+    before = tree(demo / "out")
+    (demo / "templates").mkdir()
+    (demo / "templates/front.html").write_text("<header>\n<h1>{{ edition.titel }}</h1></header>\n", encoding="utf-8")
+    result = html(demo)
+    assert result.exit_code == 1
+    assert "templates/front.html:2: error C142: The template cannot be filled in: " in result.output
+    assert tree(demo / "out")["fa/demo/handout.html"] == before["fa/demo/handout.html"]
+
+
+def test_options_may_stand_before_the_verb(demo: Path) -> None:
+    assert say("--project", demo, "-q", "status").output.startswith("packet")

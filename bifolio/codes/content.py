@@ -58,6 +58,11 @@ CONTENT: dict[str, Rule] = {
     "C141": Rule(
         ERROR, "The template does not parse: {problem}.", "Look at the brackets and the ends of blocks in that line."
     ),
+    "C142": Rule(
+        ERROR,
+        "The template cannot be filled in: {problem}.",
+        "Look up in the engine's own template of that name what it is given.",
+    ),
     "C201": Rule(
         ERROR,
         "“{name}” cannot be the name of a value.",

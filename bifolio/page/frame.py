@@ -10,12 +10,13 @@ from gettext import NullTranslations
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError
 from markupsafe import Markup, escape
 
+from bifolio.codes import finding
 from bifolio.language import Language
 from bifolio.markdown import Slot
-from bifolio.model import Project
+from bifolio.model import Location, Project, Refused
 from bifolio.page.environment import in_source, marked, words
 
 PROJECT = {"title": "project title", "publisher": "publisher", "corrections": "where corrections go"}
@@ -70,7 +71,10 @@ def about(project: Project, catalogue: NullTranslations, tag: str) -> SimpleName
 
 
 def render(frame: Frame, template: str, spoken: Any, extra: Mapping[str, Any], catalogue: NullTranslations) -> str:
-    """Return a template filled in; every page and part gets the same names, whatever it draws."""
+    """Return a template filled in; every page and part gets the same names, whatever it draws.
+
+    Raises Refused where a project's own template asks for what is not there.
+    """
     site = about(frame.project, catalogue, spoken.tag)
     source = frame.project.source_language
     names = {
@@ -83,4 +87,19 @@ def render(frame: Frame, template: str, spoken: Any, extra: Mapping[str, Any], c
         **words(catalogue if spoken.tag == source else marked(catalogue)),
         **extra,
     }
-    return in_source(frame.templates.get_template(template).render(names), source)
+    try:
+        return in_source(frame.templates.get_template(template).render(names), source)
+    except TemplateError as error:
+        raise Refused(finding("C142", _place(error, template), problem=error.message or type(error).__name__)) from None
+
+
+def _place(error: TemplateError, template: str) -> Location:
+    """Return the template and line that an error came from: the last frame of its traceback that is a template's."""
+    name, line = template, 0
+    step = error.__traceback__
+    while step is not None:
+        file = step.tb_frame.f_code.co_filename
+        if file.endswith(".html"):
+            name, line = file.rpartition("/templates/")[2] or template, step.tb_lineno
+        step = step.tb_next
+    return Location(f"templates/{name}", line)

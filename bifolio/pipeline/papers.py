@@ -70,7 +70,10 @@ def _sheets(run: Run, site: Site) -> Iterator[Sheet]:
     engine = _engine(run.root)
     for order in _orders(site):
         run.progress.say("render", order.path)
-        html = _html(run, site, order)
+        html = run.attempt(lambda order=order: _html(run, site, order))  # type: ignore[misc]
+        if html is None:
+            keep(site, order.path)
+            continue
         same = html.replace(_media(run, order.edition), "media/")  # where the project stands is no part of what it is
         yield Sheet(order, html, digest(f"{engine}\0{order.form}\0{same}".encode()))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import mimetypes
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -27,10 +28,17 @@ def make(run: Run, site: Site) -> None:
     """Render every page for the browser; those that carry everything first, because the others list them."""
     for made in site.editions:
         if site.makes(made, "single"):
-            _single(run, site, made)
+            _attempt(run, site, path_of(made, "single"), partial(_single, run, site, made))
     for made in site.editions:
         if site.makes(made, "html"):
-            one(run, site, made)
+            _attempt(run, site, path_of(made, "html"), partial(one, run, site, made))
+
+
+def _attempt(run: Run, site: Site, path: str, step: Callable[[], None]) -> None:
+    """Make a page; where it is refused, keep the findings and what the last build left of it."""
+    run.attempt(step)
+    if path not in site.entries:
+        keep(site, path)
 
 
 def one(run: Run, site: Site, made: Edition) -> None:
