@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -190,8 +191,14 @@ class _Teller:
     def _terms(self, msgid: str) -> tuple[str, ...]:
         """Return a line that names the glossary terms of a message, in the order of the glossary."""
         folded = msgid.casefold()
-        found = [term.term for term in self.packet.data.get("glossary", ()) if _headword(term).casefold() in folded]
+        terms = self.packet.data.get("glossary", ())
+        found = [VALUE.sub(self._read, term.term) for term in terms if _headword(term).casefold() in folded]
         return (f"Glossary: {', '.join(found)}",) if found else ()
+
+    def _read(self, match: re.Match[str]) -> str:
+        """Return how a value reads that the words of a glossary term name."""
+        value = self.packet.values.get(match[1])
+        return self.reading(value, match[2] or "") if value else match[0]
 
 
 def _headword(term: object) -> str:

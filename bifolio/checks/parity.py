@@ -140,10 +140,12 @@ def difference(lost: Iterable[str], new: Iterable[str]) -> str:
 
 
 def emphasis(pair: Pair) -> Iterator[Complaint]:
-    """Yield that emphasis differs in number.
+    """Yield that emphasis differs in number, or is begun and not ended.
 
     Scripts that run from the right have no italics, so bold or quotation marks may stand for them.
     """
+    if "**" in pair.target.prose and "**" not in pair.source.prose:
+        yield say("T305")
     source, target = pair.source.emphasis, pair.target.emphasis
     if source == target:
         return

@@ -94,6 +94,11 @@ TRANSLATIONS: dict[str, Rule] = {
         "Line breaks differ: the source has {expected}, the translation {found}.",
         "A line break is a backslash and \\n.",
     ),
+    "T305": Rule(
+        WARNING,
+        "Two asterisks stand for themselves here, because emphasis is begun or ended by only one pair of them.",
+        "Put a pair before and a pair after the words, close to them.",
+    ),
     "T311": Rule(
         WARNING,
         "The source ends with {expected}, the translation with {found}.",
