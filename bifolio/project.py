@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from bifolio.records import STRICT
 from bifolio.typed import Loaded, check
 
 FILE = "packets.toml"
+TABLE, KEY = re.compile(r"\s*\[([^\[\]]+)\]"), re.compile(r"\s*\"?([\w-]+)\"?\s*=")
 
 
 @dataclass(frozen=True)
@@ -38,14 +40,19 @@ def read(root: Path) -> Project:
     """Return the project that stands in a folder; raises Refused with every mistake of its packets.toml."""
     file = root / FILE
     try:
-        data = tomllib.loads(file.read_bytes().decode("utf-8"))
+        content = file.read_bytes()
+        text = content.decode("utf-8")
+        data = tomllib.loads(text)
     except FileNotFoundError:
         raise Refused(finding("C131", Location(FILE), folder=root)) from None
     except UnicodeDecodeError as error:
-        raise Refused(finding("C101", Location(FILE), byte=error.start + 1)) from None
+        line = content.count(b"\n", 0, error.start) + 1
+        raise Refused(finding("C101", Location(FILE, line), byte=error.start + 1)) from None
     except tomllib.TOMLDecodeError as error:
-        raise Refused(finding("C132", _place(str(error)), problem=str(error))) from None
-    settings: _Settings = check(_Settings, Loaded(data, {}), FILE)
+        last = Location(FILE, text.count("\n") + 1)
+        place = last if "end of document" in str(error) else _place(str(error))
+        raise Refused(finding("C132", place, problem=str(error))) from None
+    settings: _Settings = check(_Settings, Loaded(data, _places(text)), FILE)
     declared, wrong = _declared(root, tuple(settings.languages))
     if wrong:
         raise Refused(*wrong)
@@ -79,6 +86,20 @@ def _declared(root: Path, tags: tuple[str, ...]) -> tuple[dict[str, dict[str, An
         except tomllib.TOMLDecodeError as error:
             wrong.append(finding("C132", _place(str(error), path), problem=str(error)))
     return declared, wrong
+
+
+def _places(text: str) -> dict[str, Location]:
+    """Return where the keys and tables of a TOML text stand, by their dotted names; tomllib does not tell."""
+    places: dict[str, Location] = {}
+    table = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if match := TABLE.match(line):
+            table = match[1].replace('"', "").replace(" ", "")
+            places[table] = places[f"{table}#"] = Location(FILE, number)
+        elif match := KEY.match(line):
+            name = f"{table}.{match[1]}".lstrip(".")
+            places[name] = places[f"{name}#"] = Location(FILE, number)
+    return places
 
 
 def _place(message: str, path: str = FILE) -> Location:

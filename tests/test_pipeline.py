@@ -383,3 +383,22 @@ def test_a_template_that_asks_for_what_is_not_there_is_a_finding_with_its_line(d
 
 def test_options_may_stand_before_the_verb(demo: Path) -> None:
     assert say("--project", demo, "-q", "status").output.startswith("packet")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "[languages.sv]",
+            "[languages.sv]\ncolour = 1",
+            "packets.toml:10: error C124: The key “colour” is not known here.",
+        ),
+        ("[languages.sv]", '[languages.sv]\nincomplete = "guess"', "packets.toml:10:: "),
+        ('packets = ["demo"]', "", "packets.toml: error C125: The key “packets” is missing."),
+        ("[languages.sv]", '[languages.sv]\nincomplete = "', "packets.toml:10:15: error C132"),
+    ],
+)
+def test_a_mistake_in_packets_toml_is_told_with_its_line(demo: Path, old: str, new: str, told: str) -> None:
+    edit(demo / "packets.toml", old, new)
+    result = say("check", "--project", demo, "-q")
+    assert (result.exit_code, told in result.output) == (1, True), result.output
