@@ -393,7 +393,7 @@ def test_options_may_stand_before_the_verb(demo: Path) -> None:
             "[languages.sv]\ncolour = 1",
             "packets.toml:10: error C124: The key “colour” is not known here.",
         ),
-        ("[languages.sv]", '[languages.sv]\nincomplete = "guess"', "packets.toml:10:: "),
+        ("[languages.sv]", '[languages.sv]\nincomplete = "guess"', "packets.toml:10: error C126"),
         ('packets = ["demo"]', "", "packets.toml: error C125: The key “packets” is missing."),
         ("[languages.sv]", '[languages.sv]\nincomplete = "', "packets.toml:10:15: error C132"),
     ],
