@@ -63,9 +63,13 @@ def sentences(section: str, tag: str) -> list[str]:
 def test_a_claim_stands_in_its_section_with_who_says_it(claim, tag: str) -> None:  # type: ignore[no-untyped-def]
     tokens = [plain(token) for token in claim.tokens[tag]]
     carrying = [sentence for sentence in sentences(claim.section, tag) if any(token in sentence for token in tokens)]
-    assert carrying or any(token in text(claim.section, tag) for token in tokens), f"none of {tokens} in {claim.section}"
+    assert carrying or any(token in text(claim.section, tag) for token in tokens), (
+        f"none of {tokens} in {claim.section}"
+    )
     cues = [plain(cue) for cue in (claim.attribution or {}).get(tag, ())]
-    assert not cues or any(cue in sentence for cue in cues for sentence in carrying), f"{carrying} without any of {cues}"
+    assert not cues or any(cue in sentence for cue in cues for sentence in carrying), (
+        f"{carrying} without any of {cues}"
+    )
 
 
 def test_there_are_fifty_two_claims_each_with_words_in_every_language() -> None:

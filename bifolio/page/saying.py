@@ -72,7 +72,9 @@ class Saying:
         """Return a message of a data file as inline markup; one of numbers alone has its digits set in the language."""
         msgid = markdown.normalise(text)
         if not markdown.is_message(msgid):
-            return Markup(markdown.inline_html(Passage(markdown.in_digits(msgid, self.language.digits)), self.manner(_no_blocks)))
+            return Markup(
+                markdown.inline_html(Passage(markdown.in_digits(msgid, self.language.digits)), self.manner(_no_blocks))
+            )
         html = markdown.inline_html(self.passage(context, msgid), self.manner(_no_blocks))
         return Markup(self.mark(Slot(msgid, "", context, "", (), "", 0), html))
 
