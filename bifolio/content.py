@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date as Date
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
@@ -38,11 +38,11 @@ class _Packet:
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     title: str
     version: str
-    date: date
+    date: Date
     selections: dict[str, _Selection]
     subtitle: str = ""
     description: str = ""
-    as_of: date | None = None
+    as_of: Date | None = None
     licence: str = ""
     formats: tuple[str, ...] = ("html", "a4")
     dialect: Literal["bifolio", "mdbook"] = "bifolio"  # the Markdown that sections are written in
@@ -75,7 +75,7 @@ class _Reader:
         if not NAME.fullmatch(name) or not (self.root / self.folder).is_dir():
             raise Refused(finding("C133", Location("packets.toml"), name=name))
         settings = self._file("packet.yaml", _Packet, "packet", required=True)
-        sections = self._sections(settings.dialect)
+        sections = self._sections(settings.dialect if settings else "")
         values = self._values()
         sources = self._sources()
         data = {kind: self._file(f"{kind}.yaml", tuple[record, ...], kind) or () for kind, record in RECORDS.items()}  # type: ignore[valid-type]
