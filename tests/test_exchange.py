@@ -247,3 +247,10 @@ def test_the_glossary_goes_out_as_tbx_and_csv():
     assert [each.text for each in entry.iter("descrip")] == ["A <pardon> & more", "بخشش"]
     lines = list(csv.reader(io.StringIO(exchange.glossary.csv([concept], "en", "fa").decode("utf-8-sig"))))
     assert lines[1] == ["a", "amnesty | pardon", "عفو", "A <pardon> & more", "بخشش"]
+
+
+def test_a_message_whose_context_a_tool_dropped_is_met_by_its_text_where_no_other_has_it():
+    whole = made(Translation("one", ("",), "a"), Translation("two", ("",), "a"), Translation("two", ("",), "b"))
+    result = exchange.fit(whole, rows("source,translation\none,یک\ntwo,دو\n".encode(), "x.csv"), "x.csv")
+    assert list(result.changed) == [("a", "one")]
+    assert [each.code for each in result.findings] == ["T162"]

@@ -69,8 +69,9 @@ def _keys(row: Row, catalogue: Catalogue, texts: Mapping[str, list[Key]], names:
         for context in (row.context, row.context or ""):
             if (context, source) in catalogue.by_key and not row.anywhere:
                 return [(context, source)]
-        if row.anywhere and source in texts:
-            return texts[source]
+        found = texts.get(source, [])
+        if row.anywhere or (row.context is None and len(found) == 1):  # a tool that drops contexts, and no doubt
+            return found
     return []
 
 

@@ -76,7 +76,7 @@ def _comments(whose: str, lines: tuple[str, ...]) -> Iterator[str]:
 def read(content: bytes) -> list[Row]:
     """Return the rows of an XLIFF 1.2 file; raises MarkupError where it is none.
 
-    A unit is met by its source and its msgctxt; a tool that drops contexts leaves messages that are met by their text alone.
+    A unit is met by its source and its msgctxt; where a tool drops contexts, by its source if one message has it.
     """
     root = markup.tree(content)
     if root.tag != "xliff" or root.get("version", "") not in ("1.1", "1.2"):
