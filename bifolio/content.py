@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date as Date
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
@@ -38,11 +38,11 @@ class _Packet:
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     title: str
     version: str
-    date: Date
+    date: dt.date
     selections: dict[str, _Selection]
     subtitle: str = ""
     description: str = ""
-    as_of: Date | None = None
+    as_of: dt.date | None = None
     licence: str = ""
     formats: tuple[str, ...] = ("html", "a4")
     dialect: Literal["bifolio", "mdbook"] = "bifolio"  # the Markdown that sections are written in
