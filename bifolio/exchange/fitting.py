@@ -29,12 +29,11 @@ class Fitted:
         return replace(catalogue, entries=tuple(entries))
 
 
-def fit(catalogue: Catalogue, rows: Iterable[Row], path: str, names: Mapping[str, str] | None = None) -> Fitted:
+def fit(catalogue: Catalogue, rows: Iterable[Row], path: str) -> Fitted:
     """Return what rows of the file `path` change in a catalogue.
 
     An empty translation changes nothing. A translation that takes another's place leaves it in a translator comment. One
-    that is not confirmed never takes the place of one that is. `names` gives the msgid for a source that
-    the file spells otherwise.
+    that is not confirmed never takes the place of one that is.
     """
     found: list[Finding] = []
     by_key: dict[Key, dict[int, Row]] = {}
@@ -42,7 +41,7 @@ def fit(catalogue: Catalogue, rows: Iterable[Row], path: str, names: Mapping[str
     for key in catalogue.by_key:
         texts.setdefault(key[1], []).append(key)
     for row in rows:
-        keys = _keys(row, catalogue, texts, names or {})
+        keys = _keys(row, catalogue, texts)
         if row.state and row.state not in STATES:
             found.append(finding("T163", Location(path, row.line), state=row.state[:40]))
             continue
@@ -63,9 +62,9 @@ def fit(catalogue: Catalogue, rows: Iterable[Row], path: str, names: Mapping[str
     return Fitted(changed, {key: lines[key] for key in changed}, tuple(found), len(by_key))
 
 
-def _keys(row: Row, catalogue: Catalogue, texts: Mapping[str, list[Key]], names: Mapping[str, str]) -> list[Key]:
+def _keys(row: Row, catalogue: Catalogue, texts: Mapping[str, list[Key]]) -> list[Key]:
     """Return the keys of the messages that a row is about: the one of its context, or all of its text."""
-    for source in dict.fromkeys((row.source, row.source.replace("\r\n", "\n"), names.get(row.source, row.source))):
+    for source in dict.fromkeys((row.source, row.source.replace("\r\n", "\n"))):
         for context in (row.context, row.context or ""):
             if (context, source) in catalogue.by_key and not row.anywhere:
                 return [(context, source)]
