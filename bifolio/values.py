@@ -56,6 +56,18 @@ def show(value: Value, style: str, lang: Language, *, text: Text = _as_written) 
     `text` gives the translation of a name's messages by context and msgid; where it gives None the source text stands,
     marked with its own language.
     """
+    shown = _show(value, style, lang, text)
+    return shown if shown.kind or lang.direction == "rtl" else replace(shown, kind=_kind(value.type, shown.text))
+
+
+def _kind(type: str, written: str) -> str:  # noqa: A002
+    """Return the class of what is not to be broken where the language hyphenates: names, and ranges without a space."""
+    if type == "name":
+        return "name"
+    return "number" if "–" in written and " " not in written else ""
+
+
+def _show(value: Value, style: str, lang: Language, text: Text) -> Shown:
     match value.type:
         case "date":
             return _date(value.data["value"], style, value.data, lang)

@@ -157,24 +157,28 @@ def test_a_name_is_its_translation_and_its_source_marked_as_english_where_there_
     assert values.show(value("leader"), "", fa, text=translations) == Shown("روح‌الله خمینی")
     assert values.show(value("leader"), "short", fa, text=translations) == Shown("خمینی")
     assert values.show(value("leader"), "", fa) == Shown("Ruhollah Khomeini", direction="ltr", language="en")
-    assert values.show(value("leader"), "", language.get("en")) == Shown("Ruhollah Khomeini")
+    assert values.show(value("leader"), "", language.get("en")) == Shown("Ruhollah Khomeini", kind="name")
 
 
 def test_a_name_that_reads_alike_in_both_languages_is_not_marked() -> None:
     assert values.show(value("leader"), "", language.get("sv"), text=lambda context, msgid: msgid) == Shown(
-        "Ruhollah Khomeini"
+        "Ruhollah Khomeini", kind="name"
     )
 
 
 def test_a_name_in_a_third_language_is_marked_with_it_until_it_is_translated() -> None:
     court = Value("court", "name", {"value": "Högsta domstolen", "language": "sv"}, PLACE)
-    assert values.show(court, "", language.get("en")) == Shown("Högsta domstolen", direction="ltr", language="sv")
-    assert values.show(court, "", language.get("sv")) == Shown("Högsta domstolen")
+    assert values.show(court, "", language.get("en")) == Shown(
+        "Högsta domstolen", direction="ltr", language="sv", kind="name"
+    )
+    assert values.show(court, "", language.get("sv")) == Shown("Högsta domstolen", kind="name")
     assert values.show(court, "", language.get("fa"), text=lambda context, msgid: "دیوان عالی") == Shown("دیوان عالی")
 
 
 def test_an_abbreviation_carries_its_expansion() -> None:
-    assert values.show(value("mek"), "", language.get("en")) == Shown("MEK", expansion="People’s Mojahedin")
+    assert values.show(value("mek"), "", language.get("en")) == Shown(
+        "MEK", expansion="People’s Mojahedin", kind="name"
+    )
 
 
 def test_a_label_is_drawn_by_its_kind() -> None:
@@ -215,3 +219,9 @@ def test_a_name_without_a_short_form_cannot_be_shown_in_it() -> None:
 def test_translators_see_how_a_value_reads_in_english() -> None:
     assert values.reading(value("wave")) == "30 July–16 August 1988"
     assert values.reading(value("lockdown"), "month") == "July 1988"
+
+
+@pytest.mark.parametrize(("tag", "kind"), [("en", "number"), ("sv", "number"), ("fa", "")])
+def test_a_range_is_kept_on_one_line_where_a_dash_would_let_it_break(tag: str, kind: str) -> None:
+    found = Value("found", "range", {"from": 2800, "to": 5000}, PLACE)
+    assert values.show(found, "", language.get(tag)).kind == kind
