@@ -79,6 +79,7 @@ def edition(**changes: Any) -> SimpleNamespace:
         "corrections": "corrections@bifolio.example",
         "publisher": "bifolio",
         "is_source": False,
+        "reviewers": 2,
         "frozen": False,
         "draft": True,
         "has_fallback": False,

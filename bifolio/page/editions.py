@@ -148,6 +148,7 @@ def shown(
         coverage=edition.coverage,
         share_translated=translated,
         share_reviewed=reviewed,
+        reviewers=edition.reviewers,
         has_fallback=not edition.coverage.complete,
         sections=sections,
         contents=contents if selection.contents else [],
