@@ -268,6 +268,7 @@ def test_review_signs_what_stands_and_a_change_takes_away_one_signature(demo: Pa
     assert result.output == "locales/fa/reviewed/demo.txt: 20 of 20 translated messages are signed\n"
     html(demo)
     assert 'class="state"' not in (demo / "out/fa/demo/teacher.html").read_text()
+    assert "۱ خواننده" in (demo / "out/fa/demo/teacher.html").read_text()
     edit(po(demo), "چند نفر", "چه شمار")
     status = json.loads(say("status", "--project", demo, "-q", "--output-format", "json").output)
     assert [(row["language"], row["translated"], row["reviewed"]) for row in status] == [("fa", 20, 19), ("sv", 20, 0)]
