@@ -158,3 +158,8 @@ def test_digits_of_a_number_are_the_languages_and_those_of_a_values_name_are_not
         return text.translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"))
 
     assert markdown.in_digits("12 {names_2005.year} / 3", digits) == "۱۲ {names_2005.year} / ۳"
+
+
+def test_a_link_whose_text_begins_with_an_at_sign_is_a_link() -> None:
+    shape = markdown.shape("see [@name](https://example.org) and [@key]")
+    assert (shape.links, shape.citations) == ({"https://example.org": 1}, {"@key": 1})

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from bifolio.markdown.slots import VALUE
 
-CITATION = re.compile(r"\[(@[a-z][a-z0-9-]*(?:[^\[\]]*))\]")
+CITATION = re.compile(r"\[(@[a-z][a-z0-9-]*(?:[^\[\]]*))\](?!\()")  # a link whose text begins with @ is a link
 CITED = re.compile(r"\s*@([a-z][a-z0-9-]*)\s*(?:,\s*(.*?))?\s*$", re.DOTALL)
 NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 
