@@ -21,8 +21,8 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 sys.path[:1] = [str(ROOT)]
 
-from bifolio import pdf, pipeline  # noqa: E402
-from bifolio.pdf import fonts, library, sandbox, typesetting  # noqa: E402
+from bifolio import commands, pdf  # noqa: E402
+from bifolio.pdf import fonts, sandbox, typeset, weasyprint_patch  # noqa: E402
 
 AIM = 1.15
 DOCUMENTS = ("handout", "packet")
@@ -30,36 +30,39 @@ LANGUAGES = ("en", "fa", "sv")
 turn = count(1)
 
 
-def orders() -> dict[str, pdf.Order]:
+def orders() -> dict[str, pdf.TypesetJob]:
     """Return the orders of a build of the flagship, by path; none of them is carried out."""
-    found: dict[str, pdf.Order] = {}
+    found: dict[str, pdf.TypesetJob] = {}
 
-    def note(due: list[pdf.Order]) -> Iterator[tuple[pdf.Order, tuple[()]]]:
+    def note(due: list[pdf.TypesetJob]) -> Iterator[tuple[pdf.TypesetJob, tuple[()]]]:
         for order in due:
             found[str(order.location.path)] = order
             yield order, ()
 
-    with tempfile.TemporaryDirectory() as folder, library.standing_in([library.StandIn(pdf, "typeset_many", note)]):
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        weasyprint_patch.patched([weasyprint_patch.Patch(pdf, "typeset_many", note)]),
+    ):
         root = Path(folder) / "flagship"
         for name in ("content", "locales"):
             copytree(ROOT / name, root / name)
         (root / "packets.toml").write_bytes((ROOT / "packets.toml").read_bytes())
-        pipeline.build(pipeline.Run(root), formats=["a4"])
+        commands.build(commands.Command(root), formats=["a4"])
     return found
 
 
-def bare(order: pdf.Order, **options: Any) -> None:
+def bare(order: pdf.TypesetJob, **options: Any) -> None:
     """Render as WeasyPrint is shipped."""
-    page = library.load().HTML(string=order.html, base_url=f"{order.base}/")
+    page = weasyprint_patch.load().HTML(string=order.html, base_url=f"{order.base}/")
     page.write_pdf(
         font_config=fonts.configuration(order.fonts, *order.more_fonts), presentational_hints=True, **options
     )
 
 
-def as_a_worker(order: pdf.Order) -> None:
+def as_a_worker(order: pdf.TypesetJob) -> None:
     """Make the PDF as a worker of `typeset_many` does: garbage is collected every eighth document, of which this pays its share."""
     gc.disable()
-    typesetting.typeset(order)
+    typeset.typeset(order)
     if next(turn) % sandbox.COLLECTED == 0:
         gc.collect()
     gc.enable()
@@ -73,12 +76,12 @@ def seconds(work: Callable[[], object]) -> float:
     return process_time() - start
 
 
-def ratios(order: pdf.Order, rounds: int) -> dict[str, float]:
+def ratios(order: pdf.TypesetJob, rounds: int) -> dict[str, float]:
     """Return the seconds of bare WeasyPrint, and what the others take in relation to them."""
     work: dict[str, Callable[[], object]] = {
         "bare": lambda: bare(order),
         "bare, tagged": lambda: bare(order, pdf_variant="pdf/ua-1", pdf_tags=True),
-        "ours": lambda: typesetting.typeset(order),
+        "ours": lambda: typeset.typeset(order),
         "ours, as a worker": lambda: as_a_worker(order),
     }
     for run in work.values():

@@ -17,7 +17,7 @@ LTR, RTL, NEUTRAL, MIXED = "ltr", "rtl", "", "mixed"
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class TextPiece:
     """A piece of a line that is not divided: its HTML, and its direction (`ltr`, `rtl` or "" for neutral)."""
 
     html: str
@@ -25,15 +25,15 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
+class ElementPiece:
     """An inline element with pieces in it."""
 
     opening: str
-    pieces: tuple[Leaf | Branch, ...]
+    pieces: tuple[TextPiece | ElementPiece, ...]
     closing: str
 
 
-Piece = Leaf | Branch
+Piece = TextPiece | ElementPiece
 # What may run from the left: letters below Hebrew, ASCII digits, and whatever lies beyond the Arabic letters. What may
 # run from the right: Hebrew, Arabic and their like. Both are wider than the truth: they only tell what need not be looked at.
 AGAINST = {
@@ -53,13 +53,13 @@ def direction(character: str) -> str:
     return RTL if kind in ("R", "AL", "AN", "EN") else NEUTRAL
 
 
-def leaves(text: str, base: str = "") -> Iterable[Leaf]:
+def leaves(text: str, base: str = "") -> Iterable[TextPiece]:
     """Yield a text as leaves of one direction each; neutral characters stand alone between them, and each bracket by itself.
 
     A text in which nothing runs against `base`, which most are, is one leaf.
     """
     if base and not AGAINST[base].search(text):
-        yield Leaf(escape(text, quote=False), base if ALONG.search(text) else NEUTRAL)
+        yield TextPiece(escape(text, quote=False), base if ALONG.search(text) else NEUTRAL)
         return
     run, way = "", NEUTRAL
     for character in text:
@@ -67,11 +67,11 @@ def leaves(text: str, base: str = "") -> Iterable[Leaf]:
         if unicodedata.combining(character) or character in "\u200c\u200d":
             now = way
         if run and (now != way or character in OPENERS + CLOSERS or run[-1] in OPENERS + CLOSERS):
-            yield Leaf(escape(run, quote=False), way)
+            yield TextPiece(escape(run, quote=False), way)
             run = ""
         run, way = run + character, now
     if run:
-        yield Leaf(escape(run, quote=False), way)
+        yield TextPiece(escape(run, quote=False), way)
 
 
 def isolate(pieces: Sequence[Piece], base: str, tags: dict[str, str]) -> str:
@@ -103,7 +103,7 @@ def _stretch(pieces: Sequence[Piece], start: int, against: str) -> int:
     brackets = 0
     for index in range(start, len(pieces)):
         way = _way(pieces[index])
-        text = piece.html if isinstance(piece := pieces[index], Leaf) else ""
+        text = piece.html if isinstance(piece := pieces[index], TextPiece) else ""
         if text in CLOSERS and text and brackets:
             brackets -= 1
             end = index + 1
@@ -116,20 +116,20 @@ def _stretch(pieces: Sequence[Piece], start: int, against: str) -> int:
 
 
 def _way(piece: Piece) -> str:
-    if isinstance(piece, Leaf):
+    if isinstance(piece, TextPiece):
         return piece.direction
     ways = {_way(inner) for inner in piece.pieces} - {NEUTRAL}
     return MIXED if len(ways) > 1 else next(iter(ways), NEUTRAL)
 
 
 def _plain(piece: Piece) -> str:
-    if isinstance(piece, Leaf):
+    if isinstance(piece, TextPiece):
         return piece.html
     return piece.opening + "".join(_plain(inner) for inner in piece.pieces) + piece.closing
 
 
 def _emit(piece: Piece, base: str, tags: dict[str, str]) -> str:
-    if isinstance(piece, Leaf):
+    if isinstance(piece, TextPiece):
         return piece.html
     return piece.opening + isolate(piece.pieces, base, tags) + piece.closing
 

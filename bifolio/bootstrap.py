@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from bifolio import system
+from bifolio import native_deps
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -200,6 +200,6 @@ def say(what: str) -> None:
 
 def provide(arguments: list[str], *, with_venv: bool = False) -> None:
     """See to it that the system has what a command line needs; end with the command to type where only a person can."""
-    needed = system.missing_venv() if with_venv else []
-    needed += system.missing_libraries() if sets_type(arguments) else []
-    system.provide(needed, system.missing_programs() if verb(arguments) == "test" else [], say)
+    needed = native_deps.missing_venv() if with_venv else []
+    needed += native_deps.missing_libraries() if sets_type(arguments) else []
+    native_deps.provide(needed, native_deps.missing_programs() if verb(arguments) == "test" else [], say)

@@ -74,10 +74,10 @@ def build(
     formats: tuple[str, ...], languages: tuple[str, ...], packets: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Build every packet in every language into out/: pages for the browser, PDFs, an index, checksums."""
-    from bifolio import pipeline
+    from bifolio import commands
 
     run = _run(root, quiet, verbose)
-    count = pipeline.build(run, only=packets, languages=languages, formats=formats)
+    count = commands.build(run, only=packets, languages=languages, formats=formats)
     _end(run, shape, f"{count} files in {run.root / 'out'}")
 
 
@@ -87,10 +87,10 @@ def build(
 @click.option("--packet", "packets", multiple=True, help="Only this packet; may be given again.")
 def extract(root: Path | None, quiet: bool, verbose: bool, shape: str, dry: bool, packets: tuple[str, ...]) -> None:
     """Write the messages of content/ and templates/ into POT files, and merge them into every catalogue. No translation is lost."""
-    from bifolio import pipeline
+    from bifolio import commands
 
     run = _run(root, quiet, verbose)
-    told = pipeline.extract(run, dry=dry, only=packets)
+    told = commands.extract(run, dry=dry, only=packets)
     for line in told:
         click.echo(line)
     _end(run, shape, f"{len(told)} files {'would change' if dry else 'changed'}")
@@ -104,10 +104,10 @@ def check(
     root: Path | None, quiet: bool, verbose: bool, shape: str, languages: tuple[str, ...], packets: tuple[str, ...]
 ) -> None:
     """Tell what is wrong with content and translations, without making a page."""
-    from bifolio import pipeline
+    from bifolio import commands
 
     run = _run(root, quiet, verbose)
-    pipeline.check(run, only=packets, languages=languages)
+    commands.check(run, only=packets, languages=languages)
     _end(run, shape, f"{len(run.findings)} finding{'s' if len(run.findings) != 1 else ''}")
 
 
@@ -122,10 +122,10 @@ def export(
     file: Path | None, to: str, packets: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Write the messages of LANGUAGE into FILE for people without an editor of catalogues and for other tools (docs/exchange.md)."""
-    from bifolio import pipeline
+    from bifolio import commands
 
     run = _run(root, quiet, verbose)
-    told = pipeline.send(run, language, to=to, only=packets, file=file)
+    told = commands.export_translations(run, language, to=to, only=packets, file=file)
     for line in told:
         click.echo(line)
     _end(run, shape, "written" if told else "nothing was written")
@@ -140,10 +140,10 @@ def import_(
     root: Path | None, quiet: bool, verbose: bool, shape: str, language: str, file: Path, packets: tuple[str, ...]
 ) -> None:
     """Take the translations of FILE into the catalogues of LANGUAGE. Each is checked; one with an error stays out, the others go in."""
-    from bifolio import pipeline
+    from bifolio import commands
 
     run = _run(root, quiet, verbose)
-    told = pipeline.take(run, language, file, only=packets)
+    told = commands.import_translations(run, language, file, only=packets)
     for line in told:
         click.echo(line)
     _end(run, shape, f"{len(told)} files changed")
@@ -166,10 +166,10 @@ def migrate(
     packets: tuple[str, ...],
 ) -> None:
     """Move the entries of all catalogues to the msgids of today, translations untouched. Run it before `extract`."""
-    from bifolio import pipeline
+    from bifolio import commands
 
     run = _run(root, quiet, verbose)
-    told = pipeline.migrate(run, rule=rule, file=file, only=packets, dry=dry)
+    told = commands.migrate(run, rule=rule, file=file, only=packets, dry=dry)
     for line in told:
         click.echo(line)
     _end(run, shape, f"{len(told)} files {'would change' if dry else 'changed'}")
@@ -187,10 +187,10 @@ def review(
     reviewer: str, packets: tuple[str, ...], selections: tuple[str, ...], withdrawn: bool,
 ) -> None:  # fmt: skip
     """Record that a competent reader approves the translations into LANGUAGE as they now stand. A later change of one takes its signature away."""
-    from bifolio import pipeline
+    from bifolio import commands
 
     run = _run(root, quiet, verbose)
-    for line in pipeline.review(run, language, reviewer, only=packets, selections=selections, withdrawn=withdrawn):
+    for line in commands.review(run, language, reviewer, only=packets, selections=selections, withdrawn=withdrawn):
         click.echo(line)
     _end(run, shape, f"signed as {reviewer}")
 
@@ -201,10 +201,10 @@ def review(
 @click.option("--packet", "packets", multiple=True, help="Only this packet; may be given again.")
 def release(root: Path | None, quiet: bool, verbose: bool, shape: str, language: str, packets: tuple[str, ...]) -> None:
     """Keep the present state of LANGUAGE as its release: what is built of it later, while it is incomplete, if packets.toml says `freeze`."""
-    from bifolio import pipeline
+    from bifolio import commands
 
     run = _run(root, quiet, verbose)
-    told = pipeline.release(run, language, only=packets)
+    told = commands.release(run, language, only=packets)
     for line in told:
         click.echo(line)
     _end(run, shape, f"{len(told)} packets released")
@@ -218,12 +218,12 @@ def status(
     root: Path | None, quiet: bool, verbose: bool, shape: str, languages: tuple[str, ...], packets: tuple[str, ...]
 ) -> None:
     """Tell what is translated, fuzzy, untranslated and reviewed, how many words are left, and how many findings there are."""
-    from bifolio import pipeline
+    from bifolio import commands
 
     run = _run(root, quiet, verbose)
-    told = pipeline.status(run, only=packets, languages=languages)
+    told = commands.status(run, only=packets, languages=languages)
     run.progress.end("")
-    click.echo(pipeline.STATUS_FORMATS["json" if shape == "json" else "text"](told), nl=False)
+    click.echo(commands.STATUS_FORMATS["json" if shape == "json" else "text"](told), nl=False)
 
 
 @main.command("new-language", short_help="Take a language into the project.")
@@ -236,10 +236,10 @@ def new_language(
     root: Path | None, quiet: bool, verbose: bool, shape: str, tag: str, endonym: str, direction: str, based_on: str
 ) -> None:
     """Take the language TAG (BCP 47: so, ckb, zh-Hant) into packets.toml, make its catalogues, and tell what it needs."""
-    from bifolio import pipeline
+    from bifolio import commands
 
     run = _run(root, quiet, verbose)
-    told = pipeline.new_language(run, tag, pipeline.Declared(endonym, direction, based_on))
+    told = commands.new_language(run, tag, commands.LanguageDeclaration(endonym, direction, based_on))
     for line in told:
         click.echo(line)
     _end(run, shape, f"build.py preview --language {tag}" if told else "nothing was written")
@@ -271,12 +271,12 @@ def preview(
 
 
 def _run(root: Path | None, quiet: bool, verbose: bool) -> Any:
-    from bifolio import pipeline
+    from bifolio import commands
     from bifolio.report import Progress
 
     here = Path(__file__).resolve().parent.parent
     folder = (root or (here if (here / "packets.toml").is_file() else Path.cwd())).resolve()
-    return pipeline.Run(folder, Progress(quiet=quiet, verbose=verbose))
+    return commands.Command(folder, Progress(quiet=quiet, verbose=verbose))
 
 
 def _end(run: Any, shape: str, words: str) -> None:

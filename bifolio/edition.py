@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from bifolio import messages
+from bifolio.extract import messages
 from bifolio.model import Catalogue, Coverage, Edition, Message, Packet, Passage, Selection
 
 

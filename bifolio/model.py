@@ -108,7 +108,7 @@ class Previous(NamedTuple):
     msgid_plural: str | None = None
 
 
-class Translation(NamedTuple):
+class Entry(NamedTuple):
     """One entry of a catalogue, as it stands in the file; `line` is where its msgstr begins."""
 
     msgid: str
@@ -149,13 +149,13 @@ class Catalogue:
     language: str
     header: tuple[tuple[str, str], ...] = ()
     header_comments: tuple[str, ...] = ()
-    entries: tuple[Translation, ...] = ()  # live entries first, then obsolete ones, in the order of the file
+    entries: tuple[Entry, ...] = ()  # live entries first, then obsolete ones, in the order of the file
     header_flags: tuple[str, ...] = ()  # `#,` of the header
     header_raw: str = ""  # the header's own text in the file; written again only while it says what the fields say
     tail: tuple[str, ...] = ()  # comment lines after the last entry, whole
 
     @cached_property
-    def by_key(self) -> Mapping[tuple[str | None, str], Translation]:
+    def by_key(self) -> Mapping[tuple[str | None, str], Entry]:
         """Return the entries that are not obsolete, by context and msgid."""
         return {entry.key: entry for entry in self.entries if not entry.obsolete}
 
@@ -174,7 +174,7 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class FormattedValue:
     """A value as readers of one language see it: plain text, and what HTML should say of it."""
 
     text: str

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from bifolio.codes import finding
+from bifolio.findings import make_finding
 from bifolio.model import Artifact, Location, Refused
 
 MANIFEST = "manifest.json"
@@ -32,7 +32,7 @@ def write(out: Path, artifact: Artifact) -> None:
     """
     path = out / artifact.path
     if not path.resolve().is_relative_to(out.resolve()):
-        raise Refused(finding("S111", Location(artifact.path)))
+        raise Refused(make_finding("S111", Location(artifact.path)))
     replace(path, artifact.content, shown=f"{out.name}/{artifact.path}")
 
 
@@ -44,7 +44,7 @@ def replace(path: Path, content: bytes, *, shown: str) -> bool:
         _folder(path.parent)
         _swap(path, content)
     except OSError as error:
-        raise Refused(finding("B101", Location(shown), reason=(error.strerror or str(error)).lower())) from None
+        raise Refused(make_finding("B101", Location(shown), reason=(error.strerror or str(error)).lower())) from None
     return True
 
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bifolio.codes import finding
-from bifolio.model import Catalogue, Location, Refused, Translation
+from bifolio.findings import make_finding
+from bifolio.model import Catalogue, Entry, Location, Refused
 
 PSEUDONYM = re.compile(r"[^\W\d_][\w-]{1,30}")
 LINE = re.compile(r"([0-9a-f]{32}) (\S+)")
@@ -40,7 +40,7 @@ def path_of(tag: str, domain: str) -> str:
     return f"locales/{tag}/reviewed/{domain}.txt"
 
 
-def stamp(entry: Translation) -> str:
+def stamp(entry: Entry) -> str:
     """Return the hash that a signature of a translation is kept by: the first 128 bits of SHA-256, in hexadecimal."""
     parts = (entry.msgctxt or "", entry.msgid, entry.msgid_plural or "", *entry.msgstr)
     return hashlib.sha256("\x04".join(parts).encode()).hexdigest()[:32]
@@ -54,7 +54,7 @@ def load(root: Path, tag: str, domain: str) -> Reviews:
     except FileNotFoundError:
         return Reviews(path, {})
     except UnicodeDecodeError as error:
-        raise Refused(finding("C101", Location(path), byte=error.start + 1)) from None
+        raise Refused(make_finding("C101", Location(path), byte=error.start + 1)) from None
     signed: dict[str, set[str]] = {}
     wrong = []
     for number, line in enumerate(lines, 1):
@@ -62,7 +62,7 @@ def load(root: Path, tag: str, domain: str) -> Reviews:
         if match and PSEUDONYM.fullmatch(match[2]):
             signed.setdefault(match[1], set()).add(match[2])
         elif line and not line.startswith("#"):
-            wrong.append(finding("T141", Location(path, number)))
+            wrong.append(make_finding("T141", Location(path, number)))
     if wrong:
         raise Refused(*wrong)
     return Reviews(path, {key: tuple(sorted(names)) for key, names in signed.items()})
@@ -73,10 +73,10 @@ def approved(reviews: Reviews, catalogue: Catalogue) -> frozenset[tuple[str | No
     return frozenset(entry.key for entry in catalogue.entries if entry.usable and stamp(entry) in reviews.signed)
 
 
-def sign(reviews: Reviews, entries: Iterable[Translation], reviewer: str) -> Reviews:
+def sign(reviews: Reviews, entries: Iterable[Entry], reviewer: str) -> Reviews:
     """Return the reviews with a reviewer's signature under the translations; raises Refused for a pseudonym that is none."""
     if not PSEUDONYM.fullmatch(reviewer):
-        raise Refused(finding("T142", Location(reviews.path), name=reviewer))
+        raise Refused(make_finding("T142", Location(reviews.path), name=reviewer))
     signed = dict(reviews.signed)
     for entry in entries:
         if entry.usable:
@@ -85,7 +85,7 @@ def sign(reviews: Reviews, entries: Iterable[Translation], reviewer: str) -> Rev
     return Reviews(reviews.path, signed)
 
 
-def withdraw(reviews: Reviews, entries: Iterable[Translation], reviewer: str) -> Reviews:
+def withdraw(reviews: Reviews, entries: Iterable[Entry], reviewer: str) -> Reviews:
     """Return the reviews without a reviewer's signature under the translations."""
     signed = dict(reviews.signed)
     for key in (stamp(entry) for entry in entries):

@@ -9,7 +9,7 @@ from pathlib import Path
 import judges
 import pytest
 
-from bifolio import pipeline
+from bifolio import commands
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -39,7 +39,7 @@ def flagship(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         assert named != text
         file.write_text(named, encoding="utf-8")
-    run = pipeline.Run(root)
-    pipeline.build(run)
+    run = commands.Command(root)
+    commands.build(run)
     assert [f for f in run.findings if f.severity.value == "error"] == []
     return root / "out"

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bifolio.bidi import Branch, Leaf, isolate, leaves
+from bifolio.bidi import ElementPiece, TextPiece, isolate, leaves
 
 TAGS = {"ltr": "en", "rtl": "fa"}
 
@@ -38,7 +38,7 @@ def test_a_zwnj_does_not_divide_a_word() -> None:
 
 
 def test_an_element_of_both_directions_is_isolated_inside_and_not_around() -> None:
-    pieces = (Branch("<b>", tuple(leaves("متن text")), "</b>"), Leaf(" ", ""), *leaves("more"))
+    pieces = (ElementPiece("<b>", tuple(leaves("متن text")), "</b>"), TextPiece(" ", ""), *leaves("more"))
     assert isolate(pieces, "rtl", TAGS) == (
         '<b>متن <span dir="ltr" lang="en">text</span></b> <span dir="ltr" lang="en">more</span>'
     )

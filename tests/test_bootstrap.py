@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio import bootstrap, system
+from bifolio import bootstrap, native_deps
 
 ROOT = Path(bootstrap.__file__).parent.parent
 LOCKS = (bootstrap.LOCK, bootstrap.TEST_LOCK)
@@ -193,7 +193,7 @@ def test_a_second_run_only_starts_the_environments_python(clone, monkeypatch):
         raise SystemExit(0)
 
     monkeypatch.setattr(bootstrap, "start", start)
-    monkeypatch.setattr(system, "provide", lambda *_: pytest.fail("the environment's Python looks for libraries"))
+    monkeypatch.setattr(native_deps, "provide", lambda *_: pytest.fail("the environment's Python looks for libraries"))
     with pytest.raises(SystemExit):
         bootstrap.prepare(["build", "--format", "a4"])
     assert started == [(bootstrap.python(), str(root / "build.py"), "build", "--format", "a4")]
@@ -204,7 +204,7 @@ def test_in_the_environment_test_becomes_pytest_and_other_verbs_return(clone, mo
     started = []
     monkeypatch.setattr(bootstrap, "inside", lambda: True)
     monkeypatch.setattr(bootstrap, "start", lambda *command: started.append(command[1:]))
-    monkeypatch.setattr(system, "provide", lambda *_: None)
+    monkeypatch.setattr(native_deps, "provide", lambda *_: None)
     monkeypatch.chdir(clone[0])
     bootstrap.prepare(["check"])
     assert started == []
@@ -215,10 +215,10 @@ def test_in_the_environment_test_becomes_pytest_and_other_verbs_return(clone, mo
 def test_only_verbs_that_set_type_need_the_libraries(clone, monkeypatch):
     asked = []
     monkeypatch.setattr(bootstrap, "inside", lambda: True)
-    monkeypatch.setattr(system, "missing_libraries", lambda: ["Pango"])
-    monkeypatch.setattr(system, "missing_programs", lambda: ["qpdf"])
+    monkeypatch.setattr(native_deps, "missing_libraries", lambda: ["Pango"])
+    monkeypatch.setattr(native_deps, "missing_programs", lambda: ["qpdf"])
     monkeypatch.setattr(bootstrap, "test", lambda _: None)
-    monkeypatch.setattr(system, "provide", lambda needed, helpful, _: asked.append((needed, helpful)))
+    monkeypatch.setattr(native_deps, "provide", lambda needed, helpful, _: asked.append((needed, helpful)))
     for line in ("check", "extract", "build --format html", "build", "test"):
         bootstrap.prepare(line.split())
     assert asked == [([], []), ([], []), ([], []), (["Pango"], []), (["Pango"], ["qpdf"])]

@@ -8,8 +8,8 @@ import pytest
 
 from bifolio import catalogue
 from bifolio.catalogue import reader
-from bifolio.codes import RULES
-from bifolio.model import Catalogue, Coverage, Previous, Refused, Translation
+from bifolio.findings import RULES
+from bifolio.model import Catalogue, Coverage, Entry, Previous, Refused
 
 FIXTURES = Path(__file__).parent / "catalogue"
 BROKEN = sorted(folder.name for folder in FIXTURES.glob("T*"))
@@ -129,7 +129,7 @@ def test_every_part_of_an_entry_is_read() -> None:
         'msgctxt "place"\nmsgid ""\n"new\\n"\n"\\"text\\" \\\\ \\t."\n'
         'msgstr ""\n"نو\\n"\n"متن"\n'
     ).entries
-    assert entry._replace(raw="") == Translation(
+    assert entry._replace(raw="") == Entry(
         'new\n"text" \\ \t.',
         ("نو\nمتن",),
         "place",

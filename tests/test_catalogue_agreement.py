@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bifolio import catalogue
-from bifolio.catalogue import similar
-from bifolio.model import Catalogue, Previous, Translation
+from bifolio.catalogue import fuzzy_match
+from bifolio.model import Catalogue, Entry, Previous
 
 Need = Callable[[str], Path]
 
@@ -63,7 +63,7 @@ names = st.lists(
 
 
 @st.composite
-def entries(draw: st.DrawFn) -> Translation:
+def entries(draw: st.DrawFn) -> Entry:
     msgid, plural = draw(texts), draw(st.none() | texts)
     forms = draw(st.lists(st.just("") | texts, min_size=2, max_size=2)) if plural else [draw(st.just("") | texts)]
     obsolete = draw(st.integers(0, 4)) == 0
@@ -71,7 +71,7 @@ def entries(draw: st.DrawFn) -> Translation:
     context = draw(st.none() | texts)
     if (obsolete or fuzzy) and not forms[0]:
         forms[0] = "x"  # msgcat drops obsolete entries and fuzzy flags without a translation, and so does merge
-    return Translation(
+    return Entry(
         msgid,
         tuple(_ended_alike(msgid, form) for form in forms),
         context,
@@ -178,13 +178,13 @@ def test_the_most_similar_of_a_few_texts_is_found(candidates: list[str], query: 
     from rapidfuzz.distance import Indel
 
     scores = [Indel.normalized_similarity(query, text) for text in candidates]
-    found = similar.Index(candidates, [query]).closest(query)
-    if len(query) < 12 and max(scores) >= similar.THRESHOLD:
+    found = fuzzy_match.Index(candidates, [query]).closest(query)
+    if len(query) < 12 and max(scores) >= fuzzy_match.THRESHOLD:
         assert found
         assert found.score == pytest.approx(max(scores))
     if found:
         assert scores[found.place] == pytest.approx(found.score)
-        assert found.score >= similar.THRESHOLD
+        assert found.score >= fuzzy_match.THRESHOLD
 
 
 def polib_entries(text: str) -> list[tuple[object, ...]]:
@@ -206,7 +206,7 @@ def polib_entries(text: str) -> list[tuple[object, ...]]:
     ]
 
 
-def plain(entry: Translation) -> tuple[object, ...]:
+def plain(entry: Entry) -> tuple[object, ...]:
     before = None if entry.obsolete else entry.previous  # polib does not read `#~|`
     return (
         entry.msgctxt,

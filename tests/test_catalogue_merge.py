@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bifolio import catalogue
-from bifolio.model import Catalogue, Message, Previous, Translation
+from bifolio.model import Catalogue, Entry, Message, Previous
 
 Need = Callable[[str], Path]
 RULE = "nplurals=2; plural=(n > 1);"
@@ -49,7 +49,7 @@ def edited(known: Catalogue, msgid: str, **changes: object) -> Catalogue:
     return stored(replace(known, entries=entries))
 
 
-def only(merged: Catalogue, msgid: str) -> Translation:
+def only(merged: Catalogue, msgid: str) -> Entry:
     (entry,) = (entry for entry in merged.entries if entry.msgid == msgid)
     return entry
 

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from bifolio import catalogue, checks, content, language, project
-from bifolio.codes import RULES
+from bifolio import catalogue, checks, language
+from bifolio.findings import RULES
 from bifolio.model import Finding, Location, Message, Refused
-from bifolio.records import Term, Wording
-from bifolio.typed import check, load
+from bifolio.project import config, packet_reader
+from bifolio.project.schema import Term, Wording
+from bifolio.yaml_loader import check, load
 
 FOLDERS = Path(__file__).parent / "checks"
 BASE = FOLDERS / "base"  # a packet with nothing wrong; a folder's files are laid over it
@@ -64,8 +65,8 @@ def of_packet(laid_over: Path, root: Path) -> tuple[Finding, ...]:
         for name in (packet / "remove.txt").read_text(encoding="utf-8").split():
             (root / name).unlink()
     try:
-        read = project.read(root)
-        return checks.packet(content.read(read, read.packets[0]), root)
+        read = config.read(root)
+        return checks.packet(packet_reader.read(read, read.packets[0]), root)
     except Refused as refused:
         return refused.findings
 
@@ -106,7 +107,7 @@ def of_passages(file: Path) -> tuple[Finding, ...]:
 
 
 def test_a_section_larger_than_the_limit_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(content, "LARGEST", 100)
+    monkeypatch.setattr(packet_reader, "LARGEST", 100)
     assert {each.code for each in of_packet(BASE, tmp_path)} == {"C102"}
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bifolio.checks.containers import KINDS
-from bifolio.codes import RULES
+from bifolio.checks.packet.containers import KINDS
+from bifolio.findings import RULES
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGE = DOCS / "checks.md"

@@ -9,18 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bifolio import catalogue, checks, language
-from bifolio.model import (
-    Catalogue,
-    Coverage,
-    Edition,
-    Message,
-    Packet,
-    Passage,
-    Section,
-    Selection,
-    Severity,
-    Translation,
-)
+from bifolio.model import Catalogue, Coverage, Edition, Entry, Message, Packet, Passage, Section, Selection, Severity
 
 ENGLISH, PERSIAN, SWEDISH = language.get("en"), language.get("fa"), language.get("sv")
 HEADER = (
@@ -30,7 +19,7 @@ HEADER = (
 
 
 def found(msgid, *msgstr, tongue=SWEDISH, comments=(), flags=(), plural=None, ctxt=None):
-    entry = Translation(msgid, msgstr, ctxt, plural, comments=comments, flags=flags)
+    entry = Entry(msgid, msgstr, ctxt, plural, comments=comments, flags=flags)
     made = Catalogue("x.po", tongue.tag, entries=(entry,))
     return checks.catalogue([Message(msgid, ctxt, msgid_plural=plural, flags=flags)], made, tongue, ENGLISH)
 
@@ -75,7 +64,7 @@ def test_an_empty_translation_is_not_looked_at():
 
 
 def test_a_message_that_is_not_extracted_any_more_is_not_looked_at():
-    made = Catalogue("x.po", "sv", entries=(Translation("Old", ("<b>",)),))
+    made = Catalogue("x.po", "sv", entries=(Entry("Old", ("<b>",)),))
     assert checks.catalogue([Message("New")], made, SWEDISH, ENGLISH) == ()
 
 
@@ -124,7 +113,7 @@ def test_a_number_that_is_not_the_same_is_found(source, target):
 
 
 def test_the_words_of_templates_name_values_with_percent_signs():
-    made = Catalogue("x.po", "sv", entries=(Translation("%(count)s pages", ("{count} sidor",)),))
+    made = Catalogue("x.po", "sv", entries=(Entry("%(count)s pages", ("{count} sidor",)),))
     [wrong] = checks.words([Message("%(count)s pages")], made, SWEDISH)
     assert wrong.sentence == "The value %(count)s has become {count}."
 

@@ -13,10 +13,10 @@ import click
 import pytest
 
 from bifolio import report
-from bifolio.checks import containers
+from bifolio.checks.packet import containers
 from bifolio.cli import main
-from bifolio.pipeline.site import FORMS
-from bifolio.records import RECORDS, VALUES
+from bifolio.project.schema import RECORDS, VALUES
+from bifolio.site.plan import FORMS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])

@@ -15,15 +15,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bifolio import catalogue, exchange
-from bifolio.exchange import tables
-from bifolio.model import Catalogue, Refused, Translation
+from bifolio.exchange import csv_table
+from bifolio.model import Catalogue, Entry, Refused
 
 ROOT = Path(__file__).parent.parent
 OURS = sorted((ROOT / "locales").glob("*/LC_MESSAGES/*.po")) + sorted(
     (ROOT / "tests/projects/demo/locales").glob("*/LC_MESSAGES/*.po")
 )
 FORMATS = {
-    "csv": exchange.tables.write,
+    "csv": exchange.csv_table.write,
     "xlf": lambda made: exchange.xliff.write(made, "en"),
     "tmx": lambda made: exchange.tmx.write(made, "en", "1"),
 }
@@ -38,7 +38,7 @@ def of(path: Path) -> Catalogue:
     return catalogue.read(path.read_text(encoding="utf-8"), path.name, path.parts[-3])
 
 
-def made(*entries: Translation) -> Catalogue:
+def made(*entries: Entry) -> Catalogue:
     header = (
         ("Content-Type", "text/plain; charset=UTF-8"),
         ("Language", "fa"),
@@ -107,7 +107,7 @@ def test_tmx_brings_every_confirmed_translation_of_one_form():
 @given(source=TEXT, target=TEXT, context=st.none() | TEXT, note=TEXT)
 def test_any_text_comes_back(name, source, target, context, note):
     comments = tuple(line for line in dict.fromkeys(note.splitlines()) if line)
-    whole = made(Translation(source, (target,), context, comments=comments))
+    whole = made(Entry(source, (target,), context, comments=comments))
     again, findings = back(whole, name, blank(whole))
     assert (again.entries[0].msgstr, again.entries[0].comments, findings) == ((target,), comments, ())
 
@@ -115,16 +115,16 @@ def test_any_text_comes_back(name, source, target, context, note):
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("text", HARD)
 def test_hard_texts_come_back(name, text):
-    whole = made(Translation(f"x{text}", (text,), "a"), Translation(text, (f"y{text}",), "b"))
+    whole = made(Entry(f"x{text}", (text,), "a"), Entry(text, (f"y{text}",), "b"))
     again, findings = back(whole, name, blank(whole))
     assert findings == ()
     assert [entry.msgstr for entry in again.entries] == [(text,), (f"y{text}",)]
 
 
 def test_plural_forms_fuzzy_and_obsolete_entries_come_back():
-    plural = Translation("{n} day", ("یک", "چند"), None, "{n} days", flags=("fuzzy", "python-brace-format"))
-    gone = Translation("gone", ("رفته",), obsolete=True)
-    whole = made(plural, Translation("one", ("یک",)), Translation("one", ("",), "other"), gone)
+    plural = Entry("{n} day", ("یک", "چند"), None, "{n} days", flags=("fuzzy", "python-brace-format"))
+    gone = Entry("gone", ("رفته",), obsolete=True)
+    whole = made(plural, Entry("one", ("یک",)), Entry("one", ("",), "other"), gone)
     for name in ("csv", "xlf"):
         assert back(whole, name, whole) == (whole, ())
         assert back(whole, name, blank(whole))[0].entries == whole.entries[:3]
@@ -132,13 +132,13 @@ def test_plural_forms_fuzzy_and_obsolete_entries_come_back():
 
 @given(st.text())
 def test_an_escaped_cell_is_no_formula_and_reads_as_before(text):
-    cell = tables.safe(text)
-    assert tables.plain(cell) == text
+    cell = csv_table.safe(text)
+    assert csv_table.plain(cell) == text
     assert not cell.lstrip().startswith(("=", "+", "-", "@", "|"))
 
 
 def test_an_apostrophe_that_somebody_typed_stays():
-    assert tables.plain("'tis") == "'tis"
+    assert csv_table.plain("'tis") == "'tis"
 
 
 @pytest.mark.parametrize(
@@ -151,38 +151,38 @@ def test_a_table_is_read_as_spreadsheet_programs_of_other_countries_save_it(deli
     assert (row.source, row.target, row.line) == ("text, and; more", "ترجمه", 2)
 
 
-def fitted(entry: Translation, table: str) -> tuple[Translation, list[str]]:
+def fitted(entry: Entry, table: str) -> tuple[Entry, list[str]]:
     whole = made(entry)
     result = exchange.fit(whole, rows(table.encode(), "x.csv"), "x.csv")
     return result.into(whole).entries[0], [f"{each.location} {each.code}" for each in result.findings]
 
 
 def test_an_empty_cell_changes_nothing():
-    entry = Translation("one", ("یک",))
+    entry = Entry("one", ("یک",))
     assert fitted(entry, "source,translation,state\none,,untranslated\n") == (entry, [])
 
 
 def test_another_translation_keeps_the_old_one_as_a_comment():
-    entry, found = fitted(Translation("one", ("یک",)), "source,translation,state\none,تک,translated\n")
+    entry, found = fitted(Entry("one", ("یک",)), "source,translation,state\none,تک,translated\n")
     assert (entry.msgstr, entry.comments, found) == (("تک",), ("Before import: یک",), ["x.csv:2 T164"])
 
 
 def test_a_translation_of_an_untranslated_message_is_confirmed_and_one_of_a_fuzzy_message_only_if_said():
-    assert not fitted(Translation("one"), "source,translation,state\none,یک,untranslated\n")[0].fuzzy
-    fuzzy = Translation("one", ("دو",), flags=("fuzzy",))
+    assert not fitted(Entry("one"), "source,translation,state\none,یک,untranslated\n")[0].fuzzy
+    fuzzy = Entry("one", ("دو",), flags=("fuzzy",))
     assert fitted(fuzzy, "source,translation,state\none,یک,fuzzy\n")[0].fuzzy
     assert not fitted(fuzzy, "source,translation,state\none,یک,translated\n")[0].fuzzy
     assert not fitted(fuzzy, "source,translation,state\none,دو,translated\n")[0].fuzzy
 
 
 def test_an_unconfirmed_translation_does_not_take_a_confirmed_ones_place():
-    entry = Translation("one", ("یک",))
+    entry = Entry("one", ("یک",))
     assert fitted(entry, "source,translation,state\none,تک,fuzzy\n") == (entry, ["x.csv:2 T166"])
 
 
 def test_rows_that_cannot_go_in_are_told_with_their_line():
     table = 'source,translation,state\n"two\nlines",x,\nunknown,x,\none,یک,done\none,یک,\none,تک,\n'
-    entry, found = fitted(Translation("one"), table)
+    entry, found = fitted(Entry("one"), table)
     assert found == ["x.csv:2 T162", "x.csv:4 T162", "x.csv:5 T163", "x.csv:7 T165"]
     assert entry.msgstr == ("یک",)
 
@@ -206,7 +206,7 @@ def test_a_file_that_cannot_be_read_is_refused_with_the_reason(name, content, wh
 
 def test_foreign_memory_without_contexts_is_offered_as_fuzzy():
     tmx = '<tmx version="1.4"><body><tu><tuv xml:lang="EN-us"><seg>one</seg></tuv><tuv xml:lang="fa-IR"><seg>یک<bpt i="1"/></seg></tuv></tu></body></tmx>'
-    whole = made(Translation("one", ("",), "a"), Translation("one", ("یگانه",), "b"))
+    whole = made(Entry("one", ("",), "a"), Entry("one", ("یگانه",), "b"))
     result = exchange.fit(whole, rows(tmx.encode(), "x.tmx"), "x.tmx").into(whole)
     assert [(entry.msgstr, entry.fuzzy) for entry in result.entries] == [(("یک",), True), (("یگانه",), False)]
 
@@ -250,7 +250,7 @@ def test_the_glossary_goes_out_as_tbx_and_csv():
 
 
 def test_a_message_whose_context_a_tool_dropped_is_met_by_its_text_where_no_other_has_it():
-    whole = made(Translation("one", ("",), "a"), Translation("two", ("",), "a"), Translation("two", ("",), "b"))
+    whole = made(Entry("one", ("",), "a"), Entry("two", ("",), "a"), Entry("two", ("",), "b"))
     result = exchange.fit(whole, rows("source,translation\none,یک\ntwo,دو\n".encode(), "x.csv"), "x.csv")
     assert list(result.changed) == [("a", "one")]
     assert [each.code for each in result.findings] == ["T162"]

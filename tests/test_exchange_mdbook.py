@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bifolio import catalogue, markdown, pipeline
+from bifolio import catalogue, commands, markdown
 from bifolio.exchange import mdbook
-from bifolio.markdown import foreign
+from bifolio.markdown import mdbook_dialect
 
 REFERENCES = {"SERDE": {"href": "https://serde.rs", "title": ""}, "THE BOOK": {"href": "book.html", "title": "It"}}
 
@@ -60,7 +60,7 @@ Some <kbd>x</kbd> and `<b>` by [@someone](https://a.example).
 
 
 def test_a_section_of_mdbook_becomes_ours_line_by_line():
-    made = foreign.of_mdbook(BOOK, "one")
+    made = mdbook_dialect.of_mdbook(BOOK, "one")
     assert made.count("\n") == BOOK.count("\n")
     assert made.split("\n")[2] == "# First {#one}"
     assert made.split("\n")[5] == "Some x and `<b>` by [\\@someone](https://a.example)."
@@ -100,13 +100,13 @@ def test_a_book_of_mdbook_is_taken_in_and_built(tmp_path: Path):
     (folder / "packet.yaml").write_text(settings, encoding="utf-8")
     (folder / "01-one.md").write_text(f"{BOOK}\nThe *end*\nof [it][b]\n\n[b]: https://b.example\n", encoding="utf-8")
     (tmp_path / "fa.po").write_text(PO, encoding="utf-8")
-    run = pipeline.Run(tmp_path)
-    told = pipeline.take(run, "fa", tmp_path / "fa.po")
+    run = commands.Command(tmp_path)
+    told = commands.import_translations(run, "fa", tmp_path / "fa.po")
     assert run.findings == []
     assert "3 messages changed, 0 refused" in told[0]
     made = catalogue.load(tmp_path, "locales/fa/LC_MESSAGES/book.po", "fa")
     assert made.by_key[None, "The *end* of [it][b]"].msgstr == ("_پایان_ [آن][b]",)
-    pipeline.build(run, formats=("html",))
+    commands.build(run, formats=("html",))
     assert [each for each in run.findings if each.severity.value == "error"] == []
     page = (tmp_path / "out/fa/book/all.html").read_text(encoding="utf-8")
     assert '<a href="https://b.example">آن</a>' in page

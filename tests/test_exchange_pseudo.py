@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bifolio import checks, exchange, language, pipeline
-from bifolio.exchange import pseudo
+from bifolio import checks, commands, exchange, language
+from bifolio.exchange import pseudo_translation
 from bifolio.model import Message
 
 ROOT = Path(__file__).parent.parent
@@ -74,14 +74,14 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         for name in ("content", "locales"):
             shutil.copytree(ROOT / name, root / name)
         shutil.copy(ROOT / "packets.toml", root)
-    run = pipeline.Run(root)
-    pipeline.build(run, languages=pseudo.TAGS, formats=("html",))
+    run = commands.Command(root)
+    commands.build(run, languages=pseudo_translation.TAGS, formats=("html",))
     assert [finding for finding in run.findings if finding.severity.value == "error"] == []
-    assert not any((root / "locales" / tag).exists() for tag in pseudo.TAGS)
+    assert not any((root / "locales" / tag).exists() for tag in pseudo_translation.TAGS)
     return root / "out"
 
 
-@pytest.mark.parametrize("tag", pseudo.TAGS)
+@pytest.mark.parametrize("tag", pseudo_translation.TAGS)
 def test_no_english_remains_on_any_page(built, tag):
     pages = sorted((built / tag).rglob("*.html"))
     assert pages
@@ -99,7 +99,7 @@ def test_a_page_runs_in_the_direction_of_its_pseudo_language(built):
         assert re.search(rf'<html[^>]* lang="{tag}"[^>]* dir="{direction}"', page)
 
 
-@pytest.mark.parametrize("tag", pseudo.TAGS)
+@pytest.mark.parametrize("tag", pseudo_translation.TAGS)
 @pytest.mark.parametrize(
     "text",
     [
@@ -109,8 +109,8 @@ def test_a_page_runs_in_the_direction_of_its_pseudo_language(built):
 )
 def test_markup_values_and_citations_survive(tag, text):
     message = Message(text)
-    entry = pseudo.translated([message], tag, "x").entries[0]
-    made = exchange.pseudo.translated([message], tag, "x")
+    entry = pseudo_translation.translated([message], tag, "x").entries[0]
+    made = exchange.pseudo_translation.translated([message], tag, "x")
     assert entry.usable
     found = checks.catalogue([message], made, language.get("fa" if tag == "ar-XB" else "sv"), language.get("en"))
     assert [each.code for each in found if each.severity.value == "error" or each.code in ("T301", "T302")] == []
@@ -118,12 +118,12 @@ def test_markup_values_and_citations_survive(tag, text):
 
 def test_a_message_is_a_third_longer_and_in_brackets():
     text = "An ordinary sentence of some length, with {value} in it."
-    said = pseudo.said(text, "en-XA")
+    said = pseudo_translation.said(text, "en-XA")
     assert said[0] == "‹"
     assert said[-1] == "›"
     assert "{value}" in said
     assert 1.25 <= len(said) / len(text) <= 1.45
-    assert pseudo.said("%(n)s of %%", "ar-XB").count("%") == 3
+    assert pseudo_translation.said("%(n)s of %%", "ar-XB").count("%") == 3
 
 
 def test_a_word_of_english_on_a_page_would_be_found():

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from bifolio import catalogue, cli, exchange, pipeline
+from bifolio import catalogue, cli, commands, exchange
 from bifolio.cli import main
 
 ROOT = Path(__file__).parent.parent
@@ -76,8 +76,8 @@ def test_a_translation_goes_in_and_one_with_an_error_stays_out(demo: Path, tmp_p
 
 
 def test_the_command_line_offers_every_format_and_rule() -> None:
-    assert list(pipeline.ENDINGS) == cli.FORMATS
-    assert list(exchange.renames.EARLIER) == cli.RULES
+    assert list(commands.ENDINGS) == cli.FORMATS
+    assert list(exchange.msgid_renames.EARLIER) == cli.RULES
 
 
 def test_a_language_that_the_project_has_not_is_refused(demo: Path, tmp_path: Path) -> None:

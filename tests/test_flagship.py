@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from bifolio import content, edition, language, messages, page, project, values
+from bifolio import edition, language, render
 from bifolio.catalogue import load
+from bifolio.extract import messages
+from bifolio.language import values
 from bifolio.model import Packet, Selection
+from bifolio.project import config, packet_reader
 
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "iran-1988"
@@ -25,7 +28,7 @@ CALL = re.compile(r'<sup class="noteref">.*?</sup>')
 
 @cache
 def packet() -> Packet:
-    return content.read(project.read(ROOT), NAME)
+    return packet_reader.read(config.read(ROOT), NAME)
 
 
 def plain(text: str) -> str:
@@ -38,7 +41,7 @@ def plain(text: str) -> str:
 @cache
 def text(section: str, tag: str) -> str:
     """Return what readers of a language see of one section, a line a block."""
-    found, settings = packet(), project.read(ROOT)
+    found, settings = packet(), config.read(ROOT)
     alone = Selection(section, "Full packet", (section,), ("html",), "teacher")
     made = edition.make(
         found,
@@ -48,8 +51,8 @@ def text(section: str, tag: str) -> str:
         extracted=messages.extract(found, values.reading),
         catalogue=None if tag == "en" else load(ROOT, f"locales/{tag}/LC_MESSAGES/{NAME}.po", tag),
     )
-    frame = page.Frame(page.environment(ROOT), settings, NullTranslations(), assets="", media="", home="")
-    drawn = page.web(made, frame)
+    frame = render.PageContext(render.environment(ROOT), settings, NullTranslations(), assets="", media="", home="")
+    drawn = render.html_page(made, frame)
     main = CALL.sub("", drawn[drawn.index("<main") : drawn.index("</main>")])
     return plain(html.unescape(re.sub(r"<[^>]+>", "", BLOCK.sub("\n", main))))
 

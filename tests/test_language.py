@@ -273,4 +273,4 @@ def test_the_language_files_that_we_ship_have_no_mistake() -> None:
     for tag in ("en", "sv", "fa", "fa-AF", "ar", "ckb", "so", "uk"):
         settings = language._toml(tag)
         assert settings
-        assert list(language.manner.mistakes(settings)) == []
+        assert list(language.locale_data.mistakes(settings)) == []

@@ -20,7 +20,7 @@ import pikepdf
 import pytest
 from pdf import walking
 
-from bifolio import pdf, pipeline
+from bifolio import commands, pdf
 
 ROOT = Path(__file__).resolve().parent.parent
 TOOL = Path(__file__).with_name("listening.py")
@@ -118,7 +118,7 @@ def written(flagship: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[st
         shutil.copytree(flagship.parent / name, root / name)
     shutil.copy(flagship.parent / "packets.toml", root)
 
-    def note(orders: list[pdf.Order]) -> Iterator[tuple[pdf.Order, tuple[()]]]:
+    def note(orders: list[pdf.TypesetJob]) -> Iterator[tuple[pdf.TypesetJob, tuple[()]]]:
         for order in orders:
             pages[str(order.location.path)] = (
                 Written(order.html) if "handout" in str(order.location.path) else Written("")
@@ -127,7 +127,7 @@ def written(flagship: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[st
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pdf, "typeset_many", note)
-        pipeline.build(pipeline.Run(root), formats=["a4"])
+        commands.build(commands.Command(root), formats=["a4"])
     return {language: pages["out/" + DOCUMENT.format(language)] for language in LANGUAGES}
 
 

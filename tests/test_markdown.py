@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from markdown_it.utils import read_fixture_file
 
 from bifolio import markdown
-from bifolio.markdown import Block, Manner, Slot
-from bifolio.model import Passage, Shown
+from bifolio.markdown import Block, RenderCallbacks, Slot
+from bifolio.model import FormattedValue, Passage
 
 FIXTURES = Path(__file__).parent / "markdown"
 
@@ -20,14 +20,14 @@ def pairs(name: str) -> list[tuple[str, str, str]]:
     return [(title, given, wanted) for _, title, given, wanted in read_fixture_file(FIXTURES / name)]
 
 
-def manner(say=lambda slot: Passage(slot.text), direction: str = "ltr") -> Manner:  # type: ignore[no-untyped-def]
-    values = {"start": Shown("19 July 1988", machine="1988-07-19"), "names": Shown("300")}
+def manner(say=lambda slot: Passage(slot.text), direction: str = "ltr") -> RenderCallbacks:  # type: ignore[no-untyped-def]
+    values = {"start": FormattedValue("19 July 1988", machine="1988-07-19"), "names": FormattedValue("300")}
 
     def draw(block: Block) -> str:
         settings = " ".join(f"{key}={value}" for key, value in block.settings.items())
         return f"[{block.kind} {settings} | {block.title} | {block.body}]\n"
 
-    return Manner(
+    return RenderCallbacks(
         language="en" if direction == "ltr" else "fa",
         direction=direction,
         source_language="en",

@@ -19,7 +19,7 @@ from pdf.walking import FONTS, HERE, ours, typeset
 
 from bifolio import pdf
 from bifolio.model import Location, Refused
-from bifolio.pdf import library, metadata
+from bifolio.pdf import metadata, weasyprint_patch
 
 PAGE = '<html lang="en"><head><title>A page</title></head><body><h1>A page</h1>{}</body></html>'
 both = pytest.mark.parametrize("language", ["en", "fa"])
@@ -204,7 +204,7 @@ def test_without_pango_a_finding_says_what_to_do(monkeypatch):
     def missing() -> None:
         raise OSError("cannot load library 'libpango-1.0.so.0'")
 
-    monkeypatch.setattr(library, "load", missing)
+    monkeypatch.setattr(weasyprint_patch, "load", missing)
     found = pdf.available()
     assert found is not None
     assert found.code == "B208"
@@ -232,7 +232,7 @@ def colour_profiles_left_open(stand_ins=()) -> int:
     with warnings.catch_warnings(record=True) as heard:
         warnings.simplefilter("always")
         document = walking.bare(PAGE.format("x"))
-        with library.standing_in(stand_ins):
+        with weasyprint_patch.patched(stand_ins):
             document.write_pdf(pdf_variant="pdf/a-2a")
         del document
         gc.collect()

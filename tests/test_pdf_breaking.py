@@ -10,7 +10,7 @@ import pytest
 from pdf import walking
 from playwright.sync_api import sync_playwright
 
-from bifolio.pdf import breaking, library, rtl
+from bifolio.pdf import line_breaking, rtl, weasyprint_patch
 
 TEXTS = {
     "en": "In <time>1986</time>, the <abbr>MEK</abbr> moved to Iraq, and it took the side of Iraq in the war"
@@ -40,10 +40,12 @@ def page(language: str, style: str = "") -> str:
 
 def paragraphs(language: str, stand_ins: Any = (), style: str = "") -> list[tuple[Any, list[Any]]]:
     """Return each paragraph's box with its lines."""
-    boxes = library.part("formatting_structure.boxes")
-    with library.standing_in(rtl.stand_ins()):
+    boxes = weasyprint_patch.part("formatting_structure.boxes")
+    with weasyprint_patch.patched(rtl.stand_ins()):
         document = walking.bare(page(language, style), stand_ins)
-    blocks = [box for one in document.pages for box in library.page_box(one).descendants() if box.element_tag == "p"]
+    blocks = [
+        box for one in document.pages for box in weasyprint_patch.page_box(one).descendants() if box.element_tag == "p"
+    ]
     return [(box, box.children) for box in blocks if isinstance(box, boxes.BlockBox)]
 
 
@@ -56,13 +58,13 @@ def said(line: Any) -> str:
 
 
 def width_of(text: str, style: Any) -> float:
-    return float(library.part("text.line_break").split_first_line(text, style, None, None, 0)[3])
+    return float(weasyprint_patch.part("text.line_break").split_first_line(text, style, None, None, 0)[3])
 
 
 def first_word(line: Any) -> float:
     """Return the width (px) of what stands on a line before its first break."""
     whole, width = "".join(box.text for box in texts(line)), 0.0
-    end = library.part("text.line_break").get_next_break_point_from_text(whole, texts(line)[0].style["lang"])
+    end = weasyprint_patch.part("text.line_break").get_next_break_point_from_text(whole, texts(line)[0].style["lang"])
     left = len(whole) if end is None else end + 1
     for box in texts(line):
         piece, left = box.text[:left], left - len(box.text)
@@ -92,7 +94,7 @@ def _between(line: Any) -> float:
 
 @cache
 def ours(language: str, style: str = "") -> list[tuple[Any, list[Any]]]:
-    return paragraphs(language, breaking.stand_ins(), style)
+    return paragraphs(language, line_breaking.stand_ins(), style)
 
 
 @pytest.mark.parametrize("style", ["", "hyphens:auto;hyphenate-limit-chars:7 3 3"])
@@ -108,7 +110,7 @@ def test_weasyprint_as_shipped_breaks_lines_early(language: str) -> None:
 
 @pytest.mark.parametrize(("dropped", "language"), [("split_first_line", "en"), ("can_break_inside", "fa")])
 def test_each_correction_is_needed(dropped: str, language: str) -> None:
-    others = [each for each in breaking.stand_ins() if each.name != dropped]
+    others = [each for each in line_breaking.stand_ins() if each.name != dropped]
     assert early(paragraphs(language, others))
 
 
@@ -128,14 +130,14 @@ NESTED = "<span>The court in <b>Stockholms tingsrätt</b></span>"
 
 def words(width: int, stand_ins: Any = ()) -> set[str]:
     """Return the words of a paragraph that begins with an inline element, as its lines part them."""
-    boxes = library.page_box(walking.bare(CUT % width + NESTED, stand_ins).pages[0]).descendants()
+    boxes = weasyprint_patch.page_box(walking.bare(CUT % width + NESTED, stand_ins).pages[0]).descendants()
     return {word for box in boxes if type(box).__name__ == "LineBox" for word in said(box).split()}
 
 
 def test_a_word_that_fits_on_the_next_line_is_not_cut_apart() -> None:
     wanted = {"The", "court", "in", "Stockholms", "tingsrätt"}
-    assert [words(width, breaking.stand_ins()) for width in range(120, 200, 8)] == [wanted] * 10
-    assert "tingsrätt" not in words(40, breaking.stand_ins())  # longer than a line
+    assert [words(width, line_breaking.stand_ins()) for width in range(120, 200, 8)] == [wanted] * 10
+    assert "tingsrätt" not in words(40, line_breaking.stand_ins())  # longer than a line
 
 
 def test_weasyprint_as_shipped_cuts_it_apart() -> None:

@@ -8,7 +8,7 @@ import pytest
 from pdf import walking
 
 from bifolio.model import Refused
-from bifolio.pdf import areas, footnotes
+from bifolio.pdf import footnotes, link_annotations
 
 STYLE = """@page{size:100mm 130mm;margin:10mm} html{font:11px/1.5 "Noto Sans"} p{margin:0 0 4px;orphans:2;widows:2}
 .fn{float:footnote}"""
@@ -53,7 +53,7 @@ def test_weasyprint_as_shipped_sets_notes_out_of_order():
 
 
 def test_a_note_that_is_lost_all_the_same_is_a_finding(monkeypatch):
-    monkeypatch.setattr(areas.Footnotes, "lost", lambda _self, _pages: [7])
+    monkeypatch.setattr(link_annotations.Footnotes, "lost", lambda _self, _pages: [7])
     with pytest.raises(Refused) as refused:
         walking.typeset(page(3))
     assert [found.code for found in refused.value.findings] == ["B211"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from pdf import walking
 
-from bifolio.pdf import joining
+from bifolio.pdf import arabic_joiners
 
-J = joining.JOINER
+J = arabic_joiners.JOINER
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ J = joining.JOINER
     ],
 )
 def test_a_joiner_stands_on_both_sides_where_letters_join(html, wanted):
-    assert joining.join(html) == (html if wanted is None else wanted)
+    assert arabic_joiners.join(html) == (html if wanted is None else wanted)
 
 
 def width(html: str) -> float:
@@ -44,4 +44,4 @@ def width(html: str) -> float:
 def test_weasyprint_as_shipped_cuts_letters_apart_and_joiners_mend_it():
     whole, apart = "سنگین", "سن<mark>گین</mark>"
     assert width(apart) > width(whole) + 1
-    assert width(joining.join(apart)) == pytest.approx(width(whole), abs=0.1)
+    assert width(arabic_joiners.join(apart)) == pytest.approx(width(whole), abs=0.1)

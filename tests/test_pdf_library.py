@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from bifolio.pdf import fonts, library
+from bifolio.pdf import fonts, weasyprint_patch
 
 SEARCHES = """
 import ctypes.util, warnings
@@ -30,13 +30,13 @@ def searches(statement: str) -> int:
 
 
 def test_the_corrections_are_for_the_version_that_is_installed():
-    assert library.load().__version__ == library.VERSION
+    assert weasyprint_patch.load().__version__ == weasyprint_patch.VERSION
 
 
 def test_another_version_is_refused(monkeypatch):
-    monkeypatch.setattr(library, "VERSION", "71.0")
+    monkeypatch.setattr(weasyprint_patch, "VERSION", "71.0")
     with pytest.raises(AssertionError, match="is needed, not"):
-        library.load()
+        weasyprint_patch.load()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the search is left out on Linux alone")
@@ -53,7 +53,9 @@ def test_stand_ins_are_gone_after_the_block_even_after_an_error():
     owner = SimpleNamespace(kept="shipped")
 
     def fail() -> None:
-        with library.standing_in([library.StandIn(owner, "kept", "ours"), library.StandIn(owner, "new", "ours")]):
+        with weasyprint_patch.patched(
+            [weasyprint_patch.Patch(owner, "kept", "ours"), weasyprint_patch.Patch(owner, "new", "ours")]
+        ):
             assert (owner.kept, owner.new) == ("ours", "ours")
             raise RuntimeError
 

@@ -7,13 +7,13 @@ import zlib
 import pytest
 from pdf import walking
 
-from bifolio.pdf import library, writing
+from bifolio.pdf import stream_cache, weasyprint_patch
 
 
 @pytest.fixture
 def compressions(monkeypatch):
     """Return the list of what was compressed, kept up to date."""
-    done, pydyf = [], library.pydyf()
+    done, pydyf = [], weasyprint_patch.pydyf()
 
     class Counting:
         def __getattr__(self, name):
@@ -29,7 +29,7 @@ def compressions(monkeypatch):
 
 def written(stand_ins=()) -> bytes:
     document = walking.bare('<html lang="en"><title>x</title><p>x')
-    with library.standing_in(stand_ins):
+    with weasyprint_patch.patched(stand_ins):
         return document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=True)
 
 
@@ -37,7 +37,7 @@ def test_each_stream_is_compressed_once_and_the_bytes_are_the_same(compressions)
     shipped = written()
     twice = len(compressions)
     compressions.clear()
-    assert written(writing.stand_ins()) == shipped
+    assert written(stream_cache.stand_ins()) == shipped
     assert len(compressions) < twice * 0.75
 
 

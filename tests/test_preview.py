@@ -15,14 +15,14 @@ from click.testing import CliRunner, Result
 
 from bifolio import preview
 from bifolio.cli import main
+from bifolio.commands import Command
 from bifolio.model import Severity
-from bifolio.pipeline import Run
-from bifolio.preview import making, touching, watching
-from bifolio.preview.following import Follower
-from bifolio.preview.passages import id_of
-from bifolio.preview.serving import Server, file_of, own_host
-from bifolio.preview.touching import Touch, changed, touched
-from bifolio.preview.workshop import ASSETS, FRONT, Workshop
+from bifolio.preview import dependencies, rebuild, watcher
+from bifolio.preview.dependencies import AffectedFiles, changed, touched
+from bifolio.preview.message_cards import id_of
+from bifolio.preview.queue import RebuildQueue
+from bifolio.preview.server import Server, file_of, own_host
+from bifolio.preview.state import ASSETS, FRONT, PreviewState
 
 DEMO = Path(__file__).parent / "projects" / "demo"
 PO = "locales/fa/LC_MESSAGES/demo.po"
@@ -36,11 +36,11 @@ def demo(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def shop(demo: Path) -> Workshop:
+def shop(demo: Path) -> PreviewState:
     """Return the workshop of a project, everything read and every page made."""
-    opened = Workshop(demo, demo / "out" / "preview")
+    opened = PreviewState(demo, demo / "out" / "preview")
     opened.open()
-    making.everything(opened)
+    rebuild.everything(opened)
     return opened
 
 
@@ -50,14 +50,14 @@ def edit(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def saved(shop: Workshop, path: str, old: str, new: str) -> set[str]:
+def saved(shop: PreviewState, path: str, old: str, new: str) -> set[str]:
     """Change a file, tell the workshop, and return the pages it calls stale."""
     edit(shop.root / path, old, new)
     return shop.update([path])
 
 
-def page(shop: Workshop, path: str = PAGE) -> str:
-    making.freshen(shop, path)
+def page(shop: PreviewState, path: str = PAGE) -> str:
+    rebuild.freshen(shop, path)
     return (shop.folder / path).read_text(encoding="utf-8")
 
 
@@ -71,16 +71,16 @@ def passage(html: str, msgid: str, context: str | None = None) -> str:
 @pytest.mark.parametrize(
     ("path", "touch"),
     [
-        ("locales/fa/LC_MESSAGES/demo.po", Touch("catalogue", "demo", "fa")),
-        ("locales/fa/reviewed/demo.txt", Touch("catalogue", "demo", "fa")),
-        ("locales/fa/LC_MESSAGES/ui.po", Touch("catalogue", "ui", "fa")),
-        ("content/demo/01-story.md", Touch("packet", "demo")),
-        ("content/demo/values.yaml", Touch("packet", "demo")),
-        ("content/demo/media/plan.svg", Touch("packet", "demo")),
-        ("templates/page.html", Touch("template")),
-        ("templates/css/screen.css", Touch("style")),
-        ("packets.toml", Touch("project")),
-        ("locales/ckb/language.toml", Touch("project")),
+        ("locales/fa/LC_MESSAGES/demo.po", AffectedFiles("catalogue", "demo", "fa")),
+        ("locales/fa/reviewed/demo.txt", AffectedFiles("catalogue", "demo", "fa")),
+        ("locales/fa/LC_MESSAGES/ui.po", AffectedFiles("catalogue", "ui", "fa")),
+        ("content/demo/01-story.md", AffectedFiles("packet", "demo")),
+        ("content/demo/values.yaml", AffectedFiles("packet", "demo")),
+        ("content/demo/media/plan.svg", AffectedFiles("packet", "demo")),
+        ("templates/page.html", AffectedFiles("template")),
+        ("templates/css/screen.css", AffectedFiles("style")),
+        ("packets.toml", AffectedFiles("project")),
+        ("locales/ckb/language.toml", AffectedFiles("project")),
         ("locales/demo.pot", None),
         ("locales/fa/LC_MESSAGES/demo.mo", None),
         ("content/demo/.01-story.md.swp", None),
@@ -89,7 +89,7 @@ def passage(html: str, msgid: str, context: str | None = None) -> str:
         ("out/fa/demo/handout.html", None),
     ],
 )
-def test_a_path_tells_what_a_saved_file_touches(path: str, touch: Touch | None) -> None:
+def test_a_path_tells_what_a_saved_file_touches(path: str, touch: AffectedFiles | None) -> None:
     assert touched(path) == touch
 
 
@@ -100,16 +100,16 @@ def test_files_that_are_new_gone_or_different_have_changed() -> None:
 def test_a_snapshot_holds_what_pages_come_from_and_nothing_of_out(demo: Path) -> None:
     (demo / "out").mkdir()
     (demo / "out/index.html").write_text("x")
-    assert {"packets.toml", PO, "content/demo/01-story.md"} <= set(touching.snapshot(demo))
-    assert not any(path.startswith("out/") for path in touching.snapshot(demo))
+    assert {"packets.toml", PO, "content/demo/01-story.md"} <= set(dependencies.snapshot(demo))
+    assert not any(path.startswith("out/") for path in dependencies.snapshot(demo))
 
 
-def test_a_saved_catalogue_makes_its_language_stale_and_no_other(shop: Workshop) -> None:
+def test_a_saved_catalogue_makes_its_language_stale_and_no_other(shop: PreviewState) -> None:
     assert saved(shop, PO, "بستهٔ کوچک", "بستهٔ خرد") == {FRONT, PAGE, "fa/demo/teacher.html"}
     assert "بستهٔ خرد" in page(shop)
 
 
-def test_a_saved_section_makes_every_language_of_its_packet_stale(shop: Workshop) -> None:
+def test_a_saved_section_makes_every_language_of_its_packet_stale(shop: PreviewState) -> None:
     stale = saved(shop, "content/demo/01-story.md", "Only for teachers.", "For teachers alone.")
     assert stale == {
         FRONT,
@@ -118,12 +118,12 @@ def test_a_saved_section_makes_every_language_of_its_packet_stale(shop: Workshop
     assert "is-untranslated" in page(shop, "fa/demo/teacher.html")
 
 
-def test_a_file_that_touches_nothing_makes_nothing_stale(shop: Workshop) -> None:
+def test_a_file_that_touches_nothing_makes_nothing_stale(shop: PreviewState) -> None:
     assert shop.update(["locales/demo.pot", "README.md"]) == set()
-    assert not making.freshen(shop, PAGE)
+    assert not rebuild.freshen(shop, PAGE)
 
 
-def test_each_state_of_a_passage_is_said_in_words_and_marked(shop: Workshop) -> None:
+def test_each_state_of_a_passage_is_said_in_words_and_marked(shop: PreviewState) -> None:
     html = page(shop)
     assert "Not yet signed" in html or "is-unreviewed" in html
     saved(shop, PO, 'msgstr "بستهٔ کوچک"', 'msgstr ""')
@@ -135,7 +135,7 @@ def test_each_state_of_a_passage_is_said_in_words_and_marked(shop: Workshop) -> 
     assert f'<span class="said is-fuzzy" data-passage="{id_of((None, "The story"))}">' in html
 
 
-def test_a_signed_passage_is_reviewed_until_it_changes(shop: Workshop) -> None:
+def test_a_signed_passage_is_reviewed_until_it_changes(shop: PreviewState) -> None:
     result = CliRunner().invoke(main, ["review", "fa", "--as", "Simorgh", "--project", str(shop.root), "-q"])
     assert result.exit_code == 0
     assert PAGE in shop.update(["locales/fa/reviewed/demo.txt"])
@@ -146,7 +146,7 @@ def test_a_signed_passage_is_reviewed_until_it_changes(shop: Workshop) -> None:
     assert 'data-state="unreviewed"' in passage(page(shop), "The story")
 
 
-def test_a_translation_with_an_error_is_told_of_and_the_source_shown(shop: Workshop) -> None:
+def test_a_translation_with_an_error_is_told_of_and_the_source_shown(shop: PreviewState) -> None:
     saved(shop, PO, "به گفتهٔ خبرگزاری، {count}", "به گفتهٔ خبرگزاری، {counts}")
     html = page(shop)
     told = passage(html, "According to the agency, {count} people came.[^count]")
@@ -156,7 +156,7 @@ def test_a_translation_with_an_error_is_told_of_and_the_source_shown(shop: Works
     assert f'<a href="#{id_of((None, "According to the agency, {count} people came.[^count]"))}">' in html
 
 
-def test_findings_move_along_with_the_lines_above_them(shop: Workshop) -> None:
+def test_findings_move_along_with_the_lines_above_them(shop: PreviewState) -> None:
     saved(shop, PO, "به گفتهٔ خبرگزاری، {count}", "به گفتهٔ خبرگزاری، {counts}")
     desk = shop.desks["fa", "demo"]
     key = (None, "According to the agency, {count} people came.[^count]")
@@ -167,7 +167,7 @@ def test_findings_move_along_with_the_lines_above_them(shop: Workshop) -> None:
     assert desk.findings_of(key)[0].location.line == desk.catalogue.by_key[key].line
 
 
-def test_a_catalogue_that_cannot_be_read_leaves_the_last_good_one_and_says_why(shop: Workshop) -> None:
+def test_a_catalogue_that_cannot_be_read_leaves_the_last_good_one_and_says_why(shop: PreviewState) -> None:
     saved(shop, PO, 'msgstr "داستان"', 'msgstr "داستان')
     html = page(shop)
     assert "T10" in html.split("beside-each-other")[0]
@@ -176,19 +176,19 @@ def test_a_catalogue_that_cannot_be_read_leaves_the_last_good_one_and_says_why(s
     assert 'class="refused"' not in page(shop)
 
 
-def test_a_section_that_is_wrong_leaves_the_last_good_one_and_says_why(shop: Workshop) -> None:
+def test_a_section_that_is_wrong_leaves_the_last_good_one_and_says_why(shop: PreviewState) -> None:
     saved(shop, "content/demo/01-story.md", "{begin}", "{beginning}")
     html = page(shop)
     assert 'class="refused"' in html
     assert "{begin}" in html
 
 
-def test_settings_that_are_wrong_are_told_on_the_first_page(shop: Workshop) -> None:
+def test_settings_that_are_wrong_are_told_on_the_first_page(shop: PreviewState) -> None:
     saved(shop, "packets.toml", "[languages.fa]", "[languages.fa")
     assert "C132" in page(shop, FRONT)
 
 
-def test_a_passage_names_the_places_of_its_texts_its_values_and_its_notes(shop: Workshop) -> None:
+def test_a_passage_names_the_places_of_its_texts_its_values_and_its_notes(shop: PreviewState) -> None:
     msgid = "It began on {begin}, says {somebody}. **Nobody** knows why [@report, pp. 3-4]."
     told = passage(page(shop), msgid)
     line = next(
@@ -204,30 +204,30 @@ def test_a_passage_names_the_places_of_its_texts_its_values_and_its_notes(shop: 
     assert "Note: a plain beginning" in told
 
 
-def test_each_place_that_a_catalogue_names_is_in_the_view(shop: Workshop) -> None:
+def test_each_place_that_a_catalogue_names_is_in_the_view(shop: PreviewState) -> None:
     places = set(re.findall(r"^#\. See: (\S+)#(\S+)$", (shop.root / PO).read_text(encoding="utf-8"), re.MULTILINE))
     assert places
     for path, anchor in places:
         assert f'id="{anchor}"' in page(shop, f"fa/{path}"), path
 
 
-def test_the_published_page_knows_nothing_of_the_view(shop: Workshop) -> None:
-    making.publish(shop, PAGE)
+def test_the_published_page_knows_nothing_of_the_view(shop: PreviewState) -> None:
+    rebuild.publish(shop, PAGE)
     html = (shop.root / "out" / PAGE).read_text(encoding="utf-8")
     assert "<script" not in html
     assert "data-passage" not in html
 
 
-def test_a_page_with_an_error_is_not_published(shop: Workshop) -> None:
-    making.publish(shop, PAGE)
+def test_a_page_with_an_error_is_not_published(shop: PreviewState) -> None:
+    rebuild.publish(shop, PAGE)
     before = (shop.root / "out" / PAGE).read_bytes()
     saved(shop, PO, "به گفتهٔ خبرگزاری، {count}", "به گفتهٔ خبرگزاری، {counts}")
-    making.publish(shop, PAGE)
+    rebuild.publish(shop, PAGE)
     assert (shop.root / "out" / PAGE).read_bytes() == before
 
 
-def test_open_pages_come_first_and_are_told_the_rest_waits(shop: Workshop) -> None:
-    follower = Follower(shop)
+def test_open_pages_come_first_and_are_told_the_rest_waits(shop: PreviewState) -> None:
+    follower = RebuildQueue(shop)
     while follower.work():
         pass
     edit(shop.root / PO, "بستهٔ کوچک", "بستهٔ خرد")
@@ -263,11 +263,11 @@ def test_a_view_written_twice_is_the_same_and_its_links_stay_inside(demo: Path, 
 
 
 @pytest.fixture
-def server(shop: Workshop) -> Iterator[Server]:
+def server(shop: PreviewState) -> Iterator[Server]:
     """Return a server of the workshop on a free port of the loopback address."""
     (shop.root / "secret.txt").write_text("secret")
     (shop.root / "out" / "link.txt").symlink_to(shop.root / "secret.txt")
-    with Server(preview.served(shop, Follower(shop).hub), 0) as started:
+    with Server(preview.served(shop, RebuildQueue(shop).hub), 0) as started:
         thread = threading.Thread(target=started.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         yield started
@@ -288,7 +288,7 @@ def test_the_server_listens_on_the_loopback_address_alone(server: Server) -> Non
     assert server.server_address[0] == "127.0.0.1"
 
 
-def test_a_page_is_made_fresh_when_it_is_asked_for(server: Server, shop: Workshop) -> None:
+def test_a_page_is_made_fresh_when_it_is_asked_for(server: Server, shop: PreviewState) -> None:
     saved(shop, PO, "بستهٔ کوچک", "بستهٔ خرد")
     status, body, headers = ask(server, f"/preview/{PAGE}")
     assert (status, "بستهٔ خرد" in body) == (200, True)
@@ -358,7 +358,7 @@ def test_a_pdf_is_made_when_it_is_asked_for(server: Server) -> None:
     assert ask(server, headers["Location"])[1].startswith("%PDF-1.")
 
 
-def test_an_open_page_is_told_where_it_stands_and_what_has_changed(server: Server, shop: Workshop) -> None:
+def test_an_open_page_is_told_where_it_stands_and_what_has_changed(server: Server, shop: PreviewState) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
     connection.request("GET", f"/events?page={PAGE}")
     stream = connection.getresponse()
@@ -391,7 +391,7 @@ def test_a_view_of_one_language_holds_that_language(demo: Path, tmp_path: Path) 
     assert sorted(file.name for file in (tmp_path / "v").iterdir()) == ["assets", "index.html", "sv"]
 
 
-def test_every_finding_of_a_view_is_told_with_its_weight(shop: Workshop) -> None:
+def test_every_finding_of_a_view_is_told_with_its_weight(shop: PreviewState) -> None:
     saved(shop, PO, "به گفتهٔ خبرگزاری، {count}", "به گفتهٔ خبرگزاری، {counts}")
     found = [each for key in shop.desks["fa", "demo"].known for each in shop.desks["fa", "demo"].findings_of(key)]
     assert any(each.severity is Severity.ERROR for each in found)
@@ -400,15 +400,15 @@ def test_every_finding_of_a_view_is_told_with_its_weight(shop: Workshop) -> None
 
 @pytest.mark.parametrize("told", [True, False], ids=["told by the system", "looking"])
 def test_a_saved_file_reaches_the_open_page_by_itself(
-    shop: Workshop, monkeypatch: pytest.MonkeyPatch, told: bool
+    shop: PreviewState, monkeypatch: pytest.MonkeyPatch, told: bool
 ) -> None:
     if told:
         pytest.importorskip("watchfiles")
     else:
-        monkeypatch.setattr(watching, "watchfiles", None)
-    follower, stop, said = Follower(shop), threading.Event(), []
+        monkeypatch.setattr(watcher, "watchfiles", None)
+    follower, stop, said = RebuildQueue(shop), threading.Event(), []
     with follower.hub.listening(PAGE) as words:
-        run = Run(shop.root)
+        run = Command(shop.root)
         thread = threading.Thread(target=preview.follow, args=(run, follower, stop, said.append))
         thread.start()
         try:

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bifolio import preview
-from bifolio.pipeline import Run, review
+from bifolio.commands import Command, review
 
 DEMO = Path(__file__).parent / "projects" / "demo"
 # axe takes joined Arabic letters for icon ligatures and then never looks at their contrast; with this it does.
@@ -23,12 +23,12 @@ LIGATURES = "() => { CanvasRenderingContext2D.prototype.measureText = function (
 def view(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the view of a project with a passage in each state, as files."""
     demo = Path(shutil.copytree(DEMO, tmp_path_factory.mktemp("view") / "demo"))
-    review(Run(demo), "fa", "Simorgh", selections=["teacher"])
+    review(Command(demo), "fa", "Simorgh", selections=["teacher"])
     po = demo / "locales/fa/LC_MESSAGES/demo.po"
     text = po.read_text(encoding="utf-8").replace('msgstr "چند نفر"', 'msgstr ""').replace('"جزوه"', '"کتابچه"')
     text = text.replace('msgid "The story"', '#, fuzzy\n#| msgid "A story"\nmsgid "The story"')
     po.write_text(text.replace("خبرگزاری، {count}", "خبرگزاری، {counts}"), encoding="utf-8")
-    preview.write(Run(demo), out=demo / "view")
+    preview.write(Command(demo), out=demo / "view")
     return demo / "view"
 
 

@@ -16,7 +16,7 @@ from fontTools.ttLib import TTFont
 from PIL import Image, ImageChops
 from textlayer import pages, reading
 
-from bifolio.pdf.textlayer import ALL
+from bifolio.pdf.text_layer import ALL
 
 everywhere = pytest.mark.parametrize("extractor", list(reading.EXTRACTORS))
 SHIPPED = None

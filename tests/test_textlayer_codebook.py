@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from bifolio.pdf.textlayer import codebook
-from bifolio.pdf.textlayer.codebook import FREE, CodeBook, Composite, Part
+from bifolio.pdf.text_layer import codebook
+from bifolio.pdf.text_layer.codebook import FREE, CodeBook, Composite, GlyphPart
 
 
 def font(**more) -> SimpleNamespace:
@@ -40,7 +40,7 @@ def test_the_same_pair_is_the_same_code():
 
 def test_a_composite_is_as_wide_as_its_advance_in_thousandths():
     codes = book()
-    shape = Composite((Part(3, 0, 0), Part(9, 10, 5)), 1024)
+    shape = Composite((GlyphPart(3, 0, 0), GlyphPart(9, 10, 5)), 1024)
     assert codes.code(shape, "x").width == 500
     assert list(codes.glyphs([50 + FREE])) == [3, 9]
 

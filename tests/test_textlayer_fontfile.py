@@ -8,15 +8,15 @@ import pytest
 from fontTools.ttLib import TTFont
 from textlayer.pages import FONTS
 
-from bifolio.pdf.textlayer import fontfile
-from bifolio.pdf.textlayer.codebook import Composite, Part
+from bifolio.pdf.text_layer import fontfile
+from bifolio.pdf.text_layer.codebook import Composite, GlyphPart
 
 VAZIRMATN = (FONTS / "Vazirmatn-Regular.ttf").read_bytes()
 BEH, FATHA = (TTFont(io.BytesIO(VAZIRMATN)).getGlyphID(name) for name in ("uni0628", "uni064E"))
 SHAPES = [
-    Composite((Part(BEH, 0, 0), Part(FATHA, 120, -35)), 700),
+    Composite((GlyphPart(BEH, 0, 0), GlyphPart(FATHA, 120, -35)), 700),
     Composite((), 0),
-    Composite((Part(FATHA, -9, 4),), 0),
+    Composite((GlyphPart(FATHA, -9, 4),), 0),
 ]
 
 

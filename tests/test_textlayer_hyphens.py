@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pypdfium2
 
-from bifolio import page, pdf
-from bifolio.pdf import fonts, library
+from bifolio import pdf, render
+from bifolio.pdf import fonts, weasyprint_patch
 
 WORDS = "responsibilities notwithstanding characterisation internationally"
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Hyphens</title><style>
@@ -14,7 +14,9 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><title>Hyphens</title><style>
 
 
 def read(text: str) -> str:
-    content = pdf.typeset(PAGE.format(text), base=page.SHIPPED, roots=(page.SHIPPED,), fonts=page.SHIPPED / "fonts")
+    content = pdf.typeset(
+        PAGE.format(text), base=render.SHIPPED, roots=(render.SHIPPED,), fonts=render.SHIPPED / "fonts"
+    )
     document = pypdfium2.PdfDocument(content)
     return "\n".join(sheet.get_textpage().get_text_range() for sheet in document)
 
@@ -44,7 +46,7 @@ def test_a_hyphen_that_was_written_is_read_at_the_end_of_a_line_too() -> None:
 
 def test_the_library_reads_such_hyphens_as_if_they_were_written() -> None:
     """When this fails, textlayer/hyphens.py may go."""
-    font, html = fonts.configuration(page.SHIPPED / "fonts"), PAGE.format(WORDS)
-    content = library.load().HTML(string=html).write_pdf(font_config=font)
+    font, html = fonts.configuration(render.SHIPPED / "fonts"), PAGE.format(WORDS)
+    content = weasyprint_patch.load().HTML(string=html).write_pdf(font_config=font)
     text = pypdfium2.PdfDocument(content)[0].get_textpage().get_text_range()
     assert "\u2010\r\n" in text

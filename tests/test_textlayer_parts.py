@@ -7,20 +7,20 @@ from types import SimpleNamespace
 import pytest
 from textlayer import pages
 
-from bifolio.pdf import fonts, library
-from bifolio.pdf.textlayer import boundaries, clusters, edges, marks, signs
-from bifolio.pdf.textlayer.boundaries import LRM, RLM
-from bifolio.pdf.textlayer.clusters import Piece
-from bifolio.pdf.textlayer.codebook import CodeBook, Composite, Part
-from bifolio.pdf.textlayer.glyphs import EMPTY, Run
-from bifolio.pdf.textlayer.order import Group, LevelRun, groups
-from bifolio.pdf.textlayer.steps import Steps
+from bifolio.pdf import fonts, weasyprint_patch
+from bifolio.pdf.text_layer import box_context, clusters, direction_marks, marks, neutrals
+from bifolio.pdf.text_layer.clusters import Piece
+from bifolio.pdf.text_layer.codebook import CodeBook, Composite, GlyphPart
+from bifolio.pdf.text_layer.direction_marks import LRM, RLM
+from bifolio.pdf.text_layer.glyphs import EMPTY, GlyphRun
+from bifolio.pdf.text_layer.reading_order import Group, LevelRun, groups
+from bifolio.pdf.text_layer.steps import Steps
 
 
-def run(text: str, glyphs, clusters_, *, level=1, widths=None, x=None, y=None) -> Run:
+def run(text: str, glyphs, clusters_, *, level=1, widths=None, x=None, y=None) -> GlyphRun:
     count = len(glyphs)
     length = len(text.encode())
-    return Run(level, length, glyphs, widths or [512] * count, x or [0] * count, y or [0] * count, clusters_)
+    return GlyphRun(level, length, glyphs, widths or [512] * count, x or [0] * count, y or [0] * count, clusters_)
 
 
 def book() -> CodeBook:
@@ -28,7 +28,7 @@ def book() -> CodeBook:
     return CodeBook(font, lambda glyph: 500)
 
 
-def texts(one: Run, text: str, codes: CodeBook | None = None, **steps) -> list[str]:
+def texts(one: GlyphRun, text: str, codes: CodeBook | None = None, **steps) -> list[str]:
     found = clusters.pieces(one, text, codes or book(), scale=1000 / 1024, steps=Steps(**steps))
     return [piece.text for piece in found]
 
@@ -42,7 +42,7 @@ def test_a_ligature_of_two_letters_is_two_codes_of_half_its_width():
     found = clusters.pieces(run("لا", [9], [0]), "لا", codes, scale=1000 / 1024, steps=Steps())
     assert [piece.text for piece in found] == ["ا", "ل"]
     assert sum(piece.move for piece in found) == 500
-    assert set(codes.added) == {Composite((Part(9, 0, 0),), 250), Composite((), 250)}
+    assert set(codes.added) == {Composite((GlyphPart(9, 0, 0),), 250), Composite((), 250)}
 
 
 def test_the_hamza_of_a_composed_letter_stands_before_it_without_width():
@@ -71,7 +71,7 @@ def test_left_to_right_a_ligature_is_one_code():
 def test_a_raised_mark_becomes_a_composite_glyph_with_its_offset():
     codes = book()
     texts(run("بَ", [8, 3], [2, 0], widths=[0, 512], x=[102, 0], y=[-51, 0]), "بَ", codes)
-    assert codes.added == [Composite((Part(8, 100, 50),), 0)]
+    assert codes.added == [Composite((GlyphPart(8, 100, 50),), 0)]
 
 
 def test_with_the_step_off_a_raised_mark_is_left_to_weasyprint():
@@ -90,7 +90,7 @@ def pieces(text: str) -> list[Piece]:
 
 
 def test_signs_are_parted_from_the_text_around_them():
-    parts = [(sign, text) for sign, _, text in signs.apart(pieces("دص٪ ۷"), "x٪")]
+    parts = [(sign, text) for sign, _, text in neutrals.apart(pieces("دص٪ ۷"), "x٪")]
     assert parts == [(False, "دص"), (True, "٪"), (False, " "), (True, "۷")]
 
 
@@ -137,19 +137,19 @@ def group(text: str, level: int) -> Group:
     ],
 )
 def test_marks_of_direction_stand_where_an_extractor_would_lose_its_way(text, level, last, jump, wanted):
-    assert list(boundaries.before(group(text, level), last, jump=jump)) == wanted
+    assert list(direction_marks.before(group(text, level), last, jump=jump)) == wanted
 
 
-def places(html: str) -> dict[str, edges.Place]:
-    page = library.load().HTML(string=f'<html lang="fa" dir="rtl" style="font-family: Vazirmatn">{html}')
+def places(html: str) -> dict[str, box_context.BoxContext]:
+    page = weasyprint_patch.load().HTML(string=f'<html lang="fa" dir="rtl" style="font-family: Vazirmatn">{html}')
     document = page.render(font_config=fonts.configuration(pages.FONTS))
-    edges.prepare(document)
+    box_context.prepare(document)
     found = {}
 
     def walk(box) -> None:
         box = getattr(box, "_box", box)
         if type(box).__name__ == "TextBox":
-            found[box.text.strip()] = edges.of(box)
+            found[box.text.strip()] = box_context.of(box)
         for child in getattr(box, "children", ()):
             walk(child)
 

@@ -8,18 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bifolio import records, typed
+from bifolio import yaml_loader
 from bifolio.model import Refused
+from bifolio.project import schema
 
 
-def findings(text: str, kind: object = tuple[records.Event, ...]) -> list[str]:
+def findings(text: str, kind: object = tuple[schema.Event, ...]) -> list[str]:
     with pytest.raises(Refused) as refused:
-        typed.check(kind, typed.load(text, "a.yaml"), "a.yaml")
+        yaml_loader.check(kind, yaml_loader.load(text, "a.yaml"), "a.yaml")
     return [f"{f.location} {f.code} {f.sentence}" for f in refused.value.findings]
 
 
 def test_nothing_is_guessed_to_be_a_number_a_date_or_a_truth_value() -> None:
-    loaded = typed.load("no: NO\noctal: 012\ntime: 12:30:45\nday: 1988-07-19\n", "a.yaml")
+    loaded = yaml_loader.load("no: NO\noctal: 012\ntime: 12:30:45\nday: 1988-07-19\n", "a.yaml")
     assert loaded.data == {"no": "NO", "octal": "012", "time": "12:30:45", "day": "1988-07-19"}
 
 
@@ -44,7 +45,7 @@ def test_every_mistake_of_a_file_is_told_with_its_line_and_column() -> None:
 )
 def test_a_text_that_is_not_yaml_or_says_a_thing_twice_is_refused(text: str, wanted: str) -> None:
     with pytest.raises(Refused) as refused:
-        typed.load(text, "a.yaml")
+        yaml_loader.load(text, "a.yaml")
     [found] = refused.value.findings
     assert f"{found.location} {found.code} {found.sentence}".startswith(wanted)
 
@@ -52,11 +53,11 @@ def test_a_text_that_is_not_yaml_or_says_a_thing_twice_is_refused(text: str, wan
 @given(st.text(max_size=120))
 def test_any_text_is_loaded_or_refused(text: str) -> None:
     with contextlib.suppress(Refused):
-        typed.load(text, "a.yaml")
+        yaml_loader.load(text, "a.yaml")
 
 
 def test_the_message_fields_of_a_record_carry_their_context() -> None:
-    assert records.message_fields(records.Figure) == {
+    assert schema.message_fields(schema.Figure) == {
         "who": "estimate by",
         "counts": "what is counted",
         "note": "estimate note",

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from bifolio import language, values
-from bifolio.model import Location, Shown, Value
-from bifolio.records import VALUES
+from bifolio import language
+from bifolio.language import values
+from bifolio.model import FormattedValue, Location, Value
+from bifolio.project.schema import VALUES
 
 PLACE = Location("content/x/values.yaml", 3, 1)
 SAMPLES: dict[str, tuple[str, dict[str, Any]]] = {
@@ -78,7 +79,7 @@ def value(name: str) -> Value:
     return Value(name, SAMPLES[name][0], SAMPLES[name][1], PLACE)
 
 
-def shown(key: str, tag: str) -> Shown:
+def shown(key: str, tag: str) -> FormattedValue:
     name, _, style = key.partition(".")
     return values.show(value(name), style, language.get(tag))
 
@@ -140,7 +141,7 @@ def test_a_value_is_isolated_in_right_to_left_text_and_nowhere_else(key: str, di
 
 def test_a_negative_number_reads_from_the_left_with_its_sign_first() -> None:
     below = Value("x", "integer", {"value": -28}, PLACE)
-    assert values.show(below, "", language.get("fa")) == Shown("\u200e−۲۸", direction="ltr")
+    assert values.show(below, "", language.get("fa")) == FormattedValue("\u200e−۲۸", direction="ltr")
 
 
 def translations(context: str, msgid: str) -> str | None:
@@ -154,29 +155,31 @@ def translations(context: str, msgid: str) -> str | None:
 
 def test_a_name_is_its_translation_and_its_source_marked_as_english_where_there_is_none() -> None:
     fa = language.get("fa")
-    assert values.show(value("leader"), "", fa, text=translations) == Shown("روح‌الله خمینی")
-    assert values.show(value("leader"), "short", fa, text=translations) == Shown("خمینی")
-    assert values.show(value("leader"), "", fa) == Shown("Ruhollah Khomeini", direction="ltr", language="en")
-    assert values.show(value("leader"), "", language.get("en")) == Shown("Ruhollah Khomeini", kind="name")
+    assert values.show(value("leader"), "", fa, text=translations) == FormattedValue("روح‌الله خمینی")
+    assert values.show(value("leader"), "short", fa, text=translations) == FormattedValue("خمینی")
+    assert values.show(value("leader"), "", fa) == FormattedValue("Ruhollah Khomeini", direction="ltr", language="en")
+    assert values.show(value("leader"), "", language.get("en")) == FormattedValue("Ruhollah Khomeini", kind="name")
 
 
 def test_a_name_that_reads_alike_in_both_languages_is_not_marked() -> None:
-    assert values.show(value("leader"), "", language.get("sv"), text=lambda context, msgid: msgid) == Shown(
+    assert values.show(value("leader"), "", language.get("sv"), text=lambda context, msgid: msgid) == FormattedValue(
         "Ruhollah Khomeini", kind="name"
     )
 
 
 def test_a_name_in_a_third_language_is_marked_with_it_until_it_is_translated() -> None:
     court = Value("court", "name", {"value": "Högsta domstolen", "language": "sv"}, PLACE)
-    assert values.show(court, "", language.get("en")) == Shown(
+    assert values.show(court, "", language.get("en")) == FormattedValue(
         "Högsta domstolen", direction="ltr", language="sv", kind="name"
     )
-    assert values.show(court, "", language.get("sv")) == Shown("Högsta domstolen", kind="name")
-    assert values.show(court, "", language.get("fa"), text=lambda context, msgid: "دیوان عالی") == Shown("دیوان عالی")
+    assert values.show(court, "", language.get("sv")) == FormattedValue("Högsta domstolen", kind="name")
+    assert values.show(court, "", language.get("fa"), text=lambda context, msgid: "دیوان عالی") == FormattedValue(
+        "دیوان عالی"
+    )
 
 
 def test_an_abbreviation_carries_its_expansion() -> None:
-    assert values.show(value("mek"), "", language.get("en")) == Shown(
+    assert values.show(value("mek"), "", language.get("en")) == FormattedValue(
         "MEK", expansion="People’s Mojahedin", kind="name"
     )
 
@@ -184,7 +187,7 @@ def test_an_abbreviation_carries_its_expansion() -> None:
 def test_a_label_is_drawn_by_its_kind() -> None:
     label = Value("estimate", "label", {"id": "estimate", "name": "Estimate"}, PLACE)
     known = {("label name", "Estimate"): "Uppskattning"}
-    assert values.show(label, "", language.get("sv"), text=lambda *key: known.get(key)) == Shown(
+    assert values.show(label, "", language.get("sv"), text=lambda *key: known.get(key)) == FormattedValue(
         "Uppskattning", kind="label-estimate"
     )
 

@@ -7,9 +7,9 @@ from bifolio.catalogue.memory import Pairs
 from bifolio.catalogue.merge import merge
 from bifolio.catalogue.migration import migrate
 from bifolio.catalogue.reader import load, read
-from bifolio.catalogue.runtime import gettext
+from bifolio.catalogue.serializer import text
 from bifolio.catalogue.template import create, refresh, template
-from bifolio.catalogue.writer import text
+from bifolio.catalogue.to_gettext import gettext
 
 __all__ = [
     "Pairs", "coverage", "create", "gettext", "load", "merge", "migrate", "read", "refresh", "template", "text",

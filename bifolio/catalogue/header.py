@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from gettext import c2py
 
-from bifolio.codes import finding
+from bifolio.findings import make_finding
 from bifolio.model import Finding, Location
 
 Fields = tuple[tuple[str, str], ...]
@@ -52,14 +52,14 @@ def check(header: Fields, language: str, location: Location) -> list[Finding]:
     found = [*_charset(header, location), *_plurals(header, location, language)]
     if language and not _same_language(value(header, "Language"), language):
         said = value(header, "Language") or "(none)"
-        found.append(finding("T112", location, found=said, expected=gettext_tag(language)))
+        found.append(make_finding("T112", location, found=said, expected=gettext_tag(language)))
     return found
 
 
 def _charset(header: Fields, location: Location) -> list[Finding]:
     match = re.search(r"charset=([^\s;]*)", value(header, "Content-Type"), re.IGNORECASE)
     charset = match[1] if match else "(none)"
-    return [] if charset.lower() in ("utf-8", "utf8") else [finding("T111", location, charset=charset)]
+    return [] if charset.lower() in ("utf-8", "utf8") else [make_finding("T111", location, charset=charset)]
 
 
 def _plurals(header: Fields, location: Location, language: str) -> list[Finding]:
@@ -72,7 +72,7 @@ def _plurals(header: Fields, location: Location, language: str) -> list[Finding]
         sound = match is not None and all(0 <= c2py(match[2])(n) < int(match[1]) for n in range(201))
     except (ValueError, ZeroDivisionError, RecursionError, OverflowError):
         sound = False
-    return [] if sound else [finding("T115", location, text=text[:100])]
+    return [] if sound else [make_finding("T115", location, text=text[:100])]
 
 
 def _same_language(said: str, tag: str) -> bool:

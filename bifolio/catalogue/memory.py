@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bifolio.model import Catalogue, Translation
+from bifolio.model import Catalogue, Entry
 
 _ORIGIN = "From memory: "  # begins a translator comment; the first merge after confirmation removes it
 
@@ -20,7 +20,7 @@ class Pairs(NamedTuple):
 class Remembered(NamedTuple):
     """A translation found elsewhere, and where."""
 
-    entry: Translation
+    entry: Entry
     origin: str
 
 
@@ -42,7 +42,7 @@ def unmark(comments: tuple[str, ...]) -> tuple[str, ...]:
 
 def _of(part: Catalogue | Pairs) -> Iterable[Remembered]:
     if isinstance(part, Pairs):
-        return (Remembered(Translation(source, (target,)), part.origin) for source, target in part.pairs if target)
+        return (Remembered(Entry(source, (target,)), part.origin) for source, target in part.pairs if target)
     return (
         Remembered(entry, f"{part.path} (obsolete)" if entry.obsolete else part.path)
         for entry in part.entries

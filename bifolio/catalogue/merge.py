@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from bifolio.catalogue import carry, obsolete, search
 from bifolio.catalogue import header as headers
 from bifolio.catalogue import memory as memories
-from bifolio.catalogue.bulk import uncollected
+from bifolio.catalogue import obsolete, suggestions, transfer
 from bifolio.catalogue.memory import Pairs
-from bifolio.model import Catalogue, Translation
+from bifolio.catalogue.no_gc import without_gc
+from bifolio.model import Catalogue, Entry
 
 Key = tuple[str | None, str]
 
@@ -21,7 +21,7 @@ _CARRIED = 0.8  # share of a vanished message's text that stands in its successo
 _FROM_TEMPLATE = ("Project-Id-Version", "Report-Msgid-Bugs-To", "POT-Creation-Date")
 
 
-@uncollected
+@without_gc
 def merge(
     old: Catalogue,
     template: Catalogue,
@@ -41,10 +41,10 @@ def merge(
     live, wanted, revived = _met(old.by_key, retired, template, forms)
     earlier = [e for e in old.entries if e.obsolete and e.key not in revived]
     staying = (entry for key, entry in old.by_key.items() if key in present)
-    found = search.offers(wanted, template.entries, [*vanished, *earlier], staying, memories.collect(memory))
+    found = suggestions.offers(wanted, template.entries, [*vanished, *earlier], staying, memories.collect(memory))
     for place, offer in found.items():
-        live[place] = carry.offered(template.entries[place], offer, forms)
-    taken = {o.entry.key for place, o in found.items() if carry.carried(o, template.entries[place]) >= _CARRIED}
+        live[place] = transfer.offered(template.entries[place], offer, forms)
+    taken = {o.entry.key for place, o in found.items() if transfer.overlap(o, template.entries[place]) >= _CARRIED}
     gone = [*(obsolete.retire(entry) for entry in vanished if entry.key not in taken), *earlier]
     if obsolete_days is not None:
         gone = obsolete.limited(gone, headers.value(template.header, "POT-Creation-Date"), obsolete_days)
@@ -58,14 +58,14 @@ def _header(old: headers.Fields, template: headers.Fields) -> headers.Fields:
 
 
 def _met(
-    known: Mapping[Key, Translation], retired: Mapping[Key, Translation], template: Catalogue, forms: int
-) -> tuple[list[Translation], dict[int, bool], set[Key]]:
+    known: Mapping[Key, Entry], retired: Mapping[Key, Entry], template: Catalogue, forms: int
+) -> tuple[list[Entry], dict[int, bool], set[Key]]:
     """Return the entries as exact keys give them, the places without a translation, and the keys that were revived.
 
     A place is True if its message is new to the catalogue: only then are similar ones searched for, so that the cost
     follows what changed and a second merge has nothing to do.
     """
-    live: list[Translation] = []
+    live: list[Entry] = []
     wanted: dict[int, bool] = {}
     revived: set[Key] = set()
     for place, message in enumerate(template.entries):
@@ -78,5 +78,5 @@ def _met(
                 entry = back
             if entry is None or not any(entry.msgstr):
                 wanted[place] = entry is None
-        live.append(carry.empty(message, forms) if entry is None else carry.keep(entry, message, forms))
+        live.append(transfer.empty(message, forms) if entry is None else transfer.update_entry(entry, message, forms))
     return live, wanted, revived

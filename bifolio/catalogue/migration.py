@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bifolio.catalogue import obsolete
-from bifolio.model import Catalogue, Translation
+from bifolio.model import Catalogue, Entry
 
 Key = tuple[str | None, str]
 
@@ -17,7 +17,7 @@ def migrate(old: Catalogue, renames: Mapping[Key, Key]) -> Catalogue:
     Keys are (msgctxt, msgid). Where two translations meet under one key the confirmed one stays, then the one that had
     the key before, then the first; the other is kept as obsolete under its old key.
     """
-    claims: dict[Key, list[Translation]] = {}
+    claims: dict[Key, list[Entry]] = {}
     for entry in old.entries:
         if not entry.obsolete:
             claims.setdefault(renames.get(entry.key, entry.key), []).append(entry)
@@ -29,9 +29,9 @@ def migrate(old: Catalogue, renames: Mapping[Key, Key]) -> Catalogue:
     return replace(old, entries=(*live, *map(obsolete.retire, lost), *moved))
 
 
-def _rank(entry: Translation, key: Key) -> tuple[bool, bool, bool]:
+def _rank(entry: Entry, key: Key) -> tuple[bool, bool, bool]:
     return (not entry.usable, not any(entry.msgstr), entry.key != key)
 
 
-def _renamed(entry: Translation, key: Key) -> Translation:
+def _renamed(entry: Entry, key: Key) -> Entry:
     return entry if entry.key == key else entry._replace(msgctxt=key[0], msgid=key[1], raw="")

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from bifolio.model import Translation
+from bifolio.model import Entry
 
 _SINCE = "Obsolete since "  # begins a translator comment; the date is the content's own, not the clock's
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def retire(entry: Translation) -> Translation:
+def retire(entry: Entry) -> Entry:
     """Return the entry as an obsolete one: what the source said of it goes, what translators said stays."""
     return entry._replace(extracted=(), references=(), obsolete=True, raw="")
 
@@ -22,7 +22,7 @@ def unmark(comments: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(comment for comment in comments if not comment.startswith(_SINCE))
 
 
-def limited(entries: Iterable[Translation], today: str, days: int) -> list[Translation]:
+def limited(entries: Iterable[Entry], today: str, days: int) -> list[Entry]:
     """Return the obsolete entries younger than so many days, each with a comment that says since when it is obsolete.
 
     `today` begins with the date of the content (ISO 8601). An entry without a comment becomes obsolete today.
@@ -34,12 +34,12 @@ def limited(entries: Iterable[Translation], today: str, days: int) -> list[Trans
     return [entry for entry in marked if _age(_since(entry), day) <= days]
 
 
-def _since(entry: Translation) -> str:
+def _since(entry: Entry) -> str:
     found = (comment[len(_SINCE) :][:10] for comment in entry.comments if comment.startswith(_SINCE))
     return next((day for day in found if _DAY.fullmatch(day)), "")
 
 
-def _marked(entry: Translation, day: str) -> Translation:
+def _marked(entry: Entry, day: str) -> Entry:
     return entry._replace(comments=(*unmark(entry.comments), f"{_SINCE}{day}"), raw="")
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from bifolio.catalogue.header import Fields, gettext_tag, with_values
-from bifolio.model import Catalogue, Message, Translation
+from bifolio.model import Catalogue, Entry, Message
 
 
 def template(
@@ -85,9 +85,9 @@ def _minute(date: str) -> str:
     return date.replace("T", " ").replace("Z", "+0000")
 
 
-def _entry(message: Message) -> Translation:
+def _entry(message: Message) -> Entry:
     empty = ("",) if message.msgid_plural is None else ("", "")
-    return Translation(
+    return Entry(
         message.msgid,
         empty,
         message.msgctxt,

@@ -6,10 +6,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bifolio import language as languages
-from bifolio.checks import anchors, containers, naming, passages, readability, safety, sections, translations, wording
+from bifolio.checks import readability
+from bifolio.checks.packet import anchors, containers, references, safety, sections
+from bifolio.checks.packet import loaded_words as wording
+from bifolio.checks.packet import source_texts as passages
+from bifolio.checks.translation import runner
 from bifolio.language import Language
 from bifolio.model import Catalogue, Edition, Finding, Location, Message, Packet
-from bifolio.records import Term, Wording
+from bifolio.project.schema import Term, Wording
 
 __all__ = ["catalogue", "edition", "packet", "reading", "words"]
 
@@ -21,7 +25,7 @@ def packet(packet: Packet, root: Path, *, source_language: str = "en") -> tuple[
     """Return what is wrong with a packet in its source language; `root` is the project's folder, for pictures."""
     texts = passages.of_packet(packet)
     found: list[Finding] = [finding for section in packet.sections for finding in passages.document(section).findings]
-    found += naming.check(packet, texts)
+    found += references.check(packet, texts)
     found += sections.check(packet, texts)
     found += anchors.check(packet, texts)
     found += containers.check(packet)
@@ -38,14 +42,14 @@ def catalogue(
 
     `glossary` and `wording` are the packet's data of these names. No edition is made from a catalogue with an error.
     """
-    found = translations.check(messages, catalogue, language, source_language, glossary=glossary, wording=wording)
+    found = runner.check(messages, catalogue, language, source_language, glossary=glossary, wording=wording)
     return _sorted(found)
 
 
 def words(messages: Iterable[Message], catalogue: Catalogue, language: Language) -> tuple[Finding, ...]:
     """Return what is wrong with translations of the templates' words: English, with values named as `%(name)s`."""
     formatted = [message._replace(flags=(*message.flags, "python-format")) for message in messages]
-    return _sorted(translations.check(formatted, catalogue, language, languages.get("en")))
+    return _sorted(runner.check(formatted, catalogue, language, languages.get("en")))
 
 
 def reading(passages: Iterable[str], language: Language, *, name: str, location: Location) -> tuple[Finding, ...]:

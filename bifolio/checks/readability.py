@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from bifolio import markdown, values
-from bifolio.checks.passages import as_read
-from bifolio.codes import finding
-from bifolio.language import Language
+from bifolio import markdown
+from bifolio.checks.packet.source_texts import as_read
+from bifolio.findings import make_finding
+from bifolio.language import Language, values
 from bifolio.model import Edition, Finding, Location
 
 LONGEST_MEAN = {"en": 17, "fa": 20}  # words in a sentence, for readers at B2
@@ -40,7 +40,7 @@ def check(
     limit = LONGEST_MEAN.get(base)
     if limit and mean > limit:
         longest = max(sentences, key=len)
-        yield finding(
+        yield make_finding(
             "C501", location, name=name, found=f"{mean:.1f}", limit=limit, longest=len(longest),
             sentence=" ".join(longest[:8]) + " …",
         )  # fmt: skip
@@ -48,7 +48,7 @@ def check(
         low, high = LIX[base]
         found = round(lix(sentences))
         if not low <= found <= high:
-            yield finding("C502", location, name=name, found=found, low=low, high=high)
+            yield make_finding("C502", location, name=name, found=found, low=low, high=high)
 
 
 def of_edition(edition: Edition) -> Iterator[str]:

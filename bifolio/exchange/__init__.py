@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from bifolio.exchange import glossary, mdbook, pseudo, renames, tables, tmx, xliff
-from bifolio.exchange.extractor import extract_markdown
-from bifolio.exchange.fitting import Fitted, fit
-from bifolio.exchange.reading import KINDS, LIMIT, memory, read
-from bifolio.exchange.rows import Row
+from bifolio.exchange import csv_table, glossary, mdbook, msgid_renames, pseudo_translation, tmx, xliff
+from bifolio.exchange.babel_extractor import extract_markdown
+from bifolio.exchange.file_reader import KINDS, LIMIT, memory, read
+from bifolio.exchange.import_rows import ImportResult, fit
+from bifolio.exchange.row import Row
 
 __all__ = [
-    "KINDS", "LIMIT", "Fitted", "Row", "extract_markdown", "fit", "glossary", "mdbook", "memory", "pseudo", "read", "renames",
-    "tables", "tmx", "xliff",
+    "KINDS",
+    "LIMIT",
+    "ImportResult",
+    "Row",
+    "csv_table",
+    "extract_markdown",
+    "fit",
+    "glossary",
+    "mdbook",
+    "memory",
+    "msgid_renames",
+    "pseudo_translation",
+    "read",
+    "tmx",
+    "xliff",
 ]  # fmt: skip

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from bifolio.exchange import tables
-from bifolio.exchange.markup import attribute, text
+from bifolio.exchange import csv_table
+from bifolio.exchange.safe_xml import attribute, text
 from bifolio.model import Catalogue
-from bifolio.records import Term
+from bifolio.project.schema import Term
 
 
 class Concept(NamedTuple):
@@ -73,4 +73,4 @@ def csv(found: Iterable[Concept], source_language: str, language: str) -> bytes:
     rows = [
         (each.id, " | ".join(each.source), " | ".join(each.target), each.definition, each.translated) for each in found
     ]
-    return tables.table([head, *rows])
+    return csv_table.table([head, *rows])

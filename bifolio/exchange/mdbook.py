@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from bifolio.exchange.rows import Row
-from bifolio.markdown import foreign
+from bifolio.exchange.row import Row
+from bifolio.markdown import mdbook_dialect
 
 References = Mapping[str, Mapping[str, Any]]
 
@@ -78,7 +78,7 @@ def in_ours(msgid: str, msgstr: str, references: References) -> str:
     whole = WHOLE.fullmatch(msgid)
     if whole and not re.search(r"\]\(", msgstr):
         return f"[{msgstr}]({whole['to']})"
-    made = foreign.plain(msgstr).strip() if foreign.plain(msgid) == msgid else msgstr
+    made = mdbook_dialect.plain(msgstr).strip() if mdbook_dialect.plain(msgid) == msgid else msgstr
     made = made.replace("  \n", "\\\n")
     for match in LINK.finditer(msgid):
         label = match["label"] or match["words"]
@@ -113,7 +113,7 @@ def undone(
 def _ours(
     row: Row, known: set[tuple[str | None, str]], found: Mapping[str, tuple[tuple[str | None, str], References]]
 ) -> Iterator[Row]:
-    source = row.source if row.source in found else foreign.plain(row.source).replace("[\\@", "[@").strip()
+    source = row.source if row.source in found else mdbook_dialect.plain(row.source).replace("[\\@", "[@").strip()
     if source not in found:
         yield row
         return

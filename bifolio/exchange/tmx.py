@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from bifolio.catalogue import Pairs
-from bifolio.exchange import markup
-from bifolio.exchange.markup import LANGUAGE, attribute, text
-from bifolio.exchange.rows import TRANSLATED, Row, sources
+from bifolio.exchange import safe_xml
+from bifolio.exchange.row import TRANSLATED, Row, sources
+from bifolio.exchange.safe_xml import LANGUAGE, attribute, text
 from bifolio.model import Catalogue
 
 CONTEXT = "x-context"
@@ -42,9 +42,9 @@ def _pairs(catalogue: Catalogue) -> Iterator[tuple[str | None, str, str]]:
 
 def read(content: bytes, source_language: str, language: str) -> list[Row]:
     """Return what a TMX file knows in the two languages (BCP 47); raises MarkupError where it is none."""
-    root = markup.tree(content)
+    root = safe_xml.tree(content)
     if root.tag != "tmx":
-        raise markup.MarkupError(f"line {markup.line(root)}: it is not TMX")
+        raise safe_xml.XmlError(f"line {safe_xml.line(root)}: it is not TMX")
     return [row for unit in root.iter("tu") if (row := _row(unit, source_language, language)) is not None]
 
 
@@ -52,11 +52,11 @@ def _row(unit: Element, source_language: str, language: str) -> Row | None:
     source, target = _said(unit, source_language), _said(unit, language)
     if not source or not target:
         return None
-    contexts = [markup.words(prop) for prop in unit.findall("prop") if prop.get("type") == CONTEXT]
+    contexts = [safe_xml.words(prop) for prop in unit.findall("prop") if prop.get("type") == CONTEXT]
     foreign = not contexts
     return Row(
         (contexts[0] or None) if contexts else None, source, target, "" if foreign else TRANSLATED,
-        line=markup.line(unit), memory=True,
+        line=safe_xml.line(unit), memory=True,
         anywhere=foreign,
     )  # fmt: skip
 
@@ -66,7 +66,7 @@ def _said(unit: Element, tag: str) -> str:
     for variant in unit.findall("tuv"):
         said = variant.get(LANGUAGE, variant.get("lang", "")).casefold().replace("_", "-")
         if f"{said}-".startswith(f"{tag.casefold()}-") or f"{tag.casefold()}-".startswith(f"{said}-"):
-            return markup.words(variant.find("seg"))
+            return safe_xml.words(variant.find("seg"))
     return ""
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from bifolio.exchange import markup
-from bifolio.exchange.markup import attribute, text
-from bifolio.exchange.rows import FUZZY, TRANSLATED, UNTRANSLATED, Row, sources, state
-from bifolio.model import Catalogue, Translation
+from bifolio.exchange import safe_xml
+from bifolio.exchange.row import FUZZY, TRANSLATED, UNTRANSLATED, Row, sources, state
+from bifolio.exchange.safe_xml import attribute, text
+from bifolio.model import Catalogue, Entry
 
 CONTEXT, COMMENT, REMARK = "x-po-msgctxt", "x-po-trancomment", "x-po-autocomment"
 WRITTEN = {TRANSLATED: "translated", FUZZY: "needs-review-translation", UNTRANSLATED: "needs-translation"}
@@ -37,7 +37,7 @@ def write(catalogue: Catalogue, source_language: str) -> bytes:
     return "\n".join([*lines, "</body>", "</file>", "</xliff>", ""]).encode()
 
 
-def _entry(entry: Translation, number: str) -> Iterator[str]:
+def _entry(entry: Entry, number: str) -> Iterator[str]:
     if entry.msgid_plural is None:
         yield from _unit(entry, number, entry.msgid, entry.msgstr[0])
         return
@@ -47,7 +47,7 @@ def _entry(entry: Translation, number: str) -> Iterator[str]:
     yield "</group>"
 
 
-def _unit(entry: Translation, number: str, source: str, target: str) -> Iterator[str]:
+def _unit(entry: Entry, number: str, source: str, target: str) -> Iterator[str]:
     said = state(entry)
     approved = ' approved="yes"' if said == TRANSLATED else ' approved="no"'
     yield f'<trans-unit id="{number}" xml:space="preserve"{approved}>'
@@ -78,31 +78,31 @@ def read(content: bytes) -> list[Row]:
 
     A unit is met by its source and its msgctxt; where a tool drops contexts, by its source if one message has it.
     """
-    root = markup.tree(content)
+    root = safe_xml.tree(content)
     if root.tag != "xliff" or root.get("version", "") not in ("1.1", "1.2"):
-        raise markup.MarkupError(f"line {markup.line(root)}: it is not XLIFF 1.2")
+        raise safe_xml.XmlError(f"line {safe_xml.line(root)}: it is not XLIFF 1.2")
     return [_row(unit) for unit in root.iter("trans-unit") if unit.get("translate") != "no"]
 
 
 def _row(unit: Element) -> Row:
     target = unit.find("target")
-    contexts = {each.get("context-type"): markup.words(each) for each in unit.iter("context")}
+    contexts = {each.get("context-type"): safe_xml.words(each) for each in unit.iter("context")}
     number = unit.get("id", "").rpartition("[")[2].rstrip("]")
     source = contexts.get("x-po-msgid")
     return Row(
         contexts.get(CONTEXT),
-        source if source is not None else markup.words(unit.find("source")),
-        markup.words(target),
+        source if source is not None else safe_xml.words(unit.find("source")),
+        safe_xml.words(target),
         _state(unit, target),
-        "\n".join(markup.words(note) for note in unit.findall("note") if note.get("from") == "translator"),
+        "\n".join(safe_xml.words(note) for note in unit.findall("note") if note.get("from") == "translator"),
         int(number) if source is not None and number.isdecimal() else 0,
-        markup.line(unit),
+        safe_xml.line(unit),
     )
 
 
 def _state(unit: Element, target: Element | None) -> str:
     """Return what a unit says of itself: tools set the target's state, or only that the unit is approved."""
     said = READ.get(target.get("state", ""), "") if target is not None else UNTRANSLATED
-    if unit.get("approved") == "yes" and said in ("", UNTRANSLATED, FUZZY) and markup.words(target):
+    if unit.get("approved") == "yes" and said in ("", UNTRANSLATED, FUZZY) and safe_xml.words(target):
         return TRANSLATED
     return said

@@ -12,12 +12,13 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from bifolio import codes
-from bifolio.language import cldr, collation, dates, manner, scan
+from bifolio import findings
+from bifolio.language import cldr, collation, dates, number_parser
+from bifolio.language import locale_data as manner
 from bifolio.language import numbers as numerals
 from bifolio.language.dates import NBSP
-from bifolio.language.manner import Manner
-from bifolio.language.scan import NumberSpan
+from bifolio.language.locale_data import LocaleData
+from bifolio.language.number_parser import NumberSpan
 from bifolio.model import Location, Project, Refused
 
 __all__ = ["NBSP", "Language", "NumberSpan", "get", "numbers", "of"]
@@ -30,7 +31,7 @@ SETTINGS = Location("packets.toml")  # where a project names its languages
 class Language:
     """A language and its manner of writing. Everything returned is plain text in the language's own digits."""
 
-    manner: Manner
+    manner: LocaleData
     base: str  # the tag that CLDR's plural rules are taken from
 
     def __hash__(self) -> int:
@@ -216,8 +217,8 @@ def get(tag: str, *, declared: Mapping[str, Any] | None = None, location: Locati
     base = str(settings.pop("based_on", tag))
     for each in (tag, base):
         if not TAG.fullmatch(each):
-            raise Refused(codes.finding("C261", location, tag=each))
-    wrong = [codes.finding("C263", location, tag=tag, mistake=mistake) for mistake in manner.mistakes(settings)]
+            raise Refused(findings.make_finding("C261", location, tag=each))
+    wrong = [findings.make_finding("C263", location, tag=tag, mistake=mistake) for mistake in manner.mistakes(settings)]
     if wrong:
         raise Refused(*wrong)
     return _made(tag, base, settings, location)
@@ -234,13 +235,13 @@ def of(project: Project, tag: str) -> Language:
 
 def numbers(text: str, language: Language) -> tuple[NumberSpan, ...]:
     """Return the numbers of a text in their order, in digits of any script or in the language's words."""
-    return scan.numbers(text, language.manner.numbers, language.manner.spelled)
+    return number_parser.numbers(text, language.manner.numbers, language.manner.spelled)
 
 
 @lru_cache(maxsize=64)
 def _known(tag: str, location: Location) -> Language:
     if not TAG.fullmatch(tag):
-        raise Refused(codes.finding("C261", location, tag=tag))
+        raise Refused(findings.make_finding("C261", location, tag=tag))
     return _made(tag, tag, {}, location)
 
 
@@ -249,7 +250,7 @@ def _made(tag: str, base: str, declared: Mapping[str, Any], location: Location) 
     if base != tag:
         settings["names"] = declared.get("names", {})  # those of the language that it is based on are not its own
     if "endonym" not in settings:
-        raise Refused(codes.finding("C262", location, tag=tag))
+        raise Refused(findings.make_finding("C262", location, tag=tag))
     return Language(manner.made({**settings, "tag": tag}), base)
 
 

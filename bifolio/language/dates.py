@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from persiantools.jdatetime import JalaliDate
 
-from bifolio.language.manner import Dates
+from bifolio.language.locale_data import DateFormat
 from bifolio.language.numbers import joined
 
 NBSP = "\u00a0"  # between a day and its month: never at the end of a line
@@ -29,7 +29,7 @@ def day_in(calendar: str, day: date) -> Day:
     return Day(day.year, day.month, day.day)
 
 
-def written(pattern: str, day: Day, calendar: str, manner: Dates) -> str:
+def written(pattern: str, day: Day, calendar: str, manner: DateFormat) -> str:
     """Return a day by one of the language's patterns, in digits 0–9."""
     with_year = "{y}" in pattern
     text = pattern.replace("{d} ", f"{{d}}{NBSP}").replace("{month} {d}", f"{{month}}{NBSP}{{d}}")
@@ -44,7 +44,7 @@ def written(pattern: str, day: Day, calendar: str, manner: Dates) -> str:
     return text
 
 
-def month_name(day: Day, calendar: str, manner: Dates, *, alone: bool = False, before_year: bool = False) -> str:
+def month_name(day: Day, calendar: str, manner: DateFormat, *, alone: bool = False, before_year: bool = False) -> str:
     """Return the month's name: as it stands in a date, or alone where that differs, or in its form before a year."""
     names = (manner.months_alone if alone else {}).get(calendar) or manner.months.get(calendar) or ()
     if len(names) != 12:
@@ -53,7 +53,7 @@ def month_name(day: Day, calendar: str, manner: Dates, *, alone: bool = False, b
     return manner.before_year.get(name, name) if before_year else name
 
 
-def period(first: Day, last: Day, calendar: str, manner: Dates) -> str:
+def period(first: Day, last: Day, calendar: str, manner: DateFormat) -> str:
     """Return a period by days; what both ends share is said once where day, month and year follow in that order."""
     if first == last:
         return written(manner.full, last, calendar, manner)
@@ -64,7 +64,7 @@ def period(first: Day, last: Day, calendar: str, manner: Dates) -> str:
     return joined(manner.range, written(pattern, first, calendar, manner), written(manner.full, last, calendar, manner))
 
 
-def months(first: Day, last: Day, calendar: str, manner: Dates) -> str:
+def months(first: Day, last: Day, calendar: str, manner: DateFormat) -> str:
     """Return a period by months: `July–December 1988`, `July 1988–March 1989`, or one month alone."""
     end = written(manner.month_year, last, calendar, manner)
     if (first.year, first.month) == (last.year, last.month):

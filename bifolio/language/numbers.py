@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from bifolio.language.manner import Numbers
+from bifolio.language.locale_data import NumberFormat
 
 ASCII = "0123456789"
 
 
-def digits(text: str, manner: Numbers) -> str:
+def digits(text: str, manner: NumberFormat) -> str:
     """Return the text with its digits 0–9 in the language's own."""
     return text.translate(dict(zip(map(ord, ASCII), manner.digits, strict=True)))
 
 
-def number(value: int | Decimal, manner: Numbers, *, grouping: bool = True) -> str:
+def number(value: int | Decimal, manner: NumberFormat, *, grouping: bool = True) -> str:
     """Return a number with the language's digits, separators and minus; no digit is rounded away."""
     whole, _, rest = f"{abs(Decimal(value)):f}".partition(".")
     text = _grouped(whole, manner) if grouping else whole
@@ -23,12 +23,12 @@ def number(value: int | Decimal, manner: Numbers, *, grouping: bool = True) -> s
     return f"{manner.minus}{text}" if value < 0 else text
 
 
-def percent(value: int | Decimal, manner: Numbers) -> str:
+def percent(value: int | Decimal, manner: NumberFormat) -> str:
     """Return a share of one as a percentage: 0.125 reads 12.5%."""
     return manner.percent.replace("{n}", number(plain(Decimal(value) * 100), manner))
 
 
-def ordinal(value: int, manner: Numbers, category: str) -> str:
+def ordinal(value: int, manner: NumberFormat, category: str) -> str:
     """Return an ordinal number: in words where the language has them so, else in digits by its plural category."""
     if 0 < value <= len(manner.ordinal_words):
         return manner.ordinal_words[value - 1]
@@ -53,7 +53,7 @@ def plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 
 
-def _grouped(whole: str, manner: Numbers) -> str:
+def _grouped(whole: str, manner: NumberFormat) -> str:
     last, other = (*manner.grouping, 3, 3)[:2]
     if not manner.group or not last or len(whole) <= last:
         return whole

@@ -15,7 +15,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from bifolio.codes import finding
+from bifolio.findings import make_finding
 from bifolio.model import Finding, Location
 
 ANCHOR = re.compile(r"\s*\{#([a-z][a-z0-9-]*)\}\s*$")
@@ -43,7 +43,7 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
     """
     env: dict[str, Any] = {}
     tokens = block_parser().parse(text, env)
-    reader = _Reader(path, first_line)
+    reader = _BlockReader(path, first_line)
     ready = tuple(reader.read(tokens))
     return Document(path, ready, env.get("references", {}), tuple(reader.findings))
 
@@ -101,7 +101,7 @@ def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-class _Reader:
+class _BlockReader:
     """Turns parser tokens into the document's: anchors, container settings and titles, pictures told apart."""
 
     def __init__(self, path: str, first_line: int) -> None:
@@ -150,7 +150,7 @@ class _Reader:
         if match and match[1]:
             token.meta |= {"purpose": match[1], "words": " ".join(match[2].split())}
         else:
-            self.findings.append(finding("C111", self.place(token)))
+            self.findings.append(make_finding("C111", self.place(token)))
             token.meta |= {"purpose": "", "words": ""}
 
     def _inline(self, out: list[Token], token: Token) -> None:
@@ -161,6 +161,6 @@ class _Reader:
                 opening.meta["anchor"] = match[1]
                 token.content = token.content[: match.start()]
             else:
-                self.findings.append(finding("C112", self.place(token), heading=token.content))
+                self.findings.append(make_finding("C112", self.place(token), heading=token.content))
         elif match := PICTURE.fullmatch(token.content.strip()):
             token.meta["picture"] = match.groupdict()

@@ -11,12 +11,12 @@ import zlib
 from pathlib import Path
 
 from bifolio.model import Location, Refused
-from bifolio.pdf import typesetting
+from bifolio.pdf import typeset as typesetting
 from bifolio.pdf.fonts import covering
 from bifolio.pdf.sandbox import Bounds, typeset_many
-from bifolio.pdf.typesetting import NOWHERE, Order, available
+from bifolio.pdf.typeset import NOWHERE, TypesetJob, available
 
-__all__ = ["Bounds", "Order", "available", "covering", "pages", "typeset", "typeset_many"]
+__all__ = ["Bounds", "TypesetJob", "available", "covering", "pages", "typeset", "typeset_many"]
 
 
 def typeset(
@@ -37,7 +37,7 @@ def typeset(
     file, a letter is in no font, a link leads nowhere or to a scheme that is not allowed, or the libraries cannot be
     opened.
     """
-    order = Order(html, base=base, roots=roots, fonts=fonts, zoom=zoom, digits=digits, location=location)
+    order = TypesetJob(html, base=base, roots=roots, fonts=fonts, zoom=zoom, digits=digits, location=location)
     if (missing := available(location)) is not None and missing.code == "B208":
         raise Refused(missing)
     return typesetting.typeset(order)

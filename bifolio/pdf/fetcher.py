@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from bifolio.pdf import figures, library
+from bifolio.pdf import vector_pictures, weasyprint_patch
 
 TYPES = {
     ".css": "text/css",
@@ -47,7 +47,7 @@ class Fetcher:
             self.refused.setdefault(url, reason)
             raise ValueError(reason) from None
         headers = {"Content-Type": TYPES[path.suffix.lower()]}
-        return library.part("urls").URLFetcherResponse(url, content, headers)
+        return weasyprint_patch.part("urls").URLFetcherResponse(url, content, headers)
 
     def _allowed(self, url: str) -> Path:
         parts = urlsplit(url)
@@ -68,5 +68,5 @@ class Fetcher:
 
 
 def _check(path: Path, content: bytes) -> None:
-    if path.suffix.lower() == ".svg" and figures.mirrored(content.decode("utf-8", "replace")):
+    if path.suffix.lower() == ".svg" and vector_pictures.mirrored(content.decode("utf-8", "replace")):
         raise ValueError("its text has Arabic letters, which would be drawn mirrored")

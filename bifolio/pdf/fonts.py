@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from bifolio.pdf import library
+from bifolio.pdf import weasyprint_patch
 
 
 @cache
@@ -58,7 +58,7 @@ def configuration(*folders: Path) -> Any:
     before = {name: os.environ.get(name) for name in ("FONTCONFIG_FILE", "FC_LANG")}
     os.environ |= {"FONTCONFIG_FILE": str(_settings(*(folder.resolve() for folder in folders))), "FC_LANG": "en"}
     try:
-        return library.part("text.fonts").FontConfiguration()
+        return weasyprint_patch.part("text.fonts").FontConfiguration()
     finally:
         for name, value in before.items():
             if value is None:
@@ -69,4 +69,4 @@ def configuration(*folders: Path) -> Any:
 
 def subsetter() -> bool:
     """Return whether HarfBuzz's own subsetter is loaded; without it fonts are cut by fontTools, 0.3 s a document."""
-    return library.part("text.ffi").harfbuzz_subset is not None
+    return weasyprint_patch.part("text.ffi").harfbuzz_subset is not None

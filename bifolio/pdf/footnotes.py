@@ -14,13 +14,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bifolio.pdf import library
-from bifolio.pdf.library import StandIn
+from bifolio.pdf import weasyprint_patch
+from bifolio.pdf.weasyprint_patch import Patch
 
 
-def stand_ins() -> Iterator[StandIn]:
+def stand_ins() -> Iterator[Patch]:
     """Yield the corrections of this module."""
-    block, page = library.part("layout.block"), library.part("layout.page")
+    block, page = weasyprint_patch.part("layout.block"), weasyprint_patch.part("layout.page")
     shipped = block._linebox_layout  # noqa: SLF001  what is stood in for
 
     def linebox_layout(context: Any, box: Any, index: Any, child: Any, new_children: Any, *others: Any) -> Any:
@@ -36,8 +36,8 @@ def stand_ins() -> Iterator[StandIn]:
         context.reported_footnotes.sort(key=lambda note: order[note.element])
         return shipped_page(context, *others)
 
-    yield StandIn(block, "_linebox_layout", linebox_layout)
-    yield StandIn(page, "make_page", make_page)
+    yield Patch(block, "_linebox_layout", linebox_layout)
+    yield Patch(page, "make_page", make_page)
 
 
 def _order(context: Any) -> dict[Any, int]:

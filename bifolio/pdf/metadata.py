@@ -10,8 +10,8 @@ import io
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from bifolio.pdf import library
-from bifolio.pdf.library import StandIn
+from bifolio.pdf import weasyprint_patch
+from bifolio.pdf.weasyprint_patch import Patch
 
 VARIANT = "pdf/a-2a"
 
@@ -35,16 +35,16 @@ _UA = b"".join(
 )
 
 
-def stand_ins() -> Iterator[StandIn]:
+def stand_ins() -> Iterator[Patch]:
     """Yield the correction of this module: WeasyPrint opens its colour profile and leaves the file open."""
-    room = library.part("pdf")
+    room = weasyprint_patch.part("pdf")
     shipped = room.ColorProfile
 
     def closing(file: BinaryIO, *arguments: Any) -> Any:
         with file:
             return shipped(io.BytesIO(file.read()), *arguments)
 
-    yield StandIn(room, "ColorProfile", closing)
+    yield Patch(room, "ColorProfile", closing)
 
 
 def declare(document: Any) -> None:
@@ -72,7 +72,7 @@ def missing(document: Any) -> list[str]:
 
 def label_pages(pdf: Any, count: int, digits: str) -> None:
     """Give each page its number as its label (ISO 32000-1, 12.4.2), in the reader's own digits."""
-    pydyf = library.pydyf()
+    pydyf = weasyprint_patch.pydyf()
     if digits.isascii():
         numbers = [0, pydyf.Dictionary({"S": "/D"})]
     else:  # PDF counts in European digits and letters alone: each label is then a prefix without a number

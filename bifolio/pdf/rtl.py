@@ -15,15 +15,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bifolio.pdf import library
-from bifolio.pdf.library import StandIn
+from bifolio.pdf import weasyprint_patch
+from bifolio.pdf.weasyprint_patch import Patch
 
 
-def stand_ins() -> Iterator[StandIn]:
+def stand_ins() -> Iterator[Patch]:
     """Yield the corrections of this module."""
-    inline, boxes = library.part("layout.inline"), library.part("formatting_structure.boxes")
-    yield StandIn(inline, "remove_last_whitespace", remove_last_whitespace)
-    yield StandIn(boxes.InlineReplacedBox, "position_x", 0)
+    inline, boxes = weasyprint_patch.part("layout.inline"), weasyprint_patch.part("formatting_structure.boxes")
+    yield Patch(inline, "remove_last_whitespace", remove_last_whitespace)
+    yield Patch(boxes.InlineReplacedBox, "position_x", 0)
 
 
 def remove_last_whitespace(context: Any, line: Any) -> None:
@@ -36,7 +36,7 @@ def remove_last_whitespace(context: Any, line: Any) -> None:
         return
     if kept:
         text.text = kept
-        shortened, _, _ = library.part("layout.inline").split_text_box(context, text, None, 0)
+        shortened, _, _ = weasyprint_patch.part("layout.inline").split_text_box(context, text, None, 0)
         lost = text.width - shortened.width
         text.width, text.pango_layout = shortened.width, shortened.pango_layout
     else:
@@ -51,7 +51,7 @@ def remove_last_whitespace(context: Any, line: Any) -> None:
 
 def _last_text(line: Any) -> tuple[list[Any], Any]:
     """Return the inline boxes from the line down to its last text box, and that box or None."""
-    boxes = library.part("formatting_structure.boxes")
+    boxes = weasyprint_patch.part("formatting_structure.boxes")
     ancestors, box = [], line
     while isinstance(box, boxes.LineBox | boxes.InlineBox):
         ancestors.append(box)

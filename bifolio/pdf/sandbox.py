@@ -19,10 +19,10 @@ from multiprocessing.process import BaseProcess
 from time import monotonic
 from typing import Any
 
-from bifolio.codes import finding
+from bifolio.findings import make_finding
 from bifolio.model import Finding, Refused
-from bifolio.pdf import typesetting
-from bifolio.pdf.typesetting import NOWHERE, Order
+from bifolio.pdf import typeset
+from bifolio.pdf.typeset import NOWHERE, TypesetJob
 
 try:
     import resource
@@ -53,14 +53,14 @@ class Worker:
 
 
 def typeset_many(
-    orders: Sequence[Order], *, workers: int = 2, bounds: Bounds = Bounds()
-) -> Iterator[tuple[Order, Result]]:
+    orders: Sequence[TypesetJob], *, workers: int = 2, bounds: Bounds = Bounds()
+) -> Iterator[tuple[TypesetJob, Result]]:
     """Yield each order with its PDF, or with the findings that stood against it, in the sequence of the orders.
 
     What overruns its bounds (B206) or brings the engine down (B207) is a finding at the order's location; the others go
     on.
     """
-    if (missing := typesetting.available(NOWHERE)) is not None and missing.code == "B208":
+    if (missing := typeset.available(NOWHERE)) is not None and missing.code == "B208":
         yield from ((order, (missing,)) for order in orders)
         return
     pool: list[Worker] = []
@@ -80,7 +80,9 @@ def typeset_many(
             _stop(worker)
 
 
-def _hand_out(orders: Sequence[Order], waiting: list[int], pool: list[Worker], workers: int, bounds: Bounds) -> None:
+def _hand_out(
+    orders: Sequence[TypesetJob], waiting: list[int], pool: list[Worker], workers: int, bounds: Bounds
+) -> None:
     while waiting and len(pool) < workers:
         pool.append(_start(pool, bounds))
         _give(pool[-1], orders, waiting.pop(), bounds)
@@ -89,7 +91,7 @@ def _hand_out(orders: Sequence[Order], waiting: list[int], pool: list[Worker], w
             _give(worker, orders, waiting.pop(), bounds)
 
 
-def _give(worker: Worker, orders: Sequence[Order], index: int, bounds: Bounds) -> None:
+def _give(worker: Worker, orders: Sequence[TypesetJob], index: int, bounds: Bounds) -> None:
     worker.index, worker.deadline = index, monotonic() + bounds.wall
     worker.connection.send(orders[index])
 
@@ -105,10 +107,10 @@ def _ready(pool: list[Worker]) -> list[Worker]:
             return ready
 
 
-def _result(worker: Worker, order: Order, bounds: Bounds) -> Result:
+def _result(worker: Worker, order: TypesetJob, bounds: Bounds) -> Result:
     if not worker.connection.poll():
         _stop(worker)
-        return (finding("B206", order.location, bound=f"{bounds.wall} s"),)
+        return (make_finding("B206", order.location, bound=f"{bounds.wall} s"),)
     try:
         result: Result = worker.connection.recv()
         return result
@@ -116,8 +118,8 @@ def _result(worker: Worker, order: Order, bounds: Bounds) -> Result:
         worker.process.join()
         code = -(worker.process.exitcode or 0)
         if code == getattr(signal, "SIGXCPU", None):
-            return (finding("B206", order.location, bound=f"{bounds.cpu} s of computing time"),)
-        return (finding("B207", order.location, reason=f"its process ended with {_signal(code)}"),)
+            return (make_finding("B206", order.location, bound=f"{bounds.cpu} s of computing time"),)
+        return (make_finding("B207", order.location, reason=f"its process ended with {_signal(code)}"),)
 
 
 def _signal(code: int) -> str:
@@ -155,7 +157,7 @@ def _work(connection: Connection, inherited: list[Connection], bounds: Bounds) -
     gc.disable()
     for number in count(1):
         try:
-            order: Order = connection.recv()
+            order: TypesetJob = connection.recv()
         except EOFError:
             return
         _allow(bounds.cpu)
@@ -172,12 +174,12 @@ def _allow(seconds: int) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (int(usage.ru_utime + usage.ru_stime) + seconds, hard))
 
 
-def _typeset(order: Order, bounds: Bounds) -> Result:
+def _typeset(order: TypesetJob, bounds: Bounds) -> Result:
     try:
-        return typesetting.typeset(order)
+        return typeset.typeset(order)
     except Refused as refused:
         return refused.findings
     except MemoryError:
-        return (finding("B206", order.location, bound=f"{bounds.memory / 2**30:g} GB of memory"),)
+        return (make_finding("B206", order.location, bound=f"{bounds.memory / 2**30:g} GB of memory"),)
     except Exception as error:  # noqa: BLE001  whatever the engine raises on a page is that page's finding
-        return (finding("B207", order.location, reason=f"{type(error).__name__} {error}".strip()),)
+        return (make_finding("B207", order.location, reason=f"{type(error).__name__} {error}".strip()),)

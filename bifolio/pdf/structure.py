@@ -57,7 +57,7 @@ class Annotation:
 
 
 @dataclass(eq=False, slots=True)
-class Leaf:
+class MarkedContent:
     """One run of text on one page, or one picture: the pieces of marked content that show it, as (page, identifier).
 
     A run over two pages is two leaves: PDFium says a leaf with content on both twice.
@@ -81,7 +81,7 @@ class Node:
     bounds: tuple[float, float, float, float] | None = None  # of a Figure, points in its page's space
     identifier: str | None = None
     in_contents: bool = False  # below a table of contents: lists are TOC, links are References
-    kids: list[Node | Leaf | Annotation] = field(default_factory=list)
+    kids: list[Node | MarkedContent | Annotation] = field(default_factory=list)
 
     def child(self, type_: str, element: Any = None, *, at: int | None = None) -> Node:
         """Return a new last child (or one at an index)."""

@@ -9,29 +9,31 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from bifolio.pipeline.reading import Run
-from bifolio.pipeline.site import OUT
-from bifolio.preview import making, touching, watching
-from bifolio.preview.following import Follower
-from bifolio.preview.serving import Hub, Served, Server
-from bifolio.preview.workshop import ASSETS, FRONT, Workshop
+from bifolio.preview import dependencies, rebuild, watcher
+from bifolio.preview.queue import RebuildQueue
+from bifolio.preview.server import Hub, Served, Server
+from bifolio.preview.state import ASSETS, FRONT, PreviewState
+from bifolio.site.plan import OUT
+from bifolio.workspace import Command
 
 __all__ = ["VIEW", "follow", "serve", "served", "write"]
 
 VIEW = "preview"  # the folder below out/ that the view stands in
 
 
-def write(run: Run, *, only: Sequence[str] = (), languages: Sequence[str] = (), out: Path | None = None) -> list[Path]:
+def write(
+    run: Command, *, only: Sequence[str] = (), languages: Sequence[str] = (), out: Path | None = None
+) -> list[Path]:
     """Write the translator's view as files that need no server, into out/preview or another folder; return the pages."""
-    shop = Workshop(run.root, (out or run.root / OUT / VIEW).resolve(), only, languages)
+    shop = PreviewState(run.root, (out or run.root / OUT / VIEW).resolve(), only, languages)
     shop.open()
     run.found(each for found in shop.refused.values() for each in found)
-    made = run.attempt(lambda: making.everything(shop))
+    made = run.attempt(lambda: rebuild.everything(shop))
     return made or []
 
 
 def serve(
-    run: Run,
+    run: Command,
     *,
     only: Sequence[str] = (),
     languages: Sequence[str] = (),
@@ -40,9 +42,9 @@ def serve(
     say: Callable[[str], object] = print,
 ) -> None:
     """Serve out/ and the translator's view below it on 127.0.0.1, and follow every saved file until interrupted."""
-    shop = Workshop(run.root, run.root / OUT / VIEW, only, languages)
+    shop = PreviewState(run.root, run.root / OUT / VIEW, only, languages)
     shop.open()
-    follower, stop = Follower(shop), threading.Event()
+    follower, stop = RebuildQueue(shop), threading.Event()
     with Server(served(shop, follower.hub), port) as server:
         address = f"{server.address}{VIEW}/"
         say(f"{address} (stop with Ctrl+C)")
@@ -57,32 +59,32 @@ def serve(
             server.shutdown()
 
 
-def follow(run: Run, follower: Follower, stop: threading.Event, say: Callable[[str], object]) -> None:
+def follow(run: Command, follower: RebuildQueue, stop: threading.Event, say: Callable[[str], object]) -> None:
     """Take up each saved file at once; in between, make the pages that nobody has open yet, one at a time."""
     before = follower.shop.seen
     while not stop.is_set():
-        after = touching.snapshot(run.root)
-        paths: tuple[str, ...] = touching.changed(before, after)
+        after = dependencies.snapshot(run.root)
+        paths: tuple[str, ...] = dependencies.changed(before, after)
         before, began = after, time.perf_counter()
         if paths:
             _quietly(run, partial(follower.take, paths))
             say(f"{', '.join(paths)}: {time.perf_counter() - began:.2f} s")
         elif not _quietly(run, follower.work):
-            watching.wait(run.root, stop)
+            watcher.wait(run.root, stop)
 
 
-def _quietly(run: Run, step: Callable[[], object]) -> object:
+def _quietly(run: Command, step: Callable[[], object]) -> object:
     """Return what a step returns, None where it is refused: the page says why."""
     return run.attempt(step)
 
 
-def served(shop: Workshop, hub: Hub) -> Served:
+def served(shop: PreviewState, hub: Hub) -> Served:
     """Return what a server of this workshop gives out: a page of the view is made, if need be, before it is sent."""
 
     def before(path: str) -> None:
         if path == VIEW or path.startswith(f"{VIEW}/"):
-            making.freshen(shop, ASSETS)
-            making.freshen(shop, path.removeprefix(VIEW).strip("/") or FRONT)
+            rebuild.freshen(shop, ASSETS)
+            rebuild.freshen(shop, path.removeprefix(VIEW).strip("/") or FRONT)
 
     def instead(path: str) -> str:
         """Return where the place is that catalogues name (`#. See:`), which says no language: in the first translation."""
@@ -90,4 +92,4 @@ def served(shop: Workshop, hub: Hub) -> Served:
         named = f"{tags[0]}/{path.removeprefix(f'{VIEW}/')}" if tags else ""
         return f"{VIEW}/{named}" if path.startswith(f"{VIEW}/") and shop.desk_of(named) else ""
 
-    return Served(shop.root, shop.root / OUT, before, lambda path: making.typeset(shop, path), hub, instead)
+    return Served(shop.root, shop.root / OUT, before, lambda path: rebuild.typeset(shop, path), hub, instead)

@@ -13,7 +13,7 @@ from typing import Any
 import pikepdf
 
 from bifolio import pdf
-from bifolio.pdf import fonts, library
+from bifolio.pdf import fonts, weasyprint_patch
 
 HERE = Path(__file__).parent
 MARKS = "[\u2060\u200e\u200f]"  # the text layer's own, not of the page
@@ -46,10 +46,10 @@ def ours(language: str) -> bytes:
     return typeset(source(language), language)
 
 
-def bare(html: str, stand_ins: Iterator[library.StandIn] | tuple[()] = (), **options: Any) -> Any:
+def bare(html: str, stand_ins: Iterator[weasyprint_patch.Patch] | tuple[()] = (), **options: Any) -> Any:
     """Return the document that WeasyPrint lays out, as shipped or with given corrections."""
-    with library.standing_in(stand_ins):
-        page = library.load().HTML(string=html, base_url=f"{HERE}/")
+    with weasyprint_patch.patched(stand_ins):
+        page = weasyprint_patch.load().HTML(string=html, base_url=f"{HERE}/")
         return page.render(font_config=fonts.configuration(FONTS), **options)
 
 

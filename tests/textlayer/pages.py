@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from textlayer import reading
 
-from bifolio.pdf import fonts, library, textlayer
-from bifolio.pdf.textlayer import Steps
+from bifolio.pdf import fonts, text_layer, weasyprint_patch
+from bifolio.pdf.text_layer import Steps
 
 HERE = Path(__file__).resolve().parent
 FONTS = HERE.parent.parent / "templates" / "fonts"
@@ -24,31 +24,31 @@ class Page(NamedTuple):
 
 
 @cache
-def page(name: str, steps: Steps | None = textlayer.ALL) -> Page:
+def page(name: str, steps: Steps | None = text_layer.ALL) -> Page:
     """Return the document of that name, typeset with those steps of the text layer, or by WeasyPrint alone."""
     return typeset((HERE / f"{name}.html").read_text(encoding="utf-8"), steps)
 
 
-def typeset(html: str, steps: Steps | None = textlayer.ALL) -> Page:
+def typeset(html: str, steps: Steps | None = text_layer.ALL) -> Page:
     """Return a document typeset with those steps, or by WeasyPrint alone."""
-    weasyprint = library.load()
-    with library.standing_in([] if steps is None else list(textlayer.stand_ins(steps))):
+    weasyprint = weasyprint_patch.load()
+    with weasyprint_patch.patched([] if steps is None else list(text_layer.stand_ins(steps))):
         document: Any = weasyprint.HTML(string=html, base_url=f"{HERE}/").render(
             font_config=fonts.configuration(FONTS), pdf_variant=VARIANT, presentational_hints=True
         )
         if steps is not None:
-            textlayer.prepare(document)
+            text_layer.prepare(document)
         return Page(document.write_pdf(pdf_variant=VARIANT), reading.drawn_lines(document))
 
 
 @cache
-def score(name: str, extractor: str, steps: Steps | None = textlayer.ALL) -> reading.Score:
+def score(name: str, extractor: str, steps: Steps | None = text_layer.ALL) -> reading.Score:
     """Return how a document comes out in an extractor."""
     one = page(name, steps)
     return reading.score(one.lines, reading.EXTRACTORS[extractor](one.pdf))
 
 
 @cache
-def text(name: str, extractor: str, steps: Steps | None = textlayer.ALL) -> str:
+def text(name: str, extractor: str, steps: Steps | None = text_layer.ALL) -> str:
     """Return what an extractor says of a document, without marks of direction."""
     return reading.FURNITURE.sub("", "\n".join(reading.EXTRACTORS[extractor](page(name, steps).pdf)))

@@ -1,0 +1,89 @@
+"""Owns PO text: bytes as `msgcat --no-wrap` writes them, and untouched entries as they stood in their file."""
+
+from __future__ import annotations
+
+import re
+
+from bifolio.catalogue import fast_parser
+from bifolio.catalogue import header as headers
+from bifolio.model import Catalogue, Entry, Previous
+
+_WIDTH = 79  # gettext folds `#:` lines even when it is told not to wrap
+_ESCAPED = re.compile(r'[\a\b\f\n\r\t\v"\\]')
+_ESCAPES = {"\a": "\\a", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\v": "\\v"}
+_ESCAPES |= {'"': '\\"', "\\": "\\\\"}
+
+
+def text(catalogue: Catalogue) -> str:
+    """Return the PO text of the catalogue, to be written as UTF-8: header, entries, obsolete entries."""
+    blocks = [_header(catalogue)]
+    blocks += [entry.raw or _entry(entry) for entry in catalogue.entries]
+    if catalogue.tail:
+        blocks.append("".join(f"{line}\n" for line in catalogue.tail))
+    return "\n".join(blocks)
+
+
+def _header(catalogue: Catalogue) -> str:
+    """Return the header as it stood in the file if it still says the same, else afresh."""
+    if catalogue.header_raw:
+        (stood,), _, _ = fast_parser.read(catalogue.header_raw, "")
+        said = (headers.fields(stood.msgstr[0]), stood.comments, stood.flags)
+        if said == (catalogue.header, catalogue.header_comments, catalogue.header_flags):
+            return catalogue.header_raw
+    lines = "".join(f"{name}: {value}\n" for name, value in catalogue.header)
+    return _entry(
+        Entry("", (lines,), comments=catalogue.header_comments, flags=catalogue.header_flags), always_open=True
+    )
+
+
+def _entry(entry: Entry, *, always_open: bool = False) -> str:
+    mark = "#~ " if entry.obsolete else ""
+    lines = [f"# {line}" if line else "#" for line in entry.comments]
+    lines += [f"#. {line}" if line else "#." for line in entry.extracted]
+    lines += _references(entry.references)
+    if entry.flags:
+        lines.append("#, " + ", ".join(sorted(entry.flags, key=lambda flag: flag != "fuzzy")))
+    if entry.sticky:
+        lines.append("#= " + ", ".join(entry.sticky))
+    if entry.previous:
+        lines += _message(entry.previous, "#~| " if entry.obsolete else "#| ")
+    lines += _message(entry, mark)
+    if entry.msgid_plural is None:
+        lines += _quoted(f"{mark}msgstr", entry.msgstr[0], mark, always_open=always_open)
+    else:
+        for number, form in enumerate(entry.msgstr):
+            lines += _quoted(f"{mark}msgstr[{number}]", form, mark)
+    return "\n".join(lines) + "\n"
+
+
+def _message(message: Entry | Previous, mark: str) -> list[str]:
+    lines = [] if message.msgctxt is None else _quoted(f"{mark}msgctxt", message.msgctxt, mark)
+    lines += _quoted(f"{mark}msgid", message.msgid, mark)
+    if message.msgid_plural is not None:
+        lines += _quoted(f"{mark}msgid_plural", message.msgid_plural, mark)
+    return lines
+
+
+def _quoted(keyword: str, value: str, mark: str, *, always_open: bool = False) -> list[str]:
+    """Return the keyword with its text; a text of several lines begins on the next line, as gettext has it."""
+    escaped = _ESCAPED.sub(lambda match: _ESCAPES[match[0]], value)
+    if "\n" not in value[:-1] and not (always_open and value):
+        return [f'{keyword} "{escaped}"']
+    pieces = [_ESCAPED.sub(lambda match: _ESCAPES[match[0]], line) for line in value.split("\n")]
+    last = pieces.pop()
+    return [f'{keyword} ""', *(f'{mark}"{piece}\\n"' for piece in pieces), *([f'{mark}"{last}"'] if last else [])]
+
+
+def _references(references: tuple[str, ...]) -> list[str]:
+    """Return the `#:` lines, each as many file names as gettext puts on one."""
+    lines: list[str] = []
+    width = _WIDTH
+    for reference in references:
+        name = f"\u2068{reference}\u2069" if " " in reference else reference
+        size = len(name.encode()) + 1
+        if width + size > _WIDTH:
+            lines.append("#:")
+            width = 2
+        lines[-1] += f" {name}"
+        width += size
+    return lines

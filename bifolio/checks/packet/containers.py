@@ -1,0 +1,112 @@
+"""Owns the rules on containers: their kinds, the settings of each, what each holds, and that each has an end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from bifolio.checks.packet.source_texts import document
+from bifolio.findings import make_finding
+from bifolio.markdown import Document, Token
+from bifolio.model import Finding, Location, Packet
+
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "note": (), "content-note": (), "safety": ("languages",), "teacher": (), "statement": ("label",),
+    "activity": ("minutes",), "table": (), "figure": (), "lines": ("count",), "timeline": ("level",),
+    "estimates": ("as",), "people": (), "glossary": ("level",), "labels": (), "cards": ("set",), "sources": (),
+}  # fmt: skip
+REQUIRED = {("statement", "label"), ("cards", "set"), ("estimates", "as")}
+EMPTY = ("lines", "timeline", "estimates", "people", "glossary", "labels", "cards", "sources")
+TAGS = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*(,[a-z]{2,3}(-[A-Za-z0-9]+)*)*")
+COLONS = re.compile(r"\s*:{3,}\s*")
+
+
+def check(packet: Packet) -> Iterator[Finding]:
+    """Yield what is wrong with the containers of a packet's sections."""
+    for section in packet.sections:
+        read = document(section)
+        lines = section.text.split("\n")
+        for index, token in enumerate(read.tokens):
+            if token.type == "container_bifolio_open":
+                yield from _container(packet, read, index, lines)
+            elif token.type == "inline" and COLONS.fullmatch(token.content.split("\n")[-1]):
+                line = token.meta.get("line", 0) + token.content.count("\n")
+                yield make_finding("C325", Location(section.path, line))
+
+
+def _container(packet: Packet, read: Document, index: int, lines: list[str]) -> Iterator[Finding]:
+    token = read.tokens[index]
+    where = Location(read.path, token.meta.get("line", 0))
+    kind, settings = token.meta["kind"], token.meta["settings"]
+    last = token.map[1] if token.map else 0
+    if last >= len(lines) or not COLONS.fullmatch(lines[last]):
+        yield make_finding("C324", where, kind=kind)
+    if kind not in KINDS:
+        yield make_finding("C321", where, kind=kind, known=", ".join(KINDS))
+        return
+    for problem in _settings(packet, kind, settings):
+        yield make_finding("C322", where, kind=kind, problem=problem)
+    if kind == "activity" and not token.meta["title"]:
+        yield make_finding("C323", where)
+    if wanted := _wanted(kind, _inside(read.tokens, index)):
+        yield make_finding("C327", where, kind=kind, wanted=wanted)
+
+
+def _settings(packet: Packet, kind: str, settings: Mapping[str, str]) -> Iterator[str]:
+    """Yield one clause for each setting that is not known, is missing, or has a value that is not right."""
+    for name, value in settings.items():
+        if name not in KINDS[kind]:
+            yield f"{name}={value} is not one of its settings"
+        elif problem := _problem(packet, kind, name, value):
+            yield problem
+    for name in KINDS[kind]:
+        if (kind, name) in REQUIRED and name not in settings:
+            yield f"{name}= is missing"
+
+
+def _problem(packet: Packet, kind: str, name: str, value: str) -> str:
+    """Return a clause on a setting's value, empty where it is right."""
+    choices: dict[str, tuple[str, ...]] = {
+        "label": tuple(record.id for record in packet.data.get("labels", ())),
+        "set": tuple(dict.fromkeys(record.set for record in packet.data.get("cards", ()))),
+        "as": ("table", "chart"),
+        "level": ("pupil", "teacher") if kind == "timeline" else ("pupil", "full"),
+    }
+    if name in choices:
+        return (
+            ""
+            if value in choices[name]
+            else f"{name}={value}, where one of {', '.join(choices[name]) or 'none'} is known"
+        )
+    right: Callable[[str], object] = TAGS.fullmatch if name == "languages" else _count
+    return "" if right(value) else f"{name}={value}"
+
+
+def _count(value: str) -> bool:
+    return value.isascii() and value.isdigit() and 0 < int(value) < 1000
+
+
+def _inside(tokens: tuple[Token, ...], start: int) -> list[Token]:
+    """Return the tokens within a container, its title left out."""
+    depth, inside = 0, []
+    for token in tokens[start + 1 :]:
+        depth += token.nesting
+        if depth < 0:
+            break
+        if not token.meta.get("title_of") or depth:
+            inside.append(token)
+    return inside
+
+
+def _wanted(kind: str, inside: list[Token]) -> str:
+    """Return what a container should hold and does not, empty where it is right."""
+    outer = [token for token in inside if token.level == min(each.level for each in inside)] if inside else []
+    opened = [token.type for token in outer if token.nesting >= 0 and token.type != "comment"]
+    if kind in EMPTY:
+        return "nothing, for it is drawn from data" if opened else ""
+    if kind == "table":
+        return "" if opened == ["table_open"] else "one table and nothing else"
+    if kind == "figure":
+        pictures = [token for token in inside if "picture" in token.meta]
+        return "" if opened == ["paragraph_open"] and pictures else "one picture and nothing else"
+    return "" if opened else "some text"

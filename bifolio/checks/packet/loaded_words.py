@@ -1,0 +1,20 @@
+"""Owns the rule on loaded words in the source text: they stand in quotation marks only, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bifolio.checks.packet.source_texts import SourceText
+from bifolio.checks.translation.glossary import avoided, because
+from bifolio.findings import make_finding
+from bifolio.markdown import shape
+from bifolio.model import Finding, Packet
+
+
+def check(packet: Packet, passages: Iterable[SourceText], language: str) -> Iterator[Finding]:
+    """Yield the words of the source text that its wording.yaml says not to use."""
+    wording = [rule for rule in packet.data.get("wording", ()) if rule.language == language]
+    for passage in passages if wording else ():
+        for never, word, rule in avoided(shape(passage.text).prose, language, wording):
+            code = "C402" if never else "C401"
+            yield make_finding(code, passage.place(word), word=word, instead=rule.instead, why=because(rule))

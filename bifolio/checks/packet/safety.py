@@ -1,0 +1,131 @@
+"""Owns the rules on what may come in with a packet's text: links, pictures, raw HTML, characters and templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+from pathlib import Path, PurePosixPath
+from xml.etree import ElementTree as ET
+
+from bifolio.checks.packet.source_texts import SourceText
+from bifolio.findings import make_finding
+from bifolio.markdown import Token
+from bifolio.model import Finding, Location, Packet
+
+SCHEMES = ("https", "http", "mailto", "tel")
+SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+TEMPLATE = re.compile(r"\{\{.{0,80}?\}\}|\{%.{0,80}?%\}|\{#.{0,80}?#\}|\{\{|\{%")
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+NO_LINK = re.compile(r"\](?: |\u200c)?\(([a-zA-Z][a-zA-Z0-9+.-]*:[^)\s]*)")
+# Controls, separators of lines, what stands for a lost character or an object, tags (Unicode 16, 23.1 to 23.9).
+NO_TEXT = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\uffff\U000e0000-\U000e007f]")
+REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")  # CommonMark 0.31, 2.5
+PICTURES = (".svg", ".png", ".jpg", ".jpeg")
+OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@import|expression\s*\(", re.IGNORECASE)
+
+
+def check(packet: Packet, passages: Iterable[SourceText], root: Path) -> Iterator[Finding]:
+    """Yield what is not let in of a packet's text and pictures."""
+    for section in packet.sections:
+        yield from _characters(section.text, section.path, section.first_line)
+    for passage in passages:
+        if not passage.section:
+            yield from _characters(passage.text, passage.location.path, passage.location.line)
+        for match in TEMPLATE.finditer(_prose(passage)):
+            yield make_finding("S107", passage.place(match[0]), text=match[0])
+        for match in NO_LINK.finditer(_prose(passage)):
+            yield make_finding("S105", passage.place(match[1]), target=match[1])
+        for token in passage.parts:
+            yield from _part(packet, passage, token, root)
+
+
+def _prose(passage: SourceText) -> str:
+    """Return the passage's text where it might be run: code spans are left out."""
+    return "\n".join(token.content for token in passage.parts if token.type != "code_inline")
+
+
+def hidden(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, str, int]]:
+    """Yield the characters of a pattern in a text: as written (itself, or a reference such as `&#8238;`), meant, and where."""
+    for match in pattern.finditer(text):
+        yield match[0], match[0], match.start()
+    for match in REFERENCE.finditer(text):
+        if pattern.fullmatch(meant := unescape(match[0])):
+            yield match[0], meant, match.start()
+
+
+def _characters(text: str, path: str, first_line: int) -> Iterator[Finding]:
+    for code, pattern in (("S106", TURNING), ("S109", NO_TEXT)):
+        for _written, character, position in hidden(pattern, text):
+            column = position - text.rfind("\n", 0, position)
+            where = Location(path, first_line + text.count("\n", 0, position), column)
+            yield make_finding(code, where, codepoint=f"U+{ord(character):04X}")
+
+
+def _part(packet: Packet, passage: SourceText, token: Token, root: Path) -> Iterator[Finding]:
+    if token.type == "html_inline" and not token.content.startswith("</"):
+        yield make_finding("C331", passage.place(token.content), html=token.content)
+    elif token.type == "link_open":
+        target = str(token.attrGet("href"))
+        scheme = SCHEME.match(target)
+        if not (target.startswith("#") or (scheme and scheme[1].lower() in SCHEMES)):
+            yield make_finding("S105", passage.place(target), target=target)
+        if passage.parts[passage.parts.index(token) + 1].type == "link_close":
+            yield make_finding("A103", passage.place(target), target=target)
+    elif token.type == "image":
+        target = str(token.attrGet("src"))
+        where = passage.place(target)
+        if not passage.picture:
+            yield make_finding("C326", where, path=target)
+        if not token.content.strip() and token.attrGet("title") != "decoration":
+            yield make_finding("A101", where, path=target)
+        yield from picture(root / "content" / packet.name, target, where)
+
+
+def picture(folder: Path, target: str, where: Location) -> Iterator[Finding]:
+    """Yield what is wrong with a picture of a packet whose folder is given."""
+    path = PurePosixPath(target)
+    if SCHEME.match(target) or path.parts[:1] != ("media",) or ".." in path.parts or len(path.parts) < 2:
+        yield make_finding("S103", where, path=target)
+    elif not (folder / path).is_file():
+        yield make_finding("S102", where, path=target)
+    elif not (folder / path).resolve().is_relative_to(folder.resolve()):
+        yield make_finding("S103", where, path=target)
+    elif path.suffix.lower() not in PICTURES:
+        yield make_finding("S108", where, path=target)
+    elif path.suffix.lower() == ".svg":
+        for what in _svg((folder / path).read_bytes()):
+            yield make_finding("S104", where, path=target, what=what)
+
+
+def _svg(content: bytes) -> Iterator[str]:
+    """Yield what an SVG holds that a picture must not."""
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        yield "a document type"
+        return
+    try:
+        root = ET.fromstring(content)  # noqa: S314  # without a document type there are no entities to expand
+    except (ET.ParseError, ValueError, LookupError):
+        yield "something that is not XML"
+        return
+    if root.tag != "{http://www.w3.org/2000/svg}svg":
+        yield "something that is not SVG"
+    yield from dict.fromkeys(what for element in root.iter() for what in _element(element))
+
+
+def _element(element: ET.Element) -> Iterator[str]:
+    name = str(element.tag).rpartition("}")[2].lower()
+    if name in ("script", "foreignobject", "iframe", "handler"):
+        yield f"the element {name}"
+    for key, value in element.attrib.items():
+        attribute = key.rpartition("}")[2].lower()
+        if attribute.startswith("on"):
+            yield f"the event attribute {attribute}"
+        elif attribute in ("href", "src") and not value.strip().startswith(
+            ("#", "data:image/png;", "data:image/jpeg;")
+        ):
+            yield f"a reference to {value.strip()}"
+        elif OUTSIDE.search(value):
+            yield f"an outside reference in {attribute}"
+    if name == "style" and OUTSIDE.search(element.text or ""):
+        yield "an outside reference in its style"

@@ -1,0 +1,82 @@
+"""Owns the rules on how a packet is put together: selections, headings and footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bifolio.checks.packet.source_texts import SourceText, document, place
+from bifolio.findings import make_finding
+from bifolio.markdown import Document
+from bifolio.model import Finding, Location, Packet, Section, Selection
+from bifolio.project.packet_reader import FORMATS
+
+AUDIENCES = ("everyone", "teacher")
+
+
+def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
+    """Yield what is wrong with the make-up of a packet."""
+    for selection in packet.selections:
+        yield from _selection(packet, selection)
+    chosen = {name for selection in packet.selections for name in selection.sections}
+    for section in packet.sections:
+        if section.name not in chosen:
+            yield make_finding("C303", Location(section.path, 1), name=section.name)
+        if section.audience not in AUDIENCES:
+            yield make_finding("C305", Location(section.path, 2), name=section.audience)
+        yield from _headings(document(section), section)
+    named: dict[str, list[SourceText]] = {}
+    for passage in passages:
+        if passage.section:
+            named.setdefault(passage.section, []).append(passage)
+    for section in packet.sections:
+        yield from _footnotes(document(section), named.get(section.name, []))
+
+
+def _selection(packet: Packet, selection: Selection) -> Iterator[Finding]:
+    known = {section.name: section for section in packet.sections}
+    at = f"packet.selections.{selection.name}"
+    if selection.audience not in AUDIENCES:
+        yield make_finding("C305", place(packet, f"{at}.audience"), name=selection.audience)
+    for index, name in enumerate(selection.sections):
+        where = place(packet, f"{at}.sections.{index}")
+        if name not in known:
+            yield make_finding("C301", where, selection=selection.name, name=name, known=", ".join(known))
+        elif known[name].audience == "teacher" and selection.audience != "teacher":
+            yield make_finding("C302", where, selection=selection.name, name=name)
+        if name in selection.sections[:index]:
+            yield make_finding("C306", where, selection=selection.name, name=name)
+    for index, name in enumerate(selection.formats):
+        if name not in FORMATS:
+            where = packet.places.get(f"{at}.formats.{index}", place(packet, f"packet.formats.{index}"))
+            yield make_finding("C304", where, selection=selection.name, name=name, known=", ".join(FORMATS))
+
+
+def _headings(read: Document, section: Section) -> Iterator[Finding]:
+    """Yield what is wrong with the levels of a section's headings."""
+    opened = [token for token in read.tokens if token.nesting == 1 or token.type == "fence"]
+    if not opened or opened[0].tag != "h1":
+        yield make_finding("C311", Location(section.path, section.first_line))
+    before = 1
+    for index, token in enumerate(token for token in opened if token.type == "heading_open"):
+        level, where = int(token.tag[1:]), Location(read.path, token.meta.get("line", 0))
+        if level == 1 and index:
+            yield make_finding("C312", where)
+        elif level > before + 1:
+            yield make_finding("A102", where, found=level, before=before, wanted=before + 1)
+        before = level
+
+
+def _footnotes(read: Document, passages: Iterable[SourceText]) -> Iterator[Finding]:
+    """Yield the footnotes that are named without a text, and those with a text that nothing names."""
+    texts = {token.meta["label"]: token for token in read.tokens if token.type == "footnote_reference_open"}
+    named: set[str] = set()
+    for passage in passages:
+        for token in passage.parts:
+            if token.type == "footnote_ref":
+                label = token.meta["label"]
+                named.add(label)
+                if label not in texts:
+                    yield make_finding("C313", passage.place(token.content), name=label)
+    for label, token in texts.items():
+        if label not in named:
+            yield make_finding("C314", Location(read.path, token.meta.get("line", 0)), name=label)

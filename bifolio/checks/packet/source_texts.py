@@ -1,0 +1,114 @@
+"""Owns where the texts of a packet stand: each passage of its files, with its place and its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from bifolio import markdown
+from bifolio.markdown import Document, Token
+from bifolio.model import Location, Packet, Section, Selection
+from bifolio.project.schema import RECORDS, VALUE_CONTEXTS, Source, message_fields
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """A text of the packet as it stands in its file; `lines` are the file's own where it is Markdown."""
+
+    text: str
+    location: Location
+    lines: tuple[str, ...] = ()
+    section: str = ""
+    picture: bool = False  # a paragraph that is a picture alone
+
+    @cached_property
+    def parts(self) -> tuple[Token, ...]:
+        """Return the inline tokens of the passage, in order, those of alternative texts after their picture."""
+        return tuple(_flat(markdown.parse_inline(self.text, html=True)))
+
+    def place(self, needle: str) -> Location:
+        """Return where in the file a part of the passage stands: its line, and its column where it is in one line."""
+        before, found, _ = self.text.partition(needle)
+        if not self.lines or not found:
+            return self.location
+        line = before.count("\n")
+        column = self.lines[line].find(needle) if line < len(self.lines) else -1
+        return Location(self.location.path, self.location.line + line, column + 1)
+
+
+def _flat(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        if token.type == "image":
+            yield from _flat(token.children or [])
+
+
+def document(section: Section) -> Document:
+    """Return the section's document."""
+    return markdown.parse(section.text, section.path, section.first_line)
+
+
+def as_read(section: Section, selection: Selection) -> Document:
+    """Return a section's document as the selection's readers get it: pupils without what is for teachers."""
+    read = document(section)
+    return read if selection.audience == "teacher" else markdown.without(read, lambda kind, _: kind == "teacher")
+
+
+def of_packet(packet: Packet) -> tuple[SourceText, ...]:
+    """Return every passage of a packet that readers may see, sections first."""
+    sections = [passage for section in packet.sections for passage in of_section(section)]
+    return (*sections, *_data(packet), *_sources(packet), *_names(packet), *_titles(packet))
+
+
+def of_section(section: Section, read: Document | None = None) -> Iterator[SourceText]:
+    """Yield the passages of a section in their order; `read` is its document, where that is not the whole one."""
+    lines = section.text.split("\n")
+    for token in (read or document(section)).tokens:
+        if token.type != "inline":
+            continue
+        place = Location(section.path, token.meta.get("line", 0))
+        first, last = token.map or (0, 0)
+        yield SourceText(token.content, place, tuple(lines[first:last]), section.name, "picture" in token.meta)
+
+
+def _data(packet: Packet) -> Iterator[SourceText]:
+    for kind, records in sorted(packet.data.items()):
+        fields = message_fields(RECORDS[kind])
+        for index, record in enumerate(records):
+            for name in fields:
+                if text := getattr(record, name):
+                    yield SourceText(text, place(packet, f"{kind}.{index}.{name}"))
+
+
+def _sources(packet: Packet) -> Iterator[SourceText]:
+    fields = message_fields(Source)
+    for key, source in packet.sources.items():
+        for name in fields:
+            if text := getattr(source, name):
+                yield SourceText(text, place(packet, f"sources.{key}.{name}"))
+
+
+def _names(packet: Packet) -> Iterator[SourceText]:
+    for value in packet.values.values():
+        if value.type == "name":
+            for key in VALUE_CONTEXTS:
+                if text := value.data.get(key):
+                    yield SourceText(text, place(packet, f"values.{value.name}.{key}"))
+
+
+def _titles(packet: Packet) -> Iterator[SourceText]:
+    for key in ("title", "subtitle", "description"):
+        if text := getattr(packet, key):
+            yield SourceText(text, place(packet, f"packet.{key}"))
+    for selection in packet.selections:
+        yield SourceText(selection.title, place(packet, f"packet.selections.{selection.name}.title"))
+
+
+def place(packet: Packet, name: str) -> Location:
+    """Return where a part of the data stands ("timeline.3.text"), or the nearest thing around it."""
+    steps = name.split(".")
+    for end in range(len(steps), 0, -1):
+        if (found := packet.places.get(".".join(steps[:end]))) is not None:
+            return found
+    return Location(f"content/{packet.name}/{steps[0]}.yaml")

@@ -1,0 +1,64 @@
+"""Owns what a rule on translations is given and what it says: a message beside its translation, and a complaint."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from bifolio.language import Language
+from bifolio.markdown import Shape
+from bifolio.model import Entry, Location, Message
+
+NAMED = re.compile(r"%\([a-z_][a-z0-9_]*\)[sd]")  # how messages of templates name values (gettext's python-format)
+ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
+
+
+class Issue(NamedTuple):
+    """What a rule says of a translation: the code, the part of it that is meant ("" for the whole), the details."""
+
+    code: str
+    part: str
+    details: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class MessagePair:
+    """A message beside its translation, or beside one plural form of it."""
+
+    message: Message
+    entry: Entry
+    msgid: str  # the one of the two msgids that the form translates
+    msgstr: str
+    source: Shape
+    target: Shape
+    required: frozenset[str]  # values that must be named
+    allowed: frozenset[str]  # and those that may be
+    named: frozenset[str]  # those that are
+    language: Language
+    source_language: Language
+    form: int = 0
+
+
+Rule = Callable[[MessagePair], Iterator[Issue]]
+
+
+def issue(code: str, part: str = "", **details: object) -> Issue:
+    """Return a complaint about a part of a translation."""
+    return Issue(code, part, details)
+
+
+def place(entry: Entry, path: str, part: str = "", form: int = 0) -> Location:
+    """Return where in its catalogue a part of an entry stands: in its msgstr, or else in its comments."""
+    lines = entry.raw.split("\n")
+    starts = [index for index, line in enumerate(lines) if line.startswith("msgstr")]
+    if not starts:
+        return Location(path, entry.line)
+    start = starts[min(form, len(starts) - 1)]
+    wanted = part.translate(ESCAPES)
+    if wanted:
+        for index in (*range(start, len(lines)), *range(starts[0])):
+            if (column := lines[index].find(wanted)) >= 0:
+                return Location(path, entry.line + index - starts[0], column + 1)
+    return Location(path, entry.line + start - starts[0])

@@ -1,0 +1,170 @@
+"""Owns the rules on what a translation must share with its source: values, links, notes, code and emphasis."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from bifolio.checks.packet.references import BRACES
+from bifolio.checks.packet.safety import NO_LINK, NO_TEXT, TEMPLATE, TURNING, hidden
+from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
+
+PERCENT = re.compile(r"%%|%\([a-z_][a-z0-9_]*\)[sd]|(?P<wrong>%.{0,8})")
+STYLE = re.compile(r"[.:][a-z][a-z0-9_]*\}$")
+
+
+def rules(pair: MessagePair) -> Iterator[Issue]:
+    """Yield what the translation has lost, changed or brought in."""
+    yield from values(pair)
+    yield from links(pair)
+    yield from notes(pair)
+    yield from foreign(pair)
+    yield from code(pair)
+    yield from emphasis(pair)
+
+
+def values(pair: MessagePair) -> Iterator[Issue]:
+    """Yield the values that are lost, invented, renamed, or in another style; one may be named more than once."""
+    yield from _unnamed(pair)
+    lost, new = sorted(pair.required - pair.named), sorted(pair.named - pair.allowed)
+    braces = _braces(pair)
+    if len(lost) == len(braces) and not new:  # names that were translated, or written in another manner
+        new, braces = braces, []
+    for expected in list(lost):
+        if found := next((each for each in new if _bare(each) == _bare(expected)), ""):
+            lost.remove(expected)
+            new.remove(found)
+            yield issue("T203", found, expected=expected, found=found)
+    if len(lost) == len(new) == 1:
+        yield issue("T204", new[0], expected=lost[0], found=new[0])
+        lost, new = [], []
+    for value in lost:
+        yield issue("T201", value=value)
+    for value in new:
+        yield issue("T202", value, value=value)
+    for text in braces:
+        yield issue("T205", text, text=text)
+
+
+def _unnamed(pair: MessagePair) -> Iterator[Issue]:
+    """Yield the percent signs of a template's message that would be taken for the beginning of a name."""
+    if "python-format" in pair.message.flags:
+        for match in PERCENT.finditer(pair.msgstr):
+            if match["wrong"]:
+                yield issue("T206", match[0], text=match[0])
+
+
+def _braces(pair: MessagePair) -> list[str]:
+    """Return the braces of the translation that name no value and are not the source's."""
+    prose = pair.target.prose
+    if ("{" not in prose and "}" not in prose) or _templates(pair):
+        return []
+    return [match[0] for match in BRACES.finditer(prose) if match[0] not in pair.source.prose]
+
+
+def _templates(pair: MessagePair) -> list[str]:
+    return [match[0] for match in TEMPLATE.finditer(pair.msgstr) if match[0] not in pair.msgid]
+
+
+def _bare(value: str) -> str:
+    return STYLE.sub("}", value)
+
+
+def links(pair: MessagePair) -> Iterator[Issue]:
+    """Yield the links that are lost, new, or lead elsewhere, and pictures."""
+    lost, new = _differences(pair.source.links, pair.target.links)
+    if len(lost) == len(new) == 1:
+        yield issue("T214", new[0], expected=lost[0], found=new[0])
+    else:
+        for target in lost:
+            yield issue("T213", target=target)
+        for target in new:
+            yield issue("T212", target, target=target)
+    for match in NO_LINK.finditer(pair.target.prose):  # what the parser does not take for a link, such as javascript:
+        if not lost and match[0] not in pair.source.prose:
+            yield issue("T212", match[1], target=match[1])
+    lost, new = _differences(pair.source.pictures, pair.target.pictures)
+    for target in new:
+        yield issue("T215", target, target=target)
+    for target in lost:
+        yield issue("T216", what=f"The picture {target}")
+
+
+def notes(pair: MessagePair) -> Iterator[Issue]:
+    """Yield the footnotes and citations that are lost, invented or changed."""
+    for name, noun, pattern in (("footnotes", "footnote", "{}"), ("citations", "citation", "[{}]")):
+        lost, new = _differences(getattr(pair.source, name), getattr(pair.target, name))
+        if len(lost) == len(new) == 1:
+            expected, found = pattern.format(lost[0]), pattern.format(new[0])
+            yield issue("T218", new[0], expected=f"The {noun} {expected}", found=found)
+            continue
+        for part in lost:
+            yield issue("T216", what=f"The {noun} {pattern.format(part)}")
+        for part in new:
+            yield issue("T217", part, what=f"the {noun} {pattern.format(part)}")
+
+
+def _differences(source: Counter[str], target: Counter[str]) -> tuple[list[str], list[str]]:
+    """Return what the source alone has and what the target alone has, in order, each as often as it is more."""
+    return sorted((source - target).elements()), sorted((target - source).elements())
+
+
+def foreign(pair: MessagePair) -> Iterator[Issue]:
+    """Yield what no translation may bring in: HTML, blocks, parts of templates, characters that are no text."""
+    html = _differences(pair.source.html, pair.target.html)[1]
+    for tag in [tag for tag in html if not tag.startswith("</")] or html:
+        yield issue("T211", tag, html=tag)
+    if pair.target.blocks and not pair.source.blocks:
+        yield issue("T221")
+    for text in dict.fromkeys(_templates(pair)):
+        yield issue("T222", text, text=text)
+    for rule, pattern in (("T223", TURNING), ("T224", NO_TEXT)):
+        for written, character in dict.fromkeys((written, meant) for written, meant, _ in hidden(pattern, pair.msgstr)):
+            yield issue(rule, written, codepoint=f"U+{ord(character):04X}")
+
+
+def code(pair: MessagePair) -> Iterator[Issue]:
+    """Yield that code spans or line breaks differ."""
+    lost, new = _differences(pair.source.code, pair.target.code)
+    new = [each for each in new if each.strip("`") not in pair.source.text]  # a word of the source, set as code
+    if lost or new:
+        yield issue("T301", new[0] if new else "", difference=difference(lost, new))
+    if pair.source.breaks != pair.target.breaks:
+        yield issue("T304", expected=pair.source.breaks, found=pair.target.breaks)
+
+
+def difference(lost: Iterable[str], new: Iterable[str]) -> str:
+    """Return a clause on what is missing and what is new."""
+    return ", ".join([f"{each} is missing" for each in lost] + [f"{each} is new" for each in new])
+
+
+def emphasis(pair: MessagePair) -> Iterator[Issue]:
+    """Yield that emphasis differs in number, or is begun and not ended.
+
+    Scripts that run from the right have no italics, so bold or quotation marks may stand for them.
+    """
+    if "**" in pair.target.prose and "**" not in pair.source.prose:
+        yield issue("T305")
+    source, target = pair.source.emphasis, pair.target.emphasis
+    if source == target:
+        return
+    if pair.language.direction == "rtl":
+        opening = pair.language.quotes[0][0]
+        quoted = pair.target.prose.count(opening) - len(re.findall(r"[«“]|\"[^\"]+\"", pair.source.prose))
+        if target.total() <= source.total() <= target.total() + min(max(quoted, 0), source["em"]):
+            return
+    yield issue("T302", expected=_emphasis(source), found=_emphasis(target))
+
+
+def _emphasis(counts: Counter[str]) -> str:
+    words = [
+        f"{_passages(counts[kind])} {name}"
+        for kind, name in (("strong", "in bold"), ("em", "in italics"))
+        if counts[kind]
+    ]
+    return " and ".join(words) or "no emphasis"
+
+
+def _passages(count: int) -> str:
+    return f"{count} passage{'s' if count > 1 else ''}"

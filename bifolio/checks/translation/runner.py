@@ -1,0 +1,91 @@
+"""Owns the run of the rules over a catalogue: which entries, which rules, and what is muted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from bifolio.checks.translation import glossary as terms
+from bifolio.checks.translation import numbers, parity, persian, suppressions, swedish, typography
+from bifolio.checks.translation.message_pair import NAMED, Issue, MessagePair, Rule, place
+from bifolio.findings import make_finding
+from bifolio.language import Language
+from bifolio.markdown import Shape, shape
+from bifolio.markdown.shape import OBJECT
+from bifolio.model import Catalogue, Entry, Finding, Message
+from bifolio.project.schema import Term, Wording
+
+RULES: tuple[Rule, ...] = (parity.rules, numbers.rules, typography.rules)
+LONGEST = 10  # times the length of the source, and a thousand characters more
+OWN: Mapping[str, Rule] = {"fa": persian.rules, "sv": swedish.rules}
+
+
+def check(
+    messages: Iterable[Message], catalogue: Catalogue, language: Language, source_language: Language, *,
+    glossary: Sequence[Term] = (), wording: Sequence[Wording] = (),
+) -> Iterator[Finding]:  # fmt: skip
+    """Yield what is wrong with the translations that readers may be shown."""
+    agreed = terms.agreed(glossary, source_language.tag, language.tag)
+    more: tuple[Rule, ...] = (
+        lambda pair: terms.missing(pair, agreed),
+        lambda pair: terms.loaded(pair, wording),
+        *(rule for tag, rule in OWN.items() if language.tag.partition("-")[0] == tag),
+    )
+    entries = catalogue.by_key
+    for message in messages:
+        entry = entries.get(message.key)
+        if entry is not None and entry.usable:
+            yield from _entry(message, entry, catalogue.path, (*RULES, *more), (language, source_language))
+
+
+def _entry(
+    message: Message, entry: Entry, path: str, rules: Iterable[Rule], languages: tuple[Language, Language]
+) -> Iterator[Finding]:
+    if any(len(msgstr) > LONGEST * len(message.msgid) + 1000 for msgstr in entry.msgstr):
+        yield make_finding("T225", place(entry, path), found=max(map(len, entry.msgstr)), source=len(message.msgid))
+        return  # nothing else is asked of it: what is endless may take endless time
+    muted = suppressions.of_entry(entry)
+    said: list[tuple[Issue, int]] = []
+    for pair in _pairs(message, entry, *languages):
+        said += [(complaint, pair.form) for rule in rules for complaint in rule(pair)]
+    if not said and not any(muted):
+        return
+    forms = {id(complaint): form for complaint, form in said}
+    for complaint in suppressions.apply(muted, [complaint for complaint, _ in said]):
+        where = place(entry, path, complaint.part, forms.get(id(complaint), 0))
+        yield make_finding(complaint.code, where, **complaint.details)
+
+
+def _pairs(message: Message, entry: Entry, language: Language, source_language: Language) -> Iterator[MessagePair]:
+    """Yield each form of a translation beside the msgid it translates."""
+    read = _shape_of_template if "python-format" in message.flags else shape
+    one = read(message.msgid)
+    many = read(message.msgid_plural) if message.msgid_plural else one
+    names = [_named(message.msgid, one, message), _named(message.msgid_plural or message.msgid, many, message)]
+    for form, msgstr in enumerate(entry.msgstr):
+        of_many = message.msgid_plural if form > 0 or len(entry.msgstr) == 1 else None
+        target = read(msgstr)
+        yield MessagePair(
+            message=message,
+            entry=entry,
+            msgid=message.msgid if of_many is None else of_many,
+            msgstr=msgstr,
+            source=one if of_many is None else many,
+            target=target,
+            required=names[0] & names[1],
+            allowed=names[0] | names[1],
+            named=_named(msgstr, target, message),
+            language=language,
+            source_language=source_language,
+            form=form,
+        )
+
+
+def _named(text: str, read: Shape, message: Message) -> frozenset[str]:
+    """Return the values that a text names; messages of templates may name them as gettext's python-format does."""
+    named = frozenset(read.values)
+    return named | frozenset(NAMED.findall(text)) if "python-format" in message.flags else named
+
+
+def _shape_of_template(text: str) -> Shape:
+    """Return the shape of a message of a template, in which the values that it names are no words."""
+    return shape(NAMED.sub(OBJECT, text))

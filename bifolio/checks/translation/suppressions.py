@@ -1,0 +1,62 @@
+"""Owns mutes: `# bifolio: ignore T312 and why` in a translator's comment; one not needed is a finding itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from bifolio.checks.translation.message_pair import Issue, issue
+from bifolio.findings import RULES
+from bifolio.model import Entry, Severity
+
+MUTE = re.compile(r"\s*bifolio:\s*(?P<rest>.*)$")
+IGNORE = re.compile(r"ignore\s+(?P<code>[A-Z]\d{3})\b[\s:,-]*(?P<reason>.*)$")
+
+
+class Suppressions(NamedTuple):
+    """What an entry's comments ask to ignore, and what is wrong with them."""
+
+    codes: dict[str, str]  # code to the comment
+    wrong: tuple[Issue, ...]
+
+
+def of_entry(entry: Entry) -> Suppressions:
+    """Return the mutes of an entry. Only warnings and notes can be ignored, and only with a reason."""
+    codes: dict[str, str] = {}
+    wrong: list[Issue] = []
+    for comment in entry.comments:
+        if match := MUTE.match(comment):
+            code, problem = _read(match["rest"])
+            if problem:
+                wrong.append(issue("T902", comment.strip(), problem=problem))
+            else:
+                codes[code] = comment.strip()
+    return Suppressions(codes, tuple(wrong))
+
+
+def _read(rest: str) -> tuple[str, str]:
+    """Return the code that is to be ignored, and a clause on what is wrong, empty where nothing is."""
+    match = IGNORE.match(rest)
+    if not match:
+        return "", "it has not the word ignore and a code"
+    code = match["code"]
+    if code not in RULES:
+        return code, f"there is no finding {code}"
+    if RULES[code].severity is Severity.ERROR or code in ("T901", "T902"):
+        return code, f"{code} cannot be ignored"
+    return code, "" if re.search(r"\w{2}", match["reason"]) else "it has no reason"
+
+
+def apply(mutes: Suppressions, complaints: Iterable[Issue]) -> Iterator[Issue]:
+    """Yield the complaints that are not muted, then what is wrong with the mutes and those that were not needed."""
+    needed: set[str] = set()
+    for complaint in complaints:
+        if complaint.code in mutes.codes:
+            needed.add(complaint.code)
+        else:
+            yield complaint
+    yield from mutes.wrong
+    for code, comment in mutes.codes.items():
+        if code not in needed:
+            yield issue("T901", comment, ignored=code)

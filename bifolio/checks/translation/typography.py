@@ -1,0 +1,123 @@
+"""Owns the rules on writing that hold in every language: ends, quotation marks, spaces, copies and length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
+from bifolio.markdown.shape import OBJECT
+
+AROUND = frozenset(" \t\n\u00a0\"'“”„‟‘’‚«»‹›()[]{}*_`\u200c\u200e\u200f\u061c")
+ENDS = {
+    ".": "a full stop", "!": "a full stop", "۔": "a full stop", "。": "a full stop", "?": "a question mark",
+    "؟": "a question mark", ":": "a colon",
+    ";": "a semicolon", "؛": "a semicolon", ",": "a comma", "،": "a comma", "…": "an ellipsis",
+}  # fmt: skip
+NO_END, FULL_STOP = "no mark", "a full stop"
+TITLE = 8  # words: a longer source is a sentence whose full stop was forgotten, which the translation may have
+ABBREVIATION = re.compile(r"\b(?:etc|ca|al|[A-Za-z])\.$")
+OPENING = {"”": "“", "»": "«", "›": "‹"}
+QUOTES = re.compile('["“”„‟«»‹›]')
+DOUBLED = re.compile(
+    r"(?<![\w\u200c'’-])((?:[^\W\d_][\u064b-\u0655\u200c]*){2,}) \1(?![\w\u200c\u064b-\u0655'’-])", re.IGNORECASE
+)
+REPEATED = {  # words that each language may set twice in a row
+    "en": "that had",
+    "fa": "کم تک یک گاه جفت دانه هزار قطره آرام رفته خرد جا پاره دسته گروه نم چه ده صد بار",
+    "sv": "det den de har var på för av om då som till att man",
+}
+WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
+JOINING = ("of", "and", "the", "for", "in")  # small words that names have too
+LIMIT = re.compile(r"\bmax-length:\s*(\d+)")
+NAMES = ("name", "short name", "expansion", "source author", "source short form")
+
+
+def rules(pair: MessagePair) -> Iterator[Issue]:
+    """Yield what is wrong with the writing of a translation, whatever its language."""
+    yield from end(pair)
+    yield from quotation_marks(pair)
+    yield from spaces(pair)
+    yield from doubled(pair)
+    yield from copied(pair)
+    yield from length(pair)
+
+
+def end(pair: MessagePair) -> Iterator[Issue]:
+    """Yield that the two end differently, by kinds of marks: a full stop may stand for an exclamation mark."""
+    source, expected, found = _to_last_mark(pair.source.prose), _ends(pair.source.prose), _ends(pair.target.prose)
+    if not expected or not found or expected & found:
+        return
+    forgotten = expected == {NO_END} and found == {FULL_STOP} and len(source.split()) > TITLE
+    shortened = expected | found == {NO_END, FULL_STOP} and len(source.split()) == 1  # "Jan." may be "jan"
+    if not forgotten and not shortened:
+        yield issue("T311", expected=" or ".join(sorted(expected)), found=" or ".join(sorted(found)))
+
+
+def _ends(text: str) -> set[str]:
+    """Return the kinds of mark that a text may be said to end with: several where the last is within a quotation."""
+    last = _to_last_mark(text)
+    if not last or ABBREVIATION.search(last):
+        return set()
+    kind = "an ellipsis" if last.endswith("...") else ENDS.get(last[-1], NO_END)
+    quoted = any(mark in text[len(last) :] for mark in "\"'”’»")
+    return {kind, NO_END, FULL_STOP} if quoted and kind != NO_END else {kind}
+
+
+def _to_last_mark(text: str) -> str:
+    """Return a text without the quotation marks, brackets and notes after its last mark; a value may end it."""
+    end = len(text)
+    while end and (text[end - 1] in AROUND or (text[end - 1] == OBJECT and end > 1 and not text[end - 2].isspace())):
+        end -= 1
+    return text[:end]
+
+
+def quotation_marks(pair: MessagePair) -> Iterator[Issue]:
+    """Yield each mark that is none of the language's; an inner mark counts only inside the outer ones."""
+    (outer, outer_end), (inner, inner_end) = pair.language.quotes
+    depth, wrong = 0, []
+    for match in QUOTES.finditer(pair.target.prose):
+        mark = match[0]
+        if mark in (outer, outer_end):
+            depth += 1 if mark == outer else -1
+        elif mark not in (inner, inner_end) or depth <= 0:
+            if mark == '"' and pair.target.prose[: match.start()][-1:].isdigit():
+                continue  # inches, or seconds
+            wrong.append(OPENING.get(mark, mark))
+    for mark in dict.fromkeys(wrong):
+        yield issue("T312", mark, mark=mark, open=outer, close=outer_end, inner_open=inner, inner_close=inner_end)
+
+
+def spaces(pair: MessagePair) -> Iterator[Issue]:
+    """Yield that one side alone begins or ends with a space."""
+    if pair.msgid[:1].isspace() != pair.msgstr[:1].isspace():
+        yield issue("T313", end="beginning")
+    if pair.msgid[-1:].isspace() != pair.msgstr[-1:].isspace():
+        yield issue("T313", end="end")
+
+
+def doubled(pair: MessagePair) -> Iterator[Issue]:
+    """Yield the words that stand twice where the source has none so; words that a language doubles are let be."""
+    allowed = REPEATED.get(pair.language.tag.partition("-")[0], "").split()
+    source = {match[1].casefold() for match in DOUBLED.finditer(pair.source.prose)}
+    for match in DOUBLED.finditer(pair.target.prose):
+        word = match[1]
+        if word.casefold() not in allowed and word.casefold() not in source:
+            yield issue("T314", match[0], word=word)
+
+
+def copied(pair: MessagePair) -> Iterator[Issue]:
+    """Yield that the source was left as it is, where it has words to translate: names, code and addresses have none."""
+    if pair.msgid.strip() != pair.msgstr.strip() or pair.message.msgctxt in NAMES:
+        return
+    words = WORD.findall(re.sub(r"\S+[/@.:_]\S+", " ", pair.source.prose))
+    small = [word for word in words[1:] if word.islower() and word not in JOINING]
+    if len(words) >= 2 and (small or len(words) >= 5):
+        yield issue("T315")
+
+
+def length(pair: MessagePair) -> Iterator[Issue]:
+    """Yield that a translation is longer than the limit that a comment sets (`max-length: 40`, in characters)."""
+    for comment in pair.message.comments:
+        if (match := LIMIT.search(comment)) and len(pair.target.text) > int(match[1]):
+            yield issue("T316", found=len(pair.target.text), limit=match[1])

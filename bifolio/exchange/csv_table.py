@@ -1,0 +1,114 @@
+"""Owns CSV for spreadsheet programs: a catalogue as a table and back, with cells that no program takes for formulas."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from bifolio.exchange.row import Row, sources, state
+from bifolio.model import Catalogue, Entry
+
+COLUMNS = ("context", "source", "translation", "state", "note", "form", "about", "where")
+NEEDED = ("source", "translation")
+# Cells that a spreadsheet program may take for a formula or a command (OWASP, CSV injection).
+FORMULA = re.compile(r"'*(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20|]|[\t\r\n])")
+
+
+class CsvError(Exception):
+    """A file that is no table of messages; says why."""
+
+
+def write(catalogue: Catalogue) -> bytes:
+    """Return the messages of a catalogue as CSV (RFC 4180, UTF-8 with a byte order mark), a row a message or plural form.
+
+    Obsolete entries are left out: they stay in the catalogue. `read` gives back every context, source, translation, state and note.
+    """
+    return table([COLUMNS, *(row for entry in catalogue.entries if not entry.obsolete for row in _rows(entry))])
+
+
+def table(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows as the bytes of a CSV file, each cell safe to open."""
+    out = io.StringIO()
+    writer = csv.writer(out, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n")
+    writer.writerows([[safe(cell) for cell in row] for row in rows])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _rows(entry: Entry) -> Iterator[Sequence[str]]:
+    plural = entry.msgid_plural is not None
+    for form, source in enumerate(sources(entry)):
+        about = [*entry.extracted, *([f"Form {form} of: {source}"] if plural else [])]
+        if entry.previous:
+            about.append(f"Before the last change: {entry.previous.msgid}")
+        yield (
+            entry.msgctxt or "", entry.msgid, entry.msgstr[form], state(entry), "\n".join(entry.comments),
+            str(form) if plural else "", "\n".join(about), " ".join(entry.references),
+        )  # fmt: skip
+
+
+def safe(cell: str) -> str:
+    """Return a cell with an apostrophe before it where a program might compute it; `plain` takes it off again."""
+    return f"'{cell}" if FORMULA.match(cell) else cell
+
+
+def plain(cell: str) -> str:
+    """Return what `safe` was given. An apostrophe before anything else is the text's own."""
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell, 1) else cell
+
+
+def read(content: bytes) -> list[Row]:
+    """Return the rows of a table; raises TableError where it has none.
+
+    UTF-8, or UTF-16 with a byte order mark; parted by commas, semicolons or tabs, as spreadsheet programs save it. Columns are
+    met by their name, in any order.
+    """
+    lines = cells(content)
+    try:
+        names = [name.strip().casefold() for name in next(lines, [])]
+        if lacking := [name for name in NEEDED if name not in names]:
+            raise CsvError(f"its first row names no column {' and no column '.join(lacking)}")
+        found = []
+        line = lines.line_num
+        for row in lines:
+            if any(row):
+                found.append(_row(dict(zip(names, map(plain, row), strict=False)), line + 1))
+            line = lines.line_num
+        return found
+    except csv.Error as error:
+        raise CsvError(f"line {lines.line_num}: {error}") from None
+
+
+def cells(content: bytes) -> Any:
+    """Return the reader of a table's rows, as the module csv has it; raises TableError where the bytes are no text."""
+    text = decoded(content)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+
+
+def decoded(content: bytes) -> str:
+    """Return the text of a file as spreadsheet programs save it; raises TableError where it is none."""
+    coding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return content.decode(coding)
+    except UnicodeDecodeError as error:
+        raise CsvError(f"byte {error.start + 1} is not UTF-8; save it as “CSV UTF-8”") from None
+
+
+def _delimiter(text: str) -> str:
+    first = text.partition("\n")[0]
+    return max(",;\t", key=first.count)
+
+
+def _row(cells: dict[str, str], line: int) -> Row:
+    form = cells.get("form", "").strip()
+    return Row(
+        cells.get("context") or None,
+        cells.get("source", ""),
+        cells.get("translation", ""),
+        cells.get("state", "").strip().casefold(),
+        cells.get("note", ""),
+        int(form) if form.isdecimal() else 0,
+        line,
+    )

@@ -1,0 +1,70 @@
+"""Owns the door of exchange: what kind of file it is, and its rows, or a finding that says why it has none."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from bifolio import catalogue
+from bifolio.exchange import csv_table, tmx, xliff
+from bifolio.exchange.csv_table import CsvError
+from bifolio.exchange.row import FUZZY, TRANSLATED, Row
+from bifolio.exchange.safe_xml import XmlError
+from bifolio.findings import make_finding
+from bifolio.model import Location, Refused
+
+LIMIT = 64 * 1024 * 1024  # bytes
+KINDS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".xlf": "xliff", ".xliff": "xliff", ".tmx": "tmx", ".po": "po"}
+
+
+def read(content: bytes, path: str, *, source_language: str, language: str) -> list[Row]:
+    """Return the rows of a file by what it is called, or by how it begins; raises Refused where it is nothing we read.
+
+    The messages of a PO file stand as rows too, obsolete and untranslated ones left out.
+    """
+    where = Location(path)
+    if len(content) > LIMIT:
+        raise Refused(make_finding("T161", where, problem=f"it has {len(content)} bytes, and {LIMIT} are the most"))
+    kind = KINDS.get(PurePath(path).suffix.lower()) or _kind(content)
+    try:
+        match kind:
+            case "csv":
+                return csv_table.read(content)
+            case "xliff":
+                return xliff.read(content)
+            case "tmx":
+                return tmx.read(content, source_language, language)
+            case "po":
+                return _catalogue(content, path, language)
+    except (XmlError, CsvError) as error:
+        raise Refused(make_finding("T161", where, problem=str(error))) from None
+    raise Refused(make_finding("T161", where, problem="it is neither CSV, XLIFF, TMX nor PO"))
+
+
+def _kind(content: bytes) -> str:
+    """Return what a file is by how it begins."""
+    begin = content[:4096]
+    signs = (("xliff", b"<xliff"), ("tmx", b"<tmx"), ("po", b'msgid "'), ("csv", b"translation"))
+    return next((kind for kind, sign in signs if sign in begin), "")
+
+
+def _catalogue(content: bytes, path: str, language: str) -> list[Row]:
+    try:
+        made = catalogue.read(content.decode("utf-8"), path, language)
+    except UnicodeDecodeError as error:
+        raise Refused(make_finding("T101", Location(path), byte=error.start + 1)) from None
+    return [
+        Row(
+            entry.msgctxt, entry.msgid, text, FUZZY if entry.fuzzy else TRANSLATED, "\n".join(entry.comments), form, entry.line
+        )
+        for entry in made.entries
+        if not entry.obsolete and any(entry.msgstr)
+        for form, text in enumerate(entry.msgstr)
+    ]  # fmt: skip
+
+
+def memory(content: bytes, path: str, source_language: str, language: str) -> catalogue.Pairs:
+    """Return a TMX file as memory for a merge, called by its path; raises Refused where it is none."""
+    try:
+        return tmx.memory(content, source_language, language, origin=path)
+    except XmlError as error:
+        raise Refused(make_finding("T161", Location(path), problem=str(error))) from None

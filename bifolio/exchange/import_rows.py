@@ -1,0 +1,124 @@
+"""Owns how rows from outside go into a catalogue: what they may change, and what is kept of what stood there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from bifolio.exchange.row import FUZZY, STATES, TRANSLATED, Row
+from bifolio.findings import make_finding
+from bifolio.model import Catalogue, Entry, Finding, Location
+
+Key = tuple[str | None, str]
+BEFORE = "Before import: "  # begins a translator comment that keeps a translation which another took the place of
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What rows would change: entries by key, each with the line of the file that it comes from; and what is said of the rows."""
+
+    changed: Mapping[Key, Entry]
+    lines: Mapping[Key, int]
+    findings: tuple[Finding, ...]
+    met: int = 0  # messages of the catalogue that the file speaks of
+
+    def into(self, catalogue: Catalogue, refused: frozenset[Key] = frozenset()) -> Catalogue:
+        """Return the catalogue with what is changed, less the keys that are refused."""
+        taken = {key: entry for key, entry in self.changed.items() if key not in refused}
+        entries = (entry if entry.obsolete else taken.get(entry.key, entry) for entry in catalogue.entries)
+        return replace(catalogue, entries=tuple(entries))
+
+
+def fit(catalogue: Catalogue, rows: Iterable[Row], path: str) -> ImportResult:
+    """Return what rows of the file `path` change in a catalogue.
+
+    An empty translation changes nothing. A translation that takes another's place leaves it in a translator comment. One
+    that is not confirmed never takes the place of one that is.
+    """
+    found: list[Finding] = []
+    by_key: dict[Key, dict[int, Row]] = {}
+    texts: dict[str, list[Key]] = {}
+    for key in catalogue.by_key:
+        texts.setdefault(key[1], []).append(key)
+    for row in rows:
+        keys = _keys(row, catalogue, texts)
+        if row.state and row.state not in STATES:
+            found.append(make_finding("T163", Location(path, row.line), state=row.state[:40]))
+            continue
+        if not keys and not row.memory:
+            found.append(make_finding("T162", Location(path, row.line), message=_short(row.source)))
+        for key in keys:
+            first = by_key.setdefault(key, {}).setdefault(row.form, row)
+            if first is not row and row.target and first.target != row.target and not row.anywhere:
+                found.append(
+                    make_finding("T165", Location(path, row.line), message=_short(row.source), first=first.line)
+                )
+    changed: dict[Key, Entry] = {}
+    for key, forms in by_key.items():
+        old = catalogue.by_key[key]
+        new, said = _entry(old, forms, path)
+        found += said
+        if new is not old:
+            changed[key] = new
+    lines = {key: min(row.line for row in forms.values()) for key, forms in by_key.items()}
+    return ImportResult(changed, {key: lines[key] for key in changed}, tuple(found), len(by_key))
+
+
+def _keys(row: Row, catalogue: Catalogue, texts: Mapping[str, list[Key]]) -> list[Key]:
+    """Return the keys of the messages that a row is about: the one of its context, or all of its text."""
+    for source in dict.fromkeys((row.source, row.source.replace("\r\n", "\n"))):
+        for context in (row.context, row.context or ""):
+            if (context, source) in catalogue.by_key and not row.anywhere:
+                return [(context, source)]
+        found = texts.get(source, [])
+        if row.anywhere or (row.context is None and len(found) == 1):  # a tool that drops contexts, and no doubt
+            return found
+    return []
+
+
+def _entry(old: Entry, forms: Mapping[int, Row], path: str) -> tuple[Entry, list[Finding]]:
+    """Return the entry as rows have it, the very same where they say nothing new, and what is said of that."""
+    where = Location(path, min(row.line for row in forms.values()))
+    msgstr = tuple(_text(forms, form, stood) for form, stood in enumerate(old.msgstr))
+    other = msgstr != old.msgstr
+    if other and old.usable and _unconfirmed(forms):
+        return old, [make_finding("T166", where, message=_short(old.msgid))]
+    fuzzy = _fuzzy(old, forms, other=other) and any(msgstr)
+    comments = old.comments
+    for row in forms.values():
+        comments += tuple(line for line in row.note.splitlines() if line and line not in comments)
+    said: list[Finding] = []
+    if other and old.usable:
+        said.append(make_finding("T164", where, message=_short(old.msgid)))
+        kept = [line for text in dict.fromkeys(old.msgstr) for line in f"{BEFORE}{text}".split("\n")]
+        comments += tuple(line for line in kept if line not in comments)
+    flags = tuple(flag for flag in old.flags if flag != "fuzzy")
+    flags = ("fuzzy", *flags) if fuzzy else flags
+    if (msgstr, comments, fuzzy) == (old.msgstr, old.comments, old.fuzzy):
+        return old, said
+    previous = old.previous if fuzzy else None
+    return old._replace(msgstr=msgstr, comments=comments, flags=flags, previous=previous, raw=""), said
+
+
+def _text(forms: Mapping[int, Row], form: int, stood: str) -> str:
+    if form not in forms or not forms[form].target:
+        return stood
+    target = forms[form].target
+    return target if "\r" in stood or "\r\n" not in target else target.replace("\r\n", "\n")
+
+
+def _unconfirmed(forms: Mapping[int, Row]) -> bool:
+    return any(row.state == FUZZY or row.anywhere for row in forms.values() if row.target)
+
+
+def _fuzzy(old: Entry, forms: Mapping[int, Row], *, other: bool) -> bool:
+    """Return whether an entry waits for confirmation: rows say so, or say nothing of it and nothing is new."""
+    states = {row.state for row in forms.values()}
+    if FUZZY in states or (other and _unconfirmed(forms)):
+        return True
+    return old.fuzzy and TRANSLATED not in states and not other
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 60 else f"{words[:59]}…"

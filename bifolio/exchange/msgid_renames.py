@@ -1,0 +1,77 @@
+"""Owns renames: which msgids of old stand for which of today, after extraction rules or the source's spelling changed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from bifolio.exchange import csv_table
+from bifolio.exchange.csv_table import CsvError
+from bifolio.findings import make_finding
+from bifolio.model import Location, Refused
+
+Key = tuple[str | None, str]
+
+# Changes of spelling that catalogues can be moved along with: today's msgid to what it was before the change.
+EARLIER: Mapping[str, Callable[[str], str]] = {
+    "straight-quotes": lambda text: text.translate(str.maketrans("“”„‘’", '"""\'\'')),
+    "colon-styles": lambda text: re.sub(r"\{([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)\}", r"{\1:\2}", text),
+    "soft-wraps": lambda text: " ".join(text.split()),
+    "star-emphasis": lambda text: re.sub(r"(?<![\w_])_(?!_)([^_]+)_(?![\w_])", r"*\1*", text),
+}
+
+
+def by_rule(rule: str, old: Iterable[Key], new: Iterable[Key]) -> dict[Key, Key]:
+    """Return the renames that a change of rule makes: keys of a catalogue that are no longer extracted, to those that are now.
+
+    Both are brought to the earlier spelling and met there, so that a text changed in part is found as well. Where several
+    messages of today had one spelling, none is guessed at: merge offers them.
+    """
+    earlier = EARLIER[rule]
+    today = set(new)
+    gone = [key for key in old if key not in today]
+    spelled: dict[Key, list[Key]] = {}
+    for key in dict.fromkeys(new):
+        spelled.setdefault((key[0], earlier(key[1])), []).append(key)
+    return {
+        key: found[0]
+        for key in gone
+        if len(found := spelled.get((key[0], earlier(key[1])), [])) == 1 and found[0] != key
+    }
+
+
+def by_file(content: bytes, path: str, keys: Iterable[Key]) -> dict[Key, Key]:
+    """Return the renames that a file names, for the keys of a catalogue; raises Refused where the file is none.
+
+    A table with the columns old and new, and context (and new context) where messages of one text are to be told apart; or JSON:
+    an object of old to new. Without a context a rename is for the text in every context.
+    """
+    try:
+        named = list(_json(content)) if path.endswith(".json") else list(_table(content))
+    except (CsvError, ValueError) as error:
+        raise Refused(make_finding("T171", Location(path), problem=str(error))) from None
+    renames: dict[Key, Key] = {}
+    for context, old, new_context, new in named:
+        for key in keys:
+            if key[1] == old and (context is None or key[0] == context):
+                renames[key] = (key[0] if new_context is None else new_context, new)
+    return renames
+
+
+def _json(content: bytes) -> Iterator[tuple[str | None, str, str | None, str]]:
+    read = json.loads(content)
+    if not isinstance(read, dict) or not all(isinstance(new, str) and new for new in read.values()):
+        raise CsvError("it is no object of old texts to new ones")
+    yield from ((None, old, None, new) for old, new in read.items())
+
+
+def _table(content: bytes) -> Iterator[tuple[str | None, str, str | None, str]]:
+    rows = csv_table.cells(content)
+    names = [name.strip().casefold() for name in next(rows, [])]
+    if not {"old", "new"} <= set(names):
+        raise CsvError("its first row names no columns old and new")
+    for row in rows:
+        said = dict(zip(names, map(csv_table.plain, row), strict=False))
+        if said.get("old") and said.get("new"):
+            yield said.get("context") or None, said["old"], said.get("new context") or None, said["new"]

@@ -1,0 +1,99 @@
+"""Owns the pseudo-languages, which prove that no English remains: `en-XA`, accented and longer, `ar-XB`, from right to left.
+
+They are made while a build runs and never written to locales/. Every letter that a reader sees becomes one that English
+has not; values, placeholders, citations, addresses and code stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from bifolio import catalogue
+from bifolio.language import Language
+from bifolio.model import Catalogue, Entry, Message
+
+ACCENTED, MIRRORED = "en-XA", "ar-XB"  # CLDR's tags for pseudo-languages
+TAGS = (ACCENTED, MIRRORED)
+LONGER = 0.35
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_ACCENTS = "áƀçđéƒğĥíĵķļḿñóþɋŕšţúṽŵẋýž"
+_CAPITALS = "ÁƁÇĐÉƑĞĤÍĴĶĻḾÑÓÞɊŔŠŢÚṼŴẊÝŽ"
+_ARABIC = "ابکدهفگحیجقلمنوپعرستژئوخیز"  # by sound where there is one: all of them letters of the Persian alphabet
+_TABLES: Mapping[str, dict[int, int]] = {
+    ACCENTED: str.maketrans(_LETTERS + _LETTERS.upper(), _ACCENTS + _CAPITALS),
+    MIRRORED: str.maketrans(_LETTERS + _LETTERS.upper(), _ARABIC + _ARABIC),
+}
+_FILLER = {ACCENTED: "ļóñğéŕ ", MIRRORED: "بلندتر "}
+KEPT = re.compile(
+    r"(`+)(?!`).*?(?<!`)\1(?!`)"  # code
+    r"|\{[a-z][a-z0-9_]*(?:[:.][a-z][a-z0-9_]*)?\}|%\([a-z_][a-z0-9_]*\)[sd]|%%"  # values, placeholders
+    r"|\[@[^\[\]]*\]|\[\^[^\]\s]+\]|\]\([^)]*\)|\]\[[^\]]*\]"  # citations, notes, targets of links
+    r"|<[^<>]*>|&[a-zA-Z0-9#]+;|\\.|https?://[^\s)\]]+",
+    re.DOTALL,
+)
+
+
+def is_pseudo(tag: str) -> bool:
+    """Return whether a tag is that of a pseudo-language."""
+    return tag in TAGS
+
+
+def said(text: str, tag: str) -> str:
+    """Return a text in a pseudo-language: its letters others, in brackets and about a third longer, its markup untouched."""
+    words = _mapped(text, tag)
+    missing = round(len(KEPT.sub("", text)) * LONGER)
+    filler = (_FILLER[tag] * (missing // 7 + 1))[:missing].strip()
+    return f"‹{words}{f' {filler}' if filler else ''}›"
+
+
+def _mapped(text: str, tag: str) -> str:
+    parts, end = [], 0
+    for match in KEPT.finditer(text):
+        parts += [text[end : match.start()].translate(_TABLES[tag]), match[0]]
+        end = match.end()
+    return "".join([*parts, text[end:].translate(_TABLES[tag])])
+
+
+def translated(messages: Iterable[Message], tag: str, domain: str) -> Catalogue:
+    """Return the catalogue of a domain in a pseudo-language, everything translated."""
+    template = catalogue.template(domain, messages, title=domain, version="", date="2026-01-01")
+    made = catalogue.create(template, tag, plural_forms="nplurals=2; plural=(n != 1);")
+    entries = tuple(_entry(entry, tag) for entry in made.entries)
+    return Catalogue(made.path, tag, made.header, entries=entries)
+
+
+def _entry(entry: Entry, tag: str) -> Entry:
+    sources = (entry.msgid,) if entry.msgid_plural is None else (entry.msgid, entry.msgid_plural)
+    return entry._replace(msgstr=tuple(said(source, tag) for source in sources))
+
+
+def declared(tag: str, english: Language) -> dict[str, Any]:
+    """Return what is declared of a pseudo-language, as a language.toml has it: the English manner with its words changed."""
+    manner = english.manner
+
+    def words(names: Iterable[str]) -> list[str]:
+        return [_mapped(name, tag) for name in names]
+
+    def pattern(text: str) -> str:
+        return re.sub(
+            r"\{[a-z_]+\}|[^{]+", lambda match: match[0] if match[0][0] == "{" else _mapped(match[0], tag), text
+        )
+
+    dates = {"weekdays": words(manner.dates.weekdays)}
+    months = {calendar: words(names) for calendar, names in manner.dates.months.items()}
+    alone = {calendar: words(names) for calendar, names in manner.dates.months_alone.items()}
+    lists = {name: pattern(getattr(manner.lists, name)) for name in ("two", "start", "middle", "end")}
+    units = {unit: {case: pattern(text) for case, text in forms.items()} for unit, forms in manner.units.items()}
+    ordinal = {case: pattern(text) for case, text in manner.numbers.ordinal.items()}
+    return {
+        "based_on": english.tag,
+        "endonym": _mapped("Pseudo English", tag),
+        "direction": "rtl" if tag == MIRRORED else "ltr",
+        "script": "Arab" if tag == MIRRORED else "Latn",
+        "dates": {**dates, "months": months, "months_alone": alone},
+        "lists": lists,
+        "units": units,
+        "numbers": {"ordinal": ordinal},
+    }

@@ -1,0 +1,153 @@
+"""Owns a passage's HTML: its inline tokens as pieces of a line, each stretch against the line isolated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import NamedTuple
+
+from markdown_it.token import Token
+
+from bifolio.bidi import NEUTRAL, ElementPiece, Piece, TextPiece, isolate, leaves
+from bifolio.markdown.inline import parse_inline
+from bifolio.markdown.slots import Slot
+from bifolio.model import FormattedValue, Passage
+
+
+class Block(NamedTuple):
+    """A container or a picture, for the page to draw: kind, settings, title and content as HTML."""
+
+    kind: str
+    settings: Mapping[str, str]
+    title: str
+    body: str
+
+
+class Heading(NamedTuple):
+    """A heading as rendered: level in the source (1 for a section's own title), anchor, HTML."""
+
+    level: int
+    anchor: str
+    html: str
+
+
+@dataclass(frozen=True)
+class RenderCallbacks:
+    """How one page wants a section: its language, and what to say, show and draw in it."""
+
+    language: str
+    direction: str
+    source_language: str
+    foreign: Mapping[str, str]  # direction to the language tag assumed for a stretch of it
+    say: Callable[[Slot], Passage]
+    show: Callable[[str, str, bool], FormattedValue]  # value name, style, whether in the source's language
+    cite: Callable[[tuple[tuple[str, str], ...]], str]  # (source, locator) … to a note call
+    note: Callable[[str, str], str]  # footnote label and its HTML, to a note call
+    draw: Callable[[Block], str]
+    digits: Callable[[str], str]
+    link: Callable[[str], str] = str
+    mark: Callable[[Slot, str], str] = lambda _slot, html: html  # for the translator's view
+
+
+def inline_html(passage: Passage, manner: RenderCallbacks, references: dict[str, object] | None = None) -> str:
+    """Return a passage as inline HTML; one that is the source's is wrapped with its language and direction."""
+    if passage.fallback:
+        html = _isolated(passage, manner, references)
+        return f'<span{source_attributes(manner)} class="fallback">{html}</span>'
+    return _isolated(passage, manner, references)
+
+
+def _isolated(passage: Passage, manner: RenderCallbacks, references: dict[str, object] | None) -> str:
+    base = "ltr" if passage.fallback else manner.direction
+    pieces = Inline(manner, passage.fallback).pieces(parse_inline(passage.text, references))
+    return isolate(pieces, base, dict(manner.foreign))
+
+
+def source_attributes(manner: RenderCallbacks) -> str:
+    """Return the attributes of an element whose text is the source's."""
+    return f' lang="{manner.source_language}" dir="ltr"'
+
+
+class Inline:
+    """Turns inline tokens into pieces for `bidi.isolate`."""
+
+    def __init__(self, manner: RenderCallbacks, fallback: bool, notes: Mapping[str, str] | None = None) -> None:
+        self.manner = manner
+        self.fallback = fallback
+        self.base = "ltr" if fallback else manner.direction
+        self.notes = notes or {}
+
+    def pieces(self, tokens: list[Token]) -> tuple[Piece, ...]:
+        """Return the pieces that a line of these tokens is made of."""
+        stack: list[tuple[str, list[Piece]]] = [("", [])]
+        for token in tokens:
+            if token.nesting == 1:
+                stack.append((self._opening(token), []))
+            elif token.nesting == -1:
+                opening, inner = stack.pop()
+                stack[-1][1].append(ElementPiece(opening, tuple(inner), f"</{token.tag}>"))
+            else:
+                if token.type in ("citation", "footnote_ref"):
+                    _close_up(stack[-1][1])
+                stack[-1][1].extend(self._leaves(token))
+        return tuple(stack[0][1])
+
+    def _opening(self, token: Token) -> str:
+        if token.type == "link_open":
+            return f'<a href="{escape(self.manner.link(str(token.attrGet("href"))))}">'
+        return f"<{token.tag}>"
+
+    def _leaves(self, token: Token) -> list[Piece]:
+        match token.type:
+            case "text" | "text_special":
+                return list(leaves(token.content, self.base))
+            case "softbreak":
+                return [TextPiece("\n", NEUTRAL)]
+            case "hardbreak":
+                return [TextPiece("<br>\n", NEUTRAL)]
+            case "code_inline":
+                return [TextPiece(f'<code dir="ltr">{escape(token.content, quote=False)}</code>', NEUTRAL)]
+            case "value":
+                return self._value(token)
+            case "citation":
+                return [TextPiece(self.manner.cite(token.meta["cited"]), NEUTRAL)]
+            case "footnote_ref":
+                label = token.meta["label"]
+                return [TextPiece(self.manner.note(label, self.notes.get(label, "")), NEUTRAL)]
+            case _:
+                return list(leaves(token.content, self.base))
+
+    def _value(self, token: Token) -> list[Piece]:
+        shown = self.manner.show(token.meta["name"], token.meta["style"], self.fallback)
+        attributes = f' lang="{shown.language}"' if shown.language else ""
+        attributes += f' dir="{shown.direction}"' if shown.direction else ""
+        attributes += f' class="{shown.kind}"' if shown.kind else ""
+        inner = tuple(leaves(shown.text, self.base))
+        if shown.direction:
+            inner = (TextPiece("".join(leaf.html for leaf in inner), NEUTRAL),)
+        if shown.expansion:
+            return [ElementPiece(f'<abbr title="{escape(shown.expansion)}"{attributes}>', inner, "</abbr>")]
+        if shown.machine:
+            return [ElementPiece(f'<time datetime="{shown.machine}"{attributes}>', inner, "</time>")]
+        return [ElementPiece(f"<span{attributes}>", inner, "</span>")] if attributes else list(inner)
+
+
+def _close_up(pieces: list[Piece]) -> None:
+    """Drop the space before the call of a note: it stands at the word, and never alone on a line."""
+    last = pieces[-1] if pieces else None
+    if isinstance(last, TextPiece) and last.html.endswith((" ", "\n")):
+        pieces[-1] = TextPiece(last.html.rstrip(), last.direction)
+
+
+def plain(passage: Passage, manner: RenderCallbacks) -> str:
+    """Return a passage as plain text, for an attribute: markup dropped, values shown."""
+    out: list[str] = []
+    for token in parse_inline(passage.text):
+        if token.type == "value":
+            out.append(manner.show(token.meta["name"], token.meta["style"], passage.fallback).text)
+        elif token.type in ("softbreak", "hardbreak"):
+            out.append(" ")
+        else:
+            out.append(token.content)
+    return "".join(out)

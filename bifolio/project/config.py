@@ -1,0 +1,108 @@
+"""Owns packets.toml: what the project is called, which packets and languages it has, and what each language's policy is."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, ClassVar, Literal
+
+from bifolio.findings import make_finding
+from bifolio.model import Finding, LanguagePolicy, Location, Project, Refused
+from bifolio.project.schema import STRICT
+from bifolio.yaml_loader import Loaded, check
+
+FILE = "packets.toml"
+TABLE, KEY = re.compile(r"\s*\[([^\[\]]+)\]"), re.compile(r"\s*\"?([\w-]+)\"?\s*=")
+
+
+@dataclass(frozen=True)
+class _Language:
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    incomplete: Literal["mark", "refuse", "freeze"] = "mark"
+    review_required: bool = False
+
+
+@dataclass(frozen=True)
+class _Settings:
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    title: str
+    publisher: str
+    corrections: str
+    packets: tuple[str, ...]
+    source_language: str = "en"
+    pairs: tuple[tuple[str, str], ...] = ()
+    languages: dict[str, _Language] = field(default_factory=dict)
+
+
+def read(root: Path) -> Project:
+    """Return the project that stands in a folder; raises Refused with every mistake of its packets.toml."""
+    file = root / FILE
+    try:
+        content = file.read_bytes()
+        text = content.decode("utf-8")
+        data = tomllib.loads(text)
+    except FileNotFoundError:
+        raise Refused(make_finding("C131", Location(FILE), folder=root)) from None
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise Refused(make_finding("C101", Location(FILE, line), byte=error.start + 1)) from None
+    except tomllib.TOMLDecodeError as error:
+        last = Location(FILE, text.count("\n") + 1)
+        place = last if "end of document" in str(error) else _place(str(error))
+        raise Refused(make_finding("C132", place, problem=str(error))) from None
+    settings: _Settings = check(_Settings, Loaded(data, _places(text)), FILE)
+    declared, wrong = _declared(root, tuple(settings.languages))
+    if wrong:
+        raise Refused(*wrong)
+    return Project(
+        root=root.resolve(),
+        title=settings.title,
+        publisher=settings.publisher,
+        corrections=settings.corrections,
+        source_language=settings.source_language,
+        packets=settings.packets,
+        languages=tuple(
+            LanguagePolicy(tag, policy.incomplete, policy.review_required) for tag, policy in settings.languages.items()
+        ),
+        pairs=settings.pairs,
+        declared=declared,
+    )
+
+
+def _declared(root: Path, tags: tuple[str, ...]) -> tuple[dict[str, dict[str, Any]], list[Finding]]:
+    """Return what the project declares of its languages, by tag, and a finding for each file that is not TOML."""
+    declared: dict[str, dict[str, Any]] = {}
+    wrong: list[Finding] = []
+    for tag in tags:
+        path = f"locales/{tag}/language.toml"
+        try:
+            declared[tag] = tomllib.loads((root / path).read_bytes().decode("utf-8"))
+        except FileNotFoundError:
+            continue
+        except UnicodeDecodeError as error:
+            wrong.append(make_finding("C101", Location(path), byte=error.start + 1))
+        except tomllib.TOMLDecodeError as error:
+            wrong.append(make_finding("C132", _place(str(error), path), problem=str(error)))
+    return declared, wrong
+
+
+def _places(text: str) -> dict[str, Location]:
+    """Return where the keys and tables of a TOML text stand, by their dotted names; tomllib does not tell."""
+    places: dict[str, Location] = {}
+    table = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if match := TABLE.match(line):
+            table = match[1].replace('"', "").replace(" ", "")
+            places[table] = places[f"{table}#"] = Location(FILE, number)
+        elif match := KEY.match(line):
+            name = f"{table}.{match[1]}".lstrip(".")
+            places[name] = places[f"{name}#"] = Location(FILE, number)
+    return places
+
+
+def _place(message: str, path: str = FILE) -> Location:
+    """Return the place that tomllib names at the end of its message: "(at line 3, column 7)"."""
+    digits = [int(word.strip("(),")) for word in message.split() if word.strip("(),").isdigit()]
+    return Location(path, *digits[-2:]) if len(digits) >= 2 else Location(path)

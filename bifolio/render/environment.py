@@ -1,0 +1,140 @@
+"""Owns Jinja: where templates are found, and the words that they take from the catalogue of the domain `ui`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from copy import copy
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from bifolio.findings import make_finding
+from bifolio.model import Finding, Location, Refused
+
+# Around words for which a catalogue has no translation, while a page is drawn: noncharacters, which no text holds.
+BEGIN, END = "\ufdd0", "\ufdd1"
+TAG = re.compile(r"(<[^<>]*>)")
+PLAIN_INSIDE, PLAIN_AFTER = re.compile(r"<(?:title|style|option)\b"), re.compile(r"</(?:title|style|option)\b")
+
+ENGINE = Path(__file__).resolve().parent.parent
+SHIPPED = next(folder for folder in (ENGINE / "templates", ENGINE.parent / "templates") if folder.is_dir())
+
+
+def folders(root: Path) -> tuple[Path, ...]:
+    """Return the folders that templates are looked up in, first the project's own, then the ones that came with the engine."""
+    own = root / "templates"
+    return (own, SHIPPED) if own.is_dir() and own.resolve() != SHIPPED else (SHIPPED,)
+
+
+def environment(root: Path) -> Environment:
+    """Return the environment of a project's templates: autoescaped, strict about names, with Jinja's i18n extension.
+
+    The words themselves come with each rendering (`words`), so that one environment serves every language.
+    Raises Refused with a finding for every template of the project that is not one.
+    """
+    made = Environment(
+        loader=FileSystemLoader([str(folder) for folder in folders(root)]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.policies["ext.i18n.trimmed"] = True
+    made.newstyle_gettext = True  # type: ignore[attr-defined]
+    if wrong := list(_broken(made, root / "templates")):
+        raise Refused(*wrong)
+    return made
+
+
+def _broken(made: Environment, own: Path) -> Iterator[Finding]:
+    """Yield a finding for every file of a project's own that Jinja cannot read."""
+    for file in sorted(own.rglob("*.html")) if own.resolve() != SHIPPED else ():
+        path = f"templates/{file.relative_to(own).as_posix()}"
+        try:
+            made.parse(file.read_text(encoding="utf-8"))
+        except UnicodeDecodeError as error:
+            yield make_finding("C101", Location(path), byte=error.start + 1)
+        except TemplateSyntaxError as error:
+            yield make_finding("C141", Location(path, error.lineno), problem=error.message or "it does not parse")
+
+
+def words(catalogue: NullTranslations) -> Mapping[str, Any]:
+    """Return the functions that templates take their words by, for a rendering in the catalogue's language.
+
+    A word of a catalogue is data: it is escaped, and one whose placeholders do not fit is left for the source's.
+    """
+
+    @pass_context
+    def gettext(_context: Context, msgid: str, **named: object) -> Markup:
+        return _said(catalogue.gettext(msgid), msgid, named)
+
+    @pass_context
+    def ngettext(_context: Context, msgid: str, plural: str, num: int, **named: object) -> Markup:
+        return _said(catalogue.ngettext(msgid, plural, num), msgid if num == 1 else plural, {"num": num, **named})
+
+    @pass_context
+    def pgettext(_context: Context, context: str, msgid: str, **named: object) -> Markup:
+        return _said(catalogue.pgettext(context, msgid), msgid, {"context": context, **named})
+
+    @pass_context
+    def npgettext(_context: Context, context: str, msgid: str, plural: str, num: int, **named: object) -> Markup:
+        found = catalogue.npgettext(context, msgid, plural, num)
+        return _said(found, msgid if num == 1 else plural, {"context": context, "num": num, **named})
+
+    return {"gettext": gettext, "_": gettext, "ngettext": ngettext, "pgettext": pgettext, "npgettext": npgettext}
+
+
+class InSource(NullTranslations):
+    """What a catalogue falls back on: the source's words, between signs that `frame.render` turns into markup."""
+
+    def gettext(self, message: str) -> str:
+        """Return the source's words as such."""
+        return f"{BEGIN}{message}{END}"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Return the source's words as such, in its own plural."""
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+    def pgettext(self, _context: str, message: str) -> str:
+        """Return the source's words as such."""
+        return self.gettext(message)
+
+    def npgettext(self, _context: str, msgid1: str, msgid2: str, n: int) -> str:
+        """Return the source's words as such, in its own plural."""
+        return self.ngettext(msgid1, msgid2, n)
+
+
+def marked(catalogue: NullTranslations) -> NullTranslations:
+    """Return a catalogue that gives the source's words as such where it has none of its own."""
+    fallen_back = copy(catalogue)
+    fallen_back.add_fallback(InSource())
+    return fallen_back
+
+
+def in_source(html: str, tag: str) -> str:
+    """Return a page or a part of one with the source's words in elements that say so; in attributes and titles they stand plain."""
+    if BEGIN not in html:
+        return html
+    opening, parts, depth = f'<span lang="{tag}" dir="ltr" class="source-words">', [], 0
+    for part in TAG.split(html):
+        if part.startswith("<"):
+            depth += bool(PLAIN_INSIDE.match(part)) - bool(PLAIN_AFTER.match(part))
+            parts.append(part.replace(BEGIN, "").replace(END, ""))
+        elif depth:
+            parts.append(part.replace(BEGIN, "").replace(END, ""))
+        else:
+            parts.append(part.replace(BEGIN, opening).replace(END, "</span>"))
+    return "".join(parts)
+
+
+def _said(word: str, source: str, named: Mapping[str, object]) -> Markup:
+    try:
+        return Markup(escape(word)) % named
+    except (KeyError, TypeError, ValueError):  # told by a check; a page is made all the same
+        return Markup(escape(source)) % named
