@@ -15,7 +15,8 @@ import pytest
 from bifolio import report
 from bifolio.checks.packet import containers
 from bifolio.cli import main
-from bifolio.project.schema import RECORDS, VALUES
+from bifolio.project.schema import RECORDS
+from bifolio.project.value_types import VALUES
 from bifolio.site.plan import FORMS
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -11,7 +11,7 @@ import pytest
 from bifolio import language
 from bifolio.language import values
 from bifolio.model import FormattedValue, Location, Value
-from bifolio.project.schema import VALUES
+from bifolio.project.value_types import VALUES
 
 PLACE = Location("content/x/values.yaml", 3, 1)
 SAMPLES: dict[str, tuple[str, dict[str, Any]]] = {

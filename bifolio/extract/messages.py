@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from bifolio import markdown
 from bifolio.markdown import VALUE, Slot
 from bifolio.model import Location, Message, Packet, Section, Selection, Value
-from bifolio.project.schema import RECORDS, VALUE_CONTEXTS, Source, message_fields
+from bifolio.project.schema import RECORDS, Source, message_fields
+from bifolio.project.value_types import VALUE_CONTEXTS
 
 Reading = Callable[[Value, str], str]  # a value in a style, as it reads in the source language
 Key = tuple[str | None, str]

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Literal
 
 from bifolio.findings import make_finding
 from bifolio.model import Finding, LanguagePolicy, Location, Project, Refused
-from bifolio.project.schema import STRICT
+from bifolio.project.value_types import STRICT
 from bifolio.yaml_loader import Loaded, check
 
 FILE = "packets.toml"

@@ -12,7 +12,8 @@ from typing import Any, ClassVar, Literal
 from bifolio import markdown
 from bifolio.findings import make_finding
 from bifolio.model import Finding, Location, Packet, Project, Refused, Section, Selection, Value
-from bifolio.project.schema import RECORDS, STRICT, VALUES, Source
+from bifolio.project.schema import RECORDS, Source
+from bifolio.project.value_types import STRICT, VALUES
 from bifolio.yaml_loader import Loaded, check, load
 
 NAME = re.compile(r"[a-z][a-z0-9-]*")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import date
-from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, NotRequired, Required, get_args, get_type_hints
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, get_args, get_type_hints
 
-from typing_extensions import TypedDict  # pydantic does not take typing.TypedDict before Python 3.12
+from bifolio.project.value_types import STRICT
 
 
 class Context(NamedTuple):
@@ -16,7 +14,6 @@ class Context(NamedTuple):
     msgctxt: str
 
 
-STRICT = {"extra": "forbid", "str_strip_whitespace": True}
 Level = Literal["pupil", "teacher"]
 
 
@@ -159,30 +156,3 @@ def message_fields(kind: type) -> dict[str, str]:
             if isinstance(extra, Context):
                 found[field.name] = extra.msgctxt
     return found
-
-
-def _value(name: str, required: dict[str, Any], optional: dict[str, Any] | None = None) -> Any:
-    """Return the shape of one type of value; functional syntax, because `from` is a word of Python."""
-    keys = {"type": Required[str]} | {key: Required[kind] for key, kind in required.items()}
-    keys |= {key: NotRequired[kind] for key, kind in (optional or {}).items()}
-    keys |= {"sources": NotRequired[list[str]], "contested": NotRequired[bool], "note": NotRequired[str]}
-    shape = TypedDict(name, keys)  # type: ignore[misc]
-    shape.__pydantic_config__ = STRICT  # type: ignore[attr-defined]
-    return shape
-
-
-Calendar = Literal["local", "gregorian"]
-Unit = Literal["minute", "hour", "day", "week", "month", "year", "page"]
-VALUES: dict[str, Any] = {
-    "date": _value("date", {"value": date}, {"calendar": Calendar}),
-    "integer": _value("integer", {"value": int}),
-    "decimal": _value("decimal", {"value": Decimal}),
-    "percent": _value("percent", {"value": Decimal}),
-    "range": _value("range", {"from": int, "to": int}),
-    "period": _value(
-        "period", {"from": date, "to": date}, {"calendar": Calendar, "precision": Literal["day", "month"]}
-    ),
-    "duration": _value("duration", {"value": int, "unit": Unit}),
-    "name": _value("name", {"value": str}, {"expansion": str, "short": str, "language": str}),
-}
-VALUE_CONTEXTS = {"value": "name", "expansion": "expansion", "short": "short name"}

@@ -9,7 +9,8 @@ from functools import cached_property
 from bifolio import markdown
 from bifolio.markdown import Document, Token
 from bifolio.model import Location, Packet, Section, Selection
-from bifolio.project.schema import RECORDS, VALUE_CONTEXTS, Source, message_fields
+from bifolio.project.schema import RECORDS, Source, message_fields
+from bifolio.project.value_types import VALUE_CONTEXTS
 
 
 @dataclass(frozen=True)

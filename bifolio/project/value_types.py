@@ -1,0 +1,38 @@
+"""Declare the types of values in values.yaml: the keys that each takes, and which of them are messages."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal, NotRequired, Required
+
+from typing_extensions import TypedDict  # pydantic does not take typing.TypedDict before Python 3.12
+
+STRICT = {"extra": "forbid", "str_strip_whitespace": True}
+
+
+def _value(name: str, required: dict[str, Any], optional: dict[str, Any] | None = None) -> Any:
+    """Return the shape of one type of value; functional syntax, because `from` is a word of Python."""
+    keys = {"type": Required[str]} | {key: Required[kind] for key, kind in required.items()}
+    keys |= {key: NotRequired[kind] for key, kind in (optional or {}).items()}
+    keys |= {"sources": NotRequired[list[str]], "contested": NotRequired[bool], "note": NotRequired[str]}
+    shape = TypedDict(name, keys)  # type: ignore[misc]
+    shape.__pydantic_config__ = STRICT  # type: ignore[attr-defined]
+    return shape
+
+
+Calendar = Literal["local", "gregorian"]
+Unit = Literal["minute", "hour", "day", "week", "month", "year", "page"]
+VALUES: dict[str, Any] = {
+    "date": _value("date", {"value": date}, {"calendar": Calendar}),
+    "integer": _value("integer", {"value": int}),
+    "decimal": _value("decimal", {"value": Decimal}),
+    "percent": _value("percent", {"value": Decimal}),
+    "range": _value("range", {"from": int, "to": int}),
+    "period": _value(
+        "period", {"from": date, "to": date}, {"calendar": Calendar, "precision": Literal["day", "month"]}
+    ),
+    "duration": _value("duration", {"value": int, "unit": Unit}),
+    "name": _value("name", {"value": str}, {"expansion": str, "short": str, "language": str}),
+}
+VALUE_CONTEXTS = {"value": "name", "expansion": "expansion", "short": "short name"}
