@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent
 sys.path[:1] = [str(ROOT)]
 
 from bifolio import commands, pdf  # noqa: E402
-from bifolio.pdf import fonts, sandbox, typeset, weasyprint_patch  # noqa: E402
+from bifolio.pdf import fonts, sandbox, typesetter, weasyprint_patch  # noqa: E402
 
 AIM = 1.15
 DOCUMENTS = ("handout", "packet")
@@ -62,7 +62,7 @@ def bare(order: pdf.TypesetJob, **options: Any) -> None:
 def as_a_worker(order: pdf.TypesetJob) -> None:
     """Make the PDF as a worker of `typeset_many` does: garbage is collected every eighth document, of which this pays its share."""
     gc.disable()
-    typeset.typeset(order)
+    typesetter.typeset(order)
     if next(turn) % sandbox.COLLECTED == 0:
         gc.collect()
     gc.enable()
@@ -81,7 +81,7 @@ def ratios(order: pdf.TypesetJob, rounds: int) -> dict[str, float]:
     work: dict[str, Callable[[], object]] = {
         "bare": lambda: bare(order),
         "bare, tagged": lambda: bare(order, pdf_variant="pdf/ua-1", pdf_tags=True),
-        "ours": lambda: typeset.typeset(order),
+        "ours": lambda: typesetter.typeset(order),
         "ours, as a worker": lambda: as_a_worker(order),
     }
     for run in work.values():

@@ -66,7 +66,7 @@ def test_a_picture_that_a_picture_asks_for_is_refused_though_weasyprint_swallows
     inner = f'<image xlink:href="{(tmp_path / "secret.svg").as_uri()}" width="9" height="9"/>'
     (root / "outer.svg").write_text(SVG.format(inner))
     opener = fetcher.Fetcher((root,))
-    page = walking.library.load().HTML(
+    page = walking.weasyprint_patch.load().HTML(
         string='<img src="outer.svg" alt="x" style="width:9px">', base_url=f"{root}/", url_fetcher=opener
     )
     page.render(font_config=walking.fonts.configuration(walking.FONTS)).write_pdf()

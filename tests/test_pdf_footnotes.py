@@ -69,7 +69,7 @@ def missing(height: int, stand_ins=()) -> int:
     called = f'{WORDS}<span class="fn">alpha</span> {WORDS} and a word<span class="fn">omega</span> more {WORDS}'
     html = f'<style>{NARROW}</style><div style="height:{height}px"></div><p>{called}<p>{called}<p>{called}'
     pages = walking.bare(html, stand_ins).pages
-    boxes = (box for page in pages for box in walking.library.page_box(page).descendants())
+    boxes = (box for page in pages for box in walking.weasyprint_patch.page_box(page).descendants())
     shown = "".join(box.text for box in boxes if hasattr(box, "text"))
     return 6 - shown.count("alpha") - shown.count("omega")
 

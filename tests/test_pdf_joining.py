@@ -34,7 +34,7 @@ def test_a_joiner_stands_on_both_sides_where_letters_join(html, wanted):
 
 
 def width(html: str) -> float:
-    boxes = walking.library.part("formatting_structure.boxes")
+    boxes = walking.weasyprint_patch.part("formatting_structure.boxes")
     page = walking.bare(
         f'<html lang="fa" dir="rtl"><style>html{{font:20px Vazirmatn}}</style><body><p>{html}</p>'
     ).pages[0]

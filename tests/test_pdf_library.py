@@ -41,7 +41,7 @@ def test_another_version_is_refused(monkeypatch):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the search is left out on Linux alone")
 def test_the_import_looks_for_no_library_by_compiler():
-    assert searches("from bifolio.pdf import library; library.load()") == 0
+    assert searches("from bifolio.pdf import weasyprint_patch; weasyprint_patch.load()") == 0
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the search is left out on Linux alone")

@@ -49,7 +49,7 @@ def paragraphs() -> str:
 
 def lines(stand_ins=()):
     """Return for each line that is justified: where what is drawn begins and ends, and the gaps between its boxes."""
-    boxes = walking.library.part("formatting_structure.boxes")
+    boxes = walking.weasyprint_patch.part("formatting_structure.boxes")
     found = []
     for page in walking.bare(paragraphs(), stand_ins).pages:
         for block in page._page_box.descendants():
@@ -86,7 +86,7 @@ def test_weasyprint_as_shipped_moves_lines_that_end_before_an_inline_element():
 
 
 def test_text_at_the_end_of_a_line_is_drawn_without_its_space():
-    boxes = walking.library.part("formatting_structure.boxes")
+    boxes = walking.weasyprint_patch.part("formatting_structure.boxes")
     page = walking.bare(paragraphs().replace("justify", "start"), rtl.stand_ins()).pages[0]
     texts = [box for box in page._page_box.descendants() if isinstance(box, boxes.TextBox) and box.text]
     assert all(box.pango_layout.text.rstrip("\u200b") == box.text for box in texts)

@@ -9,7 +9,7 @@ import pytest
 from pdf.walking import FONTS, HERE
 
 from bifolio.model import Location
-from bifolio.pdf import Bounds, TypesetJob, sandbox, typeset, typeset_many
+from bifolio.pdf import Bounds, TypesetJob, sandbox, typeset_many, typesetter
 
 PAGE = '<html lang="en"><title>x</title><body><h1>x</h1>'
 
@@ -30,7 +30,7 @@ def test_orders_come_back_in_their_sequence_with_the_bytes_that_one_process_make
     orders = [order(f"<p>{'word ' * length}", str(length)) for length in (900, 3, 500, 7)]
     made = list(typeset_many(orders, workers=2))
     assert [done for done, _ in made] == orders
-    assert [result for _, result in made] == [typeset.typeset(one) for one in orders]
+    assert [result for _, result in made] == [typesetter.typeset(one) for one in orders]
 
 
 def test_a_page_that_is_refused_or_fells_the_engine_stops_no_other():
@@ -54,7 +54,7 @@ def forever(_order: TypesetJob) -> bytes:
 
 
 def test_a_page_that_takes_too_long_is_given_up(monkeypatch):
-    monkeypatch.setattr(typeset, "typeset", forever)  # the workers are forked, and have it too
+    monkeypatch.setattr(typesetter, "typeset", forever)  # the workers are forked, and have it too
     (found,) = next(typeset_many([order("", "slow")], bounds=Bounds(cpu=1)))[1]
     assert found.code == "B206"
     assert found.sentence == "The PDF was given up: it took more than 1 s of computing time."
@@ -62,20 +62,20 @@ def test_a_page_that_takes_too_long_is_given_up(monkeypatch):
 
 
 def test_a_page_that_waits_too_long_is_given_up(monkeypatch):
-    monkeypatch.setattr(typeset, "typeset", lambda _order: signal.pause())
+    monkeypatch.setattr(typesetter, "typeset", lambda _order: signal.pause())
     (found,) = next(typeset_many([order("", "asleep")], bounds=Bounds(wall=1)))[1]
     assert found.sentence == "The PDF was given up: it took more than 1 s."
 
 
 def test_a_worker_that_dies_is_replaced(monkeypatch):
-    real = typeset.typeset
+    real = typesetter.typeset
 
     def dying(one: TypesetJob) -> bytes:
         if "die" in one.html:
             os.kill(os.getpid(), signal.SIGKILL)
         return real(one)
 
-    monkeypatch.setattr(typeset, "typeset", dying)
+    monkeypatch.setattr(typesetter, "typeset", dying)
     orders = [order("die", "first"), order("ok", "second"), order("die again", "third"), order("ok too", "fourth")]
     assert outcome(orders, workers=1) == {"first": "B207", "second": "pdf", "third": "B207", "fourth": "pdf"}
 

@@ -11,10 +11,10 @@ import zlib
 from pathlib import Path
 
 from bifolio.model import Location, Refused
-from bifolio.pdf import typeset as typesetting
+from bifolio.pdf import typesetter
 from bifolio.pdf.fonts import covering
 from bifolio.pdf.sandbox import Bounds, typeset_many
-from bifolio.pdf.typeset import NOWHERE, TypesetJob, available
+from bifolio.pdf.typesetter import NOWHERE, TypesetJob, available
 
 __all__ = ["Bounds", "TypesetJob", "available", "covering", "pages", "typeset", "typeset_many"]
 
@@ -40,7 +40,7 @@ def typeset(
     order = TypesetJob(html, base=base, roots=roots, fonts=fonts, zoom=zoom, digits=digits, location=location)
     if (missing := available(location)) is not None and missing.code == "B208":
         raise Refused(missing)
-    return typesetting.typeset(order)
+    return typesetter.typeset(order)
 
 
 def pages(pdf: bytes) -> int:

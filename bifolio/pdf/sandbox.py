@@ -21,8 +21,8 @@ from typing import Any
 
 from bifolio.findings import make_finding
 from bifolio.model import Finding, Refused
-from bifolio.pdf import typeset
-from bifolio.pdf.typeset import NOWHERE, TypesetJob
+from bifolio.pdf import typesetter
+from bifolio.pdf.typesetter import NOWHERE, TypesetJob
 
 try:
     import resource
@@ -60,7 +60,7 @@ def typeset_many(
     What overruns its bounds (B206) or brings the engine down (B207) is a finding at the order's location; the others go
     on.
     """
-    if (missing := typeset.available(NOWHERE)) is not None and missing.code == "B208":
+    if (missing := typesetter.available(NOWHERE)) is not None and missing.code == "B208":
         yield from ((order, (missing,)) for order in orders)
         return
     pool: list[Worker] = []
@@ -176,7 +176,7 @@ def _allow(seconds: int) -> None:
 
 def _typeset(order: TypesetJob, bounds: Bounds) -> Result:
     try:
-        return typeset.typeset(order)
+        return typesetter.typeset(order)
     except Refused as refused:
         return refused.findings
     except MemoryError:
