@@ -18,12 +18,14 @@ from bifolio.cli import main
 from bifolio.project.schema import RECORDS
 from bifolio.project.value_types import VALUES
 from bifolio.site.plan import FORMS
+from tests.prose import one_sentence_a_line
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 HEAD = """# Commands
 
-What `python3 build.py VERB --help` says of each verb. `python3 build.py` alone builds; `python3 build.py test` runs the tests.
+What `python3 build.py VERB --help` says of each verb.
+`python3 build.py` alone builds; `python3 build.py test` runs the tests.
 """
 
 
@@ -81,6 +83,12 @@ def test_links_between_the_docs_lead_somewhere(file: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)", text):
         if not target.startswith(("http:", "https:", "mailto:")):
             assert (file.parent / target).exists(), f"{file.name}: {target}"
+
+
+@pytest.mark.parametrize("file", DOCS, ids=lambda file: file.name)
+def test_docs_have_one_sentence_a_line(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert text == one_sentence_a_line(text), f"run: python tests/prose.py {file.relative_to(ROOT)}"
 
 
 def test_the_readme_names_the_two_commands_and_the_three_doors() -> None:
