@@ -28,6 +28,7 @@ PROGRAMS = {
     "msgmerge": ("msgmerge",),
     "mutool": ("mutool",),
     "node": ("node", "nodejs"),
+    "dpkg-query": ("dpkg-query",),
     "pocount": ("pocount", VENV + "pocount"),
     "pofilter": ("pofilter", VENV + "pofilter"),
     "pybabel": (VENV + "pybabel", "pybabel"),

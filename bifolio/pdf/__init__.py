@@ -15,8 +15,9 @@ from bifolio.pdf import typesetter
 from bifolio.pdf.fonts import covering
 from bifolio.pdf.sandbox import Bounds, typeset_many
 from bifolio.pdf.typesetter import NOWHERE, TypesetJob, available
+from bifolio.pdf.versions import library_versions
 
-__all__ = ["Bounds", "TypesetJob", "available", "covering", "pages", "typeset", "typeset_many"]
+__all__ = ["Bounds", "TypesetJob", "available", "covering", "library_versions", "pages", "typeset", "typeset_many"]
 
 
 def typeset(

@@ -49,7 +49,7 @@ def available(location: Location = NOWHERE) -> Finding | None:
     """Return a finding where no PDF can be made on this machine (B208), or only slowly (B209)."""
     try:
         weasyprint_patch.load()
-    except OSError as error:
+    except (OSError, ImportError) as error:
         return make_finding("B208", location, reason=str(error).splitlines()[0], command="Run: python3 build.py")
     return None if fonts.subsetter() else make_finding("B209", location)
 

@@ -25,14 +25,18 @@ class Patch(NamedTuple):
 
 
 def load() -> Any:
-    """Return the module `weasyprint`. Raises OSError where Pango, HarfBuzz or Fontconfig cannot be opened."""
+    """Return the module `weasyprint`.
+
+    Raises OSError where Pango, HarfBuzz or Fontconfig cannot be opened, and ImportError for another version than VERSION.
+    """
     if "weasyprint" not in sys.modules:
         with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore", DeprecationWarning)  # says that the subsetter is missing: `fonts` says it
             _import()
     weasyprint = importlib.import_module("weasyprint")
-    # Every correction of this room reads code of exactly this version; another one may not need it, or break it.
-    assert weasyprint.__version__ == VERSION, f"WeasyPrint {VERSION} is needed, not {weasyprint.__version__}"
+    # Every patch replaces code of exactly this version; another one may not need it, or break it.
+    if weasyprint.__version__ != VERSION:
+        raise ImportError(f"WeasyPrint {VERSION} is required, but {weasyprint.__version__} is installed")
     return weasyprint
 
 
