@@ -40,6 +40,9 @@ WITH_VALUE = (
     "--renames",
 )  # their next argument is no verb
 
+QUICK = "--quick"  # of `test`
+STYLE = (("ruff", "check", "--quiet", "."), ("ruff", "format", "--check", "--quiet", "."), ("mypy",))
+
 
 def prepare(arguments: list[str]) -> None:
     """Set up what a command line lacks; return in .venv's Python alone, with all that its verb needs.
@@ -64,11 +67,30 @@ def prepare(arguments: list[str]) -> None:
 
 
 def test(arguments: list[str]) -> NoReturn:
-    """Become pytest, with the other words of the command line; its closing line is then the last that is printed."""
-    rest = list(arguments)
-    rest.remove("test")
+    """Check style and types, then become pytest with the other words of the command line.
+
+    `--quick` leaves out what needs a judge, a browser or more than a second. Words that are not options name tests,
+    which then run alone. Ends with status 1 where style or types fail; else pytest's closing line is the last printed.
+    """
+    words = list(arguments)
+    words.remove("test")
     os.chdir(ROOT)
-    start(Path(sys.executable), "-m", "pytest", *rest)
+    if all(word.startswith("-") for word in words):
+        check_style()
+    chosen = ["-m", "not slow and not judge"] if QUICK in words else []
+    start(Path(sys.executable), "-m", "pytest", *chosen, *(word for word in words if word != QUICK))
+
+
+def check_style() -> None:
+    """Run ruff, its formatter and mypy; raise SystemExit with what each of them reports."""
+    reports = []
+    for command in STYLE:
+        program = Path(sys.executable).parent / command[0]
+        result = subprocess.run([program, *command[1:]], capture_output=True, encoding="utf-8", check=False)
+        if result.returncode:
+            reports.append(f"{' '.join(command)}:\n{result.stdout}{result.stderr}")
+    if reports:
+        raise SystemExit("\n".join(reports))
 
 
 def start(program: Path, *arguments: str) -> NoReturn:

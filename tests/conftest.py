@@ -14,6 +14,17 @@ from bifolio import commands
 ROOT = Path(__file__).resolve().parent.parent
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what a test costs by what it asks for: a program outside Python, or the flagship's pages and PDFs."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        if "need" in fixtures:
+            item.add_marker("judge")
+        if "flagship" in fixtures:
+            item.add_marker("slow")
+
+
 @pytest.fixture
 def need() -> Callable[[str], Path]:
     """Return `judges.need`: the path of a program, or a skipped test (a failed one where CI=true)."""

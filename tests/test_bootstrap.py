@@ -212,6 +212,42 @@ def test_in_the_environment_test_becomes_pytest_and_other_verbs_return(clone, mo
     assert started == [("-m", "pytest", "-x", "tests/test_model.py")]
 
 
+@pytest.mark.parametrize(
+    ("line", "checks_style", "pytest_arguments"),
+    [
+        ("test", True, []),
+        ("test -x", True, ["-x"]),
+        ("test --quick", True, ["-m", "not slow and not judge"]),
+        ("test --quick -x", True, ["-m", "not slow and not judge", "-x"]),
+        ("test tests/test_model.py", False, ["tests/test_model.py"]),
+    ],
+)
+def test_style_is_checked_once_before_tests_that_are_not_named(
+    clone, monkeypatch, line, checks_style, pytest_arguments
+):
+    started, checked = [], []
+    monkeypatch.setattr(bootstrap, "start", lambda *command: started.append(list(command[3:])))
+    monkeypatch.setattr(bootstrap, "check_style", lambda: checked.append("style"))
+    monkeypatch.chdir(clone[0])
+    bootstrap.test(line.split())
+    assert (bool(checked), started) == (checks_style, [pytest_arguments])
+
+
+def test_what_style_and_types_report_ends_the_test_verb(clone, monkeypatch):
+    def run(command, **_):
+        failed = command[0].name == "mypy"
+        return subprocess.CompletedProcess(command, int(failed), "x.py:1: error: no type\n" if failed else "", "")
+
+    monkeypatch.setattr(bootstrap.subprocess, "run", run)
+    with pytest.raises(SystemExit) as end:
+        bootstrap.check_style()
+    assert end.value.code == "mypy:\nx.py:1: error: no type\n"
+    monkeypatch.setattr(
+        bootstrap.subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 0, "", "")
+    )
+    bootstrap.check_style()
+
+
 def test_only_verbs_that_set_type_need_the_libraries(clone, monkeypatch):
     asked = []
     monkeypatch.setattr(bootstrap, "inside", lambda: True)
