@@ -44,6 +44,7 @@ class Finding:
     location: Location
     sentence: str
     hint: str
+    details: tuple[tuple[str, str], ...] = ()  # what the sentence and the hint were filled in with, by name
 
 
 class Refused(Exception):

@@ -25,6 +25,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("slow")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the one switch for whatever tests compare with: findings, their sentences, generated pages of docs/."""
+    parser.addoption("--update", action="store_true", help="write expected results anew instead of comparing with them")
+
+
+@pytest.fixture
+def expected(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Return a function that holds a text to be a file's; with `--update` it writes the file instead."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--update"):
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8"), f"pytest --update writes {path.relative_to(ROOT)} anew"
+
+    return compare
+
+
 @pytest.fixture
 def need() -> Callable[[str], Path]:
     """Return `judges.need`: the path of a program, or a skipped test (a failed one where CI=true)."""

@@ -1,22 +1,70 @@
-"""Owns the list of what can be complained of: each code with its severity, its sentence and its hint."""
+"""Make findings from the reference of all codes: one TOML file a family, read when the first finding is made.
+
+A code is never used again for something else. The files are data for editors and translators: `messages()` returns
+their sentences for gettext, and docs/checks.md is generated from them.
+"""
 
 from __future__ import annotations
 
-from bifolio.findings.build import BUILD
-from bifolio.findings.catalogues import CATALOGUES
-from bifolio.findings.content import CONTENT
-from bifolio.findings.finding_type import FindingType
-from bifolio.findings.safety import SAFETY
-from bifolio.findings.translations import TRANSLATIONS
-from bifolio.model import Finding, Location
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
 
-__all__ = ["RULES", "FindingType", "make_finding"]
+from bifolio.findings.finding_type import FindingType, filled_in
+from bifolio.model import Finding, Location, Message, Severity
 
-# A code is never used again for something else. Tests hold its row in docs/checks.md and its folder in tests/checks/.
-RULES: dict[str, FindingType] = dict(sorted((BUILD | CONTENT | SAFETY | CATALOGUES | TRANSLATIONS).items()))
+__all__ = ["FAMILIES", "FindingType", "all_types", "make_finding", "messages"]
+
+FAMILIES = ("build", "catalogues", "content", "safety", "translations")
 
 
 def make_finding(code: str, location: Location, **details: object) -> Finding:
-    """Return the finding of that code at that place, its sentence and hint filled in with the details."""
-    rule = RULES[code]
-    return Finding(code, rule.severity, location, rule.sentence.format(**details), rule.hint.format(**details))
+    """Return the finding of that code at that place, its sentence and hint filled in with the details.
+
+    >>> make_finding("C305", Location("content/a/packet.yaml", 9), name="pupils").sentence
+    '“pupils” is not an audience.'
+    """
+    kind = all_types()[code]
+    texts = {name: str(detail) for name, detail in details.items()}
+    sentence, hint = filled_in(kind.sentence, texts), filled_in(kind.hint, texts)
+    return Finding(code, kind.severity, location, sentence, hint, tuple(texts.items()))
+
+
+@cache
+def all_types() -> Mapping[str, FindingType]:
+    """Return every code's type, sorted by code; the files are read at the first call."""
+    types = [kind for name in FAMILIES for kind in family(name)]
+    return {kind.code: kind for kind in sorted(types)}
+
+
+def family(name: str) -> list[FindingType]:
+    """Return the types of one family in the order of its file."""
+    text = files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    return [
+        FindingType(code, Severity(row.pop("severity")), **{key: value.strip() for key, value in row.items()})
+        for code, row in tomllib.loads(text).items()
+    ]
+
+
+def messages() -> list[Message]:
+    """Return sentences, hints and rationales as messages for gettext, each with its code and use as a comment.
+
+    A text that several codes share is one message. Only a text whose braces are all placeholders is flagged
+    `python-brace-format`.
+    """
+    found: dict[str, Message] = {}
+    for name in FAMILIES:
+        for kind in family(name):
+            for use in ("sentence", "hint", "rationale"):
+                text = getattr(kind, use)
+                if text:
+                    message = found.get(text) or _message(text, f"bifolio/findings/{name}.toml")
+                    found[text] = message._replace(comments=(*message.comments, f"{kind.code}: {use}"))
+    return list(found.values())
+
+
+def _message(text: str, reference: str) -> Message:
+    names = FindingType("", Severity.NOTE, text, "").placeholders
+    formatted = names and text.count("{") == sum(text.count(f"{{{name}}}") for name in names)
+    return Message(text, references=(reference,), flags=("python-brace-format",) if formatted else ())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bifolio.checks.translation.message_pair import Issue, issue
-from bifolio.findings import RULES
+from bifolio.findings import all_types
 from bifolio.model import Entry, Severity
 
 MUTE = re.compile(r"\s*bifolio:\s*(?P<rest>.*)$")
@@ -41,9 +41,9 @@ def _read(rest: str) -> tuple[str, str]:
     if not match:
         return "", "it has not the word ignore and a code"
     code = match["code"]
-    if code not in RULES:
+    if code not in all_types():
         return code, f"there is no finding {code}"
-    if RULES[code].severity is Severity.ERROR or code in ("T901", "T902"):
+    if all_types()[code].severity is Severity.ERROR or code in ("T901", "T902"):
         return code, f"{code} cannot be ignored"
     return code, "" if re.search(r"\w{2}", match["reason"]) else "it has no reason"
 
