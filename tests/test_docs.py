@@ -1,11 +1,10 @@
 """The docs say what the program says: verbs and their help, stages, containers, formats, links between pages.
 
-`UPDATE_DOCS=1 python3 build.py test tests/test_docs.py` writes docs/commands.md anew.
+`python3 build.py test tests/test_docs.py --update` writes docs/commands.md anew.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -48,10 +47,8 @@ def commands() -> str:
     return "\n".join(parts)
 
 
-def test_the_reference_of_commands_is_what_help_says() -> None:
-    if os.environ.get("UPDATE_DOCS") == "1":
-        (ROOT / "docs/commands.md").write_text(commands(), encoding="utf-8")
-    assert read("docs/commands.md") == commands()
+def test_the_reference_of_commands_is_what_help_says(expected) -> None:
+    expected(ROOT / "docs/commands.md", commands())
 
 
 def test_the_stages_are_the_same_everywhere() -> None:
