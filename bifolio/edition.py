@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from bifolio.catalogue import coverage
 from bifolio.extract import messages
 from bifolio.model import Catalogue, Coverage, Edition, Message, Packet, Passage, Selection
 
@@ -31,7 +32,7 @@ def make(
         counts = Coverage(translated=len(keys), reviewed=len(keys))
     else:
         texts = _texts(extracted, catalogue)
-        counts = coverage(keys, catalogue, reviewed)
+        counts = coverage(catalogue, keys, reviewed)
     return Edition(packet, selection, language, source_language, texts, counts, reviewers, frozen)
 
 
@@ -42,20 +43,3 @@ def _texts(extracted: tuple[Message, ...], catalogue: Catalogue) -> Mapping[tupl
         usable = entry is not None and entry.usable
         texts[message.key] = Passage(entry.msgstr[0]) if entry and usable else Passage(message.msgid, fallback=True)
     return texts
-
-
-def coverage(
-    keys: Collection[tuple[str | None, str]], catalogue: Catalogue, reviewed: Collection[tuple[str | None, str]] = ()
-) -> Coverage:
-    """Return how many of the messages are translated, fuzzy, untranslated and reviewed."""
-    translated = fuzzy = untranslated = signed = 0
-    for key in keys:
-        entry = catalogue.by_key.get(key)
-        if entry is not None and entry.usable:
-            translated += 1
-            signed += key in reviewed
-        elif entry is not None and entry.fuzzy:
-            fuzzy += 1
-        else:
-            untranslated += 1
-    return Coverage(translated, fuzzy, untranslated, signed)

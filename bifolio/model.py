@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import Enum, StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -109,6 +109,15 @@ class Previous(NamedTuple):
     msgid_plural: str | None = None
 
 
+class EntryState(StrEnum):
+    """How far an entry of a catalogue is translated; the values are the words of CSV files and of `status`."""
+
+    TRANSLATED = "translated"
+    FUZZY = "fuzzy"
+    UNTRANSLATED = "untranslated"
+    OBSOLETE = "obsolete"
+
+
 class Entry(NamedTuple):
     """One entry of a catalogue, as it stands in the file; `line` is where its msgstr begins."""
 
@@ -137,9 +146,17 @@ class Entry(NamedTuple):
         return "fuzzy" in self.flags
 
     @property
+    def state(self) -> EntryState:
+        """Return how far the entry is translated; like msgfmt, without text a fuzzy one is untranslated, blanks are no text."""
+        filled = [any(letter.isprintable() and not letter.isspace() for letter in form) for form in self.msgstr]
+        if self.obsolete or (self.fuzzy and any(filled)):
+            return EntryState.OBSOLETE if self.obsolete else EntryState.FUZZY
+        return EntryState.TRANSLATED if all(filled) else EntryState.UNTRANSLATED
+
+    @property
     def usable(self) -> bool:
-        """Return whether readers may be shown it: every form filled in, neither fuzzy nor obsolete."""
-        return not self.fuzzy and not self.obsolete and all(self.msgstr)
+        """Return whether readers may be shown the entry, which is when it is translated."""
+        return self.state is EntryState.TRANSLATED
 
 
 @dataclass(frozen=True)

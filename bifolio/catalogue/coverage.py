@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from bifolio.model import Catalogue, Coverage
+from collections import Counter
+from collections.abc import Collection, Iterable
+
+from bifolio.model import Catalogue, Coverage, EntryState
+
+Key = tuple[str | None, str]
 
 
-def coverage(catalogue: Catalogue) -> Coverage:
-    """Return how many live messages are translated, fuzzy and untranslated; none is counted as reviewed here."""
-    live = [entry for entry in catalogue.entries if not entry.obsolete]
-    translated = sum(entry.usable for entry in live)
-    fuzzy = sum(entry.fuzzy and all(entry.msgstr) for entry in live)
-    return Coverage(translated, fuzzy, len(live) - translated - fuzzy)
+def coverage(
+    catalogue: Catalogue, keys: Iterable[Key] | None = None, reviewed: Collection[Key] = frozenset()
+) -> Coverage:
+    """Return how many messages of a catalogue are translated, fuzzy, untranslated and reviewed.
+
+    Counted are the messages with the given keys, a key without an entry as untranslated; without keys every entry that is
+    not obsolete. `reviewed` are the keys that a reviewer has signed.
+    """
+    entries = catalogue.by_key
+    counts = Counter[EntryState]()
+    signed = 0
+    for key in entries if keys is None else keys:
+        state = entries[key].state if key in entries else EntryState.UNTRANSLATED
+        counts[state] += 1
+        signed += state is EntryState.TRANSLATED and key in reviewed
+    return Coverage(counts[EntryState.TRANSLATED], counts[EntryState.FUZZY], counts[EntryState.UNTRANSLATED], signed)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from bifolio import catalogue, edition, output, reviews
+from bifolio import catalogue, output, reviews
 from bifolio.extract import messages
 from bifolio.findings import make_finding
 from bifolio.language import values
@@ -50,7 +50,7 @@ def translation_for_build(
 
 def _counts(work: TranslationState) -> Coverage:
     keys = {message.key for message in work.source.messages}
-    return edition.coverage(keys, work.catalogue, work.reviewed) if work.catalogue else Coverage()
+    return catalogue.coverage(work.catalogue, keys, work.reviewed) if work.catalogue else Coverage()
 
 
 def _released(run: Command, project: Project, name: str, tag: str, work: TranslationState) -> TranslationState | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from bifolio import edition, reviews
+from bifolio import catalogue, reviews
 from bifolio.commands.check import check_translation
 from bifolio.model import Catalogue, Coverage, Finding, Project, Severity
 from bifolio.workspace import Command, LoadedPacket, load_catalogue, load_packets, load_project
@@ -71,7 +71,7 @@ def _standing(run: Command, source: LoadedPacket, tag: str) -> LanguageStatus:
 
 
 def _counts(source: LoadedPacket, made: Catalogue, signed: reviews.Reviews) -> Coverage:
-    return edition.coverage({message.key for message in source.messages}, made, reviews.approved(signed, made))
+    return catalogue.coverage(made, {message.key for message in source.messages}, reviews.approved(signed, made))
 
 
 def _words_left(source: LoadedPacket, made: Catalogue) -> int:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from bifolio.exchange.row import Row, sources, state
+from bifolio.exchange.row import Row, sources
 from bifolio.model import Catalogue, Entry
 
 COLUMNS = ("context", "source", "translation", "state", "note", "form", "about", "where")
@@ -44,7 +44,7 @@ def _rows(entry: Entry) -> Iterator[Sequence[str]]:
         if entry.previous:
             about.append(f"Before the last change: {entry.previous.msgid}")
         yield (
-            entry.msgctxt or "", entry.msgid, entry.msgstr[form], state(entry), "\n".join(entry.comments),
+            entry.msgctxt or "", entry.msgid, entry.msgstr[form], entry.state, "\n".join(entry.comments),
             str(form) if plural else "", "\n".join(about), " ".join(entry.references),
         )  # fmt: skip
 

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from bifolio import catalogue
 from bifolio.exchange import csv_table, tmx, xliff
 from bifolio.exchange.csv_table import CsvError
-from bifolio.exchange.row import FUZZY, TRANSLATED, Row
+from bifolio.exchange.row import Row
 from bifolio.exchange.safe_xml import XmlError
 from bifolio.findings import make_finding
 from bifolio.model import Location, Refused
@@ -54,7 +54,7 @@ def _catalogue(content: bytes, path: str, language: str) -> list[Row]:
         raise Refused(make_finding("T101", Location(path), byte=error.start + 1)) from None
     return [
         Row(
-            entry.msgctxt, entry.msgid, text, FUZZY if entry.fuzzy else TRANSLATED, "\n".join(entry.comments), form, entry.line
+            entry.msgctxt, entry.msgid, text, entry.state, "\n".join(entry.comments), form, entry.line
         )
         for entry in made.entries
         if not entry.obsolete and any(entry.msgstr)

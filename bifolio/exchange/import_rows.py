@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from bifolio.exchange.row import FUZZY, STATES, TRANSLATED, Row
+from bifolio.exchange.row import STATES, Row
 from bifolio.findings import make_finding
-from bifolio.model import Catalogue, Entry, Finding, Location
+from bifolio.model import Catalogue, Entry, EntryState, Finding, Location
 
 Key = tuple[str | None, str]
 BEFORE = "Before import: "  # begins a translator comment that keeps a translation which another took the place of
@@ -108,15 +108,15 @@ def _text(forms: Mapping[int, Row], form: int, stood: str) -> str:
 
 
 def _unconfirmed(forms: Mapping[int, Row]) -> bool:
-    return any(row.state == FUZZY or row.anywhere for row in forms.values() if row.target)
+    return any(row.state == EntryState.FUZZY or row.anywhere for row in forms.values() if row.target)
 
 
 def _fuzzy(old: Entry, forms: Mapping[int, Row], *, other: bool) -> bool:
     """Return whether an entry waits for confirmation: rows say so, or say nothing of it and nothing is new."""
     states = {row.state for row in forms.values()}
-    if FUZZY in states or (other and _unconfirmed(forms)):
+    if EntryState.FUZZY in states or (other and _unconfirmed(forms)):
         return True
-    return old.fuzzy and TRANSLATED not in states and not other
+    return old.fuzzy and EntryState.TRANSLATED not in states and not other
 
 
 def _short(text: str) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bifolio.model import Entry
+from bifolio.model import Entry, EntryState
 
-TRANSLATED, FUZZY, UNTRANSLATED = "translated", "fuzzy", "untranslated"
-STATES = (TRANSLATED, FUZZY, UNTRANSLATED)
+STATES = (EntryState.TRANSLATED, EntryState.FUZZY, EntryState.UNTRANSLATED)
 
 
 class Row(NamedTuple):
@@ -22,13 +21,6 @@ class Row(NamedTuple):
     line: int = 0
     memory: bool = False  # of a file that may know other messages too
     anywhere: bool = False  # the file knows no contexts: the message is met by its text alone, and is to be confirmed
-
-
-def state(entry: Entry) -> str:
-    """Return the word for how far an entry is translated."""
-    if entry.usable:
-        return TRANSLATED
-    return FUZZY if entry.fuzzy and any(entry.msgstr) else UNTRANSLATED
 
 
 def sources(entry: Entry) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ from xml.etree.ElementTree import Element
 
 from bifolio.catalogue import Pairs
 from bifolio.exchange import safe_xml
-from bifolio.exchange.row import TRANSLATED, Row, sources
+from bifolio.exchange.row import Row, sources
 from bifolio.exchange.safe_xml import LANGUAGE, attribute, text
-from bifolio.model import Catalogue
+from bifolio.model import Catalogue, EntryState
 
 CONTEXT = "x-context"
 
@@ -55,7 +55,7 @@ def _row(unit: Element, source_language: str, language: str) -> Row | None:
     contexts = [safe_xml.words(prop) for prop in unit.findall("prop") if prop.get("type") == CONTEXT]
     foreign = not contexts
     return Row(
-        (contexts[0] or None) if contexts else None, source, target, "" if foreign else TRANSLATED,
+        (contexts[0] or None) if contexts else None, source, target, "" if foreign else EntryState.TRANSLATED,
         line=safe_xml.line(unit), memory=True,
         anywhere=foreign,
     )  # fmt: skip

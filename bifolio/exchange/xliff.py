@@ -9,17 +9,30 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from bifolio.exchange import safe_xml
-from bifolio.exchange.row import FUZZY, TRANSLATED, UNTRANSLATED, Row, sources, state
+from bifolio.exchange.row import Row, sources
 from bifolio.exchange.safe_xml import attribute, text
-from bifolio.model import Catalogue, Entry
+from bifolio.model import Catalogue, Entry, EntryState
 
 CONTEXT, COMMENT, REMARK = "x-po-msgctxt", "x-po-trancomment", "x-po-autocomment"
-WRITTEN = {TRANSLATED: "translated", FUZZY: "needs-review-translation", UNTRANSLATED: "needs-translation"}
+WRITTEN = {
+    EntryState.TRANSLATED: "translated",
+    EntryState.FUZZY: "needs-review-translation",
+    EntryState.UNTRANSLATED: "needs-translation",
+}
 READ = {
-    "translated": TRANSLATED, "final": TRANSLATED, "signed-off": TRANSLATED, "new": UNTRANSLATED, "needs-translation": UNTRANSLATED,
-    "needs-adaptation": FUZZY, "needs-l10n": FUZZY, "needs-review-adaptation": FUZZY, "needs-review-l10n": FUZZY,
-    "needs-review-translation": FUZZY,
-}  # fmt: skip
+    **dict.fromkeys(("translated", "final", "signed-off"), EntryState.TRANSLATED),
+    **dict.fromkeys(("new", "needs-translation"), EntryState.UNTRANSLATED),
+    **dict.fromkeys(
+        (
+            "needs-adaptation",
+            "needs-l10n",
+            "needs-review-adaptation",
+            "needs-review-l10n",
+            "needs-review-translation",
+        ),
+        EntryState.FUZZY,
+    ),
+}
 
 
 def write(catalogue: Catalogue, source_language: str) -> bytes:
@@ -48,8 +61,8 @@ def _entry(entry: Entry, number: str) -> Iterator[str]:
 
 
 def _unit(entry: Entry, number: str, source: str, target: str) -> Iterator[str]:
-    said = state(entry)
-    approved = ' approved="yes"' if said == TRANSLATED else ' approved="no"'
+    said = entry.state
+    approved = ' approved="yes"' if said is EntryState.TRANSLATED else ' approved="no"'
     yield f'<trans-unit id="{number}" xml:space="preserve"{approved}>'
     yield f"<source>{text(source)}</source>"
     yield f'<target state="{WRITTEN[said]}">{text(target)}</target>'
@@ -102,7 +115,11 @@ def _row(unit: Element) -> Row:
 
 def _state(unit: Element, target: Element | None) -> str:
     """Return what a unit says of itself: tools set the target's state, or only that the unit is approved."""
-    said = READ.get(target.get("state", ""), "") if target is not None else UNTRANSLATED
-    if unit.get("approved") == "yes" and said in ("", UNTRANSLATED, FUZZY) and safe_xml.words(target):
-        return TRANSLATED
+    said = READ.get(target.get("state", ""), "") if target is not None else EntryState.UNTRANSLATED
+    if (
+        unit.get("approved") == "yes"
+        and said in ("", EntryState.UNTRANSLATED, EntryState.FUZZY)
+        and safe_xml.words(target)
+    ):
+        return EntryState.TRANSLATED
     return said

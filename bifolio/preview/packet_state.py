@@ -87,10 +87,8 @@ class PacketState:
         if self.catalogue is None:
             return "source"
         entry = self.catalogue.by_key.get(key)
-        if entry is None or not any(entry.msgstr):
-            return "untranslated"
-        if not entry.usable:
-            return "fuzzy"
+        if entry is None or not entry.usable:
+            return entry.state.value if entry else "untranslated"
         if self.wrong(key):
             return "wrong"
         return "reviewed" if key in self.approved else "unreviewed"
