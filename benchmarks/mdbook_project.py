@@ -48,7 +48,7 @@ def met(book: Mapping[str, str], theirs: Catalogue) -> None:
         document = markdown.parse(text, name)
         for _, slot in markdown.walk(document):
             if slot is not None:
-                ours.update(exchange.mdbook.spellings(slot.text, document.references))
+                ours.update(exchange.mdbook.spellings(slot.text))
     msgids = {entry.msgid for entry in theirs.entries if not entry.obsolete}
     squeezed = " ".join("".join(match[0] for text in book.values() for match in FENCE.finditer(text)).split())
     prose = " ".join(" ".join(FENCE.sub("", text) for text in book.values()).split())

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from bifolio import __version__, catalogue, checks, exchange, language, markdown, output
+from bifolio import __version__, catalogue, checks, exchange, language, output
 from bifolio.exchange import ImportResult, Row
 from bifolio.findings import make_finding
 from bifolio.model import Catalogue, Finding, Location, Message, Packet, Project, Refused, Severity
@@ -125,15 +125,7 @@ def _spelled(rows: Sequence[Row], domain: Domain, file: Path) -> list[Row]:
     """Return the rows of a PO file with mdBook's spelling of our messages undone, those of others as they are."""
     if domain.packet is None or file.suffix.lower() != ".po":
         return list(rows)
-    return exchange.mdbook.undone(rows, domain.catalogue.by_key.keys(), _with_references(domain.packet))
-
-
-def _with_references(packet: Packet) -> Iterator[tuple[Key, exchange.mdbook.References]]:
-    for section in packet.sections:
-        document = markdown.parse(section.text, section.path, section.first_line)
-        for _, slot in markdown.walk(document):
-            if slot is not None:
-                yield (slot.context, slot.text), document.references
+    return exchange.mdbook.undone(rows, domain.catalogue.by_key.keys())
 
 
 def _settle(run: Command, project: Project, domain: Domain, fitted: ImportResult, path: str) -> list[str]:

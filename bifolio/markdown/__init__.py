@@ -5,12 +5,14 @@ from markdown_it.token import Token
 from bifolio.markdown import mdbook_dialect
 from bifolio.markdown.block_html import Rendered, render
 from bifolio.markdown.blocks import PICTURE, Document, containers, parse, without
-from bifolio.markdown.inline import parse_inline
+from bifolio.markdown.inline import VALUE, parse_inline
 from bifolio.markdown.inline_html import Block, Heading, RenderCallbacks, inline_html
-from bifolio.markdown.shape import Shape, shape
-from bifolio.markdown.slots import VALUE, Slot, in_digits, is_message, normalise, walk
+from bifolio.markdown.normalise import normalise
+from bifolio.markdown.shape import OBJECT, Shape, flat, shape
+from bifolio.markdown.slots import Slot, in_digits, is_message, walk
 
 __all__ = [
+    "OBJECT",
     "PICTURE",
     "VALUE",
     "Block",
@@ -22,6 +24,7 @@ __all__ = [
     "Slot",
     "Token",
     "containers",
+    "flat",
     "in_digits",
     "inline_html",
     "is_message",

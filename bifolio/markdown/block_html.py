@@ -64,9 +64,7 @@ class _Renderer:
             elif not label:
                 kept.append((token, slot))
             elif token.type == "inline":
-                notes.setdefault(label, []).append(
-                    inline_html(self._passage(token, slot), self.manner, self.document.references)
-                )
+                notes.setdefault(label, []).append(inline_html(self._passage(token, slot), self.manner))
         self.steps = kept
         return {name: " ".join(parts) for name, parts in notes.items()}
 
@@ -87,7 +85,7 @@ class _Renderer:
 
     def _html(self, slot: Slot | None, passage: Passage) -> str:
         inline = Inline(self.manner, passage.fallback, self.notes)
-        pieces = inline.pieces(parse_inline(passage.text, self.document.references))
+        pieces = inline.pieces(parse_inline(passage.text))
         html = isolate(pieces, "ltr" if passage.fallback else self.manner.direction, dict(self.manner.foreign))
         return self.manner.mark(slot, html) if slot else html
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -16,6 +16,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from bifolio.findings import make_finding
+from bifolio.markdown.normalise import inline_references
 from bifolio.model import Finding, Location
 
 ANCHOR = re.compile(r"\s*\{#([a-z][a-z0-9-]*)\}\s*$")
@@ -26,11 +27,10 @@ PICTURE = re.compile(r'!\[(?P<alt>[^\]]*)\]\((?P<src>[^\s)]+)(?:\s+"(?P<title>[^
 
 @dataclass(frozen=True)
 class Document:
-    """A section after the block rules: tokens in order, link reference definitions, and what was wrong with it."""
+    """A section after the block rules: tokens in order, reference links written inline, and what was wrong with it."""
 
     path: str
     tokens: tuple[Token, ...]
-    references: dict[str, Any] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
 
@@ -43,9 +43,8 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
     """
     env: dict[str, Any] = {}
     tokens = block_parser().parse(text, env)
-    reader = _BlockReader(path, first_line)
-    ready = tuple(reader.read(tokens))
-    return Document(path, ready, env.get("references", {}), tuple(reader.findings))
+    reader = _BlockReader(path, first_line, env.get("references", {}))
+    return Document(path, tuple(reader.read(tokens)), tuple(reader.findings))
 
 
 def without(document: Document, dropped: Callable[[str, Mapping[str, str]], bool]) -> Document:
@@ -104,9 +103,10 @@ def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 class _BlockReader:
     """Turns parser tokens into the document's: anchors, container settings and titles, pictures told apart."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, first_line: int, references: Mapping[str, Any]) -> None:
         self.path = path
         self.first_line = first_line
+        self.references = references
         self.findings: list[Finding] = []
 
     def line(self, token: Token) -> int:
@@ -141,7 +141,15 @@ class _BlockReader:
         token.meta |= {"kind": kind, "settings": settings, "title": bool(rest.strip()), "line": self.line(token)}
         if not rest.strip():
             return [token]
-        title = Token("inline", "", 0, content=rest.strip(), map=token.map, level=token.level + 1, children=[])
+        title = Token(
+            "inline",
+            "",
+            0,
+            content=inline_references(rest.strip(), self.references),
+            map=token.map,
+            level=token.level + 1,
+            children=[],
+        )
         title.meta = {"title_of": kind, "line": self.line(token)}
         return [token, title]
 
@@ -154,7 +162,8 @@ class _BlockReader:
             token.meta |= {"purpose": "", "words": ""}
 
     def _inline(self, out: list[Token], token: Token) -> None:
-        """Move a heading's anchor to its opening token; tell a paragraph that is only a picture."""
+        """Write reference links inline, move a heading's anchor to its opening token, and mark a picture of its own."""
+        token.content = inline_references(token.content, self.references)
         opening = out[-1] if out else None
         if opening is not None and opening.type == "heading_open":
             if match := ANCHOR.search(token.content):

@@ -1,4 +1,4 @@
-"""Owns the inline rules: a passage to inline tokens, with values, citations and footnote references as tokens of their own."""
+"""Parse passages to inline tokens: CommonMark, with values, citations and footnote references as tokens of their own."""
 
 from __future__ import annotations
 
@@ -10,31 +10,39 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from bifolio.markdown.slots import VALUE
-
+VALUE = re.compile(r"\{([a-z][a-z0-9_]*)(?:[:.]([a-z][a-z0-9_]*))?\}")
 CITATION = re.compile(r"\[(@[a-z][a-z0-9-]*(?:[^\[\]]*))\](?!\()")  # a link whose text begins with @ is a link
 CITED = re.compile(r"\s*@([a-z][a-z0-9-]*)\s*(?:,\s*(.*?))?\s*$", re.DOTALL)
 NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 
 
-def parse_inline(text: str, references: dict[str, Any] | None = None, *, html: bool = False) -> list[Token]:
-    """Return the inline tokens of a passage; `html` tells raw HTML apart as tokens, for the checks alone."""
-    env: dict[str, Any] = {"references": dict(references or {})}
-    [block] = inline_parser(html).parseInline(text, env)
+def parse_inline(text: str, *, html: bool = False) -> list[Token]:
+    """Return the inline tokens of a passage; `html` gives raw HTML as tokens, for the checks alone.
+
+    >>> [token.type for token in parse_inline("On {begin.year} [see](#x)")]
+    ['text', 'value', 'text', 'link_open', 'text', 'link_close']
+    """
+    env: dict[str, Any] = {"references": {}}
+    [block] = _inline_parser(html).parseInline(text, env)
     return block.children or []
 
 
 @cache
-def inline_parser(html: bool) -> MarkdownIt:
-    """Return the parser of passages. Block structure cannot come of it, whatever the passage says."""
+def _inline_parser(html: bool) -> MarkdownIt:
+    return make_inline_parser(html=html)
+
+
+def make_inline_parser(*, html: bool) -> MarkdownIt:
+    """Return a new parser of passages. It makes no blocks, whatever the passage contains."""
     parser = MarkdownIt("commonmark", {"html": html, "typographer": False})
-    parser.inline.ruler.before("link", "value", _value)
+    parser.inline.ruler.before("link", "value", value_rule)
     parser.inline.ruler.before("link", "citation", _citation)
     parser.inline.ruler.before("link", "footnote", _footnote)
     return parser
 
 
-def _value(state: StateInline, silent: bool) -> bool:
+def value_rule(state: StateInline, silent: bool) -> bool:
+    """Match a value such as `{begin.year}`; its token's `meta` has name and style."""
     match = VALUE.match(state.src, state.pos)
     if not match:
         return False

@@ -50,17 +50,17 @@ class RenderCallbacks:
     mark: Callable[[Slot, str], str] = lambda _slot, html: html  # for the translator's view
 
 
-def inline_html(passage: Passage, manner: RenderCallbacks, references: dict[str, object] | None = None) -> str:
+def inline_html(passage: Passage, manner: RenderCallbacks) -> str:
     """Return a passage as inline HTML; one that is the source's is wrapped with its language and direction."""
     if passage.fallback:
-        html = _isolated(passage, manner, references)
+        html = _isolated(passage, manner)
         return f'<span{source_attributes(manner)} class="fallback">{html}</span>'
-    return _isolated(passage, manner, references)
+    return _isolated(passage, manner)
 
 
-def _isolated(passage: Passage, manner: RenderCallbacks, references: dict[str, object] | None) -> str:
+def _isolated(passage: Passage, manner: RenderCallbacks) -> str:
     base = "ltr" if passage.fallback else manner.direction
-    pieces = Inline(manner, passage.fallback).pieces(parse_inline(passage.text, references))
+    pieces = Inline(manner, passage.fallback).pieces(parse_inline(passage.text))
     return isolate(pieces, base, dict(manner.foreign))
 
 

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from markdown_it.token import Token
 
@@ -38,7 +37,7 @@ class Shape:
     prose: str  # the same without code: what is left out is U+FFFC, so that rules see that something stands there
 
 
-def shape(text: str, references: dict[str, Any] | None = None) -> Shape:
+def shape(text: str) -> Shape:
     """Return the shape of a passage."""
     counts: dict[str, Counter[str]] = {
         name: Counter()
@@ -49,7 +48,7 @@ def shape(text: str, references: dict[str, Any] | None = None) -> Shape:
     words: list[str] = []
     prose: list[str] = []
     breaks = 0
-    for token in flat(parse_inline(text, references, html=True)):
+    for token in flat(parse_inline(text, html=True)):
         breaks += token.type == "hardbreak"
         name, part = _part(token)
         if name == "text":

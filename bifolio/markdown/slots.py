@@ -9,9 +9,9 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from bifolio.markdown.blocks import Document
+from bifolio.markdown.inline import VALUE
+from bifolio.markdown.normalise import normalise
 
-VALUE = re.compile(r"\{([a-z][a-z0-9_]*)(?:[:.]([a-z][a-z0-9_]*))?\}")
-SOFT_BREAK = re.compile(r"[ \t]*(\\|  )?\n[ \t]*")
 LETTER = re.compile(r"[^\W\d_]")
 
 KINDS = {
@@ -36,16 +36,6 @@ class Slot(NamedTuple):
     headings: tuple[str, ...]
     anchor: str
     line: int
-
-
-def normalise(text: str) -> str:
-    """Return a passage as it stands in a msgid: soft breaks are one space, hard breaks a backslash and a newline."""
-    text = text.strip()
-    if "\n" in text:
-        text = SOFT_BREAK.sub(lambda match: "\\\n" if match[1] else " ", text)
-    if "{" not in text:
-        return text
-    return VALUE.sub(lambda match: f"{{{match[1]}.{match[2]}}}" if match[2] else match[0], text)
 
 
 def in_digits(text: str, digits: Callable[[str], str]) -> str:

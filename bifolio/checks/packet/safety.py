@@ -18,6 +18,8 @@ SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 TEMPLATE = re.compile(r"\{\{.{0,80}?\}\}|\{%.{0,80}?%\}|\{#.{0,80}?#\}|\{\{|\{%")
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 NO_LINK = re.compile(r"\](?: |\u200c)?\(([a-zA-Z][a-zA-Z0-9+.-]*:[^)\s]*)")
+# What the parser does not take for a link definition, such as [label]: file:///etc/hosts, and every line after it.
+NO_DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[ \t]*(\S+)", re.MULTILINE)
 # Controls, separators of lines, what stands for a lost character or an object, tags (Unicode 16, 23.1 to 23.9).
 NO_TEXT = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\uffff\U000e0000-\U000e007f]")
 REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")  # CommonMark 0.31, 2.5
@@ -34,8 +36,9 @@ def check(packet: Packet, passages: Iterable[SourceText], root: Path) -> Iterato
             yield from _characters(passage.text, passage.location.path, passage.location.line)
         for match in TEMPLATE.finditer(_prose(passage)):
             yield make_finding("S107", passage.place(match[0]), text=match[0])
-        for match in NO_LINK.finditer(_prose(passage)):
-            yield make_finding("S105", passage.place(match[1]), target=match[1])
+        for pattern in (NO_LINK, NO_DEFINITION):
+            for match in pattern.finditer(_prose(passage)):
+                yield make_finding("S105", passage.place(match[1]), target=match[1])
         for token in passage.parts:
             yield from _part(packet, passage, token, root)
 
@@ -69,7 +72,7 @@ def _part(packet: Packet, passage: SourceText, token: Token, root: Path) -> Iter
         target = str(token.attrGet("href"))
         scheme = SCHEME.match(target)
         if not (target.startswith("#") or (scheme and scheme[1].lower() in SCHEMES)):
-            yield make_finding("S105", passage.place(target), target=target)
+            yield make_finding("S105", passage.place(target), target=target or "an empty address")
         if passage.parts[passage.parts.index(token) + 1].type == "link_close":
             yield make_finding("A103", passage.place(target), target=target)
     elif token.type == "image":

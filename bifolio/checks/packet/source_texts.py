@@ -26,23 +26,16 @@ class SourceText:
     @cached_property
     def parts(self) -> tuple[Token, ...]:
         """Return the inline tokens of the passage, in order, those of alternative texts after their picture."""
-        return tuple(_flat(markdown.parse_inline(self.text, html=True)))
+        return tuple(markdown.flat(markdown.parse_inline(self.text, html=True)))
 
     def place(self, needle: str) -> Location:
         """Return where in the file a part of the passage stands: its line, and its column where it is in one line."""
-        before, found, _ = self.text.partition(needle)
-        if not self.lines or not found:
+        if not self.lines or not needle or needle not in self.text:
             return self.location
+        before = self.text.partition(needle)[0]
         line = before.count("\n")
         column = self.lines[line].find(needle) if line < len(self.lines) else -1
         return Location(self.location.path, self.location.line + line, column + 1)
-
-
-def _flat(tokens: list[Token]) -> Iterator[Token]:
-    for token in tokens:
-        yield token
-        if token.type == "image":
-            yield from _flat(token.children or [])
 
 
 def document(section: Section) -> Document:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
-from bifolio.markdown.shape import OBJECT
+from bifolio.markdown import OBJECT
 
 LETTER = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
 ARABIC = {"ي": "ی", "ك": "ک", "ى": "ی", "ة": "ه or ت"}

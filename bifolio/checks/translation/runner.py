@@ -9,8 +9,7 @@ from bifolio.checks.translation import numbers, parity, persian, suppressions, s
 from bifolio.checks.translation.message_pair import NAMED, Issue, MessagePair, Rule, place
 from bifolio.findings import make_finding
 from bifolio.language import Language
-from bifolio.markdown import Shape, shape
-from bifolio.markdown.shape import OBJECT
+from bifolio.markdown import OBJECT, Shape, shape
 from bifolio.model import Catalogue, Entry, Finding, Message
 from bifolio.project.schema import Term, Wording
 

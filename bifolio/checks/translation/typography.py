@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
-from bifolio.markdown.shape import OBJECT
+from bifolio.markdown import OBJECT
 
 AROUND = frozenset(" \t\n\u00a0\"'“”„‟‘’‚«»‹›()[]{}*_`\u200c\u200e\u200f\u061c")
 ENDS = {
