@@ -29,6 +29,7 @@ WITH_VALUE = (
     "--format",
     "--language",
     "--packet",
+    "--explain",
     "--output-format",
     "--port",
     "--out",

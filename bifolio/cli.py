@@ -96,8 +96,21 @@ def extract(root: Path | None, quiet: bool, verbose: bool, shape: str, dry: bool
     _end(run, shape, f"{len(told)} files {'would change' if dry else 'changed'}")
 
 
+def _explain(context: click.Context, _option: click.Parameter, code: str | None) -> None:
+    """Write what a code of a finding means, and end."""
+    if code:
+        from bifolio import report
+
+        try:
+            click.echo(report.explanation(code), nl=False)
+        except LookupError as unknown:
+            raise click.BadParameter(str(unknown.args[0])) from None
+        context.exit()
+
+
 @main.command(short_help="Tell what is wrong with content and translations.")
 @shared
+@click.option("--explain", metavar="CODE", callback=_explain, expose_value=False, is_eager=True, help="Explain a code, such as C211, and exit.")  # fmt: skip
 @click.option("--language", "languages", multiple=True, help="Only this language; may be given again.")
 @click.option("--packet", "packets", multiple=True, help="Only this packet; may be given again.")
 def check(
@@ -156,15 +169,9 @@ def import_(
 @click.option("--dry-run", "dry", is_flag=True, help="Write nothing; say what would change.")
 @click.option("--packet", "packets", multiple=True, help="Only this packet; may be given again.")
 def migrate(
-    root: Path | None,
-    quiet: bool,
-    verbose: bool,
-    shape: str,
-    rule: str,
-    file: Path | None,
-    dry: bool,
-    packets: tuple[str, ...],
-) -> None:
+    root: Path | None, quiet: bool, verbose: bool, shape: str, rule: str,
+    file: Path | None, dry: bool, packets: tuple[str, ...],
+) -> None:  # fmt: skip
     """Move the entries of all catalogues to the msgids of today, translations untouched. Run it before `extract`."""
     from bifolio import commands
 
@@ -252,9 +259,7 @@ def new_language(
 @click.option("--port", default=0, help="The port to serve at; a free one if not given.")
 @click.option("--no-open", "closed", is_flag=True, help="Open no browser.")
 @click.option("--static", "static", is_flag=True, help="Write the view as files that need no server, and end.")
-@click.option(
-    "--out", type=click.Path(file_okay=False, path_type=Path), help="Where --static writes, if not out/preview."
-)
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where --static writes, if not out/preview.")  # fmt: skip
 def preview(
     root: Path | None, quiet: bool, verbose: bool, shape: str, languages: tuple[str, ...], packets: tuple[str, ...],
     port: int, closed: bool, static: bool, out: Path | None,

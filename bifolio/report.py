@@ -1,12 +1,15 @@
-"""Owns how findings and progress are told: text for people, JSON for programs, annotations for GitHub."""
+"""Format findings as text, JSON and GitHub annotations, explain codes, and print progress."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
+from textwrap import fill, indent
 from typing import TextIO
 
+from bifolio.findings import all_types
 from bifolio.model import Finding, Severity
 
 STAGES = ("read", "extract", "load", "translate", "check", "render", "typeset", "write")
@@ -36,19 +39,39 @@ def as_json(findings: Sequence[Finding]) -> str:
 
 
 def github(findings: Sequence[Finding]) -> str:
-    """Return findings as workflow commands, which GitHub shows beside the lines they speak of."""
+    """Return findings as workflow commands, which GitHub shows beside the lines they are about."""
     return "".join(_annotation(f) for f in findings)
 
 
-def _annotation(found: Finding) -> str:
-    place = f"file={_escaped(found.location.path)}"
-    place += f",line={found.location.line}" if found.location.line else ""
-    place += f",col={found.location.column}" if found.location.column else ""
-    return f"::{COMMAND[found.severity]} {place},title={found.code}::{_escaped(f'{found.sentence} {found.hint}')}\n"
+def _annotation(finding: Finding) -> str:
+    """Return a workflow command; lines and columns that are not known are left out, for GitHub counts from 1."""
+    location = finding.location
+    properties = {"file": location.path, "line": location.line, "col": location.column, "title": finding.code}
+    listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value)
+    return f"::{COMMAND[finding.severity]} {listed}::{_message(f'{finding.sentence} {finding.hint}')}\n"
 
 
-def _escaped(words: str) -> str:
-    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+def _message(text: str) -> str:
+    """Return text as a workflow command's message, escaped as in actions/toolkit, packages/core/src/command.ts."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def explanation(code: str) -> str:
+    """Return what a code means: sentence and hint with their placeholders, rationale, example; LookupError if unknown."""
+    types = all_types()
+    kind = types.get(code.upper())
+    if kind is None:
+        close = get_close_matches(code.upper(), types, 1)
+        nearest = f" Did you mean {close[0]}?" if close else ""
+        raise LookupError(f"“{code}” is not a code.{nearest}\n\n{fill('Codes: ' + ', '.join(types), 100)}")
+    parts = [f"{kind.code} ({kind.severity.value})", f"{kind.sentence}\n{kind.hint}"]
+    parts += [f"Why: {kind.rationale}"] if kind.rationale else []
+    parts += [f"Example:\n\n{indent(kind.example, '    ')}"] if kind.example else []
+    return "\n\n".join(parts) + "\n"
 
 
 FORMATS = {"text": text, "json": as_json, "github": github}
@@ -60,28 +83,28 @@ def failed(findings: Sequence[Finding]) -> bool:
 
 
 class Progress:
-    """Tells which stage runs: one line that is rewritten on a terminal, plain lines elsewhere, nothing when quiet."""
+    """Print which stage runs: one line that is rewritten on a terminal, plain lines elsewhere, nothing when quiet."""
 
     def __init__(self, *, stream: TextIO | None = None, quiet: bool = False, verbose: bool = False) -> None:
         self.stream = stream or sys.stderr
         self.quiet, self.verbose = quiet, verbose
         self.rewrites = self.stream.isatty() and not verbose
-        self.told: set[str] = set()
+        self.printed: set[str] = set()  # stages
 
     def say(self, stage: str, words: str) -> None:
-        """Tell that a numbered stage is at something; elsewhere than on a terminal each stage is told once, unless verbose."""
+        """Print what a stage works on; where lines cannot be rewritten, only the first of each stage, unless verbose."""
         if self.quiet:
             return
         line = f"{STAGES.index(stage) + 1} {stage:<9} {words}"
         if self.rewrites:
             self.stream.write(f"\r\x1b[2K{line[:100]}")
             self.stream.flush()
-        elif self.verbose or stage not in self.told:
+        elif self.verbose or stage not in self.printed:
             self.stream.write(f"{line}\n")
-        self.told.add(stage)
+        self.printed.add(stage)
 
     def end(self, words: str) -> None:
-        """Tell how it went, on a line of its own."""
+        """Print the outcome on a line of its own."""
         if not self.quiet:
             self.stream.write(("\r\x1b[2K" if self.rewrites else "") + f"{words}\n")
             self.stream.flush()

@@ -1,0 +1,120 @@
+"""Reports: what people, programs and GitHub are given of findings, and what is printed meanwhile."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from bifolio import report
+from bifolio.cli import main
+from bifolio.findings import FindingType, all_types
+from bifolio.model import Finding, Location, Severity
+
+ERROR = Finding("C211", Severity.ERROR, Location("content/a/01-b.md", 3, 5), "Undefined value “x”.", "Define it.")
+
+
+def finding(*place, severity=Severity.ERROR, sentence="It is wrong.", hint="Change it.") -> Finding:
+    return Finding("C999", severity, Location(*place), sentence, hint)
+
+
+def test_text_has_a_line_for_place_and_sentence_and_one_for_the_hint():
+    assert report.text([ERROR]) == "content/a/01-b.md:3:5: error C211: Undefined value “x”.\n    Define it.\n"
+
+
+def test_json_names_every_part_and_keeps_letters():
+    [row] = json.loads(report.as_json([ERROR]))
+    assert row == {
+        "code": "C211", "severity": "error", "path": "content/a/01-b.md", "line": 3, "column": 5,
+        "sentence": "Undefined value “x”.", "hint": "Define it.",
+    }  # fmt: skip
+    assert "“x”" in report.as_json([ERROR])
+    assert json.loads(report.as_json([])) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "properties"),
+    [
+        (("a.md", 3, 5), "file=a.md,line=3,col=5,title=C999"),
+        (("a.md", 3), "file=a.md,line=3,title=C999"),
+        (("a.md",), "file=a.md,title=C999"),
+    ],
+)
+def test_an_annotation_has_the_line_and_column_that_are_known(place, properties):
+    assert report.github([finding(*place)]) == f"::error {properties}::It is wrong. Change it.\n"
+
+
+def test_an_annotation_cannot_be_left_by_what_its_message_holds():
+    told = report.github([finding("a.md", sentence="100%\r\n::error::no, so: x")])
+    assert told == "::error file=a.md,title=C999::100%25%0D%0A::error::no, so: x Change it.\n"
+
+
+def test_an_annotations_path_may_hold_whatever_separates_properties():
+    assert report.github([finding("a,b/x:1%.md", 2)]).startswith("::error file=a%2Cb/x%3A1%25.md,line=2,title=C999::")
+
+
+@pytest.mark.parametrize(
+    ("severity", "command", "fails"),
+    [(Severity.ERROR, "error", True), (Severity.WARNING, "warning", False), (Severity.NOTE, "notice", False)],
+)
+def test_github_knows_three_severities_and_only_errors_fail(severity, command, fails):
+    findings = [finding("a.md", severity=severity)]
+    assert report.github(findings).startswith(f"::{command} file")
+    assert report.failed(findings) is fails
+
+
+def progress(**kwargs) -> tuple[report.Progress, io.StringIO]:
+    stream = io.StringIO()
+    stream.isatty = lambda: kwargs.pop("terminal", False)
+    return report.Progress(stream=stream, **{name: flag for name, flag in kwargs.items() if name != "terminal"}), stream
+
+
+def test_each_stage_is_printed_once_and_then_the_outcome():
+    shown, stream = progress()
+    for words in ("a", "b"):
+        shown.say("read", words)
+    shown.say("write", "out/")
+    shown.end("2 files")
+    assert stream.getvalue() == "1 read      a\n8 write     out/\n2 files\n"
+
+
+def test_verbose_prints_every_step_and_quiet_none():
+    shown, stream = progress(verbose=True)
+    shown.say("read", "a")
+    shown.say("read", "b")
+    assert stream.getvalue() == "1 read      a\n1 read      b\n"
+    shown, stream = progress(quiet=True)
+    shown.say("read", "a")
+    shown.end("done")
+    assert stream.getvalue() == ""
+
+
+def test_a_terminal_has_one_line_that_is_rewritten():
+    shown, stream = progress(terminal=True)
+    shown.say("read", "a" * 200)
+    shown.end("done")
+    line, outcome = stream.getvalue().split("\r\x1b[2K")[1:]
+    assert (len(line), outcome) == (100, "done\n")
+
+
+def test_an_explanation_has_sentence_hint_rationale_and_example(monkeypatch):
+    kind = FindingType("C999", Severity.NOTE, "Odd “{name}”.", "Change it.", "It is odd.", "one\ntwo")
+    expected = "C999 (note)\n\nOdd “{name}”.\nChange it.\n\nWhy: It is odd.\n\nExample:\n\n    one\n    two\n"
+    monkeypatch.setattr(report, "all_types", lambda: {"C999": kind})
+    assert report.explanation("c999") == expected
+
+
+@pytest.mark.parametrize("code", ["C211", "c211"])
+def test_check_explains_a_code_without_a_project(code, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["check", "--explain", code])
+    assert (done.exit_code, done.output) == (0, report.explanation("C211"))
+
+
+def test_an_unknown_code_is_a_usage_error_that_names_the_nearest_and_all():
+    done = CliRunner().invoke(main, ["check", "--explain", "C2111"])
+    assert done.exit_code == 2
+    assert "“C2111” is not a code. Did you mean C211?" in done.output
+    assert all(code in done.output for code in all_types())
