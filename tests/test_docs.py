@@ -1,6 +1,6 @@
-"""The docs say what the program says: verbs and their help, stages, containers, formats, links between pages.
+"""The docs agree with the program: commands, stages, packages, containers, formats, links; and they are in plain English.
 
-`python3 build.py test tests/test_docs.py --update` writes docs/commands.md anew.
+`python3 build.py test tests/test_docs.py --update` rewrites docs/commands.md and the packages in docs/architecture.md.
 """
 
 from __future__ import annotations
@@ -26,6 +26,12 @@ HEAD = """# Commands
 What `python3 build.py VERB --help` says of each verb.
 `python3 build.py` alone builds; `python3 build.py test` runs the tests.
 """
+FOREIGN_PHRASES = re.compile(
+    r"""\b(?: st(?:ands?|ood) | (?<!there\ )(?:is|are)\ no\ (?!longer) | which\ no | (?:is|are|be)\ told | told\ of | tells?\ (?:of|what|where|which|whether)
+    | tak(?:e|es|en)\ in | (?:is|are)\ had | mend(?:s|ed)? | whoever | somebody | parted | lies\ beyond | let\ be | in\ the\ mean
+    | in\ the\ manner | save\ (?:where|inside|in|the) | the\ very\ same | say\ nothing | may\ be\ given\ again )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def read(name: str) -> str:
@@ -58,6 +64,18 @@ def test_the_stages_are_the_same_everywhere() -> None:
         assert re.search(rf"^\s*{number} {stage}\b", help_text, re.MULTILINE), stage
         assert f"{number} {stage}" in architecture or f"{number} {stage.capitalize()}" in architecture, stage
         assert f"| {number} {stage} |" in architecture, stage
+
+
+@pytest.mark.parametrize(
+    "file",
+    [file for file in DOCS if file.name not in ("checks.md", "commands.md", "architecture.md")],
+    ids=lambda file: file.name,
+)
+def test_docs_are_in_plain_english(file: Path) -> None:
+    """House style: is, appears, contains, is missing, report, add, fix."""
+    text = re.sub(r"(?s)```.*?```|`[^`\n]*`|“[^”\n]*”|\[@[^]]*\]", "", file.read_text(encoding="utf-8"))
+    found = [f"{text.count(chr(10), 0, m.start()) + 1}: {m.group()}" for m in FOREIGN_PHRASES.finditer(text)]
+    assert found == []
 
 
 @pytest.mark.parametrize("form", FORMS)
