@@ -269,9 +269,9 @@ def preview(
 
     run = _run(root, quiet, verbose)
     if not static:
-        previews.serve(run, only=packets, languages=languages, port=port, browser=not closed, say=click.echo)
+        previews.serve(run, packets=packets, languages=languages, port=port, browser=not closed, report=click.echo)
         return
-    made = previews.write(run, only=packets, languages=languages, out=out)
+    made = previews.write_static(run, packets=packets, languages=languages, out=out)
     _end(run, shape, f"{made[0] if made else 'no page'}: {len(made)} pages")
 
 

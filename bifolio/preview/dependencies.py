@@ -1,4 +1,4 @@
-"""Owns what a changed file touches: paths of the project to what has to be read again, by their names alone."""
+"""Map changed files to what has to be read again, by their paths alone."""
 
 from __future__ import annotations
 
@@ -13,52 +13,58 @@ SETTINGS = "packets.toml"
 UI = "ui"
 
 
-class AffectedFiles(NamedTuple):
-    """What a change comes to: `catalogue` (a domain in a language), `packet`, `template`, `style` or `project`."""
+class Change(NamedTuple):
+    """What a changed file is: `catalogue` (a domain in a language), `packet`, `template`, `style` or `project`."""
 
-    what: str
+    kind: str
     name: str = ""  # of the domain or packet
     tag: str = ""  # of the language
 
 
-def touched(path: str) -> AffectedFiles | None:
-    """Return what a changed file touches (its path relative to the project, with forward slashes); None for nothing."""
-    first, _, rest = path.partition("/")
+def change_of(path: str) -> Change | None:
+    """Return what a file (path relative to the project, with forward slashes) is a part of; None for nothing.
+
+    >>> change_of("locales/fa/LC_MESSAGES/demo.po")
+    Change(kind='catalogue', name='demo', tag='fa')
+    >>> change_of("out/index.html") is None
+    True
+    """
+    folder, _, rest = path.partition("/")
     name = path.rpartition("/")[2]
     if name.startswith(".") or name.endswith(("~", ".part", ".swp", ".mo", ".pot")):
         return None
     if path == SETTINGS or re.fullmatch(r"locales/[^/]+/language\.toml", path):
-        return AffectedFiles("project")
+        return Change("project")
     if match := CATALOGUE.fullmatch(path):
-        return AffectedFiles("catalogue", match[2] or match[3], match[1])
-    if first == "content" and "/" in rest:
-        return AffectedFiles("packet", rest.partition("/")[0])
-    if first == "templates":
-        return AffectedFiles("template") if name.endswith(".html") else AffectedFiles("style")
+        return Change("catalogue", match[2] or match[3], match[1])
+    if folder == "content" and "/" in rest:
+        return Change("packet", rest.partition("/")[0])
+    if folder == "templates":
+        return Change("template") if name.endswith(".html") else Change("style")
     return None
 
 
-def all_touched(paths: Iterable[str]) -> tuple[AffectedFiles, ...]:
-    """Return what several changed files touch, each thing once, in the order of the paths."""
-    return tuple(dict.fromkeys(touch for path in sorted(paths) if (touch := touched(path)) is not None))
+def changes_of(paths: Iterable[str]) -> tuple[Change, ...]:
+    """Return what several files are parts of, each once, in the order of the paths."""
+    return tuple(dict.fromkeys(change for path in sorted(paths) if (change := change_of(path)) is not None))
 
 
-Snapshot = Mapping[str, tuple[int, int]]  # path to its time of change in nanoseconds, and its size in bytes
+Snapshot = Mapping[str, tuple[int, int]]  # path to modification time in nanoseconds, and size in bytes
 
 
 def snapshot(root: Path) -> Snapshot:
-    """Return the state of every file of a project that a page may come from."""
-    found: dict[str, tuple[int, int]] = {}
+    """Return the modification time and size of every file of a project that a page may come from."""
+    states: dict[str, tuple[int, int]] = {}
     for file in (root / SETTINGS, *(file for folder in FOLDERS for file in (root / folder).rglob("*"))):
         try:
             state = file.stat()
         except OSError:
-            continue  # taken away between listing and looking
+            continue  # deleted between listing and reading
         if file.is_file():
-            found[file.relative_to(root).as_posix()] = (state.st_mtime_ns, state.st_size)
-    return found
+            states[file.relative_to(root).as_posix()] = (state.st_mtime_ns, state.st_size)
+    return states
 
 
-def changed(before: Snapshot, after: Snapshot) -> tuple[str, ...]:
-    """Return the paths of files that are new, gone or different, sorted."""
+def changed_paths(before: Snapshot, after: Snapshot) -> tuple[str, ...]:
+    """Return the paths of files that are new, deleted or different, sorted."""
     return tuple(sorted(path for path in {*before, *after} if before.get(path) != after.get(path)))

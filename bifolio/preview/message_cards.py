@@ -1,4 +1,4 @@
-"""Owns what a translator is told of each passage: both texts, its state, its values and terms, its places, its findings."""
+"""Collect what a translator needs to know of each message: both texts, state, values, terms, locations and findings."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from bifolio.language import values
 from bifolio.model import Edition, Entry, Finding, Location, Message
 from bifolio.preview.packet_state import Key, PacketState
 
-TOLD_APART = ("See: ", "Glossary: ", "{")  # comment lines that the view shows in a form of its own
+SHOWN_SEPARATELY = ("See: ", "Glossary: ", "{")  # beginnings of comments that a card has fields for
 
 
 class ValueReading(NamedTuple):
-    """A value of a passage: as it is written there, as it reads in the source and in the translation."""
+    """A value of a message: as it is written there, as it reads in the source and in the translation."""
 
     written: str
     source: str
@@ -24,14 +24,14 @@ class ValueReading(NamedTuple):
 
 
 class TermHint(NamedTuple):
-    """A glossary term of a passage, and the words agreed for it."""
+    """A glossary term of a message, and the words agreed for it."""
 
     term: str
     forms: tuple[str, ...]
 
 
 class MessageCard(NamedTuple):
-    """One message of a page; `place` is where its translation stands, `origin` where its source does."""
+    """One message of a page."""
 
     id: str
     number: int  # in the order of the catalogue, from 1
@@ -45,56 +45,59 @@ class MessageCard(NamedTuple):
     comments: tuple[str, ...]  # the translator's own
     values: tuple[ValueReading, ...]
     terms: tuple[TermHint, ...]
-    place: Location
-    origin: Location
+    location: Location  # of the translation
+    source_location: Location
     findings: tuple[Finding, ...]
 
 
-def id_of(key: Key) -> str:
-    """Return a passage's name in addresses: the first 40 bits of SHA-256 over context and text, after a letter."""
+def message_id(key: Key) -> str:
+    """Return a message's id in addresses: `p` and the first 40 bits of SHA-256 over context and msgid.
+
+    >>> message_id((None, "The story"))
+    'pd1507d34e0'
+    """
     return "p" + hashlib.sha256(f"{key[0] or ''}\x04{key[1]}".encode()).hexdigest()[:10]
 
 
-def of_edition(desk: PacketState, edition: Edition, keys: Iterable[Key]) -> tuple[MessageCard, ...]:
-    """Return the passages of an edition in the order of the catalogue."""
+def build_cards(packet_state: PacketState, edition: Edition, keys: Iterable[Key]) -> tuple[MessageCard, ...]:
+    """Return the cards of those messages of an edition, in the order of the catalogue."""
     wanted = frozenset(keys)
     numbers: dict[Key, tuple[int, Message]] = {}
-    for message in desk.source.messages:
+    for message in packet_state.source.messages:
         numbers.setdefault(message.key, (len(numbers) + 1, message))
-    teller = _CardBuilder(desk, edition)
-    return tuple(teller.passage(message, number) for number, message in numbers.values() if message.key in wanted)
+    builder = _CardBuilder(packet_state, edition)
+    return tuple(builder.card(message, number) for number, message in numbers.values() if message.key in wanted)
 
 
 class _CardBuilder:
-    """Tells of the passages of one edition."""
+    """Builds the cards of one edition."""
 
-    def __init__(self, desk: PacketState, edition: Edition) -> None:
-        self.desk = desk
+    def __init__(self, packet_state: PacketState, edition: Edition) -> None:
+        self.state = packet_state
         self.packet = edition.packet
-        self.spoken = language.of(desk.project, desk.tag)
-        self.source = language.of(desk.project, desk.project.source_language)
+        self.language = language.of(packet_state.project, packet_state.tag)
+        self.source_language = language.of(packet_state.project, packet_state.project.source_language)
         self.texts = edition.texts
 
-    def passage(self, message: Message, number: int) -> MessageCard:
-        made = self.desk.catalogue
-        entry = made.by_key.get(message.key) if made else None
-        path = made.path if made else ""
+    def card(self, message: Message, number: int) -> MessageCard:
+        catalogue = self.state.catalogue
+        entry = catalogue.by_key.get(message.key) if catalogue else None
         return MessageCard(
-            id=id_of(message.key),
+            id=message_id(message.key),
             number=number,
-            state=self.desk.state(message.key),
+            state=self.state.message_state(message.key),
             context=message.msgctxt or "",
             kind=message.comments[0] if message.comments else "",
             source=message.msgid,
             translation=entry.msgstr[0] if entry else "",
             previous=_previous(entry, message),
-            notes=tuple(line for line in message.comments[1:] if not line.startswith(TOLD_APART)),
+            notes=tuple(line for line in message.comments[1:] if not line.startswith(SHOWN_SEPARATELY)),
             comments=tuple(line for line in (entry.comments if entry else ()) if line),
             values=tuple(self._values(message.msgid)),
             terms=tuple(self._terms(message.msgid)),
-            place=Location(path, entry.line if entry else 0),
-            origin=message.location,
-            findings=self.desk.findings_of(message.key),
+            location=Location(catalogue.path if catalogue else "", entry.line if entry else 0),
+            source_location=message.location,
+            findings=self.state.findings_of(message.key),
         )
 
     def _values(self, msgid: str) -> Iterator[ValueReading]:
@@ -102,30 +105,32 @@ class _CardBuilder:
         named = dict.fromkeys((t.meta["name"], t.meta["style"], t.content) for t in tokens if t.type == "value")
         for name, style, written in named:
             if (value := self.packet.values.get(name)) is not None:
-                here = values.show(value, style, self.spoken, text=self._text).text
-                yield ValueReading(written, values.show(value, style, self.source, text=_same).text, here)
+                translation = values.show(value, style, self.language, text=self._translation).text
+                yield ValueReading(
+                    written, values.show(value, style, self.source_language, text=_same).text, translation
+                )
 
-    def _in_source(self, text: str) -> str:
+    def _source_reading(self, text: str) -> str:
         """Return a text of the source with its values as they read there."""
         known = self.packet.values
 
-        def read(found: re.Match[str]) -> str:
-            value = known.get(found[1])
-            return values.show(value, found[2] or "", self.source, text=_same).text if value else found[0]
+        def reading(match: re.Match[str]) -> str:
+            value = known.get(match[1])
+            return values.show(value, match[2] or "", self.source_language, text=_same).text if value else match[0]
 
-        return markdown.VALUE.sub(read, text)
+        return markdown.VALUE.sub(reading, text)
 
-    def _text(self, context: str, text: str) -> str | None:
+    def _translation(self, context: str, text: str) -> str | None:
         passage = self.texts.get((context, markdown.normalise(text)))
         return None if passage is None or passage.fallback else passage.text
 
     def _terms(self, msgid: str) -> Iterator[TermHint]:
         folded = msgid.casefold()
         for term in self.packet.data.get("glossary", ()):
-            if any(form.casefold() in folded for form in _forms(term, self.source.tag) or (term.term,)):
-                agreed = _forms(term, self.spoken.tag)
-                said = self._text("glossary term", term.term)
-                yield TermHint(self._in_source(term.term), agreed or ((said,) if said and self.desk.catalogue else ()))
+            if any(form.casefold() in folded for form in _forms(term, self.source_language.tag) or (term.term,)):
+                agreed = _forms(term, self.language.tag)
+                translation = self._translation("glossary term", term.term) if self.state.catalogue else None
+                yield TermHint(self._source_reading(term.term), agreed or ((translation,) if translation else ()))
 
 
 def _forms(term: Any, tag: str) -> tuple[str, ...]:
@@ -137,16 +142,17 @@ def _same(_context: str, text: str) -> str:
 
 
 def _previous(entry: Entry | None, message: Message) -> str:
-    made_for = entry.previous.msgid if entry and entry.fuzzy and entry.previous else ""
-    return "" if made_for == message.msgid else made_for
+    msgid = entry.previous.msgid if entry and entry.fuzzy and entry.previous else ""
+    return "" if msgid == message.msgid else msgid
 
 
-def marking(desk: PacketState, keys: frozenset[Key]) -> Callable[[markdown.Slot, str], str]:
-    """Return what sets a mark around each passage of a page, for style sheet and script to show."""
-    known: Mapping[Key, tuple[str, str]] = {key: (id_of(key), desk.state(key)) for key in keys}
+def message_marker(packet_state: PacketState, keys: frozenset[Key]) -> Callable[[markdown.Slot, str], str]:
+    """Return a function that puts a `span` with id and state around the HTML of each message of a page."""
+    marks: Mapping[Key, tuple[str, str]] = {key: (message_id(key), packet_state.message_state(key)) for key in keys}
 
     def mark(slot: markdown.Slot, html: str) -> str:
-        found = known.get((slot.context, slot.text))
-        return f'<span class="said is-{found[1]}" data-passage="{found[0]}">{html}</span>' if found else html
+        if (known := marks.get((slot.context, slot.text))) is None:
+            return html
+        return f'<span class="message is-{known[1]}" data-message="{known[0]}">{html}</span>'
 
     return mark

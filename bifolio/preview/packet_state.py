@@ -1,4 +1,4 @@
-"""Owns one packet in one language as a translator has it: the last catalogue that could be read, and all that is wrong."""
+"""Hold one packet in one language for the preview: the last catalogue that could be read, and the findings of its entries."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ Key = tuple[str | None, str]
 STATES = ("untranslated", "fuzzy", "wrong", "unreviewed", "reviewed")  # in the order of what is to be done first
 
 
-class KnownFindings(NamedTuple):
-    """What was found of an entry as it stood, so that it is not checked again while it stands so."""
+class CheckedEntry(NamedTuple):
+    """An entry as it was last checked, and its findings; it is checked again when it or its message has changed."""
 
     message: Message
     raw: str
@@ -26,7 +26,7 @@ class KnownFindings(NamedTuple):
 
 @dataclass
 class PacketState:
-    """A packet in a language; `refused` says why the files as they now stand cannot be shown, the last good ones are."""
+    """A packet in a language; where a file has an error, the last good catalogue stays and `read_errors` says why."""
 
     project: Project
     source: LoadedPacket
@@ -34,96 +34,105 @@ class PacketState:
     catalogue: Catalogue | None = None  # None in the source language
     approved: frozenset[Key] = frozenset()
     reviewers: int = 0
-    refused: tuple[Finding, ...] = ()
-    known: dict[Key, KnownFindings] = field(default_factory=dict)
+    read_errors: tuple[Finding, ...] = ()
+    checked: dict[Key, CheckedEntry] = field(default_factory=dict)
     rules: tuple[Any, ...] = ()  # glossary and wording of the last check
     editions: dict[str, Edition] = field(default_factory=dict)  # by selection, until something is read again
 
     def check(self) -> None:
-        """Check the entries that are not as they were when they were last checked."""
-        made = self.catalogue
-        if made is None:
+        """Check the entries that are new or changed since the last check; forget those whose message is gone."""
+        catalogue = self.catalogue
+        if catalogue is None:
             return
         data = self.source.packet.data
         rules = (data.get("glossary", ()), data.get("wording", ()))
         if rules != self.rules:
             self.rules = rules
-            self.known.clear()
-        due = [message for message in self.source.messages if self._due(made, message)]
-        found = checks.catalogue(
+            self.checked.clear()
+        keys = {message.key for message in self.source.messages}
+        self.checked = {key: checked for key, checked in self.checked.items() if key in keys}
+        due = [message for message in self.source.messages if self._is_due(catalogue, message)]
+        findings = checks.catalogue(
             due,
-            made,
+            catalogue,
             language.of(self.project, self.tag),
             language.of(self.project, self.project.source_language),
             glossary=rules[0],
             wording=rules[1],
         )
-        owners = _owners(made, found)
+        by_key = _by_message(catalogue, findings)
         for message in due:
-            entry = made.by_key[message.key]
-            self.known[message.key] = KnownFindings(message, entry.raw, entry.line, owners.get(message.key, ()))
+            entry = catalogue.by_key[message.key]
+            self.checked[message.key] = CheckedEntry(message, entry.raw, entry.line, by_key.get(message.key, ()))
 
-    def _due(self, made: Catalogue, message: Message) -> bool:
-        entry, known = made.by_key.get(message.key), self.known.get(message.key)
-        if entry is None or known is None:
+    def _is_due(self, catalogue: Catalogue, message: Message) -> bool:
+        """Return whether an entry must be checked: rules read its text and its message's comments, not where either is."""
+        entry, checked = catalogue.by_key.get(message.key), self.checked.get(message.key)
+        if entry is None or checked is None:
             return entry is not None
-        same = known.message._replace(location=message.location, comments=message.comments) == message
-        return known.raw != entry.raw or not same
+        return checked.raw != entry.raw or checked.message._replace(location=message.location) != message
 
     def findings_of(self, key: Key) -> tuple[Finding, ...]:
-        """Return the findings of a message's translation, at the places where they now stand."""
+        """Return the findings of a message's translation, at the lines where they are now."""
         entry = self.catalogue.by_key.get(key) if self.catalogue else None
-        known = self.known.get(key)
-        if entry is None or known is None:
+        checked = self.checked.get(key)
+        if entry is None or checked is None:
             return ()
-        return tuple(_moved(each, entry.line - known.line) for each in known.findings)
+        return tuple(_moved(finding, entry.line - checked.line) for finding in checked.findings)
 
-    def wrong(self, key: Key) -> bool:
+    def has_error(self, key: Key) -> bool:
         """Return whether a translation has an error: readers are shown the source instead."""
-        return any(each.severity is Severity.ERROR for each in self.findings_of(key))
+        return any(finding.severity is Severity.ERROR for finding in self.findings_of(key))
 
-    def state(self, key: Key) -> str:
-        """Return where a message stands: one of STATES, or `source` in the source language."""
+    def has_errors(self) -> bool:
+        """Return whether the packet must not be published: a file could not be read, or a translation has an error."""
+        unread = any(finding.severity is Severity.ERROR for finding in self.read_errors)
+        return unread or any(map(self.has_error, self.checked))
+
+    def message_state(self, key: Key) -> str:
+        """Return the state of a message: one of STATES, or `source` in the source language."""
         if self.catalogue is None:
             return "source"
         entry = self.catalogue.by_key.get(key)
         if entry is None or not entry.usable:
             return entry.state.value if entry else "untranslated"
-        if self.wrong(key):
+        if self.has_error(key):
             return "wrong"
         return "reviewed" if key in self.approved else "unreviewed"
 
-    def sound(self) -> Catalogue | None:
-        """Return the catalogue with each translation that has an error set aside, so that the page can be made."""
+    def usable_catalogue(self) -> Catalogue | None:
+        """Return the catalogue with each translation that has an error marked fuzzy, so that the page can be rendered."""
         if self.catalogue is None:
             return None
-        entries = tuple(_aside(entry) if self.wrong(entry.key) else entry for entry in self.catalogue.entries)
+        entries = tuple(_fuzzy(entry) if self.has_error(entry.key) else entry for entry in self.catalogue.entries)
         return replace(self.catalogue, entries=entries)
 
 
-def _aside(entry: Entry) -> Entry:
+def _fuzzy(entry: Entry) -> Entry:
     return entry if entry.obsolete else entry._replace(flags=(*entry.flags, "fuzzy"))
 
 
-def _moved(found: Finding, lines: int) -> Finding:
-    place = found.location
-    return replace(found, location=replace(place, line=place.line + lines)) if lines and place.line else found
+def _moved(finding: Finding, lines: int) -> Finding:
+    location = finding.location
+    if not lines or not location.line:
+        return finding
+    return replace(finding, location=replace(location, line=location.line + lines))
 
 
-def _owners(made: Catalogue, found: tuple[Finding, ...]) -> Mapping[Key, tuple[Finding, ...]]:
-    """Return the findings by the message in whose entry of the file they stand."""
-    live = sorted((_first(entry), entry.key) for entry in made.entries if not entry.obsolete)
+def _by_message(catalogue: Catalogue, findings: tuple[Finding, ...]) -> Mapping[Key, tuple[Finding, ...]]:
+    """Return findings by the key of the entry whose lines contain them."""
+    live = sorted((_first_line(entry), entry.key) for entry in catalogue.entries if not entry.obsolete)
     starts = [line for line, _ in live]
-    owners: dict[Key, tuple[Finding, ...]] = {}
-    for each in found:
-        place = bisect_right(starts, each.location.line) - 1
-        if place >= 0:
-            key = live[place][1]
-            owners[key] = (*owners.get(key, ()), each)
-    return owners
+    by_key: dict[Key, tuple[Finding, ...]] = {}
+    for finding in findings:
+        index = bisect_right(starts, finding.location.line) - 1
+        if index >= 0:
+            key = live[index][1]
+            by_key[key] = (*by_key.get(key, ()), finding)
+    return by_key
 
 
-def _first(entry: Entry) -> int:
+def _first_line(entry: Entry) -> int:
     """Return the line of the file that an entry begins at."""
     lines = entry.raw.split("\n")
     return entry.line - next((index for index, line in enumerate(lines) if line.startswith("msgstr")), 0)

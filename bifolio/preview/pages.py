@@ -1,4 +1,4 @@
-"""Owns the pages of the translator's view: an edition with its passages marked and listed, and the way in to them."""
+"""Render the preview's pages: an edition with its messages marked and listed, and the index of all of them."""
 
 from __future__ import annotations
 
@@ -11,67 +11,72 @@ from typing import Any
 from bifolio import edition, language, render
 from bifolio.extract import messages
 from bifolio.model import Edition, Finding, Selection
-from bifolio.preview import message_cards
+from bifolio.preview.message_cards import build_cards, message_marker
 from bifolio.preview.packet_state import STATES, PacketState
 from bifolio.render import PageContext
 
 
-def edition_of(desk: PacketState, selection: Selection) -> Edition:
-    """Return a selection of the packet on a desk, translations with an error left out; it is made once for each reading."""
-    if selection.name not in desk.editions:
-        desk.editions[selection.name] = _made(desk, selection)
-    return desk.editions[selection.name]
+def edition_of(packet_state: PacketState, selection: Selection) -> Edition:
+    """Return a selection as an edition without translations that have an error; made once after each reading."""
+    if selection.name not in packet_state.editions:
+        packet_state.editions[selection.name] = edition.make(
+            packet_state.source.packet,
+            selection,
+            language=packet_state.tag,
+            source_language=packet_state.project.source_language,
+            extracted=packet_state.source.messages,
+            catalogue=packet_state.usable_catalogue(),
+            reviewed=packet_state.approved,
+            reviewers=packet_state.reviewers,
+        )
+    return packet_state.editions[selection.name]
 
 
-def _made(desk: PacketState, selection: Selection) -> Edition:
-    return edition.make(
-        desk.source.packet,
-        selection,
-        language=desk.tag,
-        source_language=desk.project.source_language,
-        extracted=desk.source.messages,
-        catalogue=desk.sound(),
-        reviewed=desk.approved,
-        reviewers=desk.reviewers,
-    )
-
-
-def of_selection(
-    desk: PacketState, selection: Selection, frame: PageContext, papers: Sequence[Mapping[str, str]]
+def edition_page(
+    packet_state: PacketState,
+    selection: Selection,
+    context: PageContext,
+    *,
+    pdfs: Sequence[Mapping[str, str]],
+    read_errors: Sequence[Finding],
 ) -> str:
-    """Return the translator's view of a selection; `papers` are the PDFs that can be asked for."""
-    made = edition_of(desk, selection)
-    keys = messages.of_selection(desk.source.packet, selection, desk.tag)
-    found = message_cards.of_edition(desk, made, keys)
-    marked = replace(frame, mark=message_cards.marking(desk, keys))
-    counts = Counter(each.state for each in found)
-    own = {complaint for each in found for complaint in each.findings}
-    view = SimpleNamespace(
-        language=language.of(desk.project, desk.tag),
-        source=language.of(desk.project, desk.project.source_language),
-        is_source=desk.catalogue is None,
-        passages=found,
-        states=[SimpleNamespace(name=name, count=counts[name]) for name in STATES] if desk.catalogue else [],
-        todo=counts["untranslated"] + counts["fuzzy"] + counts["wrong"],
-        refused=desk.refused,
-        findings=[each for each in found if each.findings],
-        finding_count=len(own),
-        papers=papers,
+    """Return the page of a selection as HTML; `pdfs` (`format`, `path`) are those that can be asked for."""
+    keys = messages.of_selection(packet_state.source.packet, selection, packet_state.tag)
+    marked = replace(context, mark=message_marker(packet_state, keys))
+    view = _view(packet_state, selection, keys)
+    view.pdfs, view.read_errors = pdfs, read_errors
+    return render.preview_page(edition_of(packet_state, selection), marked, "preview/page.html", {"view": view})
+
+
+def _view(packet_state: PacketState, selection: Selection, keys: frozenset[Any]) -> SimpleNamespace:
+    """Return what the template lists besides the edition: cards, counts of states, and messages with findings."""
+    cards = build_cards(packet_state, edition_of(packet_state, selection), keys)
+    counts = Counter(card.state for card in cards)
+    return SimpleNamespace(
+        source_language=language.of(packet_state.project, packet_state.project.source_language),
+        is_source=packet_state.catalogue is None,
+        cards=cards,
+        states=[SimpleNamespace(name=name, count=counts[name]) for name in STATES] if packet_state.catalogue else [],
+        cards_with_findings=[card for card in cards if card.findings],
+        finding_count=len({finding for card in cards for finding in card.findings}),
     )
-    return render.preview_page(made, marked, "preview/page.html", {"desk": view})
 
 
-def front(frame: PageContext, parts: Sequence[Mapping[str, Any]], refused: Sequence[Finding], tag: str) -> str:
-    """Return the first page of the view: each language's packets and selections, and what cannot be read."""
-    return render.index(frame, parts, tag, template="preview/index.html", part="preview/language.html", refused=refused)
+def front_page(
+    context: PageContext, parts: Sequence[Mapping[str, Any]], read_errors: Sequence[Finding], tag: str
+) -> str:
+    """Return the first page as HTML: each language's packets and selections, and what cannot be read."""
+    return render.index(
+        context, parts, tag, template="preview/index.html", part="preview/language.html", read_errors=read_errors
+    )
 
 
-def packet_summary(desk: PacketState) -> SimpleNamespace:
-    """Return what the first page says of a desk: its packet, its selections and how far each has come."""
-    editions = [edition_of(desk, selection) for selection in desk.source.packet.selections]
-    summary = render.summary(editions, language.of(desk.project, desk.tag), desk.project)
-    for selection, made in zip(summary.selections, editions, strict=True):
-        selection.href = f"{desk.tag}/{desk.source.packet.name}/{selection.name}.html"
-        selection.coverage = made.coverage
-    summary.refused = desk.refused
+def packet_summary(packet_state: PacketState) -> SimpleNamespace:
+    """Return what the first page says of a packet in a language: its selections, and how much of each is translated."""
+    editions = [edition_of(packet_state, selection) for selection in packet_state.source.packet.selections]
+    summary = render.summary(editions, language.of(packet_state.project, packet_state.tag), packet_state.project)
+    for selection, translated in zip(summary.selections, editions, strict=True):
+        selection.href = f"{packet_state.tag}/{packet_state.source.packet.name}/{selection.name}.html"
+        selection.coverage = translated.coverage
+    summary.read_errors = packet_state.read_errors
     return summary

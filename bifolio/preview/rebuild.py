@@ -1,19 +1,18 @@
-"""Owns the making of pages in the preview: the view's when they are asked for, the site's behind them, a PDF on request."""
+"""Make pages again: the preview's when they are asked for, the site's after them, a PDF on request."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from gettext import NullTranslations
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from bifolio import __version__, edition, language, output, render
 from bifolio.commands.release import TranslationState, translation_for_build
-from bifolio.model import Edition, Finding, Project, Selection, Severity
+from bifolio.model import Edition, Finding, Project, Selection
 from bifolio.preview import pages
 from bifolio.preview.packet_state import PacketState
-from bifolio.preview.state import ASSETS, FRONT, PreviewState
+from bifolio.preview.state import ASSETS, FRONT, PAGE, TEMPLATES, PreviewState
 from bifolio.render import PageContext
 from bifolio.site import html_pages, pdf_files
 from bifolio.site.plan import FORMS, OUT, Site, path_of
@@ -22,171 +21,209 @@ from bifolio.workspace import Command
 SCRIPT = "preview/preview.js"
 
 
-def freshen(shop: PreviewState, path: str) -> bool:
-    """Make a page of the view (or ASSETS) if it is stale; return whether its file now says something else."""
-    with shop.lock:
-        if path not in shop.stale:
+def refresh(state: PreviewState, path: str) -> bool:
+    """Make a page of the preview (or ASSETS) again if it is stale; return whether its file has changed.
+
+    Raises Refused where a template of the project asks for what is not there; the page stays stale.
+    """
+    with state.lock:
+        if path not in state.stale:
             return False
         if path == ASSETS:
-            return _assets(shop)
-        made = _front(shop) if path == FRONT else _page(shop, path)
-        file = shop.folder / path
-        changed = output.replace(file, made.encode(), shown=path)
-        shop.stale.discard(path)
+            changed = _refresh_assets(state)
+        else:
+            html = _front_page(state) if path == FRONT else _edition_page(state, path)
+            changed = output.replace(state.folder / path, html.encode(), shown=path)
+        state.stale.discard(path)
         return changed
 
 
-def _assets(shop: PreviewState) -> bool:
-    """Write what the pages of the view ask for: as the site has it, and the script."""
-    if shop.project is not None:
-        site = Site(shop.project, shop.folder, shop.templates, {}, {})
-        site.editions = [pages.edition_of(desk, desk.source.packet.selections[0]) for desk in shop.desks.values()]
-        html_pages.assets(Command(shop.root), site)
-    script = next(folder / SCRIPT for folder in render.folders(shop.root) if (folder / SCRIPT).is_file())
-    output.replace(shop.folder / "assets" / "preview.js", script.read_bytes(), shown="preview.js")
-    shop.stale.discard(ASSETS)
+def remove_old_pages(state: PreviewState) -> None:
+    """Delete pages below the preview's own folder whose language, packet or selection is gone."""
+    with state.lock:
+        kept = set(state.pages())
+        for file in state.folder.glob("*/*/*.html"):
+            path = file.relative_to(state.folder).as_posix()
+            if PAGE.fullmatch(path) and path not in kept:
+                file.unlink(missing_ok=True)
+
+
+def _refresh_assets(state: PreviewState) -> bool:
+    """Write what pages ask for: the site's own style sheets, fonts and pictures, and the script."""
+    if state.project is not None:
+        site = Site(state.project, state.folder, state.templates, {}, {})
+        site.editions = [
+            pages.edition_of(packet_state, packet_state.source.packet.selections[0])
+            for packet_state in state.packet_states.values()
+        ]
+        html_pages.assets(Command(state.root), site)
+    script = next(folder / SCRIPT for folder in render.folders(state.root) if (folder / SCRIPT).is_file())
+    output.replace(state.folder / "assets" / "preview.js", script.read_bytes(), shown="preview.js")
     return True
 
 
-def _page(shop: PreviewState, path: str) -> str:
-    desk, selection = shop.desk_of(path) or (None, None)
-    assert desk is not None
-    assert selection is not None
-    name = desk.source.packet.name
-    frame = PageContext(
-        templates=shop.templates,
-        project=desk.project,
-        words=_words(shop, desk.tag),
+def _edition_page(state: PreviewState, path: str) -> str:
+    page = state.page(path)
+    assert page is not None, path
+    packet_state, selection = page
+    name = packet_state.source.packet.name
+    context = PageContext(
+        templates=state.templates,
+        project=packet_state.project,
+        words=_interface_words(state, packet_state.tag),
         assets="../../assets/",
         media=f"../../assets/media/{name}/",
         home="../../index.html",
-        alternates=[_alternate(desk, tag, selection) for tag in shop.tags if (tag, name) in shop.desks],
+        alternates=[_alternate(packet_state, tag, path) for tag in state.tags if (tag, name) in state.packet_states],
     )
-    return pages.of_selection(desk, selection, frame, _papers(desk, selection))
+    read_errors = (*state.read_errors.get(TEMPLATES, ()), *packet_state.read_errors)
+    return pages.edition_page(
+        packet_state, selection, context, pdfs=_pdfs(packet_state, selection), read_errors=read_errors
+    )
 
 
-def _words(shop: PreviewState, tag: str) -> NullTranslations:
-    return shop.spoken.get(tag, NullTranslations())
+def _interface_words(state: PreviewState, tag: str) -> NullTranslations:
+    return state.interface_words.get(tag, NullTranslations())
 
 
-def _alternate(desk: PacketState, tag: str, selection: Selection) -> SimpleNamespace:
-    spoken = language.of(desk.project, tag)
+def _alternate(packet_state: PacketState, tag: str, path: str) -> SimpleNamespace:
+    """Return the same page in another language, as templates list it."""
+    other = language.of(packet_state.project, tag)
     return SimpleNamespace(
         tag=tag,
-        endonym=spoken.endonym,
-        direction=spoken.direction,
-        href=f"../../{tag}/{desk.source.packet.name}/{selection.name}.html",
-        current=tag == desk.tag,
+        endonym=other.endonym,
+        direction=other.direction,
+        href=f"../../{tag}/{path.partition('/')[2]}",
+        current=tag == packet_state.tag,
     )
 
 
-def _papers(desk: PacketState, selection: Selection) -> list[Mapping[str, str]]:
-    """Return the PDFs of a selection that a reader of the view can ask for, bilingual ones left out."""
-    forms = [form for form in selection.formats if FORMS[form].kind == "paper" and form != "bilingual"]
-    made = pages.edition_of(desk, selection)
-    return [{"format": form, "path": path_of(made, form)} for form in forms]
+def _pdfs(packet_state: PacketState, selection: Selection) -> list[Mapping[str, str]]:
+    """Return the PDFs of a selection that can be asked for: all but bilingual ones."""
+    names = [name for name in selection.formats if FORMS[name].kind == "paper" and name != "bilingual"]
+    translated = pages.edition_of(packet_state, selection)
+    return [{"format": name, "path": path_of(translated, name)} for name in names]
 
 
-def _front(shop: PreviewState) -> str:
-    project = shop.project or Project(shop.root, "bifolio", "", "", "en", (), ())
-    frame = PageContext(shop.templates, project, NullTranslations(), assets="assets/", media="", home=FRONT)
+def _front_page(state: PreviewState) -> str:
+    project = state.project or Project(state.root, "bifolio", "", "", "en", (), ())
+    context = PageContext(state.templates, project, NullTranslations(), assets="assets/", media="", home=FRONT)
     parts: list[Mapping[str, Any]] = [
         {
             "language": render.Dated(language.of(project, tag)),
-            "words": _words(shop, tag),
-            "packets": [pages.packet_summary(desk) for (other, _), desk in shop.desks.items() if other == tag],
+            "words": _interface_words(state, tag),
+            "packets": [
+                pages.packet_summary(packet_state)
+                for (packet_tag, _), packet_state in state.packet_states.items()
+                if packet_tag == tag
+            ],
         }
-        for tag in shop.tags
+        for tag in state.tags
     ]
-    refused = [each for found in shop.refused.values() for each in found]
-    return pages.front(frame, parts, refused, project.source_language)
+    read_errors = [finding for findings in state.read_errors.values() for finding in findings]
+    return pages.front_page(context, parts, read_errors, project.source_language)
 
 
-def publish(shop: PreviewState, path: str) -> None:
-    """Make the site's own page that answers a page of the view, as a build would; one with an error stays as it was."""
-    with shop.lock:
-        desk, selection = shop.desk_of(path) or (None, None)
-        if desk is None or selection is None or "html" not in selection.formats:
+def publish(state: PreviewState, path: str) -> None:
+    """Make the site's own page for a page of the preview, as a build would; one with an error stays as it was."""
+    with state.lock:
+        packet_state, selection = state.page(path) or (None, None)
+        if packet_state is None or selection is None or "html" not in selection.formats:
             return
-        if any(each.severity is Severity.ERROR for each in desk.refused) or any(map(desk.wrong, desk.known)):
+        if TEMPLATES in state.read_errors or packet_state.has_errors():
             return
-        run, site = Command(shop.root), _site(shop, desk)
-        for made in _published(run, desk, selection):
-            html_pages.one(run, site, made)
-        _finish(run, site)
+        command, site = Command(state.root), _site(state, packet_state)
+        for published in _published(command, packet_state, selection):
+            html_pages.one(command, site, published)
+        _finish(command, site)
 
 
-def publish_front(shop: PreviewState) -> None:
+def publish_front(state: PreviewState) -> None:
     """Make the site's first page, and write what its pages ask for."""
-    with shop.lock:
-        if shop.desks:
-            run, site = Command(shop.root), _site(shop, next(iter(shop.desks.values())))
-            html_pages.assets(run, site)
-            html_pages.front(run, site)
-            _finish(run, site)
+    with state.lock:
+        if state.packet_states and TEMPLATES not in state.read_errors:
+            command, site = Command(state.root), _site(state, next(iter(state.packet_states.values())))
+            html_pages.assets(command, site)
+            html_pages.front(command, site)
+            _finish(command, site)
 
 
-def _finish(run: Command, site: Site) -> None:
+def _finish(command: Command, site: Site) -> None:
     about = {"title": site.project.title, "publisher": site.project.publisher, "engine": f"bifolio {__version__}"}
-    run.attempt(lambda: output.finish(site.out, site.entries, about))
+    command.attempt(lambda: output.finish(site.out, site.entries, about))
 
 
-def _site(shop: PreviewState, desk: PacketState) -> Site:
-    """Return the site as it stands, its editions those on the desks."""
-    out = shop.root / OUT
-    site = Site(desk.project, out, shop.templates, output.read_manifest(out), shop.spoken)
-    site.entries = {path: entry for path, entry in site.before.items() if (out / path).is_file()}
-    desks = shop.desks.values()
-    site.editions = [pages.edition_of(each, chosen) for each in desks for chosen in each.source.packet.selections]
+def _site(state: PreviewState, packet_state: PacketState) -> Site:
+    """Return the site with the editions in memory, and the files of the last build whose language and packet remain."""
+    out, project = state.root / OUT, packet_state.project
+    site = Site(project, out, state.templates, output.read_manifest(out), state.interface_words)
+    site.entries = {
+        path: entry
+        for path, entry in site.before.items()
+        if (out / path).is_file()
+        and {entry.get("language"), entry.get("second")} <= {*project.tags, None}
+        and entry.get("packet") in (*project.packets, None)
+    }
+    site.editions = [
+        pages.edition_of(each_state, selection)
+        for each_state in state.packet_states.values()
+        for selection in each_state.source.packet.selections
+    ]
     return site
 
 
-def _published(run: Command, desk: PacketState, selection: Selection) -> list[Edition]:
-    """Return what a build would make of a selection, by the language's policy for incomplete work."""
-    if desk.catalogue is None:
-        work: TranslationState | None = TranslationState(desk.source, None)
+def _published(command: Command, packet_state: PacketState, selection: Selection) -> list[Edition]:
+    """Return what a build would make of a selection, by the language's policy for incomplete translations."""
+    if packet_state.catalogue is None:
+        state: TranslationState | None = TranslationState(packet_state.source, None)
     else:
-        work = translation_for_build(run, desk.project, desk.source, desk.catalogue)
-    if work is None:
+        state = translation_for_build(command, packet_state.project, packet_state.source, packet_state.catalogue)
+    if state is None:
         return []
     return [
         edition.make(
-            work.source.packet,
-            each,
-            language=desk.tag,
-            source_language=desk.project.source_language,
-            extracted=work.source.messages,
-            catalogue=work.catalogue,
-            reviewed=work.reviewed,
-            reviewers=work.reviewers,
-            frozen=work.frozen,
+            state.source.packet,
+            published,
+            language=packet_state.tag,
+            source_language=packet_state.project.source_language,
+            extracted=state.source.messages,
+            catalogue=state.catalogue,
+            reviewed=state.reviewed,
+            reviewers=state.reviewers,
+            frozen=state.frozen,
         )
-        for each in work.source.packet.selections
-        if each.name == selection.name
+        for published in state.source.packet.selections
+        if published.name == selection.name
     ]
 
 
-def typeset(shop: PreviewState, path: str) -> Sequence[Finding] | None:
-    """Make the PDF of that path below out/ from what is on the desks; return what was found, None where there is no such PDF."""
-    with shop.lock:
-        for desk in shop.desks.values():
-            for selection in desk.source.packet.selections:
-                for paper in _papers(desk, selection):
-                    if paper["path"] == path:
-                        return _typeset(shop, desk, selection, paper["format"])
+def make_pdf(state: PreviewState, path: str) -> Sequence[Finding] | None:
+    """Make the PDF of that path below out/ from what is in memory; return its findings, None where there is no such PDF.
+
+    Typesetting takes seconds: the state is locked before it and after it, so that pages are served meanwhile.
+    """
+    with state.pdf_lock:
+        with state.lock:
+            wanted = _pdf_at(state, path)
+            if wanted is None:
+                return None
+            if TEMPLATES in state.read_errors:
+                return state.read_errors[TEMPLATES]
+            packet_state, selection, format_name = wanted
+            command, site = Command(state.root), _site(state, packet_state)
+            site.editions, site.formats = [pages.edition_of(packet_state, selection)], (format_name,)
+        pdf_files.make(command, site)
+        with state.lock:
+            latest = _site(state, packet_state)
+            latest.entries |= {path: site.entries[path]} if path in site.entries else {}
+            _finish(command, latest)
+    return command.findings
+
+
+def _pdf_at(state: PreviewState, path: str) -> tuple[PacketState, Selection, str] | None:
+    for packet_state in state.packet_states.values():
+        for selection in packet_state.source.packet.selections:
+            for pdf in _pdfs(packet_state, selection):
+                if pdf["path"] == path:
+                    return packet_state, selection, pdf["format"]
     return None
-
-
-def _typeset(shop: PreviewState, desk: PacketState, selection: Selection, form: str) -> Sequence[Finding]:
-    run, site = Command(shop.root), _site(shop, desk)
-    site.editions, site.formats = [pages.edition_of(desk, selection)], (form,)
-    pdf_files.make(run, site)
-    _finish(run, site)
-    return run.findings
-
-
-def everything(shop: PreviewState) -> list[Path]:
-    """Make every page of the view that is stale, and return the files."""
-    for path in (ASSETS, *shop.pages()):
-        freshen(shop, path)
-    return [shop.folder / path for path in shop.pages()]

@@ -1,4 +1,4 @@
-"""Owns the preview's server: on this machine alone, files below out/ alone, and word to open pages of what has changed."""
+"""Serve the preview over HTTP: on the loopback address, files below out/, and events to open pages that have changed."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ import json
 import mimetypes
 import queue
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from bifolio.model import Finding, Severity
+from bifolio.model import Finding, Refused, Severity
 
 HOST = "127.0.0.1"
 KINDS = {
@@ -29,18 +28,22 @@ POLICY = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; "
     "frame-ancestors 'none'; form-action 'none'; base-uri 'none'"
 )
-PING = 15.0  # seconds after which a silent connection is told that it still stands
+PING = 15.0  # seconds without an event after which a comment keeps the connection open
 
 
-def own_host(said: str, port: int) -> bool:
-    """Return whether a Host header names this server: another name led to it by a trick of names (DNS rebinding)."""
-    return said.lower() in {f"{name}:{port}" for name in (HOST, "localhost")}
+def is_own_host(host: str, port: int) -> bool:
+    """Return whether a Host header names this server; any other name is a DNS rebinding attack.
+
+    >>> is_own_host("localhost:8000", 8000), is_own_host("evil.example:8000", 8000)
+    (True, False)
+    """
+    return host.lower() in {f"{name}:{port}" for name in (HOST, "localhost")}
 
 
-def file_of(out: Path, target: str) -> Path | None:
-    """Return the file below `out` that a request's target names, None where there is none or it lies elsewhere.
+def find_file(out: Path, target: str) -> Path | None:
+    """Return the file below `out` that a request's target names, None where there is none.
 
-    A folder stands for its index.html. Links that lead out, `..`, backslashes and control characters are not followed.
+    A folder means its index.html. Links that lead out, `..`, backslashes and control characters are not followed.
     """
     path = unquote(urlsplit(target).path, errors="strict")
     parts = [part for part in path.split("/") if part]
@@ -58,47 +61,47 @@ def file_of(out: Path, target: str) -> Path | None:
 
 
 @dataclass
-class Hub:
-    """Who has which page open, and the word that goes to them."""
+class EventHub:
+    """The pages that are open in a browser, and the events that go to them."""
 
-    listeners: dict[queue.SimpleQueue[str], str] = field(default_factory=dict)  # to the page that each has open
+    listeners: dict[queue.SimpleQueue[str], str] = field(default_factory=dict)  # to the page it has open
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     @contextmanager
-    def listening(self, page: str) -> Any:
-        """Give the queue of one open page while it is open."""
-        mine: queue.SimpleQueue[str] = queue.SimpleQueue()
+    def subscribe(self, page: str) -> Iterator[queue.SimpleQueue[str]]:
+        """Give the queue of events of one open page while it is open."""
+        events: queue.SimpleQueue[str] = queue.SimpleQueue()
         with self.lock:
-            self.listeners[mine] = page
+            self.listeners[events] = page
         try:
-            yield mine
+            yield events
         finally:
             with self.lock:
-                del self.listeners[mine]
+                del self.listeners[events]
 
     def open_pages(self) -> set[str]:
         """Return the pages that somebody has open."""
         with self.lock:
             return set(self.listeners.values())
 
-    def tell(self, pages: Iterable[str]) -> None:
-        """Tell every open page which pages have changed."""
-        word = f"event: changed\ndata: {json.dumps(sorted(pages))}\n\n"
+    def notify(self, pages: Iterable[str]) -> None:
+        """Send every open page the names of pages that have changed."""
+        event = f"event: changed\ndata: {json.dumps(sorted(pages))}\n\n"
         with self.lock:
-            for each in self.listeners:
-                each.put(word)
+            for events in self.listeners:
+                events.put(event)
 
 
 @dataclass(frozen=True)
-class Served:
-    """What the server gives out: the folder, and what is done before a page and for a PDF that is asked for."""
+class ServerCallbacks:
+    """The folder to serve, and what is called for a path below it (with forward slashes)."""
 
     root: Path
     out: Path
-    before: Callable[[str], object]  # the page's path below out/, with forward slashes
-    typeset: Callable[[str], Sequence[Finding] | None]  # the PDF's path below out/; None where there is none
-    hub: Hub
-    instead: Callable[[str], str] = lambda _: ""  # where a page is that is not at this path below out/; "" for nowhere
+    refresh: Callable[[str], object]  # before a file is sent; raises Refused where it cannot be made
+    make_pdf: Callable[[str], Sequence[Finding] | None]  # returns None where there is no such PDF
+    hub: EventHub
+    redirect: Callable[[str], str] = lambda _: ""  # where there is no file: another path, "" for none
 
 
 class Server(ThreadingHTTPServer):
@@ -106,21 +109,21 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, served: Served, port: int) -> None:
-        self.served = served
+    def __init__(self, callbacks: ServerCallbacks, port: int) -> None:
+        self.callbacks = callbacks
         super().__init__((HOST, port), Handler)
 
     @property
     def address(self) -> str:
-        """Return the server's own address, with a slash at the end."""
+        """Return the server's URL, with a slash at the end."""
         return f"http://{HOST}:{self.server_port}/"
 
     def handle_error(self, *_: object) -> None:
-        """Let a browser that went away go in silence."""
+        """Report nothing when a browser closes its connection."""
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers one connection."""
+    """Answers the requests of one connection."""
 
     server: Server
     protocol_version = "HTTP/1.1"
@@ -128,20 +131,20 @@ class Handler(BaseHTTPRequestHandler):
     sys_version = ""
 
     def log_message(self, *_: object) -> None:
-        """Say nothing of requests."""
+        """Log nothing."""
 
     def do_GET(self) -> None:
-        """Answer with a file, the stream of events, or a PDF that is made first."""
+        """Answer with a file, the stream of events, or a redirect to a PDF that is made first."""
         with suppress(ConnectionError):
             self._answer()
 
     do_HEAD = do_GET  # noqa: N815  (the name that http.server looks for)
 
     def _answer(self) -> None:
-        if not own_host(self.headers.get("Host", ""), self.server.server_port):
-            self._say(HTTPStatus.FORBIDDEN, "This preview answers this machine alone.")
+        if not is_own_host(self.headers.get("Host", ""), self.server.server_port):
+            self._send_message(HTTPStatus.FORBIDDEN, "This preview answers only this machine.")
         elif self.headers.get("Sec-Fetch-Site", "none") in ("cross-site", "same-site"):
-            self._say(HTTPStatus.FORBIDDEN, "This preview answers its own pages alone.")
+            self._send_message(HTTPStatus.FORBIDDEN, "This preview answers only its own pages.")
         elif self.path.partition("?")[0] == "/events":
             self._events()
         elif self.path.startswith("/pdf/"):
@@ -150,72 +153,81 @@ class Handler(BaseHTTPRequestHandler):
             self._file()
 
     def _file(self) -> None:
-        served = self.server.served
+        callbacks = self.server.callbacks
         try:
             path = unquote(urlsplit(self.path).path, errors="strict").strip("/")
-            served.before(path)
-            file = file_of(served.out, self.path)
+            callbacks.refresh(path)
+            file = find_file(callbacks.out, self.path)
         except UnicodeDecodeError:
             path, file = "", None
-        if file is None and (other := served.instead(path)):
-            self._move(f"/{quote(other)}")
+        except Refused as refused:
+            self._send_findings(HTTPStatus.INTERNAL_SERVER_ERROR, refused.findings)
+            return
+        if file is None and (other := callbacks.redirect(path)):
+            self._redirect(f"/{quote(other)}")
         elif file is None:
             self._missing()
         elif (
             not urlsplit(self.path).path.endswith("/") and file.name == "index.html" and not path.endswith("index.html")
         ):
-            self._move("/" + quote(path) + "/" if path else "/")
+            self._redirect("/" + quote(path) + "/" if path else "/")
         else:
             kind = KINDS.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
             self._send(HTTPStatus.OK, kind, file.read_bytes())
 
     def _missing(self) -> None:
-        page = self.server.served.out / "404.html"
+        page = self.server.callbacks.out / "404.html"
         if page.is_file():
             self._send(HTTPStatus.NOT_FOUND, KINDS[".html"], page.read_bytes())
         else:
-            self._say(HTTPStatus.NOT_FOUND, "There is no such page.")
+            self._send_message(HTTPStatus.NOT_FOUND, "There is no such page.")
 
     def _pdf(self, target: str) -> None:
         path = unquote(urlsplit(target).path, errors="replace")
-        found = self.server.served.typeset(path)
-        wrong = [each for each in found or () if each.severity is Severity.ERROR]
-        if found is None:
+        findings = self.server.callbacks.make_pdf(path)
+        errors = [finding for finding in findings or () if finding.severity is Severity.ERROR]
+        if findings is None:
             self._missing()
-        elif wrong:
-            self._say(HTTPStatus.CONFLICT, *(f"{each.code}: {each.sentence} {each.hint}" for each in wrong))
+        elif errors:
+            self._send_findings(HTTPStatus.CONFLICT, errors)
         else:
-            self._move("/" + quote(path))
+            self._redirect("/" + quote(path))
 
     def _events(self) -> None:
         page = parse_qs(urlsplit(self.path).query).get("page", [""])[0]
-        with self.server.served.hub.listening(page) as words:
-            self.close_connection = True
-            self.send_response(HTTPStatus.OK)
-            self.send_header("Content-Type", "text/event-stream")
-            self.send_header("Cache-Control", "no-store")
-            self.end_headers()
-            hello = {"root": self.server.served.root.as_posix()}
-            self._word(f"retry: 1000\nevent: hello\ndata: {json.dumps(hello)}\n\n")
+        self.close_connection = True
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        if self.command == "HEAD":
+            return
+        with self.server.callbacks.hub.subscribe(page) as events:
+            hello = {"root": self.server.callbacks.root.as_posix()}
+            self._write_event(f"retry: 1000\nevent: hello\ndata: {json.dumps(hello)}\n\n")
             while True:
                 try:
-                    self._word(words.get(timeout=PING))
+                    self._write_event(events.get(timeout=PING))
                 except queue.Empty:
-                    self._word(": still here\n\n")
+                    self._write_event(": still here\n\n")
 
-    def _word(self, text: str) -> None:
+    def _write_event(self, text: str) -> None:
         self.wfile.write(text.encode())
         self.wfile.flush()
 
-    def _move(self, target: str) -> None:
+    def _redirect(self, target: str) -> None:
         self.send_response(HTTPStatus.SEE_OTHER)
         self.send_header("Location", target)
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def _say(self, status: HTTPStatus, *sentences: str) -> None:
-        said = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
-        page = f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>{status.phrase}</title><body>{said}</body></html>'
+    def _send_findings(self, status: HTTPStatus, findings: Iterable[Finding]) -> None:
+        self._send_message(status, *(f"{f.location}: {f.code}: {f.sentence} {f.hint}" for f in findings))
+
+    def _send_message(self, status: HTTPStatus, *sentences: str) -> None:
+        paragraphs = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
+        head = f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>{status.phrase}</title>'
+        page = f"{head}<body>{paragraphs}</body></html>"
         self._send(status, KINDS[".html"], page.encode())
 
     def _send(self, status: HTTPStatus, kind: str, content: bytes) -> None:

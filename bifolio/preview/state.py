@@ -1,4 +1,4 @@
-"""Owns what the preview keeps in memory: packets and catalogues as last read, and which pages are not yet made from them."""
+"""Keep in memory what the preview's pages are made from, and which pages are out of date."""
 
 from __future__ import annotations
 
@@ -12,143 +12,158 @@ from pathlib import Path
 from bifolio import catalogue, render, reviews
 from bifolio.commands.check import load_interface_words
 from bifolio.model import Catalogue, Finding, Project, Selection
-from bifolio.preview.dependencies import UI, AffectedFiles, Snapshot, all_touched, snapshot
+from bifolio.preview.dependencies import UI, Change, Snapshot, changes_of, snapshot
 from bifolio.preview.packet_state import PacketState
 from bifolio.render import Templates
 from bifolio.workspace import Command, LoadedPacket, catalogue_path, load_catalogue, load_packets, load_project
 
 FRONT = "index.html"
-ASSETS = "assets"  # stands among the pages for style sheets, fonts, script and pictures
+ASSETS = "assets"  # the folder, among the pages, of style sheets, fonts, script and pictures
 PAGE = re.compile(r"([^/]+)/([^/]+)/([^/]+)\.html")
+PROJECT, TEMPLATES = "", "templates/"  # keys of `read_errors` that no packet can have
 
 
 @dataclass
 class PreviewState:
-    """Everything that pages are made from, read once and read again where a file changes. One thread at a time holds `lock`."""
+    """A project as last read. A file that cannot be read leaves what was read before, and findings in `read_errors`.
+
+    Whoever reads or changes it holds `lock`.
+    """
 
     root: Path
-    folder: Path  # where the view is written: out/preview, or another
-    only: Sequence[str] = ()
-    languages: Sequence[str] = ()
+    folder: Path  # where the preview is written: out/preview, or another
+    packet_names: Sequence[str] = ()  # none: all
+    languages: Sequence[str] = ()  # none: all
     project: Project | None = None
-    desks: dict[tuple[str, str], PacketState] = field(default_factory=dict)  # by language and packet
     packets: dict[str, LoadedPacket] = field(default_factory=dict)
-    refused: dict[str, tuple[Finding, ...]] = field(default_factory=dict)  # by the packet's name, "" for the project
-    spoken: dict[str, NullTranslations] = field(default_factory=dict)
+    packet_states: dict[tuple[str, str], PacketState] = field(default_factory=dict)  # by language and packet
+    interface_words: dict[str, NullTranslations] = field(default_factory=dict)  # the domain `ui`, by language
+    read_errors: dict[str, tuple[Finding, ...]] = field(default_factory=dict)  # by packet, PROJECT or TEMPLATES
     templates: Templates = field(init=False)
-    stale: set[str] = field(default_factory=set)
+    stale: set[str] = field(default_factory=set)  # pages, and ASSETS, that are to be made again
     lock: threading.RLock = field(default_factory=threading.RLock)
-
-    seen: Snapshot = field(init=False)  # the files as they were before any was read
+    pdf_lock: threading.Lock = field(default_factory=threading.Lock)  # one PDF at a time, while pages go on
+    first_snapshot: Snapshot = field(init=False)  # of the files before any was read
 
     def __post_init__(self) -> None:
-        self.seen = snapshot(self.root)
-        self.templates = render.environment(self.root)
+        self.first_snapshot = snapshot(self.root)
+        self.read_templates()
+        self.read_project()
 
-    def open(self) -> None:
-        """Read everything; what cannot be read is kept as findings, and what could be read before stays."""
-        run = Command(self.root)
-        project = load_project(run)
-        self._refuse("", run.findings if project is None else ())
+    def read_templates(self) -> None:
+        """Look up the templates again; the engine's own are used while one of the project's cannot be parsed."""
+        command = Command(self.root)
+        templates = command.attempt(lambda: render.environment(self.root))
+        self.templates = templates or render.environment(render.SHIPPED.parent)
+        self._set_read_errors(TEMPLATES, command.findings)
+
+    def read_project(self) -> None:
+        """Read packets.toml and all that it names, and forget the languages and packets that it no longer names."""
+        command = Command(self.root)
+        project = load_project(command)
+        self._set_read_errors(PROJECT, command.findings if project is None else ())
+        self.stale |= {FRONT, ASSETS}
         if project is None:
-            self.stale.add(FRONT)
             return
         self.project = project
-        self._read_words()
+        self._forget_removed(project)
+        self._read_interface_words()
         for name in project.packets:
-            if not self.only or name in self.only:
-                self._read_packet(name)
-        self.stale |= {FRONT, ASSETS}
+            self._read_packet(name)
+
+    def _forget_removed(self, project: Project) -> None:
+        for tag, name in [*self.packet_states]:
+            if tag not in project.tags or name not in project.packets:
+                del self.packet_states[tag, name]
+        for name in {*self.packets, *self.read_errors} - {*project.packets, PROJECT, TEMPLATES}:
+            self.packets.pop(name, None)
+            self.read_errors.pop(name, None)
 
     @property
     def tags(self) -> tuple[str, ...]:
         """Return the languages that pages are made in."""
-        known = self.project.tags if self.project else ()
-        return tuple(tag for tag in known if not self.languages or tag in self.languages)
+        tags = self.project.tags if self.project else ()
+        return tuple(tag for tag in tags if not self.languages or tag in self.languages)
 
     def pages(self) -> list[str]:
-        """Return the path of every page of the view, relative to its folder, the first page first."""
-        return [
-            FRONT,
-            *(f"{tag}/{name}/{each.name}.html" for (tag, name), desk in self.desks.items() for each in _of(desk)),
-        ]
+        """Return the path of every page, relative to the preview's folder, the first page first."""
+        return [FRONT, *(path for packet_state in self.packet_states.values() for path in _pages_of(packet_state))]
 
     def update(self, paths: Iterable[str]) -> set[str]:
-        """Read again what changed files touch; return the pages that are to be made again, and keep them as stale."""
+        """Read changed files again; return the pages (and ASSETS) that are now out of date, and add them to `stale`."""
         before, self.stale = self.stale, set()
-        for touch in all_touched(paths):
-            self._update(touch)
+        for change in changes_of(paths):
+            self._apply(change)
         new = self.stale
         self.stale = (new | before) & {ASSETS, *self.pages()}
         return new
 
-    def _update(self, touch: AffectedFiles) -> None:
-        match touch.what:
+    def _apply(self, change: Change) -> None:
+        match change.kind:
             case "project":
-                self.open()
+                self.read_project()
                 self.stale |= set(self.pages())
             case "packet":
-                self._read_packet(touch.name)
-            case "catalogue" if touch.name == UI:
-                self._read_words()
-                self.stale |= {path for path in self.pages() if path.startswith(f"{touch.tag}/")} | {FRONT}
-            case "catalogue" if (touch.tag, touch.name) in self.desks:
-                self._read_catalogue(self.desks[touch.tag, touch.name])
-            case "template":
-                self._read_words()
-                self.stale |= set(self.pages())
-            case "style":
+                self._read_packet(change.name)
+            case "catalogue" if change.name == UI:
+                self._read_interface_words()
+                self.stale |= {path for path in self.pages() if path.startswith(f"{change.tag}/")} | {FRONT}
+            case "catalogue" if (change.tag, change.name) in self.packet_states:
+                self._read_catalogue(self.packet_states[change.tag, change.name])
+            case "template" | "style":
+                self.read_templates()
+                self._read_interface_words()
                 self.stale |= {ASSETS, *self.pages()}
 
-    def _refuse(self, name: str, findings: Iterable[Finding]) -> None:
-        self.refused.pop(name, None)
+    def _set_read_errors(self, name: str, findings: Iterable[Finding]) -> None:
+        self.read_errors.pop(name, None)
         if found := tuple(findings):
-            self.refused[name] = found
+            self.read_errors[name] = found
 
-    def _read_words(self) -> None:
+    def _read_interface_words(self) -> None:
         if self.project is not None:
-            made = load_interface_words(Command(self.root), self.project, self.languages)
-            self.spoken = {tag: catalogue.gettext(each) for tag, each in made.items()}
+            catalogues = load_interface_words(Command(self.root), self.project, self.languages)
+            self.interface_words = {tag: catalogue.gettext(words) for tag, words in catalogues.items()}
 
     def _read_packet(self, name: str) -> None:
-        """Read a packet again; one with an error leaves the last good one where it was, and says why on its pages."""
         project = self.project
-        if project is None or name not in project.packets or (self.only and name not in self.only):
+        if project is None or name not in project.packets or (self.packet_names and name not in self.packet_names):
             return
-        run = Command(self.root)
-        found = load_packets(run, project, (name,))
-        self._refuse(name, run.findings if not found else ())
-        if found:
-            self.packets[name] = found[0]
+        command = Command(self.root)
+        loaded = load_packets(command, project, (name,))
+        self._set_read_errors(name, command.findings if not loaded else ())
+        if loaded:
+            self.packets[name] = loaded[0]
         for tag in self.tags if name in self.packets else ():
-            desk = self.desks.setdefault((tag, name), PacketState(project, self.packets[name], tag))
-            desk.project, desk.source = project, self.packets[name]
-            self._read_catalogue(desk)
+            packet_state = self.packet_states.setdefault((tag, name), PacketState(project, self.packets[name], tag))
+            packet_state.project, packet_state.source = project, self.packets[name]
+            self._read_catalogue(packet_state)
 
-    def _read_catalogue(self, desk: PacketState) -> None:
-        """Read a catalogue and its reviews again; one that is refused leaves the last good one on the desk."""
-        name, run = desk.source.packet.name, Command(self.root)
-        if desk.tag != desk.project.source_language:
-            made = load_catalogue(run, desk.tag, name)
-            signed = run.attempt(lambda: reviews.load(self.root, desk.tag, name))
-            if made is not None:
-                desk.catalogue = made
-            elif desk.catalogue is None:
-                desk.catalogue = Catalogue(catalogue_path(desk.tag, name), desk.tag)
-            if signed is not None and desk.catalogue is not None:
-                desk.approved, desk.reviewers = reviews.approved(signed, desk.catalogue), len(signed.reviewers)
-            desk.check()
-        desk.refused = (*self.refused.get(name, ()), *run.findings)
-        desk.editions.clear()
-        self.stale |= {FRONT, *(f"{desk.tag}/{name}/{each.name}.html" for each in _of(desk))}
+    def _read_catalogue(self, packet_state: PacketState) -> None:
+        """Read a catalogue and its reviews again."""
+        name, tag, command = packet_state.source.packet.name, packet_state.tag, Command(self.root)
+        if tag != packet_state.project.source_language:
+            loaded = load_catalogue(command, tag, name)
+            signatures = command.attempt(lambda: reviews.load(self.root, tag, name))
+            packet_state.catalogue = loaded or packet_state.catalogue or Catalogue(catalogue_path(tag, name), tag)
+            if signatures is not None:
+                packet_state.approved = reviews.approved(signatures, packet_state.catalogue)
+                packet_state.reviewers = len(signatures.reviewers)
+            packet_state.check()
+        packet_state.read_errors = (*self.read_errors.get(name, ()), *command.findings)
+        packet_state.editions.clear()
+        self.stale |= {FRONT, *_pages_of(packet_state)}
 
-    def desk_of(self, path: str) -> tuple[PacketState, Selection] | None:
-        """Return the desk and the selection that a page's path names, None where there are none."""
+    def page(self, path: str) -> tuple[PacketState, Selection] | None:
+        """Return the packet in a language and the selection that a page shows; None where there is no such page."""
         match = PAGE.fullmatch(path)
-        desk = self.desks.get((match[1], match[2])) if match else None
-        chosen = [each for each in _of(desk) if match and each.name == match[3]] if desk else []
-        return (desk, chosen[0]) if desk and chosen else None
+        packet_state = self.packet_states.get((match[1], match[2])) if match else None
+        if match is None or packet_state is None:
+            return None
+        selections = [selection for selection in packet_state.source.packet.selections if selection.name == match[3]]
+        return (packet_state, selections[0]) if selections else None
 
 
-def _of(desk: PacketState) -> tuple[Selection, ...]:
-    return desk.source.packet.selections
+def _pages_of(packet_state: PacketState) -> list[str]:
+    packet = packet_state.source.packet
+    return [f"{packet_state.tag}/{packet.name}/{selection.name}.html" for selection in packet.selections]

@@ -1,4 +1,4 @@
-"""Owns the wait for a saved file: told by the system where watchfiles is installed, else by looking every tenth of a second."""
+"""Wait for a saved file: by system events where watchfiles is installed, else by polling every tenth of a second."""
 
 from __future__ import annotations
 
@@ -9,20 +9,23 @@ from bifolio.preview import dependencies
 
 try:
     import watchfiles
-except ImportError:  # the extra `preview` is not installed: looking is enough
+except ImportError:  # the extra `preview` is not installed: polling is enough
     watchfiles = None  # type: ignore[assignment]
 
-LOOK = 0.1  # seconds
+POLL = 0.1  # seconds
 
 
 def wait(root: Path, stop: threading.Event) -> None:
-    """Return when a file of the project may have been saved, or `stop` is set."""
+    """Return when a file of the project may have been saved, or `stop` is set.
+
+    A folder that is created meanwhile is not watched; the wait ends after 0.3 s, so its files are seen all the same.
+    """
     if watchfiles is None:
-        stop.wait(LOOK)
+        stop.wait(POLL)
         return
-    folders = [root / name for name in (*dependencies.FOLDERS, dependencies.SETTINGS) if (root / name).exists()]
-    told = watchfiles.watch(
-        *folders, watch_filter=None, debounce=200, step=30, stop_event=stop, rust_timeout=300,
+    paths = [root / name for name in (*dependencies.FOLDERS, dependencies.SETTINGS) if (root / name).exists()]
+    events = watchfiles.watch(
+        *paths, watch_filter=None, debounce=200, step=30, stop_event=stop, rust_timeout=300,
         yield_on_timeout=True, recursive=True,
     )  # fmt: skip
-    next(told, None)
+    next(events, None)

@@ -1,27 +1,27 @@
 /* The translator's view: marks become buttons, one passage at a time beside the page, and the page follows what is saved.
-   Without script the same page is whole: the marks are drawn, and every passage stands in the list below. */
+   Without script the same page is whole: the marks are drawn, and every passage is in the list below. */
 "use strict";
 {
   const body = document.body, words = body.dataset, root = document.documentElement;
   const articles = [...document.querySelectorAll(".passage")];
   const byId = new Map(articles.map(article => [article.id, article]));
-  const marks = [...document.querySelectorAll(".said[data-passage]")];
+  const marks = [...document.querySelectorAll(".message[data-message]")];
   const TODO = new Set(["untranslated", "fuzzy", "wrong"]);
   const SIGNS = { untranslated: "○", fuzzy: "?", wrong: "!", unreviewed: "•", reviewed: "✓", source: "¶" };
-  const kept = { get: name => { try { return sessionStorage.getItem(name); } catch { return null; } },
+  const stored = { get: name => { try { return sessionStorage.getItem(name); } catch { return null; } },
                  set: (name, value) => { try { sessionStorage.setItem(name, value); } catch { /* a file:// page may not */ } } };
   let opener = null, folder = "";
 
-  const stateOf = mark => byId.get(mark.dataset.passage)?.dataset.state ?? "source";
+  const stateOf = mark => byId.get(mark.dataset.message)?.dataset.state ?? "source";
 
-  function buttons() {
+  function addButtons() {
     for (const mark of marks) {
-      const article = byId.get(mark.dataset.passage);
-      if (!article || mark.closest("a, button, summary, svg") || mark.parentElement.closest(".said")) continue;
+      const article = byId.get(mark.dataset.message);
+      if (!article || mark.closest("a, button, summary, svg") || mark.parentElement.closest(".message")) continue;
       const state = stateOf(mark), button = document.createElement("button");
       button.type = "button";
       button.className = `mark is-${state}`;
-      button.dataset.passage = article.id;
+      button.dataset.message = article.id;
       const sign = document.createElement("span");
       sign.textContent = SIGNS[state];
       sign.setAttribute("aria-hidden", "true");
@@ -37,13 +37,13 @@
   function open(id, from) {
     const article = byId.get(id);
     if (!article) return;
-    dress(article);
-    opener = from ?? document.querySelector(`.mark[data-passage="${id}"]`);
-    for (const each of articles) each.classList.toggle("is-chosen", each === article);
-    for (const mark of marks) mark.classList.toggle("is-current", mark.dataset.passage === id);
+    addLinks(article);
+    opener = from ?? document.querySelector(`.mark[data-message="${id}"]`);
+    for (const other of articles) other.classList.toggle("is-chosen", other === article);
+    for (const mark of marks) mark.classList.toggle("is-current", mark.dataset.message === id);
     if (!body.classList.contains("beside")) {
       body.classList.add("one");
-      const shown = opener ?? document.querySelector(`.said[data-passage="${id}"]`);
+      const shown = opener ?? document.querySelector(`.message[data-message="${id}"]`);
       shown?.scrollIntoView({ block: "center" });
     }
     history.replaceState(null, "", `#${id}`);
@@ -60,7 +60,7 @@
 
   function step(by) {
     const seen = new Set();
-    const order = [...marks.map(mark => byId.get(mark.dataset.passage)), ...articles]
+    const order = [...marks.map(mark => byId.get(mark.dataset.message)), ...articles]
       .filter(article => article && !seen.has(article.id) && seen.add(article.id));
     const list = body.classList.contains("beside") ? articles : order;
     const todo = list.filter(article => TODO.has(article.dataset.state));
@@ -74,16 +74,16 @@
 
   function press(button, on) {
     button.setAttribute("aria-pressed", String(on));
-    kept.set(button.dataset.do, on ? "yes" : "no");
+    stored.set(button.dataset.do, on ? "yes" : "no");
   }
 
-  const doings = {
+  const actions = {
     next: () => step(1),
     previous: () => step(-1),
     close,
     beside: button => {
       const on = !body.classList.contains("beside");
-      if (on) { body.classList.remove("one"); dress(document.querySelector(".passages")); }
+      if (on) { body.classList.remove("one"); addLinks(document.querySelector(".passages")); }
       body.classList.toggle("beside", on);
       const list = document.querySelector(".passages"), title = list.querySelector("h2");
       if (on) { list.setAttribute("role", "main"); title.setAttribute("aria-level", "1"); }
@@ -95,25 +95,25 @@
     keys: button => { press(button, button.getAttribute("aria-pressed") !== "true"); },
   };
 
-  function act(event) {
+  function onClick(event) {
     const button = event.target.closest("[data-do]");
-    if (button) doings[button.dataset.do](button);
+    if (button) actions[button.dataset.do](button);
   }
 
-  /* Keys by their place on the keyboard, so that they are the same whatever the layout writes. */
-  function key(event) {
+  /* Keys by their position on the keyboard, so that they are the same in every layout. */
+  function onKey(event) {
     if (event.key === "Escape") { close(); return; }
     const off = document.querySelector('[data-do="keys"]')?.getAttribute("aria-pressed") !== "true";
     if (off || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
     const button = document.querySelector(`[data-do][data-key="${event.code.replace("Key", "").toLowerCase()}"]`);
-    if (button && !button.hidden) { event.preventDefault(); doings[button.dataset.do](button); }
+    if (button && !button.hidden) { event.preventDefault(); actions[button.dataset.do](button); }
   }
 
-  /* Gives the places of a passage what helps to go there; done when it is first looked at, for there may be many. */
-  function dress(part) {
-    for (const code of part.querySelectorAll(".places code, .refused code")) {
-      if (code.dataset.dressed) continue;
-      code.dataset.dressed = "yes";
+  /* Adds links and buttons to the locations of a passage when it is first shown, because there may be many. */
+  function addLinks(part) {
+    for (const code of part.querySelectorAll(".places code, .read-errors code")) {
+      if (code.dataset.linked) continue;
+      code.dataset.linked = "yes";
       if (folder && code.dataset.path) {
         const link = document.createElement("a");
         link.href = encodeURI(`vscode://file/${folder}/${code.dataset.path}:${code.dataset.line}`);
@@ -136,36 +136,36 @@
     const events = new EventSource(`/events?page=${encodeURIComponent(words.page ?? "")}`);
     events.addEventListener("hello", event => {
       folder = JSON.parse(event.data).root;
-      for (const paper of document.querySelectorAll("a.paper")) paper.hidden = false;
+      for (const link of document.querySelectorAll("a.pdf-link")) link.hidden = false;
     });
     events.addEventListener("changed", event => {
       if (JSON.parse(event.data).includes(words.page)) location.reload();
     });
     events.addEventListener("error", () => {
       if (events.readyState === EventSource.CLOSED) return;
-      const news = document.querySelector(".news");
-      if (news && !document.querySelector("a.paper:not([hidden])")) { events.close(); return; }
-      if (news) news.textContent = words.gone ?? "";
+      const notice = document.querySelector(".notice");
+      if (notice && !document.querySelector("a.pdf-link:not([hidden])")) { events.close(); return; }
+      if (notice) notice.textContent = words.gone ?? "";
     });
-    events.addEventListener("open", () => { const news = document.querySelector(".news"); if (news) news.textContent = ""; });
+    events.addEventListener("open", () => { const notice = document.querySelector(".notice"); if (notice) notice.textContent = ""; });
     addEventListener("pagehide", () => events.close());
   }
 
   body.classList.add("scripted", "marked");
-  for (const button of document.querySelectorAll(".bench [data-do], .close")) button.hidden = false;
+  for (const button of document.querySelectorAll(".toolbar [data-do], .close")) button.hidden = false;
   if (!articles.some(article => TODO.has(article.dataset.state)))
     for (const button of document.querySelectorAll('[data-do="next"], [data-do="previous"]')) button.hidden = !articles.length;
-  buttons();
-  dress(document.querySelector(".bench") ?? body);
-  document.addEventListener("click", act);
-  document.addEventListener("keydown", key);
+  addButtons();
+  addLinks(document.querySelector(".toolbar") ?? body);
+  document.addEventListener("click", onClick);
+  document.addEventListener("keydown", onKey);
   document.addEventListener("click", event => {
     const link = event.target.closest('a[href^="#p"]');
     if (link && byId.has(link.hash.slice(1))) { event.preventDefault(); open(link.hash.slice(1)); }
   });
   for (const [name, usual] of [["beside", "no"], ["marks", "yes"], ["keys", "yes"]]) {
-    const button = document.querySelector(`[data-do="${name}"]`), wanted = kept.get(name) ?? usual;
-    if (button && button.getAttribute("aria-pressed") !== String(wanted === "yes")) doings[name](button);
+    const button = document.querySelector(`[data-do="${name}"]`), wanted = stored.get(name) ?? usual;
+    if (button && button.getAttribute("aria-pressed") !== String(wanted === "yes")) actions[name](button);
   }
   if (byId.has(location.hash.slice(1))) open(location.hash.slice(1));
   root.dataset.ready = "yes";

@@ -14,9 +14,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from bifolio import preview
 from bifolio.commands import Command, review
 
-DEMO = Path(__file__).parent / "projects" / "demo"
+DEMO = Path(__file__).parent.parent / "projects" / "demo"
 # axe takes joined Arabic letters for icon ligatures and then never looks at their contrast; with this it does.
 LIGATURES = "() => { CanvasRenderingContext2D.prototype.measureText = function (text) { return { width: 30 * String(text).length } } }"
+
+pytestmark = pytest.mark.judge
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +30,7 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = po.read_text(encoding="utf-8").replace('msgstr "چند نفر"', 'msgstr ""').replace('"جزوه"', '"کتابچه"')
     text = text.replace('msgid "The story"', '#, fuzzy\n#| msgid "A story"\nmsgid "The story"')
     po.write_text(text.replace("خبرگزاری، {count}", "خبرگزاری، {counts}"), encoding="utf-8")
-    preview.write(Command(demo), out=demo / "view")
+    preview.write_static(Command(demo), out=demo / "view")
     return demo / "view"
 
 

@@ -1,0 +1,155 @@
+"""What the preview's server sends, and to whom."""
+
+from __future__ import annotations
+
+import http.client
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bifolio.preview.queue import RebuildQueue
+from bifolio.preview.server import Server, find_file, is_own_host
+from bifolio.preview.session import callbacks
+
+PO = "locales/fa/LC_MESSAGES/demo.po"
+PAGE = "fa/demo/handout.html"
+
+
+@pytest.fixture
+def server(demo: Any) -> Iterator[Server]:
+    """Return a server of the preview on a free port of the loopback address."""
+    (demo.root / "secret.txt").write_text("secret")
+    (demo.root / "out").mkdir()
+    (demo.root / "out" / "link.txt").symlink_to(demo.root / "secret.txt")
+    with Server(callbacks(demo.state, RebuildQueue(demo.state).hub), 0) as started:
+        thread = threading.Thread(target=started.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield started
+        started.shutdown()
+        thread.join()
+
+
+def ask(server: Server, path: str, method: str = "GET", **headers: str) -> tuple[int, str, dict[str, str]]:
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    answer = connection.getresponse()
+    body = answer.read().decode("utf-8", "replace")
+    connection.close()
+    return answer.status, body, dict(answer.getheaders())
+
+
+def test_the_server_listens_on_the_loopback_address_alone(server: Server) -> None:
+    assert server.server_address[0] == "127.0.0.1"
+
+
+def test_a_page_is_made_fresh_when_it_is_asked_for(server: Server, demo: Any) -> None:
+    demo.save(PO, "بستهٔ کوچک", "بستهٔ خرد")
+    status, body, headers = ask(server, f"/preview/{PAGE}")
+    assert (status, "بستهٔ خرد" in body) == (200, True)
+    assert headers["Cache-Control"] == "no-store"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'self'" in headers["Content-Security-Policy"]
+
+
+def test_a_folder_is_its_first_page(server: Server) -> None:
+    assert ask(server, "/preview/")[0] == 200
+    assert ask(server, "/preview")[2]["Location"] == "/preview/"
+
+
+def test_a_place_as_catalogues_name_it_is_redirected_to_the_translation(server: Server) -> None:
+    assert ask(server, "/preview/demo/handout.html")[2]["Location"] == f"/preview/{PAGE}"
+    assert ask(server, "/preview/demo/nothing.html")[0] == 404
+    assert ask(server, "/demo/handout.html")[0] == 404
+
+
+def test_head_has_no_body(server: Server) -> None:
+    status, body, headers = ask(server, f"/preview/{PAGE}", "HEAD")
+    assert (status, body) == (200, "")
+    assert int(headers["Content-Length"]) > 1000
+
+
+def test_head_of_events_has_headers_only_and_ends(server: Server) -> None:
+    status, body, headers = ask(server, "/events?page=index.html", "HEAD")
+    assert (status, body, headers["Content-Type"]) == (200, "", "text/event-stream")
+    assert server.callbacks.hub.open_pages() == set()
+
+
+def test_a_page_that_cannot_be_made_says_why(server: Server, demo: Any) -> None:
+    (demo.root / "templates").mkdir()
+    (demo.root / "templates" / "front.html").write_text("{{ nothing }}", encoding="utf-8")
+    demo.state.update(["templates/front.html"])
+    status, body, _ = ask(server, f"/preview/{PAGE}")
+    assert (status, "templates/front.html:1: C142" in body) == (500, True)
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "", "127.0.0.1", "127.0.0.1:1", "[::1]:80"])
+def test_another_host_is_refused(server: Server, host: str) -> None:
+    assert ask(server, "/preview/", Host=host)[0] == 403
+
+
+def test_this_machine_under_both_its_names_is_answered(server: Server) -> None:
+    for name in ("127.0.0.1", "localhost", "LOCALHOST"):
+        assert is_own_host(f"{name}:{server.server_port}", server.server_port)
+        assert ask(server, "/preview/", Host=f"{name}:{server.server_port}")[0] == 200
+
+
+def test_a_page_of_another_site_is_refused(server: Server) -> None:
+    assert ask(server, "/preview/", Sec_Fetch_Site="cross-site")[0] == 403
+    assert ask(server, "/preview/", Sec_Fetch_Site="same-origin")[0] == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../secret.txt", "/preview/../../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/preview/..%5c..%5csecret.txt",
+        "/link.txt", "//secret.txt", "/%00", "/preview/%ff", "/.hidden", "/packets.toml", "/C:/secret.txt",
+    ],
+)  # fmt: skip
+def test_nothing_but_out_is_served(server: Server, path: str) -> None:
+    status, body, _ = ask(server, path)
+    assert (status, "secret" in body) == (404, False)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
+def test_other_methods_are_refused(server: Server, method: str) -> None:
+    assert ask(server, "/preview/", method)[0] == 501
+
+
+def test_a_pdf_that_the_project_does_not_have_is_not_made(server: Server) -> None:
+    assert ask(server, "/pdf/../../etc/passwd")[0] == 404
+    assert ask(server, "/pdf/fa/demo/handout-a3.pdf")[0] == 404
+
+
+@pytest.mark.slow
+def test_a_pdf_is_made_on_request(server: Server) -> None:
+    status, _, headers = ask(server, "/pdf/fa/demo/handout-a4.pdf")
+    assert (status, headers["Location"]) == (303, "/fa/demo/handout-a4.pdf")
+    assert ask(server, headers["Location"])[1].startswith("%PDF-1.")
+
+
+def test_an_open_page_is_sent_events(server: Server, demo: Any) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection.request("GET", f"/events?page={PAGE}")
+    stream = connection.getresponse()
+    assert stream.getheader("Content-Type") == "text/event-stream"
+    assert [stream.readline() for _ in range(4)][1] == b"event: hello\n"
+    assert server.callbacks.hub.open_pages() == {PAGE}
+    server.callbacks.hub.notify([PAGE])
+    assert [stream.readline() for _ in range(2)] == [b"event: changed\n", f'data: ["{PAGE}"]\n'.encode()]
+    stream.close()
+    connection.close()
+
+
+def test_a_link_that_leads_out_is_no_file(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (tmp_path / "beside").mkdir()
+    (tmp_path / "beside" / "index.html").write_text("x")
+    (out / "away").symlink_to(tmp_path / "beside")
+    (out / "loop").symlink_to(out / "loop")
+    assert find_file(out, "/away/") is None
+    assert find_file(out, "/away/index.html") is None
+    assert find_file(out, "/loop") is None

@@ -1,0 +1,56 @@
+"""The verb `preview --static`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from bifolio.cli import main
+
+PAGE = "fa/demo/handout.html"
+
+
+def write(root: Path, out: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, ["preview", "--static", "--out", str(out), "--project", str(root), "-q", *words])
+
+
+def test_a_preview_written_twice_is_the_same_and_its_links_stay_inside(root: Path, tmp_path: Path) -> None:
+    trees = []
+    for name in ("one", "two"):
+        result = write(root, tmp_path / name)
+        assert (result.exit_code, result.output) == (0, "")
+        files = [file for file in (tmp_path / name).rglob("*") if file.is_file()]
+        trees.append({file.relative_to(tmp_path / name): file.read_bytes() for file in files})
+    assert trees[0] == trees[1]
+    for file in (tmp_path / "one").rglob("*.html"):
+        for address in re.findall(r'(?:href|src)="([^"#][^"]*)"', file.read_text(encoding="utf-8")):
+            if not address.startswith(("/pdf/", "http", "mailto", "data:")):
+                target = (file.parent / address.partition("#")[0]).resolve()
+                assert target.is_file(), f"{file}: {address}"
+                assert target.is_relative_to(tmp_path / "one")
+    assert str(tmp_path) not in (tmp_path / "one" / PAGE).read_text(encoding="utf-8")
+
+
+def test_a_preview_of_one_language_contains_that_language(root: Path, tmp_path: Path) -> None:
+    assert write(root, tmp_path / "v", "--language", "sv").exit_code == 0
+    assert sorted(file.name for file in (tmp_path / "v").iterdir()) == ["assets", "index.html", "sv"]
+
+
+def test_a_broken_template_is_a_finding_and_nothing_is_written(root: Path, tmp_path: Path) -> None:
+    (root / "templates").mkdir()
+    (root / "templates" / "page.html").write_text("{% block %}", encoding="utf-8")
+    result = write(root, tmp_path / "v")
+    assert (result.exit_code, result.exception.__class__) == (1, SystemExit)
+    assert "templates/page.html:1: error C141" in result.output
+    assert not (tmp_path / "v").exists()
+
+
+def test_each_page_that_cannot_be_rendered_is_a_finding_and_the_others_are_written(root: Path, tmp_path: Path) -> None:
+    (root / "templates").mkdir()
+    (root / "templates" / "front.html").write_text("{{ nothing }}", encoding="utf-8")
+    result = write(root, tmp_path / "v")
+    assert (result.exit_code, result.exception.__class__) == (1, SystemExit)
+    assert "templates/front.html:1: error C142" in result.output
+    assert (tmp_path / "v" / "index.html").is_file()
