@@ -77,6 +77,7 @@ class Project:
     languages: tuple[LanguagePolicy, ...]
     pairs: tuple[tuple[str, str], ...] = ()
     declared: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # locales/<tag>/language.toml, by tag
+    foreign: Mapping[str, str] = field(default_factory=dict)  # direction to the language of stretches against the line
 
     @property
     def tags(self) -> tuple[str, ...]:

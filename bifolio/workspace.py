@@ -61,6 +61,7 @@ def load_project(run: Command) -> Project | None:
 def load_packets(run: Command, found: Project, only: Sequence[str] = ()) -> list[LoadedPacket]:
     """Return the packets of a project that are right, in order; what is wrong with the others is kept as findings."""
     ready: list[LoadedPacket] = []
+    formatter = values.source_formatter(language.of(found, found.source_language))
     for name in found.packets:
         if only and name not in only:
             continue
@@ -69,7 +70,7 @@ def load_packets(run: Command, found: Project, only: Sequence[str] = ()) -> list
         if packet is None or run.found(checks.packet(packet, found.root)):
             continue
         run.progress.say("extract", name)
-        ready.append(LoadedPacket(packet, messages.extract(packet, values.reading)))
+        ready.append(LoadedPacket(packet, messages.extract(packet, formatter)))
     return ready
 
 

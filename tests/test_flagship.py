@@ -48,7 +48,7 @@ def text(section: str, tag: str) -> str:
         alone,
         language=tag,
         source_language="en",
-        extracted=messages.extract(found, values.reading),
+        extracted=messages.extract(found, values.source_formatter(language.get("en"))),
         catalogue=None if tag == "en" else load(ROOT, f"locales/{tag}/LC_MESSAGES/{NAME}.po", tag),
     )
     frame = render.PageContext(render.environment(ROOT), settings, NullTranslations(), assets="", media="", home="")

@@ -199,14 +199,14 @@ def test_pages_are_counted_in_every_language_that_we_describe() -> None:
 
 
 def test_a_persian_list_has_the_persian_comma_and_no_mark_of_direction(fa: Language) -> None:
-    assert fa.list(["A", "B", "C"]) == "A، B و C"
-    assert fa.list(["A", "B", "C", "D"]) == "A، B، C و D"
-    assert fa.list(["A", "B", "C", "D", "E"]) == "A، B، C، D و E"
-    assert fa.list([]) == ""
+    assert fa.format_list(["A", "B", "C"]) == "A، B و C"
+    assert fa.format_list(["A", "B", "C", "D"]) == "A، B، C و D"
+    assert fa.format_list(["A", "B", "C", "D", "E"]) == "A، B، C، D و E"
+    assert fa.format_list([]) == ""
 
 
 def test_braces_in_what_is_written_stay_as_they_are(en: Language) -> None:
-    assert en.list(["{b}", "{a}", "C"]) == "{b}, {a} and C"
+    assert en.format_list(["{b}", "{a}", "C"]) == "{b}, {a} and C"
 
 
 def test_a_name_in_another_language_falls_back_to_the_endonym(sv: Language) -> None:

@@ -119,7 +119,7 @@ def test_ordinals_take_icus_category(tag: str) -> None:
 @pytest.mark.parametrize("tag", list(ICU["lists"]))
 def test_lists_read_as_icu_writes_them(tag: str) -> None:
     lang = language.get(tag.removesuffix("-GB"))  # our English has no comma before "and"
-    assert [lang.list("ABCD"[:length]) for length in range(1, 5)] == ICU["lists"][tag]
+    assert [lang.format_list("ABCD"[:length]) for length in range(1, 5)] == ICU["lists"][tag]
 
 
 @pytest.mark.parametrize("tag", list(ICU["names"]))

@@ -20,7 +20,7 @@ def pairs(name: str) -> list[tuple[str, str, str]]:
     return [(title, given, wanted) for _, title, given, wanted in read_fixture_file(FIXTURES / name)]
 
 
-def manner(say=lambda slot: Passage(slot.text), direction: str = "ltr") -> RenderCallbacks:  # type: ignore[no-untyped-def]
+def callbacks(say=lambda slot: Passage(slot.text), direction: str = "ltr") -> RenderCallbacks:  # type: ignore[no-untyped-def]
     values = {"start": FormattedValue("19 July 1988", machine="1988-07-19"), "names": FormattedValue("300")}
 
     def draw(block: Block) -> str:
@@ -31,13 +31,14 @@ def manner(say=lambda slot: Passage(slot.text), direction: str = "ltr") -> Rende
         language="en" if direction == "ltr" else "fa",
         direction=direction,
         source_language="en",
+        source_direction="ltr",
         foreign={"ltr": "en", "rtl": "fa"},
-        say=say,
-        show=lambda name, style, in_source: values[name],
+        translate=say,
+        format_value=lambda name, style, in_source: values[name],
         cite=lambda cited: "{" + "; ".join(f"{key} {locator}" for key, locator in cited) + "}",
         note=lambda label, html: f"{{{label}: {html}}}",
-        draw=draw,
-        digits=str,
+        draw_block=draw,
+        to_native_digits=str,
     )
 
 
@@ -53,7 +54,7 @@ def test_a_section_has_these_slots(title: str, given: str, wanted: str) -> None:
 
 @pytest.mark.parametrize(("title", "given", "wanted"), pairs("html.md"))
 def test_a_section_renders_as_this_html(title: str, given: str, wanted: str) -> None:
-    rendered = markdown.render(markdown.parse(given, "x.md"), manner())
+    rendered = markdown.render(markdown.parse(given, "x.md"), callbacks())
     assert rendered.body.rstrip("\n") == wanted.rstrip("\n"), title
     assert rendered.headings[0] == markdown.Heading(1, "t", "T")
 
@@ -94,13 +95,13 @@ def test_extraction_and_rendering_say_the_same_slots_in_the_same_order() -> None
         said.append(slot)
         return Passage(slot.text)
 
-    markdown.render(markdown.parse(text, "x.md"), manner(say))
+    markdown.render(markdown.parse(text, "x.md"), callbacks(say))
     assert sorted(slot.text for slot in said) == sorted(slot.text for slot in slots(text))
 
 
 def test_a_passage_without_translation_is_marked_with_its_language_and_direction() -> None:
     text = "# T {#t}\n\nLeft *in* English.\n\n- item\n\n| a | b |\n|---|--:|\n| c | d |\n"
-    html = markdown.render(markdown.parse(text, "x.md"), manner(lambda slot: Passage(slot.text, True), "rtl")).body
+    html = markdown.render(markdown.parse(text, "x.md"), callbacks(lambda slot: Passage(slot.text, True), "rtl")).body
     assert '<p lang="en" dir="ltr" class="fallback">Left <em>in</em> English.</p>' in html
     assert '<li><span lang="en" dir="ltr" class="fallback">item</span></li>' in html
     assert '<td lang="en" dir="ltr" class="fallback end">d</td>' in html
@@ -108,7 +109,7 @@ def test_a_passage_without_translation_is_marked_with_its_language_and_direction
 
 def test_a_translation_cannot_change_the_blocks_of_its_section() -> None:
     html = markdown.render(
-        markdown.parse("# T {#t}\n\ntext\n", "x.md"), manner(lambda slot: Passage("# one\n\n- two\n\n<b>"))
+        markdown.parse("# T {#t}\n\ntext\n", "x.md"), callbacks(lambda slot: Passage("# one\n\n- two\n\n<b>"))
     )
     assert html.body == "<p># one\n\n- two\n\n&lt;b&gt;</p>\n"
 
@@ -121,7 +122,7 @@ def test_containers_that_readers_are_not_shown_go_with_all_that_is_in_them() -> 
 
 def test_latin_inside_persian_is_isolated_with_the_elements_in_it() -> None:
     html = markdown.render(
-        markdown.parse("# T {#t}\n\nx\n", "x.md"), manner(lambda slot: Passage("نشانی Weasy *Print* 70، بعد"), "rtl")
+        markdown.parse("# T {#t}\n\nx\n", "x.md"), callbacks(lambda slot: Passage("نشانی Weasy *Print* 70، بعد"), "rtl")
     )
     assert html.body == '<p>نشانی <span dir="ltr" lang="en">Weasy <em>Print</em> 70</span>، بعد</p>\n'
 
@@ -149,7 +150,7 @@ def test_a_sentence_is_not_taken_for_blocks(text: str) -> None:
 
 @given(st.text(max_size=200))
 def test_any_text_is_parsed_rendered_and_shaped_without_raising(text: str) -> None:
-    markdown.render(markdown.parse(f"# T {{#t}}\n\n{text}", "x.md"), manner(lambda slot: Passage(text)))
+    markdown.render(markdown.parse(f"# T {{#t}}\n\n{text}", "x.md"), callbacks(lambda slot: Passage(text)))
     markdown.shape(text)
 
 

@@ -13,6 +13,7 @@ from bifolio.language import values
 from bifolio.model import FormattedValue, Location, Value
 from bifolio.project.value_types import VALUES
 
+EN = language.get("en")
 PLACE = Location("content/x/values.yaml", 3, 1)
 SAMPLES: dict[str, tuple[str, dict[str, Any]]] = {
     "lockdown": ("date", {"value": date(1988, 7, 19)}),
@@ -81,7 +82,7 @@ def value(name: str) -> Value:
 
 def shown(key: str, tag: str) -> FormattedValue:
     name, _, style = key.partition(".")
-    return values.show(value(name), style, language.get(tag))
+    return values.format_value(value(name), style, language.get(tag), EN)
 
 
 @pytest.mark.parametrize(("key", "english", "swedish", "persian"), ROWS)
@@ -119,7 +120,9 @@ def test_only_durations_that_html_knows_say_themselves_to_machines() -> None:
         unit: Value("x", "duration", {"value": 5, "unit": unit}, PLACE)
         for unit in ("minute", "hour", "day", "week", "page")
     }
-    machine = {unit: values.show(length, "", language.get("en")).machine for unit, length in lengths.items()}
+    machine = {
+        unit: values.format_value(length, "", language.get("en"), EN).machine for unit, length in lengths.items()
+    }
     assert machine == {"minute": "PT5M", "hour": "PT5H", "day": "P5D", "week": "P5W", "page": ""}
 
 
@@ -141,7 +144,7 @@ def test_a_value_is_isolated_in_right_to_left_text_and_nowhere_else(key: str, di
 
 def test_a_negative_number_reads_from_the_left_with_its_sign_first() -> None:
     below = Value("x", "integer", {"value": -28}, PLACE)
-    assert values.show(below, "", language.get("fa")) == FormattedValue("\u200e−۲۸", direction="ltr")
+    assert values.format_value(below, "", language.get("fa"), EN) == FormattedValue("\u200e−۲۸", direction="ltr")
 
 
 def translations(context: str, msgid: str) -> str | None:
@@ -155,31 +158,35 @@ def translations(context: str, msgid: str) -> str | None:
 
 def test_a_name_is_its_translation_and_its_source_marked_as_english_where_there_is_none() -> None:
     fa = language.get("fa")
-    assert values.show(value("leader"), "", fa, text=translations) == FormattedValue("روح‌الله خمینی")
-    assert values.show(value("leader"), "short", fa, text=translations) == FormattedValue("خمینی")
-    assert values.show(value("leader"), "", fa) == FormattedValue("Ruhollah Khomeini", direction="ltr", language="en")
-    assert values.show(value("leader"), "", language.get("en")) == FormattedValue("Ruhollah Khomeini", kind="name")
-
-
-def test_a_name_that_reads_alike_in_both_languages_is_not_marked() -> None:
-    assert values.show(value("leader"), "", language.get("sv"), text=lambda context, msgid: msgid) == FormattedValue(
+    assert values.format_value(value("leader"), "", fa, EN, translate=translations) == FormattedValue("روح‌الله خمینی")
+    assert values.format_value(value("leader"), "short", fa, EN, translate=translations) == FormattedValue("خمینی")
+    assert values.format_value(value("leader"), "", fa, EN) == FormattedValue(
+        "Ruhollah Khomeini", direction="ltr", language="en"
+    )
+    assert values.format_value(value("leader"), "", language.get("en"), EN) == FormattedValue(
         "Ruhollah Khomeini", kind="name"
     )
 
 
+def test_a_name_that_reads_alike_in_both_languages_is_not_marked() -> None:
+    assert values.format_value(
+        value("leader"), "", language.get("sv"), EN, translate=lambda context, msgid: msgid
+    ) == FormattedValue("Ruhollah Khomeini", kind="name")
+
+
 def test_a_name_in_a_third_language_is_marked_with_it_until_it_is_translated() -> None:
     court = Value("court", "name", {"value": "Högsta domstolen", "language": "sv"}, PLACE)
-    assert values.show(court, "", language.get("en")) == FormattedValue(
+    assert values.format_value(court, "", language.get("en"), EN) == FormattedValue(
         "Högsta domstolen", direction="ltr", language="sv", kind="name"
     )
-    assert values.show(court, "", language.get("sv")) == FormattedValue("Högsta domstolen", kind="name")
-    assert values.show(court, "", language.get("fa"), text=lambda context, msgid: "دیوان عالی") == FormattedValue(
-        "دیوان عالی"
-    )
+    assert values.format_value(court, "", language.get("sv"), EN) == FormattedValue("Högsta domstolen", kind="name")
+    assert values.format_value(
+        court, "", language.get("fa"), EN, translate=lambda context, msgid: "دیوان عالی"
+    ) == FormattedValue("دیوان عالی")
 
 
 def test_an_abbreviation_carries_its_expansion() -> None:
-    assert values.show(value("mek"), "", language.get("en")) == FormattedValue(
+    assert values.format_value(value("mek"), "", language.get("en"), EN) == FormattedValue(
         "MEK", expansion="People’s Mojahedin", kind="name"
     )
 
@@ -187,14 +194,14 @@ def test_an_abbreviation_carries_its_expansion() -> None:
 def test_a_label_is_drawn_by_its_kind() -> None:
     label = Value("estimate", "label", {"id": "estimate", "name": "Estimate"}, PLACE)
     known = {("label name", "Estimate"): "Uppskattning"}
-    assert values.show(label, "", language.get("sv"), text=lambda *key: known.get(key)) == FormattedValue(
-        "Uppskattning", kind="label-estimate"
-    )
+    assert values.format_value(
+        label, "", language.get("sv"), EN, translate=lambda *key: known.get(key)
+    ) == FormattedValue("Uppskattning", kind="label-estimate")
 
 
 @pytest.mark.parametrize("name", list(SAMPLES))
 def test_a_style_that_the_type_has_not_is_a_finding(name: str) -> None:
-    found = values.problem(value(name), "weekly")
+    found = values.style_problem(value(name), "weekly")
     assert found is not None
     assert (found.code, found.location) == ("C251", PLACE)
     assert f"The value “{name}” is of the type {SAMPLES[name][0]}, which" in found.sentence
@@ -202,29 +209,31 @@ def test_a_style_that_the_type_has_not_is_a_finding(name: str) -> None:
 
 def test_a_style_that_the_type_has_is_no_finding_and_the_hint_names_them() -> None:
     assert all(
-        values.problem(value(name), style) is None
+        values.style_problem(value(name), style) is None
         for name, (kind, _) in SAMPLES.items()
         if kind != "name"
         for style in values.styles(kind)
     )
-    found = values.problem(value("estimate"), "year")
+    found = values.style_problem(value("estimate"), "year")
     assert found is not None
     assert found.hint == "Its styles are: from, to."
 
 
 def test_a_name_without_a_short_form_cannot_be_shown_in_it() -> None:
-    assert values.problem(value("leader"), "short") is None
-    found = values.problem(value("mek"), "short")
+    assert values.style_problem(value("leader"), "short") is None
+    found = values.style_problem(value("mek"), "short")
     assert found is not None
     assert found.hint == "Its styles are: none."
 
 
-def test_translators_see_how_a_value_reads_in_english() -> None:
-    assert values.reading(value("wave")) == "30 July–16 August 1988"
-    assert values.reading(value("lockdown"), "month") == "July 1988"
+def test_translators_see_how_a_value_reads_in_the_source_language() -> None:
+    formatter = values.source_formatter(EN)
+    assert formatter(value("wave"), "") == "30 July–16 August 1988"
+    assert formatter(value("lockdown"), "month") == "July 1988"
+    assert values.source_formatter(language.get("fa"))(value("lockdown"), "day") == "۲۸ تیر"
 
 
 @pytest.mark.parametrize(("tag", "kind"), [("en", "number"), ("sv", "number"), ("fa", "")])
 def test_a_range_is_kept_on_one_line_where_a_dash_would_let_it_break(tag: str, kind: str) -> None:
     found = Value("found", "range", {"from": 2800, "to": 5000}, PLACE)
-    assert values.show(found, "", language.get(tag)).kind == kind
+    assert values.format_value(found, "", language.get(tag), EN).kind == kind

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from bifolio import language as languages
 from bifolio import markdown
 from bifolio.checks.packet.source_texts import as_read
 from bifolio.findings import make_finding
@@ -64,6 +65,7 @@ def of_edition(edition: Edition) -> Iterator[str]:
 
 def shown(edition: Edition, language: Language) -> Show:
     """Return what gives the text of a value in an edition."""
+    source = languages.get(edition.source_language)
 
     def text(context: str, msgid: str) -> str | None:
         passage = edition.texts.get((context, msgid))
@@ -71,7 +73,7 @@ def shown(edition: Edition, language: Language) -> Show:
 
     def show(name: str, style: str) -> str:
         value = edition.packet.values.get(name)
-        return values.show(value, style, language, text=text).text if value else ""
+        return values.format_value(value, style, language, source, translate=text).text if value else ""
 
     return show
 

@@ -126,7 +126,7 @@ def _memory(run: Command, spoken: Language, domain: str) -> Iterator[Catalogue]:
 def _needs(spoken: Language, settings: Mapping[str, str], fonts: Sequence[Path]) -> Iterator[str]:
     """Yield what the language is, what of it is known, and whether the fonts have its letters."""
     yield f"{spoken.tag}: {spoken.endonym}, script {spoken.script}, {_direction(spoken)}, {spoken.calendar} calendar"
-    yield f"  digits {spoken.digits('0123456789')}; {spoken.plural_forms}"
+    yield f"  digits {spoken.to_native_digits('0123456789')}; {spoken.plural_forms}"
     lacking = [*_unsaid(spoken)]
     if lacking:
         where = f"locales/{spoken.tag}/language.toml"
@@ -141,27 +141,27 @@ def _direction(spoken: Language) -> str:
 
 
 def _unsaid(spoken: Language) -> Iterator[str]:
-    manner = spoken.manner
-    if not manner.dates.months.get("gregorian"):
+    data = spoken.data
+    if not data.dates.months.get("gregorian"):
         yield "names of months (dates.months)"
-    if manner.dates.calendar != "gregorian" and not manner.dates.months.get(manner.dates.calendar):
-        yield f"names of months in its own calendar (dates.months.{manner.dates.calendar})"
-    if not manner.dates.weekdays:
+    if data.dates.calendar != "gregorian" and not data.dates.months.get(data.dates.calendar):
+        yield f"names of months in its own calendar (dates.months.{data.dates.calendar})"
+    if not data.dates.weekdays:
         yield "names of weekdays (dates.weekdays)"
     units = [
         unit
         for unit in ("minute", "hour", "day", "week", "month", "year", "page", "kB", "MB")
-        if not manner.units.get(unit)
+        if not data.units.get(unit)
     ]
     if units:
         yield f"units (units: {', '.join(units)})"
-    if not manner.sorting.alphabet:
+    if not data.sorting.alphabet:
         yield "the order of its alphabet (sorting.alphabet; Unicode's order is used)"
 
 
 def _fonts(spoken: Language, folders: Sequence[Path]) -> str:
     """Return whether the fonts have what is known of the language's letters: in PDFs no font of the system stands in."""
-    wanted = spoken.letters + spoken.digits("0123456789") + "".join(spoken.manner.quotes)
+    wanted = spoken.letters + spoken.to_native_digits("0123456789") + "".join(spoken.data.quotes)
     families = pdf.covering(folders, wanted)
     whole = [name for name, missing in families.items() if not missing]
     if whole:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from bifolio import catalogue, output, reviews
+from bifolio import catalogue, language, output, reviews
 from bifolio.extract import messages
 from bifolio.findings import make_finding
 from bifolio.language import values
@@ -62,9 +62,9 @@ def _released(run: Command, project: Project, name: str, tag: str, work: Transla
     made = run.attempt(lambda: catalogue.load(run.root, f"{folder}/{name}.po", tag))
     if packet is None or made is None:
         return None
-    return TranslationState(
-        LoadedPacket(packet, messages.extract(packet, values.reading)), made, work.reviewed, work.reviewers, frozen=True
-    )
+    formatter = values.source_formatter(language.of(project, project.source_language))
+    loaded = LoadedPacket(packet, messages.extract(packet, formatter))
+    return TranslationState(loaded, made, work.reviewed, work.reviewers, frozen=True)
 
 
 def release(run: Command, tag: str, *, only: Sequence[str] = ()) -> list[str]:

@@ -70,8 +70,8 @@ def _entry(entry: Entry, tag: str) -> Entry:
 
 
 def declared(tag: str, english: Language) -> dict[str, Any]:
-    """Return what is declared of a pseudo-language, as a language.toml has it: the English manner with its words changed."""
-    manner = english.manner
+    """Return what is declared of a pseudo-language, as a language.toml has it: the English data with its words changed."""
+    data = english.data
 
     def words(names: Iterable[str]) -> list[str]:
         return [_mapped(name, tag) for name in names]
@@ -81,12 +81,12 @@ def declared(tag: str, english: Language) -> dict[str, Any]:
             r"\{[a-z_]+\}|[^{]+", lambda match: match[0] if match[0][0] == "{" else _mapped(match[0], tag), text
         )
 
-    dates = {"weekdays": words(manner.dates.weekdays)}
-    months = {calendar: words(names) for calendar, names in manner.dates.months.items()}
-    alone = {calendar: words(names) for calendar, names in manner.dates.months_alone.items()}
-    lists = {name: pattern(getattr(manner.lists, name)) for name in ("two", "start", "middle", "end")}
-    units = {unit: {case: pattern(text) for case, text in forms.items()} for unit, forms in manner.units.items()}
-    ordinal = {case: pattern(text) for case, text in manner.numbers.ordinal.items()}
+    dates = {"weekdays": words(data.dates.weekdays)}
+    months = {calendar: words(names) for calendar, names in data.dates.months.items()}
+    alone = {calendar: words(names) for calendar, names in data.dates.months_alone.items()}
+    lists = {name: pattern(getattr(data.lists, name)) for name in ("two", "start", "middle", "end")}
+    units = {unit: {case: pattern(text) for case, text in forms.items()} for unit, forms in data.units.items()}
+    ordinal = {case: pattern(text) for case, text in data.numbers.ordinal.items()}
     return {
         "based_on": english.tag,
         "endonym": _mapped("Pseudo English", tag),

@@ -21,7 +21,7 @@ from bifolio.language.locale_data import LocaleData
 from bifolio.language.number_parser import NumberSpan
 from bifolio.model import Location, Project, Refused
 
-__all__ = ["NBSP", "Language", "NumberSpan", "get", "numbers", "of"]
+__all__ = ["NBSP", "Language", "NumberSpan", "foreign", "get", "numbers", "of"]
 
 TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*(-x(-[a-z0-9]{1,8})+)?")
 SETTINGS = Location("packets.toml")  # where a project names its languages
@@ -31,50 +31,50 @@ SETTINGS = Location("packets.toml")  # where a project names its languages
 class Language:
     """A language and its manner of writing. Everything returned is plain text in the language's own digits."""
 
-    manner: LocaleData
+    data: LocaleData
     base: str  # the tag that CLDR's plural rules are taken from
 
     def __hash__(self) -> int:
-        return hash(self.manner.tag)
+        return hash(self.data.tag)
 
     @property
     def tag(self) -> str:
         """Return the BCP 47 tag."""
-        return self.manner.tag
+        return self.data.tag
 
     @property
     def endonym(self) -> str:
         """Return the language's name in itself."""
-        return self.manner.endonym
+        return self.data.endonym
 
     @property
     def direction(self) -> str:
         """Return "ltr" or "rtl"."""
-        return self.manner.direction
+        return self.data.direction
 
     @property
     def script(self) -> str:
         """Return the ISO 15924 code of the script."""
-        return self.manner.script
+        return self.data.script
 
     @property
     def plural_forms(self) -> str:
         """Return the value of gettext's header field Plural-Forms, from CLDR's plural rules."""
-        return self.manner.plural_forms
+        return self.data.plural_forms
 
     @property
     def quotes(self) -> tuple[tuple[str, str], tuple[str, str]]:
         """Return the outer and the inner pair of quotation marks."""
-        a, b, c, d = self.manner.quotes
+        a, b, c, d = self.data.quotes
         return ((a, b), (c, d))
 
     @property
     def letters(self) -> str:
         """Return the letters that the language's own words are written with, as far as they are known: sorted, both cases."""
-        dates, sorting = self.manner.dates, self.manner.sorting
+        dates, sorting = self.data.dates, self.data.sorting
         words = [self.endonym, sorting.alphabet, *dates.weekdays, *dates.months_alone.get("gregorian", ())]
         words += [name for names in dates.months.values() for name in names]
-        words += [pattern for forms in self.manner.units.values() for pattern in forms.values()]
+        words += [pattern for forms in self.data.units.values() for pattern in forms.values()]
         text = "".join(words)
         return "".join(
             sorted({letter for letter in text + text.upper() if not letter.isspace() and letter not in "{}"})
@@ -83,41 +83,41 @@ class Language:
     @property
     def calendar(self) -> str:
         """Return the calendar that stands first in dates: gregorian or persian (Solar Hijri)."""
-        return self.manner.dates.calendar
+        return self.data.dates.calendar
 
     def name_in(self, other: Language) -> str:
         """Return this language's name in another language, its endonym where that has none."""
-        return self.manner.names.get(other.tag) or cldr.name(self.tag, other.base) or self.endonym
+        return self.data.names.get(other.tag) or cldr.name(self.tag, other.base) or self.endonym
 
     def category(self, number: int | Decimal) -> str:
         """Return CLDR's plural category of a number: zero, one, two, few, many or other."""
         return cldr.category(self.base, number)
 
-    def digits(self, text: str) -> str:
+    def to_native_digits(self, text: str) -> str:
         """Return the text with its digits 0–9 in the language's own."""
-        return numerals.digits(text, self.manner.numbers)
+        return numerals.to_native_digits(text, self.data.numbers)
 
     def number(self, value: int | Decimal, *, grouping: bool = True) -> str:
         """Return a number in digits, grouped unless told otherwise."""
-        return numerals.number(value, self.manner.numbers, grouping=grouping)
+        return numerals.number(value, self.data.numbers, grouping=grouping)
 
     def percent(self, value: int | Decimal) -> str:
         """Return a share of one as a percentage: 0.125 reads `12.5%`."""
-        return numerals.percent(value, self.manner.numbers)
+        return numerals.percent(value, self.data.numbers)
 
     def ordinal(self, value: int) -> str:
         """Return an ordinal number: `28th`, `28:e`."""
-        return numerals.ordinal(value, self.manner.numbers, cldr.category(self.base, value, ordinal=True))
+        return numerals.ordinal(value, self.data.numbers, cldr.category(self.base, value, ordinal=True))
 
     def number_range(self, a: int | Decimal, b: int | Decimal) -> str:
         """Return a range of numbers: `2,800–5,000`."""
-        return numerals.joined(self.manner.numbers.range, self.number(a), self.number(b))
+        return numerals.fill(self.data.numbers.range, self.number(a), self.number(b))
 
     def page_number(self, text: int | str) -> str:
         """Return a page number, or a run of pages with a hyphen or dash, in the language's digits: `209–228`."""
         first, dash, last = re.sub(r"\s*[-–]\s*", "–", str(text)).partition("–")
-        both = numerals.joined(self.manner.numbers.page_range, first, last) if dash else first
-        return self.digits(both)
+        both = numerals.fill(self.data.numbers.page_range, first, last) if dash else first
+        return self.to_native_digits(both)
 
     def date(self, day: dt.date, style: str = "full", *, calendar: str = "") -> str:
         """Return a date in one calendar (the language's own unless named).
@@ -126,15 +126,15 @@ class Language:
         `weekday` its name; `iso` as ISO 8601.
         """
         calendar = calendar or self.calendar
-        in_it, how = dates.day_in(calendar, day), self.manner.dates
+        in_it, how = dates.day_in(calendar, day), self.data.dates
         if style == "iso":
             return day.isoformat()
         if style == "weekday":
-            return how.weekdays[day.weekday()] if how.weekdays else self.digits(str(day.isoweekday()))
+            return how.weekdays[day.weekday()] if how.weekdays else self.to_native_digits(str(day.isoweekday()))
         if style == "month_name":
             return dates.month_name(in_it, calendar, how, alone=True)
         pattern = {"full": how.full, "day": how.day_month, "month": how.month_year, "year": how.year}[style]
-        return self.digits(dates.written(pattern, in_it, calendar, how))
+        return self.to_native_digits(dates.format_day(pattern, in_it, calendar, how))
 
     def day_month(self, day: dt.date, *, calendar: str = "") -> str:
         """Return day and month: `19 July`."""
@@ -145,25 +145,25 @@ class Language:
 
         `30 July–16 August 1988`, `July–December 1988`, `1981–1988`.
         """
-        calendar, how = calendar or self.calendar, self.manner.dates
+        calendar, how = calendar or self.calendar, self.data.dates
         a, b = dates.day_in(calendar, first), dates.day_in(calendar, last)
         if precision == "year":
             years = dict.fromkeys(
                 (self.date(first, "year", calendar=calendar), self.date(last, "year", calendar=calendar))
             )
-            return numerals.joined(how.range, *years) if len(years) == 2 else next(iter(years))
+            return numerals.fill(how.range, *years) if len(years) == 2 else next(iter(years))
         write = dates.months if precision == "month" else dates.period
-        return self.digits(write(a, b, calendar, how))
+        return self.to_native_digits(write(a, b, calendar, how))
 
-    def both(self, first: str, second: str) -> str:
+    def format_two_calendars(self, first: str, second: str) -> str:
         """Return the same date in two calendars, the second in brackets; once when they read the same."""
         if first == second:
             return first
-        return self.manner.dates.both.replace("{first}", first).replace("{second}", second)
+        return self.data.dates.both.replace("{first}", first).replace("{second}", second)
 
     def duration(self, value: int | Decimal, unit: str) -> str:
         """Return a number with its unit (minute, hour, day, week, month, year, page), kept together on one line."""
-        pattern = numerals.of_category(self.manner.units.get(unit, {}), self.category(value))
+        pattern = numerals.of_category(self.data.units.get(unit, {}), self.category(value))
         return pattern.replace("{n} ", f"{{n}}{NBSP}").replace("{n}", self.number(value))
 
     def file_size(self, size: int) -> str:
@@ -172,17 +172,17 @@ class Language:
             return self.duration(max(1, -(-size // 1000)), "kB")
         return self.duration(numerals.plain(Decimal(-(-size // 100_000)) / 10), "MB")
 
-    def list(self, items: Sequence[str]) -> str:
+    def format_list(self, items: Sequence[str]) -> str:
         """Return the items as a list in a sentence: `A, B and C`."""
-        how = self.manner.lists
+        how = self.data.lists
         if len(items) < 2:
             return "".join(items)
         if len(items) == 2:
-            return numerals.joined(how.two, *items)
-        text = numerals.joined(how.end, items[-2], items[-1])
+            return numerals.fill(how.two, *items)
+        text = numerals.fill(how.end, items[-2], items[-1])
         for item in reversed(items[1:-2]):
-            text = numerals.joined(how.middle, item, text)
-        return numerals.joined(how.start, items[0], text)
+            text = numerals.fill(how.middle, item, text)
+        return numerals.fill(how.start, items[0], text)
 
     def direction_of(self, written: str) -> str:
         """Return the direction to isolate a written number, date or range in, "" in a left-to-right language.
@@ -191,7 +191,7 @@ class Language:
         """
         if self.direction != "rtl":
             return ""
-        how = self.manner.numbers
+        how = self.data.numbers
         return "ltr" if set(written) <= {*how.digits, how.group, how.decimal, *how.minus} else "rtl"
 
     def quoted(self, text: str, *, inner: bool = False) -> str:
@@ -201,7 +201,7 @@ class Language:
 
     def sort_key(self, text: str) -> collation.Key:
         """Return what to sort words by, in the order of the language's alphabet."""
-        return collation.sort_key(text, self.manner.sorting)
+        return collation.sort_key(text, self.data.sorting)
 
 
 def get(tag: str, *, declared: Mapping[str, Any] | None = None, location: Location = SETTINGS) -> Language:
@@ -233,9 +233,27 @@ def of(project: Project, tag: str) -> Language:
     return get(tag, declared=declared, location=Location(f"locales/{tag}/language.toml")) if declared else get(tag)
 
 
+def foreign(project: Project) -> dict[str, str]:
+    """Return the language of stretches that run from the left and from the right in other text, by direction.
+
+    It is the one that `[foreign]` in packets.toml names; without it the source language where that has the direction, or
+    the project's only language of the direction. A direction without an entry has no known language.
+    """
+    by_direction: dict[str, list[str]] = {}
+    for tag in project.tags:
+        by_direction.setdefault(of(project, tag).direction, []).append(tag)
+    source = project.source_language
+    known = {
+        way: source if source in tags else tags[0]
+        for way, tags in by_direction.items()
+        if source in tags or len(tags) == 1
+    }
+    return known | dict(project.foreign)
+
+
 def numbers(text: str, language: Language) -> tuple[NumberSpan, ...]:
     """Return the numbers of a text in their order, in digits of any script or in the language's words."""
-    return number_parser.numbers(text, language.manner.numbers, language.manner.spelled)
+    return number_parser.numbers(text, language.data.numbers, language.data.spelled)
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from persiantools.jdatetime import JalaliDate
 
 from bifolio.language.locale_data import DateFormat
-from bifolio.language.numbers import joined
+from bifolio.language.numbers import fill
 
 NBSP = "\u00a0"  # between a day and its month: never at the end of a line
 
@@ -29,48 +29,46 @@ def day_in(calendar: str, day: date) -> Day:
     return Day(day.year, day.month, day.day)
 
 
-def written(pattern: str, day: Day, calendar: str, manner: DateFormat) -> str:
+def format_day(pattern: str, day: Day, calendar: str, style: DateFormat) -> str:
     """Return a day by one of the language's patterns, in digits 0–9."""
     with_year = "{y}" in pattern
     text = pattern.replace("{d} ", f"{{d}}{NBSP}").replace("{month} {d}", f"{{month}}{NBSP}{{d}}")
     for key, value in (
         ("{d}", str(day.day)),
         ("{m}", str(day.month)),
-        ("{month_alone}", month_name(day, calendar, manner, alone=True, before_year=with_year)),
-        ("{month}", month_name(day, calendar, manner, before_year=with_year)),
+        ("{month_alone}", month_name(day, calendar, style, alone=True, before_year=with_year)),
+        ("{month}", month_name(day, calendar, style, before_year=with_year)),
         ("{y}", str(day.year)),
     ):
         text = text.replace(key, value)
     return text
 
 
-def month_name(day: Day, calendar: str, manner: DateFormat, *, alone: bool = False, before_year: bool = False) -> str:
+def month_name(day: Day, calendar: str, style: DateFormat, *, alone: bool = False, before_year: bool = False) -> str:
     """Return the month's name: as it stands in a date, or alone where that differs, or in its form before a year."""
-    names = (manner.months_alone if alone else {}).get(calendar) or manner.months.get(calendar) or ()
+    names = (style.months_alone if alone else {}).get(calendar) or style.months.get(calendar) or ()
     if len(names) != 12:
         names = tuple(f"{number:02}" for number in range(1, 13))
     name = names[day.month - 1]
-    return manner.before_year.get(name, name) if before_year else name
+    return style.before_year.get(name, name) if before_year else name
 
 
-def period(first: Day, last: Day, calendar: str, manner: DateFormat) -> str:
+def period(first: Day, last: Day, calendar: str, style: DateFormat) -> str:
     """Return a period by days; what both ends share is said once where day, month and year follow in that order."""
     if first == last:
-        return written(manner.full, last, calendar, manner)
-    pattern = manner.full
+        return format_day(style.full, last, calendar, style)
+    pattern = style.full
     places = [pattern.find(part) for part in ("{d}", "{month}", "{y}")]
     if first.year == last.year and places[0] == 0 and places == sorted(places):
-        pattern = ("{d}." if pattern.startswith("{d}.") else "{d}") if first.month == last.month else manner.day_month
-    return joined(manner.range, written(pattern, first, calendar, manner), written(manner.full, last, calendar, manner))
+        pattern = ("{d}." if pattern.startswith("{d}.") else "{d}") if first.month == last.month else style.day_month
+    return fill(style.range, format_day(pattern, first, calendar, style), format_day(style.full, last, calendar, style))
 
 
-def months(first: Day, last: Day, calendar: str, manner: DateFormat) -> str:
+def months(first: Day, last: Day, calendar: str, style: DateFormat) -> str:
     """Return a period by months: `July–December 1988`, `July 1988–March 1989`, or one month alone."""
-    end = written(manner.month_year, last, calendar, manner)
+    end = format_day(style.month_year, last, calendar, style)
     if (first.year, first.month) == (last.year, last.month):
         return end
-    if first.year == last.year and manner.month_year.startswith("{month"):
-        return joined(
-            manner.range, month_name(first, calendar, manner, alone="{month_alone}" in manner.month_year), end
-        )
-    return joined(manner.range, written(manner.month_year, first, calendar, manner), end)
+    if first.year == last.year and style.month_year.startswith("{month"):
+        return fill(style.range, month_name(first, calendar, style, alone="{month_alone}" in style.month_year), end)
+    return fill(style.range, format_day(style.month_year, first, calendar, style), end)

@@ -25,14 +25,14 @@ class NumberSpan(NamedTuple):
     spelled: bool = False
 
 
-def numbers(text: str, manner: NumberFormat, spelled: Spelled) -> tuple[NumberSpan, ...]:
+def numbers(text: str, style: NumberFormat, spelled: Spelled) -> tuple[NumberSpan, ...]:
     """Return the numbers of a text in their order: in digits of any script, and in the language's number words."""
-    found = [*_digits(text, manner), *_words(text, spelled)]
+    found = [*_digits(text, style), *_words(text, spelled)]
     return tuple(sorted(found))
 
 
-def _digits(text: str, manner: NumberFormat) -> Iterator[NumberSpan]:
-    pattern = _pattern(manner.group + manner.also_group, manner.decimal + manner.also_decimal, min(manner.grouping))
+def _digits(text: str, style: NumberFormat) -> Iterator[NumberSpan]:
+    pattern = _pattern(style.group + style.also_group, style.decimal + style.also_decimal, min(style.grouping))
     for match in pattern.finditer(text):
         whole, rest = match["whole"], match["rest"] or ""
         value = f"{_ascii(whole)}.{_ascii(rest)}" if rest else _ascii(whole)

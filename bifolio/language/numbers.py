@@ -10,32 +10,32 @@ from bifolio.language.locale_data import NumberFormat
 ASCII = "0123456789"
 
 
-def digits(text: str, manner: NumberFormat) -> str:
+def to_native_digits(text: str, style: NumberFormat) -> str:
     """Return the text with its digits 0–9 in the language's own."""
-    return text.translate(dict(zip(map(ord, ASCII), manner.digits, strict=True)))
+    return text.translate(dict(zip(map(ord, ASCII), style.digits, strict=True)))
 
 
-def number(value: int | Decimal, manner: NumberFormat, *, grouping: bool = True) -> str:
+def number(value: int | Decimal, style: NumberFormat, *, grouping: bool = True) -> str:
     """Return a number with the language's digits, separators and minus; no digit is rounded away."""
     whole, _, rest = f"{abs(Decimal(value)):f}".partition(".")
-    text = _grouped(whole, manner) if grouping else whole
-    text = digits(f"{text}{manner.decimal}{rest}" if rest else text, manner)
-    return f"{manner.minus}{text}" if value < 0 else text
+    text = _grouped(whole, style) if grouping else whole
+    text = to_native_digits(f"{text}{style.decimal}{rest}" if rest else text, style)
+    return f"{style.minus}{text}" if value < 0 else text
 
 
-def percent(value: int | Decimal, manner: NumberFormat) -> str:
+def percent(value: int | Decimal, style: NumberFormat) -> str:
     """Return a share of one as a percentage: 0.125 reads 12.5%."""
-    return manner.percent.replace("{n}", number(plain(Decimal(value) * 100), manner))
+    return style.percent.replace("{n}", number(plain(Decimal(value) * 100), style))
 
 
-def ordinal(value: int, manner: NumberFormat, category: str) -> str:
+def ordinal(value: int, style: NumberFormat, category: str) -> str:
     """Return an ordinal number: in words where the language has them so, else in digits by its plural category."""
-    if 0 < value <= len(manner.ordinal_words):
-        return manner.ordinal_words[value - 1]
-    return of_category(manner.ordinal, category).replace("{n}", number(value, manner))
+    if 0 < value <= len(style.ordinal_words):
+        return style.ordinal_words[value - 1]
+    return of_category(style.ordinal, category).replace("{n}", number(value, style))
 
 
-def joined(pattern: str, a: str, b: str) -> str:
+def fill(pattern: str, a: str, b: str) -> str:
     """Return a pattern with its `{a}` and `{b}` filled in, whatever braces stand in these."""
     before, _, rest = pattern.partition("{a}")
     between, _, after = rest.partition("{b}")
@@ -53,10 +53,10 @@ def plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 
 
-def _grouped(whole: str, manner: NumberFormat) -> str:
-    last, other = (*manner.grouping, 3, 3)[:2]
-    if not manner.group or not last or len(whole) <= last:
+def _grouped(whole: str, style: NumberFormat) -> str:
+    last, other = (*style.grouping, 3, 3)[:2]
+    if not style.group or not last or len(whole) <= last:
         return whole
     ends = [len(whole) - last, *range(len(whole) - last - other, 0, -other)]
     starts = sorted({0, *ends})
-    return manner.group.join(whole[a:b] for a, b in zip(starts, [*starts[1:], len(whole)], strict=True))
+    return style.group.join(whole[a:b] for a, b in zip(starts, [*starts[1:], len(whole)], strict=True))

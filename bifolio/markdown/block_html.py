@@ -36,17 +36,17 @@ class Rendered(NamedTuple):
         return "".join(self.blocks)
 
 
-def render(document: Document, manner: RenderCallbacks) -> Rendered:
+def render(document: Document, callbacks: RenderCallbacks) -> Rendered:
     """Return a section in one language as HTML without its own title, which is the first of the headings."""
-    return _Renderer(document, manner).render()
+    return _Renderer(document, callbacks).render()
 
 
 class _Renderer:
     """One section on its way to HTML."""
 
-    def __init__(self, document: Document, manner: RenderCallbacks) -> None:
+    def __init__(self, document: Document, callbacks: RenderCallbacks) -> None:
         self.document = document
-        self.manner = manner
+        self.callbacks = callbacks
         self.steps = list(walk(document))
         self.headings: list[Heading] = []
         self.notes = self._footnotes()
@@ -64,7 +64,7 @@ class _Renderer:
             elif not label:
                 kept.append((token, slot))
             elif token.type == "inline":
-                notes.setdefault(label, []).append(inline_html(self._passage(token, slot), self.manner))
+                notes.setdefault(label, []).append(inline_html(self._passage(token, slot), self.callbacks))
         self.steps = kept
         return {name: " ".join(parts) for name, parts in notes.items()}
 
@@ -80,14 +80,14 @@ class _Renderer:
     def _passage(self, token: Token, slot: Slot | None) -> Passage:
         if slot is None:
             picture = token.meta.get("picture")
-            return Passage(in_digits(picture["alt"] if picture else token.content, self.manner.digits))
-        return self.manner.say(slot)
+            return Passage(in_digits(picture["alt"] if picture else token.content, self.callbacks.to_native_digits))
+        return self.callbacks.translate(slot)
 
     def _html(self, slot: Slot | None, passage: Passage) -> str:
-        inline = Inline(self.manner, passage.fallback, self.notes)
+        inline = Inline(self.callbacks, passage.fallback, self.notes)
         pieces = inline.pieces(parse_inline(passage.text))
-        html = isolate(pieces, "ltr" if passage.fallback else self.manner.direction, dict(self.manner.foreign))
-        return self.manner.mark(slot, html) if slot else html
+        html = isolate(pieces, inline.base, dict(self.callbacks.foreign))
+        return self.callbacks.mark_passage(slot, html) if slot else html
 
     def _blocks(self, start: int, end: int) -> str:
         out: list[str] = []
@@ -122,10 +122,10 @@ class _Renderer:
             passage = self._passage(inline, slot)
             title = self._html(slot, passage)
             if passage.fallback:
-                title = f'<span{source_attributes(self.manner)} class="fallback">{title}</span>'
+                title = f'<span{source_attributes(self.callbacks)} class="fallback">{title}</span>'
             start += 1
         body = self._blocks(start, close)
-        return self.manner.draw(Block(token.meta["kind"], token.meta["settings"], title, body))
+        return self.callbacks.draw_block(Block(token.meta["kind"], token.meta["settings"], title, body))
 
     def _leaf(self, index: int) -> str:
         """Return a block whose content is one passage: its opening tag, the passage and its closing tag."""
@@ -136,8 +136,10 @@ class _Renderer:
             return self._picture(picture, passage)
         html = self._html(slot, passage)
         if opening.hidden:
-            return f'<span{source_attributes(self.manner)} class="fallback">{html}</span>' if passage.fallback else html
-        attributes = f'{source_attributes(self.manner)} class="fallback"' if passage.fallback else ""
+            return (
+                f'<span{source_attributes(self.callbacks)} class="fallback">{html}</span>' if passage.fallback else html
+            )
+        attributes = f'{source_attributes(self.callbacks)} class="fallback"' if passage.fallback else ""
         if opening.type == "heading_open":
             return self._heading(opening, attributes, html)
         if opening.type in ("th_open", "td_open"):
@@ -157,15 +159,15 @@ class _Renderer:
         style = str(opening.attrGet("style") or "")
         place = "end" if "right" in style else "center" if "center" in style else ""
         names = " ".join(name for name in ("fallback" if fallback else "", place) if name)
-        attributes = (source_attributes(self.manner) if fallback else "") + (f' class="{names}"' if names else "")
+        attributes = (source_attributes(self.callbacks) if fallback else "") + (f' class="{names}"' if names else "")
         scope = ' scope="col"' if opening.type == "th_open" else ""
         return f"<{opening.tag}{scope}{attributes}>{html}</{opening.tag}>"
 
     def _picture(self, picture: Mapping[str, str | None], passage: Passage) -> str:
         decoration = picture.get("title") == "decoration"
-        alt = "" if decoration else plain(passage, self.manner)
-        language = source_attributes(self.manner) if passage.fallback and not decoration else ""
-        return self.manner.draw(
+        alt = "" if decoration else plain(passage, self.callbacks)
+        language = source_attributes(self.callbacks) if passage.fallback and not decoration else ""
+        return self.callbacks.draw_block(
             Block("picture", {"src": str(picture["src"]), "alt": alt, "attributes": language}, "", "")
         )
 

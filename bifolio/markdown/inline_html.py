@@ -39,43 +39,43 @@ class RenderCallbacks:
     language: str
     direction: str
     source_language: str
-    foreign: Mapping[str, str]  # direction to the language tag assumed for a stretch of it
-    say: Callable[[Slot], Passage]
-    show: Callable[[str, str, bool], FormattedValue]  # value name, style, whether in the source's language
+    source_direction: str
+    foreign: Mapping[str, str]  # direction to the language of stretches that run against the line; none where unknown
+    translate: Callable[[Slot], Passage]
+    format_value: Callable[[str, str, bool], FormattedValue]  # value name, style, whether in the source's language
     cite: Callable[[tuple[tuple[str, str], ...]], str]  # (source, locator) … to a note call
     note: Callable[[str, str], str]  # footnote label and its HTML, to a note call
-    draw: Callable[[Block], str]
-    digits: Callable[[str], str]
+    draw_block: Callable[[Block], str]
+    to_native_digits: Callable[[str], str]
     link: Callable[[str], str] = str
-    mark: Callable[[Slot, str], str] = lambda _slot, html: html  # for the translator's view
+    mark_passage: Callable[[Slot, str], str] = lambda _slot, html: html  # for the translator's view
 
 
-def inline_html(passage: Passage, manner: RenderCallbacks) -> str:
+def inline_html(passage: Passage, callbacks: RenderCallbacks) -> str:
     """Return a passage as inline HTML; one that is the source's is wrapped with its language and direction."""
     if passage.fallback:
-        html = _isolated(passage, manner)
-        return f'<span{source_attributes(manner)} class="fallback">{html}</span>'
-    return _isolated(passage, manner)
+        html = _isolated(passage, callbacks)
+        return f'<span{source_attributes(callbacks)} class="fallback">{html}</span>'
+    return _isolated(passage, callbacks)
 
 
-def _isolated(passage: Passage, manner: RenderCallbacks) -> str:
-    base = "ltr" if passage.fallback else manner.direction
-    pieces = Inline(manner, passage.fallback).pieces(parse_inline(passage.text))
-    return isolate(pieces, base, dict(manner.foreign))
+def _isolated(passage: Passage, callbacks: RenderCallbacks) -> str:
+    inline = Inline(callbacks, passage.fallback)
+    return isolate(inline.pieces(parse_inline(passage.text)), inline.base, dict(callbacks.foreign))
 
 
-def source_attributes(manner: RenderCallbacks) -> str:
+def source_attributes(callbacks: RenderCallbacks) -> str:
     """Return the attributes of an element whose text is the source's."""
-    return f' lang="{manner.source_language}" dir="ltr"'
+    return f' lang="{callbacks.source_language}" dir="{callbacks.source_direction}"'
 
 
 class Inline:
     """Turns inline tokens into pieces for `bidi.isolate`."""
 
-    def __init__(self, manner: RenderCallbacks, fallback: bool, notes: Mapping[str, str] | None = None) -> None:
-        self.manner = manner
+    def __init__(self, callbacks: RenderCallbacks, fallback: bool, notes: Mapping[str, str] | None = None) -> None:
+        self.callbacks = callbacks
         self.fallback = fallback
-        self.base = "ltr" if fallback else manner.direction
+        self.base = callbacks.source_direction if fallback else callbacks.direction
         self.notes = notes or {}
 
     def pieces(self, tokens: list[Token]) -> tuple[Piece, ...]:
@@ -95,7 +95,7 @@ class Inline:
 
     def _opening(self, token: Token) -> str:
         if token.type == "link_open":
-            return f'<a href="{escape(self.manner.link(str(token.attrGet("href"))))}">'
+            return f'<a href="{escape(self.callbacks.link(str(token.attrGet("href"))))}">'
         return f"<{token.tag}>"
 
     def _leaves(self, token: Token) -> list[Piece]:
@@ -111,15 +111,15 @@ class Inline:
             case "value":
                 return self._value(token)
             case "citation":
-                return [TextPiece(self.manner.cite(token.meta["cited"]), NEUTRAL)]
+                return [TextPiece(self.callbacks.cite(token.meta["cited"]), NEUTRAL)]
             case "footnote_ref":
                 label = token.meta["label"]
-                return [TextPiece(self.manner.note(label, self.notes.get(label, "")), NEUTRAL)]
+                return [TextPiece(self.callbacks.note(label, self.notes.get(label, "")), NEUTRAL)]
             case _:
                 return list(leaves(token.content, self.base))
 
     def _value(self, token: Token) -> list[Piece]:
-        shown = self.manner.show(token.meta["name"], token.meta["style"], self.fallback)
+        shown = self.callbacks.format_value(token.meta["name"], token.meta["style"], self.fallback)
         attributes = f' lang="{shown.language}"' if shown.language else ""
         attributes += f' dir="{shown.direction}"' if shown.direction else ""
         attributes += f' class="{shown.kind}"' if shown.kind else ""
@@ -140,12 +140,12 @@ def _close_up(pieces: list[Piece]) -> None:
         pieces[-1] = TextPiece(last.html.rstrip(), last.direction)
 
 
-def plain(passage: Passage, manner: RenderCallbacks) -> str:
+def plain(passage: Passage, callbacks: RenderCallbacks) -> str:
     """Return a passage as plain text, for an attribute: markup dropped, values shown."""
     out: list[str] = []
     for token in parse_inline(passage.text):
         if token.type == "value":
-            out.append(manner.show(token.meta["name"], token.meta["style"], passage.fallback).text)
+            out.append(callbacks.format_value(token.meta["name"], token.meta["style"], passage.fallback).text)
         elif token.type in ("softbreak", "hardbreak"):
             out.append(" ")
         else:

@@ -105,18 +105,19 @@ class _CardBuilder:
         named = dict.fromkeys((t.meta["name"], t.meta["style"], t.content) for t in tokens if t.type == "value")
         for name, style, written in named:
             if (value := self.packet.values.get(name)) is not None:
-                translation = values.show(value, style, self.language, text=self._translation).text
-                yield ValueReading(
-                    written, values.show(value, style, self.source_language, text=_same).text, translation
-                )
+                source = self.source_language
+                translation = values.format_value(value, style, self.language, source, translate=self._translation).text
+                yield ValueReading(written, values.format_value(value, style, source, source).text, translation)
 
     def _source_reading(self, text: str) -> str:
         """Return a text of the source with its values as they read there."""
         known = self.packet.values
 
+        source = self.source_language
+
         def reading(match: re.Match[str]) -> str:
             value = known.get(match[1])
-            return values.show(value, match[2] or "", self.source_language, text=_same).text if value else match[0]
+            return values.format_value(value, match[2] or "", source, source).text if value else match[0]
 
         return markdown.VALUE.sub(reading, text)
 
@@ -135,10 +136,6 @@ class _CardBuilder:
 
 def _forms(term: Any, tag: str) -> tuple[str, ...]:
     return tuple((term.forms or {}).get(tag, ()))
-
-
-def _same(_context: str, text: str) -> str:
-    return text
 
 
 def _previous(entry: Entry | None, message: Message) -> str:

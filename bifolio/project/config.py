@@ -33,6 +33,7 @@ class _Settings:
     packets: tuple[str, ...]
     source_language: str = "en"
     pairs: tuple[tuple[str, str], ...] = ()
+    foreign: dict[Literal["ltr", "rtl"], str] = field(default_factory=dict)
     languages: dict[str, _Language] = field(default_factory=dict)
 
 
@@ -68,6 +69,7 @@ def read(root: Path) -> Project:
         ),
         pairs=settings.pairs,
         declared=declared,
+        foreign={str(direction): tag for direction, tag in settings.foreign.items()},
     )
 
 

@@ -67,6 +67,7 @@ def make_renderer(edition: Edition, frame: PageContext, *, paper: bool, prefix: 
         paper=paper,
         prefix=prefix,
         citation=citation,
+        foreign=language.foreign(frame.project),
         mark=frame.mark,
         shown_sources=_draws(edition, "sources"),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -39,6 +39,7 @@ class EditionRenderer:
     citation: Callable[
         [str, str, str, str], Markup
     ]  # (short form, locator kind, its number, source id) to a note's text
+    foreign: Mapping[str, str] = field(default_factory=dict)  # direction to the language of stretches against the line
     mark: Callable[[Slot, str], str] = lambda _slot, html: html
     notes: list[Note] = field(default_factory=list)
     shown_sources: bool = False
@@ -54,14 +55,15 @@ class EditionRenderer:
             language=self.language.tag,
             direction=self.language.direction,
             source_language=self.edition.source_language,
-            foreign={"ltr": self.edition.source_language, "rtl": "fa"},
-            say=lambda slot: self.passage(slot.context, slot.text),
-            show=self.shown,
+            source_direction=self.source.direction,
+            foreign=self.foreign,
+            translate=lambda slot: self.passage(slot.context, slot.text),
+            format_value=self.shown,
             cite=self._cite,
             note=lambda _label, html: self._call(Markup(html)),
-            draw=draw,
-            digits=self.language.digits,
-            mark=self.mark,
+            draw_block=draw,
+            to_native_digits=self.language.to_native_digits,
+            mark_passage=self.mark,
         )
 
     def passage(self, context: str | None, text: str) -> Passage:
@@ -73,7 +75,9 @@ class EditionRenderer:
         msgid = markdown.normalise(text)
         if not markdown.is_message(msgid):
             return Markup(
-                markdown.inline_html(Passage(markdown.in_digits(msgid, self.language.digits)), self.manner(_no_blocks))
+                markdown.inline_html(
+                    Passage(markdown.in_digits(msgid, self.language.to_native_digits)), self.manner(_no_blocks)
+                )
             )
         html = markdown.inline_html(self.passage(context, msgid), self.manner(_no_blocks))
         return Markup(self.mark(Slot(msgid, "", context, "", (), "", 0), html))
@@ -91,8 +95,8 @@ class EditionRenderer:
         """Return a value as readers of this edition see it, or as those of the source do, in a passage that is the source's."""
         value = self.edition.packet.values[name]
         if in_source:
-            return values.show(value, style, self.source, text=lambda _context, text: text)
-        return values.show(value, style, self.language, text=self._named)
+            return values.format_value(value, style, self.source, self.source)
+        return values.format_value(value, style, self.language, self.source, translate=self._named)
 
     def _named(self, context: str, text: str) -> str | None:
         passage = self.passage(context, markdown.normalise(text))

@@ -59,7 +59,7 @@ def _record(record: Any, saying: EditionRenderer) -> SimpleNamespace:
             setattr(view, name, saying.value(getattr(view, name)))
     if hasattr(view, "figure"):
         view.low, view.high = _bounds(saying.edition.packet.values[record.figure])
-        view.year = saying.language.digits(record.year)
+        view.year = saying.language.to_native_digits(record.year)
     if hasattr(view, "label"):
         view.label = label(record.label, saying) if record.label else None
     view.cited = saying.cited(getattr(record, "sources", ()))
@@ -90,7 +90,7 @@ def sources(keys: Sequence[str], saying: EditionRenderer) -> list[SimpleNamespac
         view.author = saying.text("source author", source.author)
         view.note = saying.text("source note", source.note) if source.note else ""
         view.direction = saying.direction_of(source.language)
-        view.year = saying.language.digits(source.year)
+        view.year = saying.language.to_native_digits(source.year)
         views.append(view)
     return sorted(
         views, key=lambda view: (saying.language.sort_key(str(Markup(view.author).striptags())), view.year, view.id)

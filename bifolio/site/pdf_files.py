@@ -127,7 +127,7 @@ def _ordered(run: Command, site: Site, sheet: RenderedJob) -> pdf.TypesetJob:
         fonts=render.SHIPPED / "fonts",
         more_fonts=tuple(folder / "fonts" for folder in render.folders(run.root) if folder != render.SHIPPED),
         zoom=FORMS[sheet.order.form].zoom,
-        digits="".join(spoken.digits(str(digit)) for digit in range(10)),
+        digits="".join(spoken.to_native_digits(str(digit)) for digit in range(10)),
         location=Location(f"{OUT}/{sheet.order.path}"),
     )
 

@@ -54,7 +54,7 @@ def _named(packet: Packet, name: str, style: str, where: Location) -> Iterator[F
     value = packet.values.get(name)
     if value is None:
         yield make_finding("C211", where, name=name, nearest=nearest(name, packet.values))
-    elif wrong := values.problem(value, style):
+    elif wrong := values.style_problem(value, style):
         yield replace(wrong, location=where)
 
 

@@ -74,7 +74,7 @@ def _numbers(read: Shape, tongue: language.Language, alike: set[str]) -> Numbers
 
 def _ordinals(tongue: language.Language) -> Iterator[tuple[int, str]]:
     yield from enumerate(ORDINALS.get(tongue.tag.partition("-")[0], "").split(), 1)
-    yield from enumerate(tongue.manner.numbers.ordinal_words, 1)
+    yield from enumerate(tongue.data.numbers.ordinal_words, 1)
 
 
 def _has(numbers: NumbersFound, value: Decimal, years: Sequence[int]) -> bool:
