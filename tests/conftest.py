@@ -8,10 +8,13 @@ from pathlib import Path
 
 import judges
 import pytest
+from hypothesis import settings
 
 from bifolio import commands
 
 ROOT = Path(__file__).resolve().parent.parent
+settings.register_profile("untimed", deadline=None)  # a busy machine fails no test
+settings.load_profile("untimed")
 
 
 @pytest.hookimpl(tryfirst=True)
