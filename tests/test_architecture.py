@@ -15,6 +15,7 @@ ENGINE = ROOT / "bifolio"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("model",),
     ("findings", "bidi", "native_deps"),
+    ("text_files",),
     ("bootstrap", "yaml_loader", "markdown", "catalogue", "output", "report", "reviews"),
     ("language", "pdf"),
     ("project",),

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio import catalogue
-from bifolio.catalogue import reader
+from bifolio import catalogue, text_files
 from bifolio.findings import all_types
 from bifolio.model import Catalogue, Coverage, Entry, Previous, Refused
 
@@ -56,7 +55,7 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_beyond_the_limit_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "SIZE_LIMIT", 100)
+    monkeypatch.setattr(text_files, "SIZE_LIMIT", 100)
     (tmp_path / "fa.po").write_text(CANONICAL, encoding="utf-8")
     with pytest.raises(Refused, match="a catalogue may have 100") as refused:
         catalogue.load(tmp_path, "fa.po", "fa")

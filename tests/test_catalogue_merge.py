@@ -54,7 +54,9 @@ def only(merged: Catalogue, msgid: str) -> Entry:
     return entry
 
 
-def same_twice(merged: Catalogue, template: Catalogue, memory: tuple[Catalogue | catalogue.Pairs, ...] = ()) -> None:
+def same_twice(
+    merged: Catalogue, template: Catalogue, memory: tuple[Catalogue | catalogue.TranslationMemory, ...] = ()
+) -> None:
     again = catalogue.merge(stored(merged), template, memory)
     assert catalogue.text(again) == catalogue.text(merged)
 
@@ -232,7 +234,7 @@ def test_the_memory_offers_what_other_packets_have_and_says_where_it_is_from() -
 
 
 def test_the_mark_of_the_memory_goes_when_the_entry_was_confirmed() -> None:
-    tmx = catalogue.Pairs("old.tmx", ((SECOND, "متن"),))
+    tmx = catalogue.TranslationMemory("old.tmx", ((SECOND, "متن"),))
     known = stored(catalogue.create(pot(SECOND), "fa", plural_forms=RULE))
     offered = edited(
         stored(catalogue.merge(known, pot(SECOND), [tmx])), SECOND, comments=("From memory: old.tmx", "Mine.")
@@ -244,14 +246,14 @@ def test_the_mark_of_the_memory_goes_when_the_entry_was_confirmed() -> None:
 
 
 def test_a_similar_text_of_the_memory_is_offered_for_a_new_message() -> None:
-    tmx = catalogue.Pairs("old.tmx", ((SECOND, "متن"),))
+    tmx = catalogue.TranslationMemory("old.tmx", ((SECOND, "متن"),))
     merged = catalogue.merge(po(pot("One")), pot("One", SECOND.replace("months", "weeks")), [tmx])
     assert merged.entries[1].msgstr == ("متن",)
     assert merged.entries[1].previous == Previous(SECOND)
 
 
 def test_the_memory_gives_way_to_the_catalogue_itself() -> None:
-    tmx = catalogue.Pairs("old.tmx", ((LONG, "متن"),))
+    tmx = catalogue.TranslationMemory("old.tmx", ((LONG, "متن"),))
     merged = catalogue.merge(po(pot(Message(LONG, "a"))), pot(Message(LONG, "b")), [tmx])
     assert (merged.entries[0].msgstr, merged.entries[0].comments) == ((persian(LONG),), ())
 

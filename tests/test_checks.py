@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio import catalogue, checks, language
+from bifolio import catalogue, checks, language, text_files
 from bifolio.findings import all_types
 from bifolio.model import Finding, Location, Message, Refused
 from bifolio.project import config, packet_reader
@@ -129,7 +129,7 @@ def test_a_file_that_is_a_link_out_of_the_packet_is_refused(tmp_path):
 
 
 def test_a_catalogue_larger_than_the_limit_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(catalogue.reader, "SIZE_LIMIT", 10)
+    monkeypatch.setattr(text_files, "SIZE_LIMIT", 10)
     (tmp_path / "a.sv.po").write_text('msgid ""\nmsgstr ""\n', encoding="utf-8")
     assert [each.code for each in of_catalogue(tmp_path / "a.sv.po")] == ["T102"]
 

@@ -1,16 +1,19 @@
-"""Owns PO: the only reader and writer of catalogues, and their merge. Say `catalogue.load`, `catalogue.merge`."""
+"""Read, merge and write gettext catalogues (PO files): `catalogue.load`, `catalogue.merge`, `catalogue.text`.
+
+A catalogue by strangers passes one door, `load` or `read`, which refuses a broken file with every fault in it. Nothing
+else in the engine parses or writes PO.
+"""
 
 from __future__ import annotations
 
 from bifolio.catalogue.coverage import coverage
-from bifolio.catalogue.memory import Pairs
-from bifolio.catalogue.merge import merge
-from bifolio.catalogue.migration import migrate
+from bifolio.catalogue.merge import merge, migrate
 from bifolio.catalogue.reader import load, read
-from bifolio.catalogue.serializer import text
-from bifolio.catalogue.template import create, refresh, template
-from bifolio.catalogue.to_gettext import gettext
+from bifolio.catalogue.serializer import gettext, text
+from bifolio.catalogue.suggestions import TranslationMemory
+from bifolio.catalogue.template import UNDATED, create, refresh, template
 
 __all__ = [
-    "Pairs", "coverage", "create", "gettext", "load", "merge", "migrate", "read", "refresh", "template", "text",
+    "UNDATED", "TranslationMemory", "coverage", "create", "gettext", "load", "merge", "migrate", "read", "refresh", "template",
+    "text",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Owns counting: how much of a catalogue is translated."""
+"""Count how much of a catalogue is translated."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the header of a catalogue: what its fields say, what is wrong with them, and the header of a new catalogue."""
+"""Parse, check and change the header of a catalogue (GNU gettext manual, “Filling in the Header Entry”)."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def fields(text: str) -> Fields:
 
 
 def value(header: Fields, name: str) -> str:
-    """Return what the header's first field of that name says, "" if there is none."""
-    return next((text for found, text in header if found.lower() == name.lower()), "")
+    """Return the value of the header's first field of that name, "" if there is none."""
+    return next((text for field, text in header if field.lower() == name.lower()), "")
 
 
 def with_values(header: Fields, **changes: str) -> Fields:
@@ -33,14 +33,14 @@ def with_values(header: Fields, **changes: str) -> Fields:
     return changed + tuple((name, text) for name, text in wanted.items() if name not in present)
 
 
-def forms(header: Fields) -> int:
-    """Return how many plural forms the header announces, 0 if it says nothing that can be understood."""
+def nplurals(header: Fields) -> int:
+    """Return `nplurals` of the header, 0 if it has no valid Plural-Forms."""
     match = _PLURALS.fullmatch(value(header, "Plural-Forms"))
     return int(match[1]) if match else 0
 
 
 def gettext_tag(language: str) -> str:
-    """Return the BCP 47 tag the way gettext's header has it: `sr-Latn` is `sr@latin`, `fa-AF` is `fa_AF`."""
+    """Return a BCP 47 tag as gettext's header has it: `sr-Latn` is `sr@latin`, `fa-AF` is `fa_AF`."""
     primary, *subtags = language.split("-")
     modifier = next((at for at, script in _SCRIPTS.items() if script[1:] in (s.lower() for s in subtags)), "")
     kept = [subtag for subtag in subtags if not (modifier and len(subtag) == 4)]
@@ -48,12 +48,12 @@ def gettext_tag(language: str) -> str:
 
 
 def check(header: Fields, language: str, location: Location) -> list[Finding]:
-    """Return what is wrong with the header of a catalogue of that language ('' for a POT)."""
-    found = [*_charset(header, location), *_plurals(header, location, language)]
-    if language and not _same_language(value(header, "Language"), language):
-        said = value(header, "Language") or "(none)"
-        found.append(make_finding("T112", location, found=said, expected=gettext_tag(language)))
-    return found
+    """Return the findings on the header of a catalogue of that language (BCP 47, '' for a POT): T111, T112, T115."""
+    findings = [*_charset(header, location), *_plurals(header, location, language)]
+    named = value(header, "Language")
+    if language and not _same_language(named, language):
+        findings.append(make_finding("T112", location, found=named or "(none)", expected=gettext_tag(language)))
+    return findings
 
 
 def _charset(header: Fields, location: Location) -> list[Finding]:
@@ -63,7 +63,7 @@ def _charset(header: Fields, location: Location) -> list[Finding]:
 
 
 def _plurals(header: Fields, location: Location, language: str) -> list[Finding]:
-    """Return a finding if Python's gettext, which is to read the rule, could not, or it names a form not there."""
+    """Return a finding if Python's gettext cannot read the rule, or if it yields a form beyond nplurals."""
     text = value(header, "Plural-Forms")
     if not text or (not language and text.startswith("nplurals=INTEGER")):
         return []
@@ -75,9 +75,9 @@ def _plurals(header: Fields, location: Location, language: str) -> list[Finding]
     return [] if sound else [make_finding("T115", location, text=text[:100])]
 
 
-def _same_language(said: str, tag: str) -> bool:
-    """Return whether one tag is the other's, or the other's with a region or a script more."""
-    first, second = said.lower().replace("_", "-"), tag.lower()
+def _same_language(named: str, tag: str) -> bool:
+    """Return whether the tags are equal, or one is the other with a region or a script added."""
+    first, second = named.lower().replace("_", "-"), tag.lower()
     for modifier, script in _SCRIPTS.items():
         first = first.replace(modifier, script)
     return bool(first) and (f"{first}-".startswith(f"{second}-") or f"{second}-".startswith(f"{first}-"))

@@ -1,4 +1,4 @@
-"""Owns how comment lines and quoted texts of a PO entry are taken apart (GNU gettext manual, "PO Files")."""
+"""Decode the quoted strings and the comment lines of a PO entry (GNU gettext manual, “The Format of PO Files”)."""
 
 from __future__ import annotations
 
@@ -11,17 +11,18 @@ QUOTED = r'(?:".*"\n)+'
 _PREVIOUS = re.compile(rf"(?:msgctxt ({QUOTED}))?msgid ({QUOTED})(?:msgid_plural ({QUOTED}))?")
 _PATHS = re.compile("\u2068([^\u2069]*)\u2069|(\\S+)")  # gettext from 0.22 on isolates file names that hold spaces
 _EXACT = re.compile(r'(?:"(?:[^"\\\n]|\\.)*"\n)+')
-_SOUND = re.compile(r'(?:[^"\\]|\\[abfnrtv"\\])*')
-_ESCAPE = re.compile(r"\\(.)")
-MEANINGS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", '"': '"', "\\": "\\"}
+_SOUND = re.compile(r'(?:[^"\\]|\\[abfnrtv"\\0-7]|\\x[0-9a-fA-F])*')
+ESCAPE = re.compile(r"(?P<bytes>(?:\\[0-7]{1,3}|\\x[0-9a-fA-F]+)+)|\\(?P<letter>.)")
+_BYTE = re.compile(r"\\(?:x([0-9a-fA-F]+)|([0-7]{1,3}))")
+_LETTERS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", '"': '"', "\\": "\\"}
 
 
 class NotCanonical(Exception):
-    """The lines are not as gettext's own tools write them; whoever meets it reads them again with care."""
+    """The lines are not as gettext's own tools write them; the strict parser then reads the entry."""
 
 
 class EntryComments(NamedTuple):
-    """What the lines before an entry's first keyword say."""
+    """The content of the lines before an entry's first keyword."""
 
     comments: tuple[str, ...] = ()
     extracted: tuple[str, ...] = ()
@@ -31,36 +32,59 @@ class EntryComments(NamedTuple):
     previous: Previous | None = None
 
 
-def plain(quoted: str) -> str:
-    """Return the text that quoted lines (`"…"` and a line feed each) stand for; raises OddError if it is not plain."""
+def unquote(quoted: str) -> str:
+    """Return the text of quoted lines (`"…"` and a line feed each); raises NotCanonical if a quotation mark is bare."""
     text = quoted[1:-2].replace('"\n"', "")
     if "\\" in text:
         if '\\"\n' in quoted:  # the backslash may belong to the closing quotation mark, or be one of a pair
-            return _told_apart(quoted)
+            return _unquote_by_line(quoted)
         if "\\\\" in text or '"' in text.replace('\\"', ""):
-            return unescaped(text)
+            return unescape(text)
         easy = text.replace("\\n", "\n").replace('\\"', '"')
-        return unescaped(text) if "\\" in easy else easy
+        return unescape(text) if "\\" in easy else easy
     if '"' in text:
         raise NotCanonical
     return text
 
 
-def _told_apart(quoted: str) -> str:
+def _unquote_by_line(quoted: str) -> str:
     if not _EXACT.fullmatch(quoted):
         raise NotCanonical
-    return unescaped("".join(line[1:-1] for line in quoted.split("\n")))
+    return unescape("".join(line[1:-1] for line in quoted.split("\n")))
 
 
-def unescaped(text: str) -> str:
-    """Return the text with its escapes replaced; raises OddError at an unknown escape or a bare quotation mark."""
+def unescape(text: str) -> str:
+    """Return the text with its escapes replaced; raises NotCanonical at an unknown one or a bare quotation mark.
+
+    Octal and hexadecimal escapes are the bytes of UTF-8, as gettext reads them.
+    """
     if not _SOUND.fullmatch(text):
         raise NotCanonical
-    return _ESCAPE.sub(lambda match: MEANINGS[match[1]], text)
+    return ESCAPE.sub(_character, text)
 
 
-def remarks(block: str) -> EntryComments:
-    """Return what the comment lines say, each group in the order of the file; raises OddError for broken `#|` lines."""
+def _character(escape: re.Match[str]) -> str:
+    if (character := unescaped(escape)) is None:
+        raise NotCanonical
+    return character
+
+
+def unescaped(escape: re.Match[str]) -> str | None:
+    """Return what an escape (a match of ESCAPE) means, or None if it means nothing in a catalogue."""
+    if not escape["bytes"]:
+        return _LETTERS.get(escape["letter"])
+    codes = [
+        int(hexadecimal[-2:], 16) if hexadecimal else int(octal, 8) for hexadecimal, octal in _BYTE.findall(escape[0])
+    ]
+    try:
+        text = bytes(codes).decode("utf-8")
+    except ValueError:  # above 255, or not UTF-8
+        return None
+    return None if "\0" in text else text
+
+
+def parse_comments(block: str) -> EntryComments:
+    """Return the content of comment lines, each kind in the order of the file; raises NotCanonical for broken `#|` lines."""
     if not block:
         return EntryComments()
     comments: list[str] = []
@@ -76,15 +100,19 @@ def remarks(block: str) -> EntryComments:
         elif kind == ".":
             extracted.append(line[3:] if line[2:3] == " " else line[2:])
         elif kind == ",":
-            flags += [flag.strip() for flag in line[2:].split(",") if flag.strip()]
+            flags += _flags(line)
         elif kind == "|":
             previous += line[2:].strip() + "\n"
         elif kind == "=":
-            sticky += [flag.strip() for flag in line[2:].split(",") if flag.strip()]
+            sticky += _flags(line)
         else:
             comments.append(line[2:] if kind == " " else line[1:])
     before = _previous(previous) if previous else None
     return EntryComments(tuple(comments), tuple(extracted), tuple(references), tuple(flags), tuple(sticky), before)
+
+
+def _flags(line: str) -> list[str]:
+    return [flag.strip() for flag in line[2:].split(",") if flag.strip()]
 
 
 def _references(line: str) -> list[str]:
@@ -98,4 +126,4 @@ def _previous(lines: str) -> Previous:
     if not match:
         raise NotCanonical
     context, msgid, plural = match.groups()
-    return Previous(plain(msgid), plain(context) if context else None, plain(plural) if plural else None)
+    return Previous(unquote(msgid), unquote(context) if context else None, unquote(plural) if plural else None)

@@ -1,74 +1,75 @@
-"""Owns merge: a catalogue brought up to date with its POT, as msgmerge does, with every word ever translated kept.
+"""Merge a catalogue with its POT, as msgmerge does, and migrate it to new msgids; no translation is ever lost.
 
-Messages are met by context and msgid; what is left over is searched for among similar ones, vanished messages first.
+Messages are matched by context and msgid (gettext's key); for what is left over similar texts are suggested as fuzzy.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bifolio.catalogue import header as headers
-from bifolio.catalogue import memory as memories
-from bifolio.catalogue import obsolete, suggestions, transfer
-from bifolio.catalogue.memory import Pairs
-from bifolio.catalogue.no_gc import without_gc
+from bifolio.catalogue.reader import without_gc
+from bifolio.catalogue.suggestions import Memory, find_suggestions
+from bifolio.catalogue.template import untranslated
+from bifolio.catalogue.transfer import drop_expired, retire, suggest, update_entry
 from bifolio.model import Catalogue, Entry
 
 Key = tuple[str | None, str]
 
-_CARRIED = 0.8  # share of a vanished message's text that stands in its successor; below it is kept as obsolete too
+_CARRIED = 0.8  # share of a vanished message's text that is in its successor; below it is kept as obsolete too
 _FROM_TEMPLATE = ("Project-Id-Version", "Report-Msgid-Bugs-To", "POT-Creation-Date")
 
 
 @without_gc
-def merge(
-    old: Catalogue,
-    template: Catalogue,
-    memory: Iterable[Catalogue | Pairs] = (),
-    *,
-    obsolete_days: int | None = None,
-) -> Catalogue:
-    """Return the catalogue with the messages of the template, in its order, and what was translated before.
+def merge(old: Catalogue, template: Catalogue, memory: Memory = (), *, obsolete_days: int | None = None) -> Catalogue:
+    """Return the catalogue with the messages of the template, in its order, and the translations of the old catalogue.
 
-    Unchanged messages keep their translation; changed ones, and ones that the memory knows, are fuzzy; vanished
-    translations are obsolete, for `obsolete_days` by the content's own dates if that is given; returned ones revive.
+    Unchanged messages keep their translation; changed ones, and ones from memory, are fuzzy; translations of vanished
+    messages become obsolete, and revive with their message. With `obsolete_days` obsolete entries expire after so many
+    days, counted by the dates of the content.
+
+    >>> from bifolio.catalogue.template import create, template
+    >>> from bifolio.model import Message
+    >>> pot = template("brief", [Message("Sources")], title="Brief")
+    >>> merge(create(pot, "sv", plural_forms="nplurals=2; plural=(n != 1);"), pot).entries[0].state.value
+    'untranslated'
     """
-    forms = headers.forms(old.header) or 1
+    forms = headers.nplurals(old.header) or 1
     present = {entry.key for entry in template.entries}
     retired = {entry.key: entry for entry in old.entries if entry.obsolete}
     vanished = [e for key, e in old.by_key.items() if key not in present and any(e.msgstr)]
-    live, wanted, revived = _met(old.by_key, retired, template, forms)
+    live, wanted, revived = _match_by_key(old.by_key, retired, template, forms)
     earlier = [e for e in old.entries if e.obsolete and e.key not in revived]
     staying = (entry for key, entry in old.by_key.items() if key in present)
-    found = suggestions.offers(wanted, template.entries, [*vanished, *earlier], staying, memories.collect(memory))
-    for place, offer in found.items():
-        live[place] = transfer.offered(template.entries[place], offer, forms)
-    taken = {o.entry.key for place, o in found.items() if transfer.overlap(o, template.entries[place]) >= _CARRIED}
-    gone = [*(obsolete.retire(entry) for entry in vanished if entry.key not in taken), *earlier]
+    suggestions = find_suggestions(wanted, template.entries, [*vanished, *earlier], staying, memory)
+    for index, suggestion in suggestions.items():
+        live[index] = suggest(template.entries[index], suggestion, forms)
+    carried = {s.entry.key for index, s in suggestions.items() if s.overlap(template.entries[index]) >= _CARRIED}
+    obsolete = [*(retire(entry) for entry in vanished if entry.key not in carried), *earlier]
     if obsolete_days is not None:
-        gone = obsolete.limited(gone, headers.value(template.header, "POT-Creation-Date"), obsolete_days)
-    return replace(old, header=_header(old.header, template.header), entries=(*live, *gone))
+        obsolete = drop_expired(obsolete, headers.value(template.header, "POT-Creation-Date"), obsolete_days)
+    return replace(old, header=_header(old.header, template.header), entries=(*live, *obsolete))
 
 
 def _header(old: headers.Fields, template: headers.Fields) -> headers.Fields:
-    """Return the old header with what the template's says of the source."""
-    said = {name.replace("-", "_"): text for name, text in template if name in _FROM_TEMPLATE and text}
-    return headers.with_values(old, **said)
+    """Return the old header with the template's fields on the source."""
+    changes = {name.replace("-", "_"): text for name, text in template if name in _FROM_TEMPLATE and text}
+    return headers.with_values(old, **changes)
 
 
-def _met(
+def _match_by_key(
     known: Mapping[Key, Entry], retired: Mapping[Key, Entry], template: Catalogue, forms: int
 ) -> tuple[list[Entry], dict[int, bool], set[Key]]:
-    """Return the entries as exact keys give them, the places without a translation, and the keys that were revived.
+    """Return the live entries as equal keys give them, the indexes without a translation, and the keys revived.
 
-    A place is True if its message is new to the catalogue: only then are similar ones searched for, so that the cost
+    An index is True if its message is new to the catalogue: only then are similar texts looked for, so that the cost
     follows what changed and a second merge has nothing to do.
     """
     live: list[Entry] = []
     wanted: dict[int, bool] = {}
     revived: set[Key] = set()
-    for place, message in enumerate(template.entries):
+    for index, message in enumerate(template.entries):
         key = message.key
         entry = known.get(key)
         if entry is None or not any(entry.msgstr):
@@ -77,6 +78,32 @@ def _met(
                 revived.add(key)
                 entry = back
             if entry is None or not any(entry.msgstr):
-                wanted[place] = entry is None
-        live.append(transfer.empty(message, forms) if entry is None else transfer.update_entry(entry, message, forms))
+                wanted[index] = entry is None
+        live.append(untranslated(message, forms) if entry is None else update_entry(entry, message, forms))
     return live, wanted, revived
+
+
+def migrate(old: Catalogue, renames: Mapping[Key, Key]) -> Catalogue:
+    """Return the catalogue with the entries of old keys under new ones; translations, flags and comments do not change.
+
+    Keys are (msgctxt, msgid). Where two translations get the same key the confirmed one wins, then the one that had the
+    key before, then the first; the other is kept as obsolete under its old key.
+    """
+    claims: dict[Key, list[Entry]] = {}
+    for entry in old.entries:
+        if not entry.obsolete:
+            claims.setdefault(renames.get(entry.key, entry.key), []).append(entry)
+    winners = {key: min(entries, key=lambda entry: _rank(entry, key)) for key, entries in claims.items()}
+    live = [_renamed(entry, key) for key, entry in winners.items()]
+    won = {entry.key for entry in winners.values()}
+    lost = [entry for entry in old.entries if not entry.obsolete and entry.key not in won and any(entry.msgstr)]
+    moved = [_renamed(entry, renames.get(entry.key, entry.key)) for entry in old.entries if entry.obsolete]
+    return replace(old, entries=(*live, *map(retire, lost), *moved))
+
+
+def _rank(entry: Entry, key: Key) -> tuple[bool, bool, bool]:
+    return (not entry.usable, not any(entry.msgstr), entry.key != key)
+
+
+def _renamed(entry: Entry, key: Key) -> Entry:
+    return entry if entry.key == key else entry._replace(msgctxt=key[0], msgid=key[1], raw="")

@@ -1,7 +1,12 @@
-"""Owns PO text: bytes as `msgcat --no-wrap` writes them, and untouched entries as they stood in their file."""
+"""Serialize a catalogue: to PO text as `msgcat --no-wrap` writes it, and to Python's gettext, in memory.
+
+An entry that nothing changed is written with the bytes that it was read from.
+"""
 
 from __future__ import annotations
 
+import gettext as standard_gettext
+import io
 import re
 
 from bifolio.catalogue import fast_parser
@@ -15,7 +20,17 @@ _ESCAPES |= {'"': '\\"', "\\": "\\\\"}
 
 
 def text(catalogue: Catalogue) -> str:
-    """Return the PO text of the catalogue, to be written as UTF-8: header, entries, obsolete entries."""
+    r"""Return the PO text of a catalogue, to be written as UTF-8: header, entries, obsolete entries.
+
+    >>> print(text(Catalogue("x.po", "sv", (("Language", "sv"),), entries=(Entry("Sources", ("Källor",)),))))
+    msgid ""
+    msgstr ""
+    "Language: sv\n"
+    <BLANKLINE>
+    msgid "Sources"
+    msgstr "Källor"
+    <BLANKLINE>
+    """
     blocks = [_header(catalogue)]
     blocks += [entry.raw or _entry(entry) for entry in catalogue.entries]
     if catalogue.tail:
@@ -23,12 +38,34 @@ def text(catalogue: Catalogue) -> str:
     return "\n".join(blocks)
 
 
+def gettext(catalogue: Catalogue) -> standard_gettext.NullTranslations:
+    """Return the translated entries as `gettext.GNUTranslations`, by way of polib's MO writer and without a file."""
+    import polib  # here: only the words of the templates go this way, and it costs every start
+
+    po = polib.POFile()
+    po.metadata = dict(catalogue.header)
+    for entry in catalogue.entries:
+        if entry.usable:
+            forms = dict(enumerate(entry.msgstr)) if entry.msgid_plural is not None else {}
+            text = "" if forms else entry.msgstr[0]
+            plural = entry.msgid_plural or ""
+            po.append(
+                polib.POEntry(
+                    msgid=entry.msgid, msgctxt=entry.msgctxt, msgstr=text, msgid_plural=plural, msgstr_plural=forms
+                )
+            )
+    return standard_gettext.GNUTranslations(io.BytesIO(po.to_binary()))
+
+
 def _header(catalogue: Catalogue) -> str:
-    """Return the header as it stood in the file if it still says the same, else afresh."""
+    """Return the header with the bytes of its file if no field changed, else written afresh."""
     if catalogue.header_raw:
-        (stood,), _, _ = fast_parser.read(catalogue.header_raw, "")
-        said = (headers.fields(stood.msgstr[0]), stood.comments, stood.flags)
-        if said == (catalogue.header, catalogue.header_comments, catalogue.header_flags):
+        (read,), _, _ = fast_parser.parse(catalogue.header_raw, "")
+        if (headers.fields(read.msgstr[0]), read.comments, read.flags) == (
+            catalogue.header,
+            catalogue.header_comments,
+            catalogue.header_flags,
+        ):
             return catalogue.header_raw
     lines = "".join(f"{name}: {value}\n" for name, value in catalogue.header)
     return _entry(

@@ -1,4 +1,4 @@
-"""Owns the slow reader of a single PO entry: takes any spacing that gettext takes, and says what is wrong and where."""
+"""Parse one PO entry in any spacing that gettext accepts, with a finding for each mistake at its line and column."""
 
 from __future__ import annotations
 
@@ -6,24 +6,23 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bifolio.catalogue.lexer import MEANINGS, NotCanonical, remarks, unescaped
+from bifolio.catalogue.lexer import ESCAPE, NotCanonical, parse_comments, unescape, unescaped
 from bifolio.findings import make_finding
 from bifolio.model import Entry, Finding, Location
+from bifolio.text_files import CONFLICT_MARKER, excerpt
 
-_CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]+\])?)(?=[\s"]|$)\s*')
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"\s*')
-_ESCAPE = re.compile(r"\\(.)")
 _OPENING = ("msgctxt", "msgid")
 
 
 class ParsedEntry(NamedTuple):
-    """What was read: the entry (None if broken), where reading stopped, findings, comments after the last entry."""
+    """One entry as parsed."""
 
-    entry: Entry | None
-    stop: int
+    entry: Entry | None  # None if it is broken
+    stop: int  # the position after it
     findings: tuple[Finding, ...]
-    tail: tuple[str, ...]
+    tail: tuple[str, ...]  # comment lines after the last entry of the file, then there is no entry
 
 
 @dataclass
@@ -31,32 +30,26 @@ class _Draft:
     """An entry while its lines are read."""
 
     path: str
-    remarks: list[tuple[int, str]] = field(default_factory=list)  # line and comment
+    comments: list[tuple[int, str]] = field(default_factory=list)  # line and text
     texts: dict[str, str] = field(default_factory=dict)  # by keyword, once there is one in quotation marks
     lines: dict[str, int] = field(default_factory=dict)  # of the keywords
     current: str = ""
     obsolete: bool = False
     findings: list[Finding] = field(default_factory=list)
 
-    def complain(self, code: str, line: int, column: int, **details: object) -> None:
+    def report(self, code: str, line: int, column: int, **details: object) -> None:
         self.findings.append(make_finding(code, Location(self.path, line, column), **details))
 
 
-def short(text: str) -> str:
-    """Return the beginning of a text, on one line, for a sentence about it."""
-    line = " ".join(text.split())
-    return line if len(line) <= 50 else line[:49].rstrip() + "…"
-
-
 def parse_entry(text: str, position: int, line: int, path: str) -> ParsedEntry:
-    """Return the entry that begins at the position, which is in that line, with everything that is wrong with it."""
+    """Return the entry that begins at the position, which is in that line, with a finding for each mistake in it."""
     draft = _Draft(path)
     start = position
     stop = position  # after the last line that belongs to the entry
     while position < len(text):
         end = text.index("\n", position) + 1
         content = text[position : end - 1]
-        if conflict := _CONFLICT.match(content):
+        if conflict := CONFLICT_MARKER.match(content):
             end = stop = _past_conflict(draft, conflict[1], text, position, line)
         elif content.strip():
             if not _belongs(draft, content.strip()):
@@ -66,17 +59,17 @@ def parse_entry(text: str, position: int, line: int, path: str) -> ParsedEntry:
         line += text.count("\n", position, end)
         position = end
     if not draft.lines and not draft.findings:
-        return ParsedEntry(None, stop, (), tuple(comment for _, comment in draft.remarks))
+        return ParsedEntry(None, stop, (), tuple(comment for _, comment in draft.comments))
     return ParsedEntry(_finish(draft, text[start:stop]), stop, tuple(draft.findings), ())
 
 
 def _past_conflict(draft: _Draft, marker: str, text: str, position: int, line: int) -> int:
-    """Return where to read on: after the marker, or after the second version of a conflict complained of before."""
+    """Return where to read on: after the marker, or after the second version of a conflict reported before."""
     opened = text.rfind("\n<<<<<<<", 0, position) > text.rfind("\n>>>>>>>", 0, position)
     closing = text.find("\n>>>>>>>", position)
     if marker in ("=======", "|||||||") and opened and closing >= 0:
         return text.index("\n", closing + 1) + 1
-    draft.complain("T103", line, 1, marker=marker)
+    draft.report("T103", line, 1, marker=marker)
     return text.index("\n", position) + 1
 
 
@@ -98,10 +91,10 @@ def _add(draft: _Draft, content: str, line: int) -> None:
     """Put one line that is not empty into the draft."""
     bare = content.lstrip()
     if bare.startswith("#~|"):
-        draft.remarks.append((line, "#|" + bare[3:]))
+        draft.comments.append((line, "#|" + bare[3:]))
         return
     if bare[0] == "#" and bare[1:2] != "~":
-        draft.remarks.append((line, bare))
+        draft.comments.append((line, bare))
         return
     if bare[0] == "#":
         draft.obsolete = True
@@ -115,64 +108,64 @@ def _keyword(draft: _Draft, bare: str, line: int, column: int) -> None:
         draft.current = match[1]
         draft.lines[match[1]] = line
     elif match or not (bare.startswith('"') and draft.current):
-        draft.complain("T107", line, column, text=short(bare))
+        draft.report("T107", line, column, text=excerpt(bare))
         return
     start = match.end() if match else 0
     if bare[start:]:
-        found = _strings(draft, bare[start:], line, column + start)
-        draft.texts[draft.current] = draft.texts.get(draft.current, "") + found
+        text = _strings(draft, bare[start:], line, column + start)
+        draft.texts[draft.current] = draft.texts.get(draft.current, "") + text
 
 
 def _strings(draft: _Draft, quoted: str, line: int, column: int) -> str:
-    """Return the texts that stand in quotation marks, joined, their escapes replaced."""
-    found = ""
+    """Return the quoted strings of a line joined, their escapes replaced."""
+    text = ""
     position = 0
     while position < len(quoted):
         match = _STRING.match(quoted, position)
         if not match:
             code = "T104" if quoted[position] == '"' else "T105"
-            draft.complain(code, line, column + position, text=short(quoted[position:]))
+            draft.report(code, line, column + position, text=excerpt(quoted[position:]))
             break
-        found += _unescaped(draft, match[1], line, column + position + 1)
+        text += _unescape(draft, match[1], line, column + position + 1)
         position = match.end()
-    return found
+    return text
 
 
-def _unescaped(draft: _Draft, text: str, line: int, column: int) -> str:
+def _unescape(draft: _Draft, text: str, line: int, column: int) -> str:
     try:
-        return unescaped(text)
+        return unescape(text)
     except NotCanonical:
-        for match in _ESCAPE.finditer(text):
-            if match[1] not in MEANINGS:
-                draft.complain("T106", line, column + match.start(), character=match[1])
+        for escape in ESCAPE.finditer(text):
+            if unescaped(escape) is None:
+                draft.report("T106", line, column + escape.start(), character=escape[0][1:])
         return ""
 
 
 def _finish(draft: _Draft, raw: str) -> Entry | None:
-    """Return the entry that the lines make up, or None with a finding about what is missing if no other was made."""
+    """Return the entry made of the lines; None if there is a finding, which it adds if a keyword is missing."""
     texts = draft.texts
     try:
-        told = remarks("".join(f"{comment}\n" for _, comment in draft.remarks))
+        parsed = parse_comments("".join(f"{comment}\n" for _, comment in draft.comments))
     except NotCanonical:
-        line, comment = next(remark for remark in draft.remarks if remark[1].startswith("#|"))
-        draft.complain("T107", line, 1, text=short(comment))
+        line, comment = next((line, text) for line, text in draft.comments if text.startswith("#|"))
+        draft.report("T107", line, 1, text=excerpt(comment))
         return None
     if draft.findings:
         return None
     if missing := _missing(texts):
         line = max(draft.lines.values())
-        draft.complain("T109", line, 1, message=short(texts.get("msgid", "")), part=missing, empty='""')
+        draft.report("T109", line, 1, message=excerpt(texts.get("msgid", "")), part=missing, empty='""')
         return None
     forms = sorted((name for name in texts if name.startswith("msgstr")), key=lambda name: (len(name), name))
     return Entry(
         texts["msgid"], tuple(texts[name] for name in forms), texts.get("msgctxt"), texts.get("msgid_plural"),
-        told.comments, told.extracted, told.references, told.flags, told.previous, draft.obsolete,
-        min(draft.lines[name] for name in forms), raw, told.sticky,
+        parsed.comments, parsed.extracted, parsed.references, parsed.flags, parsed.previous, draft.obsolete,
+        min(draft.lines[name] for name in forms), raw, parsed.sticky,
     )  # fmt: skip
 
 
 def _missing(texts: dict[str, str]) -> str:
-    """Return the first keyword that the entry should have and has not, or ""."""
+    """Return the first keyword that the entry lacks, or ""."""
     if "msgid" not in texts:
         return "msgid"
     forms = [name for name in texts if name.startswith("msgstr")]

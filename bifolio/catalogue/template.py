@@ -1,4 +1,4 @@
-"""Owns new catalogues: the POT of a domain from its messages, and the first catalogue of a language from that POT."""
+"""Make new catalogues: the POT of a domain from its messages, and the first catalogue of a language from the POT."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from bifolio.catalogue.header import Fields, gettext_tag, with_values
+from bifolio.catalogue.header import Fields, gettext_tag, nplurals, with_values
 from bifolio.model import Catalogue, Entry, Message
+
+UNDATED = "2026-01-01"  # creation date of a POT whose content has no date; a fixed one keeps builds reproducible
 
 
 def template(
-    domain: str, messages: Iterable[Message], *, title: str, version: str, date: str, contact: str = ""
+    domain: str, messages: Iterable[Message], *, title: str, version: str = "", date: str = UNDATED, contact: str = ""
 ) -> Catalogue:
-    """Return the POT of a domain: a message met several times stands where it was first, with all that was said of it.
+    """Return the POT of a domain; of messages with equal keys one entry is made, with the comments of all.
 
-    `date` is the content's own (ISO 8601, a day or a minute); `contact` is where faults of the source are reported.
+    `date` is the content's own (ISO 8601, a day or a minute); `contact` is where mistakes in the source are reported.
     """
     header: Fields = (
         ("Project-Id-Version", f"{title} {version}".strip()),
@@ -29,20 +31,20 @@ def template(
         ("Content-Type", "text/plain; charset=UTF-8"),
         ("Content-Transfer-Encoding", "8bit"),
     )
-    united: dict[tuple[str | None, str], Message] = {}
+    merged: dict[tuple[str | None, str], Message] = {}
     for message in messages:
-        known = united.get(message.key)
-        united[message.key] = message if known is None else _united(known, message)
-    entries = tuple(_entry(message) for message in united.values())
+        known = merged.get(message.key)
+        merged[message.key] = message if known is None else _merged(known, message)
+    entries = tuple(_entry(message) for message in merged.values())
     if any(entry.msgid_plural is not None for entry in entries):
         header += (("Plural-Forms", "nplurals=INTEGER; plural=EXPRESSION;"),)
     return Catalogue(f"locales/{domain}.pot", "", header, entries=entries)
 
 
 def refresh(old: Catalogue, new: Catalogue) -> Catalogue:
-    """Return the new POT, under the old one's header as long as both hold the same messages.
+    """Return the new POT, with the old one's header if both contain the same messages.
 
-    So no date changes unless a message did: comments, references and order are no reason.
+    So the date changes only with a message, not with comments, references or order.
     """
     if {(e.key, e.msgid_plural) for e in old.entries} != {(e.key, e.msgid_plural) for e in new.entries}:
         return new
@@ -56,9 +58,9 @@ def refresh(old: Catalogue, new: Catalogue) -> Catalogue:
 
 
 def create(template: Catalogue, language: str, *, plural_forms: str) -> Catalogue:
-    """Return the first catalogue of a language (BCP 47 tag), nothing translated, the header naming nobody.
+    """Return the first catalogue of a language (BCP 47 tag): nothing is translated, and the header names nobody.
 
-    `plural_forms` is what the line Plural-Forms says, e.g. `nplurals=2; plural=(n != 1);`.
+    `plural_forms` is the value of the header field Plural-Forms, for example `nplurals=2; plural=(n != 1);`.
     """
     created = dict(template.header).get("POT-Creation-Date", "")
     header = with_values(
@@ -69,13 +71,16 @@ def create(template: Catalogue, language: str, *, plural_forms: str) -> Catalogu
         Language=gettext_tag(language),
         Plural_Forms=plural_forms,
     )
-    count = int(plural_forms.partition("nplurals=")[2][:1] or 1)
-    entries = tuple(
-        entry._replace(msgstr=("",) * count if entry.msgid_plural is not None else ("",), raw="", line=0)
-        for entry in template.entries
-    )
+    count = nplurals(header) or 1
+    entries = tuple(untranslated(entry, count) for entry in template.entries)
     domain = PurePosixPath(template.path).stem
     return Catalogue(f"locales/{language}/LC_MESSAGES/{domain}.po", language, header, entries=entries)
+
+
+def untranslated(message: Entry, forms: int) -> Entry:
+    """Return a template's entry with empty text, for a language with so many plural forms."""
+    count = forms if message.msgid_plural is not None else 1
+    return message._replace(msgstr=("",) * count, raw="", line=0)
 
 
 def _minute(date: str) -> str:
@@ -98,8 +103,8 @@ def _entry(message: Message) -> Entry:
     )
 
 
-def _united(first: Message, second: Message) -> Message:
-    """Return one message for two of the same key, with what was said of either in order and nothing twice."""
+def _merged(first: Message, second: Message) -> Message:
+    """Return one message for two with the same key: the comments, references and flags of both, each once."""
     return first._replace(
         comments=_once(first.comments + second.comments),
         references=_once(first.references + second.references),

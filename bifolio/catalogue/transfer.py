@@ -1,11 +1,21 @@
-"""Owns how a translation goes over to a message of the template: as it is, revived, or as a fuzzy offer."""
+"""Carry one translation over to a message of the template: unchanged, as a fuzzy suggestion, or retired as obsolete.
+
+Two translator comments are the engine's own and disappear when they no longer apply: where a suggestion from memory came
+from, and since when an entry has been obsolete.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
-from bifolio.catalogue import memory, obsolete
 from bifolio.model import Entry, Previous
+
+_ORIGIN = "From memory: "  # removed by the first merge after the translation was confirmed
+_SINCE = "Obsolete since "  # the date is the content's own, not the clock's
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Suggestion(NamedTuple):
@@ -13,18 +23,26 @@ class Suggestion(NamedTuple):
 
     entry: Entry
     score: float  # similarity of the msgids, 0.6 to 1
-    origin: str = ""  # where it was found, "" in the catalogue itself
+    origin: str = ""  # the file it comes from, "" for the catalogue itself
     vanished: bool = False  # its own message is no longer in the template
+
+    def overlap(self, message: Entry) -> float:
+        """Return which share of the suggestion's msgid, 0 to 1, is in the message that took its translation."""
+        length = len(self.entry.msgid)
+        return self.score * (length + len(message.msgid)) / (2 * length) if length else 1.0
 
 
 def update_entry(known: Entry, message: Entry, forms: int) -> Entry:
-    """Return the known entry of the same key with what the template says of it now; the very same if nothing is new."""
+    """Return the known entry with the comments, references, flags and plural of the template's message of the same key.
+
+    Returns the same object if nothing changes, so that the entry keeps its bytes.
+    """
     flags = _flags(known.flags, message.flags)
     if not any(known.msgstr):
         flags = tuple(flag for flag in flags if flag != "fuzzy")  # there is nothing to confirm
     comments = known.comments
     if comments and (known.obsolete or "fuzzy" not in flags):
-        comments = obsolete.unmark(comments if "fuzzy" in flags else memory.unmark(comments))
+        comments = _without(comments, _SINCE) if "fuzzy" in flags else _without(comments, _SINCE, _ORIGIN)
     if (
         message.extracted == known.extracted
         and message.references == known.references
@@ -45,21 +63,15 @@ def update_entry(known: Entry, message: Entry, forms: int) -> Entry:
     return current if message.msgid_plural == known.msgid_plural else _with_plural(current, message, forms)
 
 
-def empty(message: Entry, forms: int) -> Entry:
-    """Return the template's message as an untranslated entry."""
-    count = forms if message.msgid_plural is not None else 1
-    return message._replace(msgstr=("",) * count, raw="", line=0)
-
-
-def offered(message: Entry, offer: Suggestion, forms: int) -> Entry:
-    """Return the template's message with the offer's translation as fuzzy, and what that translation was made for."""
-    source = offer.entry
-    comments = obsolete.unmark(memory.unmark(source.comments)) if offer.vanished else ()
-    if offer.origin:
-        comments = memory.mark(comments, offer.origin)
-    flags = _flags(source.flags, message.flags) if offer.vanished else message.flags
+def suggest(message: Entry, suggestion: Suggestion, forms: int) -> Entry:
+    """Return the template's message with the suggested translation as fuzzy, and the msgid it was made for (`#|`)."""
+    source = suggestion.entry
+    comments = _without(source.comments, _ORIGIN, _SINCE) if suggestion.vanished else ()
+    if suggestion.origin:
+        comments = (*comments, f"{_ORIGIN}{suggestion.origin}")
+    flags = _flags(source.flags, message.flags) if suggestion.vanished else message.flags
     made_for = source.previous if source.fuzzy and source.previous else _as_previous(source)
-    same = made_for == _as_previous(message) or (bool(offer.origin) and made_for.msgid == message.msgid)
+    same = made_for == _as_previous(message) or (bool(suggestion.origin) and made_for.msgid == message.msgid)
     return message._replace(
         msgstr=_fitted(source.msgstr, message, forms),
         comments=comments,
@@ -71,14 +83,45 @@ def offered(message: Entry, offer: Suggestion, forms: int) -> Entry:
     )
 
 
-def overlap(offer: Suggestion, message: Entry) -> float:
-    """Return which share of the offer's msgid, 0 to 1, stands in the message that took its translation over."""
-    length = len(offer.entry.msgid)
-    return offer.score * (length + len(message.msgid)) / (2 * length) if length else 1.0
+def retire(entry: Entry) -> Entry:
+    """Return the entry as obsolete: comments and references of the source are dropped, the translator's are kept."""
+    return entry._replace(extracted=(), references=(), obsolete=True, raw="")
+
+
+def drop_expired(entries: Iterable[Entry], today: str, days: int) -> list[Entry]:
+    """Return the obsolete entries that are at most so many days old, each with a comment that says since when.
+
+    `today` begins with the date of the content (ISO 8601). An entry without a comment becomes obsolete today.
+    """
+    if not _DAY.match(today):
+        return list(entries)
+    day = today[:10]
+    dated = [entry if _since(entry) else _dated(entry, day) for entry in entries]
+    return [entry for entry in dated if _age(_since(entry), day) <= days]
+
+
+def _without(comments: tuple[str, ...], *beginnings: str) -> tuple[str, ...]:
+    return tuple(comment for comment in comments if not comment.startswith(beginnings))
+
+
+def _since(entry: Entry) -> str:
+    dates = (comment[len(_SINCE) :][:10] for comment in entry.comments if comment.startswith(_SINCE))
+    return next((day for day in dates if _DAY.fullmatch(day)), "")
+
+
+def _dated(entry: Entry, day: str) -> Entry:
+    return entry._replace(comments=(*_without(entry.comments, _SINCE), f"{_SINCE}{day}"), raw="")
+
+
+def _age(since: str, day: str) -> int:
+    try:
+        return (date.fromisoformat(day) - date.fromisoformat(since)).days
+    except ValueError:
+        return 0
 
 
 def _flags(known: tuple[str, ...], message: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the known flags, those of formats (`…-format`) as the template has them."""
+    """Return the known flags, but with the template's `…-format` flags."""
     if known == message:
         return known
     kept = [flag for flag in known if flag in message or not flag.endswith("-format")]
@@ -86,7 +129,7 @@ def _flags(known: tuple[str, ...], message: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _with_plural(known: Entry, message: Entry, forms: int) -> Entry:
-    """Return the entry for a message that got, lost or changed its plural: fuzzy where there was a translation."""
+    """Return the entry for a message that got, lost or changed its plural: fuzzy if there was a translation."""
     changed = known._replace(msgid_plural=message.msgid_plural, msgstr=_fitted(known.msgstr, message, forms))
     if not any(known.msgstr):
         return changed

@@ -109,7 +109,7 @@ def _whole(made: Catalogue, project: Project, messages: tuple[Message, ...]) -> 
     """Return a catalogue, one with every message of its packet where there is no file of it yet."""
     if made.header:
         return made
-    template = catalogue.template(Path(made.path).stem, messages, title=project.title, version="", date="2026-01-01")
+    template = catalogue.template(Path(made.path).stem, messages, title=project.title)
     return catalogue.create(template, made.language, plural_forms=language.of(project, made.language).plural_forms)
 
 
@@ -222,7 +222,7 @@ _WRITERS: dict[str, Callable[[Project, str, Sequence[Domain]], tuple[bytes, str]
 # What other files know
 
 
-def memory(run: Command, project: Project, tag: str, domain: str) -> Iterator[Catalogue | catalogue.Pairs]:
+def memory(run: Command, project: Project, tag: str, domain: str) -> Iterator[Catalogue | catalogue.TranslationMemory]:
     """Yield the project's translation memory for a domain in a language: its other catalogues, then locales/memory/*.tmx."""
     for name in (*project.packets, UI):
         if name != domain and (run.root / catalogue_path(tag, name)).is_file():

@@ -34,7 +34,7 @@ def extract(run: Command, *, dry: bool = False, only: Sequence[str] = ()) -> lis
         packet = source.packet
         told += _domain(run, found, packet.name, source.messages, packet.title, packet.version, packet.date, dry)
     if not only and (run.root / "templates").is_dir() and (words := interface_messages(run, found)):
-        dates = [source.packet.date for source in ready] or ["2026-01-01"]
+        dates = [source.packet.date for source in ready] or [catalogue.UNDATED]
         told += _domain(run, found, UI, words, f"{found.title} templates", __version__, max(dates), dry)
     return told
 

@@ -89,7 +89,7 @@ def _catalogues(run: Command, project: Project, spoken: Language) -> list[str]:
             packet.name, source.messages, title=packet.title, version=packet.version, date=packet.date, contact=project.corrections
         )  # fmt: skip
         told += _create(run, spoken, made)
-    date = max((source.packet.date for source in ready), default="2026-01-01")
+    date = max((source.packet.date for source in ready), default=catalogue.UNDATED)
     words: tuple[Message, ...] = interface_messages(run, project)
     made = catalogue.template(
         UI, words, title=f"{project.title} templates", version="", date=date, contact=project.corrections

@@ -62,7 +62,7 @@ def _catalogue(content: bytes, path: str, language: str) -> list[Row]:
     ]  # fmt: skip
 
 
-def memory(content: bytes, path: str, source_language: str, language: str) -> catalogue.Pairs:
+def memory(content: bytes, path: str, source_language: str, language: str) -> catalogue.TranslationMemory:
     """Return a TMX file as memory for a merge, called by its path; raises Refused where it is none."""
     try:
         return tmx.memory(content, source_language, language, origin=path)

@@ -58,7 +58,7 @@ def _mapped(text: str, tag: str) -> str:
 
 def translated(messages: Iterable[Message], tag: str, domain: str) -> Catalogue:
     """Return the catalogue of a domain in a pseudo-language, everything translated."""
-    template = catalogue.template(domain, messages, title=domain, version="", date="2026-01-01")
+    template = catalogue.template(domain, messages, title=domain)
     made = catalogue.create(template, tag, plural_forms="nplurals=2; plural=(n != 1);")
     entries = tuple(_entry(entry, tag) for entry in made.entries)
     return Catalogue(made.path, tag, made.header, entries=entries)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from bifolio.catalogue import Pairs
+from bifolio.catalogue import TranslationMemory
 from bifolio.exchange import safe_xml
 from bifolio.exchange.row import Row, sources
 from bifolio.exchange.safe_xml import LANGUAGE, attribute, text
@@ -70,6 +70,8 @@ def _said(unit: Element, tag: str) -> str:
     return ""
 
 
-def memory(content: bytes, source_language: str, language: str, *, origin: str) -> Pairs:
+def memory(content: bytes, source_language: str, language: str, *, origin: str) -> TranslationMemory:
     """Return a TMX file as memory for a merge; `origin` is what translators are told of where an offer comes from."""
-    return Pairs(origin, tuple((row.source, row.target) for row in read(content, source_language, language)))
+    return TranslationMemory(
+        origin, tuple((row.source, row.target) for row in read(content, source_language, language))
+    )

@@ -1,0 +1,55 @@
+"""Read text files by strangers: bounded in size, UTF-8, with what is wrong as a finding; and quote them in findings."""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8
+from pathlib import Path
+
+from bifolio.findings import make_finding
+from bifolio.model import Location, Refused
+
+SIZE_LIMIT = 64 * 1024 * 1024  # bytes of a catalogue, and of a file to import
+# The lines that git writes around the two versions of a merge conflict, and between them.
+CONFLICT_MARKER = re.compile(r"(<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+
+
+def read_bytes(path: Path, shown: str) -> bytes:
+    """Return the content of a file; raises Refused if it cannot be read (T114) or exceeds the limit (T102).
+
+    `shown` is the path that findings name.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(SIZE_LIMIT + 1)
+            size = path.stat().st_size
+    except OSError as error:
+        raise Refused(make_finding("T114", Location(shown), reason=error.strerror or "it is not a file")) from error
+    if len(content) > SIZE_LIMIT:
+        raise Refused(make_finding("T102", Location(shown), size=f"{size:,}", limit=f"{SIZE_LIMIT:,}"))
+    return content
+
+
+def decode(content: bytes, shown: str, code: str = "C101") -> str:
+    """Return UTF-8 as text, without a byte order mark and with line feeds for the line ends of Windows.
+
+    Raises Refused with a finding of that code at the line and column (in bytes) of the first byte that is not UTF-8.
+    """
+    content = content.removeprefix(BOM_UTF8)
+    try:
+        return content.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        start = error.start
+    line = content.count(b"\n", 0, start) + 1
+    column = start - content.rfind(b"\n", 0, start)
+    raise Refused(make_finding(code, Location(shown, line, column), byte=f"0x{content[start]:02x}"))
+
+
+def excerpt(text: str, length: int = 50) -> str:
+    """Return the beginning of a text on one line, with an ellipsis if it is cut.
+
+    >>> excerpt("Families were told months later, by telephone.", 25)
+    'Families were told month…'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
