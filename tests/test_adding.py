@@ -13,6 +13,8 @@ from click.testing import CliRunner, Result
 from bifolio import catalogue
 from bifolio.cli import main
 
+pytestmark = pytest.mark.slow
+
 DEMO = Path(__file__).parent / "projects" / "demo"
 
 

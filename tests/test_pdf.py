@@ -149,6 +149,8 @@ SCRIPT = """
 import hashlib, sys
 sys.path[:0] = [{root!r}, {tests!r}]
 from pdf import walking
+
+pytestmark = pytest.mark.slow
 print(*(hashlib.sha256(walking.ours(language)).hexdigest() for language in ("en", "fa")))
 """
 

@@ -12,6 +12,8 @@ from playwright.sync_api import sync_playwright
 
 from bifolio.pdf import line_breaking, rtl, weasyprint_patch
 
+pytestmark = pytest.mark.slow
+
 TEXTS = {
     "en": "In <time>1986</time>, the <abbr>MEK</abbr> moved to Iraq, and it took the side of Iraq in the war"
     "<sup>\u20601</sup>. On <time>18 July 1988</time>, Iran accepted a ceasefire, according to <i>Human Rights Watch"

@@ -10,6 +10,8 @@ from pdf import walking
 from bifolio.model import Refused
 from bifolio.pdf import footnotes, link_annotations
 
+pytestmark = pytest.mark.slow
+
 STYLE = """@page{size:100mm 130mm;margin:10mm} html{font:11px/1.5 "Noto Sans"} p{margin:0 0 4px;orphans:2;widows:2}
 .fn{float:footnote}"""
 SEEDS = (0, 1, 3, 6)

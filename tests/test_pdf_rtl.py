@@ -10,6 +10,8 @@ from pdf import walking
 
 from bifolio.pdf import rtl
 
+pytestmark = pytest.mark.slow
+
 WORDS = [
     "سازمان",
     "ملل",

@@ -12,6 +12,8 @@ from pdf import walking
 
 from bifolio.model import Refused
 
+pytestmark = pytest.mark.slow
+
 OURS, SHIPPED = walking.ours, walking.shipped
 both = pytest.mark.parametrize("language", ["en", "fa"])
 

@@ -14,6 +14,8 @@ from click.testing import CliRunner, Result
 
 from bifolio.cli import main
 
+pytestmark = pytest.mark.slow
+
 DEMO = Path(__file__).parent / "projects" / "demo"
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+pytestmark = pytest.mark.slow
+
 Need = Callable[[str], Path]
 SWITCHES = [
     "--no-sandbox",

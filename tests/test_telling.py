@@ -12,6 +12,8 @@ from click.testing import CliRunner
 
 from bifolio.cli import main
 
+pytestmark = pytest.mark.slow
+
 DEMO = Path(__file__).parent / "projects" / "demo"
 
 

@@ -18,6 +18,8 @@ from textlayer import pages, reading
 
 from bifolio.pdf.text_layer import ALL
 
+pytestmark = pytest.mark.slow
+
 everywhere = pytest.mark.parametrize("extractor", list(reading.EXTRACTORS))
 SHIPPED = None
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
 from bifolio.preview.queue import RebuildQueue
 
 PO = "locales/fa/LC_MESSAGES/demo.po"
 PAGE = "fa/demo/handout.html"
 
 
+@pytest.mark.slow
 def test_open_pages_come_first_and_are_notified_and_the_rest_waits(built: Any) -> None:
     queue = RebuildQueue(built.state)
     while queue.do_next():
@@ -27,6 +30,7 @@ def test_open_pages_come_first_and_are_notified_and_the_rest_waits(built: Any) -
     assert "بستهٔ خرد" in (built.root / "out" / PAGE).read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_an_open_page_that_cannot_be_made_is_notified_too(built: Any) -> None:
     queue = RebuildQueue(built.state)
     (built.root / "templates").mkdir()

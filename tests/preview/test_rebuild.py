@@ -40,6 +40,7 @@ def test_a_template_that_asks_for_what_is_not_there_leaves_its_page_stale(demo: 
     assert PAGE in demo.state.stale
 
 
+@pytest.mark.slow
 def test_pages_of_a_language_that_is_gone_are_deleted(built: Any) -> None:
     assert (built.state.folder / "sv/demo/handout.html").is_file()
     built.save("packets.toml", "[languages.sv]\n", "")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import http.client
+import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,23 +15,40 @@ import pytest
 from bifolio.preview.queue import RebuildQueue
 from bifolio.preview.server import Server, find_file, is_own_host
 from bifolio.preview.session import callbacks
+from bifolio.preview.state import PreviewState
 
+DEMO = Path(__file__).parent.parent / "projects" / "demo"
 PO = "locales/fa/LC_MESSAGES/demo.po"
 PAGE = "fa/demo/handout.html"
 
 
-@pytest.fixture
-def server(demo: Any) -> Iterator[Server]:
-    """Return a server of the preview on a free port of the loopback address."""
-    (demo.root / "secret.txt").write_text("secret")
-    (demo.root / "out").mkdir()
-    (demo.root / "out" / "link.txt").symlink_to(demo.root / "secret.txt")
-    with Server(callbacks(demo.state, RebuildQueue(demo.state).hub), 0) as started:
+@contextmanager
+def serving(state: PreviewState) -> Iterator[Server]:
+    """Give a server of the preview on a free port of the loopback address."""
+    (state.root / "secret.txt").write_text("secret")
+    (state.root / "out").mkdir()
+    (state.root / "out" / "link.txt").symlink_to(state.root / "secret.txt")
+    with Server(callbacks(state, RebuildQueue(state).hub), 0) as started:
         thread = threading.Thread(target=started.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         yield started
         started.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Return a server that tests share: they only ask."""
+    root = Path(shutil.copytree(DEMO, tmp_path_factory.mktemp("served") / "demo"))
+    with serving(PreviewState(root, root / "out" / "preview")) as started:
+        yield started
+
+
+@pytest.fixture
+def own_server(demo: Any) -> Iterator[Server]:
+    """Return a server of the test's own preview."""
+    with serving(demo.state) as started:
+        yield started
 
 
 def ask(server: Server, path: str, method: str = "GET", **headers: str) -> tuple[int, str, dict[str, str]]:
@@ -45,9 +64,9 @@ def test_the_server_listens_on_the_loopback_address_alone(server: Server) -> Non
     assert server.server_address[0] == "127.0.0.1"
 
 
-def test_a_page_is_made_fresh_when_it_is_asked_for(server: Server, demo: Any) -> None:
+def test_a_page_is_made_fresh_when_it_is_asked_for(own_server: Server, demo: Any) -> None:
     demo.save(PO, "بستهٔ کوچک", "بستهٔ خرد")
-    status, body, headers = ask(server, f"/preview/{PAGE}")
+    status, body, headers = ask(own_server, f"/preview/{PAGE}")
     assert (status, "بستهٔ خرد" in body) == (200, True)
     assert headers["Cache-Control"] == "no-store"
     assert headers["X-Content-Type-Options"] == "nosniff"
@@ -77,11 +96,11 @@ def test_head_of_events_has_headers_only_and_ends(server: Server) -> None:
     assert server.callbacks.hub.open_pages() == set()
 
 
-def test_a_page_that_cannot_be_made_says_why(server: Server, demo: Any) -> None:
+def test_a_page_that_cannot_be_made_says_why(own_server: Server, demo: Any) -> None:
     (demo.root / "templates").mkdir()
     (demo.root / "templates" / "front.html").write_text("{{ nothing }}", encoding="utf-8")
     demo.state.update(["templates/front.html"])
-    status, body, _ = ask(server, f"/preview/{PAGE}")
+    status, body, _ = ask(own_server, f"/preview/{PAGE}")
     assert (status, "templates/front.html:1: C142" in body) == (500, True)
 
 
@@ -130,7 +149,7 @@ def test_a_pdf_is_made_on_request(server: Server) -> None:
     assert ask(server, headers["Location"])[1].startswith("%PDF-1.")
 
 
-def test_an_open_page_is_sent_events(server: Server, demo: Any) -> None:
+def test_an_open_page_is_sent_events(own_server: Server, demo: Any) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
     connection.request("GET", f"/events?page={PAGE}")
     stream = connection.getresponse()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from bifolio.cli import main
 
+pytestmark = pytest.mark.slow
 PAGE = "fa/demo/handout.html"
 
 

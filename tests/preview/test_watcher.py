@@ -14,6 +14,7 @@ PO = "locales/fa/LC_MESSAGES/demo.po"
 PAGE = "fa/demo/handout.html"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by_events", [True, False], ids=["system events", "polling"])
 def test_a_saved_file_reaches_the_open_page(demo: Any, monkeypatch: pytest.MonkeyPatch, by_events: bool) -> None:
     if by_events:
