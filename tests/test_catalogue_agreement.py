@@ -102,6 +102,7 @@ quick = settings(deadline=None, max_examples=80)
 slow = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
+@pytest.mark.slow
 @quick
 @given(catalogues)
 def test_what_was_written_is_read_again(made: Catalogue) -> None:
@@ -112,6 +113,7 @@ def test_what_was_written_is_read_again(made: Catalogue) -> None:
     assert catalogue.text(again) == text
 
 
+@pytest.mark.slow
 @quick
 @given(catalogues)
 def test_the_careful_reader_agrees_with_the_quick_one(made: Catalogue) -> None:
@@ -123,12 +125,14 @@ def test_the_careful_reader_agrees_with_the_quick_one(made: Catalogue) -> None:
     assert [e._replace(raw="", line=0) for e in careful_one] == [e._replace(raw="", line=0) for e in quick_one]
 
 
+@pytest.mark.slow
 @quick
 @given(catalogues)
 def test_polib_reads_the_same(made: Catalogue) -> None:
     assert polib_entries(catalogue.text(made)) == [plain(entry) for entry in made.entries]
 
 
+@pytest.mark.slow
 @slow
 @given(catalogues)
 def test_polib_writes_what_we_read_the_same(made: Catalogue) -> None:
@@ -136,6 +140,7 @@ def test_polib_writes_what_we_read_the_same(made: Catalogue) -> None:
     assert [plain(e) for e in catalogue.read(text + "\n", "fa.po", "fa").entries] == [plain(e) for e in made.entries]
 
 
+@pytest.mark.slow
 @slow
 @given(catalogues.filter(lambda made: made.entries))  # msgcat makes nothing of a header alone
 def test_bytes_are_those_of_msgcat(need: Need, made: Catalogue) -> None:
@@ -143,6 +148,7 @@ def test_bytes_are_those_of_msgcat(need: Need, made: Catalogue) -> None:
     assert msgcat(need, text) == text
 
 
+@pytest.mark.slow
 @slow
 @given(catalogues.filter(lambda made: made.entries))
 def test_wrapped_by_msgcat_it_reads_the_same(need: Need, made: Catalogue) -> None:
@@ -152,6 +158,7 @@ def test_wrapped_by_msgcat_it_reads_the_same(need: Need, made: Catalogue) -> Non
     assert catalogue.text(fresh) == catalogue.text(made)
 
 
+@pytest.mark.slow
 @slow
 @given(catalogues)
 def test_msgfmt_has_nothing_to_check(need: Need, made: Catalogue) -> None:

@@ -335,6 +335,7 @@ messages = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=100)
 @given(messages, messages, st.integers(0, 3))
 def test_merging_twice_changes_no_byte_and_no_word_is_lost(
@@ -352,6 +353,7 @@ def test_merging_twice_changes_no_byte_and_no_word_is_lost(
     }
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(messages, messages)
 def test_msgmerge_changes_nothing_in_what_we_merged(need: Need, before: list[Message], after: list[Message]) -> None:
@@ -360,6 +362,7 @@ def test_msgmerge_changes_nothing_in_what_we_merged(need: Need, before: list[Mes
     assert msgmerge(need, catalogue.text(merged), catalogue.text(new)) == catalogue.text(merged)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(messages, messages)
 def test_msgmerge_keeps_revives_and_offers_for_the_same_messages(

@@ -89,6 +89,7 @@ def test_msgcat_and_msgfmt_are_content(need: Need, tmp_path: Path, language: str
         assert run.stderr == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["", *RULES])
 def test_i18nspector_has_nothing_to_say_but_what_is_documented(need: Need, tmp_path: Path, language: str) -> None:
     run = subprocess.run(

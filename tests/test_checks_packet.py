@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,6 +49,7 @@ PARTS = [*"#ab {}[]()*_`<>!@^|\\\n:-=.\"'1.~&é\u202e", "::: note", "\n\n", "[^a
 TEXT = st.lists(st.sampled_from(PARTS), max_size=60).map("".join)
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(text=TEXT)
 def test_no_text_whatever_breaks_the_checks(text):

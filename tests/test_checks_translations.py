@@ -121,6 +121,7 @@ def test_the_words_of_templates_name_values_with_percent_signs():
 TEXT = st.text(alphabet=st.sampled_from(list("ab {}[]()*_`<>!@#^|\\\n\"'.:%1۲و‌ی\u202e\u200f“«»é")), max_size=60)
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(source=TEXT, target=TEXT, plural=st.none() | TEXT, tongue=st.sampled_from([PERSIAN, SWEDISH]))
 def test_no_text_whatever_breaks_the_checks(source, target, plural, tongue):

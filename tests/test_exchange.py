@@ -130,6 +130,7 @@ def test_plural_forms_fuzzy_and_obsolete_entries_come_back():
         assert back(whole, name, blank(whole))[0].entries == whole.entries[:3]
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_an_escaped_cell_is_no_formula_and_reads_as_before(text):
     cell = csv_table.safe(text)
@@ -221,6 +222,7 @@ for unit in store.units:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["xlf", "tmx"])
 def test_the_translate_toolkit_reads_the_same(tmp_path, name, need):
     need("pofilter")

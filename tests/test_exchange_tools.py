@@ -13,6 +13,8 @@ import pytest
 
 from bifolio import catalogue, markdown
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 DEMO = ROOT / "tests/projects/demo"
 CATALOGUES = sorted([*(ROOT / "locales").glob("*/LC_MESSAGES/*.po"), *(DEMO / "locales").glob("*/LC_MESSAGES/*.po")])

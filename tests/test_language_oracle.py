@@ -18,6 +18,8 @@ import pytest
 from bifolio import language
 from bifolio.language import cldr
 
+pytestmark = pytest.mark.slow
+
 FOLDER = Path(__file__).parent / "oracle"
 ICU: dict[str, Any] = json.loads((FOLDER / "intl.json").read_text(encoding="utf-8"))
 DATES = list(ICU["dates"])

@@ -7,8 +7,11 @@ import unicodedata
 from collections.abc import Iterable
 
 import pymupdf
+import pytest
 from pdf import walking
 from playwright.sync_api import sync_playwright
+
+pytestmark = pytest.mark.slow
 
 LINES = walking.HERE / "lines.html"
 SCRIPT = """() => [...document.querySelectorAll('p')].map(line => {

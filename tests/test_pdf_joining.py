@@ -7,6 +7,8 @@ from pdf import walking
 
 from bifolio.pdf import arabic_joiners
 
+pytestmark = pytest.mark.slow
+
 J = arabic_joiners.JOINER
 
 

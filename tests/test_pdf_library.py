@@ -44,6 +44,7 @@ def test_the_import_looks_for_no_library_by_compiler():
     assert searches("from bifolio.pdf import weasyprint_patch; weasyprint_patch.load()") == 0
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="the search is left out on Linux alone")
 def test_weasyprint_as_shipped_looks_for_its_libraries_by_compiler():
     assert searches("import weasyprint") > 10

@@ -11,6 +11,8 @@ from pdf.walking import FONTS, HERE
 from bifolio.model import Location
 from bifolio.pdf import Bounds, TypesetJob, sandbox, typeset_many, typesetter
 
+pytestmark = pytest.mark.slow
+
 PAGE = '<html lang="en"><title>x</title><body><h1>x</h1>'
 
 

@@ -154,6 +154,7 @@ def test_a_draft_says_so_and_a_signed_edition_does_not(name: str) -> None:
     assert "No native reader has signed" not in draw(name, **given)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["page.html", "paper.html"])
 def test_passages_in_english_are_announced(name: str) -> None:
     assert "not translated yet" not in draw(name, **context())
