@@ -1,4 +1,4 @@
-"""Makes catalogues to measure with: seeded text, or the messages of a given catalogue, drifted as sources do."""
+"""Generate catalogues for benchmarks: seeded text, or the messages of a given catalogue, edited the way sources change."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _SMALL = [
 
 
 class Drift(NamedTuple):
-    """Messages before and after, and for each edited message what it was."""
+    """Messages before and after the edits, and for each edited message its earlier text."""
 
     before: list[str]
     after: list[str]
@@ -65,7 +65,7 @@ class Drift(NamedTuple):
 
 
 def seeded(count: int, seed: int = 1988) -> list[str]:
-    """Return so many distinct texts: headings, sentences, paragraphs, words as frequent as Zipf has them."""
+    """Return a number of distinct texts: headings, sentences and paragraphs, with word frequencies that follow Zipf's law."""
     chance = random.Random(seed)
     words = list(dict.fromkeys(_word(chance) for _ in range(9000)))
     weights = [1 / (rank + 30) for rank in range(len(words))]
@@ -79,7 +79,7 @@ def seeded(count: int, seed: int = 1988) -> list[str]:
 
 
 def varied(texts: list[str], count: int, seed: int = 1988) -> list[str]:
-    """Return so many distinct texts: the given ones, then copies with one word in eight replaced by a word of another."""
+    """Return a number of distinct texts: the given ones, then copies in which one word of eight is replaced."""
     chance = random.Random(seed)
     words = [word for text in texts for word in text.split()]
     made = dict.fromkeys(texts)
@@ -92,7 +92,7 @@ def varied(texts: list[str], count: int, seed: int = 1988) -> list[str]:
 def drifted(
     texts: list[str], *, edited: float = 0.05, new: float = 0.02, gone: float = 0.02, seed: int = 1367
 ) -> Drift:
-    """Return the texts and what became of them: one to three words edited, new ones in between, some gone."""
+    """Return the texts and their edited versions: one to three words changed, some texts added, some removed."""
     chance = random.Random(seed)
     fresh = iter(seeded(int(len(texts) * new) + 1, seed))
     words = [word for text in texts[:2000] for word in text.split()]
@@ -113,7 +113,7 @@ def drifted(
 
 
 def write(drift: Drift, folder: Path) -> None:
-    """Write `old.po`, all of it translated, and `new.pot`."""
+    """Write `old.po`, completely translated, and `new.pot`."""
     old = catalogue.template("old", map(_message, drift.before), title="Measured", version="1", date="2026-01-01")
     made = catalogue.create(old, "fa", plural_forms="nplurals=2; plural=(n > 1);")
     entries = tuple(entry._replace(msgstr=(_translated(entry.msgid),)) for entry in made.entries)

@@ -1,7 +1,8 @@
-"""Owns directions computed at build time: which stretches of a line run against it and must be isolated from it.
+"""Compute text directions at build time: find the runs of a line that go against it, and isolate them.
 
-PDF rendering has no `unicode-bidi` and no `dir=auto`, and lays out each inline element alone; so every stretch of the other
-direction is wrapped as a whole, together with the inline elements in it (UAX #9, HL3 and HL4, done ahead of time).
+WeasyPrint supports neither `unicode-bidi` nor `dir=auto`, and lays out each inline element by itself. Each run of the
+opposite direction is therefore wrapped as a whole, with the inline elements in it (UAX #9, HL3 and HL4, applied ahead
+of time).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ LTR, RTL, NEUTRAL, MIXED = "ltr", "rtl", "", "mixed"
 
 @dataclass(frozen=True, slots=True)
 class TextPiece:
-    """A piece of a line that is not divided: its HTML, and its direction (`ltr`, `rtl` or "" for neutral)."""
+    """A piece of a line that is not divided: its HTML and its direction (`ltr`, `rtl`, or "" if neutral)."""
 
     html: str
     direction: str
@@ -26,7 +27,7 @@ class TextPiece:
 
 @dataclass(frozen=True, slots=True)
 class ElementPiece:
-    """An inline element with pieces in it."""
+    """An inline element that contains pieces."""
 
     opening: str
     pieces: tuple[TextPiece | ElementPiece, ...]
@@ -46,7 +47,7 @@ OPENERS, CLOSERS = "([{«“", ")]}»”"
 
 @lru_cache(maxsize=4096)
 def direction(character: str) -> str:
-    """Return the way a character runs: digits of Arabic scripts count as right to left, ASCII digits as left to right."""
+    """Return the direction of a character; digits of Arabic scripts count as right-to-left, ASCII digits as left-to-right."""
     kind = unicodedata.bidirectional(character)
     if kind == "L" or (kind == "EN" and character < "\u0600"):
         return LTR
@@ -54,9 +55,9 @@ def direction(character: str) -> str:
 
 
 def leaves(text: str, base: str = "") -> Iterable[TextPiece]:
-    """Yield a text as leaves of one direction each; neutral characters stand alone between them, and each bracket by itself.
+    """Yield a text as leaves of one direction each; neutral characters form leaves of their own, and so does each bracket.
 
-    A text in which nothing runs against `base`, which most are, is one leaf.
+    A text in which nothing goes against `base`, the usual case, is one leaf.
     """
     if base and not AGAINST[base].search(text):
         yield TextPiece(escape(text, quote=False), base if ALONG.search(text) else NEUTRAL)
@@ -75,7 +76,7 @@ def leaves(text: str, base: str = "") -> Iterable[TextPiece]:
 
 
 def isolate(pieces: Sequence[Piece], base: str, tags: dict[str, str]) -> str:
-    """Return the HTML of a line's pieces, each stretch against `base` in a span with `dir` and, from `tags`, `lang`."""
+    """Return the HTML of a line's pieces, with each run against `base` in a span that has `dir` and, from `tags`, `lang`."""
     out: list[str] = []
     against = RTL if base == LTR else LTR
     index = 0
@@ -93,9 +94,9 @@ def isolate(pieces: Sequence[Piece], base: str, tags: dict[str, str]) -> str:
 
 
 def _stretch(pieces: Sequence[Piece], start: int, against: str) -> int:
-    """Return where the stretch against the line that begins at `start` ends; `start` itself if there is none.
+    """Return the index at which the run against the line that begins at `start` ends; `start` itself if there is none.
 
-    A bracket that closes one opened in the stretch belongs to it (UAX #9, N0).
+    A bracket that closes one opened in the run belongs to it (UAX #9, N0).
     """
     if _way(pieces[start]) != against:
         return start

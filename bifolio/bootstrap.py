@@ -1,7 +1,7 @@
-"""Bootstrap: from a bare machine to a running verb; the standard library alone, so that any Python 3.11 can start it.
+"""Set up a bare machine and start the command line, with the standard library only, so that any Python 3.11 can run it.
 
-`prepare` is called twice in a run. In the Python that somebody typed, it sees to it that .venv holds the locked
-packages and starts build.py again with .venv's Python; there, it looks for the native libraries if the verb sets type.
+`prepare` runs twice. In the Python that the user started, it installs the locked packages into .venv and starts
+build.py again with the Python of .venv; there, it checks the native libraries if the command typesets PDFs.
 """
 
 from __future__ import annotations
@@ -46,11 +46,11 @@ STYLE = (("ruff", "check", "--quiet", "."), ("ruff", "format", "--check", "--qui
 
 
 def prepare(arguments: list[str]) -> None:
-    """Set up what a command line lacks; return in .venv's Python alone, with all that its verb needs.
+    """Set up everything that a command line needs; returns only in the Python of .venv.
 
-    `arguments` are the command line's, without the program's name. Anywhere else the process becomes .venv's Python,
-    which comes here again; for `test` it becomes pytest. Where the machine cannot be set up it ends with status 1 and
-    one plain sentence.
+    `arguments` is the command line without the program's name. In any other Python, the process becomes the Python of
+    .venv, which calls this function again; for `test` it becomes pytest. If the machine cannot be set up, it exits with
+    status 1 and one plain sentence.
     """
     try:
         if not inside():
@@ -68,10 +68,11 @@ def prepare(arguments: list[str]) -> None:
 
 
 def test(arguments: list[str]) -> NoReturn:
-    """Check style and types, then become pytest with the other words of the command line.
+    """Check style and types, then become pytest with the rest of the command line.
 
-    `--quick` leaves out what needs a judge, a browser or more than a second. Words that are not options name tests,
-    which then run alone. Ends with status 1 where style or types fail; else pytest's closing line is the last printed.
+    `--quick` deselects tests that need a judge, a browser or more than a second. Words that are not options name tests;
+    if there are any, style and types are not checked. Exits with status 1 if style or types fail; otherwise pytest's
+    last line is the last line printed.
     """
     words = list(arguments)
     words.remove("test")
@@ -83,7 +84,7 @@ def test(arguments: list[str]) -> NoReturn:
 
 
 def check_style() -> None:
-    """Run ruff, its formatter and mypy; raise SystemExit with what each of them reports."""
+    """Run ruff, its formatter and mypy; raises SystemExit with their reports if any of them fails."""
     reports = []
     for command in STYLE:
         program = Path(sys.executable).parent / command[0]
@@ -111,7 +112,7 @@ def start(program: Path, *arguments: str) -> NoReturn:
 
 
 def verb(arguments: list[str]) -> str:
-    """Return the verb that a command line names: its first word that is no option and no option's value."""
+    """Return the verb of a command line: its first word that is neither an option nor the value of one."""
     words = iter(arguments)
     for word in words:
         if word in WITH_VALUE:
@@ -122,7 +123,7 @@ def verb(arguments: list[str]) -> str:
 
 
 def sets_type(arguments: list[str]) -> bool:
-    """Tell whether a command line leads to a PDF: help, and a build of HTML alone, do not."""
+    """Return whether a command line typesets PDFs; help and an HTML-only build do not."""
     words = [part for word in arguments for part in word.split("=", 1)]
     formats = {value for option, value in itertools.pairwise(words) if option == "--format"}
     helps = {"-h", "--help", "--version"}.intersection(words)
@@ -130,7 +131,7 @@ def sets_type(arguments: list[str]) -> bool:
 
 
 def lock_of(arguments: list[str]) -> str:
-    """Return the lock that a command line needs; the tests' holds the engine's packages too."""
+    """Return the lock file that a command line needs; the lock of the tests includes the engine's packages."""
     return TEST_LOCK if verb(arguments) == "test" else LOCK
 
 
@@ -138,25 +139,25 @@ def lock_of(arguments: list[str]) -> str:
 
 
 def inside() -> bool:
-    """Tell whether this Python is .venv's own; whoever started it (we, uv, a developer) has filled it."""
+    """Return whether this Python is that of .venv; whoever started it (bootstrap, uv, a developer) has installed its packages."""
     return Path(sys.prefix).resolve() == VENV.resolve()
 
 
 def python() -> Path:
-    """Return where .venv's Python is, or will be."""
+    """Return the path of the Python of .venv, which may not exist yet."""
     return VENV / "Scripts" / "python.exe" if os.name == "nt" else VENV / "bin" / "python"
 
 
 def ready(lock: str) -> bool:
-    """Tell whether .venv holds what `lock` pins, by the stamp that a finished installation leaves."""
+    """Return whether .venv contains what `lock` pins, according to the stamp that a finished installation writes."""
     stamp = VENV / f"{lock}.sha256"
     return sound() and stamp.is_file() and stamp.read_text("ascii") == digest(lock)
 
 
 def sound() -> bool:
-    """Tell whether there is a .venv to keep: not one that was left unfinished, nor one whose Python has moved on.
+    """Return whether there is a .venv to keep: finished, and made by the Python that runs.
 
-    A system that goes from Python 3.12 to 3.13 turns the .venv of its Python into one of 3.13 without packages.
+    A system that upgrades Python 3.12 to 3.13 turns its .venv into one of 3.13 without packages.
     """
     if UNFINISHED.exists() or not python().exists():
         return False
@@ -170,7 +171,7 @@ def digest(lock: str) -> str:
 
 
 def install(lock: str) -> None:
-    """Make .venv if need be, and install what `lock` pins, by hash; the stamp is written last."""
+    """Create .venv if needed and install what `lock` pins, by hash; the stamp is written last."""
     if not sound():
         say("making .venv")
         if VENV.exists():
@@ -193,14 +194,14 @@ def install(lock: str) -> None:
 
 
 def write(path: Path, text: str) -> None:
-    """Write a stamp so that it is there whole or not at all."""
+    """Write a stamp atomically."""
     unfinished = path.with_suffix(".new")
     unfinished.write_text(text, "ascii")
     unfinished.replace(path)
 
 
 def finish(command: Sequence[str | Path], failure: str) -> None:
-    """Run a command in silence; where it fails, end with the sentence `failure` and the last that it said."""
+    """Run a command silently; if it fails, exit with the sentence `failure` and the last lines of its output."""
     environment = {**os.environ, "PIP_USER": "0", "PYTHONUTF8": "1"}
     done = subprocess.run(
         command, env=environment, capture_output=True, encoding="utf-8", errors="replace", check=False
@@ -210,19 +211,19 @@ def finish(command: Sequence[str | Path], failure: str) -> None:
 
 
 def reason(said: str) -> list[str]:
-    """Return, of what a program said, the last error and what follows it, at most five lines."""
+    """Return the last error in the output of a program and what follows it, at most five lines."""
     lines = [line.strip() for line in said.splitlines() if line.strip() and not line.startswith("WARNING")]
     errors = [number for number, line in enumerate(lines) if line.upper().startswith("ERROR")]
     return lines[errors[-1] :][:5] if errors else lines[-3:]
 
 
 def say(what: str) -> None:
-    """Tell on standard error what is being done, for each step takes seconds."""
+    """Print a progress message on standard error, because each step takes seconds."""
     print(f"bifolio, once: {what}", file=sys.stderr, flush=True)
 
 
 def provide(arguments: list[str], *, with_venv: bool = False) -> None:
-    """See to it that the system has what a command line needs; end with the command to type where only a person can."""
+    """Install the system libraries that a command line needs; if only a person can, exit with the command to run."""
     needed = native_deps.missing_venv() if with_venv else []
     needed += native_deps.missing_libraries() if sets_type(arguments) else []
     native_deps.provide(needed, native_deps.missing_programs() if verb(arguments) == "test" else [], say)

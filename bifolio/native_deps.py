@@ -1,4 +1,4 @@
-"""System: native libraries and programs that no Python package brings, and each system's command to install them."""
+"""List the native libraries and programs that no Python package contains, and install them or name the command that does."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ DISTRIBUTIONS = {
 
 
 def missing_libraries() -> list[str]:
-    """Return the names, of `LIBRARIES`, of those that this Python cannot load."""
+    """Return the names, from `LIBRARIES`, of the libraries that this Python cannot load."""
     homes = library_homes()
 
     def loads(name: str) -> bool:
@@ -118,12 +118,12 @@ def library_homes() -> tuple[str, ...]:
 
 
 def missing_venv() -> list[str]:
-    """Return the name of Python's module for environments if Debian left it out, as it does, else nothing."""
+    """Return the name of Python's venv module if Debian has left it out, otherwise an empty list."""
     return [] if importlib.util.find_spec("ensurepip") else [ENSUREPIP]
 
 
 def missing_programs() -> list[str]:
-    """Return the names, of `TEST_PROGRAMS`, of those that are not on the path."""
+    """Return the names, from `TEST_PROGRAMS`, of the programs that are not on the path."""
     return [name for name in TEST_PROGRAMS if not shutil.which(name)]
 
 
@@ -131,9 +131,9 @@ def missing_programs() -> list[str]:
 
 
 def provide(needed: list[str], helpful: list[str], say: Callable[[str], None]) -> None:
-    """Install with apt, as root, what is needed and helpful; elsewhere raise SystemExit with the command to type.
+    """Install needed and helpful packages with apt if this process is root; otherwise raise SystemExit with the command to run.
 
-    What is helpful and cannot be had ends nothing.
+    A helpful package that is unavailable is not an error.
     """
     by_apt = manager() == "apt" and is_root()
     if needed and not (by_apt and apt(needed, say)):
@@ -143,7 +143,7 @@ def provide(needed: list[str], helpful: list[str], say: Callable[[str], None]) -
 
 
 def manager() -> str:
-    """Return the key in `INSTALLERS` of this system's package manager, or "" where it is none that we know."""
+    """Return the key in `INSTALLERS` of this system's package manager, or "" if it is unknown."""
     by_platform = {"darwin": "brew", "win32": "msys2"}
     if sys.platform in by_platform:
         return by_platform[sys.platform]
@@ -152,18 +152,18 @@ def manager() -> str:
 
 
 def distribution(os_release: str) -> list[str]:
-    """Return the ID and then each ID_LIKE of the text of an os-release file (see os-release(5))."""
+    """Return ID and then each ID_LIKE from the text of an os-release file (see os-release(5))."""
     fields = dict(line.split("=", 1) for line in os_release.splitlines() if "=" in line)
     return " ".join(fields.get(name, "").strip("\"'") for name in ("ID", "ID_LIKE")).split()
 
 
 def is_root() -> bool:
-    """Tell whether this process may install packages."""
+    """Return whether this process may install packages."""
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def packages(names: list[str], by: str) -> list[str]:
-    """Return the packages of the manager `by` that bring libraries, programs or the module for environments."""
+    """Return the packages of the manager `by` that contain the named libraries, programs or venv module."""
     installer = INSTALLERS[by]
     libraries = set(names) & set(LIBRARIES)
     found = [*installer.pango] if libraries - {SUBSETTER} else []
@@ -174,7 +174,7 @@ def packages(names: list[str], by: str) -> list[str]:
 
 
 def advice(needed: list[str]) -> str:
-    """Return what is missing and the one command that mends it, to be read by a person on this system."""
+    """Return a text for the user that lists what is missing and the one command that installs it."""
     missing = f"bifolio needs what this system does not have yet: {', '.join(needed)}."
     by = manager()
     if not by or (ENSUREPIP in needed and by != "apt"):
@@ -184,7 +184,7 @@ def advice(needed: list[str]) -> str:
 
 
 def command(needed: list[str], by: str) -> str:
-    """Return the exact command that installs what is needed; it becomes root where the manager asks for it."""
+    """Return the exact command that installs what is needed, as root if the package manager requires it."""
     installer = INSTALLERS[by]
     line = f"{installer.command} {' '.join(packages(needed, by))}"
     root = installer.as_root and not is_root()
@@ -195,7 +195,7 @@ def command(needed: list[str], by: str) -> str:
 
 
 def apt(names: list[str], say: Callable[[str], None]) -> bool:
-    """Install the Debian packages of `names`, quietly and without a question; tell whether they are there now."""
+    """Install the Debian packages of `names` without output or questions; return whether they are present now."""
     wanted = packages(names, "apt")
     say(f"installing {' '.join(wanted)} with apt-get")
     update()
@@ -207,12 +207,12 @@ def apt(names: list[str], say: Callable[[str], None]) -> bool:
 
 @functools.cache
 def update() -> None:
-    """Fetch apt's lists, once in a run; a source that does not answer may be one that is not needed."""
+    """Update apt's package lists, once per run; a source that does not answer may not be needed."""
     apt_get("update")
 
 
 def apt_get(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run apt-get as a machine does: no question, no colour, two minutes' patience with another apt."""
+    """Run apt-get non-interactively and without colours; wait up to two minutes for another apt."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
     line = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120", *arguments]
     return subprocess.run(line, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)

@@ -1,7 +1,8 @@
-"""Owns the record of reviews: which translations, word for word as they stand, somebody competent has read and signed.
+"""Record which translations a competent reader has reviewed and signed.
 
-A signature is kept by a hash of context, source and translation, so that a change of any of them takes it away from that
-message and from no other. Reviewers go by a pseudonym of their choice; nothing else about them is kept, not even when they signed.
+A signature is stored by a hash of context, source and translation, so that changing any of them removes the signature
+from that message and from no other. Reviewers use a pseudonym of their choice; nothing else about them is stored, not
+even the time.
 """
 
 from __future__ import annotations
@@ -24,30 +25,30 @@ HEAD = (
 
 @dataclass(frozen=True)
 class Reviews:
-    """The signatures of a domain in a language: hashes, each with the pseudonyms of those who signed, sorted."""
+    """The signatures of a domain in a language: hashes, each with the sorted pseudonyms of those who signed."""
 
     path: str
     signed: Mapping[str, tuple[str, ...]]
 
     @property
     def reviewers(self) -> tuple[str, ...]:
-        """Return the pseudonyms of all who have signed anything, sorted."""
+        """Return the sorted pseudonyms of everyone who has signed a translation."""
         return tuple(sorted({name for names in self.signed.values() for name in names}))
 
 
 def path_of(tag: str, domain: str) -> str:
-    """Return where the reviews of a domain in a language are kept, relative to the project."""
+    """Return the path of the reviews of a domain in a language, relative to the project."""
     return f"locales/{tag}/reviewed/{domain}.txt"
 
 
 def stamp(entry: Entry) -> str:
-    """Return the hash that a signature of a translation is kept by: the first 128 bits of SHA-256, in hexadecimal."""
+    """Return the hash that identifies a signed translation: the first 128 bits of SHA-256, in hexadecimal."""
     parts = (entry.msgctxt or "", entry.msgid, entry.msgid_plural or "", *entry.msgstr)
     return hashlib.sha256("\x04".join(parts).encode()).hexdigest()[:32]
 
 
 def load(root: Path, tag: str, domain: str) -> Reviews:
-    """Return the reviews of a domain in a language, none where there is no file; raises Refused with every bad line of it."""
+    """Return the reviews of a domain in a language, empty if there is no file; raises Refused with a finding for each bad line."""
     path = path_of(tag, domain)
     try:
         lines = (root / path).read_bytes().decode("utf-8").splitlines()
@@ -69,12 +70,12 @@ def load(root: Path, tag: str, domain: str) -> Reviews:
 
 
 def approved(reviews: Reviews, catalogue: Catalogue) -> frozenset[tuple[str | None, str]]:
-    """Return the keys of the messages whose translation, as it now stands, is signed."""
+    """Return the keys of the messages whose current translation is signed."""
     return frozenset(entry.key for entry in catalogue.entries if entry.usable and stamp(entry) in reviews.signed)
 
 
 def sign(reviews: Reviews, entries: Iterable[Entry], reviewer: str) -> Reviews:
-    """Return the reviews with a reviewer's signature under the translations; raises Refused for a pseudonym that is none."""
+    """Return the reviews with a reviewer's signature added to the translations; raises Refused for an invalid pseudonym."""
     if not PSEUDONYM.fullmatch(reviewer):
         raise Refused(make_finding("T142", Location(reviews.path), name=reviewer))
     signed = dict(reviews.signed)
@@ -86,7 +87,7 @@ def sign(reviews: Reviews, entries: Iterable[Entry], reviewer: str) -> Reviews:
 
 
 def withdraw(reviews: Reviews, entries: Iterable[Entry], reviewer: str) -> Reviews:
-    """Return the reviews without a reviewer's signature under the translations."""
+    """Return the reviews without a reviewer's signature on the translations."""
     signed = dict(reviews.signed)
     for key in (stamp(entry) for entry in entries):
         left = tuple(name for name in signed.get(key, ()) if name != reviewer)
@@ -97,6 +98,6 @@ def withdraw(reviews: Reviews, entries: Iterable[Entry], reviewer: str) -> Revie
 
 
 def text(reviews: Reviews) -> str:
-    """Return the reviews as their file: a line a signature, sorted, so that two people's changes merge."""
+    """Return the reviews as the text of their file: one sorted line per signature, so that changes by two people can be merged."""
     lines = sorted(f"{key} {name}\n" for key, names in reviews.signed.items() for name in names)
     return HEAD + "".join(lines)

@@ -1,4 +1,4 @@
-"""Owns what goes out to other tools and comes back: CSV, XLIFF, TMX, TBX, and the catalogues of mdBook; standard library alone."""
+"""Export to and import from other tools: CSV, XLIFF, TMX, TBX and mdBook's catalogues; standard library only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the extractor for other toolchains: `pybabel extract` finds it by the entry point `bifolio` (babel.extractors)."""
+"""Extract messages from Markdown for Babel: `pybabel extract` finds this module by the entry point `bifolio` (babel.extractors)."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def extract_markdown(
 ) -> Iterator[tuple[int, str, str | tuple[str, str], list[str]]]:
     """Yield line, function name, text and comments of every message of a section, as Babel's extractors do.
 
-    A message with a context comes as `pgettext`. Comments say what the text is, under which heading it stands, and the
-    author's note.
+    A message with a context is reported as `pgettext`. Comments say what the text is and which heading it is under,
+    followed by the author's note.
     """
     text = file.read().decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     body, line = _body(text)
@@ -35,7 +35,7 @@ def extract_markdown(
 
 
 def _body(text: str) -> tuple[str, int]:
-    """Return a section's text without its front matter, and the line that it begins at."""
+    """Return a section's text without its front matter, and the number of its first line."""
     end = text.find(f"\n{FRONT}", len(FRONT)) if text.startswith(FRONT) else -1
     if end < 0:
         return text, 1

@@ -1,4 +1,4 @@
-"""Owns CSV for spreadsheet programs: a catalogue as a table and back, with cells that no program takes for formulas."""
+"""Write catalogues as CSV for spreadsheet programs and read them back, with cells that no program evaluates as formulas."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ FORMULA = re.compile(r"'*(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20|]|[\t\r\n])")
 
 
 class CsvError(Exception):
-    """A file that is no table of messages; says why."""
+    """A file is not a table of messages; the message says why."""
 
 
 def write(catalogue: Catalogue) -> bytes:
-    """Return the messages of a catalogue as CSV (RFC 4180, UTF-8 with a byte order mark), a row a message or plural form.
+    """Return the messages of a catalogue as CSV (RFC 4180, UTF-8 with a byte order mark), one row per message or plural form.
 
-    Obsolete entries are left out: they stay in the catalogue. `read` gives back every context, source, translation, state and note.
+    Obsolete entries are omitted. `read` restores every context, source, translation, state and note.
     """
     return table([COLUMNS, *(row for entry in catalogue.entries if not entry.obsolete for row in _rows(entry))])
 
 
 def table(rows: Iterable[Sequence[str]]) -> bytes:
-    """Return rows as the bytes of a CSV file, each cell safe to open."""
+    """Return rows as the bytes of a CSV file whose cells are all safe to open."""
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n")
     writer.writerows([[safe(cell) for cell in row] for row in rows])
@@ -50,20 +50,20 @@ def _rows(entry: Entry) -> Iterator[Sequence[str]]:
 
 
 def safe(cell: str) -> str:
-    """Return a cell with an apostrophe before it where a program might compute it; `plain` takes it off again."""
+    """Return a cell with an apostrophe in front if a program might evaluate it; `plain` removes the apostrophe."""
     return f"'{cell}" if FORMULA.match(cell) else cell
 
 
 def plain(cell: str) -> str:
-    """Return what `safe` was given. An apostrophe before anything else is the text's own."""
+    """Return the argument of `safe`. An apostrophe in front of anything else is part of the text."""
     return cell[1:] if cell.startswith("'") and FORMULA.match(cell, 1) else cell
 
 
 def read(content: bytes) -> list[Row]:
-    """Return the rows of a table; raises TableError where it has none.
+    """Return the rows of a table; raises CsvError if it is not one.
 
-    UTF-8, or UTF-16 with a byte order mark; parted by commas, semicolons or tabs, as spreadsheet programs save it. Columns are
-    met by their name, in any order.
+    Accepts UTF-8, or UTF-16 with a byte order mark, and commas, semicolons or tabs, as spreadsheet programs write them.
+    Columns are identified by name, in any order.
     """
     lines = cells(content)
     try:
@@ -82,13 +82,13 @@ def read(content: bytes) -> list[Row]:
 
 
 def cells(content: bytes) -> Any:
-    """Return the reader of a table's rows, as the module csv has it; raises TableError where the bytes are no text."""
+    """Return a `csv` reader for a table's rows; raises CsvError if the bytes are not text."""
     text = decoded(content)
     return csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
 
 
 def decoded(content: bytes) -> str:
-    """Return the text of a file as spreadsheet programs save it; raises TableError where it is none."""
+    """Return the text of a file that a spreadsheet program saved; raises CsvError if it is not text."""
     coding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         return content.decode(coding)

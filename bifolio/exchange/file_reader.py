@@ -1,4 +1,4 @@
-"""Owns the door of exchange: what kind of file it is, and its rows, or a finding that says why it has none."""
+"""Recognise the format of a file to import, and return its rows or a finding."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ KINDS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".xlf": "xliff", ".xliff":
 
 
 def read(content: bytes, path: str, *, source_language: str, language: str) -> list[Row]:
-    """Return the rows of a file by what it is called, or by how it begins; raises Refused where it is nothing we read.
+    """Return the rows of a file, whose format is recognised by its name or content; raises Refused if it is unknown.
 
-    The messages of a PO file stand as rows too, obsolete and untranslated ones left out.
+    The messages of a PO file are rows too, except obsolete and untranslated ones.
     """
     where = Location(path)
     if len(content) > LIMIT:
@@ -41,7 +41,7 @@ def read(content: bytes, path: str, *, source_language: str, language: str) -> l
 
 
 def _kind(content: bytes) -> str:
-    """Return what a file is by how it begins."""
+    """Return the format of a file from its first bytes."""
     begin = content[:4096]
     signs = (("xliff", b"<xliff"), ("tmx", b"<tmx"), ("po", b'msgid "'), ("csv", b"translation"))
     return next((kind for kind, sign in signs if sign in begin), "")
@@ -63,7 +63,7 @@ def _catalogue(content: bytes, path: str, language: str) -> list[Row]:
 
 
 def memory(content: bytes, path: str, source_language: str, language: str) -> catalogue.TranslationMemory:
-    """Return a TMX file as memory for a merge, called by its path; raises Refused where it is none."""
+    """Return a TMX file as a translation memory named after its path; raises Refused if it is invalid."""
     try:
         return tmx.memory(content, source_language, language, origin=path)
     except XmlError as error:

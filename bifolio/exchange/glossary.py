@@ -1,4 +1,4 @@
-"""Owns the glossary on its way out: agreed terms with their definitions in two languages, as TBX and CSV."""
+"""Export the glossary as TBX and CSV: agreed terms with their definitions in two languages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bifolio.project.schema import Term
 
 
 class Concept(NamedTuple):
-    """A term in two languages: agreed words, the headword first, and the definition; empty where there is none yet."""
+    """A term in two languages: the agreed words, headword first, and the definition; empty if there is none yet."""
 
     id: str
     source: tuple[str, ...]
@@ -22,7 +22,7 @@ class Concept(NamedTuple):
 
 
 def concepts(terms: Iterable[Term], catalogue: Catalogue, source_language: str) -> Iterator[Concept]:
-    """Yield the concepts of a packet's glossary: words from `forms`, where there are none from the catalogue."""
+    """Yield the concepts of a packet's glossary, with words from `forms` or, if there are none, from the catalogue."""
     for term in terms:
         forms = term.forms or {}
         word = _said(catalogue, "glossary term", term.term)
@@ -41,7 +41,7 @@ def _said(catalogue: Catalogue, context: str, text: str) -> str:
 
 
 def tbx(found: Iterable[Concept], source_language: str, language: str, *, title: str) -> bytes:
-    """Return concepts as TBX-Basic (ISO 30042:2008, the form that translation tools read), UTF-8."""
+    """Return concepts as TBX-Basic (ISO 30042:2008, the version that translation tools read), in UTF-8."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<!DOCTYPE martif SYSTEM "TBXBasiccoreStructV02.dtd">',
@@ -68,7 +68,7 @@ def _language(tag: str, words: tuple[str, ...], definition: str) -> Iterator[str
 
 
 def csv(found: Iterable[Concept], source_language: str, language: str) -> bytes:
-    """Return concepts as a table for spreadsheet programs, a row a concept; further agreed words stand after a vertical line."""
+    """Return concepts as a table for spreadsheet programs, one row per concept; agreed words are separated by vertical lines."""
     head = ("id", source_language, language, f"definition {source_language}", f"definition {language}")
     rows = [
         (each.id, " | ".join(each.source), " | ".join(each.target), each.definition, each.translated) for each in found

@@ -1,4 +1,4 @@
-"""Owns how rows from outside go into a catalogue: what they may change, and what is kept of what stood there."""
+"""Merge imported rows into a catalogue: decide what each may change, and keep what it replaces."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BEFORE = "Before import: "  # begins a translator comment that keeps a translati
 
 @dataclass(frozen=True)
 class ImportResult:
-    """What rows would change: entries by key, each with the line of the file that it comes from; and what is said of the rows."""
+    """The changed entries by key, each with its line in the imported file, and the issues of the rows."""
 
     changed: Mapping[Key, Entry]
     lines: Mapping[Key, int]
@@ -23,17 +23,17 @@ class ImportResult:
     met: int = 0  # messages of the catalogue that the file speaks of
 
     def into(self, catalogue: Catalogue, refused: frozenset[Key] = frozenset()) -> Catalogue:
-        """Return the catalogue with what is changed, less the keys that are refused."""
+        """Return the catalogue with the changes, except those with refused keys."""
         taken = {key: entry for key, entry in self.changed.items() if key not in refused}
         entries = (entry if entry.obsolete else taken.get(entry.key, entry) for entry in catalogue.entries)
         return replace(catalogue, entries=tuple(entries))
 
 
 def fit(catalogue: Catalogue, rows: Iterable[Row], path: str) -> ImportResult:
-    """Return what rows of the file `path` change in a catalogue.
+    """Return the changes that the rows of the file `path` make to a catalogue.
 
-    An empty translation changes nothing. A translation that takes another's place leaves it in a translator comment. One
-    that is not confirmed never takes the place of one that is.
+    An empty translation changes nothing. A translation that replaces another keeps the old one in a translator's
+    comment. An unconfirmed translation never replaces a confirmed one.
     """
     found: list[Finding] = []
     by_key: dict[Key, dict[int, Row]] = {}
@@ -65,7 +65,7 @@ def fit(catalogue: Catalogue, rows: Iterable[Row], path: str) -> ImportResult:
 
 
 def _keys(row: Row, catalogue: Catalogue, texts: Mapping[str, list[Key]]) -> list[Key]:
-    """Return the keys of the messages that a row is about: the one of its context, or all of its text."""
+    """Return the keys of the messages that a row applies to: the one with its context, or all with its text."""
     for source in dict.fromkeys((row.source, row.source.replace("\r\n", "\n"))):
         for context in (row.context, row.context or ""):
             if (context, source) in catalogue.by_key and not row.anywhere:
@@ -77,7 +77,7 @@ def _keys(row: Row, catalogue: Catalogue, texts: Mapping[str, list[Key]]) -> lis
 
 
 def _entry(old: Entry, forms: Mapping[int, Row], path: str) -> tuple[Entry, list[Finding]]:
-    """Return the entry as rows have it, the very same where they say nothing new, and what is said of that."""
+    """Return the entry with the changes of its rows (the same object if there are none), and the issues."""
     where = Location(path, min(row.line for row in forms.values()))
     msgstr = tuple(_text(forms, form, stood) for form, stood in enumerate(old.msgstr))
     other = msgstr != old.msgstr
@@ -112,7 +112,7 @@ def _unconfirmed(forms: Mapping[int, Row]) -> bool:
 
 
 def _fuzzy(old: Entry, forms: Mapping[int, Row], *, other: bool) -> bool:
-    """Return whether an entry waits for confirmation: rows say so, or say nothing of it and nothing is new."""
+    """Return whether an entry is fuzzy: the rows say so, or they do not and the translation is unchanged."""
     states = {row.state for row in forms.values()}
     if EntryState.FUZZY in states or (other and _unconfirmed(forms)):
         return True

@@ -1,7 +1,7 @@
-"""Owns the msgids of mdBook: ours in the spelling of google/mdbook-i18n-helpers, and its translations in ours.
+"""Convert msgids and translations between our spelling and that of google/mdbook-i18n-helpers.
 
-Its tool writes Markdown afresh from a parse: a soft break is a space, emphasis has underscores, links of reference style
-stand inline, and the table of contents gives the words of its links alone.
+mdBook's tool renders Markdown from a parse: a soft break becomes a space, emphasis uses underscores, reference links
+are inline, and the table of contents contains only the text of its links.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ MASKED = re.compile("\ue000(\\d+)\ue001")
 
 
 def spellings(text: str) -> tuple[str, ...]:
-    """Return how mdBook's tool may have a message of ours as msgid, likeliest first."""
+    """Return the msgids that mdBook's tool may write for one of our messages, most likely first."""
     made = _outside_code(text, _marks)
     made = made.replace("\\\n", "  \n").replace("[\\@", "[@")
     whole = WHOLE.fullmatch(made)
@@ -31,7 +31,7 @@ def spellings(text: str) -> tuple[str, ...]:
 
 
 def _outside_code(text: str, change: Callable[[str], str]) -> str:
-    """Return a text changed, its code spans as they were."""
+    """Return a text with a function applied everywhere except in code spans."""
     spans: list[str] = []
 
     def hide(match: re.Match[str]) -> str:
@@ -46,7 +46,7 @@ def _marks(text: str) -> str:
 
 
 def in_ours(msgid: str, msgstr: str) -> str:
-    """Return a translation as our message wants it: HTML left out, hard breaks with a backslash."""
+    """Return a translation in our spelling: without HTML, and with backslashes as hard breaks."""
     whole = WHOLE.fullmatch(msgid)
     if whole and not re.search(r"\]\(", msgstr):
         return f"[{msgstr}]({whole['to']})"
@@ -55,9 +55,10 @@ def in_ours(msgid: str, msgstr: str) -> str:
 
 
 def undone(rows: Iterable[Row], keys: Iterable[Key]) -> list[Row]:
-    """Return rows with mdBook's spelling undone, of their sources and of their translations; `keys` are the catalogue's.
+    """Return rows with sources and translations converted from mdBook's spelling; `keys` are those of the catalogue.
 
-    HTML is taken out of a translation whose source has none: mdBook's translators mark directions by it, which ours need not.
+    If a source has no HTML, HTML is removed from its translation: mdBook's translators mark text direction with it,
+    which our pages do automatically.
     """
     known = list(keys)
     found: dict[str, Key] = {}

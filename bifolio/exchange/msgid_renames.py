@@ -1,4 +1,4 @@
-"""Owns renames: which msgids of old stand for which of today, after extraction rules or the source's spelling changed."""
+"""Map old msgids to current ones after extraction rules or the spelling of the source changed."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ EARLIER: Mapping[str, Callable[[str], str]] = {
 
 
 def by_rule(rule: str, old: Iterable[Key], new: Iterable[Key]) -> dict[Key, Key]:
-    """Return the renames that a change of rule makes: keys of a catalogue that are no longer extracted, to those that are now.
+    """Return the renames caused by a change of rule: from keys that are no longer extracted to current ones.
 
-    Both are brought to the earlier spelling and met there, so that a text changed in part is found as well. Where several
-    messages of today had one spelling, none is guessed at: merge offers them.
+    Both are converted to the earlier spelling and compared there, so that a partly changed text is found too. If
+    several current messages had the same spelling, none is chosen: merge suggests them all.
     """
     earlier = EARLIER[rule]
     today = set(new)
@@ -42,10 +42,11 @@ def by_rule(rule: str, old: Iterable[Key], new: Iterable[Key]) -> dict[Key, Key]
 
 
 def by_file(content: bytes, path: str, keys: Iterable[Key]) -> dict[Key, Key]:
-    """Return the renames that a file names, for the keys of a catalogue; raises Refused where the file is none.
+    """Return the renames listed in a file for the keys of a catalogue; raises Refused if the file is invalid.
 
-    A table with the columns old and new, and context (and new context) where messages of one text are to be told apart; or JSON:
-    an object of old to new. Without a context a rename is for the text in every context.
+    The file is a table with the columns old and new, and context (and new context) where messages with the same text
+    must be distinguished; or a JSON object that maps old texts to new ones. Without a context, a rename applies to the
+    text in every context.
     """
     try:
         named = list(_json(content)) if path.endswith(".json") else list(_table(content))

@@ -1,4 +1,4 @@
-"""Owns the row: what a file from outside says of one message, or of one plural form of it, and the words for states."""
+"""Define the row: the data that an imported file has for one message or plural form, and the names of states."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ STATES = (EntryState.TRANSLATED, EntryState.FUZZY, EntryState.UNTRANSLATED)
 
 
 class Row(NamedTuple):
-    """What a file says of a message: `state` is "" where it says none, `line` is where it stands in the file."""
+    """One message or plural form of an imported file: `state` is "" if the file has none; `line` is its line in the file."""
 
     context: str | None
     source: str
@@ -24,7 +24,7 @@ class Row(NamedTuple):
 
 
 def sources(entry: Entry) -> tuple[str, ...]:
-    """Return for each form of an entry the text that it translates."""
+    """Return the source text for each plural form of an entry."""
     if entry.msgid_plural is None:
         return (entry.msgid,)
     return tuple(

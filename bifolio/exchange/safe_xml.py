@@ -1,4 +1,4 @@
-"""Owns XML: text to write into it, and a tree read from strangers with the line of each element, entities refused."""
+"""Write text as XML, and parse untrusted XML into a tree with line numbers; entities are refused."""
 
 from __future__ import annotations
 
@@ -13,23 +13,24 @@ LINE = " line"  # no attribute can be called so
 
 
 class XmlError(Exception):
-    """A file that is not XML, or XML that is not taken in; says why."""
+    """A file is not XML, or contains XML that is not accepted; the message says why."""
 
 
 def text(words: str) -> str:
-    """Return words as the text of an element or an attribute in double quotes; characters that XML cannot hold are dropped."""
+    """Return a string as the text of an element or of an attribute in double quotes; characters not allowed in XML are dropped."""
     return re.sub('[&<>"\r]', lambda match: ESCAPES[match[0]], NO_XML.sub("", words))
 
 
 def attribute(words: str) -> str:
-    """Return words as the value of an attribute in double quotes, its line breaks kept."""
+    """Return a string as the value of an attribute in double quotes, with its line breaks kept."""
     return text(words).replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def tree(content: bytes) -> Element:
-    """Return the root of an XML file, names without their namespaces save xml:lang; `line` gives the line of an element.
+    """Return the root of an XML file, with names without namespaces (except xml:lang); `line` gives an element's line.
 
-    Raises MarkupError where it is not well-formed or declares an entity: no such file needs one, and attacks are made of them.
+    Raises XmlError if the file is not well-formed or declares an entity: none of our formats needs one, and attacks use
+    them.
     """
     builder = TreeBuilder()
     parser = expat.ParserCreate(namespace_separator=" ")
@@ -59,10 +60,10 @@ def _attribute(name: str) -> str:
 
 
 def line(element: Element) -> int:
-    """Return the line that an element of `tree` begins in."""
+    """Return the number of the line in which an element of `tree` begins."""
     return int(element.get(LINE, "0"))
 
 
 def words(element: Element | None) -> str:
-    """Return the text of an element with that of the elements inside it."""
+    """Return the text of an element, including that of the elements inside it."""
     return "" if element is None else "".join(element.itertext())

@@ -1,4 +1,4 @@
-"""Owns TMX 1.4: translations as memory for other tools, and other tools' memory for ours."""
+"""Write TMX 1.4 translation memories for other tools, and read theirs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ CONTEXT = "x-context"
 
 
 def write(catalogue: Catalogue, source_language: str, version: str) -> bytes:
-    """Return every translation of a catalogue that a translator stands by as TMX 1.4b, obsolete ones too, fuzzy ones not."""
+    """Return every confirmed translation of a catalogue as TMX 1.4b, including obsolete ones."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<!DOCTYPE tmx SYSTEM "tmx14.dtd">',
@@ -41,7 +41,7 @@ def _pairs(catalogue: Catalogue) -> Iterator[tuple[str | None, str, str]]:
 
 
 def read(content: bytes, source_language: str, language: str) -> list[Row]:
-    """Return what a TMX file knows in the two languages (BCP 47); raises MarkupError where it is none."""
+    """Return the pairs of a TMX file in two languages (BCP 47); raises XmlError if it is invalid."""
     root = safe_xml.tree(content)
     if root.tag != "tmx":
         raise safe_xml.XmlError(f"line {safe_xml.line(root)}: it is not TMX")
@@ -71,7 +71,7 @@ def _said(unit: Element, tag: str) -> str:
 
 
 def memory(content: bytes, source_language: str, language: str, *, origin: str) -> TranslationMemory:
-    """Return a TMX file as memory for a merge; `origin` is what translators are told of where an offer comes from."""
+    """Return a TMX file as a translation memory for a merge; `origin` is the source that translators see."""
     return TranslationMemory(
         origin, tuple((row.source, row.target) for row in read(content, source_language, language))
     )

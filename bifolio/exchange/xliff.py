@@ -1,6 +1,7 @@
-"""Owns XLIFF 1.2: a catalogue for editors that know no PO, and back, with contexts, plural forms, states and comments.
+"""Write catalogues as XLIFF 1.2 and read them back, with contexts, plural forms, states and comments.
 
-Follows the OASIS specification 1.2 and its Representation Guide for Gettext PO (context types x-po-…, restype x-gettext-plurals).
+Follows the OASIS specification 1.2 and its Representation Guide for Gettext PO (context types x-po-…, restype
+x-gettext-plurals).
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ READ = {
 
 
 def write(catalogue: Catalogue, source_language: str) -> bytes:
-    """Return the messages of a catalogue as XLIFF 1.2, UTF-8; obsolete entries are left out, they stay in the catalogue."""
+    """Return the messages of a catalogue as XLIFF 1.2, in UTF-8; obsolete entries are omitted."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">',
@@ -81,15 +82,16 @@ def _unit(entry: Entry, number: str, source: str, target: str) -> Iterator[str]:
 
 
 def _comments(whose: str, lines: tuple[str, ...]) -> Iterator[str]:
-    """Yield a note of comments: editors show notes beside the text, and the order of XLIFF 1.2 puts them last."""
+    """Yield a note for each comment: editors show notes beside the text, and XLIFF 1.2 requires them last."""
     if lines:
         yield f'<note from="{whose}">{text(chr(10).join(lines))}</note>'
 
 
 def read(content: bytes) -> list[Row]:
-    """Return the rows of an XLIFF 1.2 file; raises MarkupError where it is none.
+    """Return the rows of an XLIFF 1.2 file; raises XmlError if it is invalid.
 
-    A unit is met by its source and its msgctxt; where a tool drops contexts, by its source if one message has it.
+    A unit is matched by its source and msgctxt; if a tool has dropped the contexts, by its source if only one message
+    has it.
     """
     root = safe_xml.tree(content)
     if root.tag != "xliff" or root.get("version", "") not in ("1.1", "1.2"):
@@ -114,7 +116,7 @@ def _row(unit: Element) -> Row:
 
 
 def _state(unit: Element, target: Element | None) -> str:
-    """Return what a unit says of itself: tools set the target's state, or only that the unit is approved."""
+    """Return the state of a unit: tools set the state of the target, or only the approval of the unit."""
     said = READ.get(target.get("state", ""), "") if target is not None else EntryState.UNTRANSLATED
     if (
         unit.get("approved") == "yes"
