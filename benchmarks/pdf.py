@@ -17,6 +17,7 @@ from pathlib import Path
 from shutil import copytree
 from time import process_time
 from typing import Any
+from unittest import mock
 
 ROOT = Path(__file__).parent.parent
 sys.path[:1] = [str(ROOT)]
@@ -39,10 +40,7 @@ def orders() -> dict[str, pdf.TypesetJob]:
             found[str(order.location.path)] = order
             yield order, ()
 
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        weasyprint_patch.patched([weasyprint_patch.Patch(pdf, "typeset_many", note)]),
-    ):
+    with tempfile.TemporaryDirectory() as folder, mock.patch.object(pdf, "typeset_many", note):
         root = Path(folder) / "flagship"
         for name in ("content", "locales"):
             copytree(ROOT / name, root / name)

@@ -1,18 +1,19 @@
-"""Owns what a page may load: files below given folders, and nothing else.
+"""Load what a page refers to: files below given folders, and nothing else.
 
-WeasyPrint's own fetcher opens any file and any address. Its refusals are not enough either: inside SVG pictures an
-error is swallowed and the picture just goes missing, so each refusal is kept here and fails the build (libraries
-differ; section 7 of the security notes in docs/pdf.md).
+WeasyPrint's own fetcher opens any file and any address, and inside SVG pictures the error of a refusal is swallowed: the
+picture just goes missing. So each refusal is kept here and fails the build. It also draws Arabic letters in an SVG's
+`<text>` unjoined and mirrored. The only cures are outlines, or text in the HTML, so such pictures are refused.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from bifolio.pdf import vector_pictures, weasyprint_patch
+from bifolio.pdf import weasyprint_patch
 
 TYPES = {
     ".css": "text/css",
@@ -25,10 +26,12 @@ TYPES = {
     ".woff2": "font/woff2",
 }
 LARGEST = 32 * 2**20  # bytes
+_TEXT = re.compile(r"<(?:\w+:)?text\b.*?</(?:\w+:)?text\s*>", re.DOTALL)
+_ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]|&#(?:x0?6|1[5-7]\\d\\d;)")
 
 
 class Fetcher:
-    """Opens files below `roots`; `refused` says what else was asked for, and why it was not given."""
+    """Opens files below `roots`; `refused` has the reason for each other address that was asked for."""
 
     _fail_on_errors = False  # WeasyPrint reads this; with True it would stop at the first refusal
 
@@ -37,7 +40,7 @@ class Fetcher:
         self.refused: dict[str, str] = {}
 
     def __call__(self, url: str) -> Any:
-        """Return WeasyPrint's response with the bytes of the file. Raises ValueError for whatever is not allowed."""
+        """Return WeasyPrint's response with the bytes of the file. Raises ValueError for any other address."""
         try:
             path = self._allowed(url)
             content = path.read_bytes()
@@ -55,7 +58,7 @@ class Fetcher:
             raise ValueError("only files of the project are")
         if parts.query:
             raise ValueError("the address of a file has no query")
-        path = Path(url2pathname(parts.path)).resolve()  # after links, so that no link leads out
+        path = Path(url2pathname(parts.path)).resolve()  # resolves links, so that none leads out
         if not any(path.is_relative_to(root) for root in self.roots):
             raise ValueError("it is outside the project's folders")
         if path.suffix.lower() not in TYPES:
@@ -68,5 +71,10 @@ class Fetcher:
 
 
 def _check(path: Path, content: bytes) -> None:
-    if path.suffix.lower() == ".svg" and vector_pictures.mirrored(content.decode("utf-8", "replace")):
+    if path.suffix.lower() == ".svg" and has_arabic_text(content.decode("utf-8", "replace")):
         raise ValueError("its text has Arabic letters, which would be drawn mirrored")
+
+
+def has_arabic_text(markup: str) -> bool:
+    """Return whether an SVG in the markup has Arabic letters in `<text>`, which WeasyPrint draws mirrored."""
+    return any(_ARABIC.search(text[0]) for text in _TEXT.finditer(markup))

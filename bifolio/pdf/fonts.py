@@ -1,4 +1,4 @@
-"""Owns which fonts a PDF is set in: those of one folder, whatever is installed on the machine."""
+"""Configure the fonts of a PDF: those of given folders, whatever is installed on the machine."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
 
 @cache
 def _settings(*folders: Path) -> Path:
-    # Fonts for browsers (WOFF) lie below the same folder: the same families, cut down. Without a <cachedir>
-    # Fontconfig writes below the reader's home.
-    number = len(list(Path(_folder().name).iterdir()))
-    settings = Path(_folder().name) / f"{number}.conf"
-    cache_folder = escape(str(Path(_folder().name) / "cache"))
+    # Fonts for browsers (WOFF) are in the same folder: the same families, subset. Without a <cachedir> Fontconfig writes
+    # below the user's home.
+    temporary = Path(_folder().name)
+    settings = temporary / f"{len(list(temporary.iterdir()))}.conf"
+    cache_folder = escape(str(temporary / "cache"))
     listed = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in folders)
     settings.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
@@ -36,24 +36,24 @@ def _settings(*folders: Path) -> Path:
 
 
 def covering(folders: Sequence[Path], letters: str) -> dict[str, tuple[str, ...]]:
-    """Return each family of the fonts in the folders with the letters that it lacks in its upright face, sorted."""
-    # Opened here: it is asked of a new language alone.
+    """Return the letters that the upright faces of each font family in the folders lack, sorted, by family."""
+    # Imported here, as only a new language needs it.
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-    found: dict[str, set[str]] = {}
+    lacking: dict[str, set[str]] = {}
     for file in sorted(file for folder in folders for file in folder.glob("*.ttf")):
         with TTFont(file, lazy=True) as face:
             name = str(face["name"].getBestFamilyName())
-            known = face.getBestCmap()
+            characters = face.getBestCmap()
         if "Italic" not in file.stem:
-            found.setdefault(name, set()).update(letter for letter in letters if ord(letter) not in known)
-    return {name: tuple(sorted(missing)) for name, missing in found.items()}
+            lacking.setdefault(name, set()).update(letter for letter in letters if ord(letter) not in characters)
+    return {name: tuple(sorted(missing)) for name, missing in lacking.items()}
 
 
 def configuration(*folders: Path) -> Any:
-    """Return WeasyPrint's font configuration with the fonts of those folders alone: no system font stands in.
+    """Return WeasyPrint's font configuration with the fonts of those folders, and no system font.
 
-    Fontconfig knows one way to be told its settings before Pango asks, the environment; it is put back at once.
+    Fontconfig reads its settings from the environment alone before Pango asks; the environment is put back at once.
     """
     before = {name: os.environ.get(name) for name in ("FONTCONFIG_FILE", "FC_LANG")}
     os.environ |= {"FONTCONFIG_FILE": str(_settings(*(folder.resolve() for folder in folders))), "FC_LANG": "en"}
@@ -67,6 +67,6 @@ def configuration(*folders: Path) -> Any:
                 os.environ[name] = value
 
 
-def subsetter() -> bool:
-    """Return whether HarfBuzz's own subsetter is loaded; without it fonts are cut by fontTools, 0.3 s a document."""
+def has_subsetter() -> bool:
+    """Return whether HarfBuzz's own subsetter is loaded; without it fontTools subsets fonts, in 0.3 s a document."""
     return weasyprint_patch.part("text.ffi").harfbuzz_subset is not None

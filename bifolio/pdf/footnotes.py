@@ -1,27 +1,21 @@
-"""Owns that every footnote whose call is on a page is set on that page or the next.
+"""Patch WeasyPrint so that every footnote is set in order, on the page of its call or the next.
 
-Defect of WeasyPrint: notes are lost. Where a line does not fit above the notes of its page, but does once one of them
-is moved to the next page, the line is kept there, and its own notes are neither set nor moved on: its calls lead
-nowhere. Cause: that way out of `layout.block._linebox_layout` skips the part that looks after a line's notes. Cure:
-after it, the notes of the line that was kept are moved to the next page too.
-
-A second defect: notes that were moved on at different times come out of their order. Cure: they are put in order before
-the next page.
+1. Where a line does not fit above the notes of its page, but does once one of them is moved to the next page, the line
+   is kept there, and its own notes are neither set nor moved on. Cause: that way out of `_linebox_layout` skips the
+   part that looks after a line's notes. Correction: move the notes of the kept line to the next page too.
+2. Notes that were moved on at different times are set out of order. Correction: sort them before the next page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
-from bifolio.pdf import weasyprint_patch
 from bifolio.pdf.weasyprint_patch import Patch
 
 
-def stand_ins() -> Iterator[Patch]:
-    """Yield the corrections of this module."""
-    block, page = weasyprint_patch.part("layout.block"), weasyprint_patch.part("layout.page")
-    shipped = block._linebox_layout  # noqa: SLF001  what is stood in for
+def _moving_notes_on(shipped: Callable[..., Any]) -> Callable[..., Any]:
+    """Return `_linebox_layout` with the first correction."""
 
     def linebox_layout(context: Any, box: Any, index: Any, child: Any, new_children: Any, *others: Any) -> Any:
         abort, stop, *rest = shipped(context, box, index, child, new_children, *others)
@@ -29,28 +23,49 @@ def stand_ins() -> Iterator[Patch]:
             _move_on(context, new_children[-1])
         return abort, stop, *rest
 
-    shipped_page = page.make_page
-
-    def make_page(context: Any, *others: Any) -> Any:
-        order = _order(context)
-        context.reported_footnotes.sort(key=lambda note: order[note.element])
-        return shipped_page(context, *others)
-
-    yield Patch(block, "_linebox_layout", linebox_layout)
-    yield Patch(page, "make_page", make_page)
-
-
-def _order(context: Any) -> dict[Any, int]:
-    """Return the place of each note's element among the notes, as found before the first page."""
-    if "bifolio_order" not in context.__dict__:
-        context.bifolio_order = {note.element: place for place, note in enumerate(context.footnotes)}
-    order: dict[Any, int] = context.bifolio_order
-    return order
+    return linebox_layout
 
 
 def _move_on(context: Any, line: Any) -> None:
-    """Have the notes of a line that wait for their place set on the next page."""
+    """Have the pending notes of a line set on the next page."""
     for box in line.descendants():
         if box.footnote in context.footnotes:
             context.footnotes.remove(box.footnote)
             context.reported_footnotes.append(box.footnote)
+
+
+def _sorting_notes(shipped: Callable[..., Any]) -> Callable[..., Any]:
+    """Return `make_page` with the second correction."""
+
+    def make_page(context: Any, *others: Any) -> Any:
+        order = _order(context)
+        context.reported_footnotes.sort(key=lambda note: order[note.element])
+        return shipped(context, *others)
+
+    return make_page
+
+
+def _order(context: Any) -> dict[Any, int]:
+    """Return the position of each note's element among the notes, as it was before the first page."""
+    if "bifolio_note_order" not in vars(context):
+        context.bifolio_note_order = {note.element: position for position, note in enumerate(context.footnotes)}
+    order: dict[Any, int] = context.bifolio_note_order
+    return order
+
+
+PATCHES = (
+    Patch(
+        "weasyprint.layout.block",
+        "_linebox_layout",
+        _moving_notes_on,
+        "notes are lost: 23 of about 2,000 in 60 random documents, 1 of 59 in a handout",
+        "test_footnotes.py::test_weasyprint_as_shipped_loses_notes",
+    ),
+    Patch(
+        "weasyprint.layout.page",
+        "make_page",
+        _sorting_notes,
+        "notes are out of order, in 20 of 60 random documents",
+        "test_footnotes.py::test_weasyprint_as_shipped_sets_notes_out_of_order",
+    ),
+)

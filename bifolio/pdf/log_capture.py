@@ -1,4 +1,4 @@
-"""Owns what WeasyPrint says in its log: which of it stops a build, and as which finding."""
+"""Capture WeasyPrint's log, and turn the warnings that matter to a reader into findings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bifolio.model import Finding, Location
 
 
 class LogCapture(logging.Handler):
-    """Keeps the records of WeasyPrint's log that matter, each once."""
+    """Keeps the warnings and errors of WeasyPrint's log, each once."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -23,35 +23,35 @@ class LogCapture(logging.Handler):
 
 
 @contextmanager
-def listening() -> Iterator[LogCapture]:
-    """Give a listener to WeasyPrint's log for the length of the block."""
-    logger, listener = logging.getLogger("weasyprint"), LogCapture()
-    logger.addHandler(listener)
+def captured_log() -> Iterator[LogCapture]:
+    """Capture WeasyPrint's log for the length of the block."""
+    logger, capture = logging.getLogger("weasyprint"), LogCapture()
+    logger.addHandler(capture)
     try:
-        yield listener
+        yield capture
     finally:
-        logger.removeHandler(listener)
+        logger.removeHandler(capture)
 
 
-def findings(listener: LogCapture, location: Location, refused: set[str]) -> list[Finding]:
-    """Return what was heard as findings; addresses in `refused` have theirs already. Ignored CSS is no finding."""
-    found = [_finding(record, location, refused) for record in listener.records.values()]
-    return [one for one in found if one is not None]
+def log_findings(capture: LogCapture, location: Location, refused: set[str]) -> list[Finding]:
+    """Return the findings of a log: B202, B203, B205 and B210. Addresses in `refused` have theirs already; CSS has none."""
+    findings = [_finding(record, location, refused) for record in capture.records.values()]
+    return [finding for finding in findings if finding is not None]
 
 
 def _finding(record: logging.LogRecord, location: Location, refused: set[str]) -> Finding | None:
     arguments = record.args if isinstance(record.args, tuple) and record.args else ("",)
-    said, name = str(record.msg), str(arguments[0])
-    if said.startswith(".notdef"):
+    message, name = str(record.msg), str(arguments[0])
+    if message.startswith(".notdef"):
         return make_finding("B203", location, character=name, codepoint=f"U+{ord(name):04X}")
-    if said.startswith(("No anchor", "Content discarded")):
+    if message.startswith(("No anchor", "Content discarded")):
         return make_finding("B205", location, anchor=name.lstrip("#"))
-    if said.startswith(("Failed to load", "Font-face")):
-        return None if name in refused else make_finding("B202", location, url=name, reason=_plain(arguments[-1]))
+    if message.startswith(("Failed to load", "Font-face")):
+        return None if name in refused else make_finding("B202", location, url=name, reason=_reason(arguments[-1]))
     if record.levelno >= logging.ERROR:
-        return make_finding("B210", location, message=_plain(record.getMessage()))
+        return make_finding("B210", location, message=_reason(record.getMessage()))
     return None
 
 
-def _plain(error: object) -> str:
+def _reason(error: object) -> str:
     return " ".join(str(error).split()).rstrip(".") or "it cannot be read"

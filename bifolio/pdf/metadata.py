@@ -1,13 +1,15 @@
-"""Owns what the file says of itself: PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) at once, title, labels.
+"""Write what the file declares about itself: PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) at once, and labels.
 
-WeasyPrint writes one standard's mark a file. PDF/A wants the mark of PDF/UA declared as an extension schema in the same
-`rdf:RDF` (ISO 19005-2, 6.6.2.3.3); both are added to the packet that WeasyPrint made.
+WeasyPrint declares one standard a file. PDF/A wants PDF/UA's identification declared as an extension schema in the same
+`rdf:RDF` (ISO 19005-2, 6.6.2.3.3); both are added to the XMP packet that WeasyPrint writes.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import re
+import zlib
+from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from bifolio.pdf import weasyprint_patch
@@ -35,43 +37,31 @@ _UA = b"".join(
 )
 
 
-def stand_ins() -> Iterator[Patch]:
-    """Yield the correction of this module: WeasyPrint opens its colour profile and leaves the file open."""
-    room = weasyprint_patch.part("pdf")
-    shipped = room.ColorProfile
-
-    def closing(file: BinaryIO, *arguments: Any) -> Any:
-        with file:
-            return shipped(io.BytesIO(file.read()), *arguments)
-
-    yield Patch(room, "ColorProfile", closing)
-
-
 def declare(document: Any) -> None:
-    """Make the rendered document declare both standards, and keep the stated title, language, authors and dates."""
+    """Make a rendered document declare both standards, and the title, language, authors and dates that it states."""
     metadata = document.metadata
     metadata.generator = None
     metadata.custom.clear()
     metadata.xmp_metadata.clear()
-    written_by_library = metadata.generate_rdf_metadata
+    shipped = metadata.generate_rdf_metadata
 
-    def both(variant: str, version: int, conformance: str) -> bytes:
-        rdf: bytes = written_by_library(variant, version, conformance)
+    def generate_rdf_metadata(variant: str, version: int, conformance: str) -> bytes:
+        rdf: bytes = shipped(variant, version, conformance)
         end = b"</rdf:RDF>"
         assert rdf.endswith(end)
         return rdf.removesuffix(end) + _UA + end
 
-    metadata.generate_rdf_metadata = both
+    metadata.generate_rdf_metadata = generate_rdf_metadata
 
 
 def missing(document: Any) -> list[str]:
-    """Return what the page does not say of itself and must (ISO 14289-1, 7.1 and 7.2)."""
+    """Return the names of what a page must declare and does not (ISO 14289-1, 7.1 and 7.2)."""
     metadata = document.metadata
-    return [what for what, value in (("a title", metadata.title), ("its language", metadata.lang)) if not value]
+    return [name for name, value in (("a title", metadata.title), ("its language", metadata.lang)) if not value]
 
 
 def label_pages(pdf: Any, count: int, digits: str) -> None:
-    """Give each page its number as its label (ISO 32000-1, 12.4.2), in the reader's own digits."""
+    """Label each page with its number (ISO 32000-1, 12.4.2), in the ten digits given."""
     pydyf = weasyprint_patch.pydyf()
     if digits.isascii():
         numbers = [0, pydyf.Dictionary({"S": "/D"})]
@@ -81,3 +71,58 @@ def label_pages(pdf: Any, count: int, digits: str) -> None:
             label = "".join(digits[int(digit)] for digit in str(page + 1))
             numbers += [page, pydyf.Dictionary({"P": pydyf.String(label)})]
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array(numbers)})
+
+
+def pages(pdf: bytes) -> int:
+    """Return the number of pages of a PDF that `typeset` made."""
+    for match in re.finditer(rb"/ObjStm[^>]*>>\s*stream\r?\n", pdf):
+        objects = zlib.decompressobj().decompress(pdf[match.end() :])
+        if count := re.search(rb"/Type /Pages[^>]*/Count (\d+)", objects):
+            return int(count[1])
+    return len(re.findall(rb"/Type /Page\b", pdf))
+
+
+def _closing_its_file(shipped: Callable[..., Any]) -> Callable[..., Any]:
+    """Return `ColorProfile` so that it closes the file that it reads."""
+
+    def color_profile(file: BinaryIO, *arguments: Any) -> Any:
+        with file:
+            return shipped(io.BytesIO(file.read()), *arguments)
+
+    return color_profile
+
+
+def _compressing_once(shipped: Callable[..., Any]) -> Callable[..., Any]:
+    """Return `PDF.write` so that each stream is compressed for the file alone and not again for its identifier."""
+
+    def write(pdf: Any, *arguments: Any) -> None:
+        compressed: dict[Any, bytes] = {}
+
+        def caching(data: Any) -> property:
+            def get(stream: Any) -> bytes:
+                if stream not in compressed:
+                    compressed[stream] = data.fget(stream)
+                return compressed[stream]
+
+            return property(get)
+
+        with weasyprint_patch.patched([Patch("pydyf:Stream", "data", caching, *COMPRESSES_TWICE)]):
+            shipped(pdf, *arguments)
+
+    return write
+
+
+COMPRESSES_TWICE = (
+    "each stream is compressed twice, for the file and for its identifier",
+    "test_metadata.py::test_weasyprint_as_shipped_compresses_streams_twice",
+)
+PATCHES = (
+    Patch(
+        "weasyprint.pdf",
+        "ColorProfile",
+        _closing_its_file,
+        "the colour profile's file stays open",
+        "test_metadata.py::test_weasyprint_as_shipped_leaves_the_colour_profile_open",
+    ),
+    Patch("pydyf:PDF", "write", _compressing_once, *COMPRESSES_TWICE),
+)

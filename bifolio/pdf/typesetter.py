@@ -1,4 +1,4 @@
-"""Owns the typesetting of one document: the order, and the story from HTML to bytes with every correction in place."""
+"""Typeset one document: from HTML to the bytes of a PDF, with every patch applied, or to findings."""
 
 from __future__ import annotations
 
@@ -9,39 +9,25 @@ from typing import Any
 
 from bifolio.findings import make_finding
 from bifolio.model import Finding, Location, Refused
-from bifolio.pdf import (
-    arabic_joiners,
-    fonts,
-    footnotes,
-    line_breaking,
-    link_targets,
-    log_capture,
-    metadata,
-    rtl,
-    stream_cache,
-    text_layer,
-    vector_pictures,
-    weasyprint_patch,
-)
-from bifolio.pdf.fetcher import Fetcher
+from bifolio.pdf import fetcher, fonts, links, log_capture, metadata, rtl, text_layer, weasyprint_patch
+from bifolio.pdf.patches import PATCHES
 from bifolio.pdf.tagging import Tagging
-from bifolio.pdf.weasyprint_patch import Patch
 
 NOWHERE = Location("")
 
 
 @dataclass(frozen=True, slots=True)
 class TypesetJob:
-    """One PDF to make: the page's HTML, and how; each field has the meaning it has in `pdf.typeset`."""
+    """One PDF to make: a full HTML document, and how to typeset it."""
 
     html: str
     _: KW_ONLY
-    base: Path
-    roots: tuple[Path, ...]
-    fonts: Path
-    zoom: float = 1.0
-    digits: str = "0123456789"
-    location: Location = NOWHERE
+    base: Path  # the folder that addresses in the page are relative to
+    roots: tuple[Path, ...]  # the folders that files may be loaded from
+    fonts: Path  # the folder with the only fonts that text is set in
+    zoom: float = 1.0  # of the whole page; at 1.0 one CSS inch is one inch
+    digits: str = "0123456789"  # the ten that page labels are written with
+    location: Location = NOWHERE  # of every finding
     more_fonts: tuple[Path, ...] = ()  # folders of the project's own
 
 
@@ -51,64 +37,63 @@ def available(location: Location = NOWHERE) -> Finding | None:
         weasyprint_patch.load()
     except (OSError, ImportError) as error:
         return make_finding("B208", location, reason=str(error).splitlines()[0], command="Run: python3 build.py")
-    return None if fonts.subsetter() else make_finding("B209", location)
+    return None if fonts.has_subsetter() else make_finding("B209", location)
 
 
-def typeset(order: TypesetJob) -> bytes:
-    """Return the PDF that was ordered. Raises Refused with all findings of the document."""
-    weasyprint, fetcher, tagging = weasyprint_patch.load(), Fetcher(order.roots), Tagging(order.zoom)
-    html = arabic_joiners.join(order.html)
-    with log_capture.listening() as listener, weasyprint_patch.patched(corrections(tagging)):
-        page = weasyprint.HTML(string=html, base_url=f"{order.base.resolve()}/", url_fetcher=fetcher)
-        document = page.render(
-            font_config=fonts.configuration(order.fonts, *order.more_fonts),
-            pdf_variant=metadata.VARIANT,
-            presentational_hints=True,
-        )
-        wrong = list(_wrong(document, order))
+def typeset(job: TypesetJob) -> bytes:
+    """Return a tagged PDF/A-2a and PDF/UA-1 file: the same bytes for the same job, fonts, pictures and libraries.
+
+    Raises Refused with all findings of the document: where the page asks for a file that is not allowed, a letter is in
+    no font, a link leads nowhere or to a scheme that is not allowed, or the libraries cannot be loaded.
+    """
+    if (unavailable := available(job.location)) is not None and unavailable.code == "B208":
+        raise Refused(unavailable)
+    files = fetcher.Fetcher(job.roots)
+    with log_capture.captured_log() as log, weasyprint_patch.patched(PATCHES):
+        document = _lay_out(job, files)
+        findings = list(_findings(document, job))
         metadata.declare(document)
-        tagging.prepare(document)
+        tagging = Tagging(document, job.zoom)
         text_layer.prepare(document)
-        content = _write(document, order)
-    wrong += (make_finding("B211", order.location, what=what) for what in tagging.lacking)
-    wrong += (
-        make_finding("B201", order.location, url=_shown(url, order), reason=reason)
-        for url, reason in fetcher.refused.items()
+        content = _write(document, job)
+    findings += (make_finding("B211", job.location, what=name) for name in tagging.missing)
+    findings += (
+        make_finding("B201", job.location, url=_relative(url, job), reason=reason)
+        for url, reason in files.refused.items()
     )
-    wrong += log_capture.findings(listener, order.location, set(fetcher.refused))
-    if wrong:
-        raise Refused(*dict.fromkeys(wrong))
+    findings += log_capture.log_findings(log, job.location, set(files.refused))
+    if findings:
+        raise Refused(*dict.fromkeys(findings))
     return content
 
 
-def _wrong(document: Any, order: TypesetJob) -> Iterator[Finding]:
-    for what in metadata.missing(document):
-        yield make_finding("B211", order.location, what=what)
-    for target in link_targets.refused(document):
-        yield make_finding("B204", order.location, target=target)
-    if vector_pictures.mirrored(order.html):
-        yield make_finding("B212", order.location)
+def _lay_out(job: TypesetJob, files: fetcher.Fetcher) -> Any:
+    html = rtl.join_letters(job.html)
+    page = weasyprint_patch.load().HTML(string=html, base_url=f"{job.base.resolve()}/", url_fetcher=files)
+    return page.render(
+        font_config=fonts.configuration(job.fonts, *job.more_fonts),
+        pdf_variant=metadata.VARIANT,
+        presentational_hints=True,
+    )
 
 
-def _shown(url: str, order: TypesetJob) -> str:
-    """Return an address as the page says it, where it is below the page's folder: no finding names the machine's folders."""
-    return url.removeprefix(f"{order.base.resolve().as_uri()}/")
+def _findings(document: Any, job: TypesetJob) -> Iterator[Finding]:
+    for name in metadata.missing(document):
+        yield make_finding("B211", job.location, what=name)
+    for target in links.refused_targets(document):
+        yield make_finding("B204", job.location, target=target)
+    if fetcher.has_arabic_text(job.html):
+        yield make_finding("B212", job.location)
 
 
-def corrections(tagging: Tagging) -> Iterator[Patch]:
-    """Yield what stands in for functions of WeasyPrint, room by room."""
-    yield from metadata.stand_ins()
-    yield from stream_cache.stand_ins()
-    yield from footnotes.stand_ins()
-    yield from line_breaking.stand_ins()
-    yield from rtl.stand_ins()
-    yield from tagging.stand_ins()
-    yield from text_layer.stand_ins()
+def _relative(url: str, job: TypesetJob) -> str:
+    """Return an address below the page's folder as the page has it, so that no finding names folders of the machine."""
+    return url.removeprefix(f"{job.base.resolve().as_uri()}/")
 
 
-def _write(document: Any, order: TypesetJob) -> bytes:
+def _write(document: Any, job: TypesetJob) -> bytes:
     def finish(document: Any, pdf: Any) -> None:
-        metadata.label_pages(pdf, len(document.pages), order.digits)
+        metadata.label_pages(pdf, len(document.pages), job.digits)
 
-    written: bytes = document.write_pdf(zoom=order.zoom, pdf_variant=metadata.VARIANT, finisher=finish)
-    return written
+    content: bytes = document.write_pdf(zoom=job.zoom, pdf_variant=metadata.VARIANT, finisher=finish)
+    return content

@@ -1,10 +1,10 @@
-"""What tests of the PDF room share: the page of hard cases, its PDF by us and as shipped, and a walk over its tree."""
+"""What tests of `bifolio.pdf` share: the page of hard cases, its PDF by us and as shipped, and its structure tree."""
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,9 +15,9 @@ import pikepdf
 from bifolio import pdf
 from bifolio.pdf import fonts, weasyprint_patch
 
-HERE = Path(__file__).parent
+FIXTURES = Path(__file__).parent / "fixtures"
 MARKS = "[\u2060\u200e\u200f]"  # the text layer's own, not of the page
-FONTS = HERE.parent.parent / "templates" / "fonts"
+FONTS = FIXTURES.parent.parent.parent / "templates" / "fonts"
 DIGITS = {"en": "0123456789", "fa": "۰۱۲۳۴۵۶۷۸۹"}
 ROW = {"en": "row {}", "fa": "سطر {}"}
 PARAGRAPH = {
@@ -31,13 +31,14 @@ def source(language: str) -> str:
     """Return the page of hard cases: a table and a paragraph over several pages, and one of each other thing."""
     rows = (str(number).translate(dict(enumerate(DIGITS[language], ord("0")))) for number in range(1, 61))
     table = "".join(f'<tr><th scope="row">{row}</th><td>{ROW[language].format(row)}</td></tr>' for row in rows)
-    text = (HERE / f"{language}.html").read_text(encoding="utf-8")
+    text = (FIXTURES / f"{language}.html").read_text(encoding="utf-8")
     return text.replace("ROWS", table).replace("PARAGRAPH", PARAGRAPH[language] * 30)
 
 
 def typeset(html: str, language: str = "en", **options: Any) -> bytes:
     """Return a PDF by us."""
-    return pdf.typeset(html, base=HERE, roots=(HERE,), fonts=FONTS, digits=DIGITS[language], **options)
+    places = {"base": FIXTURES, "roots": (FIXTURES,), "fonts": FONTS}
+    return pdf.typeset(pdf.TypesetJob(html, **{**places, "digits": DIGITS[language], **options}))
 
 
 @cache
@@ -46,10 +47,10 @@ def ours(language: str) -> bytes:
     return typeset(source(language), language)
 
 
-def bare(html: str, stand_ins: Iterator[weasyprint_patch.Patch] | tuple[()] = (), **options: Any) -> Any:
-    """Return the document that WeasyPrint lays out, as shipped or with given corrections."""
-    with weasyprint_patch.patched(stand_ins):
-        page = weasyprint_patch.load().HTML(string=html, base_url=f"{HERE}/")
+def bare(html: str, patches: Iterable[weasyprint_patch.Patch] = (), **options: Any) -> Any:
+    """Return the document that WeasyPrint lays out, as shipped or with given patches."""
+    with weasyprint_patch.patched(patches):
+        page = weasyprint_patch.load().HTML(string=html, base_url=f"{FIXTURES}/")
         return page.render(font_config=fonts.configuration(FONTS), **options)
 
 

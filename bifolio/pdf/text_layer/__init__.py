@@ -1,23 +1,20 @@
-"""Owns the text layer: what a reader copies, searches or hears of a PDF is what was written.
+"""Write text into a PDF so that what a reader copies, searches or hears is what was written.
 
-One module a step, each with its reason; docs/textlayer.md has what each of them gains. Two calls are needed: the
-stand-ins must be in place while a document is laid out and written, and `prepare` must have seen it in between.
+`PATCHES` must be applied while a document is laid out and written, and `prepare` called in between. In the order of use:
+
+* box_context: what precedes and follows each text box of a laid-out document.
+* drawing: draw the lines of text boxes, with the modules below; hyphens at line ends.
+* glyphs: read what Pango shaped. encoding: one character code for one glyph with one text.
+* clusters: from glyphs and text to positioned codes. reading_order: directional runs of a line, in the order of reading.
+* line_writer: write them with marks of direction. text_operators: as text operators of the content stream.
+* embedding: the codes and composite glyphs in the font file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from bifolio.pdf.text_layer import drawing, embedding, hyphens
+from bifolio.pdf.text_layer import drawing, embedding
 from bifolio.pdf.text_layer.box_context import prepare
-from bifolio.pdf.text_layer.steps import ALL, Steps
-from bifolio.pdf.weasyprint_patch import Patch
 
-__all__ = ["ALL", "Steps", "prepare", "stand_ins"]
+__all__ = ["PATCHES", "prepare"]
 
-
-def stand_ins(steps: Steps = ALL) -> Iterator[Patch]:
-    """Yield what stands in for functions of WeasyPrint while a document is laid out and written."""
-    yield drawing.stand_in(steps)
-    yield hyphens.stand_in()
-    yield from embedding.stand_ins()
+PATCHES = (*drawing.PATCHES, *embedding.PATCHES)

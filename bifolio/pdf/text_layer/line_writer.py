@@ -1,41 +1,61 @@
-"""Owns the writing of a line's groups: with which marks between them, and where each stands (steps E and F at work)."""
+"""Write the directional runs of a line, with marks of direction between them, and a space where a cell ends.
+
+Poppler and MuPDF guess the direction of each stretch of text and lose it where numbers, Latin words and Persian meet:
+words are glued (۱۲تیر), lines break in two. PDFium passes over a text object whose glyphs have no width, so a
+right-to-left or left-to-right mark of no width, alone in its TJ, is seen by the two that need it and by nobody else;
+a search over the boundary still finds the phrase.
+"""
 
 from __future__ import annotations
 
-from bifolio.pdf.text_layer import clusters, direction_marks
+import unicodedata
+from collections.abc import Iterator
+
 from bifolio.pdf.text_layer.box_context import BoxContext
-from bifolio.pdf.text_layer.direction_marks import APART, LRM, RLM
-from bifolio.pdf.text_layer.reading_order import Group, LevelRun
-from bifolio.pdf.text_layer.steps import Steps
-from bifolio.pdf.text_layer.text_operators import End, OperatorWriter
+from bifolio.pdf.text_layer.clusters import PositionedCode, position
+from bifolio.pdf.text_layer.reading_order import DirectionalRun, FontRun, LevelRun, characters_of
+from bifolio.pdf.text_layer.text_operators import LRM, RLM, NumberEnd, OperatorWriter
 
-ASIDE = 2  # thousandths of the font's size
+# In thousandths of the font's size:
+APART = 5  # how far left of a run Poppler ends its number
+ASIDE = 2
 NEAR = 0.1  # of the font's size: closer to the pen than that is no jump
+NUMERIC = ("CS", "EN", "AN", "ES", "ET")
+STRONG = {
+    "L": "L",
+    "EN": "L",
+    "AN": "L",
+    "R": "R",
+    "AL": "R",
+}  # direction by bidirectional class, as extractors take it
 
 
-def plain(writer: OperatorWriter, runs: list[LevelRun]) -> None:
+def write_plain(writer: OperatorWriter, runs: list[LevelRun]) -> None:
     """Write a line that runs from left to right only, as WeasyPrint would."""
     for run in runs:
-        writer.add(run.font, run.size, run.pieces)
-        writer.pen += run.move * run.size / 1000
+        writer.add(run.font, run.size, run.codes)
+        writer.pen += run.advance * run.size / 1000
     writer.show()
     writer.last = "L"
 
 
-def from_right(writer: OperatorWriter, groups: list[Group], place: BoxContext, steps: Steps) -> None:
-    """Write the groups of a right-to-left line; where Poppler is to end a number is left in `writer.ends`."""
-    bounded = steps.boundaries and not place.leader
-    for number, group in enumerate(groups, start=1):
-        _group(writer, group, bounded=bounded and group.inked)
-        ahead = number < len(groups) or place.more == "rtl" or (place.more == "ltr" and _lowest(groups) % 2)
-        if bounded and not group.backward and ahead:
-            writer.ends.append(End(writer.origin + group.left, writer.base, group.font, group.size))
+def write_rtl(writer: OperatorWriter, runs: list[DirectionalRun], context: BoxContext) -> None:
+    """Write the runs of a right-to-left line; where Poppler is to end a number is added to `writer.ends`."""
+    for number, run in enumerate(runs, start=1):
+        _write_run(writer, run, marked=not context.is_leader and run.has_ink)
+        more_rtl = number < len(runs) or context.following == "rtl"
+        if (
+            not context.is_leader
+            and not run.is_rtl
+            and (more_rtl or (context.following == "ltr" and _lowest(runs) % 2))
+        ):
+            writer.ends.append(NumberEnd(writer.origin + run.left, writer.base, run.font, run.size))
 
 
-def ends(writer: OperatorWriter) -> None:
+def write_number_ends(writer: OperatorWriter) -> None:
     """Write the marks that end numbers, where a right-to-left line ends.
 
-    Poppler sorts what it reads by place, the others take it as it is written: so a search over a number's end still
+    Poppler sorts what it reads by position, the others take it as it is written: so a search over a number's end still
     finds the phrase in MuPDF.
     """
     for end in writer.ends:
@@ -48,49 +68,91 @@ def ends(writer: OperatorWriter) -> None:
     writer.ends.clear()
 
 
-def from_left(writer: OperatorWriter, groups: list[Group], place: BoxContext, steps: Steps) -> None:
-    """Write the groups of a left-to-right line in which something runs from the right."""
-    bounded = steps.boundaries and not place.leader
-    for group in groups:
-        _group(writer, group, bounded=bounded, alone=True)
-        if bounded and group.backward:
-            _mark(writer, group, LRM, group.right)  # Poppler ends its right-to-left stretch here
-    right = max((group.right for group in groups), default=0.0)
-    if groups and bounded and abs(writer.pen - right) > NEAR * group.size:
+def write_ltr(writer: OperatorWriter, runs: list[DirectionalRun], context: BoxContext) -> None:
+    """Write the runs of a left-to-right line in which some text runs from the right."""
+    marked = not context.is_leader
+    for run in runs:
+        _write_run(writer, run, marked=marked, zwnj_alone=True)
+        if marked and run.is_rtl:
+            _write_mark(writer, run, LRM, run.right)  # Poppler ends its right-to-left stretch here
+    right = max((run.right for run in runs), default=0.0)
+    if runs and marked and abs(writer.pen - right) > NEAR * run.size:
         # The text goes on at the right: without a change of direction, and back, MuPDF breaks the line.
         if writer.last == "L":
-            _mark(writer, group, RLM, writer.pen)
-        _mark(writer, group, LRM, right)
+            _write_mark(writer, run, RLM, writer.pen)
+        _write_mark(writer, run, LRM, right)
 
 
-def space(writer: OperatorWriter, runs: list[LevelRun], *, backward: bool) -> None:
+def write_space(writer: OperatorWriter, runs: list[LevelRun], *, is_rtl: bool) -> None:
     """Write a space after the last text of a box: left of a right-to-left line, right of another."""
-    width = sum(run.move * run.size for run in runs) / 1000
+    width = sum(run.advance * run.size for run in runs) / 1000
     run = runs[0]
-    code = run.font.codebook.blank(" ", run.font.upem // 4)
-    writer.move_to(-code.width * run.size / 1000 if backward else width)
-    writer.add(run.font, run.size, [clusters.piece(code, code.width, " ")])
+    code = run.font.bifolio_encoding.blank(" ", run.font.upem // 4)
+    writer.move_to(-code.width * run.size / 1000 if is_rtl else width)
+    writer.add(run.font, run.size, [position(code, code.width, " ")])
     writer.show()
 
 
-def _group(writer: OperatorWriter, group: Group, *, bounded: bool, alone: bool = False) -> None:
+def _write_run(writer: OperatorWriter, run: DirectionalRun, *, marked: bool, zwnj_alone: bool = False) -> None:
     pen = writer.pen
-    writer.move_to(group.left)
-    jump = abs(pen - group.left) > NEAR * group.size
-    aside = APART if group.first.flat else 0
-    for mark in direction_marks.before(group, writer.last, jump=jump) if bounded else ():
-        writer.mark(group.font, group.size, mark, aside=aside)
-    for part in group.parts:
-        writer.add(part.font, part.size, direction_marks.inside(part) if bounded else part.pieces, alone=alone)
+    writer.move_to(run.left)
+    jumps = abs(pen - run.left) > NEAR * run.size
+    aside = APART if run.first.is_flat else 0
+    for mark in marks_before(run, writer.last, jumps=jumps) if marked else ():
+        writer.mark(run.font, run.size, mark, aside=aside)
+    for part in run.parts:
+        writer.add(part.font, part.size, with_inner_marks(part) if marked else part.codes, zwnj_alone=zwnj_alone)
     writer.show()
-    if group.inked:
-        writer.last, writer.pen = "R" if group.backward else "L", group.right
+    if run.has_ink:
+        writer.last, writer.pen = "R" if run.is_rtl else "L", run.right
 
 
-def _mark(writer: OperatorWriter, group: Group, mark: str, left: float) -> None:
+def _write_mark(writer: OperatorWriter, run: DirectionalRun, mark: str, left: float) -> None:
     writer.move_to(left)
-    writer.mark(group.font, group.size, mark)
+    writer.mark(run.font, run.size, mark)
 
 
-def _lowest(groups: list[Group]) -> int:
-    return min(group.level for group in groups)
+def _lowest(runs: list[DirectionalRun]) -> int:
+    return min(run.level for run in runs)
+
+
+def marks_before(run: DirectionalRun, last: str, *, jumps: bool) -> Iterator[str]:
+    """Yield the marks of direction to write before a run.
+
+    `last` is the direction of what was written last in the line (L, R or empty); `jumps`: the run is not where the pen is.
+    """
+    first = _direction(run.first.text)
+    if run.is_rtl:
+        if last == "R":
+            yield LRM  # or MuPDF breaks the line
+        if first != "R":
+            yield RLM  # MuPDF's guess at neutral characters starts anew at every text object
+    elif last == "R" and first != "L":
+        yield LRM
+    elif last == "L" and jumps:
+        yield RLM
+
+
+def _direction(text: str) -> str:
+    return STRONG.get(unicodedata.bidirectional(text[0]), "") if text else ""
+
+
+def with_inner_marks(part: FontRun) -> list[PositionedCode]:
+    """Return the codes of a part with a right-to-left mark before each vowel sign that follows a number or full stop.
+
+    PDFium takes a vowel sign that is painted right after a full stop or a digit for a part of that, and moves it to the
+    other side.
+    """
+    signs = characters_of("NSM")
+    if signs.isdisjoint(part.text):
+        return part.codes
+    numeric = characters_of(*NUMERIC)
+    codes: list[PositionedCode] = []
+    last = ""
+    for code in part.codes:
+        if code.text:
+            if code.text in signs and last in numeric:
+                codes.append(position(part.font.bifolio_encoding.blank(RLM), 0, RLM))
+            last = code.text
+        codes.append(code)
+    return codes

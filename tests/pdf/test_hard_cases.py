@@ -13,7 +13,7 @@ from playwright.sync_api import sync_playwright
 
 pytestmark = pytest.mark.slow
 
-LINES = walking.HERE / "lines.html"
+LINES = walking.FIXTURES / "lines.html"
 SCRIPT = """() => [...document.querySelectorAll('p')].map(line => {
   const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT), found = [];
   for (let node; node = walker.nextNode();)

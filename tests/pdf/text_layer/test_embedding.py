@@ -6,17 +6,17 @@ import io
 
 import pytest
 from fontTools.ttLib import TTFont
-from textlayer.pages import FONTS
+from pdf.text_layer.pages import FONTS
 
-from bifolio.pdf.text_layer import fontfile
-from bifolio.pdf.text_layer.codebook import Composite, GlyphPart
+from bifolio.pdf.text_layer import embedding
+from bifolio.pdf.text_layer.encoding import CompositeGlyph, GlyphComponent
 
 VAZIRMATN = (FONTS / "Vazirmatn-Regular.ttf").read_bytes()
 BEH, FATHA = (TTFont(io.BytesIO(VAZIRMATN)).getGlyphID(name) for name in ("uni0628", "uni064E"))
 SHAPES = [
-    Composite((GlyphPart(BEH, 0, 0), GlyphPart(FATHA, 120, -35)), 700),
-    Composite((), 0),
-    Composite((GlyphPart(FATHA, -9, 4),), 0),
+    CompositeGlyph((GlyphComponent(BEH, 0, 0), GlyphComponent(FATHA, 120, -35)), 700),
+    CompositeGlyph((), 0),
+    CompositeGlyph((GlyphComponent(FATHA, -9, 4),), 0),
 ]
 
 
@@ -26,7 +26,7 @@ def opened(content: bytes) -> TTFont:
 
 @pytest.fixture(scope="module")
 def font() -> TTFont:
-    return opened(fontfile.append(VAZIRMATN, SHAPES)[0])
+    return opened(embedding.append_glyphs(VAZIRMATN, SHAPES)[0])
 
 
 def added(font: TTFont) -> list[str]:
@@ -34,7 +34,7 @@ def added(font: TTFont) -> list[str]:
 
 
 def test_the_number_of_the_first_new_glyph_is_the_old_count():
-    assert fontfile.append(VAZIRMATN, SHAPES)[1] == len(opened(VAZIRMATN).getGlyphOrder())
+    assert embedding.append_glyphs(VAZIRMATN, SHAPES)[1] == len(opened(VAZIRMATN).getGlyphOrder())
 
 
 def test_the_new_glyphs_have_their_parts_at_their_offsets(font):
@@ -56,9 +56,9 @@ def test_the_new_glyphs_have_their_advances_and_the_old_ones_keep_theirs(font):
 def test_boxes_and_bearings_are_those_that_fonttools_finds(font):
     for name in (added(font)[0], added(font)[2]):
         glyph = font["glyf"][name]
-        said = (glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax)
+        stated = (glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax)
         glyph.recalcBounds(font["glyf"])
-        assert said == (glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax)
+        assert stated == (glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax)
         assert font["hmtx"][name][1] == glyph.xMin
 
 
@@ -69,9 +69,9 @@ def test_every_table_can_be_read_and_its_checksum_is_right(font):
 
 
 def test_offsets_become_long_where_short_ones_do_not_reach():
-    head, short = fontfile._places(bytes(54), [0, 10, 2 * 0xFFFF])
+    head, short = embedding._locations(bytes(54), [0, 10, 2 * 0xFFFF])
     assert (head[51], len(short)) == (0, 6)
-    head, long = fontfile._places(bytes(54), [0, 10, 2 * 0xFFFF + 2])
+    head, long = embedding._locations(bytes(54), [0, 10, 2 * 0xFFFF + 2])
     assert (head[51], len(long)) == (1, 12)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pdf import walking
 
-from bifolio.pdf import link_targets
+from bifolio.pdf import links
 
 
 def document(target: str):
@@ -16,7 +16,7 @@ def document(target: str):
     "target", ["https://example.org/x", "HTTP://example.org", "mailto:a@example.org", "tel:+4681230", "#here"]
 )
 def test_a_link_of_an_allowed_scheme_is_taken(target):
-    assert link_targets.refused(document(target)) == []
+    assert links.refused_targets(document(target)) == []
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def test_a_link_of_an_allowed_scheme_is_taken(target):
     ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "ftp://example.org", "other.html", "//x.org/y"],
 )
 def test_any_other_is_refused(target):
-    assert len(link_targets.refused(document(target))) == 1
+    assert len(links.refused_targets(document(target))) == 1
 
 
 def test_weasyprint_as_shipped_copies_a_script_into_the_pdf():

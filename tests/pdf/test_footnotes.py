@@ -8,7 +8,7 @@ import pytest
 from pdf import walking
 
 from bifolio.model import Refused
-from bifolio.pdf import footnotes, link_annotations
+from bifolio.pdf import footnotes, links
 
 pytestmark = pytest.mark.slow
 
@@ -28,10 +28,10 @@ def page(seed: int) -> str:
     return f'<html lang="en"><title>x</title><style>{STYLE}</style><h1>x</h1>{"".join(paragraphs)}'
 
 
-def places(seed: int, stand_ins=()) -> tuple[dict, dict]:
+def places(seed: int, patches=()) -> tuple[dict, dict]:
     """Return the page of each note's call, and of each note, in order."""
     calls, notes = {}, {}
-    for number, one in enumerate(walking.bare(page(seed), stand_ins).pages):
+    for number, one in enumerate(walking.bare(page(seed), patches).pages):
         for box in one._page_box.descendants(placeholders=True):
             pseudo = (box.element_tag or "").partition("::")[2]
             if pseudo in ("footnote-call", "footnote-marker"):
@@ -41,7 +41,7 @@ def places(seed: int, stand_ins=()) -> tuple[dict, dict]:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_every_note_is_set_in_order_on_the_page_of_its_call_or_the_next(seed):
-    calls, notes = places(seed, footnotes.stand_ins())
+    calls, notes = places(seed, footnotes.PATCHES)
     assert list(notes) == list(calls)
     assert all(notes[element] - calls[element] in (0, 1) for element in calls)
 
@@ -55,7 +55,7 @@ def test_weasyprint_as_shipped_sets_notes_out_of_order():
 
 
 def test_a_note_that_is_lost_all_the_same_is_a_finding(monkeypatch):
-    monkeypatch.setattr(link_annotations.Footnotes, "lost", lambda _self, _pages: [7])
+    monkeypatch.setattr(links, "link_footnotes", lambda _pages: [7])
     with pytest.raises(Refused) as refused:
         walking.typeset(page(3))
     assert [found.code for found in refused.value.findings] == ["B211"]
@@ -66,11 +66,11 @@ NARROW = "@page{size:60mm 60mm;margin:5mm}html{font:8pt/10pt Noto Serif}p{margin
 WORDS = "a line of words that is long enough to fill it, then another "
 
 
-def missing(height: int, stand_ins=()) -> int:
+def missing(height: int, patches=()) -> int:
     """Return how many notes stand on no page, after so much room (px) on the first."""
     called = f'{WORDS}<span class="fn">alpha</span> {WORDS} and a word<span class="fn">omega</span> more {WORDS}'
     html = f'<style>{NARROW}</style><div style="height:{height}px"></div><p>{called}<p>{called}<p>{called}'
-    pages = walking.bare(html, stand_ins).pages
+    pages = walking.bare(html, patches).pages
     boxes = (box for page in pages for box in walking.weasyprint_patch.page_box(page).descendants())
     shown = "".join(box.text for box in boxes if hasattr(box, "text"))
     return 6 - shown.count("alpha") - shown.count("omega")
@@ -78,4 +78,4 @@ def missing(height: int, stand_ins=()) -> int:
 
 def test_no_note_is_lost_at_whatever_height_it_is_called():
     assert any(missing(height) for height in range(0, 130, 6))
-    assert not any(missing(height, footnotes.stand_ins()) for height in range(0, 130, 6))
+    assert not any(missing(height, footnotes.PATCHES) for height in range(0, 130, 6))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pdf import walking
 
-from bifolio.pdf import fetcher, vector_pictures
+from bifolio.pdf import fetcher
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}</svg>'
 
@@ -80,8 +80,8 @@ def test_weasyprint_as_shipped_opens_any_file(root, tmp_path):
 
 
 def test_persian_in_the_text_of_a_picture_is_seen():
-    assert vector_pictures.mirrored("<svg><text x='1'><tspan>سال</tspan></text></svg>")
-    assert not vector_pictures.mirrored("<svg><title>سال</title><text>1988</text></svg>")
+    assert fetcher.has_arabic_text("<svg><text x='1'><tspan>سال</tspan></text></svg>")
+    assert not fetcher.has_arabic_text("<svg><title>سال</title><text>1988</text></svg>")
 
 
 def test_a_picture_with_persian_text_is_refused(root):

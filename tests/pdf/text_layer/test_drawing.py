@@ -14,10 +14,8 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><title>Hyphens</title><style>
 
 
 def read(text: str) -> str:
-    content = pdf.typeset(
-        PAGE.format(text), base=render.SHIPPED, roots=(render.SHIPPED,), fonts=render.SHIPPED / "fonts"
-    )
-    document = pypdfium2.PdfDocument(content)
+    places = {"base": render.SHIPPED, "roots": (render.SHIPPED,), "fonts": render.SHIPPED / "fonts"}
+    document = pypdfium2.PdfDocument(pdf.typeset(pdf.TypesetJob(PAGE.format(text), **places)))
     return "\n".join(sheet.get_textpage().get_text_range() for sheet in document)
 
 
@@ -44,8 +42,7 @@ def test_a_hyphen_that_was_written_is_read_at_the_end_of_a_line_too() -> None:
     assert "\u00ad" not in text
 
 
-def test_the_library_reads_such_hyphens_as_if_they_were_written() -> None:
-    """When this fails, textlayer/hyphens.py may go."""
+def test_weasyprint_as_shipped_writes_the_hyphen_of_a_line_end_as_the_authors() -> None:
     font, html = fonts.configuration(render.SHIPPED / "fonts"), PAGE.format(WORDS)
     content = weasyprint_patch.load().HTML(string=html).write_pdf(font_config=font)
     text = pypdfium2.PdfDocument(content)[0].get_textpage().get_text_range()

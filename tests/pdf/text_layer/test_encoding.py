@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from bifolio.pdf.text_layer import codebook
-from bifolio.pdf.text_layer.codebook import FREE, CodeBook, Composite, GlyphPart
+from bifolio.pdf.text_layer import encoding
+from bifolio.pdf.text_layer.encoding import FREE, CompositeGlyph, FontEncoding, GlyphComponent
 
 
 def font(**more) -> SimpleNamespace:
     return SimpleNamespace(glyph_count=50, upem=2048, to_unicode={}, widths={}, hash="ABCDEF", **more)
 
 
-def book() -> CodeBook:
-    return CodeBook(font(), lambda glyph: 100 + glyph)
+def book() -> FontEncoding:
+    return FontEncoding(font(), lambda glyph: 100 + glyph)
 
 
 def test_the_first_text_of_a_glyph_keeps_the_glyphs_number():
@@ -30,7 +30,7 @@ def test_a_second_text_gets_a_number_of_its_own_and_the_same_glyph():
     second = codes.code(7, "\u00a0")
     assert second.digits == f"{50 + FREE:04x}"
     assert second.width == 107
-    assert codes.shape(50 + FREE) == 7
+    assert codes.glyph(50 + FREE) == 7
 
 
 def test_the_same_pair_is_the_same_code():
@@ -40,9 +40,9 @@ def test_the_same_pair_is_the_same_code():
 
 def test_a_composite_is_as_wide_as_its_advance_in_thousandths():
     codes = book()
-    shape = Composite((GlyphPart(3, 0, 0), GlyphPart(9, 10, 5)), 1024)
+    shape = CompositeGlyph((GlyphComponent(3, 0, 0), GlyphComponent(9, 10, 5)), 1024)
     assert codes.code(shape, "x").width == 500
-    assert list(codes.glyphs([50 + FREE])) == [3, 9]
+    assert codes.embedded_glyphs([50 + FREE]) == [3, 9]
 
 
 def test_a_look_at_a_width_lists_no_code():
@@ -54,7 +54,7 @@ def test_a_look_at_a_width_lists_no_code():
 def test_records_of_one_file_share_their_codes():
     one, other = font(), font()
     fonts = {1: one, 2: other}
-    codes = codebook.of(one, fonts, lambda glyph: glyph)
-    assert codebook.of(other, fonts, lambda glyph: glyph) is codes
+    codes = encoding.encoding_of(one, fonts, lambda glyph: glyph)
+    assert encoding.encoding_of(other, fonts, lambda glyph: glyph) is codes
     codes.code(7, "a")
     assert other.to_unicode == {7: "a"}

@@ -33,7 +33,7 @@ def shortened(outline: str) -> str:
 
 
 def test_the_tree_of_the_english_page_is_the_one_that_was_read_and_approved():
-    approved = walking.HERE / "en.tree"
+    approved = walking.FIXTURES / "en.tree"
     assert shortened(tree("en").outline()) == approved.read_text(encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""Owns how the tests read a PDF back: what was drawn, what each extractor says of it, and how the two are compared."""
+"""How the tests read a PDF back: what was drawn, what each extractor gives, and how the two are compared."""
 
 from __future__ import annotations
 

@@ -40,11 +40,11 @@ def page(language: str, style: str = "") -> str:
     return f'<!doctype html><html lang="{language}" dir="{way}"><style>{STYLE}html{{{style}}}</style>{paragraphs}'
 
 
-def paragraphs(language: str, stand_ins: Any = (), style: str = "") -> list[tuple[Any, list[Any]]]:
+def paragraphs(language: str, patches: Any = (), style: str = "") -> list[tuple[Any, list[Any]]]:
     """Return each paragraph's box with its lines."""
     boxes = weasyprint_patch.part("formatting_structure.boxes")
-    with weasyprint_patch.patched(rtl.stand_ins()):
-        document = walking.bare(page(language, style), stand_ins)
+    with weasyprint_patch.patched(rtl.PATCHES):
+        document = walking.bare(page(language, style), patches)
     blocks = [
         box for one in document.pages for box in weasyprint_patch.page_box(one).descendants() if box.element_tag == "p"
     ]
@@ -96,7 +96,7 @@ def _between(line: Any) -> float:
 
 @cache
 def ours(language: str, style: str = "") -> list[tuple[Any, list[Any]]]:
-    return paragraphs(language, line_breaking.stand_ins(), style)
+    return paragraphs(language, line_breaking.PATCHES, style)
 
 
 @pytest.mark.parametrize("style", ["", "hyphens:auto;hyphenate-limit-chars:7 3 3"])
@@ -112,7 +112,7 @@ def test_weasyprint_as_shipped_breaks_lines_early(language: str) -> None:
 
 @pytest.mark.parametrize(("dropped", "language"), [("split_first_line", "en"), ("can_break_inside", "fa")])
 def test_each_correction_is_needed(dropped: str, language: str) -> None:
-    others = [each for each in line_breaking.stand_ins() if each.name != dropped]
+    others = [each for each in line_breaking.PATCHES if each.name != dropped]
     assert early(paragraphs(language, others))
 
 
@@ -130,19 +130,19 @@ CUT = '<style>@page{size:600px}html{font:14px Noto Serif;overflow-wrap:break-wor
 NESTED = "<span>The court in <b>Stockholms tingsrätt</b></span>"
 
 
-def words(width: int, stand_ins: Any = ()) -> set[str]:
+def words(width: int, patches: Any = ()) -> set[str]:
     """Return the words of a paragraph that begins with an inline element, as its lines part them."""
-    boxes = weasyprint_patch.page_box(walking.bare(CUT % width + NESTED, stand_ins).pages[0]).descendants()
+    boxes = weasyprint_patch.page_box(walking.bare(CUT % width + NESTED, patches).pages[0]).descendants()
     return {word for box in boxes if type(box).__name__ == "LineBox" for word in said(box).split()}
 
 
 def test_a_word_that_fits_on_the_next_line_is_not_cut_apart() -> None:
     wanted = {"The", "court", "in", "Stockholms", "tingsrätt"}
-    assert [words(width, line_breaking.stand_ins()) for width in range(120, 200, 8)] == [wanted] * 10
-    assert "tingsrätt" not in words(40, line_breaking.stand_ins())  # longer than a line
+    assert [words(width, line_breaking.PATCHES) for width in range(120, 200, 8)] == [wanted] * 10
+    assert "tingsrätt" not in words(40, line_breaking.PATCHES)  # longer than a line
 
 
-def test_weasyprint_as_shipped_cuts_it_apart() -> None:
+def test_weasyprint_as_shipped_cuts_words_apart() -> None:
     assert any("Stockholms" not in words(width) for width in range(120, 200, 8))
 
 

@@ -15,11 +15,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pdf import walking
-from pdf.walking import FONTS, HERE, ours, typeset
+from pdf.walking import FIXTURES, FONTS, ours, typeset
 
 from bifolio import pdf
 from bifolio.model import Location, Refused
 from bifolio.pdf import metadata, weasyprint_patch
+
+pytestmark = pytest.mark.slow
 
 PAGE = '<html lang="en"><head><title>A page</title></head><body><h1>A page</h1>{}</body></html>'
 both = pytest.mark.parametrize("language", ["en", "fa"])
@@ -33,7 +35,7 @@ def codes(html: str) -> list[str]:
 
 def test_every_fault_of_a_page_is_said_in_one_run():
     faults = (
-        '<img src="/etc/hostname" alt="x"><img src="../test_pdf.py" alt="y">'
+        '<img src="/etc/hostname" alt="x"><img src="../walking.py" alt="y">'
         '<img src="https://example.org/x.png" alt="z">'
         '<a href="javascript:alert(1)">x</a><a href="#nowhere">x</a><p>\u25e6</p><img src="chart.svg">'
         '<svg viewBox="0 0 9 9" width="9"><title>t</title><text>سلام</text></svg>'
@@ -149,8 +151,6 @@ SCRIPT = """
 import hashlib, sys
 sys.path[:0] = [{root!r}, {tests!r}]
 from pdf import walking
-
-pytestmark = pytest.mark.slow
 print(*(hashlib.sha256(walking.ours(language)).hexdigest() for language in ("en", "fa")))
 """
 
@@ -164,7 +164,7 @@ def test_two_processes_in_other_surroundings_write_the_same_bytes(tmp_path):
         "LANG": "sv_SE.UTF-8",
         "HOME": str(tmp_path),
     }
-    script = SCRIPT.format(root=str(HERE.parent.parent), tests=str(HERE.parent))
+    script = SCRIPT.format(root=str(FIXTURES.parents[2]), tests=str(FIXTURES.parents[1]))
     environment = {**os.environ, **surroundings, "TMPDIR": str(tmp_path)}
     run = subprocess.run(
         [sys.executable, "-c", script], env=environment, cwd=tmp_path, capture_output=True, text=True, check=True
@@ -226,15 +226,15 @@ def test_fonts_are_those_of_the_folder_alone(tmp_path):
     for name in ("NotoSans-Regular.ttf",):
         (tmp_path / name).write_bytes((FONTS / name).read_bytes())
     with pytest.raises(Refused) as refused:
-        pdf.typeset(PAGE.format("<p>سلام</p>"), base=HERE, roots=(HERE,), fonts=tmp_path)
+        typeset(PAGE.format("<p>سلام</p>"), fonts=tmp_path)
     assert {found.code for found in refused.value.findings} == {"B203"}
 
 
-def colour_profiles_left_open(stand_ins=()) -> int:
+def colour_profiles_left_open(patches=()) -> int:
     with warnings.catch_warnings(record=True) as heard:
         warnings.simplefilter("always")
         document = walking.bare(PAGE.format("x"))
-        with weasyprint_patch.patched(stand_ins):
+        with weasyprint_patch.patched(patches):
             document.write_pdf(pdf_variant="pdf/a-2a")
         del document
         gc.collect()
@@ -242,7 +242,7 @@ def colour_profiles_left_open(stand_ins=()) -> int:
 
 
 def test_no_file_is_left_open():
-    assert colour_profiles_left_open(metadata.stand_ins()) == 0
+    assert colour_profiles_left_open(metadata.PATCHES) == 0
 
 
 def test_weasyprint_as_shipped_leaves_its_colour_profile_open():

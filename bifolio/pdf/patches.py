@@ -1,0 +1,21 @@
+"""List every patch of WeasyPrint, each with its defect and a test that shows the defect in the library as shipped.
+
+When WeasyPrint corrects a defect its test fails, and the patch can go. The table of docs/pdf.md is generated from this
+list. Defects that need no patch, such as links to `javascript:`, are in a table of their own there.
+"""
+
+from __future__ import annotations
+
+from bifolio.pdf import footnotes, line_breaking, metadata, rtl, tagging, text_layer
+from bifolio.pdf.weasyprint_patch import FIND_LIBRARY, Patch
+
+# In the order in which they are applied: `split_text_box` is replaced twice.
+PATCHES: tuple[Patch, ...] = (
+    *metadata.PATCHES,
+    *footnotes.PATCHES,
+    *line_breaking.PATCHES,
+    *rtl.PATCHES,
+    *tagging.PATCHES,
+    *text_layer.PATCHES,
+)
+ALL_PATCHES = (FIND_LIBRARY, *PATCHES)
