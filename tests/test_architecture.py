@@ -13,7 +13,7 @@ ENGINE = ROOT / "bifolio"
 
 # One room a name: a module, or a folder of modules. A room may import its own parts and rooms of lower layers.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("model",),
+    ("model", "presets"),
     ("findings", "bidi", "native_deps"),
     ("text_files",),
     ("bootstrap", "yaml_loader", "markdown", "catalogue", "output", "report", "reviews"),

@@ -14,8 +14,7 @@ import pytest
 from bifolio import catalogue, checks, language, text_files
 from bifolio.findings import all_types
 from bifolio.model import Finding, Location, Message, Refused
-from bifolio.project import config, packet_reader
-from bifolio.project.schema import Term, Wording
+from bifolio.project import config, kinds_reader, packet_reader, source_file
 from bifolio.yaml_loader import check, load
 
 FOLDERS = Path(__file__).parent / "checks"
@@ -68,6 +67,8 @@ def of_packet(laid_over: Path, root: Path) -> tuple[Finding, ...]:
         if folder.is_dir():
             shutil.copytree(folder, packet, dirs_exist_ok=True)
     shutil.move(packet / "packets.toml", root / "packets.toml")
+    if (packet / "kinds.yaml").is_file():
+        shutil.move(packet / "kinds.yaml", root / "content" / "kinds.yaml")
     if (packet / "remove.txt").is_file():
         for name in (packet / "remove.txt").read_text(encoding="utf-8").split():
             (root / name).unlink()
@@ -89,8 +90,8 @@ def of_catalogue(file: Path) -> tuple[Finding, ...]:
         loaded,
         language.get(tag),
         language.get("en"),
-        glossary=records(file.parent / "glossary.yaml", Term),
-        wording=records(file.parent / "wording.yaml", Wording),
+        glossary=records(file.parent / "glossary.yaml"),
+        wording=records(file.parent / "wording.yaml"),
     )
 
 
@@ -101,7 +102,8 @@ def messages_of(loaded) -> list[Message]:
     ]
 
 
-def records(file: Path, kind):
+def records(file: Path):
+    kind = kinds_reader.preset().records[file.stem].record_class
     return (
         check(tuple[kind, ...], load(file.read_text(encoding="utf-8"), file.name), file.name) if file.is_file() else ()
     )
@@ -114,7 +116,7 @@ def of_passages(file: Path) -> tuple[Finding, ...]:
 
 
 def test_a_section_larger_than_the_limit_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(packet_reader, "LARGEST", 100)
+    monkeypatch.setattr(source_file, "LARGEST", 100)
     assert {each.code for each in of_packet(BASE, tmp_path)} == {"C102"}
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from bifolio.checks.packet.containers import KINDS
 from bifolio.findings import all_types
+from bifolio.project import kinds_reader
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGE = DOCS / "checks.md"
@@ -42,6 +42,6 @@ def test_codes_are_in_order_and_each_belongs_to_a_family():
 
 def test_every_kind_of_container_is_in_the_reference_for_writers():
     text = (DOCS / "content.md").read_text(encoding="utf-8")
-    for kind, settings in KINDS.items():
+    for kind, declared in kinds_reader.preset().containers.items():
         row = next(line for line in text.splitlines() if line.startswith(f"| `{kind}` |"))
-        assert all(f"{setting}=" in row for setting in settings), row
+        assert all(f"{setting}=" in row for setting in declared.settings), row

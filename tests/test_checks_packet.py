@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bifolio import checks
 from bifolio.model import Packet, Section, Selection
+from bifolio.project import kinds_reader
 
 NOWHERE = Path("/nonexistent")
 
@@ -17,7 +18,9 @@ NOWHERE = Path("/nonexistent")
 def packet_of(text: str, **data) -> Packet:
     section = Section("one", "content/p/01-one.md", text, 5)
     selection = Selection("brief", "Brief", ("one",), ("html",))
-    return Packet("p", "P", "", "", "1", "", "", "", (section,), (selection,), {}, {}, data)
+    return Packet(
+        "p", "P", "", "", "1", "", "", "", (section,), (selection,), {}, {}, data, kinds=kinds_reader.preset()
+    )
 
 
 def found(text: str) -> list[str]:

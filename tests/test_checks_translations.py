@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from bifolio import catalogue, checks, language
 from bifolio.model import Catalogue, Coverage, Edition, Entry, Message, Packet, Passage, Section, Selection, Severity
+from bifolio.project import kinds_reader
 
 ENGLISH, PERSIAN, SWEDISH = language.get("en"), language.get("fa"), language.get("sv")
 HEADER = (
@@ -149,13 +151,15 @@ def test_no_error_is_found_in_a_translation_of_the_same_parts_in_another_order(s
     assert [each for each in wrong if each.severity is Severity.ERROR] == []
 
 
-def test_an_edition_for_pupils_is_read_as_its_readers_get_it():
+def test_an_edition_with_a_reading_level_is_read_as_its_readers_get_it():
     one = "This is one of the sentences that go on and on until nobody knows any more at all what it was about. "
     long = (one * 20).strip()  # fewer say nothing of a mean
     text = f"# One {{#one}}\n\n::: teacher\n{long}\n:::\n"
     section = Section("one", "content/p/01-one.md", text, 1)
-    pupils, teachers = Selection("brief", "B", ("one",), ()), Selection("brief", "B", ("one",), (), "teacher")
-    packet = Packet("p", "P", "", "", "1", "", "", "", (section,), (pupils, teachers), {}, {}, {})
+    pupils = Selection("renamed", "B", ("one",), (), reading_level="B2")
+    teachers = replace(pupils, audience="teacher")
+    chosen = (pupils, teachers, replace(teachers, reading_level=""))
+    packet = Packet("p", "P", "", "", "1", "", "", "", (section,), chosen, {}, {}, {}, kinds=kinds_reader.preset())
     texts = {(None, each): Passage(each) for each in ("One", long)}
-    editions = [Edition(packet, each, "en", "en", texts, Coverage()) for each in (pupils, teachers)]
-    assert [len(checks.edition(each, ENGLISH)) for each in editions] == [0, 1]
+    editions = [Edition(packet, each, "en", "en", texts, Coverage()) for each in chosen]
+    assert [len(checks.edition(each, ENGLISH)) for each in editions] == [0, 1, 0]

@@ -12,9 +12,8 @@ import click
 import pytest
 
 from bifolio import report
-from bifolio.checks.packet import containers
 from bifolio.cli import main
-from bifolio.project.schema import RECORDS
+from bifolio.project import kinds_reader
 from bifolio.project.value_types import VALUES
 from bifolio.site.plan import FORMS
 from tests.prose import one_sentence_a_line
@@ -85,9 +84,9 @@ def test_every_format_is_described(form: str) -> None:
 
 def test_every_container_value_and_data_file_is_described() -> None:
     page = read("docs/content.md")
-    missing = [kind for kind in containers.KINDS if f"| `{kind}` |" not in page]
+    missing = [kind for kind in kinds_reader.preset().containers if f"| `{kind}` |" not in page]
     missing += [kind for kind in VALUES if f"`{kind}`" not in page]
-    missing += [f"{kind}.yaml" for kind in RECORDS if f"{kind}.yaml" not in page]
+    missing += [f"{kind}.yaml" for kind in kinds_reader.preset().records if f"{kind}.yaml" not in page]
     assert missing == []
 
 

@@ -72,6 +72,7 @@ def edition(**changes: Any) -> SimpleNamespace:
         "selection": "handout",
         "selection_title": Markup("Student handout"),
         "audience": "everyone",
+        "layout": "",
         "version": "0.1",
         "date": "2026-11-25",
         "as_of": "2024-07-31",
@@ -191,8 +192,8 @@ def test_notes_lead_back_on_the_web() -> None:
     assert '<a class="back" href="#call-1" role="doc-backlink">back to the text</a>' in html
 
 
-def test_one_page_sheet_is_for_the_brief_on_a4_and_letter_alone() -> None:
-    brief = edition(selection="brief")
+def test_one_page_sheet_is_for_that_layout_on_a4_and_letter_alone() -> None:
+    brief = edition(layout="one-page")
     linked = {form: "one-page.css" in draw("paper.html", **context(form=form, edition=brief)) for form in PAPER}
     assert linked == {"a4": True, "letter": True, "large": False, "a5": False, "booklet": False}
 
@@ -234,8 +235,13 @@ def record(**fields: Any) -> SimpleNamespace:
     return SimpleNamespace(**{"cited": CITED, "label": None, **plain})
 
 
+def bounds(low: int) -> SimpleNamespace:
+    """Return the bounds of the record's figure, as templates see them."""
+    return SimpleNamespace(figure=SimpleNamespace(low=low, high=5000))
+
+
 LABEL = SimpleNamespace(id="estimate", name=Markup("Estimate"), definition=Markup("Somebody’s reckoning."))
-WHO = {"who": "W", "counts": "names", "figure": "5,000", "year": "2018", "note": "", "high": 5000}
+WHO = {"who": "W", "counts": "names", "figure": "5,000", "year": "2018", "note": ""}
 WORK = {"title": "T", "language": "en", "direction": "ltr", "publisher": "P", "year": "1999", "pages": "", "note": ""}
 RECORDS: dict[str, list[SimpleNamespace]] = {
     "timeline": [
@@ -243,9 +249,9 @@ RECORDS: dict[str, list[SimpleNamespace]] = {
         record(id="b", date="<time>1989</time>", approximate=False, text="Denial", kind="response"),
     ],
     "estimates-table": [
-        record(id="a", basis="names", bound="at_least", low=5000, **WHO),
-        record(id="b", basis="claim", bound="about", low=2800, **WHO),
-        record(id="c", basis="unknown", bound="exact", low=5000, **WHO),
+        record(id="a", basis="names", bound="at_least", bounds=bounds(5000), **WHO),
+        record(id="b", basis="claim", bound="about", bounds=bounds(2800), **WHO),
+        record(id="c", basis="unknown", bound="exact", bounds=bounds(5000), **WHO),
     ],
     "people": [record(id="p", name="N", role="R", then="T", response="")],
     "glossary": [record(id="g", term="T", definition="D")],

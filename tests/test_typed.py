@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from bifolio import yaml_loader
 from bifolio.model import Refused
-from bifolio.project import schema
+from bifolio.project import kinds_reader
+
+EVENT = kinds_reader.preset().records["timeline"].record_class
 
 
-def findings(text: str, kind: object = tuple[schema.Event, ...]) -> list[str]:
+def findings(text: str, kind: object = tuple[EVENT, ...]) -> list[str]:  # type: ignore[valid-type]
     with pytest.raises(Refused) as refused:
         yaml_loader.check(kind, yaml_loader.load(text, "a.yaml"), "a.yaml")
     return [f"{f.location} {f.code} {f.sentence}" for f in refused.value.findings]
@@ -54,11 +56,3 @@ def test_a_text_that_is_not_yaml_or_says_a_thing_twice_is_refused(text: str, wan
 def test_any_text_is_loaded_or_refused(text: str) -> None:
     with contextlib.suppress(Refused):
         yaml_loader.load(text, "a.yaml")
-
-
-def test_the_message_fields_of_a_record_carry_their_context() -> None:
-    assert schema.message_fields(schema.Figure) == {
-        "who": "estimate by",
-        "counts": "what is counted",
-        "note": "estimate note",
-    }

@@ -1,4 +1,4 @@
-"""Stage 5, check: owns the rules on a packet's text and on its translations; each has a code (docs/checks.md)."""
+"""Stage 5, check: check a packet's text and its translations; each rule has a code (docs/checks.md)."""
 
 from __future__ import annotations
 
@@ -7,18 +7,16 @@ from pathlib import Path
 
 from bifolio import language as languages
 from bifolio.checks import readability
-from bifolio.checks.packet import anchors, containers, references, safety, sections
+from bifolio.checks.packet import anchors, containers, files, references, safety, sections
 from bifolio.checks.packet import loaded_words as wording
 from bifolio.checks.packet import source_texts as passages
 from bifolio.checks.translation import runner
 from bifolio.language import Language
-from bifolio.model import Catalogue, Edition, Finding, Location, Message, Packet
-from bifolio.project.schema import Term, Wording
+from bifolio.model import Catalogue, Edition, Finding, Location, Message, Packet, Term, Wording
 
 __all__ = ["catalogue", "edition", "packet", "reading", "words"]
 
 SENTENCES = 20  # that an edition must have for a mean to say anything
-FOR_PUPILS = ("brief", "handout")
 
 
 def packet(packet: Packet, root: Path, *, source_language: str = "en") -> tuple[Finding, ...]:
@@ -29,6 +27,7 @@ def packet(packet: Packet, root: Path, *, source_language: str = "en") -> tuple[
     found += sections.check(packet, texts)
     found += anchors.check(packet, texts)
     found += containers.check(packet)
+    found += files.check(packet, root)
     found += safety.check(packet, texts, root)
     found += wording.check(packet, texts, source_language)
     return _sorted(found)
@@ -58,9 +57,9 @@ def reading(passages: Iterable[str], language: Language, *, name: str, location:
 
 
 def edition(edition: Edition, language: Language) -> tuple[Finding, ...]:
-    """Return that an edition for pupils (`brief`, `handout`) is too hard to read, at its place in packet.yaml."""
+    """Return that an edition is too hard for the reading level that packet.yaml states for its selection, at its place there."""
     selection = edition.selection
-    if selection.name not in FOR_PUPILS:
+    if not selection.reading_level:
         return ()
     found = readability.check(
         readability.of_edition(edition),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from bifolio import language as languages
 from bifolio import markdown
-from bifolio.checks.packet.source_texts import as_read
+from bifolio.extract import document_for
 from bifolio.findings import make_finding
 from bifolio.language import Language, values
 from bifolio.model import Edition, Finding, Location
@@ -57,7 +57,7 @@ def of_edition(edition: Edition) -> Iterator[str]:
     for section in edition.packet.sections:
         if section.name not in edition.selection.sections:
             continue
-        for _, slot in markdown.walk(as_read(section, edition.selection)):
+        for _, slot in markdown.walk(document_for(edition.packet, section, edition.selection)):
             passage = edition.texts.get((slot.context, slot.text)) if slot else None
             if passage is not None and not passage.fallback:
                 yield passage.text

@@ -63,8 +63,8 @@ def check_translation(run: Command, found: Project, source: LoadedPacket, tag: s
         made,
         language.of(found, tag),
         language.of(found, found.source_language),
-        glossary=packet.data.get("glossary", ()),
-        wording=packet.data.get("wording", ()),
+        glossary=packet.used_for("terms"),
+        wording=packet.used_for("avoided-words"),
     )
     return None if run.found(wrong) else made
 

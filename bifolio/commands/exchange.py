@@ -157,11 +157,9 @@ def _judged(project: Project, domain: Domain, fitted: ImportResult, path: str) -
     spoken = language.of(project, asked.language)
     if domain.packet is None:
         return checks.words(domain.messages, asked, spoken)
-    data = domain.packet.data
+    terms, wording = domain.packet.used_for("terms"), domain.packet.used_for("avoided-words")
     source = language.of(project, project.source_language)
-    return checks.catalogue(
-        domain.messages, asked, spoken, source, glossary=data.get("glossary", ()), wording=data.get("wording", ())
-    )
+    return checks.catalogue(domain.messages, asked, spoken, source, glossary=terms, wording=wording)
 
 
 # What is written
@@ -198,9 +196,7 @@ def _concepts(project: Project, domains: Sequence[Domain]) -> list[exchange.glos
         concept
         for domain in domains
         if domain.packet is not None
-        for concept in exchange.glossary.concepts(
-            domain.packet.data.get("glossary", ()), domain.catalogue, project.source_language
-        )
+        for concept in exchange.glossary.concepts(domain.packet, domain.catalogue, project.source_language)
     ]
 
 

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from bifolio.exchange import csv_table
 from bifolio.exchange.safe_xml import attribute, text
-from bifolio.model import Catalogue
-from bifolio.project.schema import Term
+from bifolio.model import Catalogue, Packet, Term
 
 
 class Concept(NamedTuple):
@@ -21,17 +20,19 @@ class Concept(NamedTuple):
     translated: str
 
 
-def concepts(terms: Iterable[Term], catalogue: Catalogue, source_language: str) -> Iterator[Concept]:
+def concepts(packet: Packet, catalogue: Catalogue, source_language: str) -> Iterator[Concept]:
     """Yield the concepts of a packet's glossary, with words from `forms` or, if there are none, from the catalogue."""
+    contexts = [packet.context_of("terms", name) for name in ("term", "definition")]
+    terms: tuple[Term, ...] = packet.used_for("terms")
     for term in terms:
         forms = term.forms or {}
-        word = _said(catalogue, "glossary term", term.term)
+        word = _said(catalogue, contexts[0], term.term)
         yield Concept(
             term.id,
             forms.get(source_language) or (term.term,),
             forms.get(catalogue.language) or ((word,) if word else ()),
             term.definition,
-            _said(catalogue, "glossary definition", term.definition),
+            _said(catalogue, contexts[1], term.definition),
         )
 
 

@@ -1,1 +1,5 @@
-"""To be written."""
+"""Extract messages from packets and templates, and tell which of them the readers of a selection meet."""
+
+from bifolio.extract.selection_contents import SelectionContents, document_for, shown
+
+__all__ = ["SelectionContents", "document_for", "shown"]

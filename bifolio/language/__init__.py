@@ -136,6 +136,10 @@ class Language:
         pattern = {"full": how.full, "day": how.day_month, "month": how.month_year, "year": how.year}[style]
         return self.to_native_digits(dates.format_day(pattern, in_it, calendar, how))
 
+    def date_text(self, iso: str) -> str:
+        """Return a date given as ISO text, in the language's own calendar."""
+        return self.date(dt.date.fromisoformat(iso))
+
     def day_month(self, day: dt.date, *, calendar: str = "") -> str:
         """Return day and month: `19 July`."""
         return self.date(day, "day", calendar=calendar)

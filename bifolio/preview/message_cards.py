@@ -127,10 +127,14 @@ class _CardBuilder:
 
     def _terms(self, msgid: str) -> Iterator[TermHint]:
         folded = msgid.casefold()
-        for term in self.packet.data.get("glossary", ()):
+        for term in self.packet.used_for("terms"):
             if any(form.casefold() in folded for form in _forms(term, self.source_language.tag) or (term.term,)):
                 agreed = _forms(term, self.language.tag)
-                translation = self._translation("glossary term", term.term) if self.state.catalogue else None
+                translation = (
+                    self._translation(self.packet.context_of("terms", "term"), term.term)
+                    if self.state.catalogue
+                    else None
+                )
                 yield TermHint(self._source_reading(term.term), agreed or ((translation,) if translation else ()))
 
 

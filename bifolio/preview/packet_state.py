@@ -44,8 +44,8 @@ class PacketState:
         catalogue = self.catalogue
         if catalogue is None:
             return
-        data = self.source.packet.data
-        rules = (data.get("glossary", ()), data.get("wording", ()))
+        packet = self.source.packet
+        rules = (packet.used_for("terms"), packet.used_for("avoided-words"))
         if rules != self.rules:
             self.rules = rules
             self.checked.clear()

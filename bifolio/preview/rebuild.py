@@ -110,7 +110,7 @@ def _front_page(state: PreviewState) -> str:
     context = PageContext(state.templates, project, NullTranslations(), assets="assets/", media="", home=FRONT)
     parts: list[Mapping[str, Any]] = [
         {
-            "language": render.Dated(language.of(project, tag)),
+            "language": language.of(project, tag),
             "words": _interface_words(state, tag),
             "packets": [
                 pages.packet_summary(packet_state)

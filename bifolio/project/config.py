@@ -32,6 +32,7 @@ class _Settings:
     corrections: str
     packets: tuple[str, ...]
     source_language: str = "en"
+    preset: str = ""
     pairs: tuple[tuple[str, str], ...] = ()
     foreign: dict[Literal["ltr", "rtl"], str] = field(default_factory=dict)
     languages: dict[str, _Language] = field(default_factory=dict)
@@ -69,6 +70,7 @@ def read(root: Path) -> Project:
         ),
         pairs=settings.pairs,
         declared=declared,
+        preset=settings.preset,
         foreign={str(direction): tag for direction, tag in settings.foreign.items()},
     )
 

@@ -1,27 +1,40 @@
-"""Stage 1, read: owns the door of content/, and turns a packet's folder into a Packet or a list of what is wrong with it."""
+"""Read a packet's folder: turn its files into a Packet, or into a list of what is wrong with them."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Any, ClassVar, Literal
+from pathlib import Path, PurePosixPath
+from typing import Any, ClassVar, Literal, TypeVar
 
 from bifolio import markdown
 from bifolio.findings import make_finding
-from bifolio.model import Finding, Location, Packet, Project, Refused, Section, Selection, Value
-from bifolio.project.schema import RECORDS, Source
-from bifolio.project.value_types import STRICT, VALUES
+from bifolio.model import (
+    STRICT,
+    Finding,
+    Kinds,
+    Location,
+    Packet,
+    Project,
+    RecordKind,
+    Refused,
+    Section,
+    Selection,
+    Value,
+)
+from bifolio.project import kinds_reader
+from bifolio.project.source_file import read_text
+from bifolio.project.value_types import VALUES
 from bifolio.yaml_loader import Loaded, check, load
 
 NAME = re.compile(r"[a-z][a-z0-9-]*")
 SECTION = re.compile(r"\d+-([a-z][a-z0-9-]*)\.md")
-CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)  # what git writes; ======= alone may be a heading's
 VALUE_NAME = re.compile(r"[a-z][a-z0-9_]*")
-LARGEST = 4 * 1024 * 1024  # bytes of one text file
+VALUE_NOTES = ("type", "sources", "contested", "note")  # keys that values of every type have
 FORMATS = ("html", "single", "a4", "letter", "large", "a5", "booklet", "bilingual")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -30,8 +43,10 @@ class _Selection:
     title: str
     sections: tuple[str, ...]
     formats: tuple[str, ...] = ()
-    audience: str = "everyone"
+    audience: str = ""
     contents: bool = False
+    reading_level: Literal["", "A1", "A2", "B1", "B2", "C1", "C2"] = ""
+    layout: Literal["", "one-page"] = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +67,7 @@ class _Packet:
 @dataclass(frozen=True)
 class _FrontMatter:
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
-    audience: str = "everyone"
+    audience: str = ""
 
 
 def read(project: Project, name: str, *, folder: str = "") -> Packet:
@@ -60,7 +75,11 @@ def read(project: Project, name: str, *, folder: str = "") -> Packet:
 
     `folder` is another one than content/<name>, relative to the project: where a release of the packet is kept.
     """
-    return _PacketReader(project.root, folder or f"content/{name}").packet(name)
+    folder = folder or f"content/{name}"
+    if not NAME.fullmatch(name) or not (project.root / folder).is_dir():
+        raise Refused(make_finding("C133", Location("packets.toml"), name=name))
+    kinds = kinds_reader.read(project.root, project.preset, PurePosixPath(folder).parent.as_posix())
+    return _PacketReader(project.root, folder, kinds).packet(name, project.source_language)
 
 
 @dataclass
@@ -69,17 +88,17 @@ class _PacketReader:
 
     root: Path
     folder: str
+    kinds: Kinds
     findings: list[Finding] = field(default_factory=list)
     places: dict[str, Location] = field(default_factory=dict)
 
-    def packet(self, name: str) -> Packet:
-        if not NAME.fullmatch(name) or not (self.root / self.folder).is_dir():
-            raise Refused(make_finding("C133", Location("packets.toml"), name=name))
-        settings = self._file("packet.yaml", _Packet, "packet", required=True)
-        sections = self._sections(settings.dialect if settings else "")
+    def packet(self, name: str, language: str) -> Packet:
+        settings = self._settings()
+        sections = self._sections(settings.dialect)
         values = self._values()
-        sources = self._sources()
-        data = {kind: self._file(f"{kind}.yaml", tuple[record, ...], kind) or () for kind, record in RECORDS.items()}  # type: ignore[valid-type]
+        data = {kind: self._records(kind, declared) for kind, declared in self.kinds.records.items()}
+        selections = tuple(self._selection(key, value, settings) for key, value in settings.selections.items())
+        self._unknown_files()
         if self.findings:
             raise Refused(*self.findings)
         return Packet(
@@ -92,93 +111,103 @@ class _PacketReader:
             as_of=settings.as_of.isoformat() if settings.as_of else "",
             licence=settings.licence,
             sections=sections,
-            selections=tuple(self._selection(key, value, settings) for key, value in settings.selections.items()),
+            selections=selections,
             values=values,
-            sources=sources,
+            sources={record.id: record for kind in self.kinds.with_purpose("sources") for record in data[kind]},
             data=data,
             places=self.places,
+            kinds=self.kinds,
+            language=language,
         )
 
-    def _text(self, name: str) -> str | None:
-        """Return a file's text, or None with a finding; a file that is not there is None without one."""
-        path = self.root / self.folder / name
-        place = Location(f"{self.folder}/{name}")
-        if not path.is_file():
-            return None
-        if not path.resolve().is_relative_to((self.root / self.folder).resolve()):
-            self.findings.append(make_finding("S101", place))
-        elif path.stat().st_size > LARGEST:
-            self.findings.append(make_finding("C102", place, limit=LARGEST // 1024**2))
-        else:
-            content = path.read_bytes()
-            try:
-                text = content.decode("utf-8-sig").replace("\r\n", "\n")
-            except UnicodeDecodeError as error:
-                line = content.count(b"\n", 0, error.start) + 1
-                self.findings.append(make_finding("C101", Location(place.path, line), byte=error.start + 1))
-            else:
-                if (conflict := CONFLICT.search(text)) is None:
-                    return text
-                line = text.count("\n", 0, conflict.start()) + 1
-                self.findings.append(make_finding("C103", Location(place.path, line, 1), marker=conflict[1]))
-        return None
-
-    def _file(self, name: str, kind: Any, prefix: str, *, required: bool = False) -> Any:
-        """Return a data file as typed values, or None with findings; remembers where each part of it stands."""
-        text = self._text(name)
-        path = f"{self.folder}/{name}"
-        if text is None:
-            if required and not self.findings:
-                raise Refused(make_finding("C134", Location(path)))
-            return None
+    def _attempt(self, step: Callable[[], T]) -> T | None:
+        """Return what a step returns, or None with its findings kept where it is refused."""
         try:
-            loaded = load(text, path)
-            self.places |= {f"{prefix}.{key}".rstrip("."): place for key, place in loaded.places.items()}
-            return check(kind, loaded, path)
+            return step()
         except Refused as refused:
             self.findings.extend(refused.findings)
-            if required:
-                raise Refused(*self.findings) from None
             return None
 
+    def _loaded(self, name: str, prefix: str, kind: type = dict) -> Loaded | None:
+        """Return a YAML file as strings, its places kept under a prefix; None where it is missing or refused."""
+        path = f"{self.folder}/{name}"
+        if not (self.root / path).is_file():
+            return None
+        loaded = self._attempt(lambda: load(read_text(self.root, path), path))
+        if loaded is None:
+            return None
+        self.places |= {f"{prefix}.{key}".rstrip("."): place for key, place in loaded.places.items()}
+        if not isinstance(loaded.data, kind) and not (loaded.data == {} and not loaded.places):
+            wanted = "a mapping" if kind is dict else "a list"
+            problem = f"{wanted} is wanted here"
+            self.findings.append(make_finding("C126", Location(path, 1), key="file", problem=problem, given=""))
+            return None
+        return loaded
+
+    def _checked(self, kind: Any, loaded: Loaded, path: str) -> Any:
+        return self._attempt(lambda: check(kind, loaded, path))
+
+    def _settings(self) -> _Packet:
+        path = f"{self.folder}/packet.yaml"
+        loaded = self._loaded("packet.yaml", "packet")
+        settings = self._checked(_Packet, loaded, path) if loaded else None
+        if settings is None:
+            raise Refused(*(self.findings or [make_finding("C134", Location(path))]))
+        checked: _Packet = settings
+        return checked
+
+    def _selection(self, name: str, raw: _Selection, settings: _Packet) -> Selection:
+        if not NAME.fullmatch(name):
+            self.findings.append(make_finding("C307", self.places[f"packet.selections.{name}#"], name=name))
+        return Selection(
+            name,
+            raw.title,
+            raw.sections,
+            raw.formats or settings.formats,
+            raw.audience or self._everybody(),
+            raw.contents,
+            raw.reading_level,
+            raw.layout,
+        )
+
+    def _everybody(self) -> str:
+        return next(iter(self.kinds.audiences), "")
+
     def _sections(self, dialect: str) -> tuple[Section, ...]:
-        found: list[Section] = []
+        sections: list[Section] = []
         for file in sorted((self.root / self.folder).glob("*.md")):
             match = SECTION.fullmatch(file.name)
-            place = Location(f"{self.folder}/{file.name}")
+            path = f"{self.folder}/{file.name}"
             if not match:
-                self.findings.append(make_finding("C135", place))
-            elif any(section.name == match[1] for section in found):
-                self.findings.append(make_finding("C136", place, name=match[1]))
-            elif (text := self._text(file.name)) is not None:
-                found.append(self._section(match[1], place.path, text))
+                self.findings.append(make_finding("C135", Location(path)))
+            elif any(section.name == match[1] for section in sections):
+                self.findings.append(make_finding("C136", Location(path), name=match[1]))
+            elif file.is_file() and (text := self._attempt(lambda path=path: read_text(self.root, path))) is not None:  # type: ignore[misc]
+                sections.append(self._section(match[1], path, text))
         if dialect == "mdbook":
-            found = [
+            return tuple(
                 replace(section, text=markdown.mdbook_dialect.of_mdbook(section.text, section.name))
-                for section in found
-            ]
-        return tuple(found)
+                for section in sections
+            )
+        return tuple(sections)
 
     def _section(self, name: str, path: str, text: str) -> Section:
         """Return a section told apart into its front matter and its text."""
         if not text.startswith("---\n"):
-            return Section(name, path, text, 1)
-        head, mark, rest = text[4:].partition("\n---\n")
-        first_line = head.count("\n") + 4
+            return Section(name, path, text, 1, self._everybody())
+        head, mark, rest = text[3:].partition("\n---\n")
+        first_line = head.count("\n") + 3
         if not mark:
             self.findings.append(make_finding("C137", Location(path, 1)))
             return Section(name, path, text, 1)
-        try:
-            matter: _FrontMatter = check(_FrontMatter, load(head, path, 2), path)
-        except Refused as refused:
-            self.findings.extend(refused.findings)
-            return Section(name, path, rest, first_line)
-        return Section(name, path, rest, first_line, matter.audience)
+        matter = self._attempt(lambda: check(_FrontMatter, load(head.removeprefix("\n"), path, 2), path))
+        audience = (matter.audience if matter else "") or self._everybody()
+        return Section(name, path, rest, first_line, audience)
 
     def _values(self) -> Mapping[str, Value]:
         path = f"{self.folder}/values.yaml"
-        loaded = self._loaded("values.yaml")
         values: dict[str, Value] = {}
+        loaded = self._loaded("values.yaml", "values") or Loaded({}, {})
         for name, raw in loaded.data.items():
             place = loaded.places[name]
             kind = raw.get("type", "") if isinstance(raw, dict) else ""
@@ -186,60 +215,50 @@ class _PacketReader:
                 self.findings.append(make_finding("C201", place, name=name))
             elif kind not in VALUES:
                 self.findings.append(make_finding("C202", place, name=name, types=", ".join(VALUES)))
-            elif (data := self._part(VALUES[kind], loaded, name, path)) is not None:
-                kept = {key: item for key, item in data.items() if key not in ("type", "sources", "contested", "note")}
-                values[name] = Value(
-                    name,
-                    kind,
-                    kept,
-                    place,
-                    tuple(data.get("sources", ())),
-                    data.get("contested", False),
-                    data.get("note", ""),
-                )
-        self.places |= {f"values.{key}": place for key, place in loaded.places.items()}
+            elif (data := self._checked(VALUES[kind], _part(loaded, name), path)) is not None:
+                kept = {key: item for key, item in data.items() if key not in VALUE_NOTES}
+                sources, contested = tuple(data.get("sources", ())), data.get("contested", False)
+                values[name] = Value(name, kind, kept, place, sources, contested, data.get("note", ""))
         return values
 
-    def _sources(self) -> Mapping[str, Source]:
-        path = f"{self.folder}/sources.yaml"
-        loaded = self._loaded("sources.yaml")
-        self.places |= {f"sources.{key}": place for key, place in loaded.places.items()}
-        sources: dict[str, Source] = {}
-        for name in loaded.data:
-            if not NAME.fullmatch(name):
-                self.findings.append(make_finding("C203", loaded.places[name], name=name))
-            elif (source := self._part(Source, loaded, name, path)) is not None:
-                sources[name] = source
-        return sources
+    def _records(self, name: str, kind: RecordKind) -> tuple[Any, ...]:
+        """Return the records of a kind from the file of its name, none where there is no such file."""
+        path = f"{self.folder}/{name}.yaml"
+        loaded = self._loaded(f"{name}.yaml", name, dict if kind.keyed else list)
+        if loaded is None or not loaded.data:
+            return ()
+        if not kind.keyed:
+            return self._checked(tuple[kind.record_class, ...], loaded, path) or ()  # type: ignore[name-defined]
+        records = []
+        for key in loaded.data:
+            if not NAME.fullmatch(key):
+                self.findings.append(make_finding("C203", loaded.places[key], name=key))
+            elif f"{key}.id" in loaded.places:
+                self.findings.append(make_finding("C124", loaded.places[f"{key}.id#"], key="id"))
+            elif (record := self._checked(kind.record_class, _keyed(_part(loaded, key), key), path)) is not None:
+                records.append(record)
+        return tuple(records)
 
-    def _loaded(self, name: str) -> Loaded:
-        """Return a data file that is a mapping, as strings; empty where there is none or it is not one."""
-        text = self._text(name)
-        path = f"{self.folder}/{name}"
-        if text is None:
-            return Loaded({}, {})
-        try:
-            loaded = load(text, path)
-        except Refused as refused:
-            self.findings.extend(refused.findings)
-            return Loaded({}, {})
-        if not isinstance(loaded.data, dict):
-            self.findings.append(
-                make_finding("C126", Location(path, 1), key="file", problem="a mapping is wanted here", given="")
-            )
-            return Loaded({}, {})
-        return loaded
+    def _unknown_files(self) -> None:
+        known = data_files(self.kinds)
+        for file in sorted((self.root / self.folder).glob("[!.]*.y*ml")):
+            if file.name not in known:
+                hint = kinds_reader.nearest(file.name, known)
+                place = Location(f"{self.folder}/{file.name}")
+                self.findings.append(make_finding("C138", place, name=file.name, nearest=hint))
 
-    def _part(self, kind: Any, loaded: Loaded, name: str, path: str) -> Any:
-        """Return one entry of a mapping as a typed value, or None with findings."""
-        inner = {
-            key.removeprefix(f"{name}."): place for key, place in loaded.places.items() if key.startswith(f"{name}.")
-        }
-        try:
-            return check(kind, Loaded(loaded.data[name], inner | {"": loaded.places[name]}), path)
-        except Refused as refused:
-            self.findings.extend(refused.findings)
-            return None
 
-    def _selection(self, name: str, raw: _Selection, settings: _Packet) -> Selection:
-        return Selection(name, raw.title, raw.sections, raw.formats or settings.formats, raw.audience, raw.contents)
+def data_files(kinds: Kinds) -> list[str]:
+    """Return the names of the YAML files that a packet can have."""
+    return ["packet.yaml", "values.yaml", *(f"{kind}.yaml" for kind in kinds.records)]
+
+
+def _part(loaded: Loaded, name: str) -> Loaded:
+    """Return one entry of a mapping with the places in it."""
+    inner = {key.removeprefix(f"{name}."): place for key, place in loaded.places.items() if key.startswith(f"{name}.")}
+    return Loaded(loaded.data[name], inner | {"": loaded.places[name]})
+
+
+def _keyed(part: Loaded, key: str) -> Loaded:
+    """Return an entry of a mapping with its key as the record's id."""
+    return Loaded({**part.data, "id": key}, part.places) if isinstance(part.data, dict) else part

@@ -1,69 +1,80 @@
-"""Owns two editions of one selection on one page, block beside block."""
+"""Render two editions of one selection on one page, block beside block."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from types import SimpleNamespace
 
 from markupsafe import Markup
 
-from bifolio import language, markdown
-from bifolio.extract import messages
+from bifolio import markdown
+from bifolio.extract import document_for, shown
 from bifolio.model import Edition
-from bifolio.render.edition_page import edition_view, make_renderer, render_block
+from bifolio.render.edition_page import edition_view
 from bifolio.render.edition_renderer import EditionRenderer
-from bifolio.render.page_context import Dated, PageContext, render
+from bifolio.render.page_context import PageContext
+
+ABSENT = "<!-- in the other language -->\n"  # holds the place of a block that one side does not have
 
 
-def bilingual(pair: tuple[Edition, Edition], frames: tuple[PageContext, PageContext]) -> str:
+def bilingual(pair: tuple[Edition, Edition], contexts: tuple[PageContext, PageContext]) -> str:
     """Return two editions of one selection as a document for paper, side by side, block beside block.
 
-    Both come of one source, so their blocks answer each other; the document is in the first one's language.
+    Both come of one source, so their blocks answer each other. A block that only one of the languages has is on its
+    side alone. The document is in the first one's language.
     """
-    sayings = [
-        make_renderer(each, frame, paper=False, prefix=f"{each.language}-")
-        for each, frame in zip(pair, frames, strict=True)
-    ]
-    for saying, other in zip(sayings, reversed(sayings), strict=True):
-        saying.beside = (other,)
-    drawn = [_rows(each, frame, saying) for each, frame, saying in zip(pair, frames, sayings, strict=True)]
-    views = [
-        edition_view(each, saying, [], [], frame) for each, frame, saying in zip(pair, frames, sayings, strict=True)
-    ]
-    sides = []
-    for each, frame, view in zip(pair, frames, views, strict=True):
-        spoken, extra = Dated(language.of(frame.project, each.language)), {"edition": view, "format": "bilingual"}
-        parts = {
-            name: Markup(render(frame, f"bilingual-side-{name}.html", spoken, extra, frame.words))
-            for name in ("front", "about")
-        }
-        sides.append(SimpleNamespace(language=spoken, edition=view, **parts))
-    rows = [
-        SimpleNamespace(heading=first.heading, blocks=[first.html, second.html])
-        for first, second in zip(*drawn, strict=True)
-    ]
-    extra = {"edition": views[0], "format": "bilingual", "sides": sides, "rows": rows}
-    return render(
-        frames[0], "bilingual.html", Dated(language.of(frames[0].project, pair[0].language)), extra, frames[0].words
+    first, second = (
+        EditionRenderer(edition, context, paper=False, prefix=f"{edition.language}-", absent=ABSENT)
+        for edition, context in zip(pair, contexts, strict=True)
     )
+    first.beside, second.beside = (second,), (first,)
+    rows = [_row(*blocks) for blocks in zip(_blocks(first, second), _blocks(second, first), strict=True)]
+    sides = [_side(renderer) for renderer in (first, second)]
+    more = {"edition": sides[0].edition, "format": "bilingual", "sides": sides, "rows": rows}
+    return first.context.fill("bilingual.html", first.names, **more)
 
 
-def _rows(edition: Edition, frame: PageContext, saying: EditionRenderer) -> list[SimpleNamespace]:
-    """Return an edition's blocks in order, each with whether it is a heading."""
-    rows: list[SimpleNamespace] = []
-    manner = saying.manner(lambda block: render_block(block, frame, saying))
-    for document in messages.documents(edition.packet, edition.selection, ""):
-        rendered = markdown.render(document, manner)
-        rows.append(SimpleNamespace(heading=True, html=Markup(f"<h2>{rendered.headings[0].html}</h2>")))
-        rows += [
-            SimpleNamespace(heading=block.startswith("<h"), html=Markup(_apart(block, saying)))
-            for block in rendered.blocks
-        ]
-    return rows
+def _side(renderer: EditionRenderer) -> SimpleNamespace:
+    view = edition_view(renderer)
+    names = {**renderer.names, "edition": view, "format": "bilingual"}
+    parts = {name: renderer.context.fill(f"bilingual-side-{name}.html", names) for name in ("front", "about")}
+    return SimpleNamespace(language=renderer.language, edition=view, **parts)
 
 
-def _apart(block: str, saying: EditionRenderer) -> str:
+def _row(first: str, second: str) -> SimpleNamespace:
+    blocks = [Markup(block.replace(ABSENT, "")) for block in (first, second)]
+    return SimpleNamespace(heading=first.startswith("<h"), blocks=blocks)
+
+
+def _blocks(renderer: EditionRenderer, other: EditionRenderer) -> list[str]:
+    """Return an edition's blocks in order, with a place held for each block of the other language alone."""
+    edition, blocks = renderer.edition, list[str]()
+    languages = (edition.language, other.edition.language)
+    by_name = {section.name: section for section in edition.packet.sections}
+    for name in edition.selection.sections:
+        document = document_for(edition.packet, by_name[name], edition.selection, languages)
+        rendered = markdown.render(_emptied(document, renderer), renderer.callbacks)
+        blocks.append(f"<h2>{rendered.headings[0].html}</h2>")
+        blocks += [_prefixed(block, renderer.prefix) for block in rendered.blocks]
+    return blocks
+
+
+def _emptied(document: markdown.Document, renderer: EditionRenderer) -> markdown.Document:
+    """Return a document whose containers for other languages are left with nothing in them: no text, no note."""
+    edition, kept, depth = renderer.edition, list[markdown.Token](), 0
+    for token in document.tokens:
+        depth += token.nesting if depth else 0
+        if depth:
+            continue
+        if token.type == "container_bifolio_open" and not shown(
+            edition.packet, edition.selection, (edition.language,), token.meta["kind"], token.meta["settings"]
+        ):
+            token, depth = token.copy(meta={**token.meta, "title": False}), 1  # noqa: PLW2901
+        kept.append(token)
+    return replace(document, tokens=tuple(kept))
+
+
+def _prefixed(block: str, prefix: str) -> str:
     """Return a block with its ids and the links to them told apart from the other side's."""
-    return re.sub(
-        r'(\bid="|\bhref="#|\baria-labelledby=")(?!' + re.escape(saying.prefix) + ")", rf"\g<1>{saying.prefix}", block
-    )
+    return re.sub(rf'(\bid="|\bhref="#|\baria-labelledby=")(?!{re.escape(prefix)})', rf"\g<1>{prefix}", block)

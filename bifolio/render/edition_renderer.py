@@ -1,21 +1,24 @@
-"""Owns how one edition speaks on one page: messages and values as markup, notes numbered in the order they are called."""
+"""Render the parts of one edition on one page: its texts, values and notes, its containers and their records."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
 from bifolio import language, markdown
+from bifolio.extract import SelectionContents, shown
 from bifolio.language import Language, values
 from bifolio.markdown import Block, RenderCallbacks, Slot
-from bifolio.model import Edition, FormattedValue, Passage
+from bifolio.model import Edition, FormattedValue, Passage, RecordKind, Value
+from bifolio.render.page_context import PageContext
 
 LOCATOR = re.compile(r"(pp?\.|paras?\.|chap\.|§)\s*(.+)", re.DOTALL)
-Draw = Callable[[Block], str]
 
 
 class Note(NamedTuple):
@@ -29,101 +32,128 @@ class Note(NamedTuple):
 
 @dataclass
 class EditionRenderer:
-    """Speaks for one edition on one page; `paper` sets notes where they are called, the browser gets them at the end."""
+    """Renders one edition on one page; on paper notes are set where they are called, in the browser at the end."""
 
     edition: Edition
-    language: Language
-    source: Language
-    paper: bool
-    prefix: str  # of ids, so that two editions can stand on one page
-    citation: Callable[
-        [str, str, str, str], Markup
-    ]  # (short form, locator kind, its number, source id) to a note's text
-    foreign: Mapping[str, str] = field(default_factory=dict)  # direction to the language of stretches against the line
-    mark: Callable[[Slot, str], str] = lambda _slot, html: html
-    notes: list[Note] = field(default_factory=list)
-    shown_sources: bool = False
+    context: PageContext
+    paper: bool = True
+    prefix: str = ""  # of ids, so that two editions can be on one page
+    absent: str = ""  # what is drawn for a container that is in other languages alone
     beside: tuple[EditionRenderer, ...] = ()  # the other language of a bilingual page
+    notes: list[Note] = field(default_factory=list)
 
-    def direction_of(self, tag: str) -> str:
-        """Return the direction of a language, "ltr" or "rtl"."""
-        return language.get(tag).direction
+    @cached_property
+    def language(self) -> Language:
+        """Return the edition's language."""
+        return self.context.language(self.edition.language)
 
-    def manner(self, draw: Draw) -> RenderCallbacks:
-        """Return the manner in which this page has sections rendered; `draw` draws containers and pictures."""
+    @cached_property
+    def source(self) -> Language:
+        """Return the language of the source text."""
+        return self.context.language(self.edition.source_language)
+
+    @cached_property
+    def contents(self) -> SelectionContents:
+        """Return what the readers of the edition meet."""
+        return SelectionContents(self.edition.packet, self.edition.selection, self.edition.language)
+
+    @cached_property
+    def names(self) -> Mapping[str, Any]:
+        """Return what every template of the page is given."""
+        return self.context.names(self.edition.language)
+
+    @cached_property
+    def callbacks(self) -> RenderCallbacks:
+        """Return how the page has the Markdown of sections rendered."""
         return RenderCallbacks(
             language=self.language.tag,
             direction=self.language.direction,
             source_language=self.edition.source_language,
             source_direction=self.source.direction,
-            foreign=self.foreign,
+            foreign=language.foreign(self.context.project),
             translate=lambda slot: self.passage(slot.context, slot.text),
-            format_value=self.shown,
+            format_value=self.format_value,
             cite=self._cite,
             note=lambda _label, html: self._call(Markup(html)),
-            draw_block=draw,
+            draw_block=self.draw,
             to_native_digits=self.language.to_native_digits,
-            mark_passage=self.mark,
+            mark_passage=self.context.mark,
         )
+
+    # Texts and values
 
     def passage(self, context: str | None, text: str) -> Passage:
         """Return what is said for a message, the source's own words where there is none."""
-        return self.edition.texts.get((context, text), Passage(text, self.language.tag != self.edition.source_language))
+        absent = Passage(text, self.edition.language != self.edition.source_language)
+        return self.edition.texts.get((context, text), absent)
 
     def text(self, context: str, text: str) -> Markup:
         """Return a message of a data file as inline markup; one of numbers alone has its digits set in the language."""
         msgid = markdown.normalise(text)
         if not markdown.is_message(msgid):
-            return Markup(
-                markdown.inline_html(
-                    Passage(markdown.in_digits(msgid, self.language.to_native_digits)), self.manner(_no_blocks)
-                )
-            )
-        html = markdown.inline_html(self.passage(context, msgid), self.manner(_no_blocks))
-        return Markup(self.mark(Slot(msgid, "", context, "", (), "", 0), html))
+            return self._inline(Passage(markdown.in_digits(msgid, self.language.to_native_digits)))
+        html = self._inline(self.passage(context, msgid))
+        return Markup(self.context.mark(Slot(msgid, "", context, "", (), "", 0), html))
 
     def plain(self, context: str, text: str) -> str:
         """Return a message as plain text, for titles and metadata."""
-        return str(Markup(self.text(context, text)).striptags())
+        return str(self.text(context, text).striptags())
 
-    def value(self, name: str, style: str = "") -> Markup:
-        """Return a value as inline markup."""
-        written = f"{{{name}.{style}}}" if style else f"{{{name}}}"
-        return Markup(markdown.inline_html(Passage(written), self.manner(_no_blocks)))
+    def value(self, name: str) -> Markup:
+        """Return a value in its usual style as inline markup."""
+        return self._inline(Passage(f"{{{name}}}"))
 
-    def shown(self, name: str, style: str, in_source: bool = False) -> FormattedValue:
+    def _inline(self, passage: Passage) -> Markup:
+        return Markup(markdown.inline_html(passage, self.callbacks))
+
+    def format_value(self, name: str, style: str, in_source: bool = False) -> FormattedValue:
         """Return a value as readers of this edition see it, or as those of the source do, in a passage that is the source's."""
         value = self.edition.packet.values[name]
         if in_source:
             return values.format_value(value, style, self.source, self.source)
-        return values.format_value(value, style, self.language, self.source, translate=self._named)
+        return values.format_value(value, style, self.language, self.source, translate=self._translated)
 
-    def _named(self, context: str, text: str) -> str | None:
+    def _translated(self, context: str, text: str) -> str | None:
         passage = self.passage(context, markdown.normalise(text))
         return None if passage.fallback else passage.text
+
+    # Citations and notes
 
     def cited(self, keys: Sequence[str]) -> Markup:
         """Return the sources of a record, in their short forms, as a remark behind it; nothing where it has none."""
         if not keys:
             return Markup("")
         parts = [self._source(key, "") for key in keys]
-        return Markup(' <span class="cited">({})</span>').format(self._semicolon().join(parts))
+        return Markup(' <span class="cited">({})</span>').format(self._semicolon.join(parts))
 
     def _cite(self, cited: tuple[tuple[str, str], ...]) -> str:
         parts = [self._source(key, locator) for key, locator in cited]
-        return self._call(self._semicolon().join(parts) + ".")
+        return self._call(self._semicolon.join(parts) + ".")
 
+    @property
     def _semicolon(self) -> Markup:
         return Markup("؛ " if self.language.script == "Arab" else "; ")
 
+    @cached_property
+    def _lists_sources(self) -> bool:
+        """Return whether the page has a list of sources, which citations can link to."""
+        kinds = self.edition.packet.kinds.containers
+        tokens = (token for document in self.contents.documents for token in markdown.containers(document))
+        return any(kinds[token.meta["kind"]].cited for token in tokens if token.meta["kind"] in kinds)
+
     def _source(self, key: str, locator: str) -> Markup:
-        source: Any = self.edition.packet.sources[key]
-        short = self.text("source short form", source.short)
+        packet = self.edition.packet
+        kind = next(packet.kinds.records[name] for name in packet.kinds.with_purpose("sources"))
         match = LOCATOR.fullmatch(locator)
-        kind, number = (match[1], match[2]) if match else ("", locator)
-        return self.citation(
-            short, kind, self.language.page_number(number) if number else "", key if self.shown_sources else ""
-        )
+        locator_kind, number = (match[1], match[2]) if match else ("", locator)
+        return self.context.fill(
+            "data/citation.html",
+            self.names,
+            short=self._field(kind, kind.reference, packet.sources[key]),
+            kind=locator_kind,
+            number=self.language.page_number(number) if number else "",
+            place=f"{self.prefix}source-{key}" if self._lists_sources else "",
+        ).strip()
 
     def _call(self, body: Markup) -> str:
         """Return the call of a note with that text: the note itself on paper, a link to it in the browser."""
@@ -132,9 +162,87 @@ class EditionRenderer:
         number = len(self.notes) + 1
         note, call = f"{self.prefix}note-{number}", f"{self.prefix}noteref-{number}"
         self.notes.append(Note(note, number, body, (call,)))
-        shown = escape(self.language.number(number))
-        return f'<sup class="noteref"><a href="#{note}" id="{call}" role="doc-noteref">{shown}</a></sup>'
+        shown_number = escape(self.language.number(number))
+        return f'<sup class="noteref"><a href="#{note}" id="{call}" role="doc-noteref">{shown_number}</a></sup>'
+
+    # Containers and records
+
+    def draw(self, block: Block) -> str:
+        """Return a container or a picture as HTML; `absent` for one that is in other languages alone."""
+        kinds, settings = self.edition.packet.kinds, dict(block.settings)
+        title, body = Markup(block.title), Markup(block.body)
+        if block.kind not in kinds.containers:  # a picture, which Markdown has without a container
+            settings["src"] = self.context.media + settings["src"].removeprefix("media/")
+            return self.context.fill("blocks/picture.html", self.names, title=title, body=body, settings=settings)
+        if not shown(self.edition.packet, self.edition.selection, (self.edition.language,), block.kind, settings):
+            return self.absent
+        more: dict[str, Any] = {"title": title, "body": body, "settings": settings}
+        kind = kinds.containers[block.kind]
+        if kind.records:
+            more["records"] = self._records(block.kind, settings)
+        for name, setting in kind.settings.items():
+            if setting.type == "record" and name in settings:
+                more[name] = self._referred(setting.of[0], settings[name])
+        return self.context.fill(kinds.templates(block.kind, settings)[0], self.names, **more)
+
+    def _records(self, container: str, settings: Mapping[str, str]) -> list[SimpleNamespace]:
+        """Return the records that a container draws as templates see them, in the order that the page shows them."""
+        kinds = self.edition.packet.kinds
+        declared = kinds.containers[container]
+        kind, fields = kinds.records[declared.records], kinds.drawn_fields(container, settings)
+        views = []
+        for record in self.contents.records(container, settings):
+            view = self._record(kind, record, fields)
+            if declared.beside:
+                others = ((other, other._field(kind, declared.beside, record)) for other in self.beside)  # noqa: SLF001
+                view.beside = [SimpleNamespace(language=o.language, **{declared.beside: text}) for o, text in others]
+            views.append(view)
+        if declared.sort:
+            views.sort(key=lambda view: [self._sort_key(kind, name, view) for name in declared.sort])
+        return views
+
+    def _sort_key(self, kind: RecordKind, name: str, view: SimpleNamespace) -> Any:
+        text = str(Markup(getattr(view, name)).striptags())
+        return self.language.sort_key(text) if name in kind.messages else text
+
+    def _record(self, kind: RecordKind, record: Any, fields: frozenset[str]) -> SimpleNamespace:
+        """Return the drawn fields of a record: messages as markup, values shown, labels and sources looked up."""
+        drawn = {name: self._field(kind, name, record) for name in kind.fields if name in fields}
+        view = SimpleNamespace(**drawn, bounds=SimpleNamespace(), cited=Markup(""))
+        if kind.keyed:
+            view.id = record.id
+        for name, _ in kind.of_type("value"):
+            if name in fields:
+                setattr(view.bounds, name, _bounds(self.edition.packet.values[getattr(record, name)]))
+        for name, _ in kind.of_type("sources"):
+            view.cited = self.cited(getattr(record, name) if name in fields else ())
+        for name, _ in kind.of_type("language"):
+            view.direction = language.get(getattr(record, name)).direction
+        return view
+
+    def _field(self, kind: RecordKind, name: str, record: Any) -> Any:
+        given, declared = getattr(record, name), kind.fields[name]
+        match declared.type:
+            case "message":
+                return self.text(declared.context, given) if given else ""
+            case "value" if given in self.edition.packet.values:
+                return self.value(given)
+            case "digits":
+                return self.language.to_native_digits(given)
+            case "record":
+                return self._referred(declared.of[0], given) if given else None
+        return given
+
+    def _referred(self, name: str, key: str) -> SimpleNamespace:
+        """Return a record that something refers to: its id, and the one field that is drawn of it."""
+        kind = self.edition.packet.kinds.records[name]
+        record = next(record for _, record in self.edition.packet.records(name) if record.id == key)
+        drawn = {kind.reference: self._field(kind, kind.reference, record)} if kind.reference else {}
+        return SimpleNamespace(id=key, **drawn)
 
 
-def _no_blocks(block: Block) -> str:
-    return block.body
+def _bounds(value: Value) -> SimpleNamespace | None:
+    """Return the lowest and the highest number that a value stands for; None where it is no number."""
+    if value.type == "range":
+        return SimpleNamespace(low=int(value.data["from"]), high=int(value.data["to"]))
+    return SimpleNamespace(low=value.data["value"], high=value.data["value"]) if value.type == "integer" else None

@@ -1,4 +1,4 @@
-"""Owns Jinja: where templates are found, and the words that they take from the catalogue of the domain `ui`."""
+"""Set up Jinja: the templates of a project, and the words that they take from the catalogue of the domain `ui`."""
 
 from __future__ import annotations
 
@@ -15,20 +15,13 @@ from markupsafe import Markup, escape
 
 from bifolio.findings import make_finding
 from bifolio.model import Finding, Location, Refused
+from bifolio.presets import TEMPLATES as SHIPPED
+from bifolio.presets import template_folders as folders
 
 # Around words for which a catalogue has no translation, while a page is drawn: noncharacters, which no text holds.
 BEGIN, END = "\ufdd0", "\ufdd1"
 TAG = re.compile(r"(<[^<>]*>)")
 PLAIN_INSIDE, PLAIN_AFTER = re.compile(r"<(?:title|style|option)\b"), re.compile(r"</(?:title|style|option)\b")
-
-ENGINE = Path(__file__).resolve().parent.parent
-SHIPPED = next(folder for folder in (ENGINE / "templates", ENGINE.parent / "templates") if folder.is_dir())
-
-
-def folders(root: Path) -> tuple[Path, ...]:
-    """Return the folders that templates are looked up in, first the project's own, then the ones that came with the engine."""
-    own = root / "templates"
-    return (own, SHIPPED) if own.is_dir() and own.resolve() != SHIPPED else (SHIPPED,)
 
 
 def environment(root: Path) -> Environment:
@@ -37,7 +30,7 @@ def environment(root: Path) -> Environment:
     The words themselves come with each rendering (`words`), so that one environment serves every language.
     Raises Refused with a finding for every template of the project that is not one.
     """
-    made = Environment(
+    templates = Environment(
         loader=FileSystemLoader([str(folder) for folder in folders(root)]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -45,19 +38,19 @@ def environment(root: Path) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    made.policies["ext.i18n.trimmed"] = True
-    made.newstyle_gettext = True  # type: ignore[attr-defined]
-    if wrong := list(_broken(made, root / "templates")):
+    templates.policies["ext.i18n.trimmed"] = True
+    templates.newstyle_gettext = True  # type: ignore[attr-defined]
+    if wrong := list(_broken(templates, root / "templates")):
         raise Refused(*wrong)
-    return made
+    return templates
 
 
-def _broken(made: Environment, own: Path) -> Iterator[Finding]:
+def _broken(templates: Environment, own: Path) -> Iterator[Finding]:
     """Yield a finding for every file of a project's own that Jinja cannot read."""
     for file in sorted(own.rglob("*.html")) if own.resolve() != SHIPPED else ():
         path = f"templates/{file.relative_to(own).as_posix()}"
         try:
-            made.parse(file.read_text(encoding="utf-8"))
+            templates.parse(file.read_text(encoding="utf-8"))
         except UnicodeDecodeError as error:
             yield make_finding("C101", Location(path), byte=error.start + 1)
         except TemplateSyntaxError as error:
@@ -72,20 +65,20 @@ def words(catalogue: NullTranslations) -> Mapping[str, Any]:
 
     @pass_context
     def gettext(_context: Context, msgid: str, **named: object) -> Markup:
-        return _said(catalogue.gettext(msgid), msgid, named)
+        return _filled(catalogue.gettext(msgid), msgid, named)
 
     @pass_context
     def ngettext(_context: Context, msgid: str, plural: str, num: int, **named: object) -> Markup:
-        return _said(catalogue.ngettext(msgid, plural, num), msgid if num == 1 else plural, {"num": num, **named})
+        return _filled(catalogue.ngettext(msgid, plural, num), msgid if num == 1 else plural, {"num": num, **named})
 
     @pass_context
     def pgettext(_context: Context, context: str, msgid: str, **named: object) -> Markup:
-        return _said(catalogue.pgettext(context, msgid), msgid, {"context": context, **named})
+        return _filled(catalogue.pgettext(context, msgid), msgid, {"context": context, **named})
 
     @pass_context
     def npgettext(_context: Context, context: str, msgid: str, plural: str, num: int, **named: object) -> Markup:
         found = catalogue.npgettext(context, msgid, plural, num)
-        return _said(found, msgid if num == 1 else plural, {"context": context, "num": num, **named})
+        return _filled(found, msgid if num == 1 else plural, {"context": context, "num": num, **named})
 
     return {"gettext": gettext, "_": gettext, "ngettext": ngettext, "pgettext": pgettext, "npgettext": npgettext}
 
@@ -133,7 +126,7 @@ def in_source(html: str, tag: str) -> str:
     return "".join(parts)
 
 
-def _said(word: str, source: str, named: Mapping[str, object]) -> Markup:
+def _filled(word: str, source: str, named: Mapping[str, object]) -> Markup:
     try:
         return Markup(escape(word)) % named
     except (KeyError, TypeError, ValueError):  # told by a check; a page is made all the same

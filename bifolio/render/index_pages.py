@@ -1,23 +1,24 @@
-"""Owns the pages that list editions: the site's first page, and the page that a server shows where there is none."""
+"""Render the pages that list editions: the site's first pages, the status page, and the page shown where there is none."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from gettext import NullTranslations
 from types import SimpleNamespace
 from typing import Any
 
-from markupsafe import Markup
+from jinja2 import DictLoader, Environment
 
 from bifolio import language
 from bifolio.language import Language
 from bifolio.model import Coverage, Edition, Project
-from bifolio.render import template_views
+from bifolio.render.edition_page import state, titles
 from bifolio.render.edition_renderer import EditionRenderer
-from bifolio.render.page_context import Dated, PageContext, render
+from bifolio.render.page_context import PageContext
 
 
 def index(
-    frame: PageContext,
+    context: PageContext,
     parts: Sequence[Mapping[str, Any]],
     tag: str,
     *,
@@ -29,23 +30,22 @@ def index(
     drawn = [
         SimpleNamespace(
             language=each["language"],
-            body=Markup(render(frame, part, each["language"], each, each["words"])),
+            body=context.fill(part, context.names(each["language"].tag, each["words"]), **each),
         )
         for each in parts
     ]
-    extra = {"parts": drawn, "format": "html", "checksums": "SHA256SUMS", **more}
-    return render(frame, template, Dated(language.of(frame.project, tag)), extra, frame.words)
+    more = {"parts": drawn, "format": "html", "checksums": "SHA256SUMS", **more}
+    return context.fill(template, context.names(tag), **more)
 
 
-def status(frame: PageContext, rows: Sequence[Any], tag: str) -> str:
-    """Return the page that says where each language of each packet stands; `rows` are those of `pipeline.status`."""
-    spoken = Dated(language.of(frame.project, tag))
+def status(context: PageContext, rows: Sequence[Any], tag: str) -> str:
+    """Return the page that says how far each language of each packet has come; `rows` are those of `commands.status`."""
     packets = [
-        SimpleNamespace(name=name, title=rows_of[0].title, rows=[_standing(row, frame.project) for row in rows_of])
+        SimpleNamespace(name=name, title=rows_of[0].title, rows=[_standing(row, context.project) for row in rows_of])
         for name in dict.fromkeys(row.packet for row in rows)
         for rows_of in [[row for row in rows if row.packet == name]]
     ]
-    return render(frame, "status.html", spoken, {"format": "html", "packets": packets}, frame.words)
+    return context.fill("status.html", context.names(tag), format="html", packets=packets)
 
 
 def _standing(row: Any, project: Project) -> SimpleNamespace:
@@ -62,53 +62,41 @@ def _standing(row: Any, project: Project) -> SimpleNamespace:
     return SimpleNamespace(**row._asdict(), spoken=language.of(project, row.language), parts=widths)
 
 
-def not_found(frame: PageContext, tag: str) -> str:
+def not_found(context: PageContext, tag: str) -> str:
     """Return the page that a server shows where there is no such page."""
-    return render(frame, "404.html", Dated(language.of(frame.project, tag)), {"format": "html"}, frame.words)
+    return context.fill("404.html", context.names(tag), format="html")
 
 
 def plain_title(edition: Edition, project: Project) -> str:
     """Return the title of an edition as plain text: the packet's and the selection's, in its language."""
-    saying = _mute(edition, project)
+    renderer = _renderer(edition, project)
     parts = (("packet title", edition.packet.title), ("selection title", edition.selection.title))
-    return " – ".join(saying.plain(context, text) for context, text in parts)
+    return " – ".join(renderer.plain(context, text) for context, text in parts)
 
 
-def summary(editions: Sequence[Edition], spoken: Language, project: Project) -> SimpleNamespace:
+def summary(editions: Sequence[Edition], tongue: Language, project: Project) -> SimpleNamespace:
     """Return what a list says of a packet in one language, from its editions, one for each selection."""
-    first = editions[0]
-    saying = _mute(first, project)
-    counts = Coverage(
-        *(
-            max(getattr(e.coverage, name) for e in editions)
-            for name in ("translated", "fuzzy", "untranslated", "reviewed")
-        )
-    )
-    translated, reviewed = template_views.shares(counts, spoken)
+    first, renderer = editions[0], _renderer(editions[0], project)
+    coverages = [edition.coverage for edition in editions]
+    counts = Coverage(*(max(getattr(each, name) for each in coverages) for name in Coverage.__dataclass_fields__))
     selections = [
         SimpleNamespace(
-            name=e.selection.name,
-            title=saying.text("selection title", e.selection.title),
-            audience=e.selection.audience,
+            name=edition.selection.name,
+            title=renderer.text("selection title", edition.selection.title),
+            audience=edition.selection.audience,
         )
-        for e in editions
+        for edition in editions
     ]
-    is_source = first.language == first.source_language
+    is_draft = any(state(edition, edition.coverage, tongue)["draft"] for edition in editions)
     return SimpleNamespace(
-        title=saying.text("packet title", first.packet.title),
-        subtitle=saying.text("packet subtitle", first.packet.subtitle) if first.packet.subtitle else "",
-        version=first.packet.version,
-        date=first.packet.date,
-        is_source=is_source,
-        draft=not is_source and any(e.coverage.reviewed < e.coverage.total for e in editions),
-        share_translated=translated,
-        share_reviewed=reviewed,
+        **titles(renderer),
+        **{**state(first, counts, tongue), "draft": is_draft},
         selections=selections,
         publisher=project.publisher,
     )
 
 
-def _mute(edition: Edition, project: Project) -> EditionRenderer:
-    """Return what says an edition's single texts, where nothing is cited."""
-    spoken, source = language.of(project, edition.language), language.of(project, edition.source_language)
-    return EditionRenderer(edition, spoken, source, True, "", lambda *_: Markup(""))
+def _renderer(edition: Edition, project: Project) -> EditionRenderer:
+    """Return what renders an edition's single texts, where nothing is cited and no template is filled in."""
+    templates = Environment(loader=DictLoader({"data/citation.html": ""}), autoescape=True)
+    return EditionRenderer(edition, PageContext(templates, project, NullTranslations(), "", ""))

@@ -1,11 +1,10 @@
-"""Owns what surrounds an edition on its page, and the one way a template is filled in."""
+"""Fill in templates: every page and part gets the same names, whatever it draws."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from gettext import NullTranslations
 from types import SimpleNamespace
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, TemplateError
 from markupsafe import Markup, escape
 
+from bifolio import language
 from bifolio.findings import make_finding
 from bifolio.language import Language
 from bifolio.markdown import Slot
@@ -36,65 +36,49 @@ class PageContext:
     alternates: Sequence[Any] = ()
     downloads: Sequence[Any] = ()
     styles: str = ""  # the style sheets themselves, for a page that carries them
-    mark: Callable[[Slot, str], str] = lambda _slot, html: (
-        html
-    )  # what stands around each passage, in the translator's view
+    mark: Callable[[Slot, str], str] = lambda _slot, html: html  # the translator's view marks each passage
 
+    def language(self, tag: str) -> Language:
+        """Return a language of the project."""
+        return language.of(self.project, tag)
 
-class Dated:
-    """A language for templates: itself, and dates given as ISO text."""
+    def names(self, tag: str, catalogue: NullTranslations | None = None) -> Mapping[str, Any]:
+        """Return what every template is given in a language; the words are the page's own unless a catalogue is given."""
+        catalogue = catalogue or self.words
+        return {
+            "language": self.language(tag),
+            "site": about(self.project, catalogue, tag),
+            "assets": self.assets,
+            "home": self.home,
+            "alternates": self.alternates,
+            "downloads": self.downloads,
+            **words(catalogue if tag == self.project.source_language else marked(catalogue)),
+        }
 
-    def __init__(self, inner: Language) -> None:
-        self._inner = inner
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._inner, name)
-
-    def date_text(self, iso: str) -> str:
-        """Return an ISO date in the language's own calendar."""
-        return self._inner.date(date.fromisoformat(iso))
+    def fill(self, template: str, names: Mapping[str, Any], **more: object) -> Markup:
+        """Return a template filled in; raises Refused where a project's own template asks for what is not there."""
+        try:
+            html = self.templates.get_template(template).render({**names, **more})
+        except TemplateError as error:
+            problem = error.message or type(error).__name__
+            raise Refused(make_finding("C142", _place(error, template), problem=problem)) from None
+        return Markup(in_source(html, self.project.source_language))
 
 
 def about(project: Project, catalogue: NullTranslations, tag: str) -> SimpleNamespace:
     """Return what the project says of itself, in a language: title, publisher, and where corrections go.
 
-    They are messages of the domain `ui`, in the contexts that `PROJECT` names; one without a translation is marked as the source's.
+    They are messages of the domain `ui`, in the contexts that `PROJECT` names; one without a translation is marked as
+    the source's.
     """
-    said = {}
+    texts = {}
     for name, context in PROJECT.items():
         text: str = getattr(project, name)
         word = catalogue.pgettext(context, text)
         foreign = word == text and (tag != project.source_language or ADDRESS.search(text))
-        marked = Markup('<span lang="{}" dir="ltr">{}</span>').format(project.source_language, word)
-        said[name] = marked if foreign else escape(word)
-    return SimpleNamespace(**said)
-
-
-def render(
-    frame: PageContext, template: str, spoken: Any, extra: Mapping[str, Any], catalogue: NullTranslations
-) -> str:
-    """Return a template filled in; every page and part gets the same names, whatever it draws.
-
-    Raises Refused where a project's own template asks for what is not there.
-    """
-    site = about(frame.project, catalogue, spoken.tag)
-    source = frame.project.source_language
-    names = {
-        "language": spoken,
-        "site": site,
-        "assets": frame.assets,
-        "home": frame.home,
-        "alternates": frame.alternates,
-        "downloads": frame.downloads,
-        **words(catalogue if spoken.tag == source else marked(catalogue)),
-        **extra,
-    }
-    try:
-        return in_source(frame.templates.get_template(template).render(names), source)
-    except TemplateError as error:
-        raise Refused(
-            make_finding("C142", _place(error, template), problem=error.message or type(error).__name__)
-        ) from None
+        in_own = Markup('<span lang="{}" dir="ltr">{}</span>').format(project.source_language, word)
+        texts[name] = in_own if foreign else escape(word)
+    return SimpleNamespace(**texts)
 
 
 def _place(error: TemplateError, template: str) -> Location:

@@ -194,7 +194,7 @@ def _part(site: Site, tag: str, *, base: str) -> Mapping[str, Any]:
         _packet(site, tag, base, [each for each in mine if each.packet.name == name])
         for name in dict.fromkeys(each.packet.name for each in mine)
     ]
-    return {"language": render.Dated(language.of(site.project, tag)), "words": site.words_of(tag), "packets": packets}
+    return {"language": language.of(site.project, tag), "words": site.words_of(tag), "packets": packets}
 
 
 def _packet(site: Site, tag: str, base: str, editions: list[Edition]) -> SimpleNamespace:

@@ -1,14 +1,15 @@
-"""Owns the rules on anchors: each is given once, and each link leads to one that its readers have before them."""
+"""Check that each anchor is given once, and that each link leads to one that its readers have before them."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 
-from bifolio.checks.packet.references import nearest
-from bifolio.checks.packet.source_texts import SourceText, as_read, document, of_section
+from bifolio.checks.packet.source_texts import SourceText, document, of_section
+from bifolio.extract import document_for
 from bifolio.findings import make_finding
 from bifolio.markdown import Document
 from bifolio.model import Finding, Location, Packet, Selection
+from bifolio.project import nearest
 
 
 def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
@@ -29,7 +30,9 @@ def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
 def _selection(packet: Packet, selection: Selection, known: Container[str]) -> Iterator[Finding]:
     """Yield the links of a selection to places that its readers do not get."""
     chosen = [
-        (section, as_read(section, selection)) for section in packet.sections if section.name in selection.sections
+        (section, document_for(packet, section, selection))
+        for section in packet.sections
+        if section.name in selection.sections
     ]
     there = {anchor for _, read in chosen for anchor, _ in _anchors(read)}
     for section, read in chosen:

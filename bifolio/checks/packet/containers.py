@@ -1,22 +1,16 @@
-"""Owns the rules on containers: their kinds, the settings of each, what each holds, and that each has an end."""
+"""Check containers: their kinds, the settings of each, what each holds, and that each has an end."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from bifolio.checks.packet.source_texts import document
 from bifolio.findings import make_finding
 from bifolio.markdown import Document, Token
-from bifolio.model import Finding, Location, Packet
+from bifolio.model import ContainerKind, Finding, Location, Packet, Setting
+from bifolio.project import nearest
 
-KINDS: Mapping[str, tuple[str, ...]] = {
-    "note": (), "content-note": (), "safety": ("languages",), "teacher": (), "statement": ("label",),
-    "activity": ("minutes",), "table": (), "figure": (), "lines": ("count",), "timeline": ("level",),
-    "estimates": ("as",), "people": (), "glossary": ("level",), "labels": (), "cards": ("set",), "sources": (),
-}  # fmt: skip
-REQUIRED = {("statement", "label"), ("cards", "set"), ("estimates", "as")}
-EMPTY = ("lines", "timeline", "estimates", "people", "glossary", "labels", "cards", "sources")
 TAGS = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*(,[a-z]{2,3}(-[A-Za-z0-9]+)*)*")
 COLONS = re.compile(r"\s*:{3,}\s*")
 
@@ -41,45 +35,54 @@ def _container(packet: Packet, read: Document, index: int, lines: list[str]) -> 
     last = token.map[1] if token.map else 0
     if last >= len(lines) or not COLONS.fullmatch(lines[last]):
         yield make_finding("C324", where, kind=kind)
-    if kind not in KINDS:
-        yield make_finding("C321", where, kind=kind, known=", ".join(KINDS))
+    if kind not in (kinds := packet.kinds.containers):
+        known = ", ".join(kinds)
+        yield make_finding("C321", where, kind=kind, known=known, nearest=nearest(kind, kinds))
         return
-    for problem in _settings(packet, kind, settings):
+    for problem in _settings(packet, kinds[kind], settings):
         yield make_finding("C322", where, kind=kind, problem=problem)
-    if kind == "activity" and not token.meta["title"]:
-        yield make_finding("C323", where)
-    if wanted := _wanted(kind, _inside(read.tokens, index)):
+    if kinds[kind].title == "required" and not token.meta["title"]:
+        yield make_finding("C323", where, kind=kind)
+    if wanted := _wanted(kinds[kind], _inside(read.tokens, index)):
         yield make_finding("C327", where, kind=kind, wanted=wanted)
 
 
-def _settings(packet: Packet, kind: str, settings: Mapping[str, str]) -> Iterator[str]:
+def _settings(packet: Packet, kind: ContainerKind, settings: Mapping[str, str]) -> Iterator[str]:
     """Yield one clause for each setting that is not known, is missing, or has a value that is not right."""
     for name, value in settings.items():
-        if name not in KINDS[kind]:
+        if name not in kind.settings:
             yield f"{name}={value} is not one of its settings"
         elif problem := _problem(packet, kind, name, value):
             yield problem
-    for name in KINDS[kind]:
-        if (kind, name) in REQUIRED and name not in settings:
+    for name, setting in kind.settings.items():
+        if setting.required and name not in settings:
             yield f"{name}= is missing"
 
 
-def _problem(packet: Packet, kind: str, name: str, value: str) -> str:
+def _problem(packet: Packet, kind: ContainerKind, name: str, value: str) -> str:
     """Return a clause on a setting's value, empty where it is right."""
-    choices: dict[str, tuple[str, ...]] = {
-        "label": tuple(record.id for record in packet.data.get("labels", ())),
-        "set": tuple(dict.fromkeys(record.set for record in packet.data.get("cards", ()))),
-        "as": ("table", "chart"),
-        "level": ("pupil", "teacher") if kind == "timeline" else ("pupil", "full"),
-    }
-    if name in choices:
-        return (
-            ""
-            if value in choices[name]
-            else f"{name}={value}, where one of {', '.join(choices[name]) or 'none'} is known"
-        )
-    right: Callable[[str], object] = TAGS.fullmatch if name == "languages" else _count
-    return "" if right(value) else f"{name}={value}"
+    setting = kind.settings[name]
+    match setting.type:
+        case "text":
+            return ""
+        case "languages":
+            return "" if TAGS.fullmatch(value) else f"{name}={value}"
+        case "count":
+            return "" if _count(value) else f"{name}={value}"
+    choices = _choices(packet, kind, setting)
+    return "" if value in choices else f"{name}={value}, where one of {', '.join(choices) or 'none'} is known"
+
+
+def _choices(packet: Packet, kind: ContainerKind, setting: Setting) -> tuple[str, ...]:
+    """Return what a setting may be: its choices, the ids of records, or the values of a field of the drawn records."""
+    if setting.type == "choice":
+        return setting.of
+    if setting.type == "record":
+        return tuple(record.id for record in packet.data.get(setting.of[0], ()))
+    field = packet.kinds.records[kind.records].fields[setting.of[0]]
+    if field.of:
+        return field.of
+    return tuple(dict.fromkeys(getattr(record, setting.of[0]) for record in packet.data.get(kind.records, ())))
 
 
 def _count(value: str) -> bool:
@@ -98,15 +101,15 @@ def _inside(tokens: tuple[Token, ...], start: int) -> list[Token]:
     return inside
 
 
-def _wanted(kind: str, inside: list[Token]) -> str:
+def _wanted(kind: ContainerKind, inside: list[Token]) -> str:
     """Return what a container should hold and does not, empty where it is right."""
     outer = [token for token in inside if token.level == min(each.level for each in inside)] if inside else []
     opened = [token.type for token in outer if token.nesting >= 0 and token.type != "comment"]
-    if kind in EMPTY:
+    if kind.empty:
         return "nothing, for it is drawn from data" if opened else ""
-    if kind == "table":
+    if kind.holds == "table":
         return "" if opened == ["table_open"] else "one table and nothing else"
-    if kind == "figure":
+    if kind.holds == "picture":
         pictures = [token for token in inside if "picture" in token.meta]
         return "" if opened == ["paragraph_open"] and pictures else "one picture and nothing else"
     return "" if opened else "some text"

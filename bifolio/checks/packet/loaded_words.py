@@ -1,4 +1,4 @@
-"""Owns the rule on loaded words in the source text: they stand in quotation marks only, or not at all."""
+"""Check that loaded words appear in the source text only inside quotation marks, or not at all."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bifolio.model import Finding, Packet
 
 def check(packet: Packet, passages: Iterable[SourceText], language: str) -> Iterator[Finding]:
     """Yield the words of the source text that its wording.yaml says not to use."""
-    wording = [rule for rule in packet.data.get("wording", ()) if rule.language == language]
+    wording = [rule for rule in packet.used_for("avoided-words") if rule.language == language]
     for passage in passages if wording else ():
         for never, word, rule in avoided(shape(passage.text).prose, language, wording):
             code = "C402" if never else "C401"

@@ -1,26 +1,22 @@
-"""Owns the rules on names: what is named must be there and of the right kind, and what is defined must be used."""
+"""Check references: what is named must exist and be of the right kind, and what is defined must be used."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from difflib import get_close_matches
+from typing import Any
 
 from bifolio.checks.packet.source_texts import SourceText, place
 from bifolio.findings import make_finding
 from bifolio.language import values
-from bifolio.model import Finding, Location, Packet
+from bifolio.model import Field, Finding, Location, Packet
+from bifolio.project import nearest
 
 LOCATOR = re.compile(
     r"(?:(?:pp?\.|paras?\.|chap\.|§)\s*)[0-9A-Za-z]+(?:[.:–-][0-9A-Za-z]+)*(?:,\s*[0-9]+(?:[–-][0-9]+)?)*"
 )
 BRACES = re.compile(r"\{[^{}%\s][^{}]*\}|\{\s[^{}]*\}|\{\}|[{}]")
-TYPES = {
-    ("timeline", "date"): ("date", "period"),
-    ("figures", "figure"): ("integer", "range"),
-    ("people", "name"): ("name",),
-}
 
 
 def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
@@ -32,12 +28,6 @@ def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
     yield from _records(packet, used)
     for value in packet.values.values():
         yield from _defined(packet, value.name, used)
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Return " Did you mean “…”?" with the nearest of the known names, or nothing."""
-    close = get_close_matches(name, sorted(known), 1, 0.7)
-    return f" Did you mean “{close[0]}”?" if close else ""
 
 
 def _values(packet: Packet, passage: SourceText, used: set[str]) -> Iterator[Finding]:
@@ -95,36 +85,35 @@ def _known_sources(packet: Packet, sources: Iterable[str], name: str) -> Iterato
 
 
 def _records(packet: Packet, used: set[str]) -> Iterator[Finding]:
-    """Yield what is wrong with the fields of data files that name something."""
-    for kind, records in sorted(packet.data.items()):
+    """Yield what is wrong with the fields of records that name something."""
+    for name, kind in packet.kinds.records.items():
         ids: set[str] = set()
-        for index, record in enumerate(records):
-            at = f"{kind}.{index}"
+        for at, record in packet.records(name):
             if (own := getattr(record, "id", "")) in ids:
                 yield make_finding("C224", place(packet, f"{at}.id"), name=own)
             ids |= {own} - {""}
-            yield from _known_sources(packet, getattr(record, "sources", ()), f"{at}.sources")
-            yield from _labelled(packet, getattr(record, "label", ""), place(packet, f"{at}.label"))
-            yield from _typed(packet, kind, index, used)
-            if kind == "claims" and record.section not in (known := [section.name for section in packet.sections]):
-                yield make_finding("C223", place(packet, f"{at}.section"), name=record.section, known=", ".join(known))
+            for field, declared in kind.fields.items():
+                yield from _field(packet, declared, getattr(record, field), f"{at}.{field}", used)
 
 
-def _labelled(packet: Packet, label: str, where: Location) -> Iterator[Finding]:
-    known = [record.id for record in packet.data.get("labels", ())]
-    if label and label not in known:
-        yield make_finding("C222", where, name=label, known=", ".join(known) or "none yet")
-
-
-def _typed(packet: Packet, kind: str, index: int, used: set[str]) -> Iterator[Finding]:
-    """Yield what is wrong with the fields of a record that name a value."""
-    for (file, field), wanted in TYPES.items():
-        if file != kind:
-            continue
-        name = getattr(packet.data[kind][index], field)
-        where = place(packet, f"{kind}.{index}.{field}")
-        used.add(name)
-        if (value := packet.values.get(name)) is None:
-            yield make_finding("C211", where, name=name, nearest=nearest(name, packet.values))
-        elif value.type not in wanted:
-            yield make_finding("C221", where, name=name, type=value.type, wanted=" or ".join(wanted))
+def _field(packet: Packet, field: Field, given: Any, at: str, used: set[str]) -> Iterator[Finding]:
+    """Yield what is wrong with what a field names: a value, sources, another record or a section."""
+    where = place(packet, at)
+    if field.type == "sources":
+        yield from _known_sources(packet, given, at)
+    elif not given:
+        return
+    elif field.type == "value":
+        used.add(given)
+        if (value := packet.values.get(given)) is None:
+            yield make_finding("C211", where, name=given, nearest=nearest(given, packet.values))
+        elif value.type not in field.of:
+            yield make_finding("C221", where, name=given, type=value.type, wanted=" or ".join(field.of))
+    elif field.type == "record":
+        known = [record.id for _, record in packet.records(field.of[0])]
+        if given not in known:
+            yield make_finding(
+                "C222", where, name=given, file=f"{field.of[0]}.yaml", known=", ".join(known) or "none yet"
+            )
+    elif field.type == "section" and given not in (known := [section.name for section in packet.sections]):
+        yield make_finding("C223", where, name=given, known=", ".join(known))

@@ -1,4 +1,4 @@
-"""Owns the rules on how a packet is put together: selections, headings and footnotes."""
+"""Check how a packet is put together: selections, headings and footnotes."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from bifolio.markdown import Document
 from bifolio.model import Finding, Location, Packet, Section, Selection
 from bifolio.project.packet_reader import FORMATS
 
-AUDIENCES = ("everyone", "teacher")
-
 
 def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
     """Yield what is wrong with the make-up of a packet."""
@@ -21,8 +19,7 @@ def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
     for section in packet.sections:
         if section.name not in chosen:
             yield make_finding("C303", Location(section.path, 1), name=section.name)
-        if section.audience not in AUDIENCES:
-            yield make_finding("C305", Location(section.path, 2), name=section.audience)
+        yield from _audience(packet, section.audience, Location(section.path, 2))
         yield from _headings(document(section), section)
     named: dict[str, list[SourceText]] = {}
     for passage in passages:
@@ -35,20 +32,26 @@ def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
 def _selection(packet: Packet, selection: Selection) -> Iterator[Finding]:
     known = {section.name: section for section in packet.sections}
     at = f"packet.selections.{selection.name}"
-    if selection.audience not in AUDIENCES:
-        yield make_finding("C305", place(packet, f"{at}.audience"), name=selection.audience)
+    yield from _audience(packet, selection.audience, place(packet, f"{at}.audience"))
     for index, name in enumerate(selection.sections):
         where = place(packet, f"{at}.sections.{index}")
         if name not in known:
             yield make_finding("C301", where, selection=selection.name, name=name, known=", ".join(known))
-        elif known[name].audience == "teacher" and selection.audience != "teacher":
-            yield make_finding("C302", where, selection=selection.name, name=name)
+        elif not packet.kinds.sees(selection.audience, wanted := known[name].audience):
+            yield make_finding(
+                "C302", where, selection=selection.name, name=name, audience=wanted, readers=selection.audience
+            )
         if name in selection.sections[:index]:
             yield make_finding("C306", where, selection=selection.name, name=name)
     for index, name in enumerate(selection.formats):
         if name not in FORMATS:
             where = packet.places.get(f"{at}.formats.{index}", place(packet, f"packet.formats.{index}"))
             yield make_finding("C304", where, selection=selection.name, name=name, known=", ".join(FORMATS))
+
+
+def _audience(packet: Packet, name: str, where: Location) -> Iterator[Finding]:
+    if name and name not in packet.kinds.audiences:
+        yield make_finding("C305", where, name=name, known=", ".join(packet.kinds.audiences))
 
 
 def _headings(read: Document, section: Section) -> Iterator[Finding]:

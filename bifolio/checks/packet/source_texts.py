@@ -1,4 +1,4 @@
-"""Owns where the texts of a packet stand: each passage of its files, with its place and its parts."""
+"""Find the texts of a packet: each passage of its files, with its place and its inline tokens."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from functools import cached_property
 
 from bifolio import markdown
 from bifolio.markdown import Document, Token
-from bifolio.model import Location, Packet, Section, Selection
-from bifolio.project.schema import RECORDS, Source, message_fields
+from bifolio.model import Location, Packet, Section
 from bifolio.project.value_types import VALUE_CONTEXTS
 
 
@@ -43,16 +42,10 @@ def document(section: Section) -> Document:
     return markdown.parse(section.text, section.path, section.first_line)
 
 
-def as_read(section: Section, selection: Selection) -> Document:
-    """Return a section's document as the selection's readers get it: pupils without what is for teachers."""
-    read = document(section)
-    return read if selection.audience == "teacher" else markdown.without(read, lambda kind, _: kind == "teacher")
-
-
 def of_packet(packet: Packet) -> tuple[SourceText, ...]:
     """Return every passage of a packet that readers may see, sections first."""
     sections = [passage for section in packet.sections for passage in of_section(section)]
-    return (*sections, *_data(packet), *_sources(packet), *_names(packet), *_titles(packet))
+    return (*sections, *_records(packet), *_names(packet), *_titles(packet))
 
 
 def of_section(section: Section, read: Document | None = None) -> Iterator[SourceText]:
@@ -66,21 +59,12 @@ def of_section(section: Section, read: Document | None = None) -> Iterator[Sourc
         yield SourceText(token.content, place, tuple(lines[first:last]), section.name, "picture" in token.meta)
 
 
-def _data(packet: Packet) -> Iterator[SourceText]:
-    for kind, records in sorted(packet.data.items()):
-        fields = message_fields(RECORDS[kind])
-        for index, record in enumerate(records):
-            for name in fields:
-                if text := getattr(record, name):
-                    yield SourceText(text, place(packet, f"{kind}.{index}.{name}"))
-
-
-def _sources(packet: Packet) -> Iterator[SourceText]:
-    fields = message_fields(Source)
-    for key, source in packet.sources.items():
-        for name in fields:
-            if text := getattr(source, name):
-                yield SourceText(text, place(packet, f"sources.{key}.{name}"))
+def _records(packet: Packet) -> Iterator[SourceText]:
+    for name, kind in packet.kinds.records.items():
+        for at, record in packet.records(name):
+            for field in kind.messages:
+                if text := getattr(record, field):
+                    yield SourceText(text, place(packet, f"{at}.{field}"))
 
 
 def _names(packet: Packet) -> Iterator[SourceText]:

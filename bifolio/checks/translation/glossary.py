@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
-from bifolio.project.schema import Term, Wording
+from bifolio.model import Term, Wording
 
 QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|”[^”]*”|\"[^\"]*\"|(?<!\w)‘[^‘’]*’(?!\w)")
 MARKS = re.compile("[\u200c\u064b-\u0655\u0670]")  # what Persian words are written with or without

@@ -10,8 +10,7 @@ from bifolio.checks.translation.message_pair import NAMED, Issue, MessagePair, R
 from bifolio.findings import make_finding
 from bifolio.language import Language
 from bifolio.markdown import OBJECT, Shape, shape
-from bifolio.model import Catalogue, Entry, Finding, Message
-from bifolio.project.schema import Term, Wording
+from bifolio.model import Catalogue, Entry, Finding, Message, Term, Wording
 
 RULES: tuple[Rule, ...] = (parity.rules, numbers.rules, typography.rules)
 LONGEST = 10  # times the length of the source, and a thousand characters more

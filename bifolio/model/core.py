@@ -1,4 +1,4 @@
-"""Owns the values that pass between stages: frozen, plain data that imports nothing of ours."""
+"""Define findings, projects, messages and catalogues."""
 
 from __future__ import annotations
 
@@ -78,6 +78,7 @@ class Project:
     pairs: tuple[tuple[str, str], ...] = ()
     declared: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # locales/<tag>/language.toml, by tag
     foreign: Mapping[str, str] = field(default_factory=dict)  # direction to the language of stretches against the line
+    preset: str = ""  # whose kinds of record and container it has; "" is the usual one
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -180,74 +181,6 @@ class Catalogue:
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
-    """A typed fact kept as data and named in prose as `{name}`; what `data` holds depends on `type` (docs/content.md)."""
-
-    name: str
-    type: str  # date | integer | decimal | percent | range | period | duration | name | label
-    data: Mapping[str, Any]
-    location: Location
-    sources: tuple[str, ...] = ()
-    contested: bool = False
-    note: str = ""  # for translators
-
-
-@dataclass(frozen=True, slots=True)
-class FormattedValue:
-    """A value as readers of one language see it: plain text, and what HTML should say of it."""
-
-    text: str
-    direction: str = ""  # "ltr" or "rtl" where it must be isolated from the text around it, else ""
-    language: str = ""  # BCP 47 tag where it differs from the text's, else ""
-    machine: str = ""  # ISO 8601 for <time datetime>, else ""
-    expansion: str = ""  # for <abbr title>, else ""
-    kind: str = ""  # CSS class suffix, e.g. "label-estimate"
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One Markdown file of a packet, as read: its text without the front matter, and the line its text begins at."""
-
-    name: str  # file stem without the number
-    path: str
-    text: str
-    first_line: int
-    audience: str = "everyone"  # everyone | teacher
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which sections a reader gets, and in which formats."""
-
-    name: str
-    title: str
-    sections: tuple[str, ...]
-    formats: tuple[str, ...]
-    audience: str = "everyone"
-    contents: bool = False
-
-
-@dataclass(frozen=True)
-class Packet:
-    """What is published together on one subject, in the source language."""
-
-    name: str
-    title: str
-    subtitle: str
-    description: str
-    version: str
-    date: str  # ISO date of the source text
-    as_of: str  # ISO date after which nothing is told
-    licence: str  # SPDX
-    sections: tuple[Section, ...]
-    selections: tuple[Selection, ...]
-    values: Mapping[str, Value]
-    sources: Mapping[str, Any]  # id to record
-    data: Mapping[str, tuple[Any, ...]]  # timeline, figures, people, glossary, labels, cards, wording: records in order
-    places: Mapping[str, Location] = field(default_factory=dict)  # "timeline.3.text" to where it stands
-
-
-@dataclass(frozen=True, slots=True)
 class Coverage:
     """Counts of messages; `reviewed` are those of the translated that a named reviewer has signed as they now stand."""
 
@@ -272,20 +205,6 @@ class Passage(NamedTuple):
 
     text: str
     fallback: bool = False
-
-
-@dataclass(frozen=True)
-class Edition:
-    """One packet, one language, one selection: what `translate` makes and `render` draws."""
-
-    packet: Packet
-    selection: Selection
-    language: str
-    source_language: str
-    texts: Mapping[tuple[str | None, str], Passage]  # every message of the packet, by context and msgid
-    coverage: Coverage  # of the selection's own messages
-    reviewers: int = 0  # how many have signed anything of it
-    frozen: bool = False  # an earlier state of the source, because the present one is not fully translated
 
 
 @dataclass(frozen=True, slots=True)

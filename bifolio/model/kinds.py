@@ -1,0 +1,176 @@
+"""Declare what kinds of record and container there are; presets and content/kinds.yaml fill these tables in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, make_dataclass
+from functools import cached_property
+from typing import Any, ClassVar, Literal, Protocol
+
+STRICT = {"extra": "forbid", "str_strip_whitespace": True}  # the configuration that pydantic reads
+FieldType = Literal[
+    "id", "text", "message", "digits", "choice", "choices", "boolean", "value", "record", "section", "language",
+    "sources", "texts", "by-language",
+]  # fmt: skip
+NEEDS_OF = ("choice", "choices", "value", "record", "field")  # types that say nothing without `of`
+
+
+class Term(Protocol):
+    """What the engine reads of a record of a kind whose purpose is `terms`."""
+
+    id: str
+    term: str
+    definition: str
+    forms: Mapping[str, tuple[str, ...]] | None  # the agreed words by language, the headword first
+
+
+class Wording(Protocol):
+    """What the engine reads of a record of a kind whose purpose is `avoided-words`."""
+
+    language: str
+    avoid: tuple[str, ...]
+    instead: str
+    unless: str  # "never", or anything else: they may stand in quotation marks
+    why: str
+
+
+PURPOSES = {"terms": tuple(Term.__annotations__), "avoided-words": tuple(Wording.__annotations__)}
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a record. `of` holds the choices, the types of value, or the kind of record that it may name."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    type: FieldType = "text"
+    required: bool = False
+    of: tuple[str, ...] = ()
+    default: str = ""
+    context: str = ""  # msgctxt of a message
+    description: str = ""  # what a message is, for translators
+
+    @property
+    def python_type(self) -> Any:
+        """Return the type that a value of the field is read as."""
+        match self.type:
+            case "choice":
+                return Literal[self.of]
+            case "choices":
+                return tuple[Literal[self.of], ...]  # type: ignore[name-defined]
+            case "boolean":
+                return bool
+            case "sources" | "texts":
+                return tuple[str, ...]
+            case "by-language":
+                return dict[str, tuple[str, ...]] | (None if not self.required else dict[str, tuple[str, ...]])
+        return str
+
+    @property
+    def value_if_absent(self) -> Any:
+        """Return what an optional field holds where a record does not have it."""
+        absent = {"choices": self.of, "boolean": False, "sources": (), "texts": (), "by-language": None}
+        return absent.get(self.type, self.default)
+
+
+@dataclass(frozen=True)
+class RecordKind:
+    """A kind of record, kept in the file of its name: a list, or a mapping of ids to records where it is `keyed`."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    fields: dict[str, Field]
+    keyed: bool = False
+    purpose: Literal["", "sources", "terms", "avoided-words"] = ""  # what the engine itself uses the records for
+    reference: str = ""  # the field drawn where something refers to a record
+    comment_title: str = ""  # the field quoted in comments for translators
+
+    @cached_property
+    def record_class(self) -> type:
+        """Return the frozen dataclass that a record of this kind is read as, its required fields first."""
+        needed = [(name, each) for name, each in self.fields.items() if each.required]
+        optional = [(name, each) for name, each in self.fields.items() if not each.required]
+        fields: list[Any] = [("id", str)] if self.keyed else []
+        fields += [(name, each.python_type) for name, each in needed]
+        fields += [(name, each.python_type, field(default=each.value_if_absent)) for name, each in optional]
+        return make_dataclass("Record", fields, namespace={"__pydantic_config__": STRICT}, frozen=True)
+
+    @cached_property
+    def messages(self) -> Mapping[str, str]:
+        """Return the fields that are messages, each with its msgctxt, in order."""
+        return {name: each.context for name, each in self.fields.items() if each.type == "message"}
+
+    def of_type(self, *types: str) -> Iterator[tuple[str, Field]]:
+        """Yield the fields of some types, by name."""
+        return ((name, each) for name, each in self.fields.items() if each.type in types)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A setting of a container. `of` holds the choices, the kind of record it names, or the field that it filters by."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    type: Literal["text", "count", "languages", "choice", "record", "field"] = "text"
+    required: bool = False
+    of: tuple[str, ...] = ()
+    template: bool = False  # its value is part of the template's name
+    draws: dict[str, tuple[str, ...]] = field(default_factory=dict)  # value to the fields drawn, where not all are
+
+
+@dataclass(frozen=True)
+class ContainerKind:
+    """A kind of container: its settings, what it holds or which records it draws, and who sees it."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    settings: dict[str, Setting] = field(default_factory=dict)
+    title: Literal["optional", "required"] = "optional"
+    holds: Literal["text", "nothing", "table", "picture"] = "text"
+    records: str = ""  # the kind of record that it draws; it then holds nothing
+    cited: bool = False  # draws only the records that the edition cites
+    sort: tuple[str, ...] = ()  # fields that the records are sorted by, as the language sorts
+    beside: str = ""  # the field that a page in two languages gives in the other language too
+    audience: str = ""  # who sees it; everybody where it is not given
+    template: str = ""  # without .html; else data/<name> for records, blocks/<name> for the rest
+
+    @property
+    def empty(self) -> bool:
+        """Return whether the container holds nothing of its own."""
+        return bool(self.records) or self.holds == "nothing"
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """What the packets of a project can have: audiences (each sees what those before it see), records, containers."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    audiences: dict[str, str] = field(default_factory=dict)  # what translators are told of what is for that audience
+    records: dict[str, RecordKind] = field(default_factory=dict)
+    containers: dict[str, ContainerKind] = field(default_factory=dict)
+    licences: dict[str, str] = field(default_factory=dict)  # SPDX identifier to the name that readers see
+
+    def sees(self, reader: str, audience: str) -> bool:
+        """Return whether readers of one audience see what is for another; "" is for everybody."""
+        return self._rank(audience) <= self._rank(reader)
+
+    def _rank(self, audience: str) -> int:
+        return [*self.audiences].index(audience) if audience in self.audiences else 0
+
+    def with_purpose(self, purpose: str) -> Iterator[str]:
+        """Yield the names of the kinds of record that the engine uses for a purpose."""
+        return (name for name, kind in self.records.items() if kind.purpose == purpose)
+
+    def templates(self, container: str, settings: Mapping[str, str] | None = None) -> list[str]:
+        """Return the templates that may draw a container; with its settings, the one that does."""
+        kind = self.containers[container]
+        names = [kind.template or f"{'data' if kind.records else 'blocks'}/{container}"]
+        for name, setting in kind.settings.items():
+            if setting.template:
+                values = setting.of if settings is None else (settings[name],)
+                names = [f"{each}-{value}" for each in names for value in values]
+        return [f"{each}.html" for each in names]
+
+    def drawn_fields(self, container: str, settings: Mapping[str, str]) -> frozenset[str]:
+        """Return the fields of its records that a container with these settings draws."""
+        kind = self.containers[container]
+        fields = frozenset(self.records[kind.records].fields)
+        for name, setting in kind.settings.items():
+            fields &= frozenset(setting.draws.get(settings.get(name, ""), fields))
+        return fields

@@ -1,0 +1,110 @@
+"""Define packets, as read from content/, and editions, as made for readers of one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bifolio.model.core import Coverage, Location, Passage
+from bifolio.model.kinds import Kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A typed fact kept as data and named in prose as `{name}`; what `data` holds depends on `type` (docs/content.md)."""
+
+    name: str
+    type: str  # date | integer | decimal | percent | range | period | duration | name | label
+    data: Mapping[str, Any]
+    location: Location
+    sources: tuple[str, ...] = ()
+    contested: bool = False
+    note: str = ""  # for translators
+
+
+@dataclass(frozen=True, slots=True)
+class FormattedValue:
+    """A value as readers of one language see it: plain text, and what HTML should say of it."""
+
+    text: str
+    direction: str = ""  # "ltr" or "rtl" where it must be isolated from the text around it, else ""
+    language: str = ""  # BCP 47 tag where it differs from the text's, else ""
+    machine: str = ""  # ISO 8601 for <time datetime>, else ""
+    expansion: str = ""  # for <abbr title>, else ""
+    kind: str = ""  # CSS class suffix, e.g. "label-estimate"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One Markdown file of a packet, as read: its text without the front matter, and the line its text begins at."""
+
+    name: str  # file stem without the number
+    path: str
+    text: str
+    first_line: int
+    audience: str = ""  # one of the project's kinds; "" is everybody
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which sections a reader gets, and in which formats."""
+
+    name: str
+    title: str
+    sections: tuple[str, ...]
+    formats: tuple[str, ...]
+    audience: str = ""
+    contents: bool = False
+    reading_level: str = ""  # of the CEFR, such as B2: the sentences are measured by it
+    layout: str = ""  # "one-page", or "" for the usual one
+
+
+@dataclass(frozen=True)
+class Packet:
+    """What is published together on one subject, in the source language."""
+
+    name: str
+    title: str
+    subtitle: str
+    description: str
+    version: str
+    date: str  # ISO date of the source text
+    as_of: str  # ISO date after which nothing is told
+    licence: str  # SPDX
+    sections: tuple[Section, ...]
+    selections: tuple[Selection, ...]
+    values: Mapping[str, Value]
+    sources: Mapping[str, Any]  # id to record
+    data: Mapping[str, tuple[Any, ...]]  # kind of record to the records in order
+    places: Mapping[str, Location] = field(default_factory=dict)  # "timeline.3.text" to where it stands
+    kinds: Kinds = field(default_factory=Kinds)
+    language: str = ""  # of the source text
+
+    def records(self, kind: str) -> Iterator[tuple[str, Any]]:
+        """Yield the records of a kind, each with the name of its place: "timeline.3", or "sources.hrw-2022" by id."""
+        for index, record in enumerate(self.data.get(kind, ())):
+            yield f"{kind}.{record.id if self.kinds.records[kind].keyed else index}", record
+
+    def used_for(self, purpose: str) -> tuple[Any, ...]:
+        """Return the records of the kinds that the engine uses for a purpose, such as `terms`."""
+        return tuple(record for kind in self.kinds.with_purpose(purpose) for record in self.data.get(kind, ()))
+
+    def context_of(self, purpose: str, field_name: str) -> str:
+        """Return the msgctxt of a field of the records that the engine uses for a purpose; "" where there are none."""
+        kinds = [self.kinds.records[kind] for kind in self.kinds.with_purpose(purpose)]
+        return next((kind.messages[field_name] for kind in kinds if field_name in kind.messages), "")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One packet, one language, one selection: what `translate` makes and `render` draws."""
+
+    packet: Packet
+    selection: Selection
+    language: str
+    source_language: str
+    texts: Mapping[tuple[str | None, str], Passage]  # every message of the packet, by context and msgid
+    coverage: Coverage  # of the selection's own messages
+    reviewers: int = 0  # how many have signed anything of it
+    frozen: bool = False  # an earlier state of the source, because the present one is not fully translated

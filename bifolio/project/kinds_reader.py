@@ -1,0 +1,155 @@
+"""Read the kinds of record and container of a project: those of its preset, and those of content/kinds.yaml."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+
+from bifolio import presets
+from bifolio.findings import make_finding
+from bifolio.model import NEEDS_OF, PURPOSES, ContainerKind, Field, Finding, Kinds, Location, RecordKind, Refused
+from bifolio.project.source_file import read_text
+from bifolio.project.value_types import VALUES
+from bifolio.yaml_loader import Loaded, check, load
+
+FILE = "kinds.yaml"
+NAME, FIELD = re.compile(r"[a-z][a-z0-9-]*"), re.compile(r"[a-z][a-z0-9_]*")
+TAKEN = ("packet", "values", "kinds")  # files of a packet that hold no records
+ADDED = ("cited", "beside", "bounds", "direction")  # what a template gets of a record besides its fields
+
+
+@lru_cache(maxsize=16)
+def preset(name: str = "") -> Kinds:
+    """Return the kinds of a preset, the usual one where none is named; raises Refused where there is no such preset."""
+    name = name or presets.DEFAULT
+    if name not in (known := presets.names()):
+        raise Refused(make_finding("C345", Location("packets.toml"), name=name, known=", ".join(known)))
+    path = f"{name}.yaml"
+    return _declared((presets.FOLDER / path).read_text(encoding="utf-8"), path)
+
+
+def read(root: Path, preset_name: str, folder: str = "content") -> Kinds:
+    """Return the kinds of a project: those of its preset, and those of kinds.yaml in a folder (or in content/).
+
+    A kind of kinds.yaml replaces one of the same name. Raises Refused with every mistake, each at its line: an unknown
+    name or type, a container without a template.
+    """
+    path = next((f"{each}/{FILE}" for each in (folder, "content") if (root / each / FILE).is_file()), "")
+    if not path:
+        return preset(preset_name)
+    kinds, own, loaded = _merged(preset_name, read_text(root, path), path)
+    if findings := sorted(_KindsCheck(kinds, own, loaded, path, root).findings(), key=lambda found: found.location):
+        raise Refused(*findings)
+    return kinds
+
+
+@lru_cache(maxsize=16)  # the same text gives the same classes of records, so that records of two readings can be equal
+def _merged(preset_name: str, text: str, path: str) -> tuple[Kinds, Kinds, Loaded]:
+    """Return the kinds of preset and file together, and those of the file alone with their places."""
+    base = preset(preset_name)
+    loaded = load(text, path)
+    own: Kinds = check(Kinds, loaded, path)
+    kinds = replace(
+        base,
+        audiences=own.audiences or base.audiences,
+        records=base.records | own.records,
+        containers=base.containers | own.containers,
+        licences=base.licences | own.licences,
+    )
+    return kinds, own, loaded
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return " Did you mean “…”?" with the nearest of the known names, or nothing."""
+    close = get_close_matches(name, sorted(known), 1, 0.7)
+    return f" Did you mean “{close[0]}”?" if close else ""
+
+
+def _declared(text: str, path: str) -> Kinds:
+    kinds: Kinds = check(Kinds, load(text, path), path)
+    return kinds
+
+
+@dataclass(frozen=True)
+class _KindsCheck:
+    """Checks the names that a project's kinds.yaml declares and refers to."""
+
+    kinds: Kinds  # all of them
+    own: Kinds  # those of the file
+    loaded: Loaded
+    path: str
+    root: Path
+
+    def findings(self) -> Iterator[Finding]:
+        for name, record_kind in self.own.records.items():
+            yield from self._record_kind(name, record_kind)
+        for name, container in self.own.containers.items():
+            yield from self._container(name, container)
+
+    def _record_kind(self, name: str, kind: RecordKind) -> Iterator[Finding]:
+        at = f"records.{name}"
+        if not NAME.fullmatch(name) or name in TAKEN:
+            yield self._finding("C341", f"{at}#", name=name)
+        for field, declared in kind.fields.items():
+            yield from self._field(f"{at}.fields.{field}", field, declared)
+        for key in ("reference", "comment_title"):
+            yield from self._known(f"{at}.{key}", getattr(kind, key), kind.fields, "field")
+        for field in PURPOSES.get(kind.purpose, ()):
+            if field not in kind.fields:
+                yield self._finding("C343", at, name=name, type=kind.purpose, key=field)
+
+    def _field(self, at: str, name: str, field: Field) -> Iterator[Finding]:
+        if not FIELD.fullmatch(name) or name in ADDED or keyword.iskeyword(name):
+            yield self._finding("C341", f"{at}#", name=name)
+        if field.type in NEEDS_OF and not field.of:
+            yield self._finding("C343", at, name=name, type=field.type, key="of")
+        if field.type == "message" and not field.context:
+            yield self._finding("C343", at, name=name, type=field.type, key="context")
+        known: dict[str, Iterable[str]] = {"value": VALUES, "record": self.kinds.records}
+        for index, given in enumerate(field.of if field.type in known else ()):
+            what = "type of value" if field.type == "value" else "kind of record"
+            yield from self._known(f"{at}.of.{index}", given, known[field.type], what)
+        if field.type == "choice" and field.of:
+            yield from self._known(f"{at}.default", field.default, field.of, "choice")
+
+    def _container(self, name: str, kind: ContainerKind) -> Iterator[Finding]:
+        at = f"containers.{name}"
+        if not NAME.fullmatch(name):
+            yield self._finding("C341", f"{at}#", name=name)
+        yield from self._known(f"{at}.records", kind.records, self.kinds.records, "kind of record")
+        yield from self._known(f"{at}.audience", kind.audience, self.kinds.audiences, "audience")
+        drawn = self.kinds.records.get(kind.records)
+        fields = drawn.fields if drawn else {}
+        for index, field in enumerate(kind.sort):
+            yield from self._known(f"{at}.sort.{index}", field, fields, "field")
+        yield from self._known(f"{at}.beside", kind.beside, fields, "field")
+        for setting, declared in kind.settings.items():
+            place = f"{at}.settings.{setting}"
+            if declared.type in NEEDS_OF and not declared.of:
+                yield self._finding("C343", place, name=setting, type=declared.type, key="of")
+            known: dict[str, Iterable[str]] = {"record": self.kinds.records, "field": fields}
+            for index, given in enumerate(declared.of if declared.type in known else ()):
+                what = "field" if declared.type == "field" else "kind of record"
+                yield from self._known(f"{place}.of.{index}", given, known[declared.type], what)
+            for value, names in declared.draws.items():
+                for index, given in enumerate(names):
+                    yield from self._known(f"{place}.draws.{value}.{index}", given, fields, "field")
+        folders = presets.template_folders(self.root)
+        for template in self.kinds.templates(name):
+            if not any((folder / template).is_file() for folder in folders):
+                yield self._finding("C344", f"{at}#", name=name, template=template)
+
+    def _known(self, at: str, name: str, known: Iterable[str], what: str) -> Iterator[Finding]:
+        """Yield that a name is not among the known ones; where nothing is known, what it belongs to is wrong already."""
+        names = list(known)
+        if name and names and name not in names:
+            hint = nearest(name, names)
+            yield self._finding("C342", at, name=name, what=what, known=", ".join(names), nearest=hint)
+
+    def _finding(self, code: str, at: str, **details: object) -> Finding:
+        return make_finding(code, self.loaded.places.get(at, Location(self.path)), **details)
