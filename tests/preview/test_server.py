@@ -52,7 +52,7 @@ def own_server(demo: Any) -> Iterator[Server]:
 
 
 def ask(server: Server, path: str, method: str = "GET", **headers: str) -> tuple[int, str, dict[str, str]]:
-    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=120)
     connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
     answer = connection.getresponse()
     body = answer.read().decode("utf-8", "replace")
@@ -150,13 +150,13 @@ def test_a_pdf_is_made_on_request(server: Server) -> None:
 
 
 def test_an_open_page_is_sent_events(own_server: Server, demo: Any) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", own_server.server_port, timeout=120)
     connection.request("GET", f"/events?page={PAGE}")
     stream = connection.getresponse()
     assert stream.getheader("Content-Type") == "text/event-stream"
     assert [stream.readline() for _ in range(4)][1] == b"event: hello\n"
-    assert server.callbacks.hub.open_pages() == {PAGE}
-    server.callbacks.hub.notify([PAGE])
+    assert own_server.callbacks.hub.open_pages() == {PAGE}
+    own_server.callbacks.hub.notify([PAGE])
     assert [stream.readline() for _ in range(2)] == [b"event: changed\n", f'data: ["{PAGE}"]\n'.encode()]
     stream.close()
     connection.close()

@@ -1,0 +1,137 @@
+"""Pages of editions: what holds for any text, in the source language and translated."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+from gettext import NullTranslations
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bifolio import edition, render
+from bifolio.exchange import pseudo_translation
+from bifolio.model import Catalogue, Edition, Entry
+from bifolio.render import PageContext
+from bifolio.workspace import Command, LoadedPacket, load_catalogue, load_packets, load_project
+
+ROOT = Path(__file__).parent.parent.parent
+DEMO = ROOT / "tests" / "projects" / "demo"
+LINK = re.compile(r'<a [^>]*href="((?:https?:|mailto:|#(?!note|call|source|main))[^"]*)"')
+
+# Every word contains "zq", as no word of the templates does.
+words = st.lists(st.sampled_from(["zqone", "azqua", "Zzqif", "zqX"]), min_size=1, max_size=4).map(" ".join)
+links = st.one_of(
+    words.map(lambda text: f"[{text}](https://a.example/{len(text)})"),
+    words.map(lambda text: f"[{text}](#story)"),
+    words.map(lambda text: f"[{text}][ref]"),
+)
+inline = st.one_of(
+    words,
+    links,
+    words.map(lambda text: f"*{text}*"),
+    words.map(lambda text: f"**{text}** {{somebody}}"),
+    words.map(lambda text: f"{text}, {{begin}} [@report]"),
+)
+lines = st.lists(inline, min_size=1, max_size=3).map(", ".join)
+blocks = st.one_of(
+    lines,
+    words.map(lambda text: f"## {text}"),
+    st.lists(lines, min_size=1, max_size=3).map(lambda items: "\n".join(f"- {item}" for item in items)),
+    lines.map(lambda text: f"> {text}"),
+    st.tuples(words, lines).map(lambda cells: f"| {cells[0]} | b |\n|---|---|\n| {cells[1]} | 1 |"),
+    lines.map(lambda text: f"::: note\n{text}\n:::"),
+)
+documents = st.lists(blocks, min_size=1, max_size=5).map(
+    lambda parts: "\n\n".join(re.sub(r"^(## .*)", rf"\1 {{#h{index}}}", part) for index, part in enumerate(parts))
+)
+few = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@cache
+def project() -> Command:
+    """Return a copy of the demo project, for all examples."""
+    return Command(Path(shutil.copytree(DEMO, Path(mkdtemp()) / "demo")))
+
+
+def loaded(text: str) -> LoadedPacket:
+    """Return the demo packet with a text added to its section for teachers."""
+    command = Command(project().root)
+    guide = (DEMO / "content/demo/02-guide.md").read_text(encoding="utf-8")
+    more = f"\n\n{text}\n\n[ref]: https://b.example/ref\n"
+    (command.root / "content/demo/02-guide.md").write_text(guide + more, encoding="utf-8")
+    found = load_project(command)
+    assert found is not None
+    (packet,) = load_packets(command, found)
+    return packet
+
+
+def edition_of(packet: LoadedPacket, tag: str = "en", catalogue: Catalogue | None = None, index: int = -1) -> Edition:
+    return edition.make(
+        packet.packet,
+        packet.packet.selections[index],
+        language=tag,
+        source_language="en",
+        extracted=packet.messages,
+        catalogue=catalogue,
+    )
+
+
+@cache
+def context(root: Path) -> PageContext:
+    found = load_project(Command(root))
+    assert found is not None
+    return PageContext(render.environment(root), found, NullTranslations(), assets="", media="")
+
+
+def page(made: Edition, draw: Callable[..., str] = render.html_page, root: Path | None = None, **more: str) -> str:
+    return draw(made, context(root or project().root), **more)
+
+
+def links_of(html: str) -> Counter[str]:
+    return Counter(LINK.findall(html.partition("<main")[2]))
+
+
+@pytest.mark.slow
+@few
+@given(documents)
+def test_a_catalogue_that_says_the_same_gives_the_page_of_the_source(text: str) -> None:
+    packet = loaded(text)
+    entries = tuple(Entry(message.msgid, (message.msgid,), message.msgctxt) for message in packet.messages)
+    same = edition_of(packet, catalogue=Catalogue("x.po", "en", entries=entries))
+    assert page(same) == page(edition_of(packet))
+    paper = {"draw": render.paper_page, "form": "a4"}
+    assert page(same, **paper) == page(edition_of(packet), **paper)  # type: ignore[arg-type]
+
+
+@pytest.mark.slow
+@few
+@given(documents)
+def test_a_pseudo_translated_page_contains_no_word_of_the_source_and_all_its_links(text: str) -> None:
+    packet = loaded(text)
+    translated = pseudo_translation.translated(packet.messages, "en-XA", "demo")
+    html = page(edition_of(packet, "en-XA", translated))
+    assert "zq" in page(edition_of(packet)).lower()
+    assert "zq" not in re.sub(r"<[^>]*>", " ", html).lower()
+    assert links_of(html) == links_of(page(edition_of(packet)))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tag", ["fa", "sv"])
+@pytest.mark.parametrize("root", [DEMO, ROOT], ids=["demo", "flagship"])
+def test_a_translated_page_links_to_what_the_source_links_to(root: Path, tag: str) -> None:
+    command = Command(root)
+    found = load_project(command)
+    assert found is not None
+    for packet in load_packets(command, found):
+        catalogue = load_catalogue(command, tag, packet.packet.name)
+        assert catalogue is not None
+        for index in range(len(packet.packet.selections)):
+            source = links_of(page(edition_of(packet, index=index), root=root))
+            assert links_of(page(edition_of(packet, tag, catalogue, index), root=root)) == source
