@@ -1,4 +1,4 @@
-"""Stage 4, translate: owns the way from a Packet and a Catalogue to an Edition."""
+"""Stage 4: translate a packet, making editions from a Packet and a Catalogue."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ def make(
     reviewers: int = 0,
     frozen: bool = False,
 ) -> Edition:
-    """Return a selection of a packet in one language: every message with what readers are shown for it.
+    """Return one selection of a packet in one language, with the text that readers see for each message.
 
-    A message without a usable translation is shown as the source has it, and marked so. `reviewed` are the keys of messages whose
-    translation, as it now stands, a reviewer has signed. Without a catalogue the edition is in the source language.
+    A message without a usable translation has the text of the source and is marked. `reviewed` contains the keys of
+    messages whose current translation is signed. Without a catalogue, the edition is in the source language.
     """
     keys = messages.of_selection(packet, selection, language)
     if catalogue is None:

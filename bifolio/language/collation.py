@@ -1,4 +1,4 @@
-"""Owns the order of words: keys that agree with ICU's collator for the alphabets of our files (UTS 10 in outline)."""
+"""Sort words: keys that agree with ICU's collator for the alphabets in our files (UTS 10 in outline)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ AFTER_Z = "þʾʿ"
 
 
 def sort_key(text: str, sorting: Sorting) -> Key:
-    """Return what to sort by: letters, then accents, then capitals, then the text itself; joiners count for nothing."""
+    """Return a sort key: letters first, then accents, then case, then the text itself; joiners are ignored."""
     first: list[tuple[int, int]] = []
     second: list[int] = []
     third: list[int] = []
@@ -75,7 +75,7 @@ def _places(sorting: Sorting) -> dict[str, tuple[int, int]]:
 
 @lru_cache(maxsize=4096)
 def _rank(letter: str, sorting: Sorting) -> int:
-    """Return where the letter's script stands: the language's own first where it does so, then as in Unicode."""
+    """Return the rank of a letter's script: the language's own first if it is declared so, then Unicode order."""
     scripts = ("LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC")
     script = unicodedata.name(letter, "").split(" ")[0]
     own = unicodedata.name(sorting.alphabet[0], "").split(" ")[0] if sorting.alphabet else ""

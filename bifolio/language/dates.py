@@ -1,4 +1,4 @@
-"""Owns how dates and periods are written, Gregorian and Solar Hijri (the only user of persiantools)."""
+"""Format dates and periods in the Gregorian and Solar Hijri calendars; the only user of persiantools."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NBSP = "\u00a0"  # between a day and its month: never at the end of a line
 
 
 class Day(NamedTuple):
-    """A day as a calendar counts it."""
+    """A day in one calendar."""
 
     year: int
     month: int
@@ -22,7 +22,7 @@ class Day(NamedTuple):
 
 
 def day_in(calendar: str, day: date) -> Day:
-    """Return the day in a calendar: gregorian, or persian (Solar Hijri, as Iran counts it)."""
+    """Return a day in a calendar: gregorian, or persian (Solar Hijri, as used in Iran)."""
     if calendar == "persian":
         solar = JalaliDate(day)  # type: ignore[no-untyped-call]
         return Day(solar.year, solar.month, solar.day)
@@ -30,7 +30,7 @@ def day_in(calendar: str, day: date) -> Day:
 
 
 def format_day(pattern: str, day: Day, calendar: str, style: DateFormat) -> str:
-    """Return a day by one of the language's patterns, in digits 0–9."""
+    """Return a day formatted by one of the language's patterns, with the digits 0–9."""
     with_year = "{y}" in pattern
     text = pattern.replace("{d} ", f"{{d}}{NBSP}").replace("{month} {d}", f"{{month}}{NBSP}{{d}}")
     for key, value in (
@@ -45,7 +45,7 @@ def format_day(pattern: str, day: Day, calendar: str, style: DateFormat) -> str:
 
 
 def month_name(day: Day, calendar: str, style: DateFormat, *, alone: bool = False, before_year: bool = False) -> str:
-    """Return the month's name: as it stands in a date, or alone where that differs, or in its form before a year."""
+    """Return a month's name: the form used in dates, alone, or before a year, where these differ."""
     names = (style.months_alone if alone else {}).get(calendar) or style.months.get(calendar) or ()
     if len(names) != 12:
         names = tuple(f"{number:02}" for number in range(1, 13))
@@ -54,7 +54,7 @@ def month_name(day: Day, calendar: str, style: DateFormat, *, alone: bool = Fals
 
 
 def period(first: Day, last: Day, calendar: str, style: DateFormat) -> str:
-    """Return a period by days; what both ends share is said once where day, month and year follow in that order."""
+    """Return a period given by days; the parts that both ends share are written once if the order is day, month, year."""
     if first == last:
         return format_day(style.full, last, calendar, style)
     pattern = style.full

@@ -1,4 +1,4 @@
-"""Owns finding the numbers in a text, in any digit script and in words, so that they can be compared by value."""
+"""Find the numbers in a text, in digits of any script and in words, so that they can be compared by value."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
 
 
 class NumberSpan(NamedTuple):
-    """A number in a text: from `start` to before `end`, its value, how it stands there, and whether in words."""
+    """A number in a text: its start, its end (exclusive), its value, its text, and whether it is in words."""
 
     start: int
     end: int
@@ -26,7 +26,7 @@ class NumberSpan(NamedTuple):
 
 
 def numbers(text: str, style: NumberFormat, spelled: Spelled) -> tuple[NumberSpan, ...]:
-    """Return the numbers of a text in their order: in digits of any script, and in the language's number words."""
+    """Return the numbers of a text in order: in digits of any script, and in the language's number words."""
     found = [*_digits(text, style), *_words(text, spelled)]
     return tuple(sorted(found))
 
@@ -41,7 +41,7 @@ def _digits(text: str, style: NumberFormat) -> Iterator[NumberSpan]:
 
 @lru_cache(maxsize=32)
 def _pattern(group: str, decimal: str, smallest: int) -> re.Pattern[str]:
-    """Return what matches one number, its groups of three digits, or of two before the last."""
+    """Return a regular expression for one number, with groups of three digits, or of two before the last."""
     if group[:1] in SPACES:
         group += SPACES
     inner = r"\d{2,3}" if smallest == 2 else r"\d{3}"
@@ -74,7 +74,7 @@ def _words(text: str, spelled: Spelled) -> Iterator[NumberSpan]:
 
 
 def _values(word: str, spelled: Spelled) -> list[int] | None:
-    """Return the values of the number words that make up a word, None when it is not made of them alone."""
+    """Return the values of the number words that a word consists of; None if it contains anything else."""
     word = word.casefold()
     if word in spelled.words:
         return [spelled.words[word]]
@@ -102,7 +102,7 @@ def _joins(gap: str, spelled: Spelled) -> bool:
 
 
 def _continues(before: list[int], after: list[int]) -> bool:
-    """Return whether number words go on: after a ten its ones, after a hundred what is less."""
+    """Return whether number words belong to one number: ones follow a ten, and less than a hundred follows a hundred."""
     last, following = before[-1], after[0]
     if following >= 100 and following % 100 == 0 and following in (100, 1000):
         return last < following

@@ -1,4 +1,4 @@
-"""Owns how numbers are written: digits, groups, decimals, percent, ordinals and ranges."""
+"""Format numbers: digits, groups, decimals, percentages, ordinals and ranges."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ ASCII = "0123456789"
 
 
 def to_native_digits(text: str, style: NumberFormat) -> str:
-    """Return the text with its digits 0–9 in the language's own."""
+    """Return the text with its digits 0–9 replaced by those of the language."""
     return text.translate(dict(zip(map(ord, ASCII), style.digits, strict=True)))
 
 
 def number(value: int | Decimal, style: NumberFormat, *, grouping: bool = True) -> str:
-    """Return a number with the language's digits, separators and minus; no digit is rounded away."""
+    """Return a number with the language's digits, separators and minus sign, without rounding."""
     whole, _, rest = f"{abs(Decimal(value)):f}".partition(".")
     text = _grouped(whole, style) if grouping else whole
     text = to_native_digits(f"{text}{style.decimal}{rest}" if rest else text, style)
@@ -24,19 +24,19 @@ def number(value: int | Decimal, style: NumberFormat, *, grouping: bool = True) 
 
 
 def percent(value: int | Decimal, style: NumberFormat) -> str:
-    """Return a share of one as a percentage: 0.125 reads 12.5%."""
+    """Return a fraction of one as a percentage: 0.125 is 12.5%."""
     return style.percent.replace("{n}", number(plain(Decimal(value) * 100), style))
 
 
 def ordinal(value: int, style: NumberFormat, category: str) -> str:
-    """Return an ordinal number: in words where the language has them so, else in digits by its plural category."""
+    """Return an ordinal number: in words if the language writes it so, otherwise in digits by its plural category."""
     if 0 < value <= len(style.ordinal_words):
         return style.ordinal_words[value - 1]
     return of_category(style.ordinal, category).replace("{n}", number(value, style))
 
 
 def fill(pattern: str, a: str, b: str) -> str:
-    """Return a pattern with its `{a}` and `{b}` filled in, whatever braces stand in these."""
+    """Return a pattern with `{a}` and `{b}` replaced; braces in the replacements are kept."""
     before, _, rest = pattern.partition("{a}")
     between, _, after = rest.partition("{b}")
     return f"{before}{a}{between}{b}{after}"
@@ -48,7 +48,7 @@ def of_category(patterns: Mapping[str, str], category: str) -> str:
 
 
 def plain(value: Decimal) -> Decimal:
-    """Return the same number without zeros after its last decimal, and without exponent."""
+    """Return the same number without trailing zeros and without exponent."""
     value = value.normalize()
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 

@@ -1,4 +1,4 @@
-"""Owns Markdown: the only importer of markdown-it. One walk finds the slots of a section, for extraction and for rendering."""
+"""Parse and render Markdown, as the only importer of markdown-it; one walk finds the slots that extraction and rendering use."""
 
 from markdown_it.token import Token
 

@@ -1,4 +1,4 @@
-"""Owns a section's HTML: block tokens and the passages said in their slots, to markup that every page shares."""
+"""Render a section as HTML from its block tokens and the passages in its slots."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Rendered(NamedTuple):
 
     @property
     def body(self) -> str:
-        """Return the blocks as one."""
+        """Return all blocks as one string."""
         return "".join(self.blocks)
 
 
@@ -42,7 +42,7 @@ def render(document: Document, callbacks: RenderCallbacks) -> Rendered:
 
 
 class _Renderer:
-    """One section on its way to HTML."""
+    """Renders one section."""
 
     def __init__(self, document: Document, callbacks: RenderCallbacks) -> None:
         self.document = document
@@ -52,7 +52,7 @@ class _Renderer:
         self.notes = self._footnotes()
 
     def _footnotes(self) -> dict[str, str]:
-        """Return each footnote of the section as inline HTML, its paragraphs joined by a space, and drop them from the steps."""
+        """Return each footnote of the section as inline HTML, its paragraphs joined by spaces, and remove them from the steps."""
         notes: dict[str, list[str]] = {}
         kept: list[tuple[Token, Slot | None]] = []
         label = ""
@@ -128,7 +128,7 @@ class _Renderer:
         return self.callbacks.draw_block(Block(token.meta["kind"], token.meta["settings"], title, body))
 
     def _leaf(self, index: int) -> str:
-        """Return a block whose content is one passage: its opening tag, the passage and its closing tag."""
+        """Return a block whose content is one passage: opening tag, passage and closing tag."""
         opening = self.steps[index][0]
         token, slot = self.steps[index + 1]
         passage = self._passage(token, slot)
@@ -147,7 +147,7 @@ class _Renderer:
         return f"<{opening.tag}{attributes}>{html}</{opening.tag}>\n"
 
     def _heading(self, opening: Token, attributes: str, html: str) -> str:
-        """Return a heading, one level down from the source's; the section's own title is kept for the page to set."""
+        """Return a heading, one level below that of the source; the section's own title is stored for the page."""
         level, anchor = int(opening.tag[1:]), opening.meta.get("anchor", "")
         self.headings.append(Heading(level, anchor, f"<span{attributes}>{html}</span>" if attributes else html))
         if len(self.headings) == 1:

@@ -1,4 +1,4 @@
-"""Owns the block rules: a section's text to a flat list of block tokens whose inline tokens are not parsed yet."""
+"""Parse a section into a flat list of block tokens; the inline tokens in them are not parsed yet."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PICTURE = re.compile(r'!\[(?P<alt>[^\]]*)\]\((?P<src>[^\s)]+)(?:\s+"(?P<title>[^
 
 @dataclass(frozen=True)
 class Document:
-    """A section after the block rules: tokens in order, reference links written inline, and what was wrong with it."""
+    """A parsed section: its tokens in order, with reference links written inline, and its findings."""
 
     path: str
     tokens: tuple[Token, ...]
@@ -36,10 +36,10 @@ class Document:
 
 @lru_cache(maxsize=4096)
 def parse(text: str, path: str, first_line: int = 1) -> Document:
-    """Return the document of a section's text; `first_line` is the line of the file that the text begins at.
+    """Return the document of a section's text, which begins at line `first_line` of its file.
 
-    Follows CommonMark 0.31 with GFM tables, definition lists, footnotes and fenced containers (docs/content.md). Never raises: what
-    is wrong becomes a finding. Token maps count from the text's own first line.
+    Follows CommonMark 0.31 with GFM tables, definition lists, footnotes and fenced containers (docs/content.md). Never
+    raises: mistakes become findings. Token maps count from the first line of the text.
     """
     env: dict[str, Any] = {}
     tokens = block_parser().parse(text, env)
@@ -48,7 +48,7 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
 
 
 def without(document: Document, dropped: Callable[[str, Mapping[str, str]], bool]) -> Document:
-    """Return the document less the containers whose kind and settings `dropped` says yes to, with all that is in them."""
+    """Return the document without the containers, and their contents, for whose kind and settings `dropped` returns true."""
     kept: list[Token] = []
     depth = 0
     for token in document.tokens:
@@ -68,7 +68,7 @@ def containers(document: Document) -> tuple[Token, ...]:
 
 @cache
 def block_parser() -> MarkdownIt:
-    """Return the one parser of blocks: the inline rules are off, so that extraction does not pay for them."""
+    """Return the shared block parser, with the inline rules off, so that extraction does not pay for them."""
     parser = MarkdownIt("commonmark", {"html": False, "typographer": False})
     parser.enable("table")
     parser.use(deflist_plugin)
@@ -80,7 +80,7 @@ def block_parser() -> MarkdownIt:
 
 
 def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Take an HTML comment that begins a line, up to the line that ends it, as one token."""
+    """Parse an HTML comment that begins a line, up to the line that ends it, as one token."""
     position = state.bMarks[start] + state.tShift[start]
     if not state.src.startswith("<!--", position):
         return False
@@ -101,7 +101,7 @@ def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 class _BlockReader:
-    """Turns parser tokens into the document's: anchors, container settings and titles, pictures told apart."""
+    """Converts parser tokens to the document's: separates anchors, container settings and titles, and pictures."""
 
     def __init__(self, path: str, first_line: int, references: Mapping[str, Any]) -> None:
         self.path = path
@@ -131,7 +131,7 @@ class _BlockReader:
         return out
 
     def _container(self, token: Token) -> list[Token]:
-        """Return the opening token with its kind and settings, and an inline token for its title where it has one."""
+        """Return the opening token with its kind and settings, and an inline token for its title if it has one."""
         kind, _, rest = token.info.strip().partition(" ")
         settings: dict[str, str] = {}
         rest = rest.lstrip()
@@ -162,7 +162,7 @@ class _BlockReader:
             token.meta |= {"purpose": "", "words": ""}
 
     def _inline(self, out: list[Token], token: Token) -> None:
-        """Write reference links inline, move a heading's anchor to its opening token, and mark a picture of its own."""
+        """Write reference links inline, move a heading's anchor to its opening token, and mark a picture that is alone."""
         token.content = inline_references(token.content, self.references)
         opening = out[-1] if out else None
         if opening is not None and opening.type == "heading_open":

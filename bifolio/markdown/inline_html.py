@@ -1,4 +1,4 @@
-"""Owns a passage's HTML: its inline tokens as pieces of a line, each stretch against the line isolated."""
+"""Render a passage as inline HTML, with each run against the direction of the line isolated."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bifolio.model import FormattedValue, Passage
 
 
 class Block(NamedTuple):
-    """A container or a picture, for the page to draw: kind, settings, title and content as HTML."""
+    """A container or a picture for the page to render: kind, settings, title and content as HTML."""
 
     kind: str
     settings: Mapping[str, str]
@@ -25,7 +25,7 @@ class Block(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading as rendered: level in the source (1 for a section's own title), anchor, HTML."""
+    """A rendered heading: level in the source (1 for a section's own title), anchor and HTML."""
 
     level: int
     anchor: str
@@ -34,7 +34,7 @@ class Heading(NamedTuple):
 
 @dataclass(frozen=True)
 class RenderCallbacks:
-    """How one page wants a section: its language, and what to say, show and draw in it."""
+    """The callbacks that render a section for one page: translations, values, citations, notes, containers and pictures."""
 
     language: str
     direction: str
@@ -52,7 +52,7 @@ class RenderCallbacks:
 
 
 def inline_html(passage: Passage, callbacks: RenderCallbacks) -> str:
-    """Return a passage as inline HTML; one that is the source's is wrapped with its language and direction."""
+    """Return a passage as inline HTML; untranslated text is wrapped with the language and direction of the source."""
     if passage.fallback:
         html = _isolated(passage, callbacks)
         return f'<span{source_attributes(callbacks)} class="fallback">{html}</span>'
@@ -70,7 +70,7 @@ def source_attributes(callbacks: RenderCallbacks) -> str:
 
 
 class Inline:
-    """Turns inline tokens into pieces for `bidi.isolate`."""
+    """Converts inline tokens to pieces for `bidi.isolate`."""
 
     def __init__(self, callbacks: RenderCallbacks, fallback: bool, notes: Mapping[str, str] | None = None) -> None:
         self.callbacks = callbacks
@@ -79,7 +79,7 @@ class Inline:
         self.notes = notes or {}
 
     def pieces(self, tokens: list[Token]) -> tuple[Piece, ...]:
-        """Return the pieces that a line of these tokens is made of."""
+        """Return the pieces of a line that consists of these tokens."""
         stack: list[tuple[str, list[Piece]]] = [("", [])]
         for token in tokens:
             if token.nesting == 1:
@@ -134,14 +134,14 @@ class Inline:
 
 
 def _close_up(pieces: list[Piece]) -> None:
-    """Drop the space before the call of a note: it stands at the word, and never alone on a line."""
+    """Remove the space before the number of a note, which stays with its word and never starts a line."""
     last = pieces[-1] if pieces else None
     if isinstance(last, TextPiece) and last.html.endswith((" ", "\n")):
         pieces[-1] = TextPiece(last.html.rstrip(), last.direction)
 
 
 def plain(passage: Passage, callbacks: RenderCallbacks) -> str:
-    """Return a passage as plain text, for an attribute: markup dropped, values shown."""
+    """Return a passage as plain text for an attribute: without markup, with values formatted."""
     out: list[str] = []
     for token in parse_inline(passage.text):
         if token.type == "value":

@@ -1,7 +1,6 @@
-"""Owns Markdown of other makers: sections written for mdBook, brought to ours line by line, so that places stay what they are.
+"""Convert sections written for mdBook to ours, line by line, so that line numbers stay the same.
 
-Nothing of this is done to a packet that does not ask for it (`dialect: mdbook` in packet.yaml): ours is refused where it is
-not right.
+This applies only to packets with `dialect: mdbook` in packet.yaml; in others, the same text is reported.
 """
 
 from __future__ import annotations
@@ -24,11 +23,11 @@ CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 
 
 def of_mdbook(text: str, name: str) -> str:
-    """Return a section of mdBook as one of ours, with the same number of lines; `name` is the section's.
+    """Return a section of mdBook in our dialect, with the same number of lines; `name` is the section's name.
 
-    Comments, directives of preprocessors and HTML tags are left out, headings get anchors of the section's name and a number,
-    a second title is a level lower, mentions are no citations, and of pictures that are elsewhere the
-    words stay.
+    Comments, preprocessor directives and HTML tags are removed, headings get anchors made from the section's name and a
+    number, a second title is lowered by one level, mentions are not citations, and pictures from elsewhere are replaced
+    by their alternative text.
     """
     made: list[str] = []
     passages: list[str] = []
@@ -49,19 +48,19 @@ def of_mdbook(text: str, name: str) -> str:
 
 
 def _left_out(text: str) -> str:
-    """Return text without comments, styles and directives, its lines as many as before."""
+    """Return text without comments, styles and directives, with the same number of lines."""
     return DIRECTIVE.sub("", ASIDE.sub(lambda match: "\n" * match[0].count("\n"), text))
 
 
 def _heading(heading: re.Match[str], name: str, count: int) -> str:
-    """Return a heading with an anchor; the first is the section's title, and no other is of its level."""
+    """Return a heading with an anchor; the first one is the section's title, and no other has its level."""
     level = "#" if count == 0 else heading[1] if len(heading[1]) > 1 else "##"
     anchor = f"{{#{name}{f'-{count + 1}' if count else ''}}}"
     return f"{level} {ANCHOR.sub('', heading[2]).rstrip()} {anchor}"
 
 
 def plain(text: str) -> str:
-    """Return a passage without HTML tags; code spans stay as they are."""
+    """Return a passage without HTML tags; code spans are unchanged."""
     return _outside_code(text, lambda part: PICTURE.sub(r"\1", MENTION.sub(r"[\\@", TAG.sub("", part))))
 
 

@@ -1,4 +1,4 @@
-"""Owns what of a passage must be the same in every language: values, links, pictures, citations, footnotes, code, emphasis."""
+"""Extract what a passage must share with its translations: values, links, pictures, citations, footnotes, code and emphasis."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OBJECT = "\ufffc"  # object replacement character
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Counts of the parts of a passage that are not its words, in no order: a translation may set them as it likes."""
+    """Counts of the parts of a passage that are not words, in no order: a translation may reorder them."""
 
     values: Counter[str]
     links: Counter[str]
@@ -71,7 +71,7 @@ def flat(tokens: list[Token]) -> Iterator[Token]:
 
 
 def _part(token: Token) -> tuple[str, str]:
-    """Return which count a token belongs to, and as what; ("", "") for one that is in none."""
+    """Return the count that a token belongs to and its key in it; ("", "") if it belongs to none."""
     match token.type:
         case "text" | "text_special":
             return "text", token.content
@@ -100,7 +100,7 @@ def _part(token: Token) -> tuple[str, str]:
 def _has_blocks(text: str) -> bool:
     """Return whether the passage would be more than one paragraph if it were read as Markdown blocks.
 
-    A number with a full stop at the start ("1988. …") would be a list in Markdown, but is a sentence here: it is let be.
+    A number with a full stop at the start ("1988. …") would be a list in Markdown, but is accepted here as a sentence.
     """
     if not BLOCK.search(text) and "\n" not in text:
         return False

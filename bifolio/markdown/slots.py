@@ -1,4 +1,4 @@
-"""Owns the one walk over a section that finds its slots: extraction and rendering both call it, so they cannot disagree."""
+"""Walk over a section and find its slots; extraction and rendering both call this and therefore cannot disagree."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ KINDS = {
 
 
 class Slot(NamedTuple):
-    """A place in a section that takes a message: the text of the message, what it is, and where it stands."""
+    """A place in a section that takes a message: the message's text, what it is, and its location."""
 
     text: str
     kind: str
@@ -39,7 +39,7 @@ class Slot(NamedTuple):
 
 
 def in_digits(text: str, digits: Callable[[str], str]) -> str:
-    """Return a passage of numbers, values and signs with its digits written by `digits`; names of values stay as they are."""
+    """Return a passage of numbers, values and signs with its digits converted by `digits`; names of values are unchanged."""
     parts: list[str] = []
     end = 0
     for match in VALUE.finditer(text):
@@ -49,12 +49,12 @@ def in_digits(text: str, digits: Callable[[str], str]) -> str:
 
 
 def is_message(text: str) -> bool:
-    """Return whether a passage has words to translate: one of numbers, values and signs alone has none."""
+    """Return whether a passage contains words to translate, not only numbers, values and signs."""
     return bool(LETTER.search(VALUE.sub("", text) if "{" in text else text))
 
 
 def walk(document: Document) -> Iterator[tuple[Token, Slot | None]]:
-    """Yield every block token of the document in order, with its slot where it takes a message."""
+    """Yield every block token of the document in order, with its slot if it takes a message."""
     trail: list[tuple[int, str]] = []
     kinds: list[str] = []
     note, context, anchor = "", None, ""
