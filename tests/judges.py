@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,17 +40,31 @@ PROGRAMS = {
     "xvfb-run": ("xvfb-run",),
 }
 FILES = {
-    "atspi": Path("/usr/libexec/at-spi-bus-launcher"),  # with gir1.2-atspi-2.0, for /usr/bin/python3
+    "atspi": Path("/usr/libexec/at-spi-bus-launcher"),
     "axe": CACHE / "node_modules/axe-core/axe.min.js",
     "nu": CACHE / "node_modules/vnu-jar/build/dist/vnu.jar",
     "verapdf": CACHE / "cli-1.30.2.jar",
 }
 
 
+# What a judge needs besides its program: a command that ends with 0 if it is there.
+SYSTEM_PYTHON = "/usr/bin/python3"  # the one that has gi; listening.py runs in it
+PROBES = {"atspi": (SYSTEM_PYTHON, "-c", "import gi; gi.require_version('Atspi', '2.0')")}
+
+
+@cache
+def works(name: str) -> bool:
+    """Return whether what a judge needs besides its program is there: a typelib that is missing is seen by its use alone."""
+    probe = PROBES.get(name)
+    return probe is None or (
+        shutil.which(probe[0]) is not None and subprocess.run(probe, capture_output=True, check=False).returncode == 0
+    )
+
+
 def find(name: str) -> Path | None:
-    """Return the path of a judge, or None where it is not installed."""
+    """Return the path of a judge, or None where it is not installed, or only in part."""
     if name in FILES:
-        return FILES[name] if FILES[name].is_file() else None
+        return FILES[name] if FILES[name].is_file() and works(name) else None
     found = next(filter(None, map(shutil.which, PROGRAMS[name])), None)
     return Path(found) if found else None
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import judges
 import pikepdf
 import pytest
 from pdf import walking
@@ -154,10 +155,10 @@ def hear(flagship: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[C
         yield heard
 
 
-@pytest.fixture
-def ears(need: Need) -> None:
+@pytest.fixture(scope="session")  # before `flagship`, so that nothing is built for tests that are skipped
+def ears() -> None:
     for name in ("xvfb-run", "dbus-run-session", "atspi"):
-        need(name)
+        judges.need(name)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -103,6 +103,6 @@ PATCHES = (
         "marked",
         _marking_artifacts,
         "running heads, leaders, repeated table heads and decorative pictures are tagged as content",
-        "test_tagging.py::test_weasyprint_as_shipped_reads_out_every_dot_of_a_leader",
+        "test_artifacts.py::test_weasyprint_as_shipped_reads_out_every_dot_of_a_leader",
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pymupdf
 import pytest
 from pdf import walking
 
@@ -88,3 +89,18 @@ def test_a_picture_with_persian_text_is_refused(root):
     (root / "fa.svg").write_text(SVG.format("<text>سال</text>"), encoding="utf-8")
     with pytest.raises(ValueError, match="mirrored"):
         fetcher.Fetcher((root,))((root / "fa.svg").as_uri())
+
+
+def test_weasyprint_as_shipped_draws_each_persian_letter_of_a_picture_alone(tmp_path):
+    # In a right-to-left word the first letter is the rightmost.
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 99 20" width="99"><text y="15">سلام</text></svg>'
+    content = walking.bare(f"<style>html {{ font-family: Vazirmatn }}</style>{svg}").write_pdf()
+    with pymupdf.open(stream=content) as document:
+        spans = [
+            span
+            for block in document[0].get_text("rawdict")["blocks"]
+            for line in block["lines"]
+            for span in line["spans"]
+        ]
+    lefts = {one["c"]: one["origin"][0] for span in spans for one in span["chars"]}
+    assert lefts["س"] < lefts["م"]

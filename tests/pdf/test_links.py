@@ -1,7 +1,10 @@
-"""Where links may lead."""
+"""Where links may lead, and what they are called."""
 
 from __future__ import annotations
 
+import io
+
+import pikepdf
 import pytest
 from pdf import walking
 
@@ -29,3 +32,42 @@ def test_any_other_is_refused(target):
 
 def test_weasyprint_as_shipped_copies_a_script_into_the_pdf():
     assert b"javascript:alert" in document("javascript:alert(1)").write_pdf(uncompressed_pdf=True)
+
+
+def test_a_link_over_three_lines_has_three_areas_named_by_its_words():
+    links = [
+        link for link in walking.tree(walking.ours("en")).all("Link") if link.text.startswith("A link that is long")
+    ]
+    assert len(links) == 1
+    areas = links[0].annotations
+    assert len(areas) == 3
+    assert {str(area.Contents) for area in areas} == {
+        "A link that is long enough to go over the end of a line, as links at times do in a narrow column"
+    }
+    assert len({tuple(map(float, area.Rect))[1] for area in areas}) == 3
+
+
+def test_an_entry_of_the_contents_has_one_area():
+    assert [len(link.annotations) for link in next(walking.tree(walking.ours("en")).all("TOC")).all("Link")] == [
+        1,
+        1,
+        1,
+    ]
+
+
+def test_weasyprint_as_shipped_gives_an_entry_several_areas_named_by_their_target():
+    areas = [
+        area
+        for link in walking.tree(walking.shipped("en")).all()
+        for area in link.annotations
+        if str(area.get("/Dest", "")) == "two"
+    ]
+    assert len(areas) > 1
+    assert {str(area.Contents) for area in areas} == {"two"}
+
+
+def test_every_annotation_is_in_the_tree_and_is_printed():
+    document = pikepdf.open(io.BytesIO(walking.ours("en")))
+    areas = [area for page in document.pages for area in page.get("/Annots", [])]
+    assert len(areas) == sum(len(element.annotations) for element in walking.tree(walking.ours("en")).all())
+    assert all(int(area.F) == 4 and "/StructParent" in area for area in areas)

@@ -1,13 +1,24 @@
-"""Writing the file."""
+"""What the file declares about itself, and how it is written."""
 
 from __future__ import annotations
 
+import gc
+import io
+import warnings
 import zlib
 
+import pikepdf
 import pytest
 from pdf import walking
+from pdf.walking import ours, typeset
 
+from bifolio import pdf
 from bifolio.pdf import metadata, weasyprint_patch
+
+pytestmark = pytest.mark.slow
+
+PAGE = '<html lang="en"><head><title>A page</title></head><body><h1>A page</h1>{}</body></html>'
+both = pytest.mark.parametrize("language", ["en", "fa"])
 
 
 @pytest.fixture
@@ -44,3 +55,71 @@ def test_each_stream_is_compressed_once_and_the_bytes_are_the_same(compressions)
 def test_weasyprint_as_shipped_compresses_streams_twice(compressions):
     content = written()
     assert len(compressions) > content.count(b"FlateDecode") + 2
+
+
+@both
+def test_the_file_says_its_title_language_and_dates_and_nothing_else(language):
+    document = pikepdf.open(io.BytesIO(ours(language)))
+    title = {"en": "Hard cases", "fa": "موارد دشوار"}[language]
+    assert dict(document.docinfo) == {
+        "/Title": title,
+        "/Producer": "WeasyPrint 70.0",
+        "/CreationDate": "D:20260501",
+        "/ModDate": "D:20260602",
+    }
+    assert str(document.Root.Lang) == language
+    assert bool(document.Root.ViewerPreferences.DisplayDocTitle)
+    with document.open_metadata() as metadata:
+        assert metadata["dc:title"] == title
+        assert metadata.pdfa_status == "2A"
+        assert metadata["pdfuaid:part"] == "1"
+        assert metadata["xmp:CreateDate"] == "2026-05-01"
+    assert document.Root.Metadata.read_bytes().count(b"<rdf:RDF") == 1
+
+
+def test_what_made_the_page_is_not_said():
+    html = PAGE.replace("</head>", '<meta name="generator" content="a tool 1.0"><meta name="x" content="y"></head>')
+    document = pikepdf.open(io.BytesIO(typeset(html.format("x"))))
+    assert sorted(document.docinfo) == ["/Producer", "/Title"]
+    assert b"a tool" not in document.Root.Metadata.read_bytes()
+
+
+@both
+def test_pages_are_labelled_in_the_readers_digits(language):
+    document = pikepdf.open(io.BytesIO(ours(language)))
+    wanted = [str(number + 1).translate(dict(enumerate(walking.DIGITS[language], ord("0")))) for number in range(3)]
+    assert [page.label for page in document.pages][:3] == wanted
+
+
+@both
+def test_pages_are_counted(language):
+    assert pdf.pages(ours(language)) == len(pikepdf.open(io.BytesIO(ours(language))).pages)
+
+
+def colour_profiles_left_open(patches=()) -> int:
+    with warnings.catch_warnings(record=True) as heard:
+        warnings.simplefilter("always")
+        document = walking.bare(PAGE.format("x"))
+        with weasyprint_patch.patched(patches):
+            document.write_pdf(pdf_variant="pdf/a-2a")
+        del document
+        gc.collect()
+    return sum(issubclass(one.category, ResourceWarning) and "sRGB" in str(one.message) for one in heard)
+
+
+def test_no_file_is_left_open():
+    assert colour_profiles_left_open(metadata.PATCHES) == 0
+
+
+def test_weasyprint_as_shipped_leaves_the_colour_profile_open():
+    assert colour_profiles_left_open() == 1
+
+
+def test_weasyprint_as_shipped_declares_one_standard_and_no_labels():
+    with weasyprint_patch.patched(metadata.PATCHES):  # which close a file, and declare nothing
+        content = walking.bare(PAGE.format("x")).write_pdf(pdf_variant="pdf/a-2a")
+    document = pikepdf.open(io.BytesIO(content))
+    with document.open_metadata() as declared:
+        assert declared.pdfa_status == "2A"
+        assert "pdfuaid:part" not in declared
+    assert "/PageLabels" not in document.Root
