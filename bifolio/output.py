@@ -74,8 +74,8 @@ def read_manifest(out: Path) -> dict[str, dict[str, Any]]:
     """Return what the last build wrote, by path; empty where there is no manifest or it cannot be read."""
     try:
         listed = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
-        return {entry["path"]: entry for entry in listed["files"]}
-    except (OSError, ValueError, KeyError, TypeError):
+        return {entry["path"]: entry for entry in listed["files"] if {"path", "bytes", "sha256"} <= entry.keys()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
 
 

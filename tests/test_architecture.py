@@ -14,7 +14,7 @@ ENGINE = ROOT / "bifolio"
 # One room a name: a module, or a folder of modules. A room may import its own parts and rooms of lower layers.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("model", "presets"),
-    ("findings", "bidi", "native_deps"),
+    ("findings", "bidi", "native_deps", "output_formats"),
     ("text_files",),
     ("bootstrap", "yaml_loader", "markdown", "catalogue", "output", "report", "reviews"),
     ("language", "pdf"),
@@ -55,7 +55,7 @@ FILES = sorted(ENGINE.rglob("*.py"))
 def room_of(file: Path) -> str:
     """Return the room a file belongs to: its folder below the engine, or its own name."""
     parts = file.relative_to(ENGINE).with_suffix("").parts
-    return parts[0] if parts[0] != "__init__" else ""
+    return "" if parts[0] in ("__init__", "__main__") else parts[0]
 
 
 def imports(file: Path) -> Iterator[tuple[str, ast.stmt, bool]]:

@@ -13,9 +13,9 @@ import pytest
 
 from bifolio import report
 from bifolio.cli import main
+from bifolio.output_formats import known
 from bifolio.project import kinds_reader
 from bifolio.project.value_types import VALUES
-from bifolio.site.plan import FORMS
 from tests.prose import one_sentence_a_line
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -77,7 +77,7 @@ def test_docs_are_in_plain_english(file: Path) -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", known())
 def test_every_format_is_described(form: str) -> None:
     assert f"| `{form}` |" in read("docs/formats.md")
 

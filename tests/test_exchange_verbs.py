@@ -81,7 +81,8 @@ def test_the_command_line_offers_every_format_and_rule() -> None:
 
 
 def test_a_language_that_the_project_has_not_is_refused(demo: Path, tmp_path: Path) -> None:
-    assert "T143" in say("export", "de", tmp_path / "x.csv", "--to", "csv", "--project", demo, "-q", status=1).output
+    output = say("export", "de", tmp_path / "x.csv", "--to", "csv", "--project", demo, "-q", status=2).output
+    assert "There is no translation “de” in this project." in output
 
 
 def test_extract_offers_what_a_memory_knows_and_says_where_it_is_from(demo: Path) -> None:

@@ -325,7 +325,7 @@ def test_a_reviewers_file_that_was_written_by_hand_is_told_line_by_line(demo: Pa
 @pytest.mark.parametrize("verb", [("review", "de", "--as", "reader-1"), ("release", "de")])
 def test_a_language_that_the_project_has_not_is_a_finding(demo: Path, verb: tuple[str, ...]) -> None:
     result = say(*verb, "--project", demo, "-q")
-    assert (result.exit_code, "T143: The project is not translated into “de”." in result.output) == (1, True)
+    assert (result.exit_code, "There is no translation “de” in this project." in result.output) == (2, True)
 
 
 def test_an_edition_to_be_frozen_that_was_never_released_is_not_built(demo: Path) -> None:

@@ -19,16 +19,20 @@ __all__ = ["catalogue", "edition", "packet", "reading", "words"]
 SENTENCES = 20  # that an edition must have for a mean to say anything
 
 
-def packet(packet: Packet, root: Path, *, source_language: str = "en") -> tuple[Finding, ...]:
-    """Return what is wrong with a packet in its source language; `root` is the project's folder, for pictures."""
+def packet(packet: Packet, root: Path, *, source_language: str = "en", folder: str = "") -> tuple[Finding, ...]:
+    """Return what is wrong with a packet in its source language; `root` is the project's folder, for pictures.
+
+    `folder` is the packet's, relative to the project, if it is another than content/<name>.
+    """
     texts = passages.of_packet(packet)
     found: list[Finding] = [finding for section in packet.sections for finding in passages.document(section).findings]
     found += references.check(packet, texts)
     found += sections.check(packet, texts)
     found += anchors.check(packet, texts)
     found += containers.check(packet)
-    found += files.check(packet, root)
-    found += safety.check(packet, texts, root)
+    place = folder or f"content/{packet.name}"
+    found += files.check(root, place)
+    found += safety.check(packet, texts, root / place)
     found += wording.check(packet, texts, source_language)
     return _sorted(found)
 

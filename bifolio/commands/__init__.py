@@ -1,12 +1,12 @@
-"""The story of each verb: build, extract, check, review, release, status. Every stage is called here and nowhere else."""
+"""Run the verbs of the command line, a module for each; every stage is called here and nowhere else."""
 
 from bifolio.commands.build import build
 from bifolio.commands.check import check
-from bifolio.commands.exchange import ENDINGS, export_translations, import_translations
+from bifolio.commands.export import ENDINGS, export_translations
 from bifolio.commands.extract import extract
+from bifolio.commands.import_ import import_translations
 from bifolio.commands.migrate import migrate
-from bifolio.commands.new_language import LanguageDeclaration
-from bifolio.commands.new_language import new_language as new_language
+from bifolio.commands.new_language import LanguageDeclaration, new_language
 from bifolio.commands.release import release
 from bifolio.commands.review import review
 from bifolio.commands.status import FORMATS as STATUS_FORMATS

@@ -1,13 +1,12 @@
-"""The story of `migrate`: catalogues moved along with a change of extraction rules or of the source's spelling."""
+"""Migrate catalogues along with a change of extraction rules or of the source's spelling."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bifolio import catalogue, exchange, output
-from bifolio.findings import make_finding
-from bifolio.model import Catalogue, Location, Message, Refused
+from bifolio.model import Catalogue, Message
 from bifolio.workspace import (
     UI,
     Command,
@@ -16,56 +15,52 @@ from bifolio.workspace import (
     load_catalogue,
     load_packets,
     load_project,
+    read_file,
 )
+
+Key = exchange.msgid_renames.Key
 
 
 def migrate(
-    run: Command, *, rule: str = "", file: Path | None = None, only: Sequence[str] = (), dry: bool = False
+    command: Command, *, rule: str = "", file: Path | None = None, packets: Sequence[str] = (), dry: bool = False
 ) -> list[str]:
     """Move the entries of every catalogue to the msgids of today; return a line for each that changed, or would.
 
-    `rule` names a change of spelling (exchange.renames.EARLIER), `file` a list of renames. Translations, flags and comments go
-    along unchanged, and nothing becomes fuzzy; run before `extract`.
+    `rule` names a change of spelling (exchange.msgid_renames.EARLIER), `file` a list of renames. Translations, flags and
+    comments are kept, and nothing becomes fuzzy; run before `extract`. Raises UnknownName for a packet that does not exist.
     """
-    project = load_project(run)
+    project = load_project(command, packets=packets, also=(UI,))
     if project is None:
         return []
-    told: list[str] = []
-    domains = [(source.packet.name, source.messages) for source in load_packets(run, project, only)]
-    if not only or UI in only:
-        domains.append((UI, interface_messages(run, project)))
+    domains = [(source.packet.name, source.messages) for source in load_packets(command, project, packets)]
+    if not packets or UI in packets:
+        domains.append((UI, interface_messages(command, project)))
+    lines: list[str] = []
     for domain, messages in domains:
         for policy in project.languages:
-            if (run.root / catalogue_path(policy.tag, domain)).is_file():
-                old = load_catalogue(run, policy.tag, domain)
-                told += _moved(run, old, messages, rule, file, dry=dry) if old is not None else []
-    return told
+            if (command.root / catalogue_path(policy.tag, domain)).is_file():
+                before = load_catalogue(command, policy.tag, domain)
+                lines += _move(command, before, messages, rule, file, dry=dry) if before is not None else []
+    return lines
 
 
-def _moved(
-    run: Command, old: Catalogue, messages: Sequence[Message], rule: str, file: Path | None, *, dry: bool
-) -> list[str]:
-    renames = run.attempt(lambda: _renames(old, messages, rule, file))
-    if not renames:
-        return []
-    made = catalogue.migrate(old, renames)
-    if not dry:
-        run.attempt(lambda: output.replace(run.root / made.path, catalogue.text(made).encode(), shown=made.path))
-    return [f"{made.path}: {len(renames)} messages moved"]
+def _move(
+    command: Command, before: Catalogue, messages: Sequence[Message], rule: str, file: Path | None, *, dry: bool
+) -> Iterator[str]:
+    renames = command.attempt(lambda: _renames(before, messages, rule, file))
+    if renames:
+        after = catalogue.migrate(before, renames)
+        content = catalogue.text(after).encode()
+        if not dry:
+            command.attempt(lambda: output.replace(command.root / after.path, content, shown=after.path))
+        yield f"{after.path}: {len(renames)} messages moved"
 
 
-def _renames(
-    old: Catalogue, messages: Sequence[Message], rule: str, file: Path | None
-) -> dict[exchange.msgid_renames.Key, exchange.msgid_renames.Key]:
-    keys = [entry.key for entry in old.entries]
-    renames: dict[exchange.msgid_renames.Key, exchange.msgid_renames.Key] = {}
+def _renames(before: Catalogue, messages: Sequence[Message], rule: str, file: Path | None) -> dict[Key, Key]:
+    keys = [entry.key for entry in before.entries]
+    renames: dict[Key, Key] = {}
     if rule:
         renames |= exchange.msgid_renames.by_rule(rule, keys, [message.key for message in messages])
     if file is not None:
-        try:
-            content = file.read_bytes()
-        except OSError as error:
-            reason = error.strerror or "it is not a file"
-            raise Refused(make_finding("T114", Location(file.name), reason=reason)) from None
-        renames |= exchange.msgid_renames.by_file(content, file.name, keys)
+        renames |= exchange.msgid_renames.by_file(read_file(file), file.name, keys)
     return renames

@@ -1,8 +1,10 @@
-"""The story of `new-language`: a language taken into the project, its catalogues made, and what it needs told."""
+"""Add a language to the project: its table in packets.toml, its catalogues, and a report of what it needs."""
 
 from __future__ import annotations
 
+import json
 import re
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -11,14 +13,23 @@ from typing import NamedTuple
 from bifolio import catalogue, language, output, pdf, render
 from bifolio.findings import make_finding
 from bifolio.language import Language
-from bifolio.model import Catalogue, Location, Message, Project
-from bifolio.workspace import UI, Command, catalogue_path, interface_messages, load_packets, load_project
+from bifolio.model import Catalogue, Location, Project, Refused
+from bifolio.workspace import (
+    Command,
+    catalogue_path,
+    interface_messages,
+    load_packets,
+    load_project,
+    packet_template,
+    words_template,
+)
 
 SETTINGS = "packets.toml"
+BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
 class LanguageDeclaration(NamedTuple):
-    """What is said of a language on the command line; empty where nothing is."""
+    """What is declared of a language on the command line; empty where nothing is."""
 
     endonym: str = ""
     direction: str = ""
@@ -28,120 +39,109 @@ class LanguageDeclaration(NamedTuple):
 NOTHING = LanguageDeclaration()
 
 
-def new_language(run: Command, tag: str, declared: LanguageDeclaration = NOTHING) -> list[str]:
-    """Take a language into the project and make its catalogues; return what was done and what it needs, a line each.
+def new_language(command: Command, tag: str, declared: LanguageDeclaration = NOTHING) -> list[str]:
+    """Add a language to the project and make its catalogues; return what was done and what it needs, a line each.
 
-    Where nothing is known of the language, or something is declared of it, locales/<tag>/language.toml says so. Raises nothing:
-    what is wrong is kept as findings, and then nothing is written.
+    Where nothing is known of the language, or something is declared of it, locales/<tag>/language.toml says so. What is
+    wrong is kept as findings, and then nothing is written.
     """
-    project = load_project(run)
+    project = load_project(command)
     if project is None:
         return []
     if tag in project.tags:
-        run.found([make_finding("C264", Location(SETTINGS), tag=tag)])
+        command.report([make_finding("C264", Location(SETTINGS), tag=tag)])
         return []
-    settings = {key: value for key, value in _settings(declared) if value}
+    settings = {key: value for key, value in sorted(declared._asdict().items()) if value}
     place = Location(f"locales/{tag}/language.toml" if settings else SETTINGS)
-    spoken = run.attempt(lambda: language.get(tag, declared=settings or None, location=place))
-    if spoken is None:
+    added = command.attempt(lambda: language.get(tag, declared=settings or None, location=place))
+    written = command.attempt(lambda: list(_write_settings(command.root, tag, settings))) if added else None
+    if added is None or written is None:
         return []
-    told = _settle(run, tag, settings)
-    told += _catalogues(run, project, spoken)
-    return [*told, *_needs(spoken, settings, [folder / "fonts" for folder in render.folders(run.root)])] if told else []
+    fonts = [folder / "fonts" for folder in render.folders(command.root)]
+    return [*written, *_catalogues(command, project, added), *_needs(added, settings, fonts)]
 
 
-def _settings(declared: LanguageDeclaration) -> Iterator[tuple[str, str]]:
-    yield "based_on", declared.based_on
-    yield "endonym", declared.endonym
-    yield "direction", declared.direction
-
-
-def _settle(run: Command, tag: str, settings: Mapping[str, str]) -> list[str]:
-    """Write what is declared, and the language's own table at the end of packets.toml; return a line for each file."""
-    told = []
+def _write_settings(root: Path, tag: str, settings: Mapping[str, str]) -> Iterator[str]:
+    """Write what is declared, and the language's own table into packets.toml; yield a line for each file."""
+    name = tag if BARE_KEY.fullmatch(tag) else json.dumps(tag)
+    after = _with_table((root / SETTINGS).read_bytes().decode("utf-8"), tag, f"[languages.{name}]")
     if settings:
         path = f"locales/{tag}/language.toml"
-        text = "# What is known of this language; every setting is in docs/languages.md.\n"
-        text += "".join(f"{key} = {_quoted(value)}\n" for key, value in settings.items())
-        if run.attempt(lambda: output.replace(run.root / path, text.encode(), shown=path)) is None:
-            return []
-        told.append(f"{path}: what you declared of it")
-    file = run.root / SETTINGS
-    before = file.read_text(encoding="utf-8").rstrip("\n")
-    name = tag if re.fullmatch(r"[A-Za-z0-9_-]+", tag) else _quoted(tag)
-    after = f'{before}\n\n[languages.{name}]\nincomplete = "mark"\n'
-    if run.attempt(lambda: output.replace(file, after.encode(), shown=SETTINGS)) is None:
-        return []
-    return [*told, f"{SETTINGS}: [languages.{name}]"]
+        lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in settings.items()]
+        text = "# What is known of this language; every setting is in docs/languages.md.\n" + "".join(lines)
+        output.replace(root / path, text.encode(), shown=path)
+        yield f"{path}: what you declared of it"
+    output.replace(root / SETTINGS, after.encode(), shown=SETTINGS)
+    yield f"{SETTINGS}: [languages.{name}]"
 
 
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def _with_table(text: str, tag: str, table: str) -> str:
+    """Return packets.toml with a language's table at its end. Raises Refused where that would not add the language."""
+    newline = "\r\n" if "\r\n" in text else "\n"
+    after = newline.join([text.rstrip("\r\n"), "", table, 'incomplete = "mark"', ""])
+    before = tomllib.loads(text.removeprefix("\ufeff"))
+    try:
+        added = tomllib.loads(after.removeprefix("\ufeff"))
+    except tomllib.TOMLDecodeError:
+        added = {}
+    if added != {**before, "languages": {**before.get("languages", {}), tag: {"incomplete": "mark"}}}:
+        raise Refused(make_finding("C265", Location(SETTINGS), tag=tag))
+    return after
 
 
-def _catalogues(run: Command, project: Project, spoken: Language) -> list[str]:
+def _catalogues(command: Command, project: Project, added: Language) -> list[str]:
     """Make a catalogue for every packet and for the words of the templates; one that is there already is left alone."""
-    told = []
-    ready = load_packets(run, project)
-    for source in ready:
-        packet = source.packet
-        made = catalogue.template(
-            packet.name, source.messages, title=packet.title, version=packet.version, date=packet.date, contact=project.corrections
-        )  # fmt: skip
-        told += _create(run, spoken, made)
-    date = max((source.packet.date for source in ready), default=catalogue.UNDATED)
-    words: tuple[Message, ...] = interface_messages(run, project)
-    made = catalogue.template(
-        UI, words, title=f"{project.title} templates", version="", date=date, contact=project.corrections
-    )
-    return told + _create(run, spoken, made)
+    ready = load_packets(command, project)
+    templates = [packet_template(project, source) for source in ready]
+    templates.append(words_template(project, interface_messages(command, project), ready))
+    return [line for template in templates for line in _create(command, added, template)]
 
 
-def _create(run: Command, spoken: Language, template: Catalogue) -> list[str]:
+def _create(command: Command, added: Language, template: Catalogue) -> Iterator[str]:
     domain = Path(template.path).stem
-    path = catalogue_path(spoken.tag, domain)
-    if (run.root / path).exists():
-        return [f"{path}: is there already, and stays as it is"]
-    made = catalogue.create(template, spoken.tag, plural_forms=spoken.plural_forms)
-    memory = list(_memory(run, spoken, domain))
-    made = catalogue.merge(made, template, memory) if memory else made
-    if run.attempt(lambda: output.replace(run.root / path, catalogue.text(made).encode(), shown=path)) is None:
-        return []
-    counts = catalogue.coverage(made)
-    offered = f", {counts.fuzzy} of them with a translation to be confirmed" if counts.fuzzy else ""
-    return [f"{path}: {counts.total} messages{offered}"]
+    path = catalogue_path(added.tag, domain)
+    if (command.root / path).exists():
+        yield f"{path}: is there already, and stays as it is"
+        return
+    created = catalogue.create(template, added.tag, plural_forms=added.plural_forms)
+    memory = list(_memory(command, added, domain))
+    created = catalogue.merge(created, template, memory) if memory else created
+    content = catalogue.text(created).encode()
+    if command.attempt(lambda: output.replace(command.root / path, content, shown=path)) is not None:
+        counts = catalogue.coverage(created)
+        offered = f", {counts.fuzzy} of them with a translation to be confirmed" if counts.fuzzy else ""
+        yield f"{path}: {counts.total} messages{offered}"
 
 
-def _memory(run: Command, spoken: Language, domain: str) -> Iterator[Catalogue]:
+def _memory(command: Command, added: Language, domain: str) -> Iterator[Catalogue]:
     """Yield what is known in the language already: the engine's own words, and catalogues of the language that it is near to."""
-    near = dict.fromkeys((spoken.tag, spoken.base, spoken.tag.partition("-")[0]))
-    for tag in near:
-        for root in dict.fromkeys((run.root, render.SHIPPED.parent)):
+    for tag in dict.fromkeys((added.tag, added.base, added.tag.partition("-")[0])):
+        for root in dict.fromkeys((command.root, render.SHIPPED.parent)):
             path = catalogue_path(tag, domain)
-            known = run.attempt(partial(catalogue.load, root, path, tag)) if (root / path).is_file() else None
+            known = command.attempt(partial(catalogue.load, root, path, tag)) if (root / path).is_file() else None
             if known is not None:
                 yield known
 
 
-def _needs(spoken: Language, settings: Mapping[str, str], fonts: Sequence[Path]) -> Iterator[str]:
+def _needs(added: Language, settings: Mapping[str, str], fonts: Sequence[Path]) -> Iterator[str]:
     """Yield what the language is, what of it is known, and whether the fonts have its letters."""
-    yield f"{spoken.tag}: {spoken.endonym}, script {spoken.script}, {_direction(spoken)}, {spoken.calendar} calendar"
-    yield f"  digits {spoken.to_native_digits('0123456789')}; {spoken.plural_forms}"
-    lacking = [*_unsaid(spoken)]
+    yield f"{added.tag}: {added.endonym}, script {added.script}, {_direction(added)}, {added.calendar} calendar"
+    yield f"  digits {added.to_native_digits('0123456789')}; {added.plural_forms}"
+    lacking = [*_undeclared(added)]
     if lacking:
-        where = f"locales/{spoken.tag}/language.toml"
-        yield f"  not known of it: {', '.join(lacking)}; say it in {where} (docs/languages.md)"
+        where = f"locales/{added.tag}/language.toml"
+        yield f"  not known of it: {', '.join(lacking)}; add it in {where} (docs/languages.md)"
     elif settings:
         yield "  everything that pages need of it is known"
-    yield _fonts(spoken, fonts)
+    yield _fonts(added, fonts)
 
 
-def _direction(spoken: Language) -> str:
-    return "from right to left" if spoken.direction == "rtl" else "from left to right"
+def _direction(added: Language) -> str:
+    return "from right to left" if added.direction == "rtl" else "from left to right"
 
 
-def _unsaid(spoken: Language) -> Iterator[str]:
-    data = spoken.data
+def _undeclared(added: Language) -> Iterator[str]:
+    data = added.data
     if not data.dates.months.get("gregorian"):
         yield "names of months (dates.months)"
     if data.dates.calendar != "gregorian" and not data.dates.months.get(data.dates.calendar):
@@ -159,9 +159,9 @@ def _unsaid(spoken: Language) -> Iterator[str]:
         yield "the order of its alphabet (sorting.alphabet; Unicode's order is used)"
 
 
-def _fonts(spoken: Language, folders: Sequence[Path]) -> str:
+def _fonts(added: Language, folders: Sequence[Path]) -> str:
     """Return whether the fonts have what is known of the language's letters: in PDFs no font of the system stands in."""
-    wanted = spoken.letters + spoken.to_native_digits("0123456789") + "".join(spoken.data.quotes)
+    wanted = added.letters + added.to_native_digits("0123456789") + "".join(added.data.quotes)
     families = pdf.covering(folders, wanted)
     whole = [name for name, missing in families.items() if not missing]
     if whole:

@@ -1,4 +1,4 @@
-"""The story of `review`: somebody has read translations as they stand, and signs them."""
+"""Sign translations that a competent reader has read, or take the signature back."""
 
 from __future__ import annotations
 
@@ -6,54 +6,51 @@ from collections.abc import Sequence
 
 from bifolio import output, reviews
 from bifolio.extract import messages
-from bifolio.findings import make_finding
-from bifolio.model import Catalogue, Entry, Location, Packet, Selection
-from bifolio.workspace import Command, LoadedPacket, load_catalogue, load_packets, load_project
+from bifolio.model import Catalogue, Entry, Packet
+from bifolio.workspace import Command, LoadedPacket, load_catalogue, load_packets, load_project, require
 
 
 def review(
-    run: Command,
+    command: Command,
     tag: str,
     reviewer: str,
     *,
-    only: Sequence[str] = (),
+    packets: Sequence[str] = (),
     selections: Sequence[str] = (),
     withdrawn: bool = False,
 ) -> list[str]:
     """Sign every translated message of the packets in a language, or of their named selections; return a line for each packet.
 
-    With `withdrawn` the signature is taken back instead.
+    With `withdrawn` the signature is taken back. Raises UnknownName for a language, packet or selection that does not exist.
     """
-    found = load_project(run)
-    if found is None:
-        return []
-    if tag not in found.tags[1:]:
-        run.found([make_finding("T143", Location("packets.toml"), tag=tag, tags=", ".join(found.tags[1:]))])
-        return []
-    told = [_packet(run, tag, reviewer, source, selections, withdrawn) for source in load_packets(run, found, only)]
-    return [line for line in told if line]
+    project = load_project(command, packets=packets, translation=tag)
+    loaded = load_packets(command, project, packets) if project else []
+    if loaded:
+        require("selection", selections, sorted({each.name for source in loaded for each in source.packet.selections}))
+    lines = (_sign(command, tag, reviewer, source, selections, withdrawn) for source in loaded)
+    return [line for line in lines if line]
 
 
-def _packet(
-    run: Command, tag: str, reviewer: str, source: LoadedPacket, selections: Sequence[str], withdrawn: bool
+def _sign(
+    command: Command, tag: str, reviewer: str, source: LoadedPacket, selections: Sequence[str], withdrawn: bool
 ) -> str:
-    made = load_catalogue(run, tag, source.packet.name)
-    known = run.attempt(lambda: reviews.load(run.root, tag, source.packet.name))
-    if made is None or known is None:
+    translations = load_catalogue(command, tag, source.packet.name)
+    before = command.attempt(lambda: reviews.load(command.root, tag, source.packet.name))
+    if translations is None or before is None:
         return ""
-    entries = _entries(source.packet, made, tag, selections)
+    entries = _entries(source.packet, translations, tag, selections)
     change = reviews.withdraw if withdrawn else reviews.sign
-    after = run.attempt(lambda: change(known, entries, reviewer))
+    after = command.attempt(lambda: change(before, entries, reviewer))
     if after is None:
         return ""
-    run.attempt(lambda: output.replace(run.root / after.path, reviews.text(after).encode(), shown=after.path))
-    done = len(reviews.approved(after, made))
-    return f"{after.path}: {done} of {sum(entry.usable for entry in made.entries)} translated messages are signed"
+    command.attempt(lambda: output.replace(command.root / after.path, reviews.text(after).encode(), shown=after.path))
+    usable = sum(entry.usable for entry in translations.entries)
+    signed = len(reviews.approved(after, translations))
+    return f"{after.path}: {signed} of {usable} translated messages are signed"
 
 
-def _entries(packet: Packet, made: Catalogue, tag: str, names: Sequence[str]) -> list[Entry]:
-    wanted: list[Selection] = [each for each in packet.selections if each.name in names]
-    if not names:
-        return [entry for entry in made.entries if entry.usable]
-    keys = frozenset().union(*(messages.of_selection(packet, each, tag) for each in wanted)) if wanted else frozenset()
-    return [entry for entry in made.entries if entry.usable and entry.key in keys]
+def _entries(packet: Packet, translations: Catalogue, tag: str, selections: Sequence[str]) -> list[Entry]:
+    """Return the translated entries of a packet, or of its named selections."""
+    chosen = [messages.of_selection(packet, each, tag) for each in packet.selections if each.name in selections]
+    keys = frozenset().union(*chosen)
+    return [entry for entry in translations.entries if entry.usable and (not selections or entry.key in keys)]

@@ -1,4 +1,4 @@
-"""The story of `status`: where each language of each packet stands."""
+"""Show translation progress: each language of each packet, with what is left and how many findings there are."""
 
 from __future__ import annotations
 
@@ -8,15 +8,22 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from bifolio import catalogue, reviews
-from bifolio.commands.check import check_translation
 from bifolio.model import Catalogue, Coverage, Finding, Project, Severity
-from bifolio.workspace import Command, LoadedPacket, load_catalogue, load_packets, load_project
+from bifolio.workspace import (
+    Command,
+    LoadedPacket,
+    check_translation,
+    load_catalogue,
+    load_packets,
+    load_project,
+)
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
+COLUMNS = ("packet", "language", "translated", "fuzzy", "untranslated", "reviewed", "words left", "errors", "warnings")
 
 
 class LanguageStatus(NamedTuple):
-    """How far a packet has come in a language; `words` are those of the source that are still to be translated."""
+    """How far a packet is translated into a language; `words` are those of the source that are still to be translated."""
 
     packet: str
     title: str
@@ -28,87 +35,80 @@ class LanguageStatus(NamedTuple):
     reviewers: int
     usable: bool = True  # False where the catalogue is refused
 
+    @property
+    def cells(self) -> tuple[str | int, ...]:
+        """Return the values of COLUMNS."""
+        counts = self.coverage
+        numbers = (counts.translated, counts.fuzzy, counts.untranslated, counts.reviewed)
+        return (self.packet, self.language, *numbers, self.words, self.errors, self.warnings)
 
-def status(run: Command, *, only: Sequence[str] = (), languages: Sequence[str] = ()) -> list[LanguageStatus]:
-    """Return where each language of each packet stands, in the order of packets.toml; the findings counted are kept too."""
-    project = load_project(run)
+
+def status(command: Command, *, packets: Sequence[str] = (), languages: Sequence[str] = ()) -> list[LanguageStatus]:
+    """Return the progress of each language of each packet, in the order of packets.toml; the findings counted are kept.
+
+    Raises UnknownName for a packet or language that does not exist.
+    """
+    project = load_project(command, packets=packets, languages=languages)
     if project is None:
         return []
-    found: list[LanguageStatus] = []
-    for source in load_packets(run, project, only):
+    statuses: list[LanguageStatus] = []
+    for source in load_packets(command, project, packets):
         for policy in project.languages:
             if not languages or policy.tag in languages:
-                check_translation(run, project, source, policy.tag)
-                found.append(_standing(run, source, policy.tag))
-    return found
+                check_translation(command, project, source, policy.tag)
+                statuses.append(_status(command, source, policy.tag))
+    return statuses
 
 
 def language_statuses(
-    run: Command, project: Project, ready: Sequence[LoadedPacket], checked: Collection[str]
+    command: Command, project: Project, ready: Sequence[LoadedPacket], checked: Collection[str]
 ) -> list[LanguageStatus]:
-    """Return where every language of packets stands, in a run that has checked some of them; of others no finding is kept."""
-    standings: list[LanguageStatus] = []
+    """Return the progress of every language of packets, of which the command has checked some; findings of others are not kept."""
+    statuses: list[LanguageStatus] = []
     for source in ready:
         for policy in project.languages:
-            apart = run if policy.tag in checked else Command(run.root)
-            if apart is not run:
-                check_translation(apart, project, source, policy.tag)
-            standings.append(_standing(apart, source, policy.tag))
-    return standings
+            of_language = command if policy.tag in checked else Command(command.root)
+            if of_language is not command:
+                check_translation(of_language, project, source, policy.tag)
+            statuses.append(_status(of_language, source, policy.tag))
+    return statuses
 
 
-def _standing(run: Command, source: LoadedPacket, tag: str) -> LanguageStatus:
+def _status(command: Command, source: LoadedPacket, tag: str) -> LanguageStatus:
     packet = source.packet
-    made = load_catalogue(run, tag, packet.name)
-    signed = run.attempt(lambda: reviews.load(run.root, tag, packet.name)) or reviews.Reviews("", {})
-    found = [each for each in run.findings if each.location.path == f"locales/{tag}/LC_MESSAGES/{packet.name}.po"]
-    counts = _counts(source, made or Catalogue("", tag), signed)
-    words = _words_left(source, made or Catalogue("", tag))
-    errors, warnings = _number(found, Severity.ERROR), _number(found, Severity.WARNING)
+    loaded = load_catalogue(command, tag, packet.name)
+    translations = loaded or Catalogue("", tag)
+    signed = command.attempt(lambda: reviews.load(command.root, tag, packet.name)) or reviews.Reviews("", {})
+    path = f"locales/{tag}/LC_MESSAGES/{packet.name}.po"
+    findings = [finding for finding in command.findings if finding.location.path == path]
+    keys = {message.key for message in source.messages}
     return LanguageStatus(
-        packet.name, packet.title, tag, counts, words, errors, warnings, len(signed.reviewers), made is not None
+        packet.name,
+        packet.title,
+        tag,
+        catalogue.coverage(translations, keys, reviews.approved(signed, translations)),
+        _words_left(source, translations),
+        _count(findings, Severity.ERROR),
+        _count(findings, Severity.WARNING),
+        len(signed.reviewers),
+        loaded is not None,
     )
 
 
-def _counts(source: LoadedPacket, made: Catalogue, signed: reviews.Reviews) -> Coverage:
-    return catalogue.coverage(made, {message.key for message in source.messages}, reviews.approved(signed, made))
-
-
-def _words_left(source: LoadedPacket, made: Catalogue) -> int:
-    left = {message.key: message.msgid for message in source.messages if not _usable(made, message.key)}
+def _words_left(source: LoadedPacket, translations: Catalogue) -> int:
+    done = {key for key, entry in translations.by_key.items() if entry.usable}
+    left = {message.key: message.msgid for message in source.messages if message.key not in done}
     return sum(len(WORD.findall(msgid)) for msgid in left.values())
 
 
-def _usable(made: Catalogue, key: tuple[str | None, str]) -> bool:
-    entry = made.by_key.get(key)
-    return entry is not None and entry.usable
+def _count(findings: Sequence[Finding], severity: Severity) -> int:
+    return sum(finding.severity is severity for finding in findings)
 
 
-def _number(found: Sequence[Finding], severity: Severity) -> int:
-    return sum(each.severity is severity for each in found)
-
-
-COLUMNS = ("packet", "language", "translated", "fuzzy", "untranslated", "reviewed", "words left", "errors", "warnings")
-
-
-def _cells(each: LanguageStatus) -> tuple[str, ...]:
-    counts = each.coverage
-    numbers = (
-        counts.translated,
-        counts.fuzzy,
-        counts.untranslated,
-        counts.reviewed,
-        each.words,
-        each.errors,
-        each.warnings,
-    )
-    return (each.packet, each.language, *(str(number) for number in numbers))
-
-
-def as_text(standings: Sequence[LanguageStatus]) -> str:
-    """Return the standings as a table of plain text."""
-    rows = [COLUMNS, *(_cells(each) for each in standings)]
-    widths = [max(len(row[index]) for row in rows) for index in range(len(COLUMNS))]
+def as_text(statuses: Sequence[LanguageStatus]) -> str:
+    """Return progress as a table of plain text."""
+    rows = [COLUMNS, *([str(cell) for cell in status.cells] for status in statuses)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = [
         "  ".join(
             cell.ljust(width) if index < 2 else cell.rjust(width)
@@ -119,15 +119,10 @@ def as_text(standings: Sequence[LanguageStatus]) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def as_json(standings: Sequence[LanguageStatus]) -> str:
-    """Return the standings as a JSON array of objects."""
-    listed = [
-        {
-            **dict(zip(COLUMNS[:2], _cells(each)[:2], strict=True)),
-            **{name.replace(" ", "_"): int(cell) for name, cell in zip(COLUMNS[2:], _cells(each)[2:], strict=True)},
-        }
-        for each in standings
-    ]
+def as_json(statuses: Sequence[LanguageStatus]) -> str:
+    """Return progress as a JSON array of objects."""
+    names = [name.replace(" ", "_") for name in COLUMNS]
+    listed = [dict(zip(names, status.cells, strict=True)) for status in statuses]
     return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
 
 

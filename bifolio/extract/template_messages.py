@@ -35,6 +35,8 @@ def read(folders: Sequence[Path]) -> tuple[Message, ...]:
     for name, file in sorted(files.items()):
         try:
             found += list(_words(file, f"templates/{name}"))
+        except UnicodeDecodeError as error:
+            wrong.append(make_finding("C101", Location(f"templates/{name}"), byte=error.start + 1))
         except TemplateSyntaxError as error:
             wrong.append(
                 make_finding(

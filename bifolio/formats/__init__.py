@@ -1,1 +1,5 @@
-"""To be written."""
+"""Make the files of an edition, a module for each kind of format (`output_formats` declares them)."""
+
+from bifolio.formats.context import FormatContext, PdfDraft
+
+__all__ = ["FormatContext", "PdfDraft"]

@@ -1,15 +1,28 @@
-"""Owns the imposition of booklets: A5 pages two on a side of A4, so that a stack folded once reads in order."""
+"""Impose the A5 pages of an edition two on a side of A4, so that a stack folded once reads in order."""
 
 from __future__ import annotations
 
 import io
+from functools import partial
 
 from pypdf import PageObject, PdfReader, PdfWriter, Transformation
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
 
+from bifolio import language, render
+from bifolio.formats import pdf
+from bifolio.formats.context import FormatContext, PdfDraft
+from bifolio.model import Edition
+
 MM = 72 / 25.4
 SHEET = (297 * MM, 210 * MM)  # A4 lying, in points
 PAGE = SHEET[0] / 2
+
+
+def make(edition: Edition, context: FormatContext) -> PdfDraft:
+    """Return the draft of an edition as A5 pages, which are imposed when they are typeset."""
+    right_bound = language.of(context.project, edition.language).direction == "rtl"
+    title = render.plain_title(edition, context.project)
+    return pdf.make(edition, context)._replace(finish=partial(impose, right_bound=right_bound, title=title))
 
 
 def impose(pdf: bytes, *, right_bound: bool, title: str) -> bytes:

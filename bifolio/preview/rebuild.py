@@ -7,16 +7,14 @@ from gettext import NullTranslations
 from types import SimpleNamespace
 from typing import Any
 
-from bifolio import __version__, edition, language, output, render
-from bifolio.commands.release import TranslationState, translation_for_build
+from bifolio import __version__, language, output, output_formats, render
 from bifolio.model import Edition, Finding, Project, Selection
 from bifolio.preview import pages
 from bifolio.preview.packet_state import PacketState
 from bifolio.preview.state import ASSETS, FRONT, PAGE, TEMPLATES, PreviewState
 from bifolio.render import PageContext
-from bifolio.site import html_pages, pdf_files
-from bifolio.site.plan import FORMS, OUT, Site, path_of
-from bifolio.workspace import Command
+from bifolio.site import OUT, Job, Site, make_files, write_assets, write_index
+from bifolio.workspace import Command, TranslationState, translation_for_build
 
 SCRIPT = "preview/preview.js"
 
@@ -56,7 +54,7 @@ def _refresh_assets(state: PreviewState) -> bool:
             pages.edition_of(packet_state, packet_state.source.packet.selections[0])
             for packet_state in state.packet_states.values()
         ]
-        html_pages.assets(Command(state.root), site)
+        write_assets(Command(state.root), site)
     script = next(folder / SCRIPT for folder in render.folders(state.root) if (folder / SCRIPT).is_file())
     output.replace(state.folder / "assets" / "preview.js", script.read_bytes(), shown="preview.js")
     return True
@@ -100,9 +98,9 @@ def _alternate(packet_state: PacketState, tag: str, path: str) -> SimpleNamespac
 
 def _pdfs(packet_state: PacketState, selection: Selection) -> list[Mapping[str, str]]:
     """Return the PDFs of a selection that can be asked for: all but bilingual ones."""
-    names = [name for name in selection.formats if FORMS[name].kind == "paper" and name != "bilingual"]
-    translated = pages.edition_of(packet_state, selection)
-    return [{"format": name, "path": path_of(translated, name)} for name in names]
+    formats = [output_formats.known()[name] for name in selection.formats]
+    pdfs = [each for each in formats if each.kind == "pdf" and not each.bilingual]
+    return [{"format": each.name, "path": each.path(pages.edition_of(packet_state, selection))} for each in pdfs]
 
 
 def _front_page(state: PreviewState) -> str:
@@ -133,8 +131,8 @@ def publish(state: PreviewState, path: str) -> None:
         if TEMPLATES in state.read_errors or packet_state.has_errors():
             return
         command, site = Command(state.root), _site(state, packet_state)
-        for published in _published(command, packet_state, selection):
-            html_pages.one(command, site, published)
+        published = _published(command, site, packet_state, selection)
+        make_files(command, site, [Job(output_formats.PAGE, edition) for edition in published])
         _finish(command, site)
 
 
@@ -143,8 +141,8 @@ def publish_front(state: PreviewState) -> None:
     with state.lock:
         if state.packet_states and TEMPLATES not in state.read_errors:
             command, site = Command(state.root), _site(state, next(iter(state.packet_states.values())))
-            html_pages.assets(command, site)
-            html_pages.front(command, site)
+            write_assets(command, site)
+            write_index(command, site)
             _finish(command, site)
 
 
@@ -172,29 +170,14 @@ def _site(state: PreviewState, packet_state: PacketState) -> Site:
     return site
 
 
-def _published(command: Command, packet_state: PacketState, selection: Selection) -> list[Edition]:
+def _published(command: Command, site: Site, packet_state: PacketState, selection: Selection) -> list[Edition]:
     """Return what a build would make of a selection, by the language's policy for incomplete translations."""
     if packet_state.catalogue is None:
-        state: TranslationState | None = TranslationState(packet_state.source, None)
+        state: TranslationState | None = TranslationState(packet_state.source, None, packet_state.project)
     else:
         state = translation_for_build(command, packet_state.project, packet_state.source, packet_state.catalogue)
-    if state is None:
-        return []
-    return [
-        edition.make(
-            state.source.packet,
-            published,
-            language=packet_state.tag,
-            source_language=packet_state.project.source_language,
-            extracted=state.source.messages,
-            catalogue=state.catalogue,
-            reviewed=state.reviewed,
-            reviewers=state.reviewers,
-            frozen=state.frozen,
-        )
-        for published in state.source.packet.selections
-        if published.name == selection.name
-    ]
+    editions = site.editions_of(command, state, packet_state.tag) if state is not None else []
+    return [edition for edition in editions if edition.selection.name == selection.name]
 
 
 def make_pdf(state: PreviewState, path: str) -> Sequence[Finding] | None:
@@ -212,7 +195,7 @@ def make_pdf(state: PreviewState, path: str) -> Sequence[Finding] | None:
             packet_state, selection, format_name = wanted
             command, site = Command(state.root), _site(state, packet_state)
             site.editions, site.formats = [pages.edition_of(packet_state, selection)], (format_name,)
-        pdf_files.make(command, site)
+        make_files(command, site, site.jobs())
         with state.lock:
             latest = _site(state, packet_state)
             latest.entries |= {path: site.entries[path]} if path in site.entries else {}

@@ -25,7 +25,7 @@ def write_static(
     What cannot be read or rendered is added to the command's findings; with a broken template nothing is written.
     """
     state = PreviewState(command.root, (out or command.root / OUT / FOLDER).resolve(), packets, languages)
-    command.found(finding for findings in state.read_errors.values() for finding in findings)
+    command.report(finding for findings in state.read_errors.values() for finding in findings)
     if TEMPLATES in state.read_errors:
         return []
     for path in (ASSETS, *state.pages()):

@@ -10,12 +10,19 @@ from gettext import NullTranslations
 from pathlib import Path
 
 from bifolio import catalogue, render, reviews
-from bifolio.commands.check import load_interface_words
 from bifolio.model import Catalogue, Finding, Project, Selection
 from bifolio.preview.dependencies import UI, Change, Snapshot, changes_of, snapshot
 from bifolio.preview.packet_state import PacketState
 from bifolio.render import Templates
-from bifolio.workspace import Command, LoadedPacket, catalogue_path, load_catalogue, load_packets, load_project
+from bifolio.workspace import (
+    Command,
+    LoadedPacket,
+    catalogue_path,
+    load_catalogue,
+    load_interface_words,
+    load_packets,
+    load_project,
+)
 
 FRONT = "index.html"
 ASSETS = "assets"  # the folder, among the pages, of style sheets, fonts, script and pictures

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar, Literal
@@ -43,7 +44,7 @@ def read(root: Path) -> Project:
     file = root / FILE
     try:
         content = file.read_bytes()
-        text = content.decode("utf-8")
+        text = content.decode("utf-8-sig")
         data = tomllib.loads(text)
     except FileNotFoundError:
         raise Refused(make_finding("C131", Location(FILE), folder=root)) from None
@@ -56,7 +57,7 @@ def read(root: Path) -> Project:
         raise Refused(make_finding("C132", place, problem=str(error))) from None
     settings: _Settings = check(_Settings, Loaded(data, _places(text)), FILE)
     declared, wrong = _declared(root, tuple(settings.languages))
-    if wrong:
+    if wrong := [*_contradictions(settings, _places(text)), *wrong]:
         raise Refused(*wrong)
     return Project(
         root=root.resolve(),
@@ -75,6 +76,19 @@ def read(root: Path) -> Project:
     )
 
 
+def _contradictions(settings: _Settings, places: dict[str, Location]) -> Iterator[Finding]:
+    """Yield packets that are listed twice, pairs of languages that the project does not have, and a table of the source's."""
+    file = Location(FILE)
+    for name in sorted({name for name in settings.packets if settings.packets.count(name) > 1}):
+        yield make_finding("C145", places.get("packets", file), name=name)
+    known = (settings.source_language, *settings.languages)
+    for tag in dict.fromkeys(tag for pair in settings.pairs for tag in pair if tag not in known):
+        yield make_finding("C146", places.get("pairs", file), tag=tag, known=", ".join(known))
+    if settings.source_language in settings.languages:
+        place = places.get(f"languages.{settings.source_language}", file)
+        yield make_finding("C147", place, tag=settings.source_language)
+
+
 def _declared(root: Path, tags: tuple[str, ...]) -> tuple[dict[str, dict[str, Any]], list[Finding]]:
     """Return what the project declares of its languages, by tag, and a finding for each file that is not TOML."""
     declared: dict[str, dict[str, Any]] = {}
@@ -82,7 +96,7 @@ def _declared(root: Path, tags: tuple[str, ...]) -> tuple[dict[str, dict[str, An
     for tag in tags:
         path = f"locales/{tag}/language.toml"
         try:
-            declared[tag] = tomllib.loads((root / path).read_bytes().decode("utf-8"))
+            declared[tag] = tomllib.loads((root / path).read_bytes().decode("utf-8-sig"))
         except FileNotFoundError:
             continue
         except UnicodeDecodeError as error:

@@ -33,7 +33,6 @@ NAME = re.compile(r"[a-z][a-z0-9-]*")
 SECTION = re.compile(r"\d+-([a-z][a-z0-9-]*)\.md")
 VALUE_NAME = re.compile(r"[a-z][a-z0-9_]*")
 VALUE_NOTES = ("type", "sources", "contested", "note")  # keys that values of every type have
-FORMATS = ("html", "single", "a4", "letter", "large", "a5", "booklet", "bilingual")
 T = TypeVar("T")
 
 

@@ -172,7 +172,7 @@ class EditionRenderer:
         kinds, settings = self.edition.packet.kinds, dict(block.settings)
         title, body = Markup(block.title), Markup(block.body)
         if block.kind not in kinds.containers:  # a picture, which Markdown has without a container
-            settings["src"] = self.context.media + settings["src"].removeprefix("media/")
+            settings["src"] = self.context.picture(settings["src"].removeprefix("media/"))
             return self.context.fill("blocks/picture.html", self.names, title=title, body=body, settings=settings)
         if not shown(self.edition.packet, self.edition.selection, (self.edition.language,), block.kind, settings):
             return self.absent

@@ -36,7 +36,12 @@ class PageContext:
     alternates: Sequence[Any] = ()
     downloads: Sequence[Any] = ()
     styles: str = ""  # the style sheets themselves, for a page that carries them
+    embed: Callable[[str], str] | None = None  # the address of a picture that the page carries, by its name in media/
     mark: Callable[[Slot, str], str] = lambda _slot, html: html  # the translator's view marks each passage
+
+    def picture(self, name: str) -> str:
+        """Return the address of a picture of the packet, by its name in media/."""
+        return self.embed(name) if self.embed else self.media + name
 
     def language(self, tag: str) -> Language:
         """Return a language of the project."""

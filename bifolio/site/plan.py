@@ -1,47 +1,51 @@
-"""Owns what a build knows of itself: the editions, the files made so far, and the paths and names they go by."""
+"""Plan a build: the editions, the files to make of them, and the entries of the manifest."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from gettext import NullTranslations
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from bifolio import language, output
-from bifolio.model import Artifact, Edition, Project, Refused
-from bifolio.output import digest
+from bifolio import catalogue, edition, language, output, output_formats, render
+from bifolio.model import Artifact, Edition, Project, Refused, Selection
+from bifolio.output_formats import PAGE, OutputFormat
 from bifolio.render import Templates
-from bifolio.workspace import Command
+from bifolio.workspace import Command, TranslationState, load_words
 
 OUT = "out"
+ASSETS = "assets/"
 
 
-class Form(NamedTuple):
-    """A format of pages: how a list calls it, what kind of file it is, and the scale a PDF is drawn at."""
+class EditionSources(NamedTuple):
+    """Where the pages of a packet in a language come from besides its texts: the project as it is, or a release."""
 
-    label: str
-    kind: str  # web | paper
-    zoom: float = 1.0
+    project: Project
+    content: Path  # the packet's folder
+    root: Path  # the folder that templates/ is in
+    templates: Templates
+    words: NullTranslations
+    assets: str = ASSETS  # the folder below out/ of style sheets, fonts and pictures
 
 
-# A5 is drawn with the lines of A4 and scaled, so that both break alike (docs/design.md).
-FORMS: dict[str, Form] = {
-    "html": Form("Web page", "web"),
-    "single": Form("Web page in one file", "web"),
-    "a4": Form("PDF, A4", "paper"),
-    "letter": Form("PDF, Letter", "paper"),
-    "large": Form("PDF, large print", "paper"),
-    "a5": Form("PDF, A5", "paper", 0.875),
-    "booklet": Form("PDF, booklet to print and fold", "paper", 0.875),
-    "bilingual": Form("PDF, two languages side by side", "paper"),
-}
+class Job(NamedTuple):
+    """One file to make of an edition, or of two."""
+
+    format: OutputFormat
+    edition: Edition
+    second: Edition | None = None
+
+    @property
+    def path(self) -> str:
+        """Return the file's path below out/."""
+        return self.format.path(self.edition, self.second.language if self.second else "")
 
 
 @dataclass
 class Site:
-    """A build on its way: what the last one left, and the entries of the manifest that this one has made."""
+    """A build under way: what the last one left, and the entries of the manifest so far."""
 
     project: Project
     out: Path
@@ -51,99 +55,161 @@ class Site:
     formats: Sequence[str] = ()  # none: all
     editions: list[Edition] = field(default_factory=list)
     entries: dict[str, Mapping[str, Any]] = field(default_factory=dict)
-    asked: frozenset[tuple[str, str]] | None = None  # language and packet of what is built anew; None: all
+    requested: frozenset[tuple[str, str]] | None = None  # language and packet of what is built anew; None: all
+    released: dict[tuple[str, str], EditionSources] = field(default_factory=dict)  # of frozen editions, by the same
 
-    def wants(self, form: str) -> bool:
-        """Return whether this build makes a format."""
-        return not self.formats or form in self.formats
+    def makes(self, edition: Edition, name: str) -> bool:
+        """Return whether this build makes a format of an edition; others are known to it, so that its pages can name them."""
+        here = self.requested is None or (edition.language, edition.packet.name) in self.requested
+        return here and name in edition.selection.formats and (not self.formats or name in self.formats)
 
-    def makes(self, made: Edition, form: str) -> bool:
-        """Return whether this build makes an edition in a format; others are known to it, so that its pages can name them."""
-        here = self.asked is None or (made.language, made.packet.name) in self.asked
-        return here and form in made.selection.formats and self.wants(form)
+    def jobs(self) -> Iterator[Job]:
+        """Yield what this build makes, edition by edition; one in two languages begins with the first of its pair."""
+        known = output_formats.known()
+        for made in self.editions:
+            for each in (known[name] for name in made.selection.formats if self.makes(made, name)):
+                yield from self._pairs(made, each) if each.bilingual else [Job(each, made)]
+
+    def editions_of(self, command: Command, state: TranslationState, tag: str) -> list[Edition]:
+        """Return the edition of each selection of a packet in a language; of a release, remember what its pages look like."""
+        packet = state.source.packet
+        if state.release:
+            sources = command.attempt(lambda: _released_sources(command, state, tag))
+            if sources is None:
+                return []
+            self.released[tag, packet.name] = sources
+        return [_edition(state, selection, tag) for selection in packet.selections]
+
+    def _pairs(self, edition: Edition, output_format: OutputFormat) -> Iterator[Job]:
+        for first, second in self.project.pairs:
+            others = [other for other in self.same(edition) if other.language == second]
+            if edition.language == first and others:
+                yield Job(output_format, edition, others[0])
+
+    def sources_of(self, edition: Edition) -> EditionSources:
+        """Return where the pages of an edition come from."""
+        content = self.project.root / "content" / edition.packet.name
+        words = self.words_of(edition.language)
+        present = EditionSources(self.project, content, self.project.root, self.templates, words)
+        return self.released.get((edition.language, edition.packet.name), present) if edition.frozen else present
 
     def words_of(self, tag: str) -> NullTranslations:
         """Return the templates' words in a language, the source's own where it has no catalogue."""
         return self.words.get(tag, NullTranslations())
 
-    def same(self, made: Edition) -> list[Edition]:
+    def same(self, edition: Edition) -> list[Edition]:
         """Return the editions of the same selection in every language, this one among them."""
-        name = (made.packet.name, made.selection.name)
+        name = (edition.packet.name, edition.selection.name)
         return [each for each in self.editions if (each.packet.name, each.selection.name) == name]
 
-    def spoken(self, made: Edition) -> list[str]:
-        """Return the languages that a selection has a page in: made now, or by the last build and not tried in this one."""
-        now = {each.language for each in self.same(made)}
-        tried = {each.language for each in self.editions if each.packet.name == made.packet.name}
-        return [tag for tag in self.project.tags if tag in now or (tag not in tried and self._stands(made, tag))]
+    def languages_of(self, edition: Edition) -> list[str]:
+        """Return the languages that a selection has a page in: of this build, or of the last one and not tried in this one."""
+        now = {each.language for each in self.same(edition)}
+        tried = {each.language for each in self.editions if each.packet.name == edition.packet.name}
+        return [tag for tag in self.project.tags if tag in now or (tag not in tried and self._kept_page(edition, tag))]
 
-    def _stands(self, made: Edition, tag: str) -> bool:
-        path = path_of(made, "html", language=tag)
+    def _kept_page(self, edition: Edition, tag: str) -> bool:
+        path = PAGE.path(edition, language=tag)
         return path in self.before and (self.out / path).is_file()
 
+    def alternates(self, edition: Edition) -> list[SimpleNamespace]:
+        """Return the same selection in every language that it has a page in, this one among them."""
+        hrefs = {tag: f"../../{PAGE.path(edition, language=tag)}" for tag in self.languages_of(edition)}
+        return [alternate(self.project, tag, href, edition.language) for tag, href in hrefs.items()]
 
-def path_of(made: Edition, form: str, other: Edition | None = None, *, language: str = "") -> str:
-    """Return the path below out/ of an edition in a format, or of its sister in another language.
+    def downloads(self, edition: Edition, *, base: str) -> list[SimpleNamespace]:
+        """Return the files of an edition besides its page; `base` is the way from the page to out/."""
+        known = output_formats.known()
+        order = list(known)
+        listed = [entry for _, entry in sorted(self.entries.items()) if entry.get("format") in known]
+        return [
+            _download(known[entry["format"]], entry, edition, base)
+            for entry in sorted(listed, key=lambda entry: order.index(entry["format"]))
+            if entry["packet"] == edition.packet.name and entry["selection"] == edition.selection.name
+            if edition.language in (entry["language"], entry.get("second")) and entry["format"] != PAGE.name
+        ]
 
-    A bilingual one stands in a folder of both languages.
-    """
-    folder = f"{made.language}-{other.language}" if other else language or made.language
-    name = made.selection.name
-    ending = {"html": ".html", "single": "-single.html"}.get(form, f"-{form}.pdf")
-    return f"{folder}/{made.packet.name}/{name}{ending}"
+    def put(self, command: Command, path: str, content: bytes, edition: Edition | None = None, **facts: object) -> None:
+        """Write a file below out/ and list it; one that cannot be written is reported, and listed as it was before."""
+        try:
+            output.write(self.out, Artifact(path, content))
+        except Refused as refused:
+            command.report(refused.findings)
+            self.keep(path)
+            return
+        entry = {"path": path, "bytes": len(content), "sha256": output.digest(content)}
+        self.entries[path] = {**entry, **(_facts(edition) if edition else {}), **facts}
+
+    def keep(self, path: str) -> None:
+        """List a file that the last build made, if it is still there, with the digest that it has now."""
+        file = self.out / path
+        if path in self.before and file.is_file():
+            content = file.read_bytes()
+            self.entries[path] = {**self.before[path], "bytes": len(content), "sha256": output.digest(content)}
 
 
-def put(run: Command, site: Site, path: str, content: bytes, *, made: Edition | None = None, **more: object) -> None:
-    """Write a file below out/ and list it; one that cannot be written is told of, and listed as it stood before."""
-    try:
-        output.write(site.out, Artifact(path, content))
-    except Refused as refused:
-        run.found(refused.findings)
-        keep(site, path)
-        return
-    site.entries[path] = {"path": path, "bytes": len(content), "sha256": digest(content), **_about(made), **more}
+def _edition(state: TranslationState, selection: Selection, tag: str) -> Edition:
+    return edition.make(
+        state.source.packet,
+        selection,
+        language=tag,
+        source_language=state.project.source_language,
+        extracted=state.source.messages,
+        catalogue=state.catalogue,
+        reviewed=state.reviewed,
+        reviewers=state.reviewers,
+        frozen=bool(state.release),
+    )
 
 
-def _about(made: Edition | None) -> dict[str, object]:
-    if made is None:
-        return {}
-    counts = made.coverage
+def _released_sources(command: Command, state: TranslationState, tag: str) -> EditionSources:
+    """Return the pictures, templates, words and language of a release. Raises Refused where a template is broken."""
+    root = command.root / state.release
+    templates = render.environment(root)
+    words = load_words(command, state.project, tag, root=root)
+    return EditionSources(
+        state.project,
+        root / "content",
+        root,
+        templates,
+        catalogue.gettext(words) if words else NullTranslations(),
+        f"{ASSETS}released/{tag}/{state.source.packet.name}/",
+    )
+
+
+def alternate(project: Project, tag: str, href: str, current: str) -> SimpleNamespace:
+    """Return a row of a page's list of languages."""
+    named = language.of(project, tag)
+    return SimpleNamespace(tag=tag, endonym=named.endonym, direction=named.direction, href=href, current=tag == current)
+
+
+def _download(output_format: OutputFormat, entry: Mapping[str, Any], edition: Edition, base: str) -> SimpleNamespace:
+    tags = (entry["language"], entry.get("second"))
+    other = next((tag for tag in tags if tag and tag != edition.language), "")
+    return SimpleNamespace(
+        format=output_format.name,
+        label=output_format.label,
+        href=base + entry["path"],
+        size=entry["bytes"],
+        pages=entry.get("pages", 0),
+        other=language.get(other) if other else None,
+    )
+
+
+def _facts(edition: Edition) -> dict[str, object]:
+    counts = edition.coverage
     return {
-        "packet": made.packet.name,
-        "language": made.language,
-        "selection": made.selection.name,
-        "version": made.packet.version,
-        "date": made.packet.date,
+        "packet": edition.packet.name,
+        "language": edition.language,
+        "selection": edition.selection.name,
+        "version": edition.packet.version,
+        "date": edition.packet.date,
         "messages": counts.total,
         "translated": counts.translated,
         "reviewed": counts.reviewed,
     }
 
 
-def keep(site: Site, path: str) -> None:
-    """List a file as the last build left it, if it still stands."""
-    if path in site.before and (site.out / path).is_file():
-        site.entries[path] = site.before[path]
-
-
-def downloads(site: Site, made: Edition, *, base: str) -> list[SimpleNamespace]:
-    """Return the files of an edition that were made besides its page; `base` is the way from the page to out/."""
-    found = []
-    for path, entry in sorted(
-        site.entries.items(), key=lambda item: list(FORMS).index(str(item[1].get("format", "html")))
-    ):
-        mine = entry.get("packet") == made.packet.name and entry.get("selection") == made.selection.name
-        spoken = (entry.get("language"), entry.get("second"))
-        if mine and made.language in spoken and entry.get("format") != "html":
-            second = next((tag for tag in spoken if tag and tag != made.language), "")
-            found.append(
-                SimpleNamespace(
-                    format=entry["format"],
-                    label=FORMS[entry["format"]].label,
-                    href=base + path,
-                    size=entry["bytes"],
-                    pages=entry.get("pages", 0),
-                    other=language.get(second) if second else None,
-                )
-            )
-    return found
+def template_folders(sources: EditionSources) -> tuple[Path, ...]:
+    """Return the folders that the templates of an edition are looked up in."""
+    return render.folders(sources.root)

@@ -11,6 +11,7 @@ import pytest
 from bifolio.model import Refused
 from bifolio.preview import rebuild
 from bifolio.preview.state import ASSETS, FRONT
+from bifolio.site import make_files
 
 PO = "locales/fa/LC_MESSAGES/demo.po"
 PAGE = "fa/demo/handout.html"
@@ -94,24 +95,25 @@ def test_published_pages_of_a_language_that_is_gone_are_deleted(demo: Any) -> No
 def test_pages_are_served_while_a_pdf_is_typeset(demo: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     served = []
 
-    def typeset(_command: object, _site: object) -> None:
+    def typeset(_command: object, _site: object, _jobs: object) -> None:
         reader = threading.Thread(target=lambda: served.append(demo.page()))
         reader.start()
         reader.join(timeout=20)
 
-    monkeypatch.setattr(rebuild.pdf_files, "make", typeset)
+    monkeypatch.setattr(rebuild, "make_files", typeset)
     assert rebuild.make_pdf(demo.state, PDF) == []
     assert len(served) == 1
 
 
 def test_a_pdf_keeps_what_was_published_while_it_was_typeset(demo: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    def typeset(_command: object, site: Any) -> None:
+    def typeset(_command: object, site: Any, _jobs: object) -> None:
+        monkeypatch.setattr(rebuild, "make_files", make_files)
         rebuild.publish(demo.state, PAGE)
         (site.out / PDF).parent.mkdir(parents=True, exist_ok=True)
         (site.out / PDF).write_bytes(b"%PDF")
         site.entries[PDF] = {"path": PDF, "sha256": "0", "language": "fa", "packet": "demo"}
 
-    monkeypatch.setattr(rebuild.pdf_files, "make", typeset)
+    monkeypatch.setattr(rebuild, "make_files", typeset)
     rebuild.make_pdf(demo.state, PDF)
     sums = (demo.root / "out" / "SHA256SUMS").read_text(encoding="utf-8")
     assert [line.split()[1] for line in sums.splitlines() if line.endswith((PAGE, PDF))] == [PDF, PAGE]

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bifolio.findings import make_finding
-from bifolio.model import Finding, Location, Packet
+from bifolio.model import Finding, Location
 from bifolio.project import nearest
 
 MEDIA = "media"
 
 
-def check(packet: Packet, root: Path) -> Iterator[Finding]:
-    """Yield the files and folders of a packet that nothing reads; the reader itself refuses unknown YAML and Markdown."""
-    folder = root / "content" / packet.name
+def check(root: Path, path: str) -> Iterator[Finding]:
+    """Yield what nothing reads in a packet's folder `root / path`; the reader itself refuses unknown YAML and Markdown."""
+    folder = root / path
     for file in sorted(folder.iterdir()) if folder.is_dir() else ():
         read = file.name == MEDIA if file.is_dir() else file.suffix in (".yaml", ".yml", ".md")
         if not read and not file.name.startswith("."):
             hint = nearest(file.name, [MEDIA])
-            yield make_finding("C139", Location(f"content/{packet.name}/{file.name}"), name=file.name, nearest=hint)
+            yield make_finding("C139", Location(f"{path}/{file.name}"), name=file.name, nearest=hint)

@@ -27,8 +27,8 @@ PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@import|expression\s*\(", re.IGNORECASE)
 
 
-def check(packet: Packet, passages: Iterable[SourceText], root: Path) -> Iterator[Finding]:
-    """Yield what is not let in of a packet's text and pictures."""
+def check(packet: Packet, passages: Iterable[SourceText], folder: Path) -> Iterator[Finding]:
+    """Yield what is not let in of a packet's text and pictures; `folder` is the packet's."""
     for section in packet.sections:
         yield from _characters(section.text, section.path, section.first_line)
     for passage in passages:
@@ -40,7 +40,7 @@ def check(packet: Packet, passages: Iterable[SourceText], root: Path) -> Iterato
             for match in pattern.finditer(_prose(passage)):
                 yield make_finding("S105", passage.place(match[1]), target=match[1])
         for token in passage.parts:
-            yield from _part(packet, passage, token, root)
+            yield from _part(passage, token, folder)
 
 
 def _prose(passage: SourceText) -> str:
@@ -65,7 +65,7 @@ def _characters(text: str, path: str, first_line: int) -> Iterator[Finding]:
             yield make_finding(code, where, codepoint=f"U+{ord(character):04X}")
 
 
-def _part(packet: Packet, passage: SourceText, token: Token, root: Path) -> Iterator[Finding]:
+def _part(passage: SourceText, token: Token, folder: Path) -> Iterator[Finding]:
     if token.type == "html_inline" and not token.content.startswith("</"):
         yield make_finding("C331", passage.place(token.content), html=token.content)
     elif token.type == "link_open":
@@ -82,7 +82,7 @@ def _part(packet: Packet, passage: SourceText, token: Token, root: Path) -> Iter
             yield make_finding("C326", where, path=target)
         if not token.content.strip() and token.attrGet("title") != "decoration":
             yield make_finding("A101", where, path=target)
-        yield from picture(root / "content" / packet.name, target, where)
+        yield from picture(folder, target, where)
 
 
 def picture(folder: Path, target: str, where: Location) -> Iterator[Finding]:
@@ -92,13 +92,19 @@ def picture(folder: Path, target: str, where: Location) -> Iterator[Finding]:
         yield make_finding("S103", where, path=target)
     elif not (folder / path).is_file():
         yield make_finding("S102", where, path=target)
-    elif not (folder / path).resolve().is_relative_to(folder.resolve()):
+    elif _hidden_or_linked(folder, path):
         yield make_finding("S103", where, path=target)
     elif path.suffix.lower() not in PICTURES:
         yield make_finding("S108", where, path=target)
     elif path.suffix.lower() == ".svg":
         for what in _svg((folder / path).read_bytes()):
             yield make_finding("S104", where, path=target, what=what)
+
+
+def _hidden_or_linked(folder: Path, path: PurePosixPath) -> bool:
+    """Return whether a part of a picture's path is hidden or a symbolic link: neither is published."""
+    hidden = any(part.startswith(".") for part in path.parts)
+    return hidden or any((folder / each).is_symlink() for each in (path, *path.parents[:-1]))
 
 
 def _svg(content: bytes) -> Iterator[str]:

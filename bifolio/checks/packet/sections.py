@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from bifolio import output_formats
 from bifolio.checks.packet.source_texts import SourceText, document, place
 from bifolio.findings import make_finding
 from bifolio.markdown import Document
 from bifolio.model import Finding, Location, Packet, Section, Selection
-from bifolio.project.packet_reader import FORMATS
 
 
 def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
@@ -44,9 +44,11 @@ def _selection(packet: Packet, selection: Selection) -> Iterator[Finding]:
         if name in selection.sections[:index]:
             yield make_finding("C306", where, selection=selection.name, name=name)
     for index, name in enumerate(selection.formats):
-        if name not in FORMATS:
+        if name not in output_formats.known():
             where = packet.places.get(f"{at}.formats.{index}", place(packet, f"packet.formats.{index}"))
-            yield make_finding("C304", where, selection=selection.name, name=name, known=", ".join(FORMATS))
+            yield make_finding(
+                "C304", where, selection=selection.name, name=name, known=", ".join(output_formats.known())
+            )
 
 
 def _audience(packet: Packet, name: str, where: Location) -> Iterator[Finding]:

@@ -1,0 +1,16 @@
+"""Draft the PDF of a selection in two languages, side by side."""
+
+from __future__ import annotations
+
+from bifolio import render
+from bifolio.formats import pdf
+from bifolio.formats.context import FormatContext, PdfDraft
+from bifolio.model import Edition
+
+
+def make(edition: Edition, context: FormatContext) -> PdfDraft:
+    """Return the draft of an edition beside `context.second`."""
+    assert context.second is not None
+    editions = (edition, context.second[0])
+    pages = [each.page(media=pdf.media(each)) for each in (context, context.second[1])]
+    return pdf.draft(render.bilingual(editions, (pages[0], pages[1])), edition, context)

@@ -1,0 +1,83 @@
+"""Draft the PDF of an edition: the page it is typeset from, and a digest of everything that its bytes come from."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import posixpath
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from bifolio import language, output_formats, pdf, render
+from bifolio.extract import messages
+from bifolio.formats.context import FormatContext, PdfDraft
+from bifolio.model import Edition, Location, Refused, Severity
+from bifolio.output import digest
+
+ENGINE = Path(output_formats.__file__).parent
+CODE = ("pdf/**/*.py", "formats/*.py", "output_formats.py", "languages/*.toml")
+
+
+def make(edition: Edition, context: FormatContext) -> PdfDraft:
+    """Return the draft of an edition on paper."""
+    page = render.paper_page(edition, context.page(media=media(context)), form=context.format.name)
+    return draft(page, edition, context)
+
+
+def media(context: FormatContext) -> str:
+    """Return the way from the shipped templates, where style sheets are looked up, to the packet's pictures."""
+    return posixpath.relpath(context.media.as_posix(), render.SHIPPED.as_posix()) + "/"
+
+
+def draft(html: str, edition: Edition, context: FormatContext) -> PdfDraft:
+    """Return the draft of a document for paper."""
+    contexts = [context, *([context.second[1]] if context.second else [])]
+    second = context.second[0].language if context.second else ""
+    job = pdf.TypesetJob(
+        html,
+        base=render.SHIPPED,
+        roots=tuple(dict.fromkeys(root for each in contexts for root in (*each.folders, each.media))),
+        fonts=render.SHIPPED / "fonts",
+        more_fonts=tuple(folder / "fonts" for folder in context.folders if folder != render.SHIPPED),
+        zoom=context.format.scale,
+        digits=language.of(context.project, edition.language).to_native_digits("0123456789"),
+        location=Location(f"out/{context.format.path(edition, second)}"),
+    )
+    for number, each in enumerate(contexts):  # where the project is on the disk makes no other PDF
+        html = html.replace(media(each), f"media-{number}/")
+    return PdfDraft(job, _digest(job, html, edition, contexts))
+
+
+def _digest(job: pdf.TypesetJob, html: str, edition: Edition, contexts: list[FormatContext]) -> str:
+    """Return a digest of all that a PDF comes from: page, settings, style sheets, fonts, pictures, engine and libraries."""
+    paths = ("html", "base", "roots", "fonts", "more_fonts")  # of which the contents count
+    settings = [
+        f"{each.name}={getattr(job, each.name)!r}" for each in dataclasses.fields(job) if each.name not in paths
+    ]
+    files = [_file_digest(file, file.stat().st_mtime_ns) for file in _files(edition, contexts)]
+    return digest("\0".join([html, contexts[0].format.name, *settings, *files, *_versions()]).encode())
+
+
+def _files(edition: Edition, contexts: list[FormatContext]) -> Iterator[Path]:
+    for context in contexts:
+        for folder in context.folders:
+            for pattern in ("css/*.css", "fonts/*.ttf"):
+                yield from sorted(folder.glob(pattern))
+        for name in sorted(messages.pictures(edition.packet)):
+            if (file := context.media / name).is_file():
+                yield file
+    for pattern in CODE:
+        yield from sorted(ENGINE.glob(pattern))
+
+
+@functools.lru_cache(maxsize=4096)
+def _file_digest(file: Path, _changed: int) -> str:
+    return digest(file.read_bytes())
+
+
+def _versions() -> list[str]:
+    """Return the versions of the libraries that a PDF is made by. Raises Refused where one is missing."""
+    if (missing := pdf.available()) is not None and missing.severity is Severity.ERROR:
+        raise Refused(missing)
+    return [f"{name} {number}" for name, number in {**pdf.library_versions(), "pypdf": version("pypdf")}.items()]

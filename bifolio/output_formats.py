@@ -1,0 +1,89 @@
+"""Declare the formats that editions are built in: the engine's own, and those that installed packages add.
+
+Needs the standard library alone: `bootstrap` asks it which native libraries a build needs before any package is there.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from typing import Any
+
+from bifolio.model import Edition
+
+GROUP = "bifolio.formats"  # the entry points by which a package adds formats
+PANGO = ("Pango",)
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFormat:
+    """A format of pages: one row of the table that building, checks, downloads, the manifest and the docs follow.
+
+    `maker` is a function of an edition and a `formats.FormatContext`, or its address as "module:function". It returns an
+    `Artifact`, or a `formats.PdfDraft` that the build typesets together with others.
+    """
+
+    name: str  # as packet.yaml and --format have it
+    label: str  # as lists of downloads have it: a message of the domain `ui`
+    kind: str  # html | pdf, or another word that the manifest gives
+    suffix: str  # of the file's name, after the selection's
+    maker: str | Callable[[Edition, Any], Any]
+    needs: tuple[str, ...] = ()  # native libraries
+    scale: float = 1.0  # of a PDF
+    bilingual: bool = False  # made of two editions, for each pair of packets.toml
+
+    def path(self, edition: Edition, second: str = "", *, language: str = "") -> str:
+        """Return the path below out/ of an edition, or of the same selection in another `language`.
+
+        One in two languages is in a folder of both; `second` is the other's tag.
+        """
+        folder = f"{edition.language}-{second}" if second else language or edition.language
+        return f"{folder}/{edition.packet.name}/{edition.selection.name}{self.suffix}"
+
+    def make(self, edition: Edition, context: Any) -> Any:
+        """Return what `maker` makes of an edition. Raises Refused where a template or picture is wrong."""
+        if callable(self.maker):
+            return self.maker(edition, context)
+        module, _, function = self.maker.partition(":")
+        return getattr(importlib.import_module(module), function)(edition, context)
+
+
+def _pdf(name: str, label: str, **more: Any) -> OutputFormat:
+    maker = more.pop("maker", "bifolio.formats.pdf:make")
+    return OutputFormat(name, label, "pdf", f"-{name}.pdf", maker, PANGO, **more)
+
+
+# The order is that of lists of downloads. A5 is drawn with the lines of A4 and scaled, so that both break alike.
+BUILT_IN = (
+    OutputFormat("html", "Web page", "html", ".html", "bifolio.formats.html:make"),
+    OutputFormat("single", "One file to pass on by hand", "html", "-single.html", "bifolio.formats.single_file:make"),
+    _pdf("a4", "PDF, A4"),
+    _pdf("letter", "PDF, US Letter"),
+    _pdf("large", "PDF, large print"),
+    _pdf("a5", "PDF, A5", scale=0.875),
+    _pdf(
+        "booklet",
+        "PDF, booklet to print and fold (not for screen readers)",
+        scale=0.875,
+        maker="bifolio.formats.booklet:make",
+    ),
+    _pdf("bilingual", "PDF, two languages side by side", bilingual=True, maker="bifolio.formats.bilingual:make"),
+)
+PAGE = BUILT_IN[0]  # the page that lists an edition's other files
+
+
+@functools.cache
+def known() -> Mapping[str, OutputFormat]:
+    """Return every format by name: the engine's, then those of installed packages, which cannot replace the engine's."""
+    added = [point.load() for point in entry_points(group=GROUP)]
+    formats = {each.name: each for each in BUILT_IN}
+    return {**formats, **{each.name: each for each in added if each.name not in formats}}
+
+
+def native_needs(names: set[str]) -> bool:
+    """Return whether a build of these formats, all if none is named, opens native libraries; a package's format is taken to."""
+    built_in = {each.name: each for each in BUILT_IN}
+    return any(name not in built_in or bool(built_in[name].needs) for name in names or built_in)

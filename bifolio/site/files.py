@@ -1,0 +1,103 @@
+"""Make the files of editions: each by its format, PDFs together at the end, and only those whose inputs have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bifolio import output, pdf
+from bifolio.formats import FormatContext, PdfDraft
+from bifolio.model import Edition
+from bifolio.output_formats import PAGE, OutputFormat
+from bifolio.site.plan import Job, Site, template_folders
+from bifolio.workspace import Command
+
+
+def make_all(command: Command, site: Site, *, whole: bool) -> None:
+    """Make every file of every edition; pages come last, because they list the others.
+
+    What the last build made and this one did not try, or failed at, is kept, unless the build is `whole` and does not
+    want it.
+    """
+    jobs = list(site.jobs())
+    make_files(command, site, [job for job in jobs if job.format is not PAGE])
+    _keep_the_rest(site, whole=whole)
+    make_files(command, site, [job for job in jobs if job.format is PAGE])
+
+
+def make_files(command: Command, site: Site, jobs: Iterable[Job]) -> None:
+    """Make files; where one is refused, keep the findings and the file of the last build."""
+    drafts: list[tuple[Job, PdfDraft]] = []
+    for job in jobs:
+        command.progress.say("render", job.path)
+        made = command.attempt(lambda job=job: job.format.make(job.edition, _context(site, job)))  # type: ignore[misc]
+        if made is None:
+            site.keep(job.path)
+        elif not isinstance(made, PdfDraft):
+            site.put(command, made.path, made.content, job.edition, format=job.format.name)
+        elif not _up_to_date(site, job, made):
+            drafts.append((job, made))
+    if drafts:
+        _typeset(command, site, drafts)
+
+
+def _context(site: Site, job: Job) -> FormatContext:
+    first = _context_of(site, job.format, job.edition)
+    if job.second is None:
+        return first
+    return replace(first, second=(job.second, _context_of(site, job.format, job.second)))
+
+
+def _context_of(site: Site, output_format: OutputFormat, edition: Edition) -> FormatContext:
+    sources = site.sources_of(edition)
+    page = output_format is PAGE
+    return FormatContext(
+        output_format,
+        sources.project,
+        sources.templates,
+        folders=template_folders(sources),
+        media=sources.content / "media",
+        words=sources.words,
+        assets=f"../../{sources.assets}",
+        home="../index.html",
+        alternates=site.alternates(edition) if page else (),
+        downloads=site.downloads(edition, base="../../") if page else (),
+    )
+
+
+def _up_to_date(site: Site, job: Job, draft: PdfDraft) -> bool:
+    """Return whether the last build made the same PDF and nobody changed it since; then it is listed again."""
+    known = site.before.get(job.path, {})
+    file = site.out / job.path
+    if known.get("made_from") != draft.made_from or not file.is_file():
+        return False
+    if output.digest(file.read_bytes()) != known.get("sha256"):
+        return False
+    site.entries[job.path] = known
+    return True
+
+
+def _typeset(command: Command, site: Site, drafts: Sequence[tuple[Job, PdfDraft]]) -> None:
+    command.progress.say("typeset", f"{len(drafts)} PDF files")
+    results = pdf.typeset_many([draft.job for _, draft in drafts])
+    for (job, draft), (_, result) in zip(drafts, results, strict=True):
+        command.progress.say("typeset", job.path)
+        if not isinstance(result, bytes):
+            command.report(result)
+            site.keep(job.path)
+            continue
+        facts = {"format": job.format.name, "pages": pdf.pages(result), "made_from": draft.made_from}
+        second = {"second": job.second.language} if job.second else {}
+        site.put(command, job.path, draft.finish(result), job.edition, **facts, **second)
+
+
+def _keep_the_rest(site: Site, *, whole: bool) -> None:
+    """Keep what the last build made and this one did not try; what packets.toml no longer names is not kept."""
+    made = {(each.language, each.packet.name) for each in site.editions}
+    tried = made if site.requested is None else made & site.requested
+    for path, entry in site.before.items():
+        if entry.get("packet") not in site.project.packets or entry.get("language") not in site.project.tags:
+            continue
+        missed = (entry["language"], entry["packet"]) not in tried
+        if path not in site.entries and (missed or not whole):
+            site.keep(path)

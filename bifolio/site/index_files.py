@@ -1,0 +1,116 @@
+"""Write the site's first pages, its page on progress, and the style sheets, fonts and pictures that pages ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from bifolio import language, render
+from bifolio.extract import messages
+from bifolio.model import Edition
+from bifolio.output_formats import PAGE
+from bifolio.render import PageContext
+from bifolio.site.plan import ASSETS, Site, alternate, template_folders
+from bifolio.workspace import Command
+
+STATUS = "status.html"
+PATTERNS = ("css/*.css", "fonts/web/*.woff2", "fonts/*-OFL.txt")
+
+
+def write_assets(command: Command, site: Site) -> None:
+    """Write what pages for the browser ask for: style sheets, fonts with their licences, and the pictures of packets."""
+    _write_styles(command, site, ASSETS, render.folders(site.project.root))
+    built = {edition.packet.name for edition in site.editions}
+    for path in site.before:  # pages that stay as they were show the pictures they showed
+        if path.startswith(f"{ASSETS}media/") and path.split("/")[2] in set(site.project.packets) - built:
+            site.keep(path)
+    for edition in {(each.packet.name, each.language): each for each in site.editions}.values():
+        sources = site.sources_of(edition)
+        if sources.assets != ASSETS:
+            _write_styles(command, site, sources.assets, template_folders(sources))
+        for name in sorted(messages.pictures(edition.packet)):
+            path = f"{sources.assets}media/{edition.packet.name}/{name}"
+            if path not in site.entries:
+                site.put(command, path, (sources.content / "media" / name).read_bytes())
+
+
+def _write_styles(command: Command, site: Site, below: str, folders: Sequence[Path]) -> None:
+    for folder in reversed(folders):
+        for pattern in PATTERNS:
+            for file in sorted(folder.glob(pattern)):
+                site.put(command, below + file.relative_to(folder).as_posix(), file.read_bytes())
+
+
+def write_index(command: Command, site: Site, statuses: Sequence[Any] | None = None) -> None:
+    """Write the site's first pages, the page for addresses that do not exist, and the page on progress.
+
+    Without `statuses` (rows of `status`) the page on progress of the last build stays. First pages list the files of a
+    whole build: where this build left out or failed at some of them, the first pages stay as they were too.
+    """
+    source = site.project.source_language
+    page = _page(site, source, base="")
+    if statuses:
+        site.put(command, STATUS, render.status(page, statuses, source).encode())
+    else:
+        site.keep(STATUS)
+    for path, tag in {"index.html": "", **{f"{tag}/index.html": tag for tag in site.project.tags}}.items():
+        if _has_kept_pages(site):
+            site.keep(path)
+        if path not in site.entries and (not tag or tag in _listed(site)):
+            tags = list(dict.fromkeys(each for each in (tag, *_listed(site)) if each))
+            site.put(command, path, _index(site, tags, tag or source, base="../" if tag else "").encode())
+    site.put(command, "404.html", render.not_found(page, source).encode())
+
+
+def _listed(site: Site) -> list[str]:
+    """Return the languages that there are files in."""
+    listed = {entry.get("language") for entry in site.entries.values()}
+    editions = {edition.language for edition in site.editions}
+    return [tag for tag in site.project.tags if tag in listed and tag in editions]
+
+
+def _has_kept_pages(site: Site) -> bool:
+    """Return whether there are pages of the last build where this build made none: it was not asked to, or it failed."""
+    made = {(each.language, each.packet.name) for each in site.editions}
+    kept = {(entry["language"], entry["packet"]) for entry in site.entries.values() if "packet" in entry}
+    return bool(kept - made)
+
+
+def _index(site: Site, tags: Sequence[str], tag: str, *, base: str) -> str:
+    """Return a first page in a language, with what there is in each of the languages; `base` leads to out/."""
+    status = base + STATUS if STATUS in site.entries else ""
+    parts = [_part(site, each, base=base) for each in tags]
+    return render.index(_page(site, tag, base=base), parts, tag, status=status, checksums=f"{base}SHA256SUMS")
+
+
+def _page(site: Site, tag: str, *, base: str) -> PageContext:
+    """Return the context of a page that is no edition; one in a language's folder links to the same page in the others."""
+    tags = [each for each in site.project.tags if any(made.language == each for made in site.editions)] if base else []
+    return PageContext(
+        templates=site.templates,
+        project=site.project,
+        words=site.words_of(tag),
+        assets=base + ASSETS,
+        media="",
+        home="index.html",
+        alternates=[alternate(site.project, each, f"../{each}/index.html", tag) for each in tags],
+    )
+
+
+def _part(site: Site, tag: str, *, base: str) -> Mapping[str, Any]:
+    """Return what a first page says of one language."""
+    editions = [each for each in site.editions if each.language == tag]
+    names = dict.fromkeys(each.packet.name for each in editions)
+    packets = [_packet(site, tag, base, [each for each in editions if each.packet.name == name]) for name in names]
+    return {"language": language.of(site.project, tag), "words": site.words_of(tag), "packets": packets}
+
+
+def _packet(site: Site, tag: str, base: str, editions: list[Edition]) -> SimpleNamespace:
+    view = render.summary(editions, language.of(site.project, tag), site.project)
+    for selection, edition in zip(view.selections, editions, strict=True):
+        path = PAGE.path(edition)
+        selection.href = base + path if path in site.entries else ""
+        selection.downloads = site.downloads(edition, base=base)
+    return view

@@ -1,0 +1,49 @@
+"""Load what every verb works on: the project, its packets, catalogues and releases, with everything wrong with them."""
+
+from bifolio.workspace.catalogues import (
+    UI,
+    catalogue_path,
+    check_catalogue,
+    check_translation,
+    interface_messages,
+    load_catalogue,
+    load_interface_words,
+    load_words,
+)
+from bifolio.workspace.command import Command, UnknownName, require
+from bifolio.workspace.packets import LoadedPacket, load_packets, load_project
+from bifolio.workspace.releases import (
+    RELEASES,
+    TranslationState,
+    release_folder,
+    release_hashes,
+    translation_for_build,
+)
+from bifolio.workspace.templates import counts_of, packet_template, read_file, translation_memory, words_template
+
+__all__ = [
+    "RELEASES",
+    "UI",
+    "Command",
+    "LoadedPacket",
+    "TranslationState",
+    "UnknownName",
+    "catalogue_path",
+    "check_catalogue",
+    "check_translation",
+    "counts_of",
+    "interface_messages",
+    "load_catalogue",
+    "load_interface_words",
+    "load_packets",
+    "load_project",
+    "load_words",
+    "packet_template",
+    "read_file",
+    "release_folder",
+    "release_hashes",
+    "require",
+    "translation_for_build",
+    "translation_memory",
+    "words_template",
+]  # fmt: skip

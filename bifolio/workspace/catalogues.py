@@ -1,0 +1,129 @@
+"""Load catalogues and check them: those of packets, and the words of the templates in the domain `ui`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from bifolio import catalogue, checks, language, output_formats, render
+from bifolio.exchange import pseudo_translation
+from bifolio.extract import template_messages
+from bifolio.model import Catalogue, Message, Project
+from bifolio.project import config
+from bifolio.workspace.command import Command
+from bifolio.workspace.packets import LoadedPacket
+
+UI = "ui"
+
+
+def catalogue_path(tag: str, domain: str) -> str:
+    """Return the path of the catalogue of a domain in a language, relative to the project."""
+    return f"locales/{tag}/LC_MESSAGES/{domain}.po"
+
+
+def load_catalogue(command: Command, tag: str, domain: str) -> Catalogue | None:
+    """Return a catalogue, an empty one where there is no file yet; None with findings where it is refused."""
+    path = catalogue_path(tag, domain)
+    command.progress.say("load", path)
+    if not (command.root / path).exists():
+        return Catalogue(path, tag)
+    return command.attempt(lambda: catalogue.load(command.root, path, tag))
+
+
+def check_translation(command: Command, project: Project, source: LoadedPacket, tag: str) -> Catalogue | None:
+    """Return the catalogue of a packet in a language; None where it cannot be used. Its findings are kept either way."""
+    if pseudo_translation.is_pseudo(tag):
+        return pseudo_translation.translated(source.messages, tag, source.packet.name)
+    loaded = load_catalogue(command, tag, source.packet.name)
+    return loaded if loaded is not None and not check_catalogue(command, project, source, loaded) else None
+
+
+def check_catalogue(command: Command, project: Project, source: LoadedPacket, translations: Catalogue) -> bool:
+    """Keep the findings of a packet's translations; return whether there is an error among them."""
+    command.progress.say("check", translations.path)
+    found = checks.catalogue(
+        source.messages,
+        translations,
+        language.of(project, translations.language),
+        language.of(project, project.source_language),
+        glossary=source.packet.used_for("terms"),
+        wording=source.packet.used_for("avoided-words"),
+    )
+    return command.report(found)
+
+
+def interface_messages(command: Command, project: Project, root: Path | None = None) -> tuple[Message, ...]:
+    """Return the messages of the domain `ui`; none, with findings, where a template is broken.
+
+    `root` is the folder that templates/ is in, the project's unless given.
+    """
+    read = command.attempt(lambda: template_messages.read(render.folders(root or command.root)))
+    return (*read, *_format_messages(), *_project_messages(project)) if read else ()
+
+
+def _format_messages() -> list[Message]:
+    """Return what lists of downloads call the formats, as messages of the domain `ui`."""
+    reference = ("bifolio/output_formats.py",)
+    return [Message(each.label, None, (), reference) for each in output_formats.known().values()]
+
+
+def _project_messages(project: Project) -> list[Message]:
+    """Return what packets.toml says of the project as messages of the domain `ui`; an address is none."""
+    texts = ((context, getattr(project, name)) for name, context in render.PROJECT.items())
+    what = "The project’s {}, on every page; packets.toml has it"
+    return [
+        Message(text, context, (what.format(context),), (config.FILE,))
+        for context, text in texts
+        if not render.ADDRESS.search(text)
+    ]
+
+
+def load_interface_words(command: Command, project: Project, languages: Sequence[str] = ()) -> dict[str, Catalogue]:
+    """Return the words of the templates in each language, or in those named, that has any."""
+    tags = [policy.tag for policy in project.languages if not languages or policy.tag in languages]
+    words = {tag: load_words(command, project, tag) for tag in tags}
+    return {tag: each for tag, each in words.items() if each is not None}
+
+
+def load_words(command: Command, project: Project, tag: str, *, root: Path | None = None) -> Catalogue | None:
+    """Return the words of the templates in a language: the project's own, and the engine's for what it has not translated.
+
+    `root` is the folder of a release whose words and templates are meant.
+    """
+    messages = interface_messages(command, project, root)
+    if pseudo_translation.is_pseudo(tag):
+        return pseudo_translation.translated(messages, tag, UI)
+    path = catalogue_path(tag, UI)
+    own_path = f"{root.relative_to(command.root).as_posix()}/{UI}.po" if root else path
+    own = _checked_words(command, project, messages, command.root, own_path, tag)
+    engine_root = render.SHIPPED.parent
+    if engine_root.resolve() == command.root.resolve() and not root:
+        return own
+    engine = _checked_words(Command(engine_root), project, messages, engine_root, path, tag)
+    return _merged(own, engine) if own and engine else own or engine
+
+
+def _checked_words(
+    command: Command, project: Project, messages: Sequence[Message], root: Path, path: str, tag: str
+) -> Catalogue | None:
+    if not (root / path).exists():
+        return None
+    words = command.attempt(lambda: catalogue.load(root, path, tag))
+    if words is None or command.report(checks.words(messages, words, language.of(project, tag))):
+        return None
+    return words
+
+
+def _merged(own: Catalogue, engine: Catalogue) -> Catalogue:
+    """Return the project's words, and the engine's for those that it has not translated."""
+    plurals = {name: value for name, value in own.header if name == "Plural-Forms"}
+    alike = plurals == {name: value for name, value in engine.header if name == "Plural-Forms"}
+    usable = {entry.key for entry in own.entries if entry.usable}
+    more = (
+        entry
+        for entry in engine.entries
+        if entry.usable and entry.key not in usable and (alike or entry.msgid_plural is None)
+    )
+    kept = (entry for entry in own.entries if entry.usable)
+    return replace(own, entries=(*kept, *more))

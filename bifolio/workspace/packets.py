@@ -1,0 +1,60 @@
+"""Load the project and those of its packets that can be worked with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bifolio import checks, language
+from bifolio.extract import messages
+from bifolio.language import values
+from bifolio.model import Message, Packet, Project
+from bifolio.project import config, packet_reader
+from bifolio.workspace.command import Command, require
+
+
+@dataclass(frozen=True)
+class LoadedPacket:
+    """A packet that can be worked with, and its messages as extracted."""
+
+    packet: Packet
+    messages: tuple[Message, ...]
+
+
+def load_project(
+    command: Command,
+    *,
+    packets: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    translation: str = "",
+    also: Sequence[str] = (),
+) -> Project | None:
+    """Return the project of the command's folder, each of its languages known; None with findings where it is not one.
+
+    Raises UnknownName where one of `packets` or `languages`, or the one `translation`, is not the project's, nor in `also`.
+    """
+    project = command.attempt(lambda: config.read(command.root))
+    if project is None:
+        return None
+    require("packet", packets, (*project.packets, *also))
+    require("language", languages, (*project.tags, *also))
+    require("translation", [translation] if translation else [], project.tags[1:])
+    known = [command.attempt(lambda tag=tag: language.of(project, tag)) for tag in project.tags]  # type: ignore[misc]
+    return project if all(known) else None
+
+
+def load_packets(command: Command, project: Project, packets: Sequence[str] = ()) -> list[LoadedPacket]:
+    """Return the packets of a project, or those named, that have no error, in order; findings are kept of the others."""
+    loaded = (load_packet(command, project, name) for name in project.packets if not packets or name in packets)
+    return [packet for packet in loaded if packet is not None]
+
+
+def load_packet(command: Command, project: Project, name: str, folder: str = "") -> LoadedPacket | None:
+    """Return a packet, read from another `folder` than content/<name> if one is given; None with findings if it has an error."""
+    command.progress.say("read", folder or f"content/{name}")
+    packet = command.attempt(lambda: packet_reader.read(project, name, folder=folder))
+    if packet is None or command.report(checks.packet(packet, project.root, folder=folder)):
+        return None
+    command.progress.say("extract", name)
+    formatter = values.source_formatter(language.of(project, project.source_language))
+    return LoadedPacket(packet, messages.extract(packet, formatter))

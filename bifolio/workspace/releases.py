@@ -1,0 +1,110 @@
+"""Load what a language's editions are made from: its catalogue as it is, or the release that stays while it is incomplete.
+
+A release is a copy of the packet, its catalogue and what its pages look like, in the translators' folder. Its files are
+sealed by `releases.sha256` in the project's own folder: a line of SHA-256 and path for each, as `sha256sum -c` reads it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from bifolio import catalogue, output, reviews
+from bifolio.findings import make_finding
+from bifolio.model import Catalogue, Coverage, Finding, Location, Project
+from bifolio.workspace.catalogues import check_catalogue
+from bifolio.workspace.command import Command
+from bifolio.workspace.packets import LoadedPacket, load_packet
+
+RELEASES = "releases.sha256"
+LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
+
+
+class TranslationState(NamedTuple):
+    """What the editions of a packet in a language are made from."""
+
+    source: LoadedPacket
+    catalogue: Catalogue | None
+    project: Project  # with the language as it was at the release
+    reviewed: frozenset[tuple[str | None, str]] = frozenset()
+    reviewers: int = 0
+    release: str = ""  # the folder of the release that it is, relative to the project
+
+    @property
+    def coverage(self) -> Coverage:
+        """Return how much of the packet is translated."""
+        keys = {message.key for message in self.source.messages}
+        return catalogue.coverage(self.catalogue, keys, self.reviewed) if self.catalogue else Coverage()
+
+
+def release_folder(tag: str, packet: str) -> str:
+    """Return where the release of a packet in a language is kept, relative to the project."""
+    return f"locales/{tag}/released/{packet}"
+
+
+def release_hashes(root: Path) -> dict[str, str]:
+    """Return the SHA-256 that each released file had, by its path relative to the project."""
+    file = root / RELEASES
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
+    return {match[2]: match[1] for line in lines if (match := LINE.fullmatch(line))}
+
+
+def translation_for_build(
+    command: Command, project: Project, source: LoadedPacket, translations: Catalogue
+) -> TranslationState | None:
+    """Return what a language's editions are made from, by the policy that packets.toml sets for incomplete work."""
+    name, tag = source.packet.name, translations.language
+    signed = command.attempt(lambda: reviews.load(command.root, tag, name)) or reviews.Reviews("", {})
+    approved = reviews.approved(signed, translations)
+    state = TranslationState(source, translations, project, approved, len(signed.reviewers))
+    policy = next(each.incomplete for each in project.languages if each.tag == tag)
+    counts = state.coverage
+    if counts.complete or policy == "mark":
+        return state
+    if policy == "refuse":
+        left = counts.fuzzy + counts.untranslated
+        command.report([make_finding("T151", Location(translations.path), tag=tag, left=left, total=counts.total)])
+        return None
+    return _released(command, project, name, tag, signed)
+
+
+def _released(
+    command: Command, project: Project, name: str, tag: str, signed: reviews.Reviews
+) -> TranslationState | None:
+    """Return a packet in a language as it was released; None with findings where it is missing, changed or wrong."""
+    folder = release_folder(tag, name)
+    if not (command.root / folder).is_dir():
+        command.report([make_finding("T153", Location(f"locales/{tag}"), tag=tag)])
+        return None
+    if command.report(_changed(command.root, folder, tag)):
+        return None
+    project = replace(project, declared=_declared(command.root, folder, project, tag))
+    source = load_packet(command, project, name, f"{folder}/content")
+    translations = command.attempt(lambda: catalogue.load(command.root, f"{folder}/{name}.po", tag))
+    if source is None or translations is None or check_catalogue(command, project, source, translations):
+        return None
+    approved = reviews.approved(signed, translations)
+    return TranslationState(source, translations, project, approved, len(signed.reviewers), folder)
+
+
+def _changed(root: Path, folder: str, tag: str) -> list[Finding]:
+    """Return a finding for each file of a release that was changed, added or removed since."""
+    sealed = {path: value for path, value in release_hashes(root).items() if path.startswith(f"{folder}/")}
+    files = [file for file in sorted((root / folder).rglob("*")) if not file.is_dir()]
+    now = {
+        file.relative_to(root).as_posix(): output.digest(file.read_bytes()) for file in files if not file.is_symlink()
+    }
+    now |= {file.relative_to(root).as_posix(): "" for file in files if file.is_symlink()}
+    changed = sorted(path for path in sealed.keys() | now.keys() if sealed.get(path) != now.get(path))
+    return [make_finding("T154", Location(path), tag=tag, file=RELEASES) for path in changed]
+
+
+def _declared(root: Path, folder: str, project: Project, tag: str) -> Mapping[str, Mapping[str, object]]:
+    """Return what was declared of the project's languages, that of the released one as it was then."""
+    file = root / folder / "language.toml"
+    others = {other: declared for other, declared in project.declared.items() if other != tag}
+    return {**others, tag: tomllib.loads(file.read_text(encoding="utf-8"))} if file.is_file() else others
