@@ -1,13 +1,14 @@
-"""Owns typed data: YAML to plain strings with their places, and those to frozen records, every mistake told at once."""
+"""Load YAML as plain strings with their places, and check data against types: every mistake is a finding."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sized
 from functools import cache
 from typing import Any, NamedTuple
 
 import yaml
-from pydantic import TypeAdapter, ValidationError
+from pydantic import AfterValidator, TypeAdapter, ValidationError
 
 from bifolio.findings import make_finding
 from bifolio.model import Finding, Location, Refused
@@ -85,29 +86,89 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
+class Mistake(NamedTuple):
+    """What is wrong with a part of loaded data: its dotted name, its place, and pydantic's type and sentence."""
+
+    name: str
+    location: Location
+    kind: str
+    sentence: str
+    given: Any
+
+
 def check(kind: Any, loaded: Loaded, path: str) -> Any:
-    """Return loaded data as a value of `kind`; raises Refused with a finding for every mistake in it."""
+    """Return loaded data as a value of the type `kind`; raises Refused with a finding for every mistake in it."""
+    value, mistakes = validate(kind, loaded, path)
+    if mistakes:
+        raise Refused(*map(_finding, mistakes))
+    return value
+
+
+def validate(kind: Any, loaded: Loaded, path: str) -> tuple[Any, list[Mistake]]:
+    """Return loaded data as a value of the type `kind` and no mistakes, or None and every mistake in it."""
     try:
-        return _adapter(kind).validate_python(loaded.data)
+        return _adapter(kind).validate_python(loaded.data), []
     except ValidationError as error:
-        raise Refused(*(_finding(problem, loaded, path) for problem in error.errors(include_url=False))) from None
+        return None, [_mistake(problem, loaded, path) for problem in error.errors(include_url=False)]
 
 
-def _finding(problem: Any, loaded: Loaded, path: str) -> Finding:
+def _mistake(problem: Any, loaded: Loaded, path: str) -> Mistake:
     steps = [str(step) for step in problem["loc"]]
     name = ".".join(steps)
     place = _nearest(loaded.places, steps, path)
     match problem["type"]:
         case "missing":
-            return make_finding("C125", place, key=steps[-1])
+            return Mistake(name, place, "missing", "it is missing", None)
         case "extra_forbidden" | "unexpected_keyword_argument":
-            return make_finding("C124", loaded.places.get(f"{name}#", place), key=steps[-1])
-    given = problem.get("input")
-    shown = f' (it is "{given}")' if isinstance(given, str) else ""
-    message = problem["msg"].removeprefix("Value error, ")
-    return make_finding(
-        "C126", place, key=steps[-1] if steps else "file", problem=message[:1].lower() + message[1:], given=shown
-    )
+            return Mistake(name, loaded.places.get(f"{name}#", place), "unknown", "there is no such setting", None)
+        case "dataclass_type":
+            return Mistake(name, place, "wrong", "it should be a table", problem.get("input"))
+    sentence = problem["msg"].removeprefix("Value error, ")
+    return Mistake(name, place, "wrong", sentence[:1].lower() + sentence[1:], problem.get("input"))
+
+
+def _finding(mistake: Mistake) -> Finding:
+    key = mistake.name.rpartition(".")[2]
+    match mistake.kind:
+        case "missing":
+            return make_finding("C125", mistake.location, key=key)
+        case "unknown":
+            return make_finding("C124", mistake.location, key=key)
+    given = f' (it is "{mistake.given}")' if isinstance(mistake.given, str) else ""
+    return make_finding("C126", mistake.location, key=key or "file", problem=mistake.sentence, given=given)
+
+
+def containing(*parts: str) -> AfterValidator:
+    """Return the constraint that a text contains each of the parts."""
+
+    def check_parts(text: str) -> str:
+        if missing := [part for part in parts if part not in text]:
+            raise ValueError(f"it should contain {' and '.join(missing)}")
+        return text
+
+    return AfterValidator(check_parts)
+
+
+def of_length(*lengths: int) -> AfterValidator:
+    """Return the constraint that a text or list has one of the lengths."""
+
+    def check_length(value: Sized) -> Sized:
+        if len(value) not in lengths:
+            raise ValueError(f"it should have {lengths[0]} parts, not {len(value)}")
+        return value
+
+    return AfterValidator(check_length)
+
+
+def _check_expression(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise ValueError(f"it is not a regular expression: {error}") from None
+    return text
+
+
+regular_expression = AfterValidator(_check_expression)
 
 
 def _nearest(places: Mapping[str, Location], steps: list[str], path: str) -> Location:

@@ -8,6 +8,7 @@ import sys
 from datetime import date
 from decimal import Decimal
 from gettext import c2py
+from pathlib import Path
 
 import pytest
 from babel import Locale
@@ -16,8 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bifolio import language
+from bifolio.checks.translation import runner
 from bifolio.language import Language, cldr
 from bifolio.model import Location, Refused
+from bifolio.project import config
 
 JULY, AUGUST, MARCH = date(1988, 7, 30), date(1988, 8, 16), date(1989, 3, 1)
 
@@ -259,18 +262,38 @@ def test_every_mistake_of_a_declaration_is_told_at_once() -> None:
     }  # fmt: skip
     sentences = [sentence.partition("not right: ")[2] for _, sentence in findings("zza", declared)]
     assert sentences == [
-        "endonym has a value of the wrong kind.",
-        "direction should be one of ltr, rtl.",
-        "numbers.digit is not a setting.",
-        "numbers.digits should be 10 in number.",
-        "dates should be a table.",
-        "quotes should be 4 in number.",
-        "lists.two should hold {b}.",
+        "endonym: input should be a valid string.",
+        "direction: input should be 'ltr' or 'rtl'.",
+        "quotes: it should have 4 parts, not 1.",
+        "numbers.digits: it should have 10 parts, not 3.",
+        "numbers.digit: there is no such setting.",
+        "dates: it should be a table.",
+        "lists.two: it should contain {b}.",
     ]
 
 
-def test_the_language_files_that_we_ship_have_no_mistake() -> None:
-    for tag in ("en", "sv", "fa", "fa-AF", "ar", "ckb", "so", "uk"):
-        settings = language._toml(tag)
-        assert settings
-        assert list(language.locale_data.mistakes(settings)) == []
+def test_a_mistake_of_a_declaration_has_its_line(tmp_path: Path) -> None:
+    (tmp_path / "packets.toml").write_text(
+        'title = "T"\npublisher = "P"\ncorrections = "c"\npackets = []\n[languages.fa]\n', encoding="utf-8"
+    )
+    (tmp_path / "locales" / "fa").mkdir(parents=True)
+    (tmp_path / "locales" / "fa" / "language.toml").write_text(
+        "[reading]\nlongest_mean = 12\nlix = [3]\n", encoding="utf-8"
+    )
+    with pytest.raises(Refused) as refused:
+        language.of(config.read(tmp_path), "fa")
+    assert [str(each.location) for each in refused.value.findings] == ["locales/fa/language.toml:3"]
+
+
+def test_a_project_overrides_the_limits_of_a_language() -> None:
+    lang = language.get("fa", declared={"reading": {"longest_mean": 12}, "checks": {"rules": []}})
+    assert (lang.data.reading.longest_mean, lang.data.checks.rules) == (12, ())
+    assert lang.data.words == language.get("fa").data.words
+
+
+def test_every_language_file_that_we_ship_is_read() -> None:
+    folder = Path(language.__file__).parent.parent / "languages"
+    names = {file.stem for file in folder.glob("*.toml")} - {"quotes"}
+    scripts = {name for name in names if name[0].isupper()}
+    assert {language.get(name).script for name in names - scripts} >= scripts
+    assert all(name in runner.NAMED_IN_DATA for tag in names - scripts for name in language.get(tag).data.checks.rules)

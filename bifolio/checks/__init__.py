@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from bifolio import language as languages
 from bifolio.checks import readability
 from bifolio.checks.packet import anchors, containers, files, references, safety, sections
 from bifolio.checks.packet import loaded_words as wording
 from bifolio.checks.packet import source_texts as passages
 from bifolio.checks.translation import runner
-from bifolio.language import Language
+from bifolio.language import Language, get
 from bifolio.model import Catalogue, Edition, Finding, Location, Message, Packet, Term, Wording
 
 __all__ = ["catalogue", "edition", "packet", "reading", "words"]
 
+SOURCE_OF_TEMPLATES = "en"
 SENTENCES = 20  # that an edition must have for a mean to say anything
 
 
-def packet(packet: Packet, root: Path, *, source_language: str = "en", folder: str = "") -> tuple[Finding, ...]:
+def packet(
+    packet: Packet, root: Path, *, source_language: Language | None = None, folder: str = ""
+) -> tuple[Finding, ...]:
     """Return what is wrong with a packet in its source language; `root` is the project's folder, for pictures.
 
     `folder` is the packet's, relative to the project, if it is another than content/<name>.
@@ -33,7 +35,7 @@ def packet(packet: Packet, root: Path, *, source_language: str = "en", folder: s
     place = folder or f"content/{packet.name}"
     found += files.check(root, place)
     found += safety.check(packet, texts, root / place)
-    found += wording.check(packet, texts, source_language)
+    found += wording.check(packet, texts, source_language or get(SOURCE_OF_TEMPLATES))
     return _sorted(found)
 
 
@@ -52,7 +54,7 @@ def catalogue(
 def words(messages: Iterable[Message], catalogue: Catalogue, language: Language) -> tuple[Finding, ...]:
     """Return what is wrong with translations of the templates' words: English, with values named as `%(name)s`."""
     formatted = [message._replace(flags=(*message.flags, "python-format")) for message in messages]
-    return _sorted(runner.check(formatted, catalogue, language, languages.get("en")))
+    return _sorted(runner.check(formatted, catalogue, language, get(SOURCE_OF_TEMPLATES)))
 
 
 def reading(passages: Iterable[str], language: Language, *, name: str, location: Location) -> tuple[Finding, ...]:

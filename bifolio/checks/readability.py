@@ -1,4 +1,4 @@
-"""Owns the rules on reading level: mean length of sentences, and for Swedish the readability index LIX."""
+"""Check reading level by the limits of the language: mean length of sentences, or the readability index LIX."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from bifolio.findings import make_finding
 from bifolio.language import Language, values
 from bifolio.model import Edition, Finding, Location
 
-LONGEST_MEAN = {"en": 17, "fa": 20}  # words in a sentence, for readers at B2
-LIX = {"sv": (38, 48)}  # Björnsson 1968: words in a sentence, and words of more than six letters in a hundred
 WORD = re.compile(r"[^\W_]+(?:[\u200c'’-][^\W_]+)*")
 SENTENCE = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)")
 Show = Callable[[str, str], str]
@@ -34,19 +32,18 @@ def check(
     are not judged.
     """
     sentences = [sentence for passage in passages for sentence in in_sentences(passage, show)]
-    base = language.tag.partition("-")[0]
     if len(sentences) < max(enough, 1):
         return
     mean = sum(map(len, sentences)) / len(sentences)
-    limit = LONGEST_MEAN.get(base)
+    limit = language.data.reading.longest_mean
     if limit and mean > limit:
         longest = max(sentences, key=len)
         yield make_finding(
             "C501", location, name=name, found=f"{mean:.1f}", limit=limit, longest=len(longest),
             sentence=" ".join(longest[:8]) + " …",
         )  # fmt: skip
-    if base in LIX:
-        low, high = LIX[base]
+    if language.data.reading.lix:
+        low, high = language.data.reading.lix
         found = round(lix(sentences))
         if not low <= found <= high:
             yield make_finding("C502", location, name=name, found=found, low=low, high=high)

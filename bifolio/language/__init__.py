@@ -1,27 +1,28 @@
-"""Owns languages: what a BCP 47 tag stands for, and how that language writes numbers, dates and lists, and sorts."""
+"""Look up languages by BCP 47 tag; format numbers, dates and lists as they do, and sort words."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
 from bifolio import findings
-from bifolio.language import cldr, collation, dates, number_parser
-from bifolio.language import locale_data as manner
+from bifolio.language import cldr, collation, dates, locale_data, number_parser
 from bifolio.language import numbers as numerals
 from bifolio.language.dates import NBSP
-from bifolio.language.locale_data import LocaleData
+from bifolio.language.locale_data import DateFormat, LocaleData, WordForms
 from bifolio.language.number_parser import NumberSpan
 from bifolio.model import Location, Project, Refused
+from bifolio.yaml_loader import Loaded, validate
 
-__all__ = ["NBSP", "Language", "NumberSpan", "foreign", "get", "numbers", "of"]
+__all__ = ["NBSP", "DateFormat", "Language", "NumberSpan", "WordForms", "foreign", "get", "numbers", "of"]
 
 TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*(-x(-[a-z0-9]{1,8})+)?")
 SETTINGS = Location("packets.toml")  # where a project names its languages
@@ -29,7 +30,7 @@ SETTINGS = Location("packets.toml")  # where a project names its languages
 
 @dataclass(frozen=True)
 class Language:
-    """A language and its manner of writing. Everything returned is plain text in the language's own digits."""
+    """A language and what is known of it. Every text returned is plain and in the language's own digits."""
 
     data: LocaleData
     base: str  # the tag that CLDR's plural rules are taken from
@@ -88,6 +89,11 @@ class Language:
     def name_in(self, other: Language) -> str:
         """Return this language's name in another language, its endonym where that has none."""
         return self.data.names.get(other.tag) or cldr.name(self.tag, other.base) or self.endonym
+
+    @property
+    def english_name(self) -> str:
+        """Return the language's name in English, the language of findings."""
+        return self.name_in(get("en"))
 
     def category(self, number: int | Decimal) -> str:
         """Return CLDR's plural category of a number: zero, one, two, few, many or other."""
@@ -208,33 +214,43 @@ class Language:
         return collation.sort_key(text, self.data.sorting)
 
 
-def get(tag: str, *, declared: Mapping[str, Any] | None = None, location: Location = SETTINGS) -> Language:
-    """Return the language of a BCP 47 tag: what CLDR says, then our language files, then the project.
+def get(
+    tag: str,
+    *,
+    declared: Mapping[str, Any] | None = None,
+    location: Location = SETTINGS,
+    places: Mapping[str, Location] = MappingProxyType({}),
+) -> Language:
+    r"""Return the language of a BCP 47 tag: what CLDR says, then our language files, then the project.
 
-    `declared` is the content of `locales/<tag>/language.toml`, with the settings of `manner.Manner`; its key
-    `based_on` names the language whose settings stand where it is silent. Raises Refused when the tag is not one, when
-    nothing is known of the language, or with every mistake in what was declared.
+    `declared` is the content of `locales/<tag>/language.toml` (LocaleData says what it may contain) and `places` where
+    its keys are; its key `based_on` names the language that supplies what it does not. Raises Refused when the tag is
+    not one, when nothing is known of the language, or with every mistake in what was declared.
+
+    >>> get("sv").number(30000)
+    '30\xa0000'
+    >>> get("fa").format_list(["A", "B", "C"])
+    'A، B و C'
     """
     if declared is None:
         return _known(tag, location)
     settings = dict(declared)
     base = str(settings.pop("based_on", tag))
-    for each in (tag, base):
-        if not TAG.fullmatch(each):
-            raise Refused(findings.make_finding("C261", location, tag=each))
-    wrong = [findings.make_finding("C263", location, tag=tag, mistake=mistake) for mistake in manner.mistakes(settings)]
-    if wrong:
-        raise Refused(*wrong)
-    return _made(tag, base, settings, location)
+    for name in (tag, base):
+        if not TAG.fullmatch(name):
+            raise Refused(findings.make_finding("C261", location, tag=name))
+    return _language(tag, base, settings, location, places)
 
 
 def of(project: Project, tag: str) -> Language:
-    """Return a language as a project speaks it: what its locales/<tag>/language.toml declares, if there is one, comes last.
+    """Return a language as a project uses it: its locales/<tag>/language.toml, if there is one, overrides what is known.
 
     Raises Refused as `get` does.
     """
-    declared = project.declared.get(tag)
-    return get(tag, declared=declared, location=Location(f"locales/{tag}/language.toml")) if declared else get(tag)
+    if (declared := project.declared.get(tag)) is None:
+        return get(tag)
+    location = Location(f"locales/{tag}/language.toml")
+    return get(tag, declared=declared, location=location, places=project.declared_places.get(tag, {}))
 
 
 def foreign(project: Project) -> dict[str, str]:
@@ -264,28 +280,37 @@ def numbers(text: str, language: Language) -> tuple[NumberSpan, ...]:
 def _known(tag: str, location: Location) -> Language:
     if not TAG.fullmatch(tag):
         raise Refused(findings.make_finding("C261", location, tag=tag))
-    return _made(tag, tag, {}, location)
+    return _language(tag, tag, {}, location, {})
 
 
-def _made(tag: str, base: str, declared: Mapping[str, Any], location: Location) -> Language:
-    settings = manner.merged(cldr.settings(base), *_shipped(base), declared)
+def _language(
+    tag: str, base: str, declared: Mapping[str, Any], location: Location, places: Mapping[str, Location]
+) -> Language:
+    settings = locale_data.merged(*_layers(base, declared), declared)
     if base != tag:
         settings["names"] = declared.get("names", {})  # those of the language that it is based on are not its own
     if "endonym" not in settings:
         raise Refused(findings.make_finding("C262", location, tag=tag))
-    return Language(manner.made({**settings, "tag": tag}), base)
+    data, mistakes = validate(LocaleData, Loaded({**settings, "tag": tag}, places), location.path)
+    if mistakes:
+        found = [(mistake.location, f"{mistake.name}: {mistake.sentence}") for mistake in mistakes]
+        raise Refused(*(findings.make_finding("C263", place, tag=tag, mistake=mistake) for place, mistake in found))
+    return Language(data, base)
 
 
-def _shipped(tag: str) -> list[dict[str, Any]]:
-    """Return what our language files say of a tag, what is said of the tags above it first."""
+def _layers(tag: str, declared: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Yield what is known of a tag before a project speaks: CLDR, its script's file, its quotation marks, its own files."""
+    known = cldr.settings(tag)
     parts = tag.split("-")
     tags = ["-".join(parts[:length]) for length in range(1, len(parts) + 1)]
     quotes = _toml("quotes")
-    marks = [{"quotes": quotes[tag]} for tag in tags if tag in quotes]
-    return [*marks, *(settings for tag in tags if (settings := _toml(tag)))]
+    yield known
+    yield _toml(str(declared.get("script") or known.get("script", "")))
+    yield from ({"quotes": quotes[name]} for name in tags if name in quotes)
+    yield from map(_toml, tags)
 
 
-@lru_cache(maxsize=64)
+@cache
 def _toml(name: str) -> dict[str, Any]:
     path = files("bifolio") / "languages" / f"{name}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}

@@ -1,4 +1,4 @@
-"""Owns Babel: what CLDR says of a language, in the shape of our own language files."""
+"""Read from Babel what CLDR says of a language, in the shape of our own language files."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ ZEROS: Mapping[str, int] = {
     "laoo": 0xED0, "tibt": 0xF20, "mymr": 0x1040, "khmr": 0x17E0, "mong": 0x1810, "olck": 0x1C50, "cakm": 0x11136,
     "adlm": 0x1E950,
 }  # fmt: skip
+SYMBOLS = {"decimal": ".", "group": ",", "minusSign": "-", "percentSign": "%"}  # of a locale that has none of its own
 UNITS = ("minute", "hour", "day", "week", "month", "year")
 Data = localedata.LocaleDataDict
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
@@ -114,7 +115,8 @@ def _script(found: Locale) -> str:
 def _numbers(found: Locale) -> dict[str, Any]:
     system = found.default_numbering_system
     zero = ZEROS.get(system, ZEROS["latn"])
-    symbols = found.number_symbols.get(system) or found.number_symbols["latn"]
+    known = found.number_symbols
+    symbols = SYMBOLS | dict(known.get("latn") or {}) | dict(known.get(system) or {})
     percent = found.percent_formats[None].pattern.split(";")[0]
     return {
         "digits": "".join(chr(zero + n) for n in range(10)),

@@ -77,6 +77,7 @@ class Project:
     languages: tuple[LanguagePolicy, ...]
     pairs: tuple[tuple[str, str], ...] = ()
     declared: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # locales/<tag>/language.toml, by tag
+    declared_places: Mapping[str, Mapping[str, Location]] = field(default_factory=dict)  # of their keys
     foreign: Mapping[str, str] = field(default_factory=dict)  # direction to the language of stretches against the line
     preset: str = ""  # whose kinds of record and container it has; "" is the usual one
 

@@ -55,9 +55,10 @@ def read(root: Path) -> Project:
         last = Location(FILE, text.count("\n") + 1)
         place = last if "end of document" in str(error) else _place(str(error))
         raise Refused(make_finding("C132", place, problem=str(error))) from None
-    settings: _Settings = check(_Settings, Loaded(data, _places(text)), FILE)
-    declared, wrong = _declared(root, tuple(settings.languages))
-    if wrong := [*_contradictions(settings, _places(text)), *wrong]:
+    places = _places(text, FILE)
+    settings: _Settings = check(_Settings, Loaded(data, places), FILE)
+    declared, wrong = _declared(root, (settings.source_language, *settings.languages))
+    if wrong := [*_contradictions(settings, places), *wrong]:
         raise Refused(*wrong)
     return Project(
         root=root.resolve(),
@@ -70,7 +71,8 @@ def read(root: Path) -> Project:
             LanguagePolicy(tag, policy.incomplete, policy.review_required) for tag, policy in settings.languages.items()
         ),
         pairs=settings.pairs,
-        declared=declared,
+        declared={tag: loaded.data for tag, loaded in declared.items()},
+        declared_places={tag: loaded.places for tag, loaded in declared.items()},
         preset=settings.preset,
         foreign={str(direction): tag for direction, tag in settings.foreign.items()},
     )
@@ -89,14 +91,15 @@ def _contradictions(settings: _Settings, places: dict[str, Location]) -> Iterato
         yield make_finding("C147", place, tag=settings.source_language)
 
 
-def _declared(root: Path, tags: tuple[str, ...]) -> tuple[dict[str, dict[str, Any]], list[Finding]]:
+def _declared(root: Path, tags: tuple[str, ...]) -> tuple[dict[str, Loaded], list[Finding]]:
     """Return what the project declares of its languages, by tag, and a finding for each file that is not TOML."""
-    declared: dict[str, dict[str, Any]] = {}
+    declared: dict[str, Loaded] = {}
     wrong: list[Finding] = []
     for tag in tags:
         path = f"locales/{tag}/language.toml"
         try:
-            declared[tag] = tomllib.loads((root / path).read_bytes().decode("utf-8-sig"))
+            text = (root / path).read_bytes().decode("utf-8-sig")
+            declared[tag] = Loaded(tomllib.loads(text), _places(text, path))
         except FileNotFoundError:
             continue
         except UnicodeDecodeError as error:
@@ -106,17 +109,17 @@ def _declared(root: Path, tags: tuple[str, ...]) -> tuple[dict[str, dict[str, An
     return declared, wrong
 
 
-def _places(text: str) -> dict[str, Location]:
+def _places(text: str, path: str) -> dict[str, Location]:
     """Return where the keys and tables of a TOML text stand, by their dotted names; tomllib does not tell."""
     places: dict[str, Location] = {}
     table = ""
     for number, line in enumerate(text.splitlines(), 1):
         if match := TABLE.match(line):
             table = match[1].replace('"', "").replace(" ", "")
-            places[table] = places[f"{table}#"] = Location(FILE, number)
+            places[table] = places[f"{table}#"] = Location(path, number)
         elif match := KEY.match(line):
             name = f"{table}.{match[1]}".lstrip(".")
-            places[name] = places[f"{name}#"] = Location(FILE, number)
+            places[name] = places[f"{name}#"] = Location(path, number)
     return places
 
 

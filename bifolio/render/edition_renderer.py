@@ -132,7 +132,7 @@ class EditionRenderer:
 
     @property
     def _semicolon(self) -> Markup:
-        return Markup("؛ " if self.language.script == "Arab" else "; ")
+        return escape(self.language.data.lists.semicolon)
 
     @cached_property
     def _lists_sources(self) -> bool:

@@ -53,8 +53,9 @@ def load_packet(command: Command, project: Project, name: str, folder: str = "")
     """Return a packet, read from another `folder` than content/<name> if one is given; None with findings if it has an error."""
     command.progress.say("read", folder or f"content/{name}")
     packet = command.attempt(lambda: packet_reader.read(project, name, folder=folder))
-    if packet is None or command.report(checks.packet(packet, project.root, folder=folder)):
+    source = language.of(project, project.source_language)
+    if packet is None or command.report(checks.packet(packet, project.root, source_language=source, folder=folder)):
         return None
     command.progress.say("extract", name)
-    formatter = values.source_formatter(language.of(project, project.source_language))
+    formatter = values.source_formatter(source)
     return LoadedPacket(packet, messages.extract(packet, formatter))

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from bifolio.checks.packet.source_texts import SourceText
 from bifolio.checks.translation.glossary import avoided, because
 from bifolio.findings import make_finding
+from bifolio.language import Language
 from bifolio.markdown import shape
 from bifolio.model import Finding, Packet
 
 
-def check(packet: Packet, passages: Iterable[SourceText], language: str) -> Iterator[Finding]:
+def check(packet: Packet, passages: Iterable[SourceText], language: Language) -> Iterator[Finding]:
     """Yield the words of the source text that its wording.yaml says not to use."""
-    wording = [rule for rule in packet.used_for("avoided-words") if rule.language == language]
+    wording = [rule for rule in packet.used_for("avoided-words") if rule.language == language.tag]
     for passage in passages if wording else ():
         for never, word, rule in avoided(shape(passage.text).prose, language, wording):
             code = "C402" if never else "C401"

@@ -1,4 +1,4 @@
-"""Owns the rules on words: the agreed ones of the glossary must stand, loaded ones must not."""
+"""Check words: the agreed terms of the glossary must be there, loaded words must not."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
+from bifolio.language import Language, WordForms
 from bifolio.model import Term, Wording
 
 QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|”[^”]*”|\"[^\"]*\"|(?<!\w)‘[^‘’]*’(?!\w)")
-MARKS = re.compile("[\u200c\u064b-\u0655\u0670]")  # what Persian words are written with or without
-PLURAL = re.compile(r"\u200c(?:ها|های|هایی|ی|ای)$|(?<=[aeo]r)na$")  # Persian, Swedish
 VOWEL = re.compile(r"(?<=\w{3})[aeiouyåäö]$")
-ENDING = r"(?:\u200c\w+|\w{0,3})"  # of a word in another form: plural, genitive, the definite article
-ENGLISH = r"(?:s|es|[’']s|s[’'])?"
 
 
 @dataclass(frozen=True)
@@ -24,34 +21,43 @@ class AgreedTerms:
 
     source: re.Pattern[str] | None  # a group for each term, the longest forms first
     terms: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]  # target pattern, target forms
+    optional: dict[int, None]  # characters that the target may leave out, for str.translate
 
 
-def agreed(glossary: Sequence[Term], source: str, target: str) -> AgreedTerms:
+def agreed(glossary: Sequence[Term], source: Language, target: Language) -> AgreedTerms:
     """Return the terms of a glossary for a pair of languages; without forms for the source a term stands as it is."""
     found: list[tuple[re.Pattern[str], tuple[str, ...]]] = []
     forms: list[tuple[str, int]] = []
     for term in glossary:
         by_language = term.forms or {}
-        if wanted := by_language.get(target):
-            forms += [(form, len(found)) for form in by_language.get(source, (term.term,))]
-            found.append((_any(wanted), wanted))
+        if wanted := by_language.get(target.tag):
+            forms += [(form, len(found)) for form in by_language.get(source.tag, (term.term,))]
+            found.append((_any(wanted, target.data.words), wanted))
     forms.sort(key=lambda form: (-len(form[0]), form))
     groups = "|".join(f"(?P<t{number}_{place}>{_words(form)})" for place, (form, number) in enumerate(forms))
-    pattern = re.compile(rf"(?<![\w-])(?:{groups}){ENGLISH}(?![\w-])", re.IGNORECASE) if forms else None
-    return AgreedTerms(pattern, tuple(found))
+    pattern = (
+        re.compile(rf"(?<![\w-])(?:{groups}){source.data.words.inflection}(?![\w-])", re.IGNORECASE) if forms else None
+    )
+    return AgreedTerms(pattern, tuple(found), _optional(target.data.words))
 
 
 def _words(form: str) -> str:
     return r"[\s\u00a0]+".join(re.escape(word) for word in form.split())
 
 
-def _any(forms: Iterable[str]) -> re.Pattern[str]:
-    """Return what matches a text with all words of one of the forms, with any ending, non-joiners or not."""
-    return re.compile("|".join(_loose(form) for form in forms), re.IGNORECASE | re.DOTALL)
+def _optional(words: WordForms) -> dict[int, None]:
+    return dict.fromkeys(map(ord, words.optional))
 
 
-def _loose(form: str) -> str:
-    stems = [VOWEL.sub("", MARKS.sub("", PLURAL.sub("", word))) for word in form.split()]
+def _any(forms: Iterable[str], words: WordForms) -> re.Pattern[str]:
+    """Return what matches a text with all words of one of the forms, with any ending, optional characters or not."""
+    return re.compile("|".join(_loose(form, words) for form in forms), re.IGNORECASE | re.DOTALL)
+
+
+def _loose(form: str, words: WordForms) -> str:
+    optional = _optional(words)
+    whole = form.split() if not words.ending else [re.sub(words.ending, "", word) for word in form.split()]
+    stems = [VOWEL.sub("", word.translate(optional)) for word in whole]
     first = r"(?<!\w)"  # a longer word may be the end of a compound
     return "".join(f"(?=.*{first if len(stem) < 5 else ''}{re.escape(stem)})" for stem in stems)
 
@@ -61,7 +67,7 @@ def missing(pair: MessagePair, glossary: AgreedTerms) -> Iterator[Issue]:
     if glossary.source is None:
         return
     found = {_number(match): match[0] for match in glossary.source.finditer(pair.source.prose)}
-    target = MARKS.sub("", pair.target.prose) if found else ""
+    target = pair.target.prose.translate(glossary.optional) if found else ""
     for number, term in sorted(found.items()):
         pattern, forms = glossary.terms[number]
         if not pattern.match(target) and term not in pair.target.prose:  # it may be in the title of a work
@@ -73,29 +79,28 @@ def _number(match: re.Match[str]) -> int:
     return int(str(match.lastgroup)[1:].partition("_")[0])
 
 
-def avoided(text: str, language: str, wording: Sequence[Wording]) -> Iterator[tuple[bool, str, Wording]]:
+def avoided(text: str, language: Language, wording: Sequence[Wording]) -> Iterator[tuple[bool, str, Wording]]:
     """Yield the words of a text that its packet does not use: whether never, the word as it stands, and the rule."""
     for rule in wording:
-        if rule.language != language:
+        if rule.language != language.tag:
             continue
         never = rule.unless == "never"
         plain = text if never else QUOTED.sub(lambda match: " " * len(match[0]), text)
-        for match in _avoid(rule.avoid, ENGLISH if language.startswith("en") else ENDING).finditer(plain):
+        for match in _avoid(rule.avoid, language.data.words.inflection).finditer(plain):
             yield never, match[0], rule
 
 
 @lru_cache(maxsize=256)
 def _avoid(words: tuple[str, ...], ending: str) -> re.Pattern[str]:
     longest = sorted(words, key=lambda word: (-len(word), word))
-    each = (
-        _words(word) if word != word.lower() else f"(?i:{_words(word)})" for word in longest
-    )  # "the Resistance" is a name
-    return re.compile(rf"(?<!\w)(?:{'|'.join(each)}){ending}(?!\w)")
+    # A word with capitals is a name: "the Resistance".
+    patterns = (_words(word) if word != word.lower() else f"(?i:{_words(word)})" for word in longest)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)}){ending}(?!\w)")
 
 
 def loaded(pair: MessagePair, wording: Sequence[Wording]) -> Iterator[Issue]:
     """Yield the words that the translation should not use."""
-    for never, word, rule in avoided(pair.target.prose, pair.language.tag, wording):
+    for never, word, rule in avoided(pair.target.prose, pair.language, wording):
         yield issue("T403" if never else "T402", word, word=word, instead=rule.instead, why=because(rule))
 
 

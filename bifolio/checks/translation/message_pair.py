@@ -1,4 +1,4 @@
-"""Owns what a rule on translations is given and what it says: a message beside its translation, and a complaint."""
+"""Define what a rule on translations takes, a message beside its translation, and the issues that it yields."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
 
 
 class Issue(NamedTuple):
-    """What a rule says of a translation: the code, the part of it that is meant ("" for the whole), the details."""
+    """What a rule reports: the code, the part of the translation it is about ("" for the whole), details, plural form."""
 
     code: str
     part: str
     details: Mapping[str, Any]
+    form: int = 0
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ Rule = Callable[[MessagePair], Iterator[Issue]]
 
 
 def issue(code: str, part: str = "", **details: object) -> Issue:
-    """Return a complaint about a part of a translation."""
+    """Return an issue with a part of a translation."""
     return Issue(code, part, details)
 
 

@@ -1,4 +1,4 @@
-"""Owns the rule that the numbers of a translation are those of its source, by value, in any script or in words."""
+"""Compare the numbers of a translation with those of its source by value, in any script or in words."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from bifolio import language
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
 from bifolio.checks.translation.parity import difference
+from bifolio.language import Language, numbers
 from bifolio.markdown import Shape
 
 DIGIT = re.compile(r"\d")
@@ -18,15 +18,10 @@ IN_NAME = re.compile(r"(?<=[A-Za-z_])\d+")  # as in A4: a name that a translatio
 NO_NUMBER = re.compile(rf"(?:https?://|www\.)\S+|{IN_NAME.pattern}")
 WRITTEN = re.compile(r"(?<![A-Za-z_\d])\d+(?:[.,\u066b\u066c]\d+)*")
 SOLAR_HIJRI = (621, 622)  # what a Solar Hijri year lacks of the Gregorian years it lies in
-ORDINALS = {
-    "en": "first second third fourth fifth sixth seventh eighth ninth tenth",
-    "fa": "اول دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم",
-    "sv": "första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde",
-}
 
 
 class NumbersFound(NamedTuple):
-    """The numbers of a text in digits, each with how it is written first, and those it has in another manner."""
+    """The numbers of a text in digits, each with how it is written first, and those it has in words, names or code."""
 
     digits: dict[Decimal, str]
     others: frozenset[Decimal]
@@ -40,7 +35,7 @@ def rules(pair: MessagePair) -> Iterator[Issue]:
     source = _numbers(pair.source, pair.source_language, alike)
     target = _numbers(pair.target, pair.language, alike)
     years = SOLAR_HIJRI if pair.language.calendar == "persian" else (0,)
-    lost = [text for value, text in source.digits.items() if not _has(target, value, [-each for each in years])]
+    lost = [text for value, text in source.digits.items() if not _has(target, value, [-year for year in years])]
     new = [text for value, text in target.digits.items() if not _has(source, value, years)]
     if lost or new:
         yield issue("T303", new[0] if new else "", difference=difference(lost, new))
@@ -55,29 +50,29 @@ def _plain(text: str) -> str:
     return "".join(str(unicodedata.decimal(character, ".")) for character in text)
 
 
-def _numbers(read: Shape, tongue: language.Language, alike: set[str]) -> NumbersFound:
+def _numbers(shape: Shape, language: Language, alike: set[str]) -> NumbersFound:
     """Return the numbers of a text, less those that are written alike on both sides."""
     digits: dict[Decimal, str] = {}
     others = {Decimal(written) for written in alike if written.isdigit()}
-    others |= {Decimal(_plain(match[0])) for match in IN_NAME.finditer(read.prose)}
-    prose = WRITTEN.sub(lambda match: " " if _plain(match[0]) in alike else match[0], read.prose)
-    for span in language.numbers(NO_NUMBER.sub(" ", prose), tongue):
+    others |= {Decimal(_plain(match[0])) for match in IN_NAME.finditer(shape.prose)}
+    prose = WRITTEN.sub(lambda match: " " if _plain(match[0]) in alike else match[0], shape.prose)
+    for span in numbers(NO_NUMBER.sub(" ", prose), language):
         if span.spelled:
             others.add(span.value)
         else:
             digits.setdefault(span.value, span.text)
-    others |= {Decimal(count) for count, word in _ordinals(tongue) if word in read.prose.casefold()}
-    if read.code:
-        others |= {span.value for span in language.numbers(read.text, tongue) if not span.spelled}
+    others |= {Decimal(count) for count, word in _ordinals(language) if word in shape.prose.casefold()}
+    if shape.code:
+        others |= {span.value for span in numbers(shape.text, language) if not span.spelled}
     return NumbersFound(digits, frozenset(others))
 
 
-def _ordinals(tongue: language.Language) -> Iterator[tuple[int, str]]:
-    yield from enumerate(ORDINALS.get(tongue.tag.partition("-")[0], "").split(), 1)
-    yield from enumerate(tongue.data.numbers.ordinal_words, 1)
+def _ordinals(language: Language) -> Iterator[tuple[int, str]]:
+    yield from enumerate(language.data.spelled.ordinals, 1)
+    yield from enumerate(language.data.numbers.ordinal_words, 1)
 
 
-def _has(numbers: NumbersFound, value: Decimal, years: Sequence[int]) -> bool:
+def _has(found: NumbersFound, value: Decimal, years: Sequence[int]) -> bool:
     """Return whether a number is among others, or the year in the other calendar that it may stand for."""
-    known = numbers.digits.keys() | numbers.others
-    return value in known or any(value + each in known for each in years)
+    known = found.digits.keys() | found.others
+    return value in known or any(value + year in known for year in years)

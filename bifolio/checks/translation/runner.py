@@ -1,12 +1,14 @@
-"""Owns the run of the rules over a catalogue: which entries, which rules, and what is muted."""
+"""Run the rules over a catalogue: those of every language, those that the language's data names, less what is suppressed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from bifolio.checks.languages import fa, sv
+from bifolio.checks.scripts import arabic
 from bifolio.checks.translation import glossary as terms
-from bifolio.checks.translation import numbers, parity, persian, suppressions, swedish, typography
-from bifolio.checks.translation.message_pair import NAMED, Issue, MessagePair, Rule, place
+from bifolio.checks.translation import numbers, parity, suppressions, typography
+from bifolio.checks.translation.message_pair import NAMED, MessagePair, Rule, place
 from bifolio.findings import make_finding
 from bifolio.language import Language
 from bifolio.markdown import OBJECT, Shape, shape
@@ -14,7 +16,9 @@ from bifolio.model import Catalogue, Entry, Finding, Message, Term, Wording
 
 RULES: tuple[Rule, ...] = (parity.rules, numbers.rules, typography.rules)
 LONGEST = 10  # times the length of the source, and a thousand characters more
-OWN: Mapping[str, Rule] = {"fa": persian.rules, "sv": swedish.rules}
+NAMED_IN_DATA: Mapping[str, Rule] = {
+    module.__name__.removeprefix("bifolio.checks."): module.rules for module in (arabic, fa, sv)
+}
 
 
 def check(
@@ -22,11 +26,11 @@ def check(
     glossary: Sequence[Term] = (), wording: Sequence[Wording] = (),
 ) -> Iterator[Finding]:  # fmt: skip
     """Yield what is wrong with the translations that readers may be shown."""
-    agreed = terms.agreed(glossary, source_language.tag, language.tag)
+    agreed = terms.agreed(glossary, source_language, language)
     more: tuple[Rule, ...] = (
         lambda pair: terms.missing(pair, agreed),
         lambda pair: terms.loaded(pair, wording),
-        *(rule for tag, rule in OWN.items() if language.tag.partition("-")[0] == tag),
+        *(NAMED_IN_DATA[name] for name in language.data.checks.rules if name in NAMED_IN_DATA),
     )
     entries = catalogue.by_key
     for message in messages:
@@ -41,16 +45,14 @@ def _entry(
     if any(len(msgstr) > LONGEST * len(message.msgid) + 1000 for msgstr in entry.msgstr):
         yield make_finding("T225", place(entry, path), found=max(map(len, entry.msgstr)), source=len(message.msgid))
         return  # nothing else is asked of it: what is endless may take endless time
-    muted = suppressions.of_entry(entry)
-    said: list[tuple[Issue, int]] = []
-    for pair in _pairs(message, entry, *languages):
-        said += [(complaint, pair.form) for rule in rules for complaint in rule(pair)]
-    if not said and not any(muted):
-        return
-    forms = {id(complaint): form for complaint, form in said}
-    for complaint in suppressions.apply(muted, [complaint for complaint, _ in said]):
-        where = place(entry, path, complaint.part, forms.get(id(complaint), 0))
-        yield make_finding(complaint.code, where, **complaint.details)
+    issues = [
+        issue._replace(form=pair.form)
+        for pair in _pairs(message, entry, *languages)
+        for rule in rules
+        for issue in rule(pair)
+    ]
+    for issue in suppressions.apply(suppressions.of_entry(entry), issues):
+        yield make_finding(issue.code, place(entry, path, issue.part, issue.form), **issue.details)
 
 
 def _pairs(message: Message, entry: Entry, language: Language, source_language: Language) -> Iterator[MessagePair]:

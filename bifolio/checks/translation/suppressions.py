@@ -1,4 +1,4 @@
-"""Owns mutes: `# bifolio: ignore T312 and why` in a translator's comment; one not needed is a finding itself."""
+"""Suppress findings by `# bifolio: ignore T312 and why` in a translator's comment; one not needed is a finding itself."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bifolio.checks.translation.message_pair import Issue, issue
 from bifolio.findings import all_types
 from bifolio.model import Entry, Severity
 
-MUTE = re.compile(r"\s*bifolio:\s*(?P<rest>.*)$")
+COMMENT = re.compile(r"\s*bifolio:\s*(?P<rest>.*)$")
 IGNORE = re.compile(r"ignore\s+(?P<code>[A-Z]\d{3})\b[\s:,-]*(?P<reason>.*)$")
 
 
@@ -22,11 +22,11 @@ class Suppressions(NamedTuple):
 
 
 def of_entry(entry: Entry) -> Suppressions:
-    """Return the mutes of an entry. Only warnings and notes can be ignored, and only with a reason."""
+    """Return the suppressions of an entry. Only warnings and notes can be ignored, and only with a reason."""
     codes: dict[str, str] = {}
     wrong: list[Issue] = []
     for comment in entry.comments:
-        if match := MUTE.match(comment):
+        if match := COMMENT.match(comment):
             code, problem = _read(match["rest"])
             if problem:
                 wrong.append(issue("T902", comment.strip(), problem=problem))
@@ -48,15 +48,15 @@ def _read(rest: str) -> tuple[str, str]:
     return code, "" if re.search(r"\w{2}", match["reason"]) else "it has no reason"
 
 
-def apply(mutes: Suppressions, complaints: Iterable[Issue]) -> Iterator[Issue]:
-    """Yield the complaints that are not muted, then what is wrong with the mutes and those that were not needed."""
+def apply(suppressions: Suppressions, issues: Iterable[Issue]) -> Iterator[Issue]:
+    """Yield the issues that are not suppressed, then what is wrong with the suppressions and those that were not needed."""
     needed: set[str] = set()
-    for complaint in complaints:
-        if complaint.code in mutes.codes:
-            needed.add(complaint.code)
+    for found in issues:
+        if found.code in suppressions.codes:
+            needed.add(found.code)
         else:
-            yield complaint
-    yield from mutes.wrong
-    for code, comment in mutes.codes.items():
+            yield found
+    yield from suppressions.wrong
+    for code, comment in suppressions.codes.items():
         if code not in needed:
             yield issue("T901", comment, ignored=code)

@@ -1,4 +1,4 @@
-"""Owns the rules on writing that hold in every language: ends, quotation marks, spaces, copies and length."""
+"""Check writing as every language asks for it: end marks, quotation marks, spaces, copies of the source, length."""
 
 from __future__ import annotations
 
@@ -22,13 +22,7 @@ QUOTES = re.compile('["“”„‟«»‹›]')
 DOUBLED = re.compile(
     r"(?<![\w\u200c'’-])((?:[^\W\d_][\u064b-\u0655\u200c]*){2,}) \1(?![\w\u200c\u064b-\u0655'’-])", re.IGNORECASE
 )
-REPEATED = {  # words that each language may set twice in a row
-    "en": "that had",
-    "fa": "کم تک یک گاه جفت دانه هزار قطره آرام رفته خرد جا پاره دسته گروه نم چه ده صد بار",
-    "sv": "det den de har var på för av om då som till att man",
-}
 WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
-JOINING = ("of", "and", "the", "for", "in")  # small words that names have too
 LIMIT = re.compile(r"\bmax-length:\s*(\d+)")
 NAMES = ("name", "short name", "expansion", "source author", "source short form")
 
@@ -98,7 +92,7 @@ def spaces(pair: MessagePair) -> Iterator[Issue]:
 
 def doubled(pair: MessagePair) -> Iterator[Issue]:
     """Yield the words that stand twice where the source has none so; words that a language doubles are let be."""
-    allowed = REPEATED.get(pair.language.tag.partition("-")[0], "").split()
+    allowed = pair.language.data.words.repeated
     source = {match[1].casefold() for match in DOUBLED.finditer(pair.source.prose)}
     for match in DOUBLED.finditer(pair.target.prose):
         word = match[1]
@@ -111,7 +105,7 @@ def copied(pair: MessagePair) -> Iterator[Issue]:
     if pair.msgid.strip() != pair.msgstr.strip() or pair.message.msgctxt in NAMES:
         return
     words = WORD.findall(re.sub(r"\S+[/@.:_]\S+", " ", pair.source.prose))
-    small = [word for word in words[1:] if word.islower() and word not in JOINING]
+    small = [word for word in words[1:] if word.islower() and word not in pair.source_language.data.words.small]
     if len(words) >= 2 and (small or len(words) >= 5):
         yield issue("T315")
 

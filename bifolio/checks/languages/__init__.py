@@ -1,0 +1,1 @@
+"""Check what one language alone asks for; the data of a language names its rules."""

@@ -1,0 +1,112 @@
+"""Check writing in the Arabic script: letters, non-joiners, digits and punctuation, by the data of the language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
+from bifolio.language import Language
+from bifolio.markdown import OBJECT
+
+LETTER = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
+NON_JOINER = re.compile(
+    "\u200c(?P<mark>\u0654)|\u200c(?P<twice>\u200c)|(?P<before>\\s)\u200c|\u200c(?P<after>\\s)"
+    "|^(?P<start>\u200c)|\u200c(?P<end>$)|\u200c(?P<sign>[.،؛؟!:»)\\]…])"
+)
+PLACES = {
+    "mark": "before a hamze", "twice": "twice", "before": "after a space", "after": "before a space",
+    "start": "at the beginning", "end": "at the end", "sign": "before a mark",
+}  # fmt: skip
+WORD_END = f"(?![{LETTER}\u200c])"
+DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"  # ASCII, Arabic-Indic, extended Arabic-Indic
+ARABIC = re.compile(f"[{LETTER}]")
+LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+MARKS = {",": "،", ";": "؛", "?": "؟"}
+LATIN_MARK = re.compile(f"(?:[{LETTER}\u064b-\u0655\u200c»)](?!.\\d)|{OBJECT}(?=. [{LETTER}]))([,;?])")
+KASHIDA = re.compile(f"(?<![{LETTER}])[{LETTER}]*\u0640+[{LETTER}\u0640]+|(?<![{LETTER}])[{LETTER}]{{2,}}\u0640+")
+RIGHT_TO_LEFT_MARK = re.compile("[\u200f\u061c]")
+# What is typed for a non-joiner; a joiner may stand behind a he that is an abbreviation, and between the parts of an emoji.
+STRAY = re.compile("[\u200b\u2060\u00ac]|(?<![ه\ufe0f\U0001f300-\U0001faff])\u200d")
+NEAR = 100  # characters
+STRONG = re.compile(r"[^\W_]|\ufffc")
+
+
+def rules(pair: MessagePair) -> Iterator[Issue]:
+    """Yield what is wrong with the writing of a translation in the Arabic script."""
+    text = pair.target.prose
+    yield from letters(text, pair.language)
+    yield from non_joiners(text)
+    yield from strays(text)
+    yield from digits(text, pair.language)
+    yield from punctuation(text, pair.language)
+    yield from marks(text)
+
+
+def letters(text: str, language: Language) -> Iterator[Issue]:
+    """Yield the words with letters that another language has in place of this one's."""
+    known = language.data.checks.letters
+    for match in _words_with("".join(known)).finditer(text) if known else ():
+        letter = next(letter for letter in match[0] if letter in known)
+        details = {"found": letter, "codepoint": f"U+{ord(letter):04X}", "wanted": known[letter]}
+        yield issue("T501", match[0], word=match[0], language=language.english_name, **details)
+
+
+@cache
+def _words_with(letters: str) -> re.Pattern[str]:
+    return re.compile(f"(?<![{LETTER}\u200c])[{LETTER}\u200c]*[{letters}][{LETTER}\u200c]*")
+
+
+def non_joiners(text: str) -> Iterator[Issue]:
+    """Yield where a zero-width non-joiner stands and parts nothing."""
+    for match in NON_JOINER.finditer(text):
+        yield issue("T502", match[0], where=PLACES[str(match.lastgroup)])
+
+
+def strays(text: str) -> Iterator[Issue]:
+    """Yield each kind of invisible character that stands where a non-joiner or nothing belongs."""
+    for character in dict.fromkeys(STRAY.findall(text)):
+        yield issue("T510", character, codepoint=f"U+{ord(character):04X}")
+
+
+def digits(text: str, language: Language) -> Iterator[Issue]:
+    """Yield the numbers in other digits than the language's own; in and beside Latin words they may stand."""
+    own = language.data.numbers.digits
+    if own.isascii():
+        return
+    number, table = _other_digits(own)
+    words = text.split() if ARABIC.search(text) else []
+    latin = [bool(LATIN.search(word)) for word in words]
+    for index, word in enumerate(words):
+        near = latin[max(index - 1, 0) : index + 2]
+        if OBJECT not in word and not any(near) and (match := number.search(word)):
+            wanted = match[0].translate(table)
+            yield issue("T504", match[0], text=match[0], language=language.english_name, wanted=wanted)
+
+
+@cache
+def _other_digits(own: str) -> tuple[re.Pattern[str], dict[int, str]]:
+    """Return what matches a number in other digits, and what turns its digits into the language's own."""
+    table = {ord(digit): own[index % 10] for index, digit in enumerate(DIGITS) if digit not in own}
+    other = "".join(map(chr, table))
+    return re.compile(f"[{other}]+(?:[.,:/٫٬][{other}]+)*"), table
+
+
+def punctuation(text: str, language: Language) -> Iterator[Issue]:
+    """Yield the Latin marks after words in the script, and the words stretched with a kashida."""
+    for match in LATIN_MARK.finditer(text):
+        details = {"mark": match[1], "wanted": MARKS[match[1]], "language": language.english_name}
+        yield issue("T505", match[0], **details)
+    for match in KASHIDA.finditer(text):
+        yield issue("T506", match[0], word=match[0])
+
+
+def marks(text: str) -> Iterator[Issue]:
+    """Yield the first right-to-left mark without effect: it has one between two stretches from left to right alone."""
+    for match in RIGHT_TO_LEFT_MARK.finditer(text):
+        before = next((each for each in reversed(text[: match.start()][-NEAR:]) if STRONG.match(each)), "")
+        after = STRONG.search(text, match.end())
+        if not before or not after or ARABIC.match(before) or ARABIC.match(after[0]):
+            yield issue("T509", match[0], codepoint=f"U+{ord(match[0]):04X}")
+            return
