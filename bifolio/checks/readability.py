@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from bifolio import language as languages
 from bifolio import markdown
 from bifolio.extract import document_for
 from bifolio.findings import make_finding
-from bifolio.language import Language, values
+from bifolio.language import Language, get, values
 from bifolio.model import Edition, Finding, Location
 
 WORD = re.compile(r"[^\W_]+(?:[\u200c'’-][^\W_]+)*")
@@ -62,7 +61,7 @@ def of_edition(edition: Edition) -> Iterator[str]:
 
 def shown(edition: Edition, language: Language) -> Show:
     """Return what gives the text of a value in an edition."""
-    source = languages.get(edition.source_language)
+    source = get(edition.source_language)
 
     def text(context: str, msgid: str) -> str | None:
         passage = edition.texts.get((context, msgid))

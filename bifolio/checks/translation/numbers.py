@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
 from bifolio.checks.translation.parity import difference
-from bifolio.language import Language, numbers
+from bifolio.language import Language
 from bifolio.markdown import Shape
 
 DIGIT = re.compile(r"\d")
@@ -56,14 +56,14 @@ def _numbers(shape: Shape, language: Language, alike: set[str]) -> NumbersFound:
     others = {Decimal(written) for written in alike if written.isdigit()}
     others |= {Decimal(_plain(match[0])) for match in IN_NAME.finditer(shape.prose)}
     prose = WRITTEN.sub(lambda match: " " if _plain(match[0]) in alike else match[0], shape.prose)
-    for span in numbers(NO_NUMBER.sub(" ", prose), language):
+    for span in language.find_numbers(NO_NUMBER.sub(" ", prose)):
         if span.spelled:
             others.add(span.value)
         else:
             digits.setdefault(span.value, span.text)
     others |= {Decimal(count) for count, word in _ordinals(language) if word in shape.prose.casefold()}
     if shape.code:
-        others |= {span.value for span in numbers(shape.text, language) if not span.spelled}
+        others |= {span.value for span in language.find_numbers(shape.text) if not span.spelled}
     return NumbersFound(digits, frozenset(others))
 
 

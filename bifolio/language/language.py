@@ -1,0 +1,204 @@
+"""Format numbers, dates, durations and lists as a language does, and sort its words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bifolio.language import cldr, collation, dates, number_parser, numbers
+from bifolio.language.dates import NBSP
+from bifolio.language.locale_data import LocaleData
+from bifolio.language.number_parser import NumberSpan
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language and what is known of it. Every text returned is plain and in the language's own digits."""
+
+    data: LocaleData
+    base: str  # the tag that CLDR's plural rules are taken from
+
+    def __hash__(self) -> int:
+        return hash(self.data.tag)
+
+    @property
+    def tag(self) -> str:
+        """Return the BCP 47 tag."""
+        return self.data.tag
+
+    @property
+    def endonym(self) -> str:
+        """Return the language's name in itself."""
+        return self.data.endonym
+
+    @property
+    def direction(self) -> str:
+        """Return "ltr" or "rtl"."""
+        return self.data.direction
+
+    @property
+    def script(self) -> str:
+        """Return the ISO 15924 code of the script."""
+        return self.data.script
+
+    @property
+    def plural_forms(self) -> str:
+        """Return the value of gettext's header field Plural-Forms, from CLDR's plural rules."""
+        return self.data.plural_forms
+
+    @property
+    def quotes(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """Return the outer and the inner pair of quotation marks."""
+        a, b, c, d = self.data.quotes
+        return ((a, b), (c, d))
+
+    @property
+    def letters(self) -> str:
+        """Return the letters that the language's own words are written with, as far as they are known: sorted, both cases."""
+        dates, sorting = self.data.dates, self.data.sorting
+        words = [self.endonym, sorting.alphabet, *dates.weekdays, *dates.months_alone.get("gregorian", ())]
+        words += [name for names in dates.months.values() for name in names]
+        words += [pattern for forms in self.data.units.values() for pattern in forms.values()]
+        text = "".join(words)
+        return "".join(
+            sorted({letter for letter in text + text.upper() if not letter.isspace() and letter not in "{}"})
+        )
+
+    @property
+    def calendar(self) -> str:
+        """Return the calendar that stands first in dates: gregorian or persian (Solar Hijri)."""
+        return self.data.dates.calendar
+
+    def name_in(self, other: Language) -> str:
+        """Return this language's name in another language, its endonym where that has none."""
+        return self.data.names.get(other.tag) or cldr.name(self.tag, other.base) or self.endonym
+
+    @property
+    def english_name(self) -> str:
+        """Return the language's name in English, the language of findings."""
+        return self.data.names.get("en") or cldr.name(self.tag, "en") or self.endonym
+
+    def category(self, number: int | Decimal) -> str:
+        """Return CLDR's plural category of a number: zero, one, two, few, many or other."""
+        return cldr.category(self.base, number)
+
+    def to_native_digits(self, text: str) -> str:
+        """Return the text with its digits 0–9 in the language's own."""
+        return numbers.to_native_digits(text, self.data.numbers)
+
+    def number(self, value: int | Decimal, *, grouping: bool = True) -> str:
+        """Return a number in digits, grouped unless told otherwise."""
+        return numbers.number(value, self.data.numbers, grouping=grouping)
+
+    def percent(self, value: int | Decimal) -> str:
+        """Return a share of one as a percentage: 0.125 reads `12.5%`."""
+        return numbers.percent(value, self.data.numbers)
+
+    def ordinal(self, value: int) -> str:
+        """Return an ordinal number: `28th`, `28:e`."""
+        return numbers.ordinal(value, self.data.numbers, cldr.category(self.base, value, ordinal=True))
+
+    def number_range(self, a: int | Decimal, b: int | Decimal) -> str:
+        """Return a range of numbers: `2,800–5,000`."""
+        return numbers.fill(self.data.numbers.range, self.number(a), self.number(b))
+
+    def page_number(self, text: int | str) -> str:
+        """Return a page number, or a run of pages with a hyphen or dash, in the language's digits: `209–228`."""
+        first, dash, last = re.sub(r"\s*[-–]\s*", "–", str(text)).partition("–")
+        both = numbers.fill(self.data.numbers.page_range, first, last) if dash else first
+        return self.to_native_digits(both)
+
+    def date(self, day: dt.date, style: str = "full", *, calendar: str = "") -> str:
+        """Return a date in one calendar (the language's own unless named).
+
+        Styles: `full` day, month and year; `day` day and month; `month` month and year; `month_name`; `year`;
+        `weekday` its name; `iso` as ISO 8601.
+        """
+        calendar = calendar or self.calendar
+        in_it, how = dates.day_in(calendar, day), self.data.dates
+        if style == "iso":
+            return day.isoformat()
+        if style == "weekday":
+            return how.weekdays[day.weekday()] if how.weekdays else self.to_native_digits(str(day.isoweekday()))
+        if style == "month_name":
+            return dates.month_name(in_it, calendar, how, alone=True)
+        pattern = {"full": how.full, "day": how.day_month, "month": how.month_year, "year": how.year}[style]
+        return self.to_native_digits(dates.format_day(pattern, in_it, calendar, how))
+
+    def date_text(self, iso: str) -> str:
+        """Return a date given as ISO text, in the language's own calendar."""
+        return self.date(dt.date.fromisoformat(iso))
+
+    def day_month(self, day: dt.date, *, calendar: str = "") -> str:
+        """Return day and month: `19 July`."""
+        return self.date(day, "day", calendar=calendar)
+
+    def period(self, first: dt.date, last: dt.date, *, calendar: str = "", precision: str = "day") -> str:
+        """Return a period in one calendar, its precision day, month or year.
+
+        `30 July–16 August 1988`, `July–December 1988`, `1981–1988`.
+        """
+        calendar, how = calendar or self.calendar, self.data.dates
+        a, b = dates.day_in(calendar, first), dates.day_in(calendar, last)
+        if precision == "year":
+            years = dict.fromkeys(
+                (self.date(first, "year", calendar=calendar), self.date(last, "year", calendar=calendar))
+            )
+            return numbers.fill(how.range, *years) if len(years) == 2 else next(iter(years))
+        write = dates.months if precision == "month" else dates.period
+        return self.to_native_digits(write(a, b, calendar, how))
+
+    def format_two_calendars(self, first: str, second: str) -> str:
+        """Return the same date in two calendars, the second in brackets; once when they read the same."""
+        if first == second:
+            return first
+        return self.data.dates.both.replace("{first}", first).replace("{second}", second)
+
+    def duration(self, value: int | Decimal, unit: str) -> str:
+        """Return a number with its unit (minute, hour, day, week, month, year, page), kept together on one line."""
+        pattern = numbers.of_category(self.data.units.get(unit, {}), self.category(value))
+        return pattern.replace("{n} ", f"{{n}}{NBSP}").replace("{n}", self.number(value))
+
+    def file_size(self, size: int) -> str:
+        """Return a size in bytes as kB (1,000 bytes), from a million on as MB with one decimal; rounded up."""
+        if size < 1_000_000:
+            return self.duration(max(1, -(-size // 1000)), "kB")
+        return self.duration(numbers.plain(Decimal(-(-size // 100_000)) / 10), "MB")
+
+    def format_list(self, items: Sequence[str]) -> str:
+        """Return the items as a list in a sentence: `A, B and C`."""
+        how = self.data.lists
+        if len(items) < 2:
+            return "".join(items)
+        if len(items) == 2:
+            return numbers.fill(how.two, *items)
+        text = numbers.fill(how.end, items[-2], items[-1])
+        for item in reversed(items[1:-2]):
+            text = numbers.fill(how.middle, item, text)
+        return numbers.fill(how.start, items[0], text)
+
+    def direction_of(self, written: str) -> str:
+        """Return the direction to isolate a written number, date or range in, "" in a left-to-right language.
+
+        Digits would join Latin letters beside them. A bare number reads from the left, all else as the language does.
+        """
+        if self.direction != "rtl":
+            return ""
+        how = self.data.numbers
+        return "ltr" if set(written) <= {*how.digits, how.group, how.decimal, *how.minus} else "rtl"
+
+    def quoted(self, text: str, *, inner: bool = False) -> str:
+        """Return the text between the language's quotation marks."""
+        before, after = self.quotes[inner]
+        return f"{before}{text}{after}"
+
+    def sort_key(self, text: str) -> collation.Key:
+        """Return what to sort words by, in the order of the language's alphabet."""
+        return collation.sort_key(text, self.data.sorting)
+
+    def find_numbers(self, text: str) -> tuple[NumberSpan, ...]:
+        """Return the numbers of a text in their order, in digits of any script or in the language's words."""
+        return number_parser.numbers(text, self.data.numbers, self.data.spelled)

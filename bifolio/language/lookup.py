@@ -1,0 +1,118 @@
+"""Look up languages by BCP 47 tag: CLDR, our language files, then what a project declares."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from bifolio.findings import make_finding
+from bifolio.language import cldr, locale_data
+from bifolio.language.language import Language
+from bifolio.language.locale_data import LocaleData
+from bifolio.model import Location, Project, Refused
+from bifolio.yaml_loader import Loaded, validate
+
+TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*(-x(-[a-z0-9]{1,8})+)?")
+SETTINGS = Location("packets.toml")  # where a project names its languages
+
+
+def get(
+    tag: str,
+    *,
+    declared: Mapping[str, Any] | None = None,
+    location: Location = SETTINGS,
+    places: Mapping[str, Location] = MappingProxyType({}),
+) -> Language:
+    r"""Return the language of a BCP 47 tag: what CLDR says, then our language files, then the project.
+
+    `declared` is the content of `locales/<tag>/language.toml` (LocaleData says what it may contain) and `places` where
+    its keys are; its key `based_on` names the language that supplies what it does not. Raises Refused when the tag is
+    not one, when nothing is known of the language, or with every mistake in what was declared.
+
+    >>> get("sv").number(30000)
+    '30\xa0000'
+    >>> get("fa").format_list(["A", "B", "C"])
+    'A، B و C'
+    """
+    if declared is None:
+        return _known(tag, location)
+    settings = dict(declared)
+    base = str(settings.pop("based_on", tag))
+    for name in (tag, base):
+        if not TAG.fullmatch(name):
+            raise Refused(make_finding("C261", location, tag=name))
+    return _language(tag, base, settings, location, places)
+
+
+def of(project: Project, tag: str) -> Language:
+    """Return a language as a project uses it: its locales/<tag>/language.toml, if there is one, overrides what is known.
+
+    Raises Refused as `get` does.
+    """
+    if (declared := project.declared.get(tag)) is None:
+        return get(tag)
+    location = Location(f"locales/{tag}/language.toml")
+    return get(tag, declared=declared, location=location, places=project.declared_places.get(tag, {}))
+
+
+def foreign(project: Project) -> dict[str, str]:
+    """Return the language of stretches that run from the left and from the right in other text, by direction.
+
+    It is the one that `[foreign]` in packets.toml names; without it the source language where that has the direction, or
+    the project's only language of the direction. A direction without an entry has no known language.
+    """
+    by_direction: dict[str, list[str]] = {}
+    for tag in project.tags:
+        by_direction.setdefault(of(project, tag).direction, []).append(tag)
+    source = project.source_language
+    known = {
+        way: source if source in tags else tags[0]
+        for way, tags in by_direction.items()
+        if source in tags or len(tags) == 1
+    }
+    return known | dict(project.foreign)
+
+
+@lru_cache(maxsize=64)
+def _known(tag: str, location: Location) -> Language:
+    if not TAG.fullmatch(tag):
+        raise Refused(make_finding("C261", location, tag=tag))
+    return _language(tag, tag, {}, location, {})
+
+
+def _language(
+    tag: str, base: str, declared: Mapping[str, Any], location: Location, places: Mapping[str, Location]
+) -> Language:
+    settings = locale_data.merged(*_layers(base, declared), declared)
+    if base != tag:
+        settings["names"] = declared.get("names", {})  # those of the language that it is based on are not its own
+    if "endonym" not in settings:
+        raise Refused(make_finding("C262", location, tag=tag))
+    data, mistakes = validate(LocaleData, Loaded({**settings, "tag": tag}, places), location.path)
+    if mistakes:
+        found = [(mistake.location, f"{mistake.name}: {mistake.sentence}") for mistake in mistakes]
+        raise Refused(*(make_finding("C263", place, tag=tag, mistake=mistake) for place, mistake in found))
+    return Language(data, base)
+
+
+def _layers(tag: str, declared: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Yield what is known of a tag before a project speaks: CLDR, its script's file, its quotation marks, its own files."""
+    known = cldr.settings(tag)
+    parts = tag.split("-")
+    tags = ["-".join(parts[:length]) for length in range(1, len(parts) + 1)]
+    quotes = _toml("quotes")
+    yield known
+    yield _toml(str(declared.get("script") or known.get("script", "")))
+    yield from ({"quotes": quotes[name]} for name in tags if name in quotes)
+    yield from map(_toml, tags)
+
+
+@cache
+def _toml(name: str) -> dict[str, Any]:
+    path = files("bifolio") / "languages" / f"{name}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
