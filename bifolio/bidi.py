@@ -1,8 +1,7 @@
-"""Compute text directions at build time: find the runs of a line that go against it, and isolate them.
+"""Isolate runs of the other direction in a line, at build time (UAX #9, HL3 and HL4).
 
-WeasyPrint supports neither `unicode-bidi` nor `dir=auto`, and lays out each inline element by itself. Each run of the
-opposite direction is therefore wrapped as a whole, with the inline elements in it (UAX #9, HL3 and HL4, applied ahead
-of time).
+PDF rendering has no `unicode-bidi` and no `dir=auto`, and lays out each inline element alone. So every run against the
+direction of its line is wrapped as a whole in a span with `dir`, together with the inline elements in it.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ LTR, RTL, NEUTRAL, MIXED = "ltr", "rtl", "", "mixed"
 
 @dataclass(frozen=True, slots=True)
 class TextPiece:
-    """A piece of a line that is not divided: its HTML and its direction (`ltr`, `rtl`, or "" if neutral)."""
+    """A piece of a line that is not divided: its HTML, and its direction (`ltr`, `rtl` or "" for neutral)."""
 
     html: str
     direction: str
@@ -27,7 +26,7 @@ class TextPiece:
 
 @dataclass(frozen=True, slots=True)
 class ElementPiece:
-    """An inline element that contains pieces."""
+    """An inline element with pieces in it."""
 
     opening: str
     pieces: tuple[TextPiece | ElementPiece, ...]
@@ -35,19 +34,24 @@ class ElementPiece:
 
 
 Piece = TextPiece | ElementPiece
-# What may run from the left: letters below Hebrew, ASCII digits, and whatever lies beyond the Arabic letters. What may
-# run from the right: Hebrew, Arabic and their like. Both are wider than the truth: they only tell what need not be looked at.
+# What may run against a line. From the left: letters below Hebrew, ASCII digits, and whatever is above the Arabic letters;
+# from the right: Hebrew, Arabic and their like. Both are wider than the truth: they only tell what need not be looked at.
 AGAINST = {
     RTL: re.compile("[0-9A-Za-z\u00aa-\u058f\u0900-\ufb1c\ufe00-\ufe6f\uff00-\U0010ffff]"),
     LTR: re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U0001ffff]"),
 }
-ALONG = re.compile(r"\w")
+HAS_LETTER = re.compile(r"\w")
 OPENERS, CLOSERS = "([{«“", ")]}»”"
+JOINERS = "\u200c\u200d"
 
 
 @lru_cache(maxsize=4096)
 def direction(character: str) -> str:
-    """Return the direction of a character; digits of Arabic scripts count as right-to-left, ASCII digits as left-to-right."""
+    """Return the direction of a character; digits of Arabic scripts are right to left, ASCII digits left to right.
+
+    >>> direction("a"), direction("۵"), direction("5"), direction(",")
+    ('ltr', 'rtl', 'ltr', '')
+    """
     kind = unicodedata.bidirectional(character)
     if kind == "L" or (kind == "EN" and character < "\u0600"):
         return LTR
@@ -55,84 +59,95 @@ def direction(character: str) -> str:
 
 
 def leaves(text: str, base: str = "") -> Iterable[TextPiece]:
-    """Yield a text as leaves of one direction each; neutral characters form leaves of their own, and so does each bracket.
+    """Yield the pieces of a text, each of one direction: runs of neutral characters and each bracket are pieces too.
 
-    A text in which nothing goes against `base`, the usual case, is one leaf.
+    A text in which nothing runs against the direction `base`, as in most, is one piece.
+
+    >>> [(piece.html, piece.direction) for piece in leaves("سند A/43")]
+    [('سند', 'rtl'), (' ', ''), ('A', 'ltr'), ('/', ''), ('43', 'ltr')]
     """
     if base and not AGAINST[base].search(text):
-        yield TextPiece(escape(text, quote=False), base if ALONG.search(text) else NEUTRAL)
+        yield TextPiece(escape(text, quote=False), base if HAS_LETTER.search(text) else NEUTRAL)
         return
-    run, way = "", NEUTRAL
+    run, run_direction = "", NEUTRAL
     for character in text:
-        now = direction(character)
-        if unicodedata.combining(character) or character in "\u200c\u200d":
-            now = way
-        if run and (now != way or character in OPENERS + CLOSERS or run[-1] in OPENERS + CLOSERS):
-            yield TextPiece(escape(run, quote=False), way)
+        own = direction(character)
+        if unicodedata.combining(character) or character in JOINERS:
+            own = run_direction
+        if run and (own != run_direction or character in OPENERS + CLOSERS or run[-1] in OPENERS + CLOSERS):
+            yield TextPiece(escape(run, quote=False), run_direction)
             run = ""
-        run, way = run + character, now
+        run, run_direction = run + character, own
     if run:
-        yield TextPiece(escape(run, quote=False), way)
+        yield TextPiece(escape(run, quote=False), run_direction)
 
 
 def isolate(pieces: Sequence[Piece], base: str, tags: dict[str, str]) -> str:
-    """Return the HTML of a line's pieces, with each run against `base` in a span that has `dir` and, from `tags`, `lang`."""
-    out: list[str] = []
+    """Return the HTML of a line of direction `base`, each run against it in a span with `dir` and, from `tags`, `lang`.
+
+    `tags` has the language of a direction, where it is known; a run without a letter has none.
+
+    >>> isolate(tuple(leaves("سند A/43/705، است")), "rtl", {"ltr": "en"})
+    'سند <span dir="ltr" lang="en">A/43/705</span>، است'
+    >>> isolate(tuple(leaves("see سند 5")), "ltr", {})
+    'see <span dir="rtl">سند</span> 5'
+    """
+    html: list[str] = []
     against = RTL if base == LTR else LTR
     index = 0
     while index < len(pieces):
-        end = _stretch(pieces, index, against)
+        end = _end_of_run(pieces, index, against)
         if end > index:
-            inner = "".join(_plain(piece) for piece in pieces[index:end])
+            inner = "".join(_html(piece) for piece in pieces[index:end])
             lang = f' lang="{tags[against]}"' if tags.get(against) and _has_letter(inner) else ""
-            out.append(f'<span dir="{against}"{lang}>{inner}</span>')
+            html.append(f'<span dir="{against}"{lang}>{inner}</span>')
             index = end
         else:
-            out.append(_emit(pieces[index], base, tags))
+            html.append(_isolated(pieces[index], base, tags))
             index += 1
-    return "".join(out)
+    return "".join(html)
 
 
-def _stretch(pieces: Sequence[Piece], start: int, against: str) -> int:
-    """Return the index at which the run against the line that begins at `start` ends; `start` itself if there is none.
+def _isolated(piece: Piece, base: str, tags: dict[str, str]) -> str:
+    if isinstance(piece, TextPiece):
+        return piece.html
+    return piece.opening + isolate(piece.pieces, base, tags) + piece.closing
+
+
+def _end_of_run(pieces: Sequence[Piece], start: int, against: str) -> int:
+    """Return the end of the run against the line that begins at `start`; `start` itself if there is none.
 
     A bracket that closes one opened in the run belongs to it (UAX #9, N0).
     """
-    if _way(pieces[start]) != against:
+    if _direction(pieces[start]) != against:
         return start
     end = start
     brackets = 0
     for index in range(start, len(pieces)):
-        way = _way(pieces[index])
+        own = _direction(pieces[index])
         text = piece.html if isinstance(piece := pieces[index], TextPiece) else ""
         if text in CLOSERS and text and brackets:
             brackets -= 1
             end = index + 1
-        elif way == against:
+        elif own == against:
             end = index + 1
-        elif way != NEUTRAL:
+        elif own != NEUTRAL:
             break
         brackets += text in OPENERS and text != ""
     return end
 
 
-def _way(piece: Piece) -> str:
+def _direction(piece: Piece) -> str:
     if isinstance(piece, TextPiece):
         return piece.direction
-    ways = {_way(inner) for inner in piece.pieces} - {NEUTRAL}
-    return MIXED if len(ways) > 1 else next(iter(ways), NEUTRAL)
+    directions = {_direction(inner) for inner in piece.pieces} - {NEUTRAL}
+    return MIXED if len(directions) > 1 else next(iter(directions), NEUTRAL)
 
 
-def _plain(piece: Piece) -> str:
+def _html(piece: Piece) -> str:
     if isinstance(piece, TextPiece):
         return piece.html
-    return piece.opening + "".join(_plain(inner) for inner in piece.pieces) + piece.closing
-
-
-def _emit(piece: Piece, base: str, tags: dict[str, str]) -> str:
-    if isinstance(piece, TextPiece):
-        return piece.html
-    return piece.opening + isolate(piece.pieces, base, tags) + piece.closing
+    return piece.opening + "".join(_html(inner) for inner in piece.pieces) + piece.closing
 
 
 def _has_letter(html: str) -> bool:

@@ -13,9 +13,9 @@ from bifolio.formats import pdf
 from bifolio.formats.context import FormatContext, PdfDraft
 from bifolio.model import Edition
 
-MM = 72 / 25.4
-SHEET = (297 * MM, 210 * MM)  # A4 lying, in points
-PAGE = SHEET[0] / 2
+MM = 72 / 25.4  # points
+SIDE = (297 * MM, 210 * MM)  # A4 landscape, points
+PAGE = SIDE[0] / 2
 
 
 def make(edition: Edition, context: FormatContext) -> PdfDraft:
@@ -26,39 +26,44 @@ def make(edition: Edition, context: FormatContext) -> PdfDraft:
 
 
 def impose(pdf: bytes, *, right_bound: bool, title: str) -> bytes:
-    """Return the pages of an A5 PDF laid two on a side for a booklet: print on both sides, turned on the short edge, fold, staple.
+    """Return the pages of an A5 PDF two on a side: print on both sides, flip on the short edge, fold, staple.
 
-    `right_bound` is for scripts that are read from the right: the cover is then the left half of the first side. The result is for
-    printing alone: imposed pages cannot be tagged, so it declares no conformance, and its title says what it is. The same input
-    gives the same bytes.
+    `right_bound` is for scripts that are read from the right: the cover is then the left half of the first side. The
+    result is for printing alone: imposed pages cannot be tagged, so it declares no conformance, and its title says what
+    it is. The same input gives the same bytes.
     """
     pages = PdfReader(io.BytesIO(pdf)).pages
     writer = PdfWriter()
     forms = [_form(writer, page) for page in pages]
     for left, right in order(len(pages), right_bound=right_bound):
-        side = writer.add_blank_page(*SHEET)
-        placed = [(number, x) for number, x in ((left, 0.0), (right, PAGE)) if number < len(forms)]
-        _place(writer, side, [(forms[number], x) for number, x in placed])
+        side = writer.add_blank_page(*SIDE)
+        _place(writer, side, [(forms[page], x) for page, x in ((left, 0.0), (right, PAGE)) if page < len(forms)])
     writer.metadata = {"/Title": title, "/Producer": "bifolio"}
     writer.create_viewer_preferences()
     writer.root_object["/ViewerPreferences"][NameObject("/Duplex")] = NameObject("/DuplexFlipShortEdge")  # type: ignore[index]
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
+    content = io.BytesIO()
+    writer.write(content)
+    return content.getvalue()
 
 
 def order(count: int, *, right_bound: bool) -> list[tuple[int, int]]:
-    """Return the pages, from 0, at the left and right of each side; there are as many as fill whole sheets, the last ones blank."""
-    whole = -(-count // 4) * 4
+    """Return the pages, from 0, on the left and right of each side; pages from `count` on are blank and fill the last sheet.
+
+    >>> order(8, right_bound=False)  # outside and inside of the outer sheet, then of the inner one
+    [(7, 0), (1, 6), (5, 2), (3, 4)]
+    >>> order(3, right_bound=True)  # page 3 is blank
+    [(0, 3), (2, 1)]
+    """
+    total = -(-count // 4) * 4
     sides = []
-    for sheet in range(whole // 4):
-        outer, inner = (whole - 1 - 2 * sheet, 2 * sheet), (2 * sheet + 1, whole - 2 - 2 * sheet)
-        sides += [outer, inner]
+    for sheet in range(total // 4):
+        outside, inside = (total - 1 - 2 * sheet, 2 * sheet), (2 * sheet + 1, total - 2 - 2 * sheet)
+        sides += [outside, inside]
     return [(right, left) for left, right in sides] if right_bound else sides
 
 
 def _form(writer: PdfWriter, page: PageObject) -> IndirectObject:
-    """Return a page as a form that a side can draw, its marked content left as it is: nothing refers to it any more."""
+    """Return a page as a form XObject (ISO 32000-1, 8.10), with marked content that nothing refers to any more."""
     form = StreamObject()
     contents = page.get_contents()
     form.set_data(contents.get_data() if contents is not None else b"")
@@ -74,14 +79,15 @@ def _form(writer: PdfWriter, page: PageObject) -> IndirectObject:
     return writer._add_object(form.flate_encode(9))
 
 
-def _place(writer: PdfWriter, side: PageObject, placed: list[tuple[IndirectObject, float]]) -> None:
-    names = {NameObject(f"/P{index}"): form for index, (form, _) in enumerate(placed)}
-    drawing = StreamObject()
-    moves = [Transformation().translate(x, 0).ctm for _, x in placed]
+def _place(writer: PdfWriter, side: PageObject, forms: list[tuple[IndirectObject, float]]) -> None:
+    """Draw forms on a side, each at its x in points."""
+    names = {NameObject(f"/P{index}"): form for index, (form, _) in enumerate(forms)}
+    contents = StreamObject()
+    matrices = [Transformation().translate(x, 0).ctm for _, x in forms]
     lines = [
-        f"q {' '.join(f'{number:g}' for number in move)} cm {name} Do Q"
-        for move, name in zip(moves, names, strict=True)
+        f"q {' '.join(f'{number:g}' for number in matrix)} cm {name} Do Q"
+        for matrix, name in zip(matrices, names, strict=True)
     ]
-    drawing.set_data("\n".join(lines).encode())
+    contents.set_data("\n".join(lines).encode())
     side[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): DictionaryObject(names)})
-    side[NameObject("/Contents")] = writer._add_object(drawing)
+    side[NameObject("/Contents")] = writer._add_object(contents)
