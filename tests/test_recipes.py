@@ -84,7 +84,7 @@ class ProjectCopy:
             words[1:2] = (
                 ["-c", "from bifolio.cli import main; main()"]
                 if words[2] != "test"
-                else ["-m", "pytest", "-q", "-p", "no:cacheprovider"]
+                else ["-m", "pytest", "-q"]
             )
             words = [word for word in words if word != "test"]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(self.root), *self.packages]), "COLUMNS": "200"}
