@@ -6,15 +6,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import click
 import pytest
 
 from bifolio import report
 from bifolio.cli import main
+from bifolio.model import ContainerKind, Field, Kinds, RecordKind, Setting
+from bifolio.model.kinds import FieldType
 from bifolio.output_formats import known
-from bifolio.project import kinds_reader
+from bifolio.project import config, kinds_reader
 from bifolio.project.value_types import VALUES
 from tests.prose import one_sentence_a_line
 
@@ -83,11 +87,27 @@ def test_every_format_is_described(form: str) -> None:
 
 
 def test_every_container_value_and_data_file_is_described() -> None:
-    page = read("docs/content.md")
-    missing = [kind for kind in kinds_reader.preset().containers if f"| `{kind}` |" not in page]
-    missing += [kind for kind in VALUES if f"`{kind}`" not in page]
-    missing += [f"{kind}.yaml" for kind in kinds_reader.preset().records if f"{kind}.yaml" not in page]
+    page, kinds = read("docs/content.md"), kinds_reader.preset()
+    missing = [kind for kind in kinds.containers if f"| `{kind}` |" not in page]
+    missing += [kind for kind in VALUES if f"| `{kind}` |" not in page]
+    missing += [f"{kind}.yaml" for kind in kinds.records if f"{kind}.yaml" not in page]
     assert missing == []
+
+
+def test_every_key_and_type_of_a_kind_is_described() -> None:
+    """As dataclasses declare them; what a template is drawn with is on the page in words."""
+    chapter = read("docs/content.md").partition("\n## kinds.yaml\n")[2]
+    keys = [field.name for table in (RecordKind, ContainerKind, Field, Setting, Kinds) for field in fields(table)]
+    types = [*get_args(FieldType), *get_args(get_type_hints(Setting)["type"])]
+    assert [
+        word for word in [*keys, *types] if not re.search(rf"`{word}\b|\b{word}: |^{word}:", chapter, re.MULTILINE)
+    ] == []
+
+
+def test_every_setting_of_a_project_is_described() -> None:
+    chapter = read("docs/content.md").partition("\n## packets.toml\n")[2].partition("\n## ")[0]
+    keys = [field.name for table in (config._Settings, config._Language) for field in fields(table)]
+    assert [key for key in keys if f"`{key}`" not in chapter and f"[{key}." not in chapter] == []
 
 
 @pytest.mark.parametrize("file", DOCS, ids=lambda file: file.name)

@@ -82,9 +82,7 @@ class ProjectCopy:
         words = [known.get(words[0], words[0]), *words[1:]]
         if words[1] == "build.py":
             words[1:2] = (
-                ["-c", "from bifolio.cli import main; main()"]
-                if words[2] != "test"
-                else ["-m", "pytest", "-q"]
+                ["-c", "from bifolio.cli import main; main()"] if words[2] != "test" else ["-m", "pytest", "-q"]
             )
             words = [word for word in words if word != "test"]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(self.root), *self.packages]), "COLUMNS": "200"}
