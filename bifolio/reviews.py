@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, not_utf8
 from bifolio.model import Catalogue, Entry, Location, Refused
 
 PSEUDONYM = re.compile(r"[^\W\d_][\w-]{1,30}")
@@ -55,7 +55,7 @@ def load(root: Path, tag: str, domain: str) -> Reviews:
     except FileNotFoundError:
         return Reviews(path, {})
     except UnicodeDecodeError as error:
-        raise Refused(make_finding("C101", Location(path), byte=error.start + 1)) from None
+        raise Refused(not_utf8("C101", path, error)) from None
     signed: dict[str, set[str]] = {}
     wrong = []
     for number, line in enumerate(lines, 1):

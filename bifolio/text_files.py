@@ -6,7 +6,7 @@ import re
 from codecs import BOM_UTF8
 from pathlib import Path
 
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, not_utf8
 from bifolio.model import Location, Refused
 
 SIZE_LIMIT = 64 * 1024 * 1024  # bytes of a catalogue, and of a file to import
@@ -39,10 +39,7 @@ def decode(content: bytes, shown: str, code: str = "C101") -> str:
     try:
         return content.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        start = error.start
-    line = content.count(b"\n", 0, start) + 1
-    column = start - content.rfind(b"\n", 0, start)
-    raise Refused(make_finding(code, Location(shown, line, column), byte=f"0x{content[start]:02x}"))
+        raise Refused(not_utf8(code, shown, error)) from None
 
 
 def excerpt(text: str, length: int = 50) -> str:

@@ -124,6 +124,8 @@ def _mistake(problem: Any, loaded: Loaded, path: str) -> Mistake:
         case "dataclass_type":
             return Mistake(name, place, "wrong", "it should be a table", problem.get("input"))
     sentence = problem["msg"].removeprefix("Value error, ")
+    if problem["type"].endswith("_parsing"):
+        sentence = sentence.partition(", ")[0]  # what follows is for programmers: "unable to interpret input"
     return Mistake(name, place, "wrong", sentence[:1].lower() + sentence[1:], problem.get("input"))
 
 
@@ -134,7 +136,7 @@ def _finding(mistake: Mistake) -> Finding:
             return make_finding("C125", mistake.location, key=key)
         case "unknown":
             return make_finding("C124", mistake.location, key=key)
-    given = f' (it is "{mistake.given}")' if isinstance(mistake.given, str) else ""
+    given = f"It is “{mistake.given}”. " if isinstance(mistake.given, str) else ""
     return make_finding("C126", mistake.location, key=key or "file", problem=mistake.sentence, given=given)
 
 

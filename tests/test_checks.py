@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import subprocess
@@ -10,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from finding_lines import finding_line
 
 from bifolio import catalogue, checks, language, text_files
 from bifolio.findings import all_types
@@ -36,19 +36,13 @@ def test_no_folder_is_of_a_code_that_is_not_there():
 def test_what_is_bad_gives_its_findings(code, tmp_path, expected):
     findings = findings_of(FOLDERS / code, "bad", tmp_path)
     assert code in {finding.code for finding in findings}
-    lines = [line(finding).replace(str(tmp_path), "…") for finding in findings]
+    lines = [finding_line(finding).replace(str(tmp_path), "…") for finding in findings]
     expected(FOLDERS / code / "expected.txt", "".join(f"{each}\n" for each in lines))
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_what_is_good_gives_none(code, tmp_path):
     assert findings_of(FOLDERS / code, "good", tmp_path) == []
-
-
-def line(finding: Finding) -> str:
-    """Return place, code and details of a finding; its sentence is held by test_findings."""
-    details = [f"{name}={json.dumps(detail, ensure_ascii=False)}" for name, detail in finding.details]
-    return " ".join([str(finding.location), finding.code, *details])
 
 
 def findings_of(folder: Path, name: str, tmp_path: Path) -> list[Finding]:

@@ -61,7 +61,7 @@ def test_a_full_disk_or_a_closed_folder_leaves_the_old_file(
     with pytest.raises(Refused) as refused:
         output.write(tmp_path, Artifact("a", b"new"))
     [found] = refused.value.findings
-    assert (found.code, found.sentence) == ("B101", f"The file cannot be written: {words}.")
+    assert (found.code, dict(found.details)) == ("B101", {"reason": words})
     assert tree(tmp_path) == {"a": b"old"}
 
 

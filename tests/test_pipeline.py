@@ -237,7 +237,7 @@ def test_a_broken_packet_leaves_its_catalogues_alone(demo: Path) -> None:
 def test_a_folder_without_a_project_is_a_finding(tmp_path: Path) -> None:
     result = say("build", "--project", tmp_path, "-q")
     assert result.exit_code == 1
-    assert "packets.toml: error C131: There is no packets.toml" in result.output
+    assert "packets.toml: error C131: " in result.output
     assert tree(tmp_path) == {}
 
 
@@ -380,7 +380,7 @@ def test_a_template_that_asks_for_what_is_not_there_is_a_finding_with_its_line(d
     (demo / "templates/front.html").write_text("<header>\n<h1>{{ edition.titel }}</h1></header>\n", encoding="utf-8")
     result = html(demo)
     assert result.exit_code == 1
-    assert "templates/front.html:2: error C142: The template cannot be filled in: " in result.output
+    assert "templates/front.html:2: error C142: " in result.output
     assert tree(demo / "out")["fa/demo/handout.html"] == before["fa/demo/handout.html"]
 
 
@@ -394,7 +394,7 @@ def test_options_may_stand_before_the_verb(demo: Path) -> None:
         (
             "[languages.sv]",
             "[languages.sv]\ncolour = 1",
-            "packets.toml:10: error C124: The key “colour” is not known here.",
+            "packets.toml:10: error C124: Unknown key “colour”.",
         ),
         ("[languages.sv]", '[languages.sv]\nincomplete = "guess"', "packets.toml:10: error C126"),
         ('packets = ["demo"]', "", "packets.toml: error C125: The key “packets” is missing."),

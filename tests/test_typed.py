@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 
 import pytest
+from finding_lines import finding_line
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +19,7 @@ EVENT = kinds_reader.preset().records["timeline"].record_class
 def findings(text: str, kind: object = tuple[EVENT, ...]) -> list[str]:  # type: ignore[valid-type]
     with pytest.raises(Refused) as refused:
         yaml_loader.check(kind, yaml_loader.load(text, "a.yaml"), "a.yaml")
-    return [f"{f.location} {f.code} {f.sentence}" for f in refused.value.findings]
+    return [finding_line(finding).partition(" problem=")[0] for finding in refused.value.findings]
 
 
 def test_nothing_is_guessed_to_be_a_number_a_date_or_a_truth_value() -> None:
@@ -29,10 +30,10 @@ def test_nothing_is_guessed_to_be_a_number_a_date_or_a_truth_value() -> None:
 def test_every_mistake_of_a_file_is_told_with_its_line_and_column() -> None:
     text = "- id: a\n  date: d\n  text: t\n  kind: rumour\n- id: b\n  date: d\n  texts: t\n  kind: event\n  approximate: perhaps\n"
     assert findings(text) == [
-        "a.yaml:4:9 C126 The value of “kind” is not right: input should be 'background', 'event', 'response' or 'accountability' (it is \"rumour\").",
-        "a.yaml:5:3 C125 The key “text” is missing.",
-        'a.yaml:9:16 C126 The value of “approximate” is not right: input should be a valid boolean, unable to interpret input (it is "perhaps").',
-        "a.yaml:7:3 C124 The key “texts” is not known here.",
+        'a.yaml:4:9 C126 key="kind"',
+        'a.yaml:5:3 C125 key="text"',
+        'a.yaml:9:16 C126 key="approximate"',
+        'a.yaml:7:3 C124 key="texts"',
     ]
 
 
@@ -40,7 +41,7 @@ def test_every_mistake_of_a_file_is_told_with_its_line_and_column() -> None:
     ("text", "wanted"),
     [
         ("a: [1", "a.yaml:2:1 C121"),
-        ("a: 1\na: 2\n", "a.yaml:2:1 C123 The key “a” is given twice."),
+        ("a: 1\na: 2\n", "a.yaml:2:1 C123"),
         ("a: &x [1]\nb: *x\n", "a.yaml:1:4 C122"),
         ("a: \x07\n", "a.yaml C121"),
     ],
@@ -49,7 +50,7 @@ def test_a_text_that_is_not_yaml_or_says_a_thing_twice_is_refused(text: str, wan
     with pytest.raises(Refused) as refused:
         yaml_loader.load(text, "a.yaml")
     [found] = refused.value.findings
-    assert f"{found.location} {found.code} {found.sentence}".startswith(wanted)
+    assert f"{found.location} {found.code}" == wanted
 
 
 @given(st.text(max_size=120))

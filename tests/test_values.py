@@ -204,7 +204,7 @@ def test_a_style_that_the_type_has_not_is_a_finding(name: str) -> None:
     found = values.style_problem(value(name), "weekly")
     assert found is not None
     assert (found.code, found.location) == ("C251", PLACE)
-    assert f"The value “{name}” is of the type {SAMPLES[name][0]}, which" in found.sentence
+    assert dict(found.details).items() >= {"name": name, "type": SAMPLES[name][0], "style": "weekly"}.items()
 
 
 def test_a_style_that_the_type_has_is_no_finding_and_the_hint_names_them() -> None:

@@ -9,7 +9,7 @@ from bifolio.exchange import csv_table, tmx, xliff
 from bifolio.exchange.csv_table import CsvError
 from bifolio.exchange.row import Row
 from bifolio.exchange.safe_xml import XmlError
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, not_utf8
 from bifolio.model import Location, Refused
 
 LIMIT = 64 * 1024 * 1024  # bytes
@@ -51,7 +51,7 @@ def _catalogue(content: bytes, path: str, language: str) -> list[Row]:
     try:
         made = catalogue.read(content.decode("utf-8"), path, language)
     except UnicodeDecodeError as error:
-        raise Refused(make_finding("T101", Location(path), byte=error.start + 1)) from None
+        raise Refused(not_utf8("T101", path, error)) from None
     return [
         Row(
             entry.msgctxt, entry.msgid, text, entry.state, "\n".join(entry.comments), form, entry.line

@@ -14,7 +14,7 @@ from importlib.resources import files
 from bifolio.findings.finding_type import FindingType, filled_in
 from bifolio.model import Finding, Location, Message, Severity
 
-__all__ = ["FAMILIES", "FindingType", "all_types", "make_finding", "messages"]
+__all__ = ["FAMILIES", "FindingType", "all_types", "make_finding", "messages", "not_utf8"]
 
 FAMILIES = ("build", "catalogues", "content", "safety", "translations")
 
@@ -23,12 +23,19 @@ def make_finding(code: str, location: Location, **details: object) -> Finding:
     """Return the finding of that code at that place, its sentence and hint filled in with the details.
 
     >>> make_finding("C305", Location("content/a/packet.yaml", 9), name="pupils").sentence
-    '“pupils” is not an audience.'
+    'Unknown audience “pupils”.'
     """
     kind = all_types()[code]
     texts = {name: str(detail) for name, detail in details.items()}
     sentence, hint = filled_in(kind.sentence, texts), filled_in(kind.hint, texts)
     return Finding(code, kind.severity, location, sentence, hint, tuple(texts.items()))
+
+
+def not_utf8(code: str, path: str, error: UnicodeDecodeError) -> Finding:
+    """Return the finding of a file that is not UTF-8, with the line, the column (in bytes) and the value of the byte."""
+    before = error.object[: error.start]
+    location = Location(path, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
+    return make_finding(code, location, byte=f"0x{error.object[error.start]:02x}")
 
 
 @cache
@@ -42,7 +49,7 @@ def family(name: str) -> list[FindingType]:
     """Return the types of one family in the order of its file."""
     text = files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
     return [
-        FindingType(code, Severity(row.pop("severity")), **{key: value.strip() for key, value in row.items()})
+        FindingType(code, Severity(row.pop("severity")), **{key: value.strip("\n") for key, value in row.items()})
         for code, row in tomllib.loads(text).items()
     ]
 

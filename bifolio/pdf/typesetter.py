@@ -36,7 +36,7 @@ def available(location: Location = NOWHERE) -> Finding | None:
     try:
         weasyprint_patch.load()
     except (OSError, ImportError) as error:
-        return make_finding("B208", location, reason=str(error).splitlines()[0], command="Run: python3 build.py")
+        return make_finding("B208", location, reason=str(error).splitlines()[0])
     return None if fonts.has_subsetter() else make_finding("B209", location)
 
 

@@ -54,7 +54,7 @@ def read(root: Path) -> Project:
     except tomllib.TOMLDecodeError as error:
         last = Location(FILE, text.count("\n") + 1)
         place = last if "end of document" in str(error) else _place(str(error))
-        raise Refused(make_finding("C132", place, problem=str(error))) from None
+        raise Refused(make_finding("C132", place, problem=str(error).partition(" (at ")[0])) from None
     places = _places(text, FILE)
     settings: _Settings = check(_Settings, Loaded(data, places), FILE)
     declared, wrong = _declared(root, (settings.source_language, *settings.languages))
@@ -105,7 +105,7 @@ def _declared(root: Path, tags: tuple[str, ...]) -> tuple[dict[str, Loaded], lis
         except UnicodeDecodeError as error:
             wrong.append(make_finding("C101", Location(path), byte=error.start + 1))
         except tomllib.TOMLDecodeError as error:
-            wrong.append(make_finding("C132", _place(str(error), path), problem=str(error)))
+            wrong.append(make_finding("C132", _place(str(error), path), problem=str(error).partition(" (at ")[0]))
     return declared, wrong
 
 

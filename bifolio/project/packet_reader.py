@@ -138,7 +138,7 @@ class _PacketReader:
         self.places |= {f"{prefix}.{key}".rstrip("."): place for key, place in loaded.places.items()}
         if not isinstance(loaded.data, kind) and not (loaded.data == {} and not loaded.places):
             wanted = "a mapping" if kind is dict else "a list"
-            problem = f"{wanted} is wanted here"
+            problem = f"it must be {wanted}"
             self.findings.append(make_finding("C126", Location(path, 1), key="file", problem=problem, given=""))
             return None
         return loaded

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bifolio.findings import make_finding
 from bifolio.model import Location, Refused
+from bifolio.text_files import decode
 
 CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)  # what git writes; ======= alone may be a heading's
 LARGEST = 4 * 1024 * 1024  # bytes of one text file
@@ -22,12 +23,7 @@ def read_text(root: Path, path: str) -> str:
         raise Refused(make_finding("S101", place))
     if file.stat().st_size > LARGEST:
         raise Refused(make_finding("C102", place, limit=LARGEST // 1024**2))
-    content = file.read_bytes()
-    try:
-        text = content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise Refused(make_finding("C101", Location(path, line), byte=error.start + 1)) from None
+    text = decode(file.read_bytes(), path)
     if conflict := CONFLICT.search(text):
         line = text.count("\n", 0, conflict.start()) + 1
         raise Refused(make_finding("C103", Location(path, line, 1), marker=conflict[1]))

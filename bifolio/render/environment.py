@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSynta
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, not_utf8
 from bifolio.model import Finding, Location, Refused
 from bifolio.presets import TEMPLATES as SHIPPED
 from bifolio.presets import template_folders as folders
@@ -52,7 +52,7 @@ def _broken(templates: Environment, own: Path) -> Iterator[Finding]:
         try:
             templates.parse(file.read_text(encoding="utf-8"))
         except UnicodeDecodeError as error:
-            yield make_finding("C101", Location(path), byte=error.start + 1)
+            yield not_utf8("C101", path, error)
         except TemplateSyntaxError as error:
             yield make_finding("C141", Location(path, error.lineno), problem=error.message or "it does not parse")
 

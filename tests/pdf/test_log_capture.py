@@ -57,7 +57,7 @@ def test_a_letter_that_is_in_no_font_is_named():
     with pytest.raises(Refused) as refused:
         typeset(PAGE.format("<p>a 漢 b</p>"), location=Location("out/en/packet"))
     (found,) = refused.value.findings
-    assert found.sentence == "No font has a letter for 漢 (U+6F22)."
+    assert found.sentence == "No font has a glyph for 漢 (U+6F22)."
     assert found.location == Location("out/en/packet")
 
 

@@ -74,7 +74,7 @@ def test_a_page_that_takes_too_long_is_given_up(monkeypatch):
     monkeypatch.setattr(typesetter, "typeset", forever)
     (found,) = next(typeset_many([job("", "slow")], limits=ResourceLimits(cpu=1)))[1]
     assert found.code == "B206"
-    assert found.sentence == "The PDF was given up: it took more than 1 s of computing time."
+    assert dict(found.details) == {"bound": "1 s of computing time"}
     assert found.location == Location("slow")
 
 
@@ -82,7 +82,7 @@ def test_a_page_that_takes_too_long_is_given_up(monkeypatch):
 def test_a_page_that_waits_too_long_is_given_up(monkeypatch):
     monkeypatch.setattr(typesetter, "typeset", lambda _job: signal.pause())
     (found,) = next(typeset_many([job("", "asleep")], limits=ResourceLimits(wall=1)))[1]
-    assert found.sentence == "The PDF was given up: it took more than 1 s."
+    assert (found.code, dict(found.details)) == ("B206", {"bound": "1 s"})
 
 
 @forked

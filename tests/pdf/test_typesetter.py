@@ -54,7 +54,7 @@ def test_a_missing_file_is_named_as_the_page_names_it():
         typeset(PAGE.format('<img src="media/none.png" alt="x">'))
     assert (
         refused.value.findings[0].sentence
-        == "The page asks for media/none.png, which is not opened: there is no such file."
+        == "The page refers to media/none.png, which was not opened: there is no such file."
     )
 
 

@@ -51,7 +51,7 @@ def _settings(packet: Packet, kind: ContainerKind, settings: Mapping[str, str]) 
     """Yield one clause for each setting that is not known, is missing, or has a value that is not right."""
     for name, value in settings.items():
         if name not in kind.settings:
-            yield f"{name}={value} is not one of its settings"
+            yield f"{name}={value} is unknown"
         elif problem := _problem(packet, kind, name, value):
             yield problem
     for name, setting in kind.settings.items():
@@ -66,11 +66,11 @@ def _problem(packet: Packet, kind: ContainerKind, name: str, value: str) -> str:
         case "text":
             return ""
         case "languages":
-            return "" if TAGS.fullmatch(value) else f"{name}={value}"
+            return "" if TAGS.fullmatch(value) else f"{name}={value} is not valid"
         case "count":
-            return "" if _count(value) else f"{name}={value}"
+            return "" if _count(value) else f"{name}={value} is not valid"
     choices = _choices(packet, kind, setting)
-    return "" if value in choices else f"{name}={value}, where one of {', '.join(choices) or 'none'} is known"
+    return "" if value in choices else f"{name}={value} is not one of: {', '.join(choices) or 'none'}"
 
 
 def _choices(packet: Packet, kind: ContainerKind, setting: Setting) -> tuple[str, ...]:
@@ -106,7 +106,7 @@ def _wanted(kind: ContainerKind, inside: list[Token]) -> str:
     outer = [token for token in inside if token.level == min(each.level for each in inside)] if inside else []
     opened = [token.type for token in outer if token.nesting >= 0 and token.type != "comment"]
     if kind.empty:
-        return "nothing, for it is drawn from data" if opened else ""
+        return "nothing: it is drawn from data" if opened else ""
     if kind.holds == "table":
         return "" if opened == ["table_open"] else "one table and nothing else"
     if kind.holds == "picture":

@@ -16,7 +16,7 @@ NON_JOINER = re.compile(
     "|^(?P<start>\u200c)|\u200c(?P<end>$)|\u200c(?P<sign>[.،؛؟!:»)\\]…])"
 )
 PLACES = {
-    "mark": "before a hamze", "twice": "twice", "before": "after a space", "after": "before a space",
+    "mark": "before a hamze", "twice": "next to another one", "before": "after a space", "after": "before a space",
     "start": "at the beginning", "end": "at the end", "sign": "before a mark",
 }  # fmt: skip
 WORD_END = f"(?![{LETTER}\u200c])"

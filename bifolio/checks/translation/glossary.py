@@ -106,4 +106,4 @@ def loaded(pair: MessagePair, wording: Sequence[Wording]) -> Iterator[Issue]:
 
 def because(rule: Wording) -> str:
     """Return a rule's reason as the end of a hint."""
-    return f" ({rule.why})" if rule.why else ""
+    return f" Reason: {rule.why}." if rule.why else ""

@@ -88,7 +88,7 @@ def links(pair: MessagePair) -> Iterator[Issue]:
     for target in new:
         yield issue("T215", target, target=target)
     for target in lost:
-        yield issue("T216", what=f"The picture {target}")
+        yield issue("T216", what=f"the picture {target}")
 
 
 def notes(pair: MessagePair) -> Iterator[Issue]:
@@ -97,10 +97,10 @@ def notes(pair: MessagePair) -> Iterator[Issue]:
         lost, new = _differences(getattr(pair.source, name), getattr(pair.target, name))
         if len(lost) == len(new) == 1:
             expected, found = pattern.format(lost[0]), pattern.format(new[0])
-            yield issue("T218", new[0], expected=f"The {noun} {expected}", found=found)
+            yield issue("T218", new[0], expected=f"the {noun} {expected}", found=found)
             continue
         for part in lost:
-            yield issue("T216", what=f"The {noun} {pattern.format(part)}")
+            yield issue("T216", what=f"the {noun} {pattern.format(part)}")
         for part in new:
             yield issue("T217", part, what=f"the {noun} {pattern.format(part)}")
 

@@ -39,10 +39,10 @@ def _read(rest: str) -> tuple[str, str]:
     """Return the code that is to be ignored, and a clause on what is wrong, empty where nothing is."""
     match = IGNORE.match(rest)
     if not match:
-        return "", "it has not the word ignore and a code"
+        return "", "it lacks the word ignore and a code"
     code = match["code"]
     if code not in all_types():
-        return code, f"there is no finding {code}"
+        return code, f"{code} is not a code"
     if all_types()[code].severity is Severity.ERROR or code in ("T901", "T902"):
         return code, f"{code} cannot be ignored"
     return code, "" if re.search(r"\w{2}", match["reason"]) else "it has no reason"

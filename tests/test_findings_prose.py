@@ -1,0 +1,107 @@
+"""How findings read: every sentence with typical details in tests/findings.txt, and the rules of their prose."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from finding_lines import details_of
+
+from bifolio.findings import all_types, make_finding
+from bifolio.model import Finding, Location
+
+TESTS = Path(__file__).parent
+BANNED = re.compile(
+    r"\b(is no|are no|which no|stands?|stood|told of|nowhere|mend|takes? in|is had|let be|lies)\b", re.IGNORECASE
+)
+# Codes without a folder in tests/checks/, with details as they are met.
+ELSEWHERE = {
+    "B101": {"reason": "no space left on device"},
+    "B201": {"url": "https://example.org/a.png", "reason": "it is outside the project"},
+    "B202": {"url": "media/plan.png", "reason": "the file is not an image"},
+    "B203": {"character": "漢", "codepoint": "U+6F22"},
+    "B204": {"target": "file:///etc/hosts"},
+    "B205": {"anchor": "what-happened"},
+    "B206": {"bound": "60 s of computing time"},
+    "B207": {"reason": "its process ended with SIGSEGV"},
+    "B208": {"reason": "cannot load library 'libpango-1.0-0'"},
+    "B209": {},
+    "B210": {"message": "Failed to parse the style sheet"},
+    "B211": {"what": "an alternative for the picture “media/plan.svg”"},
+    "B212": {},
+    "C102": {"limit": 2},
+    "C141": {"problem": "unexpected '}'"},
+    "C142": {"problem": "'packet' is undefined"},
+    "C145": {"name": "iran-1988"},
+    "C146": {"tag": "xx", "known": "en, fa, sv"},
+    "C147": {"tag": "en"},
+    "C261": {"tag": "persian"},
+    "C262": {"tag": "xx"},
+    "C263": {"tag": "zza", "mistake": "direction is neither ltr nor rtl"},
+    "C264": {"tag": "fa"},
+    "C265": {"tag": "so"},
+    "S101": {},
+    "S111": {},
+    "T102": {"size": "12,000,000", "limit": "10,000,000"},
+    "T114": {"reason": "no such file or directory"},
+    "T141": {},
+    "T142": {"name": "A. Name"},
+    "T151": {"tag": "fa", "left": 12, "total": 140},
+    "T152": {"packet": "iran-1988", "tag": "fa", "left": 12, "total": 140, "state": "translated"},
+    "T153": {"tag": "fa"},
+    "T154": {"tag": "fa", "file": "releases.toml"},
+    "T161": {"problem": "it is neither CSV, XLIFF, TMX nor PO"},
+    "T162": {"message": "The prisoners were asked about their beliefs, and…"},
+    "T163": {"state": "done"},
+    "T164": {"message": "The prisoners were asked about their beliefs, and…"},
+    "T165": {"message": "The prisoners were asked about their beliefs, and…", "first": 7},
+    "T166": {"message": "The prisoners were asked about their beliefs…"},
+    "T171": {"problem": "it has no column old"},
+}
+
+
+def typical(code: str) -> list[Finding]:
+    """Return findings of a code with the details of its folder's expected.txt."""
+    file = TESTS / "checks" / code / "expected.txt"
+    if not file.is_file():
+        assert code in ELSEWHERE, f"give {code} a folder in tests/checks, or typical details in {__file__}"
+        return [make_finding(code, Location(""), **ELSEWHERE[code])]
+    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if f" {code}" in line]
+    return [make_finding(code, Location(""), **details_of(line)) for line in lines]
+
+
+def snapshot() -> str:
+    """Return each code with its severity, and below it its sentence and hint with the first typical details."""
+    first = [typical(code)[0] for code in all_types()]
+    return "\n".join(f"{each.code} {each.severity.value}\n  {each.sentence}\n  {each.hint}\n" for each in first)
+
+
+def test_sentences_read_as_in_the_snapshot(expected):
+    expected(TESTS / "findings.txt", snapshot())
+
+
+@pytest.mark.parametrize("code", all_types())
+def test_a_sentence_is_short_and_plain_and_has_a_hint(code):
+    for finding in typical(code):
+        assert len(finding.sentence) <= 110, finding.sentence
+        assert len(finding.hint.partition(":")[0]) <= 160
+        assert finding.hint
+    kind = all_types()[code]
+    for text in (kind.sentence, kind.hint, kind.rationale):
+        assert not (match := BANNED.search(text)), match
+
+
+@pytest.mark.parametrize("code", all_types())
+def test_a_code_says_why_it_exists_and_shows_a_bad_text(code):
+    kind = all_types()[code]
+    assert 20 <= len(kind.rationale) <= 240
+    assert kind.rationale.endswith(".")
+    bad = "\n".join(
+        file.read_bytes().decode("utf-8", "backslashreplace")
+        for file in sorted((TESTS / "checks" / code).rglob("*"))
+        if file.is_file() and "bad" in str(file.relative_to(TESTS))
+    )
+    missing = [line for line in kind.example.splitlines() if line not in bad]
+    assert kind.example
+    assert not bad or missing == [] or kind.example.startswith("("), missing
