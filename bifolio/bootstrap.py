@@ -79,7 +79,7 @@ def test(arguments: list[str]) -> NoReturn:
     os.chdir(ROOT)
     if all(word.startswith("-") for word in words):
         check_style()
-    chosen = ["-m", "not slow and not judge"] if QUICK in words else []
+    chosen = ["-n", "auto", "-m", "not slow and not judge"] if QUICK in words else []
     start(Path(sys.executable), "-m", "pytest", *chosen, *(word for word in words if word != QUICK))
 
 

@@ -217,8 +217,8 @@ def test_in_the_environment_test_becomes_pytest_and_other_verbs_return(clone, mo
     [
         ("test", True, []),
         ("test -x", True, ["-x"]),
-        ("test --quick", True, ["-m", "not slow and not judge"]),
-        ("test --quick -x", True, ["-m", "not slow and not judge", "-x"]),
+        ("test --quick", True, ["-n", "auto", "-m", "not slow and not judge"]),
+        ("test --quick -x", True, ["-n", "auto", "-m", "not slow and not judge", "-x"]),
         ("test tests/test_model.py", False, ["tests/test_model.py"]),
     ],
 )

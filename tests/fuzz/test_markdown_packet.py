@@ -61,7 +61,7 @@ def write(folder: Path, content: bytes) -> None:
         file.unlink()
     parts = SEPARATOR.split(content)
     for name, text in zip(parts[1::2], parts[2::2], strict=True):
-        if name.strip(b"."):
+        if name.strip(b".") and len(name) <= 60:
             (folder / name.decode()).write_bytes(text)
 
 
