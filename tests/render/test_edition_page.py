@@ -15,10 +15,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bifolio import edition, render
+from bifolio import edition, language, render
 from bifolio.exchange import pseudo_translation
 from bifolio.model import Catalogue, Edition, Entry
-from bifolio.render import PageContext
+from bifolio.render import PageContext, edition_page
 from bifolio.workspace import Command, LoadedPacket, load_catalogue, load_packets, load_project
 
 ROOT = Path(__file__).parent.parent.parent
@@ -135,3 +135,19 @@ def test_a_translated_page_links_to_what_the_source_links_to(root: Path, tag: st
         for index in range(len(packet.packet.selections)):
             source = links_of(page(edition_of(packet, index=index), root=root))
             assert links_of(page(edition_of(packet, tag, catalogue, index), root=root)) == source
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "percent"), [(0, 8, "0"), (1, 3, "33"), (2, 3, "66"), (999, 1000, "99"), (8, 8, "100")]
+)
+def test_a_share_is_rounded_down(part: int, whole: int, percent: str) -> None:
+    assert edition_page.share(part, whole, language.get("en")).startswith(percent)
+
+
+def test_a_template_gets_the_titles_and_the_headings_below_them_and_no_more(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(DEMO, tmp_path / "demo"))
+    (root / "templates").mkdir()
+    listed = "{% for one in edition.contents %}{{ one.id }} {% for two in one.children %}{{ two.id }} {% endfor %}{% endfor %}"
+    (root / "templates" / "contents.html").write_text(f"<nav>{listed}</nav>", encoding="utf-8")
+    made = edition_of(loaded("## Zq second {#second}\n\nText.\n\n### Zq third {#third}\n\nText."))
+    assert "<nav>story how-many guide second </nav>" in page(made, root=root)

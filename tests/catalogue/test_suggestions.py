@@ -1,0 +1,55 @@
+"""Where suggestions for messages without a translation are looked for."""
+
+from __future__ import annotations
+
+from bifolio.catalogue.suggestions import TranslationMemory, find_suggestions
+from bifolio.model import Catalogue, Entry
+
+NEW = Entry("The prisoners were asked five questions in the morning")
+
+
+def suggestion(
+    message: Entry,
+    *,
+    vanished: tuple[Entry, ...] = (),
+    live: tuple[Entry, ...] = (),
+    memory: tuple[Catalogue | TranslationMemory, ...] = (),
+    similar: bool = True,
+) -> str | None:
+    found = find_suggestions({0: similar}, [message], vanished, live, memory)
+    return found[0].entry.msgstr[0] if found else None
+
+
+def test_the_same_text_in_its_own_context_comes_first() -> None:
+    title = NEW._replace(msgctxt="title")
+    entries = (NEW._replace(msgstr=("text",)), title._replace(msgstr=("title",)))
+    assert suggestion(title, vanished=entries) == "title"
+    assert suggestion(NEW, vanished=entries) == "text"
+
+
+def test_a_vanished_message_that_is_certainly_the_predecessor_is_taken_before_a_nearer_live_one() -> None:
+    vanished = NEW._replace(msgid=NEW.msgid.replace("five", "four"), msgstr=("vanished",))
+    live = NEW._replace(msgid=NEW.msgid + ".", msgstr=("live",))
+    assert suggestion(NEW, vanished=(vanished,), live=(live,)) == "vanished"
+
+
+def test_a_vanished_message_that_is_only_similar_gives_way_to_a_nearer_live_one() -> None:
+    vanished = NEW._replace(msgid="The prisoners were asked several questions at noon", msgstr=("vanished",))
+    live = NEW._replace(msgid=NEW.msgid + ".", msgstr=("live",))
+    assert suggestion(NEW, vanished=(vanished,)) == "vanished"
+    assert suggestion(NEW, vanished=(vanished,), live=(live,)) == "live"
+
+
+def test_only_the_same_text_is_looked_for_where_a_similar_one_will_not_do() -> None:
+    near = NEW._replace(msgid=NEW.msgid + ".", msgstr=("near",))
+    assert suggestion(NEW, live=(near,), similar=False) is None
+    assert suggestion(NEW, live=(NEW._replace(msgstr=("same",)),), similar=False) == "same"
+
+
+def test_the_memory_is_asked_last_and_without_what_is_fuzzy() -> None:
+    other = Catalogue("locales/sv/x.po", "sv", entries=(NEW._replace(msgstr=("other",)),))
+    fuzzy = Catalogue("locales/sv/x.po", "sv", entries=(NEW._replace(msgstr=("other",), flags=("fuzzy",)),))
+    assert suggestion(NEW, memory=(TranslationMemory("m.tmx", ((NEW.msgid, "remembered"),)),)) == "remembered"
+    assert suggestion(NEW, memory=(other,)) == "other"
+    assert suggestion(NEW, memory=(fuzzy,)) is None
+    assert suggestion(NEW, live=(NEW._replace(msgstr=("own",)),), memory=(other,)) == "own"

@@ -1,0 +1,47 @@
+"""Which messages the readers of a selection meet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bifolio.extract import messages
+from bifolio.workspace import Command, load_packets, load_project
+
+DEMO = Path(__file__).parent.parent / "projects" / "demo"
+
+
+def keys(selection: str) -> frozenset[tuple[str | None, str]]:
+    command = Command(DEMO)
+    project = load_project(command)
+    assert project is not None
+    (loaded,) = load_packets(command, project)
+    (chosen,) = [each for each in loaded.packet.selections if each.name == selection]
+    return messages.of_selection(loaded.packet, chosen, "fa")
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        ("packet title", "A small packet"),
+        ("selection title", "Handout"),
+        (None, "The story"),
+        ("name", "Jane Doe"),
+        ("source short form", "Agency 2001"),
+        ("source author", "The Agency"),
+    ],
+    ids=lambda key: key[0] or "text",
+)
+def test_a_message_that_the_page_draws_is_counted(key: tuple[str | None, str]) -> None:
+    assert key in keys("handout")
+
+
+def test_a_record_that_the_page_draws_is_counted() -> None:
+    assert any(text.startswith("The door was closed") for _, text in keys("handout"))
+
+
+def test_a_message_of_another_selection_is_not_counted() -> None:
+    assert (None, "Only for teachers.") in keys("teacher")
+    assert (None, "Only for teachers.") not in keys("handout")
+    assert ("selection title", "Guide") not in keys("handout")

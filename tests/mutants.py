@@ -1,0 +1,107 @@
+"""Break one line of the engine at a time, and report which breaks the tests named with it do not notice.
+
+    .venv/bin/python tests/mutants.py            all of them
+    .venv/bin/python tests/mutants.py reviews    those whose file's path contains the word
+
+Run by hand, in a clean work tree: each mutant is written over its file, and the file is put back afterwards. A mutant
+that survives shows a rule that no test holds: write the test. The list is data; add the line that you were afraid for.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Mutant(NamedTuple):
+    """A text of a file, once in it, what it is replaced by, and the tests that must notice."""
+
+    file: str
+    old: str
+    new: str
+    tests: str
+
+
+MUTANTS = (
+    Mutant("bifolio/reviews.py", '(entry.msgctxt or "", entry.msgid,', '("", entry.msgid,', "tests/test_reviews.py"),
+    Mutant("bifolio/reviews.py", '"", *entry.msgstr)', '"", entry.msgstr[0])', "tests/test_reviews.py"),
+    Mutant("bifolio/report.py", ', "col": location.column', "", "tests/test_report.py"),
+    Mutant("bifolio/report.py", '.replace("%", "%25")', "", "tests/test_report.py"),
+    Mutant(
+        "bifolio/extract/selection_contents.py",
+        'for name in packet.kinds.with_purpose("sources"):',
+        "for name in ():",
+        "tests/extract/test_selection_contents.py",
+    ),
+    Mutant(
+        "bifolio/extract/selection_contents.py",
+        "keys |= {key for name, style in named for key in self._value_texts(name, style)}",
+        "",
+        "tests/extract/test_selection_contents.py",
+    ),
+    Mutant(
+        "bifolio/render/edition_page.py",
+        "Decimal(100 * part // (whole or 1)) / 100",
+        "Decimal(-(-100 * part // (whole or 1))) / 100",
+        "tests/render/test_edition_page.py",
+    ),
+    Mutant(
+        "bifolio/render/edition_page.py",
+        "for heading in rest if heading.level == 2]",
+        "for heading in rest]",
+        "tests/render/test_edition_page.py",
+    ),
+    Mutant("bifolio/site/pdf_files.py", '("css/*.css", "fonts/*.ttf")', '("css/*.css",)', "tests/formats/test_pdf.py"),
+    Mutant(
+        "bifolio/site/pdf_files.py",
+        'files += sorted((root / "content").glob("*/media/*"))',
+        "",
+        "tests/formats/test_pdf.py",
+    ),
+    Mutant(
+        "bifolio/preview/packet_state.py",
+        " or checked.message._replace(location=message.location) != message",
+        "",
+        "tests/preview/test_packet_state.py",
+    ),
+    Mutant(
+        "bifolio/catalogue/suggestions.py", "_CERTAIN = 0.85", "_CERTAIN = 1.1", "tests/catalogue/test_suggestions.py"
+    ),
+    Mutant(
+        "bifolio/catalogue/suggestions.py", "_CERTAIN = 0.85", "_CERTAIN = 0.0", "tests/catalogue/test_suggestions.py"
+    ),
+)
+
+
+def survives(mutant: Mutant) -> bool:
+    """Return whether the tests pass with the mutant in place."""
+    file = ROOT / mutant.file
+    text = file.read_text(encoding="utf-8")
+    assert text.count(mutant.old) == 1, f"{mutant.file} must contain {mutant.old!r} once: correct tests/mutants.py"
+    command = [sys.executable, "-B", "-m", "pytest", "-q", "-x", "-m", "not slow and not judge", mutant.tests]
+    try:
+        file.write_text(text.replace(mutant.old, mutant.new), encoding="utf-8")
+        result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    finally:
+        file.write_text(text, encoding="utf-8")
+    assert result.returncode in (0, 1), result.stdout + result.stderr
+    return result.returncode == 0
+
+
+def main(words: list[str]) -> int:
+    """Report each mutant; return the number of survivors."""
+    survivors = 0
+    for mutant in MUTANTS:
+        if not words or any(word in mutant.file for word in words):
+            survived = survives(mutant)
+            survivors += survived
+            print(f"{'SURVIVED' if survived else 'killed  '}  {mutant.file}: {mutant.old} -> {mutant.new or 'nothing'}")
+    return survivors
+
+
+if __name__ == "__main__":
+    sys.exit(bool(main(sys.argv[1:])))
