@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,8 @@ from bifolio.workspace import Command, load_packets, load_project
 DEMO = Path(__file__).parent.parent / "projects" / "demo"
 
 
-def keys(selection: str) -> frozenset[tuple[str | None, str]]:
-    command = Command(DEMO)
+def keys(selection: str, root: Path = DEMO) -> frozenset[tuple[str | None, str]]:
+    command = Command(root)
     project = load_project(command)
     assert project is not None
     (loaded,) = load_packets(command, project)
@@ -39,6 +40,14 @@ def test_a_message_that_the_page_draws_is_counted(key: tuple[str | None, str]) -
 
 def test_a_record_that_the_page_draws_is_counted() -> None:
     assert any(text.startswith("The door was closed") for _, text in keys("handout"))
+
+
+def test_the_short_form_of_a_source_is_counted_where_its_citation_is_all_that_the_page_draws(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(DEMO, tmp_path / "demo"))
+    story = root / "content/demo/01-story.md"
+    story.write_text(story.read_text(encoding="utf-8").replace("::: sources\n:::\n", ""), encoding="utf-8")
+    assert ("source short form", "Agency 2001") in keys("handout", root)
+    assert ("source title", "A report") not in keys("handout", root)
 
 
 def test_a_message_of_another_selection_is_not_counted() -> None:

@@ -150,4 +150,4 @@ def test_a_template_gets_the_titles_and_the_headings_below_them_and_no_more(tmp_
     listed = "{% for one in edition.contents %}{{ one.id }} {% for two in one.children %}{{ two.id }} {% endfor %}{% endfor %}"
     (root / "templates" / "contents.html").write_text(f"<nav>{listed}</nav>", encoding="utf-8")
     made = edition_of(loaded("## Zq second {#second}\n\nText.\n\n### Zq third {#third}\n\nText."))
-    assert "<nav>story how-many guide second </nav>" in page(made, root=root)
+    assert "<nav>story how-many guide second </nav>" in page(made, render.paper_page, root, form="a4")
