@@ -32,14 +32,13 @@ class SelectionContents:
     def records(self, container: str, settings: Mapping[str, str]) -> tuple[Any, ...]:
         """Return the records that a container with these settings draws, in the order of their file."""
         kind = self.packet.kinds.containers[container]
-        if kind.cited:
-            return tuple(self.packet.sources[key] for key in self.cited)
         filters = [
             (setting.of[0], settings[name])
             for name, setting in kind.settings.items()
             if setting.type == "field" and name in settings
         ]
-        records = self.packet.data.get(kind.records, ())
+        cited = (self.packet.sources[key] for key in self.cited) if kind.cited else ()
+        records = tuple(cited) if kind.cited else self.packet.data.get(kind.records, ())
         return tuple(each for each in records if all(_has(each, field, value) for field, value in filters))
 
     @cached_property

@@ -135,11 +135,12 @@ class EditionRenderer:
         return escape(self.language.data.lists.semicolon)
 
     @cached_property
-    def _lists_sources(self) -> bool:
-        """Return whether the page has a list of sources, which citations can link to."""
+    def _listed(self) -> frozenset[str]:
+        """Return the ids of the sources in the page's lists of sources, which citations can link to."""
         kinds = self.edition.packet.kinds.containers
-        tokens = (token for document in self.contents.documents for token in markdown.containers(document))
-        return any(kinds[token.meta["kind"]].cited for token in tokens if token.meta["kind"] in kinds)
+        tokens = (token.meta for document in self.contents.documents for token in markdown.containers(document))
+        lists = (meta for meta in tokens if meta["kind"] in kinds and kinds[meta["kind"]].cited)
+        return frozenset(record.id for meta in lists for record in self.contents.records(meta["kind"], meta["settings"]))
 
     def _source(self, key: str, locator: str) -> Markup:
         packet = self.edition.packet
@@ -152,7 +153,7 @@ class EditionRenderer:
             short=self._field(kind, kind.reference, packet.sources[key]),
             kind=locator_kind,
             number=self.language.page_number(number) if number else "",
-            place=f"{self.prefix}source-{key}" if self._lists_sources else "",
+            place=f"{self.prefix}source-{key}" if key in self._listed else "",
         ).strip()
 
     def _call(self, body: Markup) -> str:
