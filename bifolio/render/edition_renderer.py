@@ -140,7 +140,9 @@ class EditionRenderer:
         kinds = self.edition.packet.kinds.containers
         tokens = (token.meta for document in self.contents.documents for token in markdown.containers(document))
         lists = (meta for meta in tokens if meta["kind"] in kinds and kinds[meta["kind"]].cited)
-        return frozenset(record.id for meta in lists for record in self.contents.records(meta["kind"], meta["settings"]))
+        return frozenset(
+            record.id for meta in lists for record in self.contents.records(meta["kind"], meta["settings"])
+        )
 
     def _source(self, key: str, locator: str) -> Markup:
         packet = self.edition.packet
