@@ -1,4 +1,4 @@
-"""Stage 8, write: the only writer below out/, and of catalogues. A file is the old one or the new one, never half of either."""
+"""Stage 8: write files below out/ and catalogues, atomically: a file is the old one or the new one, never half of either."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ def digest(content: bytes) -> str:
 
 
 def write(out: Path, artifact: Artifact) -> None:
-    """Write one file below `out`. Its folders are made; a file that holds these bytes already is left alone.
+    """Write one file below `out`, creating its folders; a file with the same bytes is left alone.
 
-    Raises Refused where the disk is full or the folder may not be written to; the file that was there stays.
+    Raises Refused if the disk is full or the folder is not writable; the earlier file is kept.
     """
     path = out / artifact.path
     if not path.resolve().is_relative_to(out.resolve()):
@@ -37,7 +37,7 @@ def write(out: Path, artifact: Artifact) -> None:
 
 
 def replace(path: Path, content: bytes, *, shown: str) -> bool:
-    """Put bytes in a file's place at once, by a temporary file beside it; return whether anything changed."""
+    """Replace a file atomically, through a temporary file beside it; return whether anything changed."""
     try:
         if path.is_file() and path.read_bytes() == content:
             return False
@@ -49,7 +49,7 @@ def replace(path: Path, content: bytes, *, shown: str) -> bool:
 
 
 def _folder(folder: Path) -> None:
-    """Make a folder and those above it, each readable by all, whatever the umask."""
+    """Create a folder and its parents, readable by everyone whatever the umask."""
     if not folder.is_dir():
         _folder(folder.parent)
         folder.mkdir(exist_ok=True)
@@ -71,7 +71,7 @@ def _swap(path: Path, content: bytes) -> None:
 
 
 def read_manifest(out: Path) -> dict[str, dict[str, Any]]:
-    """Return what the last build wrote, by path; empty where there is no manifest or it cannot be read."""
+    """Return the entries of the last build by path; empty if there is no manifest or it cannot be read."""
     try:
         listed = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
         return {entry["path"]: entry for entry in listed["files"] if {"path", "bytes", "sha256"} <= entry.keys()}
@@ -80,7 +80,7 @@ def read_manifest(out: Path) -> dict[str, dict[str, Any]]:
 
 
 def tidy(out: Path) -> None:
-    """Take away the unfinished files that a killed build left below `out`; those of a process that still runs are its own."""
+    """Delete unfinished files that a killed build left below `out`, except those of a running process."""
     for file in sorted(out.rglob(".*.part")):
         if (match := PART.fullmatch(file.name)) and not _runs(int(match[1])):
             file.unlink(missing_ok=True)
@@ -97,7 +97,7 @@ def _runs(process: int) -> bool:
 
 
 def finish(out: Path, entries: Mapping[str, Mapping[str, Any]], about: Mapping[str, Any]) -> None:
-    """Write the manifest and the checksums of what is below `out`, and take away what an earlier build wrote and none wants now."""
+    """Write the manifest and the checksums of `out`, and delete files of earlier builds that are no longer wanted."""
     before = read_manifest(out)
     if os.name == "posix":  # elsewhere a signal of number 0 ends a process
         tidy(out)

@@ -1,4 +1,4 @@
-"""Stage 5, check: check a packet's text and its translations; each rule has a code (docs/checks.md)."""
+"""Stage 5: check a packet's text and its translations; each rule has a code (docs/checks.md)."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ SENTENCES = 20  # that an edition must have for a mean to say anything
 def packet(
     packet: Packet, root: Path, *, source_language: Language | None = None, folder: str = ""
 ) -> tuple[Finding, ...]:
-    """Return what is wrong with a packet in its source language; `root` is the project's folder, for pictures.
+    """Return the findings for a packet in its source language; `root` is the project's folder, for pictures.
 
-    `folder` is the packet's, relative to the project, if it is another than content/<name>.
+    `folder` is the packet's folder, relative to the project, if it is not content/<name>.
     """
     texts = passages.of_packet(packet)
     found: list[Finding] = [finding for section in packet.sections for finding in passages.document(section).findings]
@@ -43,7 +43,7 @@ def catalogue(
     messages: Iterable[Message], catalogue: Catalogue, language: Language, source_language: Language, *,
     glossary: Sequence[Term] = (), wording: Sequence[Wording] = (),
 ) -> tuple[Finding, ...]:  # fmt: skip
-    """Return what is wrong with the translations that readers may be shown, at their places in the .po file.
+    """Return the findings for translations that readers can see, with their locations in the .po file.
 
     `glossary` and `wording` are the packet's data of these names. No edition is made from a catalogue with an error.
     """
@@ -52,18 +52,18 @@ def catalogue(
 
 
 def words(messages: Iterable[Message], catalogue: Catalogue, language: Language) -> tuple[Finding, ...]:
-    """Return what is wrong with translations of the templates' words: English, with values named as `%(name)s`."""
+    """Return the findings for translations of the templates' text: English, with values written `%(name)s`."""
     formatted = [message._replace(flags=(*message.flags, "python-format")) for message in messages]
     return _sorted(runner.check(formatted, catalogue, language, get(SOURCE_OF_TEMPLATES)))
 
 
 def reading(passages: Iterable[str], language: Language, *, name: str, location: Location) -> tuple[Finding, ...]:
-    """Return that passages (with inline Markdown) are too hard for readers at B2; `name` is the selection's."""
+    """Return a finding if passages (with inline Markdown) are too hard for readers at B2; `name` is the selection's."""
     return _sorted(readability.check(passages, language, name=name, location=location))
 
 
 def edition(edition: Edition, language: Language) -> tuple[Finding, ...]:
-    """Return that an edition is too hard for the reading level that packet.yaml states for its selection, at its place there."""
+    """Return a finding if an edition is too hard for the reading level that packet.yaml sets for its selection."""
     selection = edition.selection
     if not selection.reading_level:
         return ()
@@ -79,5 +79,5 @@ def edition(edition: Edition, language: Language) -> tuple[Finding, ...]:
 
 
 def _sorted(found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings by place and code, each once."""
+    """Return findings sorted by location and code, without duplicates."""
     return tuple(sorted(dict.fromkeys(found), key=lambda finding: (finding.location, finding.code, finding.sentence)))

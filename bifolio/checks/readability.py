@@ -1,4 +1,4 @@
-"""Check reading level by the limits of the language: mean length of sentences, or the readability index LIX."""
+"""Check the reading level against the limits of the language: mean sentence length, or the readability index LIX."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ def check(
     show: Show | None = None,
     enough: int = 1,
 ) -> Iterator[Finding]:
-    """Yield that passages are harder to read than they should be, or by LIX simpler; headings do not count.
+    """Yield a finding if passages are harder to read than the limit, or simpler than the lower limit of LIX.
 
-    `show` gives the text of a value by name and style; without it a value counts as one short word. Fewer than `enough` sentences
-    are not judged.
+    Headings are not counted. `show` returns the text of a value by name and style; without it a value counts as one
+    short word. Nothing is reported for fewer than `enough` sentences.
     """
     sentences = [sentence for passage in passages for sentence in in_sentences(passage, show)]
     if len(sentences) < max(enough, 1):
@@ -49,7 +49,7 @@ def check(
 
 
 def of_edition(edition: Edition) -> Iterator[str]:
-    """Yield what an edition says in its sections, passages that are the source's for want of a translation left out."""
+    """Yield the passages of an edition's sections, except untranslated ones."""
     for section in edition.packet.sections:
         if section.name not in edition.selection.sections:
             continue
@@ -60,7 +60,7 @@ def of_edition(edition: Edition) -> Iterator[str]:
 
 
 def shown(edition: Edition, language: Language) -> Show:
-    """Return what gives the text of a value in an edition."""
+    """Return a function that returns the text of a value in an edition."""
     source = get(edition.source_language)
 
     def text(context: str, msgid: str) -> str | None:
@@ -75,14 +75,14 @@ def shown(edition: Edition, language: Language) -> Show:
 
 
 def lix(sentences: list[list[str]]) -> float:
-    """Return the readability index of sentences given as words."""
+    """Return the readability index of sentences given as lists of words."""
     words = [word for sentence in sentences for word in sentence]
     long = sum(len(word) > 6 for word in words)
     return len(words) / len(sentences) + 100 * long / len(words)
 
 
 def in_sentences(passage: str, show: Show | None = None) -> Iterator[list[str]]:
-    """Yield the sentences of a passage as words, its markup, code and notes left out."""
+    """Yield the sentences of a passage as lists of words, without markup, code and notes."""
     text = "".join(_words(token, show) for token in markdown.parse_inline(passage))
     start = 0
     for match in SENTENCE.finditer(text):

@@ -1,7 +1,7 @@
-"""Owns the pseudo-languages, which prove that no English remains: `en-XA`, accented and longer, `ar-XB`, from right to left.
+"""Translate into pseudo-languages, which reveal untranslatable text: `en-XA` (accented and longer) and `ar-XB` (right to left).
 
-They are made while a build runs and never written to locales/. Every letter that a reader sees becomes one that English
-has not; values, placeholders, citations, addresses and code stay.
+They are made during a build and never written to locales/. Every letter that a reader sees becomes one that English
+does not have; values, placeholders, citations, addresses and code are kept.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def is_pseudo(tag: str) -> bool:
 
 
 def said(text: str, tag: str) -> str:
-    """Return a text in a pseudo-language: its letters others, in brackets and about a third longer, its markup untouched."""
+    """Return a text in a pseudo-language: other letters, in brackets, about a third longer, with the same markup."""
     words = _mapped(text, tag)
     missing = round(len(KEPT.sub("", text)) * LONGER)
     filler = (_FILLER[tag] * (missing // 7 + 1))[:missing].strip()
@@ -57,7 +57,7 @@ def _mapped(text: str, tag: str) -> str:
 
 
 def translated(messages: Iterable[Message], tag: str, domain: str) -> Catalogue:
-    """Return the catalogue of a domain in a pseudo-language, everything translated."""
+    """Return the catalogue of a domain in a pseudo-language, completely translated."""
     template = catalogue.template(domain, messages, title=domain)
     made = catalogue.create(template, tag, plural_forms="nplurals=2; plural=(n != 1);")
     entries = tuple(_entry(entry, tag) for entry in made.entries)
@@ -70,7 +70,7 @@ def _entry(entry: Entry, tag: str) -> Entry:
 
 
 def declared(tag: str, english: Language) -> dict[str, Any]:
-    """Return what is declared of a pseudo-language, as a language.toml has it: the English data with its words changed."""
+    """Return the data of a pseudo-language as in a language.toml: the English data with its words changed."""
     data = english.data
 
     def words(names: Iterable[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Owns the words of templates: Jinja's i18n extension and Babel's extractor, to Messages of the domain `ui`."""
+"""Extract the text of templates, with Jinja's i18n extension and Babel's extractor, as Messages of the domain `ui`."""
 
 from __future__ import annotations
 

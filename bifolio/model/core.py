@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 
 class Severity(Enum):
-    """How much a finding weighs: only an error stops what it is about and makes the exit status 1."""
+    """The severity of a finding: only an error blocks its file and makes the exit status 1."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -20,7 +20,7 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in a source file: path relative to the project, line and column from 1 (0 when there is none)."""
+    """A place in a source file: path relative to the project, line and column from 1 (0 if there is none)."""
 
     path: str
     line: int = 0
@@ -37,7 +37,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One complaint: stable code, severity, place, one plain sentence, and a hint at what to do."""
+    """One problem: stable code, severity, location, one plain sentence, and a hint that says what to do."""
 
     code: str
     severity: Severity
@@ -48,7 +48,7 @@ class Finding:
 
 
 class Refused(Exception):
-    """Input that is not taken in. Raised at a door, caught in the pipeline; carries every finding that the door made."""
+    """Raised where input is read and not accepted; contains all its findings."""
 
     def __init__(self, *findings: Finding) -> None:
         super().__init__("; ".join(f"{f.location}: {f.sentence}" for f in findings))
@@ -57,7 +57,7 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class LanguagePolicy:
-    """What `packets.toml` says of one language of the project."""
+    """The settings of one language in `packets.toml`."""
 
     tag: str
     incomplete: str = "mark"  # mark | refuse | freeze
@@ -66,7 +66,7 @@ class LanguagePolicy:
 
 @dataclass(frozen=True)
 class Project:
-    """The settings of `packets.toml` and where the project stands; `root` is absolute."""
+    """The settings of `packets.toml` and the project's folder; `root` is absolute."""
 
     root: Path
     title: str
@@ -88,7 +88,7 @@ class Project:
 
 
 class Message(NamedTuple):
-    """One translatable passage as extraction found it."""
+    """One translatable text, as extracted."""
 
     msgid: str
     msgctxt: str | None = None
@@ -105,7 +105,7 @@ class Message(NamedTuple):
 
 
 class Previous(NamedTuple):
-    """What a fuzzy translation was made for (`#|` lines)."""
+    """The earlier source that a fuzzy translation was made for (`#|` lines)."""
 
     msgid: str
     msgctxt: str | None = None
@@ -113,7 +113,7 @@ class Previous(NamedTuple):
 
 
 class EntryState(StrEnum):
-    """How far an entry of a catalogue is translated; the values are the words of CSV files and of `status`."""
+    """How far an entry of a catalogue is translated; the values appear in CSV files and in `status`."""
 
     TRANSLATED = "translated"
     FUZZY = "fuzzy"
@@ -122,7 +122,7 @@ class EntryState(StrEnum):
 
 
 class Entry(NamedTuple):
-    """One entry of a catalogue, as it stands in the file; `line` is where its msgstr begins."""
+    """One entry of a catalogue, as in the file; `line` is the line where its msgstr begins."""
 
     msgid: str
     msgstr: tuple[str, ...] = ("",)  # one, or one for each plural form
@@ -145,12 +145,12 @@ class Entry(NamedTuple):
 
     @property
     def fuzzy(self) -> bool:
-        """Return whether the entry waits for a translator's confirmation; its text is never shown to readers."""
+        """Return whether the entry needs confirmation by a translator; readers never see its text."""
         return "fuzzy" in self.flags
 
     @property
     def state(self) -> EntryState:
-        """Return how far the entry is translated; like msgfmt, without text a fuzzy one is untranslated, blanks are no text."""
+        """Return how far the entry is translated; a fuzzy one without text is untranslated (as in msgfmt), blanks are no text."""
         filled = [any(letter.isprintable() and not letter.isspace() for letter in form) for form in self.msgstr]
         if self.obsolete or (self.fuzzy and any(filled)):
             return EntryState.OBSOLETE if self.obsolete else EntryState.FUZZY
@@ -158,7 +158,7 @@ class Entry(NamedTuple):
 
     @property
     def usable(self) -> bool:
-        """Return whether readers may be shown the entry, which is when it is translated."""
+        """Return whether readers can see the entry, which is when it is translated."""
         return self.state is EntryState.TRANSLATED
 
 
@@ -183,7 +183,7 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Counts of messages; `reviewed` are those of the translated that a named reviewer has signed as they now stand."""
+    """Counts of messages; `reviewed` counts the translated ones whose current text a reviewer has signed."""
 
     translated: int = 0
     fuzzy: int = 0
@@ -202,7 +202,7 @@ class Coverage:
 
 
 class Passage(NamedTuple):
-    """What is said in a slot: text with inline Markdown, and whether it is the source's for want of a translation."""
+    """The text of a slot: inline Markdown, and whether it is source text because no translation is available."""
 
     text: str
     fallback: bool = False

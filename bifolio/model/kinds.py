@@ -1,4 +1,4 @@
-"""Declare what kinds of record and container there are; presets and content/kinds.yaml fill these tables in."""
+"""Define kinds of records and containers; presets and content/kinds.yaml declare them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NEEDS_OF = ("choice", "choices", "value", "record", "field")  # types that say n
 
 
 class Term(Protocol):
-    """What the engine reads of a record of a kind whose purpose is `terms`."""
+    """The fields that the engine uses of records with the purpose `terms`."""
 
     id: str
     term: str
@@ -25,7 +25,7 @@ class Term(Protocol):
 
 
 class Wording(Protocol):
-    """What the engine reads of a record of a kind whose purpose is `avoided-words`."""
+    """The fields that the engine uses of records with the purpose `avoided-words`."""
 
     language: str
     avoid: tuple[str, ...]
@@ -39,7 +39,7 @@ PURPOSES = {"terms": tuple(Term.__annotations__), "avoided-words": tuple(Wording
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a record. `of` holds the choices, the types of value, or the kind of record that it may name."""
+    """A field of a record. `of` lists the choices, the types of values, or the kind of record that it can refer to."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     type: FieldType = "text"
@@ -51,7 +51,7 @@ class Field:
 
     @property
     def python_type(self) -> Any:
-        """Return the type that a value of the field is read as."""
+        """Return the Python type of the field's value."""
         match self.type:
             case "choice":
                 return Literal[self.of]
@@ -67,14 +67,14 @@ class Field:
 
     @property
     def value_if_absent(self) -> Any:
-        """Return what an optional field holds where a record does not have it."""
+        """Return the value of an optional field in a record that omits it."""
         absent = {"choices": self.of, "boolean": False, "sources": (), "texts": (), "by-language": None}
         return absent.get(self.type, self.default)
 
 
 @dataclass(frozen=True)
 class RecordKind:
-    """A kind of record, kept in the file of its name: a list, or a mapping of ids to records where it is `keyed`."""
+    """A kind of record, stored in the file of its name: a list, or a mapping of ids to records if it is `keyed`."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     fields: dict[str, Field]
@@ -85,7 +85,7 @@ class RecordKind:
 
     @cached_property
     def record_class(self) -> type:
-        """Return the frozen dataclass that a record of this kind is read as, its required fields first."""
+        """Return the frozen dataclass for records of this kind, with required fields first."""
         needed = [(name, each) for name, each in self.fields.items() if each.required]
         optional = [(name, each) for name, each in self.fields.items() if not each.required]
         fields: list[Any] = [("id", str)] if self.keyed else []
@@ -95,7 +95,7 @@ class RecordKind:
 
     @cached_property
     def messages(self) -> Mapping[str, str]:
-        """Return the fields that are messages, each with its msgctxt, in order."""
+        """Return the fields that are messages, in order, each with its msgctxt."""
         return {name: each.context for name, each in self.fields.items() if each.type == "message"}
 
     def of_type(self, *types: str) -> Iterator[tuple[str, Field]]:
@@ -105,7 +105,7 @@ class RecordKind:
 
 @dataclass(frozen=True)
 class Setting:
-    """A setting of a container. `of` holds the choices, the kind of record it names, or the field that it filters by."""
+    """A setting of a container. `of` lists the choices, the kind of record it refers to, or the field that it filters by."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     type: Literal["text", "count", "languages", "choice", "record", "field"] = "text"
@@ -117,7 +117,7 @@ class Setting:
 
 @dataclass(frozen=True)
 class ContainerKind:
-    """A kind of container: its settings, what it holds or which records it draws, and who sees it."""
+    """A kind of container: its settings, its content or the records that it shows, and who sees it."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     settings: dict[str, Setting] = field(default_factory=dict)
@@ -132,13 +132,13 @@ class ContainerKind:
 
     @property
     def empty(self) -> bool:
-        """Return whether the container holds nothing of its own."""
+        """Return whether the container has no content of its own."""
         return bool(self.records) or self.holds == "nothing"
 
 
 @dataclass(frozen=True)
 class Kinds:
-    """What the packets of a project can have: audiences (each sees what those before it see), records, containers."""
+    """The kinds of a project: audiences (each sees what those before it see), records, containers and licences."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     audiences: dict[str, str] = field(default_factory=dict)  # what translators are told of what is for that audience
@@ -147,7 +147,7 @@ class Kinds:
     licences: dict[str, str] = field(default_factory=dict)  # SPDX identifier to the name that readers see
 
     def sees(self, reader: str, audience: str) -> bool:
-        """Return whether readers of one audience see what is for another; "" is for everybody."""
+        """Return whether readers of one audience see content for another; "" is everybody."""
         return self._rank(audience) <= self._rank(reader)
 
     def _rank(self, audience: str) -> int:
@@ -158,7 +158,7 @@ class Kinds:
         return (name for name, kind in self.records.items() if kind.purpose == purpose)
 
     def templates(self, container: str, settings: Mapping[str, str] | None = None) -> list[str]:
-        """Return the templates that may draw a container; with its settings, the one that does."""
+        """Return the templates that can show a container; with its settings, the one that does."""
         kind = self.containers[container]
         names = [kind.template or f"{'data' if kind.records else 'blocks'}/{container}"]
         for name, setting in kind.settings.items():
@@ -168,7 +168,7 @@ class Kinds:
         return [f"{each}.html" for each in names]
 
     def drawn_fields(self, container: str, settings: Mapping[str, str]) -> frozenset[str]:
-        """Return the fields of its records that a container with these settings draws."""
+        """Return the fields of its records that a container with these settings shows."""
         kind = self.containers[container]
         fields = frozenset(self.records[kind.records].fields)
         for name, setting in kind.settings.items():

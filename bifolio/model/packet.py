@@ -12,7 +12,7 @@ from bifolio.model.kinds import Kinds
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A typed fact kept as data and named in prose as `{name}`; what `data` holds depends on `type` (docs/content.md)."""
+    """A typed fact that texts use as `{name}`; the contents of `data` depend on `type` (docs/content.md)."""
 
     name: str
     type: str  # date | integer | decimal | percent | range | period | duration | name | label
@@ -25,7 +25,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class FormattedValue:
-    """A value as readers of one language see it: plain text, and what HTML should say of it."""
+    """A value formatted for readers of one language: plain text, and its HTML attributes."""
 
     text: str
     direction: str = ""  # "ltr" or "rtl" where it must be isolated from the text around it, else ""
@@ -37,7 +37,7 @@ class FormattedValue:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One Markdown file of a packet, as read: its text without the front matter, and the line its text begins at."""
+    """One Markdown file of a packet: its text without front matter, and the line where the text begins."""
 
     name: str  # file stem without the number
     path: str
@@ -48,7 +48,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which sections a reader gets, and in which formats."""
+    """The sections that one group of readers gets, and their formats."""
 
     name: str
     title: str
@@ -62,7 +62,7 @@ class Selection:
 
 @dataclass(frozen=True)
 class Packet:
-    """What is published together on one subject, in the source language."""
+    """Documents on one subject that are published together, in the source language."""
 
     name: str
     title: str
@@ -98,7 +98,7 @@ class Packet:
 
 @dataclass(frozen=True)
 class Edition:
-    """One packet, one language, one selection: what `translate` makes and `render` draws."""
+    """One packet, one language, one selection: the result of stage 4 and the input of stage 6."""
 
     packet: Packet
     selection: Selection

@@ -1,4 +1,4 @@
-"""Owns packets.toml: what the project is called, which packets and languages it has, and what each language's policy is."""
+"""Read packets.toml: the project's title, packets and languages, and the policy of each language."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class _Settings:
 
 
 def read(root: Path) -> Project:
-    """Return the project that stands in a folder; raises Refused with every mistake of its packets.toml."""
+    """Return the project in a folder; raises Refused with a finding for each mistake in packets.toml."""
     file = root / FILE
     try:
         content = file.read_bytes()
@@ -92,7 +92,7 @@ def _contradictions(settings: _Settings, places: dict[str, Location]) -> Iterato
 
 
 def _declared(root: Path, tags: tuple[str, ...]) -> tuple[dict[str, Loaded], list[Finding]]:
-    """Return what the project declares of its languages, by tag, and a finding for each file that is not TOML."""
+    """Return the language data that the project declares, by tag, and a finding for each file that is not TOML."""
     declared: dict[str, Loaded] = {}
     wrong: list[Finding] = []
     for tag in tags:
@@ -110,7 +110,7 @@ def _declared(root: Path, tags: tuple[str, ...]) -> tuple[dict[str, Loaded], lis
 
 
 def _places(text: str, path: str) -> dict[str, Location]:
-    """Return where the keys and tables of a TOML text stand, by their dotted names; tomllib does not tell."""
+    """Return the locations of the keys and tables of a TOML text by their dotted names, which tomllib does not report."""
     places: dict[str, Location] = {}
     table = ""
     for number, line in enumerate(text.splitlines(), 1):
@@ -124,6 +124,6 @@ def _places(text: str, path: str) -> dict[str, Location]:
 
 
 def _place(message: str, path: str = FILE) -> Location:
-    """Return the place that tomllib names at the end of its message: "(at line 3, column 7)"."""
+    """Return the location at the end of tomllib's message: "(at line 3, column 7)"."""
     digits = [int(word.strip("(),")) for word in message.split() if word.strip("(),").isdigit()]
     return Location(path, *digits[-2:]) if len(digits) >= 2 else Location(path)

@@ -1,4 +1,4 @@
-"""Read the kinds of record and container of a project: those of its preset, and those of content/kinds.yaml."""
+"""Read the kinds of records and containers of a project: those of its preset and those of content/kinds.yaml."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ADDED = ("cited", "beside", "bounds", "direction")  # what a template gets of a 
 
 @lru_cache(maxsize=16)
 def preset(name: str = "") -> Kinds:
-    """Return the kinds of a preset, the usual one where none is named; raises Refused where there is no such preset."""
+    """Return the kinds of a preset, the default one if none is named; raises Refused if it does not exist."""
     name = name or presets.DEFAULT
     if name not in (known := presets.names()):
         raise Refused(make_finding("C345", Location("packets.toml"), name=name, known=", ".join(known)))
@@ -65,7 +65,7 @@ def _merged(preset_name: str, text: str, path: str) -> tuple[Kinds, Kinds, Loade
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Return " Did you mean “…”?" with the nearest of the known names, or nothing."""
+    """Return " Did you mean “…”?" with the nearest of the known names, or an empty string."""
     close = get_close_matches(name, sorted(known), 1, 0.7)
     return f" Did you mean “{close[0]}”?" if close else ""
 

@@ -1,4 +1,4 @@
-"""Read a packet's folder: turn its files into a Packet, or into a list of what is wrong with them."""
+"""Read a packet's folder and return a Packet, or the findings for its files."""
 
 from __future__ import annotations
 
@@ -70,9 +70,9 @@ class _FrontMatter:
 
 
 def read(project: Project, name: str, *, folder: str = "") -> Packet:
-    """Return the packet of that name, in the source language; raises Refused with every mistake in its folder.
+    """Return the packet of that name, in the source language; raises Refused with a finding for each mistake in its folder.
 
-    `folder` is another one than content/<name>, relative to the project: where a release of the packet is kept.
+    `folder` is relative to the project and replaces content/<name>, for a release of the packet.
     """
     folder = folder or f"content/{name}"
     if not NAME.fullmatch(name) or not (project.root / folder).is_dir():
@@ -83,7 +83,7 @@ def read(project: Project, name: str, *, folder: str = "") -> Packet:
 
 @dataclass
 class _PacketReader:
-    """Reads the files of one packet, keeping every finding until the end."""
+    """Reads the files of one packet and collects all findings."""
 
     root: Path
     folder: str
@@ -120,7 +120,7 @@ class _PacketReader:
         )
 
     def _attempt(self, step: Callable[[], T]) -> T | None:
-        """Return what a step returns, or None with its findings kept where it is refused."""
+        """Return the result of a step, or None with its findings collected if it is refused."""
         try:
             return step()
         except Refused as refused:
@@ -191,7 +191,7 @@ class _PacketReader:
         return tuple(sections)
 
     def _section(self, name: str, path: str, text: str) -> Section:
-        """Return a section told apart into its front matter and its text."""
+        """Return a section split into its front matter and its text."""
         if not text.startswith("---\n"):
             return Section(name, path, text, 1, self._everybody())
         head, mark, rest = text[3:].partition("\n---\n")

@@ -1,4 +1,4 @@
-"""Stage 6, render: turn an Edition into a page of HTML, for the browser or for paper."""
+"""Stage 6: render an Edition as HTML, for the browser or for print."""
 
 from jinja2 import Environment as Templates
 

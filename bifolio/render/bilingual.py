@@ -19,10 +19,10 @@ ABSENT = "<!-- in the other language -->\n"  # holds the place of a block that o
 
 
 def bilingual(pair: tuple[Edition, Edition], contexts: tuple[PageContext, PageContext]) -> str:
-    """Return two editions of one selection as a document for paper, side by side, block beside block.
+    """Return two editions of one selection as a document for print, side by side, block beside block.
 
-    Both come of one source, so their blocks answer each other. A block that only one of the languages has is on its
-    side alone. The document is in the first one's language.
+    Both have the same source, so their blocks correspond. A block that only one language has is on its side alone. The
+    document is in the first edition's language.
     """
     first, second = (
         EditionRenderer(edition, context, paper=False, prefix=f"{edition.language}-", absent=ABSENT)
@@ -48,7 +48,7 @@ def _row(first: str, second: str) -> SimpleNamespace:
 
 
 def _blocks(renderer: EditionRenderer, other: EditionRenderer) -> list[str]:
-    """Return an edition's blocks in order, with a place held for each block of the other language alone."""
+    """Return an edition's blocks in order, with an empty place for each block that only the other language has."""
     edition, blocks = renderer.edition, list[str]()
     languages = (edition.language, other.edition.language)
     by_name = {section.name: section for section in edition.packet.sections}
@@ -61,7 +61,7 @@ def _blocks(renderer: EditionRenderer, other: EditionRenderer) -> list[str]:
 
 
 def _emptied(document: markdown.Document, renderer: EditionRenderer) -> markdown.Document:
-    """Return a document whose containers for other languages are left with nothing in them: no text, no note."""
+    """Return a document in which containers for other languages are empty: no text and no note."""
     edition, kept, depth = renderer.edition, list[markdown.Token](), 0
     for token in document.tokens:
         depth += token.nesting if depth else 0
@@ -76,5 +76,5 @@ def _emptied(document: markdown.Document, renderer: EditionRenderer) -> markdown
 
 
 def _prefixed(block: str, prefix: str) -> str:
-    """Return a block with its ids and the links to them told apart from the other side's."""
+    """Return a block with a prefix before its ids and the links to them, so that they differ from the other side's."""
     return re.sub(rf'(\bid="|\bhref="#|\baria-labelledby=")(?!{re.escape(prefix)})', rf"\g<1>{prefix}", block)

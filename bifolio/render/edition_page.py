@@ -1,4 +1,4 @@
-"""Render one edition as a page: for the browser, for the translator's view, or for paper."""
+"""Render one edition as a page: for the browser, for the translator's view, or for print."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ def html_page(edition: Edition, context: PageContext, *, form: str = "html") -> 
 
 
 def preview_page(edition: Edition, context: PageContext, template: str, more: Mapping[str, Any]) -> str:
-    """Return an edition as a page for the browser drawn by a template of its own, which is given `more` besides."""
+    """Return an edition as a page for the browser, rendered with a template that also gets `more`."""
     return _page(EditionRenderer(edition, context, paper=False), template, "html", more)
 
 
 def paper_page(edition: Edition, context: PageContext, *, form: str) -> str:
-    """Return an edition as the document that a PDF of that format is typeset from: notes are inside the text."""
+    """Return an edition as the document that a PDF is typeset from, with notes inside the text."""
     return _page(EditionRenderer(edition, context, paper=True), "paper.html", form, {})
 
 
@@ -94,7 +94,7 @@ def edition_view(
 
 
 def titles(renderer: EditionRenderer) -> dict[str, Any]:
-    """Return what a list or a page calls a packet: title, subtitle, version and date."""
+    """Return the title, subtitle, version and date of a packet, as lists and pages show them."""
     packet = renderer.edition.packet
     return {
         "title": renderer.text("packet title", packet.title),
@@ -105,7 +105,7 @@ def titles(renderer: EditionRenderer) -> dict[str, Any]:
 
 
 def state(edition: Edition, coverage: Coverage, language: Language) -> dict[str, Any]:
-    """Return how far a translation has come: shares in percent, and whether it is a draft."""
+    """Return the progress of a translation: shares in percent, and whether it is a draft."""
     is_source = edition.language == edition.source_language
     return {
         "is_source": is_source,
@@ -116,5 +116,5 @@ def state(edition: Edition, coverage: Coverage, language: Language) -> dict[str,
 
 
 def share(part: int, whole: int, language: Language) -> str:
-    """Return a share as a percentage, rounded down: 100 % is said of the whole alone."""
+    """Return a share as a percentage, rounded down, so that only a complete whole is 100 %."""
     return language.percent(Decimal(100 * part // (whole or 1)) / 100)

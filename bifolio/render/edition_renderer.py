@@ -1,4 +1,4 @@
-"""Render the parts of one edition on one page: its texts, values and notes, its containers and their records."""
+"""Render the parts of one edition on one page: texts, values, notes, containers and records."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LOCATOR = re.compile(r"(pp?\.|paras?\.|chap\.|§)\s*(.+)", re.DOTALL)
 
 
 class Note(NamedTuple):
-    """A note of a page: its id, its number, its text, and the places that call it."""
+    """A note of a page: its id, number and text, and the ids of its calls."""
 
     id: str
     number: int
@@ -32,7 +32,7 @@ class Note(NamedTuple):
 
 @dataclass
 class EditionRenderer:
-    """Renders one edition on one page; on paper notes are set where they are called, in the browser at the end."""
+    """Renders one edition on one page; in print notes are at their calls, in the browser at the end."""
 
     edition: Edition
     context: PageContext
@@ -54,17 +54,17 @@ class EditionRenderer:
 
     @cached_property
     def contents(self) -> SelectionContents:
-        """Return what the readers of the edition meet."""
+        """Return the contents of the edition that its readers see."""
         return SelectionContents(self.edition.packet, self.edition.selection, self.edition.language)
 
     @cached_property
     def names(self) -> Mapping[str, Any]:
-        """Return what every template of the page is given."""
+        """Return the names that every template of the page can use."""
         return self.context.names(self.edition.language)
 
     @cached_property
     def callbacks(self) -> RenderCallbacks:
-        """Return how the page has the Markdown of sections rendered."""
+        """Return the callbacks that render the Markdown of sections for this page."""
         return RenderCallbacks(
             language=self.language.tag,
             direction=self.language.direction,
@@ -83,7 +83,7 @@ class EditionRenderer:
     # Texts and values
 
     def passage(self, context: str | None, text: str) -> Passage:
-        """Return what is said for a message, the source's own words where there is none."""
+        """Return the text of a message, untranslated if it has no translation."""
         absent = Passage(text, self.edition.language != self.edition.source_language)
         return self.edition.texts.get((context, text), absent)
 
@@ -107,7 +107,7 @@ class EditionRenderer:
         return Markup(markdown.inline_html(passage, self.callbacks))
 
     def format_value(self, name: str, style: str, in_source: bool = False) -> FormattedValue:
-        """Return a value as readers of this edition see it, or as those of the source do, in a passage that is the source's."""
+        """Return a value formatted for readers of this edition, or in the source language in an untranslated passage."""
         value = self.edition.packet.values[name]
         if in_source:
             return values.format_value(value, style, self.source, self.source)
@@ -120,7 +120,7 @@ class EditionRenderer:
     # Citations and notes
 
     def cited(self, keys: Sequence[str]) -> Markup:
-        """Return the sources of a record, in their short forms, as a remark behind it; nothing where it has none."""
+        """Return a record's sources in their short forms, as a remark after it; empty if it has none."""
         if not keys:
             return Markup("")
         parts = [self._source(key, "") for key in keys]
@@ -159,7 +159,7 @@ class EditionRenderer:
         ).strip()
 
     def _call(self, body: Markup) -> str:
-        """Return the call of a note with that text: the note itself on paper, a link to it in the browser."""
+        """Return the call of a note with that text: in print the note itself, in the browser a link to it."""
         if self.paper:
             return f'<span class="fn">{body}</span>'
         number = len(self.notes) + 1
@@ -171,7 +171,7 @@ class EditionRenderer:
     # Containers and records
 
     def draw(self, block: Block) -> str:
-        """Return a container or a picture as HTML; `absent` for one that is in other languages alone."""
+        """Return a container or a picture as HTML; `absent` for one that only other languages show."""
         kinds, settings = self.edition.packet.kinds, dict(block.settings)
         title, body = Markup(block.title), Markup(block.body)
         if block.kind not in kinds.containers:  # a picture, which Markdown has without a container
@@ -189,7 +189,7 @@ class EditionRenderer:
         return self.context.fill(kinds.templates(block.kind, settings)[0], self.names, **more)
 
     def _records(self, container: str, settings: Mapping[str, str]) -> list[SimpleNamespace]:
-        """Return the records that a container draws as templates see them, in the order that the page shows them."""
+        """Return the records that a container shows, as templates see them, in the order of the page."""
         kinds = self.edition.packet.kinds
         declared = kinds.containers[container]
         kind, fields = kinds.records[declared.records], kinds.drawn_fields(container, settings)
@@ -209,7 +209,7 @@ class EditionRenderer:
         return self.language.sort_key(text) if name in kind.messages else text
 
     def _record(self, kind: RecordKind, record: Any, fields: frozenset[str]) -> SimpleNamespace:
-        """Return the drawn fields of a record: messages as markup, values shown, labels and sources looked up."""
+        """Return the fields of a record: messages as markup, values formatted, labels and sources looked up."""
         drawn = {name: self._field(kind, name, record) for name in kind.fields if name in fields}
         view = SimpleNamespace(**drawn, bounds=SimpleNamespace(), cited=Markup(""))
         if kind.keyed:
@@ -237,7 +237,7 @@ class EditionRenderer:
         return given
 
     def _referred(self, name: str, key: str) -> SimpleNamespace:
-        """Return a record that something refers to: its id, and the one field that is drawn of it."""
+        """Return a record that something refers to: its id and the one field that is shown."""
         kind = self.edition.packet.kinds.records[name]
         record = next(record for _, record in self.edition.packet.records(name) if record.id == key)
         drawn = {kind.reference: self._field(kind, kind.reference, record)} if kind.reference else {}
@@ -245,7 +245,7 @@ class EditionRenderer:
 
 
 def _bounds(value: Value) -> SimpleNamespace | None:
-    """Return the lowest and the highest number that a value stands for; None where it is no number."""
+    """Return the lowest and the highest number of a value; None if it is not a number."""
     if value.type == "range":
         return SimpleNamespace(low=int(value.data["from"]), high=int(value.data["to"]))
     return SimpleNamespace(low=value.data["value"], high=value.data["value"]) if value.type == "integer" else None

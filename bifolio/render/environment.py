@@ -1,4 +1,4 @@
-"""Set up Jinja: the templates of a project, and the words that they take from the catalogue of the domain `ui`."""
+"""Set up Jinja: the templates of a project, and their text from the catalogue of the domain `ui`."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ PLAIN_INSIDE, PLAIN_AFTER = re.compile(r"<(?:title|style|option)\b"), re.compile
 def environment(root: Path) -> Environment:
     """Return the environment of a project's templates: autoescaped, strict about names, with Jinja's i18n extension.
 
-    The words themselves come with each rendering (`words`), so that one environment serves every language.
-    Raises Refused with a finding for every template of the project that is not one.
+    The text is passed to each rendering (`words`), so that one environment serves every language. Raises Refused with a
+    finding for every template of the project that has an error.
     """
     templates = Environment(
         loader=FileSystemLoader([str(folder) for folder in folders(root)]),
@@ -46,7 +46,7 @@ def environment(root: Path) -> Environment:
 
 
 def _broken(templates: Environment, own: Path) -> Iterator[Finding]:
-    """Yield a finding for every file of a project's own that Jinja cannot read."""
+    """Yield a finding for every template of the project that Jinja cannot read."""
     for file in sorted(own.rglob("*.html")) if own.resolve() != SHIPPED else ():
         path = f"templates/{file.relative_to(own).as_posix()}"
         try:
@@ -58,9 +58,9 @@ def _broken(templates: Environment, own: Path) -> Iterator[Finding]:
 
 
 def words(catalogue: NullTranslations) -> Mapping[str, Any]:
-    """Return the functions that templates take their words by, for a rendering in the catalogue's language.
+    """Return the functions that give templates their text, in the catalogue's language.
 
-    A word of a catalogue is data: it is escaped, and one whose placeholders do not fit is left for the source's.
+    Text of a catalogue is data: it is escaped, and if its placeholders do not fit, the source text is used.
     """
 
     @pass_context
@@ -84,34 +84,34 @@ def words(catalogue: NullTranslations) -> Mapping[str, Any]:
 
 
 class InSource(NullTranslations):
-    """What a catalogue falls back on: the source's words, between signs that `frame.render` turns into markup."""
+    """A catalogue's fallback: the source text, between signs that `PageContext.fill` turns into markup."""
 
     def gettext(self, message: str) -> str:
-        """Return the source's words as such."""
+        """Return the marked source text."""
         return f"{BEGIN}{message}{END}"
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        """Return the source's words as such, in its own plural."""
+        """Return the marked source text, in the plural of the source language."""
         return self.gettext(msgid1 if n == 1 else msgid2)
 
     def pgettext(self, _context: str, message: str) -> str:
-        """Return the source's words as such."""
+        """Return the marked source text."""
         return self.gettext(message)
 
     def npgettext(self, _context: str, msgid1: str, msgid2: str, n: int) -> str:
-        """Return the source's words as such, in its own plural."""
+        """Return the marked source text, in the plural of the source language."""
         return self.ngettext(msgid1, msgid2, n)
 
 
 def marked(catalogue: NullTranslations) -> NullTranslations:
-    """Return a catalogue that gives the source's words as such where it has none of its own."""
+    """Return a catalogue that returns marked source text for messages that it does not translate."""
     fallen_back = copy(catalogue)
     fallen_back.add_fallback(InSource())
     return fallen_back
 
 
 def in_source(html: str, tag: str) -> str:
-    """Return a page or a part of one with the source's words in elements that say so; in attributes and titles they stand plain."""
+    """Return a page or part with marked source text wrapped in elements; in attributes and titles it has no markup."""
     if BEGIN not in html:
         return html
     opening, parts, depth = f'<span lang="{tag}" dir="ltr" class="source-words">', [], 0

@@ -1,4 +1,4 @@
-"""Render the pages that list editions: the site's first pages, the status page, and the page shown where there is none."""
+"""Render the pages that list editions: index pages, the status page, and the page for missing addresses."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def index(
     part: str = "site-language.html",
     **more: object,
 ) -> str:
-    """Return a first page, the site's unless named: a part for each language, drawn in it (`language`, `packets`, `words`)."""
+    """Return an index page (the site's unless named) with a part for each language: `language`, `packets`, `words`."""
     drawn = [
         SimpleNamespace(
             language=each["language"],
@@ -39,7 +39,7 @@ def index(
 
 
 def status(context: PageContext, rows: Sequence[Any], tag: str) -> str:
-    """Return the page that says how far each language of each packet has come; `rows` are those of `commands.status`."""
+    """Return the page that shows the progress of each packet by language; `rows` come from `commands.status`."""
     packets = [
         SimpleNamespace(name=name, title=rows_of[0].title, rows=[_standing(row, context.project) for row in rows_of])
         for name in dict.fromkeys(row.packet for row in rows)
@@ -63,7 +63,7 @@ def _standing(row: Any, project: Project) -> SimpleNamespace:
 
 
 def not_found(context: PageContext, tag: str) -> str:
-    """Return the page that a server shows where there is no such page."""
+    """Return the page that a server shows for a missing address."""
     return context.fill("404.html", context.names(tag), format="html")
 
 
@@ -75,7 +75,7 @@ def plain_title(edition: Edition, project: Project) -> str:
 
 
 def summary(editions: Sequence[Edition], tongue: Language, project: Project) -> SimpleNamespace:
-    """Return what a list says of a packet in one language, from its editions, one for each selection."""
+    """Return the entry of a packet in a list, in one language, from its editions, one for each selection."""
     first, renderer = editions[0], _renderer(editions[0], project)
     coverages = [edition.coverage for edition in editions]
     counts = Coverage(*(max(getattr(each, name) for each in coverages) for name in Coverage.__dataclass_fields__))
@@ -97,6 +97,6 @@ def summary(editions: Sequence[Edition], tongue: Language, project: Project) -> 
 
 
 def _renderer(edition: Edition, project: Project) -> EditionRenderer:
-    """Return what renders an edition's single texts, where nothing is cited and no template is filled in."""
+    """Return a renderer for single texts of an edition, without citations and templates."""
     templates = Environment(loader=DictLoader({"data/citation.html": ""}), autoescape=True)
     return EditionRenderer(edition, PageContext(templates, project, NullTranslations(), "", ""))

@@ -1,4 +1,4 @@
-"""Fill in templates: every page and part gets the same names, whatever it draws."""
+"""Fill in templates: every page and part gets the same names."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ADDRESS = re.compile(r"^\S+[@:]\S+$")
 
 @dataclass(frozen=True)
 class PageContext:
-    """What a page needs besides its edition: the templates, the words of its language, and the addresses around it."""
+    """What a page needs besides its edition: the templates, the text of its language, and the addresses around it."""
 
     templates: Environment
     project: Project
@@ -48,7 +48,7 @@ class PageContext:
         return language.of(self.project, tag)
 
     def names(self, tag: str, catalogue: NullTranslations | None = None) -> Mapping[str, Any]:
-        """Return what every template is given in a language; the words are the page's own unless a catalogue is given."""
+        """Return the names that every template can use in a language; the text is the page's own unless a catalogue is given."""
         catalogue = catalogue or self.words
         return {
             "language": self.language(tag),
@@ -61,7 +61,7 @@ class PageContext:
         }
 
     def fill(self, template: str, names: Mapping[str, Any], **more: object) -> Markup:
-        """Return a template filled in; raises Refused where a project's own template asks for what is not there."""
+        """Return a filled-in template; raises Refused if a template of the project uses a name that does not exist."""
         try:
             html = self.templates.get_template(template).render({**names, **more})
         except TemplateError as error:
@@ -71,10 +71,10 @@ class PageContext:
 
 
 def about(project: Project, catalogue: NullTranslations, tag: str) -> SimpleNamespace:
-    """Return what the project says of itself, in a language: title, publisher, and where corrections go.
+    """Return the project's own data in a language: title, publisher, and where to send corrections.
 
-    They are messages of the domain `ui`, in the contexts that `PROJECT` names; one without a translation is marked as
-    the source's.
+    They are messages of the domain `ui`, in the contexts that `PROJECT` names; an untranslated one is marked as source
+    text.
     """
     texts = {}
     for name, context in PROJECT.items():
@@ -87,7 +87,7 @@ def about(project: Project, catalogue: NullTranslations, tag: str) -> SimpleName
 
 
 def _place(error: TemplateError, template: str) -> Location:
-    """Return the template and line that an error came from: the last frame of its traceback that is a template's."""
+    """Return the template and line that an error came from: the last frame of its traceback in a template."""
     name, line = template, 0
     step = error.__traceback__
     while step is not None:

@@ -1,1 +1,1 @@
-"""Check what one language alone asks for; the data of a language names its rules."""
+"""Check the rules of single languages; language data names them."""

@@ -1,4 +1,4 @@
-"""Check Persian writing: prefixes and suffixes with a non-joiner, the ezafe after a silent he, agreed spellings."""
+"""Check Persian: affixes with a non-joiner, the ezafe after a silent he, and agreed spellings."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ SPELLING = re.compile(f"(?<![{LETTER}])({'|'.join(SPELLINGS)})[{LETTER}\u200c]*"
 
 
 def rules(pair: MessagePair) -> Iterator[Issue]:
-    """Yield what is wrong with the writing of a Persian translation."""
+    """Yield issues for a Persian translation."""
     yield from spaced(pair.target.prose)
     yield from spelling(pair.target.prose)
 
 
 def spaced(text: str) -> Iterator[Issue]:
-    """Yield the prefixes and suffixes that a space parts from their word."""
+    """Yield issues for prefixes and suffixes that a space separates from their word."""
     for pattern in SPACED:
         for match in pattern.finditer(text):
             yield issue("T503", match[0], text=match[0], wanted=f"{match['head']}\u200c{match['tail']}")
 
 
 def spelling(text: str) -> Iterator[Issue]:
-    """Yield the ezafes after a silent he that have no hamze, and spellings other than the agreed ones."""
+    """Yield issues for ezafes after a silent he without a hamze, and for spellings that are not the agreed ones."""
     for match in EZAFE.finditer(text):
         wanted = match[0].removesuffix("ه\u200cی").removesuffix("ۀ") + "ه\u0654"
         yield issue("T507", match[0], word=match[0], wanted=wanted)

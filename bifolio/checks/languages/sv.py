@@ -1,4 +1,4 @@
-"""Check Swedish writing: spaces in numbers, English forms of numbers and dates, capital letters."""
+"""Check Swedish: spaces in numbers, English formats of numbers and dates, and capital letters."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ COMMAS = re.compile(r"(?<!\d)[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
 
 
 def rules(pair: MessagePair) -> Iterator[Issue]:
-    """Yield what is wrong with the writing of a Swedish translation."""
+    """Yield issues for a Swedish translation."""
     text = pair.target.prose
     for match in GROUPED.finditer(text):
         yield issue("T601", match[0], text=match[0])
@@ -32,7 +32,7 @@ def _dates(months: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def capitals(text: str, dates: DateFormat) -> Iterator[Issue]:
-    """Yield the names of months and days that have a capital letter within a sentence."""
+    """Yield issues for names of months and days with a capital letter within a sentence."""
     for match in _capitalised((*dates.months["gregorian"], *dates.weekdays)).finditer(text):
         yield issue("T603", match[0], word=match[0], wanted=match[0].lower())
 

@@ -1,1 +1,1 @@
-"""To be written."""
+"""Check a packet's source text and data."""

@@ -13,7 +13,7 @@ from bifolio.project import nearest
 
 
 def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
-    """Yield the anchors that are given twice, and the links to those that are nowhere, or not in a selection."""
+    """Yield findings for anchors that are defined twice and for links whose target is missing, or missing from a selection."""
     first: dict[str, Location] = {}
     for section in packet.sections:
         for anchor, where in _anchors(document(section)):
@@ -28,7 +28,7 @@ def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
 
 
 def _selection(packet: Packet, selection: Selection, known: Container[str]) -> Iterator[Finding]:
-    """Yield the links of a selection to places that its readers do not get."""
+    """Yield findings for the links of a selection to targets that the selection does not contain."""
     chosen = [
         (section, document_for(packet, section, selection))
         for section in packet.sections
@@ -48,7 +48,7 @@ def _anchors(read: Document) -> Iterator[tuple[str, Location]]:
 
 
 def _links(passages: Iterable[SourceText]) -> Iterator[tuple[str, Location]]:
-    """Yield where each link within the packet leads, and where it stands."""
+    """Yield the target and the location of each link within the packet."""
     for passage in passages:
         for token in passage.parts:
             target = str(token.attrGet("href")) if token.type == "link_open" else ""

@@ -16,7 +16,7 @@ COLONS = re.compile(r"\s*:{3,}\s*")
 
 
 def check(packet: Packet) -> Iterator[Finding]:
-    """Yield what is wrong with the containers of a packet's sections."""
+    """Yield findings for the containers of a packet's sections."""
     for section in packet.sections:
         read = document(section)
         lines = section.text.split("\n")
@@ -48,7 +48,7 @@ def _container(packet: Packet, read: Document, index: int, lines: list[str]) -> 
 
 
 def _settings(packet: Packet, kind: ContainerKind, settings: Mapping[str, str]) -> Iterator[str]:
-    """Yield one clause for each setting that is not known, is missing, or has a value that is not right."""
+    """Yield one clause for each setting that is unknown, missing or invalid."""
     for name, value in settings.items():
         if name not in kind.settings:
             yield f"{name}={value} is unknown"
@@ -60,7 +60,7 @@ def _settings(packet: Packet, kind: ContainerKind, settings: Mapping[str, str]) 
 
 
 def _problem(packet: Packet, kind: ContainerKind, name: str, value: str) -> str:
-    """Return a clause on a setting's value, empty where it is right."""
+    """Return a clause on an invalid value of a setting, empty if the value is valid."""
     setting = kind.settings[name]
     match setting.type:
         case "text":
@@ -74,7 +74,7 @@ def _problem(packet: Packet, kind: ContainerKind, name: str, value: str) -> str:
 
 
 def _choices(packet: Packet, kind: ContainerKind, setting: Setting) -> tuple[str, ...]:
-    """Return what a setting may be: its choices, the ids of records, or the values of a field of the drawn records."""
+    """Return the valid values of a setting: its choices, the ids of records, or the values of a field of the shown records."""
     if setting.type == "choice":
         return setting.of
     if setting.type == "record":
@@ -90,7 +90,7 @@ def _count(value: str) -> bool:
 
 
 def _inside(tokens: tuple[Token, ...], start: int) -> list[Token]:
-    """Return the tokens within a container, its title left out."""
+    """Return the tokens inside a container, without its title."""
     depth, inside = 0, []
     for token in tokens[start + 1 :]:
         depth += token.nesting
@@ -102,7 +102,7 @@ def _inside(tokens: tuple[Token, ...], start: int) -> list[Token]:
 
 
 def _wanted(kind: ContainerKind, inside: list[Token]) -> str:
-    """Return what a container should hold and does not, empty where it is right."""
+    """Return the content that a container needs and does not have, empty if it has it."""
     outer = [token for token in inside if token.level == min(each.level for each in inside)] if inside else []
     opened = [token.type for token in outer if token.nesting >= 0 and token.type != "comment"]
     if kind.empty:

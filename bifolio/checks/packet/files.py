@@ -13,7 +13,7 @@ MEDIA = "media"
 
 
 def check(root: Path, path: str) -> Iterator[Finding]:
-    """Yield what nothing reads in a packet's folder `root / path`; the reader itself refuses unknown YAML and Markdown."""
+    """Yield findings for files in a packet's folder `root / path` that the engine does not read (YAML and Markdown excepted)."""
     folder = root / path
     for file in sorted(folder.iterdir()) if folder.is_dir() else ():
         read = file.name == MEDIA if file.is_dir() else file.suffix in (".yaml", ".yml", ".md")

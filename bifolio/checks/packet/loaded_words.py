@@ -13,7 +13,7 @@ from bifolio.model import Finding, Packet
 
 
 def check(packet: Packet, passages: Iterable[SourceText], language: Language) -> Iterator[Finding]:
-    """Yield the words of the source text that its wording.yaml says not to use."""
+    """Yield findings for words in the source text that wording.yaml rules out."""
     wording = [rule for rule in packet.used_for("avoided-words") if rule.language == language.tag]
     for passage in passages if wording else ():
         for never, word, rule in avoided(shape(passage.text).prose, language, wording):

@@ -1,4 +1,4 @@
-"""Check references: what is named must exist and be of the right kind, and what is defined must be used."""
+"""Check references: names must exist and have the right kind, and definitions must be used."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BRACES = re.compile(r"\{[^{}%\s][^{}]*\}|\{\s[^{}]*\}|\{\}|[{}]")
 
 
 def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
-    """Yield what is wrong with the names that a packet's texts and data use."""
+    """Yield findings for the names that a packet's texts and data use."""
     used: set[str] = set()
     for passage in passages:
         yield from _values(packet, passage, used)
@@ -85,7 +85,7 @@ def _known_sources(packet: Packet, sources: Iterable[str], name: str) -> Iterato
 
 
 def _records(packet: Packet, used: set[str]) -> Iterator[Finding]:
-    """Yield what is wrong with the fields of records that name something."""
+    """Yield findings for the fields of records that refer to something."""
     for name, kind in packet.kinds.records.items():
         ids: set[str] = set()
         for at, record in packet.records(name):
@@ -97,7 +97,7 @@ def _records(packet: Packet, used: set[str]) -> Iterator[Finding]:
 
 
 def _field(packet: Packet, field: Field, given: Any, at: str, used: set[str]) -> Iterator[Finding]:
-    """Yield what is wrong with what a field names: a value, sources, another record or a section."""
+    """Yield findings for the name in a field: a value, sources, another record or a section."""
     where = place(packet, at)
     if field.type == "sources":
         yield from _known_sources(packet, given, at)

@@ -1,4 +1,4 @@
-"""Owns the rules on what may come in with a packet's text: links, pictures, raw HTML, characters and templates."""
+"""Check what a packet may contain: links, pictures, raw HTML, characters and template syntax."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@import|expression\s*\(", re.IGNORECA
 
 
 def check(packet: Packet, passages: Iterable[SourceText], folder: Path) -> Iterator[Finding]:
-    """Yield what is not let in of a packet's text and pictures; `folder` is the packet's."""
+    """Yield findings for content that is not allowed in a packet's text and pictures; `folder` is the packet's folder."""
     for section in packet.sections:
         yield from _characters(section.text, section.path, section.first_line)
     for passage in passages:
@@ -44,12 +44,12 @@ def check(packet: Packet, passages: Iterable[SourceText], folder: Path) -> Itera
 
 
 def _prose(passage: SourceText) -> str:
-    """Return the passage's text where it might be run: code spans are left out."""
+    """Return the parts of a passage that might be executed; code spans are omitted."""
     return "\n".join(token.content for token in passage.parts if token.type != "code_inline")
 
 
 def hidden(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, str, int]]:
-    """Yield the characters of a pattern in a text: as written (itself, or a reference such as `&#8238;`), meant, and where."""
+    """Yield the characters of a pattern in a text: as written (or a reference such as `&#8238;`), as meant, and the position."""
     for match in pattern.finditer(text):
         yield match[0], match[0], match.start()
     for match in REFERENCE.finditer(text):
@@ -86,7 +86,7 @@ def _part(passage: SourceText, token: Token, folder: Path) -> Iterator[Finding]:
 
 
 def picture(folder: Path, target: str, where: Location) -> Iterator[Finding]:
-    """Yield what is wrong with a picture of a packet whose folder is given."""
+    """Yield findings for a picture of a packet whose folder is given."""
     path = PurePosixPath(target)
     if SCHEME.match(target) or path.parts[:1] != ("media",) or ".." in path.parts or len(path.parts) < 2:
         yield make_finding("S103", where, path=target)
@@ -108,7 +108,7 @@ def _hidden_or_linked(folder: Path, path: PurePosixPath) -> bool:
 
 
 def _svg(content: bytes) -> Iterator[str]:
-    """Yield what an SVG holds that a picture must not."""
+    """Yield what an SVG contains that a picture may not contain."""
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         yield "a document type"
         return

@@ -1,4 +1,4 @@
-"""Check how a packet is put together: selections, headings and footnotes."""
+"""Check the structure of a packet: selections, headings and footnotes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bifolio.model import Finding, Location, Packet, Section, Selection
 
 
 def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
-    """Yield what is wrong with the make-up of a packet."""
+    """Yield findings for the structure of a packet."""
     for selection in packet.selections:
         yield from _selection(packet, selection)
     chosen = {name for selection in packet.selections for name in selection.sections}
@@ -57,7 +57,7 @@ def _audience(packet: Packet, name: str, where: Location) -> Iterator[Finding]:
 
 
 def _headings(read: Document, section: Section) -> Iterator[Finding]:
-    """Yield what is wrong with the levels of a section's headings."""
+    """Yield findings for the levels of a section's headings."""
     opened = [token for token in read.tokens if token.nesting == 1 or token.type == "fence"]
     if not opened or opened[0].tag != "h1":
         yield make_finding("C311", Location(section.path, section.first_line))
@@ -72,7 +72,7 @@ def _headings(read: Document, section: Section) -> Iterator[Finding]:
 
 
 def _footnotes(read: Document, passages: Iterable[SourceText]) -> Iterator[Finding]:
-    """Yield the footnotes that are named without a text, and those with a text that nothing names."""
+    """Yield findings for footnotes without a text, and for texts without a footnote."""
     texts = {token.meta["label"]: token for token in read.tokens if token.type == "footnote_reference_open"}
     named: set[str] = set()
     for passage in passages:

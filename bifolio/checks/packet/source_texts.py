@@ -1,4 +1,4 @@
-"""Find the texts of a packet: each passage of its files, with its place and its inline tokens."""
+"""Find the texts of a packet: each passage of its files, with its location and its inline tokens."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bifolio.project.value_types import VALUE_CONTEXTS
 
 @dataclass(frozen=True)
 class SourceText:
-    """A text of the packet as it stands in its file; `lines` are the file's own where it is Markdown."""
+    """A text of the packet with its location; `lines` are the lines of the file if it is Markdown."""
 
     text: str
     location: Location
@@ -28,7 +28,7 @@ class SourceText:
         return tuple(markdown.flat(markdown.parse_inline(self.text, html=True)))
 
     def place(self, needle: str) -> Location:
-        """Return where in the file a part of the passage stands: its line, and its column where it is in one line."""
+        """Return the location of a part of the passage: its line, and its column if it is within one line."""
         if not self.lines or not needle or needle not in self.text:
             return self.location
         before = self.text.partition(needle)[0]
@@ -43,13 +43,13 @@ def document(section: Section) -> Document:
 
 
 def of_packet(packet: Packet) -> tuple[SourceText, ...]:
-    """Return every passage of a packet that readers may see, sections first."""
+    """Return every passage of a packet that readers can see, sections first."""
     sections = [passage for section in packet.sections for passage in of_section(section)]
     return (*sections, *_records(packet), *_names(packet), *_titles(packet))
 
 
 def of_section(section: Section, read: Document | None = None) -> Iterator[SourceText]:
-    """Yield the passages of a section in their order; `read` is its document, where that is not the whole one."""
+    """Yield the passages of a section in order; `read` is its document if it is not the whole section."""
     lines = section.text.split("\n")
     for token in (read or document(section)).tokens:
         if token.type != "inline":
@@ -84,7 +84,7 @@ def _titles(packet: Packet) -> Iterator[SourceText]:
 
 
 def place(packet: Packet, name: str) -> Location:
-    """Return where a part of the data stands ("timeline.3.text"), or the nearest thing around it."""
+    """Return the location of a part of the data ("timeline.3.text"), or of the nearest part around it."""
     steps = name.split(".")
     for end in range(len(steps), 0, -1):
         if (found := packet.places.get(".".join(steps[:end]))) is not None:

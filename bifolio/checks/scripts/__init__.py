@@ -1,1 +1,1 @@
-"""Check the writing of a script; language data says which rules apply and what they need to know."""
+"""Check the typography of a script; language data names the rules and their parameters."""

@@ -1,4 +1,4 @@
-"""Check writing in the Arabic script: letters, non-joiners, digits and punctuation, by the data of the language."""
+"""Check text in the Arabic script: letters, non-joiners, digits and punctuation, using the language's data."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ STRONG = re.compile(r"[^\W_]|\ufffc")
 
 
 def rules(pair: MessagePair) -> Iterator[Issue]:
-    """Yield what is wrong with the writing of a translation in the Arabic script."""
+    """Yield issues for a translation in the Arabic script."""
     text = pair.target.prose
     yield from letters(text, pair.language)
     yield from non_joiners(text)
@@ -45,7 +45,7 @@ def rules(pair: MessagePair) -> Iterator[Issue]:
 
 
 def letters(text: str, language: Language) -> Iterator[Issue]:
-    """Yield the words with letters that another language has in place of this one's."""
+    """Yield issues for words with letters that only another language uses."""
     known = language.data.checks.letters
     for match in _words_with("".join(known)).finditer(text) if known else ():
         letter = next(letter for letter in match[0] if letter in known)
@@ -59,19 +59,19 @@ def _words_with(letters: str) -> re.Pattern[str]:
 
 
 def non_joiners(text: str) -> Iterator[Issue]:
-    """Yield where a zero-width non-joiner stands and parts nothing."""
+    """Yield issues for zero-width non-joiners that separate nothing."""
     for match in NON_JOINER.finditer(text):
         yield issue("T502", match[0], where=PLACES[str(match.lastgroup)])
 
 
 def strays(text: str) -> Iterator[Issue]:
-    """Yield each kind of invisible character that stands where a non-joiner or nothing belongs."""
+    """Yield one issue for each kind of invisible character used where a non-joiner or nothing belongs."""
     for character in dict.fromkeys(STRAY.findall(text)):
         yield issue("T510", character, codepoint=f"U+{ord(character):04X}")
 
 
 def digits(text: str, language: Language) -> Iterator[Issue]:
-    """Yield the numbers in other digits than the language's own; in and beside Latin words they may stand."""
+    """Yield issues for numbers in digits of another script; they are allowed in and beside Latin words."""
     own = language.data.numbers.digits
     if own.isascii():
         return
@@ -87,14 +87,14 @@ def digits(text: str, language: Language) -> Iterator[Issue]:
 
 @cache
 def _other_digits(own: str) -> tuple[re.Pattern[str], dict[int, str]]:
-    """Return what matches a number in other digits, and what turns its digits into the language's own."""
+    """Return a pattern for numbers in other digits, and a table that converts them to the language's own."""
     table = {ord(digit): own[index % 10] for index, digit in enumerate(DIGITS) if digit not in own}
     other = "".join(map(chr, table))
     return re.compile(f"[{other}]+(?:[.,:/٫٬][{other}]+)*"), table
 
 
 def punctuation(text: str, language: Language) -> Iterator[Issue]:
-    """Yield the Latin marks after words in the script, and the words stretched with a kashida."""
+    """Yield issues for Latin marks after words in the script, and for words stretched with a kashida."""
     for match in LATIN_MARK.finditer(text):
         details = {"mark": match[1], "wanted": MARKS[match[1]], "language": language.english_name}
         yield issue("T505", match[0], **details)
@@ -103,7 +103,7 @@ def punctuation(text: str, language: Language) -> Iterator[Issue]:
 
 
 def marks(text: str) -> Iterator[Issue]:
-    """Yield the first right-to-left mark without effect: it has one between two stretches from left to right alone."""
+    """Yield an issue for the first right-to-left mark without effect: only one between two left-to-right runs has an effect."""
     for match in RIGHT_TO_LEFT_MARK.finditer(text):
         before = next((each for each in reversed(text[: match.start()][-NEAR:]) if STRONG.match(each)), "")
         after = STRONG.search(text, match.end())

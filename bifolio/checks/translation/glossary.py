@@ -1,4 +1,4 @@
-"""Check words: the agreed terms of the glossary must be there, loaded words must not."""
+"""Check words: agreed terms of the glossary must appear, loaded words must not."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ VOWEL = re.compile(r"(?<=\w{3})[aeiouyåäö]$")
 
 @dataclass(frozen=True)
 class AgreedTerms:
-    """The terms of a glossary that two languages have words for, as patterns."""
+    """The glossary terms that have words in both languages, as patterns."""
 
     source: re.Pattern[str] | None  # a group for each term, the longest forms first
     terms: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]  # target pattern, target forms
@@ -25,7 +25,7 @@ class AgreedTerms:
 
 
 def agreed(glossary: Sequence[Term], source: Language, target: Language) -> AgreedTerms:
-    """Return the terms of a glossary for a pair of languages; without forms for the source a term stands as it is."""
+    """Return the terms of a glossary for a pair of languages; a term without forms in the source language is used as it is."""
     found: list[tuple[re.Pattern[str], tuple[str, ...]]] = []
     forms: list[tuple[str, int]] = []
     for term in glossary:
@@ -50,7 +50,7 @@ def _optional(words: WordForms) -> dict[int, None]:
 
 
 def _any(forms: Iterable[str], words: WordForms) -> re.Pattern[str]:
-    """Return what matches a text with all words of one of the forms, with any ending, optional characters or not."""
+    """Return a pattern for texts that contain all words of one of the forms, with any ending and optional characters."""
     return re.compile("|".join(_loose(form, words) for form in forms), re.IGNORECASE | re.DOTALL)
 
 
@@ -63,7 +63,7 @@ def _loose(form: str, words: WordForms) -> str:
 
 
 def missing(pair: MessagePair, glossary: AgreedTerms) -> Iterator[Issue]:
-    """Yield the terms of the source for which the translation has none of the agreed words."""
+    """Yield issues for terms of the source for which the translation has none of the agreed words."""
     if glossary.source is None:
         return
     found = {_number(match): match[0] for match in glossary.source.finditer(pair.source.prose)}
@@ -75,12 +75,12 @@ def missing(pair: MessagePair, glossary: AgreedTerms) -> Iterator[Issue]:
 
 
 def _number(match: re.Match[str]) -> int:
-    """Return which term the group that matched is of."""
+    """Return the number of the term whose group matched."""
     return int(str(match.lastgroup)[1:].partition("_")[0])
 
 
 def avoided(text: str, language: Language, wording: Sequence[Wording]) -> Iterator[tuple[bool, str, Wording]]:
-    """Yield the words of a text that its packet does not use: whether never, the word as it stands, and the rule."""
+    """Yield the avoided words in a text: whether they are never allowed, the word as written, and the rule."""
     for rule in wording:
         if rule.language != language.tag:
             continue
@@ -99,11 +99,11 @@ def _avoid(words: tuple[str, ...], ending: str) -> re.Pattern[str]:
 
 
 def loaded(pair: MessagePair, wording: Sequence[Wording]) -> Iterator[Issue]:
-    """Yield the words that the translation should not use."""
+    """Yield issues for loaded words in the translation."""
     for never, word, rule in avoided(pair.target.prose, pair.language, wording):
         yield issue("T403" if never else "T402", word, word=word, instead=rule.instead, why=because(rule))
 
 
 def because(rule: Wording) -> str:
-    """Return a rule's reason as the end of a hint."""
+    """Return the reason of a rule as the end of a hint."""
     return f" Reason: {rule.why}." if rule.why else ""

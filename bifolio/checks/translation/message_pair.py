@@ -1,4 +1,4 @@
-"""Define what a rule on translations takes, a message beside its translation, and the issues that it yields."""
+"""Define the input of rules on translations, a message beside its translation, and the issues that they yield."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
 
 
 class Issue(NamedTuple):
-    """What a rule reports: the code, the part of the translation it is about ("" for the whole), details, plural form."""
+    """What a rule reports: the code, the part of the translation that is wrong ("" for all of it), details, plural form."""
 
     code: str
     part: str
@@ -46,12 +46,12 @@ Rule = Callable[[MessagePair], Iterator[Issue]]
 
 
 def issue(code: str, part: str = "", **details: object) -> Issue:
-    """Return an issue with a part of a translation."""
+    """Return an issue about a part of a translation."""
     return Issue(code, part, details)
 
 
 def place(entry: Entry, path: str, part: str = "", form: int = 0) -> Location:
-    """Return where in its catalogue a part of an entry stands: in its msgstr, or else in its comments."""
+    """Return the location of a part of an entry in its catalogue: in its msgstr, or else in its comments."""
     lines = entry.raw.split("\n")
     starts = [index for index, line in enumerate(lines) if line.startswith("msgstr")]
     if not starts:

@@ -21,14 +21,14 @@ SOLAR_HIJRI = (621, 622)  # what a Solar Hijri year lacks of the Gregorian years
 
 
 class NumbersFound(NamedTuple):
-    """The numbers of a text in digits, each with how it is written first, and those it has in words, names or code."""
+    """The numbers of a text in digits, each with its first spelling, and those in words, names or code."""
 
     digits: dict[Decimal, str]
     others: frozenset[Decimal]
 
 
 def rules(pair: MessagePair) -> Iterator[Issue]:
-    """Yield the numbers that one side alone has; a number word, or code, may stand for digits on either side."""
+    """Yield issues for numbers that only one side has; a number word, or code, can match digits on the other side."""
     if not (DIGIT.search(pair.source.prose) or DIGIT.search(pair.target.prose)):
         return
     alike = _written(pair.source.prose) & _written(pair.target.prose)
@@ -42,7 +42,7 @@ def rules(pair: MessagePair) -> Iterator[Issue]:
 
 
 def _written(text: str) -> set[str]:
-    """Return the numbers of a text as they are written, in any script: `2.5` may be a version, `1,000` a mistake."""
+    """Return the numbers of a text as written, in any script: `2.5` may be a version, `1,000` a mistake."""
     return {_plain(match[0]) for match in WRITTEN.finditer(text)}
 
 
@@ -51,7 +51,7 @@ def _plain(text: str) -> str:
 
 
 def _numbers(shape: Shape, language: Language, alike: set[str]) -> NumbersFound:
-    """Return the numbers of a text, less those that are written alike on both sides."""
+    """Return the numbers of a text, without those that both sides write alike."""
     digits: dict[Decimal, str] = {}
     others = {Decimal(written) for written in alike if written.isdigit()}
     others |= {Decimal(_plain(match[0])) for match in IN_NAME.finditer(shape.prose)}
@@ -73,6 +73,6 @@ def _ordinals(language: Language) -> Iterator[tuple[int, str]]:
 
 
 def _has(found: NumbersFound, value: Decimal, years: Sequence[int]) -> bool:
-    """Return whether a number is among others, or the year in the other calendar that it may stand for."""
+    """Return whether a number is among others, or is the same year in the other calendar."""
     known = found.digits.keys() | found.others
     return value in known or any(value + year in known for year in years)

@@ -1,4 +1,4 @@
-"""Owns the rules on what a translation must share with its source: values, links, notes, code and emphasis."""
+"""Check what a translation must share with its source: values, links, notes, code and emphasis."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ STYLE = re.compile(r"[.:][a-z][a-z0-9_]*\}$")
 
 
 def rules(pair: MessagePair) -> Iterator[Issue]:
-    """Yield what the translation has lost, changed or brought in."""
+    """Yield issues for parts that the translation has lost, changed or added."""
     yield from values(pair)
     yield from links(pair)
     yield from notes(pair)
@@ -25,7 +25,7 @@ def rules(pair: MessagePair) -> Iterator[Issue]:
 
 
 def values(pair: MessagePair) -> Iterator[Issue]:
-    """Yield the values that are lost, invented, renamed, or in another style; one may be named more than once."""
+    """Yield issues for values that are missing, invented, renamed or in another style; a value may be repeated."""
     yield from _unnamed(pair)
     lost, new = sorted(pair.required - pair.named), sorted(pair.named - pair.allowed)
     braces = _braces(pair)
@@ -48,7 +48,7 @@ def values(pair: MessagePair) -> Iterator[Issue]:
 
 
 def _unnamed(pair: MessagePair) -> Iterator[Issue]:
-    """Yield the percent signs of a template's message that would be taken for the beginning of a name."""
+    """Yield issues for percent signs in a template's message that gettext would read as the start of a name."""
     if "python-format" in pair.message.flags:
         for match in PERCENT.finditer(pair.msgstr):
             if match["wrong"]:
@@ -56,7 +56,7 @@ def _unnamed(pair: MessagePair) -> Iterator[Issue]:
 
 
 def _braces(pair: MessagePair) -> list[str]:
-    """Return the braces of the translation that name no value and are not the source's."""
+    """Return the braces of the translation that are neither values nor in the source."""
     prose = pair.target.prose
     if ("{" not in prose and "}" not in prose) or _templates(pair):
         return []
@@ -72,7 +72,7 @@ def _bare(value: str) -> str:
 
 
 def links(pair: MessagePair) -> Iterator[Issue]:
-    """Yield the links that are lost, new, or lead elsewhere, and pictures."""
+    """Yield issues for links and pictures that are missing, new or have another target."""
     lost, new = _differences(pair.source.links, pair.target.links)
     if len(lost) == len(new) == 1:
         yield issue("T214", new[0], expected=lost[0], found=new[0])
@@ -92,7 +92,7 @@ def links(pair: MessagePair) -> Iterator[Issue]:
 
 
 def notes(pair: MessagePair) -> Iterator[Issue]:
-    """Yield the footnotes and citations that are lost, invented or changed."""
+    """Yield issues for footnotes and citations that are missing, invented or changed."""
     for name, noun, pattern in (("footnotes", "footnote", "{}"), ("citations", "citation", "[{}]")):
         lost, new = _differences(getattr(pair.source, name), getattr(pair.target, name))
         if len(lost) == len(new) == 1:
@@ -106,12 +106,12 @@ def notes(pair: MessagePair) -> Iterator[Issue]:
 
 
 def _differences(source: Counter[str], target: Counter[str]) -> tuple[list[str], list[str]]:
-    """Return what the source alone has and what the target alone has, in order, each as often as it is more."""
+    """Return what only the source has and what only the target has, in order, with repetitions."""
     return sorted((source - target).elements()), sorted((target - source).elements())
 
 
 def foreign(pair: MessagePair) -> Iterator[Issue]:
-    """Yield what no translation may bring in: HTML, blocks, parts of templates, characters that are no text."""
+    """Yield issues for content that no translation may add: HTML, blocks, template syntax, control characters."""
     html = _differences(pair.source.html, pair.target.html)[1]
     for tag in [tag for tag in html if not tag.startswith("</")] or html:
         yield issue("T211", tag, html=tag)
@@ -125,7 +125,7 @@ def foreign(pair: MessagePair) -> Iterator[Issue]:
 
 
 def code(pair: MessagePair) -> Iterator[Issue]:
-    """Yield that code spans or line breaks differ."""
+    """Yield issues for code spans or line breaks that differ."""
     lost, new = _differences(pair.source.code, pair.target.code)
     new = [each for each in new if each.strip("`") not in pair.source.text]  # a word of the source, set as code
     if lost or new:
@@ -140,9 +140,9 @@ def difference(lost: Iterable[str], new: Iterable[str]) -> str:
 
 
 def emphasis(pair: MessagePair) -> Iterator[Issue]:
-    """Yield that emphasis differs in number, or is begun and not ended.
+    """Yield issues for emphasis that differs in number or is unbalanced.
 
-    Scripts that run from the right have no italics, so bold or quotation marks may stand for them.
+    Right-to-left scripts have no italics, so bold or quotation marks are accepted instead.
     """
     if "**" in pair.target.prose and "**" not in pair.source.prose:
         yield issue("T305")

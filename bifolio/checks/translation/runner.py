@@ -1,4 +1,4 @@
-"""Run the rules over a catalogue: those of every language, those that the language's data names, less what is suppressed."""
+"""Run the rules over a catalogue: those of every language and those named by the language's data, without suppressed findings."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def check(
     messages: Iterable[Message], catalogue: Catalogue, language: Language, source_language: Language, *,
     glossary: Sequence[Term] = (), wording: Sequence[Wording] = (),
 ) -> Iterator[Finding]:  # fmt: skip
-    """Yield what is wrong with the translations that readers may be shown."""
+    """Yield findings for the translations that readers can see."""
     agreed = terms.agreed(glossary, source_language, language)
     more: tuple[Rule, ...] = (
         lambda pair: terms.missing(pair, agreed),
@@ -81,11 +81,11 @@ def _pairs(message: Message, entry: Entry, language: Language, source_language: 
 
 
 def _named(text: str, read: Shape, message: Message) -> frozenset[str]:
-    """Return the values that a text names; messages of templates may name them as gettext's python-format does."""
+    """Return the values that a text uses; messages of templates may use them as gettext's python-format does."""
     named = frozenset(read.values)
     return named | frozenset(NAMED.findall(text)) if "python-format" in message.flags else named
 
 
 def _shape_of_template(text: str) -> Shape:
-    """Return the shape of a message of a template, in which the values that it names are no words."""
+    """Return the shape of a template's message, in which the values are not counted as words."""
     return shape(NAMED.sub(OBJECT, text))

@@ -1,4 +1,4 @@
-"""Suppress findings by `# bifolio: ignore T312 and why` in a translator's comment; one not needed is a finding itself."""
+"""Suppress findings by translators' comments (`# bifolio: ignore T312 reason`), and report those that are not needed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ IGNORE = re.compile(r"ignore\s+(?P<code>[A-Z]\d{3})\b[\s:,-]*(?P<reason>.*)$")
 
 
 class Suppressions(NamedTuple):
-    """What an entry's comments ask to ignore, and what is wrong with them."""
+    """The codes that an entry's comments ignore, and the problems of these comments."""
 
     codes: dict[str, str]  # code to the comment
     wrong: tuple[Issue, ...]
@@ -36,7 +36,7 @@ def of_entry(entry: Entry) -> Suppressions:
 
 
 def _read(rest: str) -> tuple[str, str]:
-    """Return the code that is to be ignored, and a clause on what is wrong, empty where nothing is."""
+    """Return the ignored code, and a clause on the problem, empty if there is none."""
     match = IGNORE.match(rest)
     if not match:
         return "", "it lacks the word ignore and a code"
@@ -49,7 +49,7 @@ def _read(rest: str) -> tuple[str, str]:
 
 
 def apply(suppressions: Suppressions, issues: Iterable[Issue]) -> Iterator[Issue]:
-    """Yield the issues that are not suppressed, then what is wrong with the suppressions and those that were not needed."""
+    """Yield the issues that are not suppressed, then issues for suppressions that are wrong or not needed."""
     needed: set[str] = set()
     for found in issues:
         if found.code in suppressions.codes:

@@ -1,4 +1,4 @@
-"""Check writing as every language asks for it: end marks, quotation marks, spaces, copies of the source, length."""
+"""Check typography in every language: end marks, quotation marks, spaces, untranslated copies and length."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ NAMES = ("name", "short name", "expansion", "source author", "source short form"
 
 
 def rules(pair: MessagePair) -> Iterator[Issue]:
-    """Yield what is wrong with the writing of a translation, whatever its language."""
+    """Yield issues for the typography of a translation in any language."""
     yield from end(pair)
     yield from quotation_marks(pair)
     yield from spaces(pair)
@@ -38,7 +38,7 @@ def rules(pair: MessagePair) -> Iterator[Issue]:
 
 
 def end(pair: MessagePair) -> Iterator[Issue]:
-    """Yield that the two end differently, by kinds of marks: a full stop may stand for an exclamation mark."""
+    """Yield an issue if the two ends differ in kind; a full stop and an exclamation mark are of the same kind."""
     source, expected, found = _to_last_mark(pair.source.prose), _ends(pair.source.prose), _ends(pair.target.prose)
     if not expected or not found or expected & found:
         return
@@ -49,7 +49,7 @@ def end(pair: MessagePair) -> Iterator[Issue]:
 
 
 def _ends(text: str) -> set[str]:
-    """Return the kinds of mark that a text may be said to end with: several where the last is within a quotation."""
+    """Return the kinds of marks that a text can be said to end with: several if the last one is inside a quotation."""
     last = _to_last_mark(text)
     if not last or ABBREVIATION.search(last):
         return set()
@@ -59,7 +59,7 @@ def _ends(text: str) -> set[str]:
 
 
 def _to_last_mark(text: str) -> str:
-    """Return a text without the quotation marks, brackets and notes after its last mark; a value may end it."""
+    """Return a text without the quotation marks, brackets and notes after its last mark; a value can end it."""
     end = len(text)
     while end and (text[end - 1] in AROUND or (text[end - 1] == OBJECT and end > 1 and not text[end - 2].isspace())):
         end -= 1
@@ -67,7 +67,7 @@ def _to_last_mark(text: str) -> str:
 
 
 def quotation_marks(pair: MessagePair) -> Iterator[Issue]:
-    """Yield each mark that is none of the language's; an inner mark counts only inside the outer ones."""
+    """Yield issues for marks that the language does not use; inner marks count only inside outer ones."""
     (outer, outer_end), (inner, inner_end) = pair.language.quotes
     depth, wrong = 0, []
     for match in QUOTES.finditer(pair.target.prose):
@@ -83,7 +83,7 @@ def quotation_marks(pair: MessagePair) -> Iterator[Issue]:
 
 
 def spaces(pair: MessagePair) -> Iterator[Issue]:
-    """Yield that one side alone begins or ends with a space."""
+    """Yield an issue if only one side begins or ends with a space."""
     if pair.msgid[:1].isspace() != pair.msgstr[:1].isspace():
         yield issue("T313", end="beginning")
     if pair.msgid[-1:].isspace() != pair.msgstr[-1:].isspace():
@@ -91,7 +91,7 @@ def spaces(pair: MessagePair) -> Iterator[Issue]:
 
 
 def doubled(pair: MessagePair) -> Iterator[Issue]:
-    """Yield the words that stand twice where the source has none so; words that a language doubles are let be."""
+    """Yield issues for repeated words that the source does not repeat, except words that the language doubles."""
     allowed = pair.language.data.words.repeated
     source = {match[1].casefold() for match in DOUBLED.finditer(pair.source.prose)}
     for match in DOUBLED.finditer(pair.target.prose):
@@ -101,7 +101,7 @@ def doubled(pair: MessagePair) -> Iterator[Issue]:
 
 
 def copied(pair: MessagePair) -> Iterator[Issue]:
-    """Yield that the source was left as it is, where it has words to translate: names, code and addresses have none."""
+    """Yield an issue if the translation equals the source and the source has words to translate."""
     if pair.msgid.strip() != pair.msgstr.strip() or pair.message.msgctxt in NAMES:
         return
     words = WORD.findall(re.sub(r"\S+[/@.:_]\S+", " ", pair.source.prose))
@@ -111,7 +111,7 @@ def copied(pair: MessagePair) -> Iterator[Issue]:
 
 
 def length(pair: MessagePair) -> Iterator[Issue]:
-    """Yield that a translation is longer than the limit that a comment sets (`max-length: 40`, in characters)."""
+    """Yield an issue if a translation is longer than the limit in a comment (`max-length: 40`, in characters)."""
     for comment in pair.message.comments:
         if (match := LIMIT.search(comment)) and len(pair.target.text) > int(match[1]):
             yield issue("T316", found=len(pair.target.text), limit=match[1])
