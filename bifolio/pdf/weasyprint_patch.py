@@ -89,7 +89,7 @@ def _import() -> None:
 
 @cache
 def part(name: str) -> Any:
-    """Return the module `weasyprint.<name>`. Raises as `load` does."""
+    """Return the module `weasyprint.<name>`, kept for this process. Raises as `load` does."""
     load()
     return importlib.import_module(f"weasyprint.{name}")
 
