@@ -71,7 +71,7 @@ def _obsolete(block: str, line: int, cache: Cache) -> Entry:
     bare = block.replace("\n#~ ", "\n").replace("\n#~| ", "\n#| ")
     bare = bare[3:] if bare.startswith("#~ ") else "#| " + bare[4:] if bare.startswith("#~| ") else bare
     match = _BARE.fullmatch(bare)
-    if not match:
+    if not match or "#~" in match[1]:
         raise NotCanonical
     return _entry(match, bare, line, cache, block)
 

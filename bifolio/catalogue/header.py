@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from gettext import c2py
 
 from bifolio.findings import make_finding
@@ -68,11 +69,16 @@ def _plurals(header: Fields, location: Location, language: str) -> list[Finding]
     if not text or (not language and text.startswith("nplurals=INTEGER")):
         return []
     match = _PLURALS.fullmatch(text)
+    return [] if match and _is_sound(int(match[1]), match[2]) else [make_finding("T115", location, text=text[:100])]
+
+
+@cache
+def _is_sound(count: int, rule: str) -> bool:
     try:
-        sound = match is not None and all(0 <= c2py(match[2])(n) < int(match[1]) for n in range(201))
-    except (ValueError, ZeroDivisionError, RecursionError, OverflowError):
-        sound = False
-    return [] if sound else [make_finding("T115", location, text=text[:100])]
+        form = c2py(rule)
+        return all(0 <= form(n) < count for n in range(201))
+    except (ValueError, ZeroDivisionError, RecursionError, OverflowError, SyntaxError):  # "007" is none of Python
+        return False
 
 
 def _same_language(named: str, tag: str) -> bool:

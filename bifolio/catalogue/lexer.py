@@ -9,7 +9,7 @@ from bifolio.model import Previous
 
 QUOTED = r'(?:".*"\n)+'
 _PREVIOUS = re.compile(rf"(?:msgctxt ({QUOTED}))?msgid ({QUOTED})(?:msgid_plural ({QUOTED}))?")
-_PATHS = re.compile("\u2068([^\u2069]*)\u2069|(\\S+)")  # gettext from 0.22 on isolates file names that hold spaces
+_PATHS = re.compile("\u2068([^\u2068\u2069]+)\u2069|(\\S+)")  # gettext from 0.22 on isolates file names with spaces
 _EXACT = re.compile(r'(?:"(?:[^"\\\n]|\\.)*"\n)+')
 _SOUND = re.compile(r'(?:[^"\\]|\\[abfnrtv"\\0-7]|\\x[0-9a-fA-F])*')
 ESCAPE = re.compile(r"(?P<bytes>(?:\\[0-7]{1,3}|\\x[0-9a-fA-F]+)+)|\\(?P<letter>.)")
@@ -117,7 +117,8 @@ def _flags(line: str) -> list[str]:
 
 def _references(line: str) -> list[str]:
     if "\u2068" in line:
-        return [isolated or bare for isolated, bare in _PATHS.findall(line, 2)]
+        names = [isolated or bare.strip("\u2068\u2069") for isolated, bare in _PATHS.findall(line, 2)]
+        return [name for name in names if name.strip()]
     return line[2:].split()
 
 

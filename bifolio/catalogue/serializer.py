@@ -116,7 +116,7 @@ def _references(references: tuple[str, ...]) -> list[str]:
     lines: list[str] = []
     width = _WIDTH
     for reference in references:
-        name = f"\u2068{reference}\u2069" if " " in reference else reference
+        name = f"\u2068{reference}\u2069" if reference.split() != [reference] else reference
         size = len(name.encode()) + 1
         if width + size > _WIDTH:
             lines.append("#:")

@@ -59,7 +59,7 @@ def parse_entry(text: str, position: int, line: int, path: str) -> ParsedEntry:
         line += text.count("\n", position, end)
         position = end
     if not draft.lines and not draft.findings:
-        return ParsedEntry(None, stop, (), tuple(comment for _, comment in draft.comments))
+        return ParsedEntry(None, position, (), tuple(comment for _, comment in draft.comments))
     return ParsedEntry(_finish(draft, text[start:stop]), stop, tuple(draft.findings), ())
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from bifolio import catalogue
 from bifolio.catalogue.lexer import NotCanonical, parse_comments, unescape, unquote
-from bifolio.model import Previous
+from bifolio.model import Catalogue, Previous
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
 ESCAPES = {
@@ -59,3 +59,25 @@ def test_comment_lines_are_sorted_by_their_sign() -> None:
 def test_a_broken_previous_msgid_is_not_canonical() -> None:
     with pytest.raises(NotCanonical):
         parse_comments('#| msgid "old\n')
+
+
+@pytest.mark.parametrize(
+    ("line", "references"),
+    [
+        ("#: \u2068a\u2003b\u2069 c", ("a\u2003b", "c")),
+        ("#: \u2068\u2069 a", ("a",)),
+        ("#: \u2068a", ("a",)),
+        ("#: a\u2028b", ("a", "b")),
+    ],
+)
+def test_file_names_are_read_and_written_the_same(line: str, references: tuple[str, ...]) -> None:
+    assert parse_comments(f"{line}\n").references == references
+    (entry,) = catalogue.read(f'{HEADER}\n{line}\nmsgid "a"\nmsgstr ""\n', "x.po", "").entries
+    written = catalogue.text(
+        Catalogue("x.po", "", (("Content-Type", "charset=UTF-8"),), entries=(entry._replace(raw=""),))
+    )
+    assert catalogue.read(written, "x.po", "").entries[0].references == references
+
+
+def test_a_file_may_end_in_a_line_of_blanks() -> None:
+    assert catalogue.read(f'{HEADER}\nmsgid "a"\nmsgstr ""\n\n \u2003\n', "x.po", "").entries[0].msgid == "a"

@@ -5,7 +5,7 @@
     def test_no_input_breaks_it():
         fuzz("svg", target, tokens=(b"<svg", b"&#0;"))
 
-A run of the tests tries the same MUTATIONS each time. `FUZZ_SECONDS=30` (which CI=true means too) tries new ones for
+A run of the tests tries the same mutations each time. `FUZZ_SECONDS=30` (which CI=true means too) tries new ones for
 that long. Input that raises an exception is kept in tests/fuzz/corpus/<name>/, so that every later run tries it first:
 commit it with the correction.
 """
@@ -24,15 +24,17 @@ MUTATIONS = 40
 LONGEST = 20_000  # bytes of an input
 
 
-def fuzz(name: str, target: Callable[[bytes], object], *, tokens: Sequence[bytes] = ()) -> int:
+def fuzz(
+    name: str, target: Callable[[bytes], object], *, tokens: Sequence[bytes] = (), mutations: int = MUTATIONS
+) -> int:
     """Call `target` with every input of corpus/<name> and with mutations of them; return how many inputs were tried.
 
-    `tokens` are strings that mean something to the target. Raises what the target raises, with the name of the file
+    `tokens` are strings that mean something to the target, `mutations` how many a run tries. Raises what the target raises, with the name of the file
     that holds the input.
     """
     corpus = [file.read_bytes() for file in sorted((CORPUS / name).iterdir()) if file.is_file()]
     count = 0
-    for content in (*corpus, *_mutations(corpus, tokens)):
+    for content in (*corpus, *_mutations(corpus, tokens, mutations)):
         count += 1
         try:
             target(content)
@@ -44,11 +46,11 @@ def fuzz(name: str, target: Callable[[bytes], object], *, tokens: Sequence[bytes
     return count
 
 
-def _mutations(corpus: Sequence[bytes], tokens: Sequence[bytes]) -> Iterator[bytes]:
+def _mutations(corpus: Sequence[bytes], tokens: Sequence[bytes], most: int) -> Iterator[bytes]:
     seconds = float(os.environ.get("FUZZ_SECONDS", "30" if os.environ.get("CI") == "true" else "0"))
     chance = random.Random() if seconds else random.Random(0)
     end, count = monotonic() + seconds, 0
-    while monotonic() < end if seconds else count < MUTATIONS:
+    while monotonic() < end if seconds else count < most:
         count += 1
         content = chance.choice(corpus)
         for _ in range(chance.randint(1, 4)):
