@@ -55,11 +55,11 @@ MUTANTS = (
         "for heading in rest]",
         "tests/render/test_edition_page.py",
     ),
-    Mutant("bifolio/site/pdf_files.py", '("css/*.css", "fonts/*.ttf")', '("css/*.css",)', "tests/formats/test_pdf.py"),
+    Mutant("bifolio/formats/pdf.py", '("css/*.css", "fonts/*.ttf")', '("css/*.css",)', "tests/formats/test_pdf.py"),
     Mutant(
-        "bifolio/site/pdf_files.py",
-        'files += sorted((root / "content").glob("*/media/*"))',
-        "",
+        "bifolio/formats/pdf.py",
+        "for name in sorted(messages.pictures(edition.packet)):",
+        "for name in ():",
         "tests/formats/test_pdf.py",
     ),
     Mutant(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,41 @@ def test_the_architecture_page_names_every_room() -> None:
     page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     for room in sorted(RANK.keys() & {room_of(file) for file in FILES}):
         assert f"`{room}" in page, f"docs/architecture.md does not name {room}"
+
+
+# Modules without a test file of their own name, by the file that holds them. A module that gets one leaves the list.
+HELD_TOGETHER: dict[str, tuple[str, ...]] = {
+    "tests/test_bootstrap.py": ("__main__.py",),
+    "tests/test_catalogue.py": ("catalogue/header.py", "catalogue/reader.py", "catalogue/serializer.py"),
+    "tests/test_merge.py": ("catalogue/transfer.py",),
+    "tests/test_strict_parser.py": ("catalogue/fast_parser.py", "catalogue/fuzzy_match.py"),
+    "tests/test_checks.py": (
+        "checks/*.py",
+        "model/*.py",
+        "project/*.py",
+    ),  # a folder of bad and good files for each code
+    "tests/test_exchange.py": ("exchange/*.py",),
+    "tests/test_import_.py": ("commands/export.py", "commands/migrate.py"),
+    "tests/test_language.py": ("language/*.py",),
+    "tests/test_markdown.py": ("markdown/*.py",),
+    "tests/test_pipeline.py": ("cli.py", "commands/*.py", "workspace/*.py"),
+    "tests/test_site.py": ("formats/*.py", "site/*.py", "output_formats.py"),
+    "tests/test_templates.py": ("render/*.py", "extract/template_messages.py"),
+    "tests/test_flagship.py": ("edition.py", "extract/messages.py"),
+    "tests/pdf/test_structure_builder.py": ("pdf/structure.py",),
+    "tests/pdf/text_layer/test_drawing.py": ("pdf/text_layer/*.py",),
+}
+
+
+def test_every_module_has_tests_that_are_found_by_its_name() -> None:
+    tests = {file.name for file in (ROOT / "tests").rglob("test_*.py")}
+    alone = {file.relative_to(ENGINE).as_posix() for file in FILES if file.name != "__init__.py"}
+    alone = {path for path in alone if f"test_{Path(path).name}" not in tests}
+    held = {path: test for test, patterns in HELD_TOGETHER.items() for path in alone if _matches(path, patterns)}
+    assert alone - held.keys() == set(), "write tests/<package>/test_<module>.py"
+    for test in HELD_TOGETHER:
+        assert (ROOT / test).is_file(), f"{test} is gone: correct HELD_TOGETHER"
+
+
+def _matches(path: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatch(path, pattern) for pattern in patterns)

@@ -1,0 +1,58 @@
+"""Text files by strangers: their size, their encoding, and how findings quote them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bifolio import text_files
+from bifolio.model import Refused
+from bifolio.text_files import CONFLICT_MARKER, decode, excerpt, read_bytes
+
+
+def codes(refused: pytest.ExceptionInfo[Refused]) -> list[tuple[str, str, int]]:
+    return [(f.code, f.location.path, f.location.line) for f in refused.value.findings]
+
+
+def test_a_file_is_read_up_to_its_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text_files, "SIZE_LIMIT", 4)
+    (tmp_path / "a").write_bytes(b"1234")
+    assert read_bytes(tmp_path / "a", "a") == b"1234"
+    (tmp_path / "a").write_bytes(b"12345")
+    with pytest.raises(Refused) as refused:
+        read_bytes(tmp_path / "a", "shown/a")
+    assert codes(refused) == [("T102", "shown/a", 0)]
+
+
+@pytest.mark.parametrize("name", ["gone", "folder"])
+def test_what_cannot_be_read_is_a_finding(tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(Refused) as refused:
+        read_bytes(tmp_path / name, name)
+    assert codes(refused) == [("T114", name, 0)]
+
+
+def test_a_byte_order_mark_and_line_ends_of_windows_are_left_out() -> None:
+    assert decode(b"\xef\xbb\xbfone\r\ntwo\n", "a") == "one\ntwo\n"
+    assert decode("\ufeffx\ufeff".encode(), "a") == "x\ufeff"
+
+
+def test_what_is_not_utf_8_is_a_finding_at_its_line() -> None:
+    with pytest.raises(Refused) as refused:
+        decode(b"one\ntw\xe9\n", "a", "T101")
+    assert codes(refused) == [("T101", "a", 2)]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_marker"),
+    [("<<<<<<< HEAD", True), ("=======", True), (">>>>>>> theirs", True), ("||||||| base", True), ("========", False)],
+)
+def test_the_lines_of_a_conflict_are_known(line: str, is_marker: bool) -> None:
+    assert bool(CONFLICT_MARKER.match(line)) is is_marker
+
+
+def test_a_quotation_is_one_line_and_no_longer_than_asked() -> None:
+    assert excerpt("a\n  b") == "a b"
+    assert excerpt("abcdef", 6) == "abcdef"
+    assert excerpt("abcdefg", 6) == "abcde…"
