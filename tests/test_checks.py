@@ -68,7 +68,8 @@ def of_packet(laid_over: Path, root: Path) -> tuple[Finding, ...]:
             (root / name).unlink()
     try:
         read = config.read(root)
-        return checks.packet(packet_reader.read(read, read.packets[0]), root)
+        languages = [language.of(read, tag) for tag in read.tags]
+        return checks.packet(packet_reader.read(read, read.packets[0]), root, languages=languages)
     except Refused as refused:
         return refused.findings
 

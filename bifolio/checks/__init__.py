@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bifolio.checks import readability
-from bifolio.checks.packet import anchors, containers, files, references, safety, sections
+from bifolio.checks.packet import anchors, containers, files, plausibility, references, safety, sections
 from bifolio.checks.packet import loaded_words as wording
 from bifolio.checks.packet import source_texts as passages
 from bifolio.checks.translation import runner
@@ -19,11 +19,10 @@ SOURCE_OF_TEMPLATES = "en"
 SENTENCES = 20  # that an edition must have for a mean to say anything
 
 
-def packet(
-    packet: Packet, root: Path, *, source_language: Language | None = None, folder: str = ""
-) -> tuple[Finding, ...]:
+def packet(packet: Packet, root: Path, *, languages: Sequence[Language] = (), folder: str = "") -> tuple[Finding, ...]:
     """Return the findings for a packet in its source language; `root` is the project's folder, for pictures.
 
+    `languages` are the project's, the source language first; English alone if none is given.
     `folder` is the packet's folder, relative to the project, if it is not content/<name>.
     """
     texts = passages.of_packet(packet)
@@ -35,7 +34,8 @@ def packet(
     place = folder or f"content/{packet.name}"
     found += files.check(root, place)
     found += safety.check(packet, texts, root / place)
-    found += wording.check(packet, texts, source_language or get(SOURCE_OF_TEMPLATES))
+    found += wording.check(packet, texts, languages[0] if languages else get(SOURCE_OF_TEMPLATES))
+    found += plausibility.check(packet, solar_hijri=any(each.calendar == "persian" for each in languages))
     return _sorted(found)
 
 

@@ -1,9 +1,19 @@
 """Format numbers, dates, values and lists as each language does, and sort its words."""
 
-from bifolio.language.dates import NBSP
+from bifolio.language.dates import NBSP, SOLAR_HIJRI_EPOCH
 from bifolio.language.language import Language
 from bifolio.language.locale_data import DateFormat, WordForms
 from bifolio.language.lookup import foreign, get, of
 from bifolio.language.number_parser import NumberSpan
 
-__all__ = ["NBSP", "DateFormat", "Language", "NumberSpan", "WordForms", "foreign", "get", "of"]
+__all__ = [
+    "NBSP",
+    "SOLAR_HIJRI_EPOCH",
+    "DateFormat",
+    "Language",
+    "NumberSpan",
+    "WordForms",
+    "foreign",
+    "get",
+    "of",
+]

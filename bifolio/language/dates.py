@@ -10,6 +10,7 @@ from persiantools.jdatetime import JalaliDate
 from bifolio.language.locale_data import DateFormat
 from bifolio.language.numbers import fill
 
+SOLAR_HIJRI_EPOCH = date(622, 3, 22)  # its first day; before it days have Gregorian dates alone
 NBSP = "\u00a0"  # between a day and its month: never at the end of a line
 
 
@@ -19,6 +20,11 @@ class Day(NamedTuple):
     year: int
     month: int
     day: int
+
+
+def calendar_of(calendar: str, *days: date) -> str:
+    """Return the calendar, or gregorian where it does not reach back to one of the days."""
+    return "gregorian" if calendar == "persian" and min(days) < SOLAR_HIJRI_EPOCH else calendar
 
 
 def day_in(calendar: str, day: date) -> Day:

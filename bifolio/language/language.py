@@ -117,7 +117,7 @@ class Language:
         Styles: `full` day, month and year; `day` day and month; `month` month and year; `month_name`; `year`;
         `weekday` its name; `iso` as ISO 8601.
         """
-        calendar = calendar or self.calendar
+        calendar = dates.calendar_of(calendar or self.calendar, day)
         in_it, how = dates.day_in(calendar, day), self.data.dates
         if style == "iso":
             return day.isoformat()
@@ -141,7 +141,7 @@ class Language:
 
         `30 July–16 August 1988`, `July–December 1988`, `1981–1988`.
         """
-        calendar, how = calendar or self.calendar, self.data.dates
+        calendar, how = dates.calendar_of(calendar or self.calendar, first, last), self.data.dates
         a, b = dates.day_in(calendar, first), dates.day_in(calendar, last)
         if precision == "year":
             years = dict.fromkeys(

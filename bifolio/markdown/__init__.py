@@ -9,7 +9,7 @@ from bifolio.markdown.inline import VALUE, parse_inline
 from bifolio.markdown.inline_html import Block, Heading, RenderCallbacks, inline_html
 from bifolio.markdown.normalise import normalise
 from bifolio.markdown.shape import OBJECT, Shape, flat, shape
-from bifolio.markdown.slots import Slot, in_digits, is_message, walk
+from bifolio.markdown.slots import Slot, in_digits, is_message, unused_comments, walk
 
 __all__ = [
     "OBJECT",
@@ -34,6 +34,7 @@ __all__ = [
     "parse_inline",
     "render",
     "shape",
+    "unused_comments",
     "walk",
     "without",
 ]  # fmt: skip

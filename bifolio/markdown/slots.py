@@ -53,44 +53,80 @@ def is_message(text: str) -> bool:
     return bool(LETTER.search(VALUE.sub("", text) if "{" in text else text))
 
 
-def walk(document: Document) -> Iterator[tuple[Token, Slot | None]]:
-    """Yield every block token of the document in order, with its slot if it takes a message."""
+def walk(document: Document, unused: list[Token] | None = None) -> Iterator[tuple[Token, Slot | None]]:
+    """Yield every block token of the document in order, with its slot where it takes a message.
+
+    A comment is for the first slot of the block that follows it; one whose block has none is added to `unused`.
+    """
     trail: list[tuple[int, str]] = []
     kinds: list[str] = []
-    note, context, anchor = "", None, ""
+    comments = _Comments([] if unused is None else unused)
+    anchor = ""
     for token in document.tokens:
         if token.type == "comment":
-            if token.meta["purpose"] == "context":
-                context = token.meta["words"]
-            else:
-                note = token.meta["words"]
+            if token.meta["purpose"]:
+                comments.keep(token, len(kinds))
         elif token.type == "inline":
             level = int(kinds[-1].removeprefix("heading")) if kinds and kinds[-1].startswith("heading") else 0
             if level:
                 trail = [step for step in trail if step[0] < level]
-            slot = _slot(token, kinds, note, context, trail, anchor)
+            slot = _slot(token, kinds, comments, trail, anchor)
             if level:
                 trail.append((level, normalise(token.content)))
-            if slot is not None:
-                note, context = "", None
             yield token, slot
             continue
         elif token.nesting == 1:
             kinds.append(f"heading{token.tag[1:]}" if token.type == "heading_open" else token.type)
             anchor = token.meta.get("anchor", anchor)
-        elif token.nesting == -1:
-            kinds.pop()
+        else:
+            if token.nesting == -1:
+                kinds.pop()
+            comments.end_block(len(kinds))
         yield token, None
+    comments.end_block(-1)
+
+
+def unused_comments(document: Document) -> list[Token]:
+    """Return the comments for translators that no message gets."""
+    unused: list[Token] = []
+    for _ in walk(document, unused):
+        pass
+    return unused
+
+
+class _Comments:
+    """The comments that wait for the next slot, by purpose, each with the depth of the block it is in."""
+
+    def __init__(self, unused: list[Token]) -> None:
+        self.unused = unused
+        self.waiting: dict[str, tuple[Token, int]] = {}
+
+    def keep(self, token: Token, depth: int) -> None:
+        purpose = token.meta["purpose"]
+        if purpose in self.waiting:
+            self.unused.append(self.waiting[purpose][0])
+        self.waiting[purpose] = token, depth
+
+    def take(self) -> dict[str, str]:
+        words = {purpose: str(token.meta["words"]) for purpose, (token, _) in self.waiting.items()}
+        self.waiting.clear()
+        return words
+
+    def end_block(self, depth: int) -> None:
+        """Drop the comments before a block that has ended without a slot."""
+        ended = [purpose for purpose, (_, outer) in self.waiting.items() if depth <= outer]
+        self.unused.extend(self.waiting.pop(purpose)[0] for purpose in ended)
 
 
 def _slot(
-    token: Token, kinds: list[str], note: str, context: str | None, trail: list[tuple[int, str]], anchor: str
+    token: Token, kinds: list[str], comments: _Comments, trail: list[tuple[int, str]], anchor: str
 ) -> Slot | None:
     picture = token.meta.get("picture")
     text = normalise(picture["alt"] if picture else token.content)
     if not is_message(text):
         return None
-    headings = tuple(words for _, words in trail)
+    headings, words = tuple(heading for _, heading in trail), comments.take()
+    note, context = words.get("translators", ""), words.get("context")
     return Slot(text, _kind(token, kinds), context, note, headings, anchor, token.meta["line"])
 
 

@@ -53,9 +53,9 @@ def load_packet(command: Command, project: Project, name: str, folder: str = "")
     """Return a packet, read from another `folder` than content/<name> if one is given; None with findings if it has an error."""
     command.progress.say("read", folder or f"content/{name}")
     packet = command.attempt(lambda: packet_reader.read(project, name, folder=folder))
-    source = language.of(project, project.source_language)
-    if packet is None or command.report(checks.packet(packet, project.root, source_language=source, folder=folder)):
+    languages = [language.of(project, tag) for tag in project.tags]
+    if packet is None or command.report(checks.packet(packet, project.root, languages=languages, folder=folder)):
         return None
     command.progress.say("extract", name)
-    formatter = values.source_formatter(source)
+    formatter = values.source_formatter(languages[0])
     return LoadedPacket(packet, messages.extract(packet, formatter))

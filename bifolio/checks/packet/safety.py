@@ -19,6 +19,7 @@ TEMPLATE = re.compile(r"\{\{.{0,80}?\}\}|\{%.{0,80}?%\}|\{#.{0,80}?#\}|\{\{|\{%"
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 NO_LINK = re.compile(r"\](?: |\u200c)?\(([a-zA-Z][a-zA-Z0-9+.-]*:[^)\s]*)")
 # What the parser does not take for a link definition, such as [label]: file:///etc/hosts, and every line after it.
+UNDEFINED = re.compile(r"\]\[([^\[\]\n]+)\]")  # a label that no definition has: the parser leaves it as text
 NO_DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[ \t]*(\S+)", re.MULTILINE)
 # Controls, separators of lines, what stands for a lost character or an object, tags (Unicode 16, 23.1 to 23.9).
 NO_TEXT = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\uffff\U000e0000-\U000e007f]")
@@ -39,6 +40,8 @@ def check(packet: Packet, passages: Iterable[SourceText], folder: Path) -> Itera
         for pattern in (NO_LINK, NO_DEFINITION):
             for match in pattern.finditer(_prose(passage)):
                 yield make_finding("S105", passage.place(match[1]), target=match[1])
+        for match in UNDEFINED.finditer(_prose(passage)) if passage.section else ():
+            yield make_finding("L104", passage.place(match[0]), label=match[1])
         for token in passage.parts:
             yield from _part(passage, token, folder)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bifolio import output_formats
+from bifolio import markdown, output_formats
 from bifolio.checks.packet.source_texts import SourceText, document, place
 from bifolio.findings import make_finding
 from bifolio.markdown import Document
@@ -21,6 +21,8 @@ def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
             yield make_finding("C303", Location(section.path, 1), name=section.name)
         yield from _audience(packet, section.audience, Location(section.path, 2))
         yield from _headings(document(section), section)
+        for token in markdown.unused_comments(document(section)):
+            yield make_finding("C113", Location(section.path, token.meta["line"]), words=token.meta["words"])
     named: dict[str, list[SourceText]] = {}
     for passage in passages:
         if passage.section:
