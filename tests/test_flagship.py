@@ -61,6 +61,7 @@ def sentences(section: str, tag: str) -> list[str]:
     return [sentence.strip() for sentence in STOP.split(text(section, tag)) if sentence.strip()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tag", LANGUAGES)
 @pytest.mark.parametrize("claim", packet().data["claims"], ids=lambda claim: claim.id)
 def test_a_claim_stands_in_its_section_with_who_says_it(claim, tag: str) -> None:  # type: ignore[no-untyped-def]
