@@ -11,6 +11,7 @@ import gc
 import multiprocessing
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -67,27 +68,26 @@ def typeset_many(
         return
     pool: list[Worker] = []
     waiting, results, position = list(range(len(jobs)))[::-1], dict[int, Result](), 0
-    try:
-        while position < len(jobs):
-            _hand_out(jobs, waiting, pool, workers, limits)
-            for worker in _ready(pool):
-                results[worker.index] = _result(worker, jobs[worker.index], limits)
-                worker.index = -1
-            pool[:] = [worker for worker in pool if worker.process.is_alive()]
-            while position in results:
-                yield jobs[position], results.pop(position)
-                position += 1
-    finally:
-        for worker in pool:
-            _stop(worker)
+    with tempfile.TemporaryDirectory(prefix="bifolio-pdf-", ignore_cleanup_errors=True) as folder:
+        try:
+            while position < len(jobs):
+                while waiting and len(pool) < workers:
+                    pool.append(_start(pool, limits, folder))
+                    _give(pool[-1], jobs, waiting.pop(), limits)
+                _hand_out(jobs, waiting, pool, limits)
+                for worker in _ready(pool):
+                    results[worker.index] = _result(worker, jobs[worker.index], limits)
+                    worker.index = -1
+                pool[:] = [worker for worker in pool if worker.process.is_alive()]
+                while position in results:
+                    yield jobs[position], results.pop(position)
+                    position += 1
+        finally:
+            for worker in pool:
+                _stop(worker)
 
 
-def _hand_out(
-    jobs: Sequence[TypesetJob], waiting: list[int], pool: list[Worker], workers: int, limits: ResourceLimits
-) -> None:
-    while waiting and len(pool) < workers:
-        pool.append(_start(pool, limits))
-        _give(pool[-1], jobs, waiting.pop(), limits)
+def _hand_out(jobs: Sequence[TypesetJob], waiting: list[int], pool: list[Worker], limits: ResourceLimits) -> None:
     for worker in pool:
         if waiting and worker.index < 0:
             _give(worker, jobs, waiting.pop(), limits)
@@ -140,12 +140,12 @@ def start_method() -> str:
     return "fork" if threads == 1 else "forkserver"
 
 
-def _start(pool: list[Worker], limits: ResourceLimits) -> Worker:
+def _start(pool: list[Worker], limits: ResourceLimits, folder: str) -> Worker:
     method = start_method()
     context: Any = multiprocessing.get_context(method)
     ours, theirs = context.Pipe()
     inherited = [ours, *(worker.connection for worker in pool)] if method == "fork" else []
-    process = context.Process(target=_work, args=(theirs, inherited, limits), daemon=True)
+    process = context.Process(target=_work, args=(theirs, inherited, limits, folder), daemon=True)
     process.start()
     theirs.close()
     return Worker(process, ours)
@@ -157,8 +157,9 @@ def _stop(worker: Worker) -> None:
     worker.connection.close()
 
 
-def _work(connection: Connection, inherited: list[Connection], limits: ResourceLimits) -> None:
+def _work(connection: Connection, inherited: list[Connection], limits: ResourceLimits, folder: str) -> None:
     """Typeset jobs until the connection ends."""
+    tempfile.tempdir = folder  # a worker that is killed cleans nothing up; whoever started it removes this folder
     for other_end in inherited:
         other_end.close()  # held open here, the end of the parent would not be noticed
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
