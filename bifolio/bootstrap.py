@@ -62,7 +62,7 @@ def prepare(arguments: list[str]) -> None:
     except OSError as error:
         raise SystemExit(f"bifolio cannot be set up in {VENV}: {error.strerror}.") from None
     except KeyboardInterrupt:
-        raise SystemExit("bifolio: setting up was stopped; the next run takes it up again.") from None
+        raise SystemExit("bifolio: setup was interrupted; the next run will continue it.") from None
     if verb(arguments) == "test":
         test(arguments)
 
@@ -173,12 +173,12 @@ def digest(lock: str) -> str:
 def install(lock: str) -> None:
     """Create .venv if needed and install what `lock` pins, by hash; the stamp is written last."""
     if not sound():
-        say("making .venv")
+        say("creating .venv")
         if VENV.exists():
             shutil.rmtree(VENV)
         VENV.mkdir()
         UNFINISHED.touch()
-        finish([sys.executable, "-m", "venv", str(VENV)], "An environment for the packages could not be made in .venv.")
+        finish([sys.executable, "-m", "venv", str(VENV)], "The virtual environment .venv could not be created.")
     UNFINISHED.touch()
     if subprocess.run([python(), "-m", "pip", "--version"], capture_output=True, check=False).returncode:
         finish([python(), "-m", "ensurepip"], "pip could not be added to .venv.")  # uv makes environments without it
@@ -186,7 +186,7 @@ def install(lock: str) -> None:
     pip: list[str | Path] = [python(), "-m", "pip", "install", "--quiet", "--no-input", "--no-compile"]
     hashed = ["--require-hashes", "--only-binary", ":all:", "-r", str(ROOT / lock)]
     finish(
-        [*pip, *hashed], f"The packages of {lock} could not be installed (is there a network, and room on the disk?)."
+        [*pip, *hashed], f"The packages of {lock} could not be installed (check the network and the free disk space)."
     )
     for satisfied in {LOCK, lock}:
         write(VENV / f"{satisfied}.sha256", digest(satisfied))
@@ -219,7 +219,7 @@ def reason(said: str) -> list[str]:
 
 def say(what: str) -> None:
     """Print a progress message on standard error, because each step takes seconds."""
-    print(f"bifolio, once: {what}", file=sys.stderr, flush=True)
+    print(f"bifolio setup: {what}", file=sys.stderr, flush=True)
 
 
 def provide(arguments: list[str], *, with_venv: bool = False) -> None:

@@ -139,7 +139,7 @@ def provide(needed: list[str], helpful: list[str], say: Callable[[str], None]) -
     if needed and not (by_apt and apt(needed, say)):
         raise SystemExit(advice(needed))
     if helpful and by_apt and not apt(helpful, say):
-        say(f"going on without {' '.join(helpful)}")
+        say(f"continuing without {' '.join(helpful)}")
 
 
 def manager() -> str:
@@ -175,12 +175,12 @@ def packages(names: list[str], by: str) -> list[str]:
 
 def advice(needed: list[str]) -> str:
     """Return a text for the user that lists what is missing and the one command that installs it."""
-    missing = f"bifolio needs what this system does not have yet: {', '.join(needed)}."
+    missing = f"bifolio needs what this system lacks: {', '.join(needed)}."
     by = manager()
     if not by or (ENSUREPIP in needed and by != "apt"):
-        return f"{missing}\nPlease install it (Pango brings most of the libraries), then start again."
+        return f"{missing}\nInstall it (Pango brings most of the libraries), then run this again."
     origin = f" (with {INSTALLERS[by].origin})" if INSTALLERS[by].origin else ""
-    return f"{missing}\nPlease run this command{origin}, then start again:\n\n    {command(needed, by)}\n"
+    return f"{missing}\nRun this command{origin}, then run this again:\n\n    {command(needed, by)}\n"
 
 
 def command(needed: list[str], by: str) -> str:
@@ -201,7 +201,7 @@ def apt(names: list[str], say: Callable[[str], None]) -> bool:
     update()
     done = apt_get("install", "-y", "--no-install-recommends", *wanted)
     if done.returncode:
-        say("apt-get said: " + " ".join(done.stderr.splitlines()[-3:]))
+        say("apt-get reports: " + " ".join(done.stderr.splitlines()[-3:]))
     return done.returncode == 0
 
 

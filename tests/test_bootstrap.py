@@ -165,7 +165,7 @@ def test_a_failure_of_pip_is_one_sentence_and_its_last_error(clone, monkeypatch)
     with pytest.raises(SystemExit) as stopped:
         bootstrap.install(bootstrap.LOCK)
     assert stopped.value.code == (
-        "The packages of requirements.txt could not be installed (is there a network, and room on the disk?).\n"
+        "The packages of requirements.txt could not be installed (check the network and the free disk space).\n"
         f"    {last}"
     )
     assert not bootstrap.ready(bootstrap.LOCK)

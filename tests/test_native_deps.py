@@ -82,8 +82,8 @@ def apt_get(monkeypatch):
 def test_each_system_is_told_its_one_exact_command(machine, platform, os_release, command):
     machine(platform, os_release)
     lines = native_deps.advice(EVERYTHING).splitlines()
-    assert lines[0] == f"bifolio needs what this system does not have yet: {PANGO}."
-    assert lines[1].startswith("Please run this command")
+    assert lines[0] == f"bifolio needs what this system lacks: {PANGO}."
+    assert lines[1].startswith("Run this command")
     assert [line.strip() for line in lines if line.startswith("    ")] == [command]
 
 
@@ -107,7 +107,7 @@ def test_where_a_package_manager_is_had_is_said(machine):
 def test_a_system_we_do_not_know_gets_a_sentence(machine):
     machine("linux", "ID=plan9\n")
     assert native_deps.advice(EVERYTHING).endswith(
-        "Please install it (Pango brings most of the libraries), then start again."
+        "Install it (Pango brings most of the libraries), then run this again."
     )
     machine("freebsd14")
     assert native_deps.manager() == ""
@@ -145,7 +145,7 @@ def test_a_program_that_only_tests_need_ends_nothing(machine, apt_get):
     apt_get.status = 100
     said = []
     native_deps.provide([], ["i18nspector"], said.append)
-    assert said[-1] == "going on without i18nspector"
+    assert said[-1] == "continuing without i18nspector"
 
 
 def test_nobody_but_root_on_debian_has_anything_installed(machine, apt_get):

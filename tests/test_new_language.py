@@ -66,8 +66,8 @@ def test_words_of_a_translated_language_stay_as_they_are(demo: Path) -> None:
 
 
 def test_fonts_are_told_of_by_the_letters_that_they_lack(demo: Path) -> None:
-    assert "fonts: Vazirmatn: all its letters are there" in add(demo, "ckb").output
-    assert re.search(r"fonts: \d+ of its \d+ letters and signs are in none: .*Բ", add(demo, "hy").output)
+    assert "fonts: Vazirmatn: all letters covered" in add(demo, "ckb").output
+    assert re.search(r"fonts: \d+ of its \d+ characters are in no bundled font: .*Բ", add(demo, "hy").output)
 
 
 def test_settings_before_and_after_are_kept(demo: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_language_that_cldr_does_not_know_can_be_declared(demo: Path) -> None:
 
 def test_a_language_with_a_name_alone_builds_and_is_told_what_is_not_known(demo: Path) -> None:
     result = add(demo, "qqy", "--endonym", "Kikwe")
-    assert "not known of it: names of months (dates.months)" in result.output
+    assert "missing: names of months (dates.months)" in result.output
     built = CliRunner().invoke(main, ["build", "--project", str(demo), "-q", "--format", "html", "--language", "qqy"])
     assert (built.exit_code, built.output) == (0, "")
 
@@ -111,7 +111,7 @@ def test_a_language_with_a_name_alone_builds_and_is_told_what_is_not_known(demo:
 def test_translations_of_the_language_it_is_based_on_are_offered_and_not_shown(demo: Path) -> None:
     result = add(demo, "fa-AF")
     assert re.search(
-        r"locales/fa-AF/LC_MESSAGES/demo.po: \d+ messages, \d+ of them with a translation to be confirmed",
+        r"locales/fa-AF/LC_MESSAGES/demo.po: \d+ messages, \d+ with a suggested translation \(fuzzy\)",
         result.output,
     )
     made = catalogue.load(demo, "locales/fa-AF/LC_MESSAGES/demo.po", "fa-AF")
@@ -127,5 +127,5 @@ def test_a_catalogue_that_is_there_already_stays(demo: Path) -> None:
     )
     po.write_text(text, encoding="utf-8")
     (demo / "packets.toml").write_text((DEMO / "packets.toml").read_text(encoding="utf-8"), encoding="utf-8")
-    assert "is there already" in add(demo, "so").output
+    assert "already exists" in add(demo, "so").output
     assert po.read_text(encoding="utf-8") == text

@@ -70,7 +70,7 @@ def _write_settings(root: Path, tag: str, settings: Mapping[str, str]) -> Iterat
         lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in settings.items()]
         text = "# What is known of this language; every setting is in docs/languages.md.\n" + "".join(lines)
         output.replace(root / path, text.encode(), shown=path)
-        yield f"{path}: what you declared of it"
+        yield f"{path}: your declaration"
     output.replace(root / SETTINGS, after.encode(), shown=SETTINGS)
     yield f"{SETTINGS}: [languages.{name}]"
 
@@ -101,7 +101,7 @@ def _create(command: Command, added: Language, template: Catalogue) -> Iterator[
     domain = Path(template.path).stem
     path = catalogue_path(added.tag, domain)
     if (command.root / path).exists():
-        yield f"{path}: is there already, and stays as it is"
+        yield f"{path}: already exists, unchanged"
         return
     created = catalogue.create(template, added.tag, plural_forms=added.plural_forms)
     memory = list(_memory(command, added, domain))
@@ -109,7 +109,7 @@ def _create(command: Command, added: Language, template: Catalogue) -> Iterator[
     content = catalogue.text(created).encode()
     if command.attempt(lambda: output.replace(command.root / path, content, shown=path)) is not None:
         counts = catalogue.coverage(created)
-        offered = f", {counts.fuzzy} of them with a translation to be confirmed" if counts.fuzzy else ""
+        offered = f", {counts.fuzzy} with a suggested translation (fuzzy)" if counts.fuzzy else ""
         yield f"{path}: {counts.total} messages{offered}"
 
 
@@ -130,9 +130,9 @@ def _needs(added: Language, settings: Mapping[str, str], fonts: Sequence[Path]) 
     lacking = [*_undeclared(added)]
     if lacking:
         where = f"locales/{added.tag}/language.toml"
-        yield f"  not known of it: {', '.join(lacking)}; add it in {where} (docs/languages.md)"
+        yield f"  missing: {', '.join(lacking)}; add it in {where} (docs/languages.md)"
     elif settings:
-        yield "  everything that pages need of it is known"
+        yield "  all the data that pages need is available"
     yield _fonts(added, fonts)
 
 
@@ -156,7 +156,7 @@ def _undeclared(added: Language) -> Iterator[str]:
     if units:
         yield f"units (units: {', '.join(units)})"
     if not data.sorting.alphabet:
-        yield "the order of its alphabet (sorting.alphabet; Unicode's order is used)"
+        yield "the order of its alphabet (sorting.alphabet; Unicode's order is used meanwhile)"
 
 
 def _fonts(added: Language, folders: Sequence[Path]) -> str:
@@ -165,12 +165,12 @@ def _fonts(added: Language, folders: Sequence[Path]) -> str:
     families = pdf.covering(folders, wanted)
     whole = [name for name, missing in families.items() if not missing]
     if whole:
-        return f"  fonts: {', '.join(whole)}: all its letters are there"
+        return f"  fonts: {', '.join(whole)}: all letters covered"
     missing = sorted(set(wanted).intersection(*map(set, families.values())))
     if not missing:
-        return f"  fonts: all its letters are there, in {', '.join(families)} together"
+        return f"  fonts: all letters covered, by {', '.join(families)} together"
     some = " ".join(missing[:12]) + (" …" if len(missing) > 12 else "")
     return (
-        f"  fonts: {len(missing)} of its {len(set(wanted))} letters and signs are in none: {some}. Web pages are read with the "
-        "reader's own fonts; for PDFs put a font that has them into templates/fonts (docs/languages.md)"
+        f"  fonts: {len(missing)} of its {len(set(wanted))} characters are in no bundled font: {some}. Web pages use the "
+        "reader's own fonts; for PDFs add a font that has them to templates/fonts (docs/languages.md)"
     )

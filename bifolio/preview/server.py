@@ -142,9 +142,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         if not is_own_host(self.headers.get("Host", ""), self.server.server_port):
-            self._send_message(HTTPStatus.FORBIDDEN, "This preview answers only this machine.")
+            self._send_message(HTTPStatus.FORBIDDEN, "This preview can be opened only on this machine.")
         elif self.headers.get("Sec-Fetch-Site", "none") in ("cross-site", "same-site"):
-            self._send_message(HTTPStatus.FORBIDDEN, "This preview answers only its own pages.")
+            self._send_message(HTTPStatus.FORBIDDEN, "This preview accepts requests only from its own pages.")
         elif self.path.partition("?")[0] == "/events":
             self._events()
         elif self.path.startswith("/pdf/"):
@@ -180,7 +180,7 @@ class Handler(BaseHTTPRequestHandler):
         if page.is_file():
             self._send(HTTPStatus.NOT_FOUND, KINDS[".html"], page.read_bytes())
         else:
-            self._send_message(HTTPStatus.NOT_FOUND, "There is no such page.")
+            self._send_message(HTTPStatus.NOT_FOUND, "This page does not exist.")
 
     def _pdf(self, target: str) -> None:
         path = unquote(urlsplit(target).path, errors="replace")
