@@ -1,4 +1,4 @@
-"""Read the command line: the verbs and their options, and nothing of what they do."""
+"""Parse the command line: the verbs and their options."""
 
 from __future__ import annotations
 

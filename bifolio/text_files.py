@@ -1,4 +1,4 @@
-"""Read text files by strangers: bounded in size, UTF-8, with what is wrong as a finding; and quote them in findings."""
+"""Read untrusted text files, limited in size and in UTF-8, with mistakes as findings; and quote them in findings."""
 
 from __future__ import annotations
 

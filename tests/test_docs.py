@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import fields
 from pathlib import Path
@@ -21,6 +22,7 @@ from bifolio.output_formats import known
 from bifolio.project import config, kinds_reader
 from bifolio.project.value_types import VALUES
 from tests.prose import one_sentence_a_line
+from tests.test_architecture import ENGINE, LAYERS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -29,10 +31,11 @@ HEAD = """# Commands
 What `python3 build.py VERB --help` says of each verb.
 `python3 build.py` alone builds; `python3 build.py test` runs the tests.
 """
+PACKAGES = re.compile(r"(<!-- packages: .* -->\n).*?(<!-- end of packages -->)", re.DOTALL)
 FOREIGN_PHRASES = re.compile(
     r"""\b(?: st(?:ands?|ood) | (?<!there\ )(?:is|are)\ no\ (?!longer) | which\ no | (?:is|are|be)\ told | told\ of | tells?\ (?:of|what|where|which|whether)
     | tak(?:e|es|en)\ in | (?:is|are)\ had | mend(?:s|ed)? | whoever | somebody | parted | lies\ beyond | let\ be | in\ the\ mean
-    | in\ the\ manner | save\ (?:where|inside|in|the) | the\ very\ same | say\ nothing | may\ be\ given\ again )\b""",
+    | in\ the\ manner | save\ (?:where|inside|in) | the\ very\ same | say\ nothing | may\ be\ given\ again )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -69,16 +72,32 @@ def test_the_stages_are_the_same_everywhere() -> None:
         assert f"| {number} {stage} |" in architecture, stage
 
 
-@pytest.mark.parametrize(
-    "file",
-    [file for file in DOCS if file.name not in ("checks.md", "commands.md", "architecture.md")],
-    ids=lambda file: file.name,
-)
+def test_the_architecture_page_lists_the_packages_by_layer(expected) -> None:
+    page = read("docs/architecture.md")
+    rows = ["| layer | component | what it does |", "|---|---|---|"]
+    for layer, names in enumerate(LAYERS):
+        rows += [f"| {layer} | `{name}` | {summary(name)} |" for name in names]
+    expected(ROOT / "docs/architecture.md", PACKAGES.sub(lambda mark: "\n".join([mark[1], *rows, "", mark[2]]), page))
+
+
+def summary(component: str) -> str:
+    """Return the first sentence of a component's docstring, with its first letter in lower case if it is a plain word."""
+    file = next(path for path in (ENGINE / component / "__init__.py", ENGINE / f"{component}.py") if path.is_file())
+    docstring = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
+    line = re.split(r"(?<=[\w)])\.(?:\s|$)|\n\n", docstring, maxsplit=1)[0].replace("\n", " ")
+    return line[:1].lower() + line[1:] if re.match(r"[A-Z][a-z]+\b", line) else line
+
+
+@pytest.mark.parametrize("file", DOCS, ids=lambda file: file.name)
 def test_docs_are_in_plain_english(file: Path) -> None:
     """House style: is, appears, contains, is missing, report, add, fix."""
     text = re.sub(r"(?s)```.*?```|`[^`\n]*`|“[^”\n]*”|\[@[^]]*\]", "", file.read_text(encoding="utf-8"))
     found = [f"{text.count(chr(10), 0, m.start()) + 1}: {m.group()}" for m in FOREIGN_PHRASES.finditer(text)]
     assert found == []
+
+
+def test_help_is_in_plain_english() -> None:
+    assert FOREIGN_PHRASES.findall(read("docs/commands.md")) == []
 
 
 @pytest.mark.parametrize("form", known())

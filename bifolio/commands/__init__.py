@@ -1,4 +1,4 @@
-"""Run the verbs of the command line, a module for each; every stage is called here and nowhere else."""
+"""Run the commands, with one module for each verb; only this package calls all stages."""
 
 from bifolio.commands.build import build
 from bifolio.commands.check import check

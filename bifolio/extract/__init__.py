@@ -1,4 +1,4 @@
-"""Extract messages from packets and templates, and tell which of them the readers of a selection meet."""
+"""Extract messages from packets and templates, and select those that the readers of a selection see."""
 
 from bifolio.extract.selection_contents import SelectionContents, document_for, shown
 

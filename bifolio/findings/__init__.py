@@ -1,4 +1,4 @@
-"""Make findings from the reference of all codes: one TOML file a family, read when the first finding is made.
+"""Make findings from the reference of all codes, one TOML file for each family, read when the first finding is made.
 
 A code is never used again for something else. The files are data for editors and translators: `messages()` returns
 their sentences for gettext, and docs/checks.md is generated from them.

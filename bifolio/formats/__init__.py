@@ -1,4 +1,4 @@
-"""Make the files of an edition, a module for each kind of format (`output_formats` declares them)."""
+"""Make the files of an edition, with one module for each kind of format (`output_formats` declares them)."""
 
 from bifolio.formats.context import FormatContext, PdfDraft
 

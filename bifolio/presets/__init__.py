@@ -1,4 +1,4 @@
-"""Find what ships with the engine: presets of kinds, and templates."""
+"""Locate the data that ships with the engine: presets of kinds, and templates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Make out/: which files a build makes of which editions, the site's first pages, and what its pages ask for."""
+"""Write out/: plan the files of each edition, and write the index pages and the assets that pages use."""
 
 from bifolio.site.files import make_all, make_files
 from bifolio.site.index_files import STATUS, write_assets, write_index

@@ -1,4 +1,4 @@
-"""Load what every verb works on: the project, its packets, catalogues and releases, with everything wrong with them."""
+"""Load the input of every command: the project, its packets, catalogues and releases, with their findings."""
 
 from bifolio.workspace.catalogues import (
     UI,
