@@ -113,6 +113,14 @@ def test_every_container_value_and_data_file_is_described() -> None:
     assert missing == []
 
 
+def test_every_field_of_the_preset_is_described() -> None:
+    page = read("docs/content.md")
+    for name, kind in kinds_reader.preset().records.items():
+        row = re.search(rf"^\| {name}\.yaml .*|^## {name}\.yaml\n(?:.|\n)*?(?=^## )", page, re.MULTILINE)
+        assert row, name
+        assert [field for field in kind.fields if not re.search(rf"\b{field}\b", row[0])] == [], name
+
+
 def test_every_key_and_type_of_a_kind_is_described() -> None:
     """As dataclasses declare them; what a template is drawn with is on the page in words."""
     chapter = read("docs/content.md").partition("\n## kinds.yaml\n")[2]
