@@ -6,7 +6,7 @@ from bifolio.presets import TEMPLATES as SHIPPED
 from bifolio.presets import template_folders as folders
 from bifolio.render.bilingual import bilingual
 from bifolio.render.edition_page import html_page, paper_page, preview_page
-from bifolio.render.environment import environment, words
+from bifolio.render.environment import TEMPLATE_LANGUAGE, environment, words
 from bifolio.render.index_pages import index, not_found, plain_title, status, summary
 from bifolio.render.page_context import ADDRESS, PROJECT, PageContext
 
@@ -14,6 +14,7 @@ __all__ = [
     "ADDRESS",
     "PROJECT",
     "SHIPPED",
+    "TEMPLATE_LANGUAGE",
     "PageContext",
     "Templates",
     "bilingual",

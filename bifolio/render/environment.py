@@ -18,6 +18,7 @@ from bifolio.model import Finding, Location, Refused
 from bifolio.presets import TEMPLATES as SHIPPED
 from bifolio.presets import template_folders as folders
 
+TEMPLATE_LANGUAGE = "en"  # what the words of templates are written in, whatever the language of the content
 # Around words for which a catalogue has no translation, while a page is drawn: noncharacters, which no text holds.
 BEGIN, END = "\ufdd0", "\ufdd1"
 TAG = re.compile(r"(<[^<>]*>)")
@@ -110,11 +111,11 @@ def marked(catalogue: NullTranslations) -> NullTranslations:
     return fallen_back
 
 
-def in_source(html: str, tag: str) -> str:
+def in_source(html: str) -> str:
     """Return a page or part with marked source text wrapped in elements; in attributes and titles it has no markup."""
     if BEGIN not in html:
         return html
-    opening, parts, depth = f'<span lang="{tag}" dir="ltr" class="source-words">', [], 0
+    opening, parts, depth = f'<span lang="{TEMPLATE_LANGUAGE}" dir="ltr" class="source-words">', [], 0
     for part in TAG.split(html):
         if part.startswith("<"):
             depth += bool(PLAIN_INSIDE.match(part)) - bool(PLAIN_AFTER.match(part))

@@ -17,7 +17,7 @@ from bifolio.findings import make_finding
 from bifolio.language import Language
 from bifolio.markdown import Slot
 from bifolio.model import Location, Project, Refused
-from bifolio.render.environment import in_source, marked, words
+from bifolio.render.environment import TEMPLATE_LANGUAGE, in_source, marked, words
 
 PROJECT = {"title": "project title", "publisher": "publisher", "corrections": "where corrections go"}
 ADDRESS = re.compile(r"^\S+[@:]\S+$")
@@ -57,7 +57,7 @@ class PageContext:
             "home": self.home,
             "alternates": self.alternates,
             "downloads": self.downloads,
-            **words(catalogue if tag == self.project.source_language else marked(catalogue)),
+            **words(catalogue if tag == TEMPLATE_LANGUAGE else marked(catalogue)),
         }
 
     def fill(self, template: str, names: Mapping[str, Any], **more: object) -> Markup:
@@ -67,7 +67,7 @@ class PageContext:
         except TemplateError as error:
             problem = error.message or type(error).__name__
             raise Refused(make_finding("C142", _place(error, template), problem=problem)) from None
-        return Markup(in_source(html, self.project.source_language))
+        return Markup(in_source(html))
 
 
 def about(project: Project, catalogue: NullTranslations, tag: str) -> SimpleNamespace:
@@ -81,7 +81,8 @@ def about(project: Project, catalogue: NullTranslations, tag: str) -> SimpleName
         text: str = getattr(project, name)
         word = catalogue.pgettext(context, text)
         foreign = word == text and (tag != project.source_language or ADDRESS.search(text))
-        in_own = Markup('<span lang="{}" dir="ltr">{}</span>').format(project.source_language, word)
+        direction = "ltr" if ADDRESS.search(text) else language.of(project, project.source_language).direction
+        in_own = Markup('<span lang="{}" dir="{}">{}</span>').format(project.source_language, direction, word)
         texts[name] = in_own if foreign else escape(word)
     return SimpleNamespace(**texts)
 

@@ -80,8 +80,12 @@ def _project_messages(project: Project) -> list[Message]:
 
 
 def load_interface_words(command: Command, project: Project, languages: Sequence[str] = ()) -> dict[str, Catalogue]:
-    """Return the words of the templates in each language, or in those named, that has any."""
-    tags = [policy.tag for policy in project.languages if not languages or policy.tag in languages]
+    """Return the words of the templates in each language, or in those named, that has any.
+
+    The source language needs none if templates are written in it.
+    """
+    known = [tag for tag in project.tags if tag != project.source_language or tag != render.TEMPLATE_LANGUAGE]
+    tags = [tag for tag in known if not languages or tag in languages]
     words = {tag: load_words(command, project, tag) for tag in tags}
     return {tag: each for tag, each in words.items() if each is not None}
 
