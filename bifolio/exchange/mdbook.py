@@ -7,38 +7,24 @@ are inline, and the table of contents contains only the text of its links.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from bifolio.exchange.row import Row
 from bifolio.markdown import mdbook_dialect
 
 Key = tuple[str | None, str]
-CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 EMPHASIS = re.compile(r"(?<![*\\\w])\*(?![*\s])([^*]+?)(?<![\s\\])\*(?![*\w])")
 STRONG = re.compile(r"(?<![_\\\w])__(?![_\s])(.+?)(?<![\s\\])__(?![_\w])")
 WHOLE = re.compile(r"\[(?P<words>[^\]]+)\]\((?P<to>[^)\s]+)\)")
 INLINE = r"\[(?P<words>(?:[^\[\]]|\[[^\]]*\])+)\]\({}\)"
-MASK = "\ue000{}\ue001"
-MASKED = re.compile("\ue000(\\d+)\ue001")
 
 
 def spellings(text: str) -> tuple[str, ...]:
     """Return the msgids that mdBook's tool may write for one of our messages, most likely first."""
-    made = _outside_code(text, _marks)
+    made = mdbook_dialect.outside_code(text, _marks)
     made = made.replace("\\\n", "  \n").replace("[\\@", "[@")
     whole = WHOLE.fullmatch(made)
     return (made, whole["words"]) if whole else (made,)
-
-
-def _outside_code(text: str, change: Callable[[str], str]) -> str:
-    """Return a text with a function applied everywhere except in code spans."""
-    spans: list[str] = []
-
-    def hide(match: re.Match[str]) -> str:
-        spans.append(match[0])
-        return MASK.format(len(spans) - 1)
-
-    return MASKED.sub(lambda match: spans[int(match[1])], change(CODE.sub(hide, text)))
 
 
 def _marks(text: str) -> str:

@@ -19,6 +19,7 @@ HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 ANCHOR = re.compile(r"\{ *#[a-z][a-z0-9-]* *\}$")
 MENTION = re.compile(r"\[@(?=[a-z])")
 PICTURE = re.compile(r"!\[([^\]]*)\]\(https?:[^)\s]*(?:\s+\"[^\"]*\")?\)")
+MASKED = re.compile("\ue000(\\d+)\ue001")
 CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 
 
@@ -61,12 +62,15 @@ def _heading(heading: re.Match[str], name: str, count: int) -> str:
 
 def plain(text: str) -> str:
     """Return a passage without HTML tags; code spans are unchanged."""
-    return _outside_code(text, lambda part: PICTURE.sub(r"\1", MENTION.sub(r"[\\@", TAG.sub("", part))))
+    return outside_code(text, lambda part: PICTURE.sub(r"\1", MENTION.sub(r"[\\@", TAG.sub("", part))))
 
 
-def _outside_code(text: str, change: Callable[[str], str]) -> str:
-    parts, end = [], 0
-    for match in CODE.finditer(text):
-        parts += [change(text[end : match.start()]), match[0]]
-        end = match.end()
-    return "".join([*parts, change(text[end:])])
+def outside_code(text: str, change: Callable[[str], str]) -> str:
+    """Return a text changed, its code spans as they were; what is changed may go around them."""
+    spans: list[str] = []
+
+    def hide(match: re.Match[str]) -> str:
+        spans.append(match[0])
+        return f"\ue000{len(spans) - 1}\ue001"
+
+    return MASKED.sub(lambda match: spans[int(match[1])], change(CODE.sub(hide, text)))

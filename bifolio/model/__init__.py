@@ -1,6 +1,7 @@
 """Define the values that pass between stages: frozen, plain data that imports nothing else of the engine."""
 
 from bifolio.model.core import (
+    LINK_SCHEMES,
     Artifact,
     Catalogue,
     Coverage,
@@ -31,6 +32,7 @@ from bifolio.model.kinds import (
 from bifolio.model.packet import Edition, FormattedValue, Packet, Section, Selection, Value
 
 __all__ = [
+    "LINK_SCHEMES",
     "NEEDS_OF",
     "PURPOSES",
     "STRICT",

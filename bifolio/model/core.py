@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+LINK_SCHEMES = ("https", "http", "mailto", "tel")  # of links that a packet may have, in pages and in PDFs
+
 
 class Severity(Enum):
     """The severity of a finding: only an error blocks its file and makes the exit status 1."""

@@ -11,11 +11,11 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from bifolio.model import LINK_SCHEMES
 from bifolio.pdf import weasyprint_patch
 from bifolio.pdf.artifacts import is_artifact
 from bifolio.pdf.weasyprint_patch import descendants, placed_box
 
-SCHEMES = ("https", "http", "mailto", "tel")
 CALL, MARKER = "footnote-call", "footnote-marker"
 NOT_SPOKEN = "\u2060\u200d\u200e\u200f\u00ad"
 
@@ -44,7 +44,7 @@ def refused_targets(document: Any) -> list[str]:
 
 def _allowed(target: str) -> bool:
     try:
-        return urlsplit(target).scheme.lower() in SCHEMES
+        return urlsplit(target).scheme.lower() in LINK_SCHEMES
     except ValueError:
         return False
 

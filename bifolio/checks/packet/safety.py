@@ -11,9 +11,8 @@ from xml.etree import ElementTree as ET
 from bifolio.checks.packet.source_texts import SourceText
 from bifolio.findings import make_finding
 from bifolio.markdown import Token
-from bifolio.model import Finding, Location, Packet
+from bifolio.model import LINK_SCHEMES, Finding, Location, Packet
 
-SCHEMES = ("https", "http", "mailto", "tel")
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 TEMPLATE = re.compile(r"\{\{.{0,80}?\}\}|\{%.{0,80}?%\}|\{#.{0,80}?#\}|\{\{|\{%")
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -74,7 +73,7 @@ def _part(passage: SourceText, token: Token, folder: Path) -> Iterator[Finding]:
     elif token.type == "link_open":
         target = str(token.attrGet("href"))
         scheme = SCHEME.match(target)
-        if not (target.startswith("#") or (scheme and scheme[1].lower() in SCHEMES)):
+        if not (target.startswith("#") or (scheme and scheme[1].lower() in LINK_SCHEMES)):
             yield make_finding("S105", passage.place(target), target=target or "an empty address")
         if passage.parts[passage.parts.index(token) + 1].type == "link_close":
             yield make_finding("A103", passage.place(target), target=target)

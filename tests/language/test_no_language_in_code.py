@@ -1,0 +1,44 @@
+"""Facts of a language are data: no code decides by a language tag."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel import localedata
+
+ENGINE = Path(__file__).resolve().parents[2] / "bifolio"
+# Words of code that happen to be language tags, with what they are there.
+WORDS = {
+    "id", "to", "is", "as", "or", "no", "so", "it", "in", "an",  # keys of settings and records
+    "hr", "th", "tr", "br", "li", "ti", "TH",  # elements of HTML and structure types of PDF
+    "AN", "EN", "Mn", "Nd",  # bidirectional classes and general categories of Unicode
+    "root",
+}  # fmt: skip
+
+
+def decisions(tree: ast.AST) -> Iterator[ast.Constant]:
+    """Yield the strings that are keys of dictionaries or parts of comparisons and patterns."""
+    for node in ast.walk(tree):
+        parts: list[ast.AST | None] = []
+        if isinstance(node, ast.Dict):
+            parts = list(node.keys)
+        elif isinstance(node, ast.Compare):
+            parts = [node.left, *node.comparators]
+        elif isinstance(node, ast.MatchValue):
+            parts = [node.value]
+        for part in parts:
+            for constant in ast.walk(part) if part is not None else ():
+                if isinstance(constant, ast.Constant) and isinstance(constant.value, str):
+                    yield constant
+
+
+def test_no_code_compares_with_a_language_or_keeps_a_table_of_languages() -> None:
+    found = []
+    for file in sorted(ENGINE.rglob("*.py")):
+        for constant in decisions(ast.parse(file.read_text(encoding="utf-8"))):
+            tag = str(constant.value)
+            if tag not in WORDS and localedata.exists(tag.replace("-", "_")):
+                found.append(f"{file.relative_to(ENGINE)}:{constant.lineno} {tag}")
+    assert found == []
