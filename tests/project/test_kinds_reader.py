@@ -1,0 +1,107 @@
+"""A project declares kinds of record and container of its own in content/kinds.yaml: no line of Python."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bifolio import commands
+from bifolio.project import config, kinds_reader, packet_reader
+
+DEMO = Path(__file__).parents[1] / "projects" / "demo"
+DOCS = Path(__file__).parents[2] / "docs" / "content.md"
+QUOTES = """- id: open
+  speaker: somebody
+  words: The door was open on {begin:day}.
+  tone: calm
+  label: sure
+  sources: [report]
+- id: shut
+  speaker: somebody
+  words: The door was shut.
+  tone: angry
+"""
+
+
+def example(language: str, begins: str) -> str:
+    """Return the example in docs/content.md that begins with a line."""
+    text = DOCS.read_text(encoding="utf-8")
+    return text.split(f"```{language}\n{begins}", 1)[1].split("```", 1)[0].join([begins, ""])
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return the demo project with a kind of record “quotes” and a container “warning”, as docs/content.md has them."""
+    root = Path(shutil.copytree(DEMO, tmp_path / "demo"))
+    files = {
+        "content/kinds.yaml": example("yaml", "# content/kinds.yaml"),
+        "templates/data/quotes.html": example("jinja", "{# templates/data/quotes.html #}"),
+        "templates/blocks/warning.html": example("jinja", "{# templates/blocks/warning.html #}"),
+        "content/demo/quotes.yaml": QUOTES,
+        "content/demo/labels.yaml": "- {id: sure, name: Sure, definition: Many say so}\n",
+    }
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    story = root / "content/demo/01-story.md"
+    drawn = "\n::: quotes tone=calm What they said\n:::\n\n::: warning languages=fa Mind\nThe floor is wet.\n:::\n"
+    story.write_text(story.read_text(encoding="utf-8") + drawn, encoding="utf-8")
+    return root
+
+
+def run(verb: str, root: Path, **options: object) -> list[str]:
+    """Run a verb; return its findings as lines."""
+    command = commands.Command(root)
+    getattr(commands, verb)(command, **options)
+    return [f"{each.location} {each.code}" for each in command.findings]
+
+
+def test_a_kind_of_a_projects_own_is_extracted_counted_and_drawn(project: Path) -> None:
+    assert run("check", project) == []
+    run("extract", project)
+    template = (project / "locales/demo.pot").read_text(encoding="utf-8")
+    assert "#. Words that somebody said (quotes.yaml, open: words)\n#. {begin.day}: 19 July" in template
+    assert 'msgctxt "quotation"\nmsgid "The door was open on {begin.day}."' in template
+    assert run("build", project, formats=["html"]) == []
+    english = (project / "out/en/demo/handout.html").read_text(encoding="utf-8")
+    persian = (project / "out/fa/demo/handout.html").read_text(encoding="utf-8")
+    assert "The door was open on <time" in english
+    assert '>Jane Doe</span></cite> <span class="label label-sure">Sure</span> <span class="cited">(' in english
+    assert "was shut" not in english
+    assert "The floor is wet." not in english
+    assert "The floor is wet." in persian
+    entries = json.loads((project / "out/manifest.json").read_text(encoding="utf-8"))["files"]
+    counts = {each["language"]: each["messages"] for each in entries if each.get("selection") == "handout"}
+    # fa has the warning's title and text besides
+    assert counts["fa"] - counts["en"] == 2
+
+
+def test_records_of_a_projects_own_kind_are_read_with_their_lines(project: Path) -> None:
+    (project / "content/demo/quotes.yaml").write_text(
+        "- id: a\n  speaker: nobody\n  words: W\n  label: certain\n  sources: [reprot]\n- id: a\n  speaker: begin\n  words: W\n",
+        encoding="utf-8",
+    )
+    wanted = ["2:12 C211", "4:10 C222", "5:13 C214", "6:7 C224", "7:12 C221"]
+    assert [line.split("/")[-1] for line in run("check", project) if "quotes.yaml" in line] == [
+        f"quotes.yaml:{each}" for each in wanted
+    ]
+    (project / "content/demo/quotes.yaml").write_text("- id: a\n  speaker: somebody\n  tone: loud\n", encoding="utf-8")
+    assert run("check", project) == ["content/demo/quotes.yaml:1:3 C125", "content/demo/quotes.yaml:3:9 C126"]
+
+
+def test_a_declared_container_without_a_template_is_a_finding(project: Path) -> None:
+    (project / "templates/data/quotes.html").unlink()
+    assert run("check", project) == ["content/kinds.yaml:13:3 C344"]
+
+
+def test_the_same_text_gives_the_same_classes_of_records(project: Path) -> None:
+    read = config.read(project)
+    assert packet_reader.read(read, "demo") == packet_reader.read(read, "demo")
+
+
+def test_the_preset_has_no_mistakes() -> None:
+    for name, kind in kinds_reader.preset().containers.items():
+        assert kind.records in ("", *kinds_reader.preset().records), name
