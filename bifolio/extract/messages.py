@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from bifolio import markdown
 from bifolio.extract.selection_contents import Key, SelectionContents, values_in
@@ -97,12 +98,19 @@ class _MessageBuilder:
 
     def _slot(self, slot: Slot, section: Section) -> Message:
         under = f", under: {' › '.join(slot.headings)}" if slot.headings else ""
-        what = [f"{slot.kind[0].upper()}{slot.kind[1:]}{under}"]
+        kind = "caption" if slot.kind in self._captions else slot.kind
+        what = [f"{kind[0].upper()}{kind[1:]}{under}"]
         if note := self.packet.kinds.audiences.get(section.audience):
             what.append(note)
         where = f"#{slot.anchor}" if slot.anchor else ""
         lines = [*what, f"See: {self.packet.name}/{self._shown_in(section.name)}.html{where}"]
         return self._message(slot.text, slot.context, Location(section.path, slot.line), lines, slot.note)
+
+    @cached_property
+    def _captions(self) -> frozenset[str]:
+        """Return the kinds of slot that are captions: titles of the containers that hold one table or picture."""
+        kinds = self.packet.kinds.containers.items()
+        return frozenset(f"title of {name}" for name, kind in kinds if kind.holds in ("table", "picture"))
 
     def _shown_in(self, section: str) -> str:
         """Return the name of the first selection that shows a section; the section's own where none does."""

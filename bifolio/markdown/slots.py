@@ -134,7 +134,7 @@ def _kind(token: Token, kinds: list[str]) -> str:
     if "picture" in token.meta:
         return "alternative text"
     if kind := token.meta.get("title_of"):
-        return "caption" if kind in ("table", "figure") else f"title of {kind.replace('-', ' ')}"
+        return f"title of {kind.replace('-', ' ')}"
     for name in reversed(kinds):
         if name.startswith("heading"):
             return f"heading, level {name.removeprefix('heading')}"

@@ -1,0 +1,69 @@
+"""Nothing of one project's subject is in the engine: its kinds, labels, audiences, selections and languages are data."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from bifolio.project import config, kinds_reader, packet_reader
+
+ROOT = Path(__file__).resolve().parent.parent
+ENGINE = ROOT / "bifolio"
+
+ALLOWED = {
+    "about": "the template of what the colophon of a page says; a state in CSV files",
+    "contested": "a key of values.yaml that values of every type have",
+    "full": "the length of a date, in CLDR's words",
+    "glossary": "bifolio.exchange.glossary, the module that writes TBX (ISO 30042)",
+    "names": "a key of language data",
+    "never": "what the engine reads of records whose purpose is avoided-words",
+    "none": "the word in hints where nothing is known; a value of Fonts and flags",
+    "note": "a severity; a key of values.yaml; an element of XLIFF",
+    "packet": "the engine's own noun for what is published together",
+    "reference": "a key of kinds.yaml",
+    "safety": "the family of findings about what may come in with a text",
+    "sources": "what citations lead to: a purpose of records and a key of values.yaml",
+    "state": "an attribute of XLIFF",
+    "table": "what a container may hold; an element of HTML and PDF",
+    "words": "the engine's own noun for the texts of templates",
+}
+
+
+def preset_names() -> set[str]:
+    """Return the names of the preset: kinds of record, containers, audiences, and the choices of fields and settings."""
+    kinds = kinds_reader.preset()
+    tables = [*(kind.fields for kind in kinds.records.values()), *(kind.settings for kind in kinds.containers.values())]
+    choices = {
+        choice
+        for table in tables
+        for each in table.values()
+        if each.type in ("choice", "choices")
+        for choice in each.of
+    }
+    return {*kinds.records, *kinds.containers, *kinds.audiences, *choices}
+
+
+def flagship_names() -> set[str]:
+    """Return the labels and selections of the packet in this repository."""
+    packet = packet_reader.read(config.read(ROOT), "iran-1988")
+    return {record.id for record in packet.data["labels"]} | {each.name for each in packet.selections}
+
+
+def constants() -> Iterator[tuple[str, str]]:
+    """Yield the string constants of the engine, each with its place."""
+    for file in sorted(ENGINE.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield f"{file.relative_to(ENGINE)}:{node.lineno}", node.value
+
+
+def test_the_engine_names_nothing_of_a_preset_or_a_packet() -> None:
+    names = preset_names() | flagship_names()
+    assert [(place, word) for place, word in constants() if word in names - ALLOWED.keys()] == []
+
+
+def test_no_word_is_allowed_that_the_engine_does_not_have() -> None:
+    words = {word for _, word in constants()}
+    assert sorted(ALLOWED.keys() - words) == []
+    assert ALLOWED.keys() <= preset_names() | flagship_names()
