@@ -10,6 +10,8 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
+from hypothesis import strategies as st
+
 from bifolio import language, render
 from bifolio.extract import messages
 from bifolio.language import values
@@ -65,6 +67,24 @@ VALUES = {
     "who": Value("who", "name", {"value": "Jane Doe"}, Location("")),
     "short": Value("short", "name", {"value": "Red Cross", "short": "RC", "expansion": "International"}, Location("")),
 }
+
+DRAWN = [
+    "::: timeline\n:::", "::: timeline level=pupil\n:::", "::: timeline level=teacher A title\n:::",
+    "::: estimates as=table\n:::", "::: estimates as=chart\n:::", "::: people\n:::", "::: glossary\n:::",
+    "::: glossary level=pupil\n:::", "::: labels\n:::", "::: cards set=red\n:::", "::: cards set=blue\n:::",
+    "::: sources\n:::", "::: lines count=2\n:::",
+]  # fmt: skip
+HELD = [
+    "Plain text by {who}, {short} and {short:short} on {day}.", "Cited [@six, p. 3].", "A note.[^n]\n\n[^n]: Noted.",
+    "![Words](media/a.svg)", '![Unread](media/a.svg "decoration")', "1988", "## Part {#part}\n\nOf it.",
+    "| Head | 12 |\n|---|---|\n| Cell | {count} |", "- One\n- Two", "Term\n: Its definition", "`{who}`",
+]  # fmt: skip
+AROUND = [
+    "note A titled note", "teacher", "safety languages=sv", "safety languages=en,fa", "statement label=sure", "content-note",
+]  # fmt: skip
+BLOCK = st.sampled_from(DRAWN) | st.sampled_from(HELD)
+NESTED = st.builds(lambda kind, inner: f":::: {kind}\n{inner}\n::::", st.sampled_from(AROUND), BLOCK)
+TEXT = st.lists(BLOCK | NESTED, max_size=6, unique=True).map(lambda parts: "\n\n".join(["# One {#one}", *parts]))
 
 
 def packet(*texts: str, audience: str = "everyone") -> Packet:

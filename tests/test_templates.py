@@ -87,7 +87,7 @@ def edition(**changes: Any) -> SimpleNamespace:
         "share_translated": "98%",
         "share_reviewed": "0%",
         "sections": [section("background"), section("how-many")],
-        "contents": [],
+        "contents": False,
         "notes": [SimpleNamespace(id="note-1", number=1, body=Markup("HRW 2022, para. 42."), back=["call-1"])],
     }
     return SimpleNamespace(**{**plain, **changes})
@@ -178,11 +178,10 @@ def test_teachers_sections_are_labelled() -> None:
 
 
 def test_contents_are_drawn_where_there_are_any() -> None:
-    entry = SimpleNamespace(id="background", title=Markup("Background"), level=1, children=[])
     long = edition(sections=[section("a"), section("b"), section("c")])
     assert '<li><a href="#c">C</a></li>' in draw("page.html", **context(edition=long))
     assert 'role="doc-toc"' not in draw("page.html", **context())
-    assert 'role="doc-toc"' in draw("paper.html", **context(form="a4", edition=edition(contents=[entry])))
+    assert 'role="doc-toc"' in draw("paper.html", **context(form="a4", edition=edition(contents=True)))
     assert 'role="doc-toc"' not in draw("paper.html", **context(form="a4"))
 
 

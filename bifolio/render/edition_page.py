@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any
 
 from markupsafe import Markup
 
@@ -14,15 +14,6 @@ from bifolio.language import Language
 from bifolio.model import Coverage, Edition
 from bifolio.render.edition_renderer import EditionRenderer
 from bifolio.render.page_context import PageContext, about
-
-
-class Heading(NamedTuple):
-    """An entry of a table of contents: a section, or a heading of level 2 in it."""
-
-    id: str
-    title: Markup
-    level: int = 2
-    children: Sequence[Heading] = ()
 
 
 def html_page(edition: Edition, context: PageContext, *, form: str = "html") -> str:
@@ -41,31 +32,24 @@ def paper_page(edition: Edition, context: PageContext, *, form: str) -> str:
 
 
 def _page(renderer: EditionRenderer, template: str, form: str, more: Mapping[str, Any]) -> str:
-    sections, contents = _sections(renderer)
-    view = edition_view(renderer, sections, contents)
+    view = edition_view(renderer, _sections(renderer))
     names = {**renderer.names, "edition": view, "format": form, "styles": Markup(renderer.context.styles)}
     return renderer.context.fill(template, names, **more)
 
 
-def _sections(renderer: EditionRenderer) -> tuple[list[SimpleNamespace], list[Heading]]:
-    """Return the sections of an edition as views, and its contents: their titles and the headings below them."""
+def _sections(renderer: EditionRenderer) -> list[SimpleNamespace]:
+    """Return the sections of an edition as templates see them."""
     audiences = {section.path: section.audience for section in renderer.edition.packet.sections}
-    sections, contents = [], []
+    sections = []
     for document in renderer.contents.documents:
         rendered = markdown.render(document, renderer.callbacks)
-        first, *rest = rendered.headings
-        title, body = Markup(first.html), Markup(rendered.body)
-        sections.append(
-            SimpleNamespace(id=first.anchor, title=title, level=2, audience=audiences[document.path], body=body)
-        )
-        below = [Heading(heading.anchor, Markup(heading.html)) for heading in rest if heading.level == 2]
-        contents.append(Heading(first.anchor, title, 1, below))
-    return sections, contents
+        title, body = rendered.headings[0], Markup(rendered.body)
+        audience = audiences[document.path]
+        sections.append(SimpleNamespace(id=title.anchor, title=Markup(title.html), audience=audience, body=body))
+    return sections
 
 
-def edition_view(
-    renderer: EditionRenderer, sections: Sequence[SimpleNamespace] = (), contents: Sequence[Heading] = ()
-) -> SimpleNamespace:
+def edition_view(renderer: EditionRenderer, sections: Sequence[SimpleNamespace] = ()) -> SimpleNamespace:
     """Return an edition as templates see it."""
     edition = renderer.edition
     packet, selection = edition.packet, edition.selection
@@ -88,7 +72,7 @@ def edition_view(
         reviewers=edition.reviewers,
         has_fallback=not edition.coverage.complete,
         sections=sections,
-        contents=contents if selection.contents else [],
+        contents=selection.contents,
         notes=renderer.notes,
     )
 

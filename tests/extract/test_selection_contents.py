@@ -1,6 +1,9 @@
-"""What coverage counts is what pages show: the same messages, both ways, whatever containers a packet has."""
+"""Which messages the readers of a selection meet: coverage counts what pages show, both ways."""
 
 from __future__ import annotations
+
+import shutil
+from pathlib import Path
 
 import pytest
 import sample
@@ -9,34 +12,57 @@ from hypothesis import strategies as st
 
 from bifolio import render
 from bifolio.extract import SelectionContents, messages
+from bifolio.workspace import Command, load_packets, load_project
 
-DRAWN = [
-    "::: timeline\n:::", "::: timeline level=pupil\n:::", "::: timeline level=teacher A title\n:::",
-    "::: estimates as=table\n:::", "::: estimates as=chart\n:::", "::: people\n:::", "::: glossary\n:::",
-    "::: glossary level=pupil\n:::", "::: labels\n:::", "::: cards set=red\n:::", "::: cards set=blue\n:::",
-    "::: sources\n:::", "::: lines count=2\n:::",
-]  # fmt: skip
-HELD = [
-    "Plain text by {who}, {short} and {short:short} on {day}.", "Cited [@six, p. 3].", "A note.[^n]\n\n[^n]: Noted.",
-    "![Words](media/a.svg)", '![Unread](media/a.svg "decoration")', "1988", "## Part {#part}\n\nOf it.",
-    "| Head | 12 |\n|---|---|\n| Cell | {count} |", "- One\n- Two", "Term\n: Its definition", "`{who}`",
-]  # fmt: skip
-AROUND = [
-    "note A titled note", "teacher", "safety languages=sv", "safety languages=en,fa", "statement label=sure", "content-note",
-]  # fmt: skip
-IN_LANGUAGES = [
-    name
-    for name, kind in sample.KINDS.containers.items()
-    if any(setting.type == "languages" for setting in kind.settings.values())
-]
-BLOCK = st.sampled_from(DRAWN) | st.sampled_from(HELD)
-NESTED = st.builds(lambda kind, inner: f":::: {kind}\n{inner}\n::::", st.sampled_from(AROUND), BLOCK)
-TEXT = st.lists(BLOCK | NESTED, max_size=6, unique=True).map(lambda parts: "\n\n".join(["# One {#one}", *parts]))
+DEMO = Path(__file__).parent.parent / "projects" / "demo"
+
+
+def keys(selection: str, root: Path = DEMO) -> frozenset[tuple[str | None, str]]:
+    command = Command(root)
+    project = load_project(command)
+    assert project is not None
+    (loaded,) = load_packets(command, project)
+    (chosen,) = [each for each in loaded.packet.selections if each.name == selection]
+    return messages.of_selection(loaded.packet, chosen, "fa")
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        ("packet title", "A small packet"),
+        ("selection title", "Handout"),
+        (None, "The story"),
+        ("name", "Jane Doe"),
+        ("source short form", "Agency 2001"),
+        ("source author", "The Agency"),
+    ],
+    ids=lambda key: key[0] or "text",
+)
+def test_a_message_that_the_page_draws_is_counted(key: tuple[str | None, str]) -> None:
+    assert key in keys("handout")
+
+
+def test_a_record_that_the_page_draws_is_counted() -> None:
+    assert any(text.startswith("The door was closed") for _, text in keys("handout"))
+
+
+def test_the_short_form_of_a_source_is_counted_where_its_citation_is_all_that_the_page_draws(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(DEMO, tmp_path / "demo"))
+    story = root / "content/demo/01-story.md"
+    story.write_text(story.read_text(encoding="utf-8").replace("::: sources\n:::\n", ""), encoding="utf-8")
+    assert ("source short form", "Agency 2001") in keys("handout", root)
+    assert ("source title", "A report") not in keys("handout", root)
+
+
+def test_a_message_of_another_selection_is_not_counted() -> None:
+    assert (None, "Only for teachers.") in keys("teacher")
+    assert (None, "Only for teachers.") not in keys("handout")
+    assert ("selection title", "Guide") not in keys("handout")
 
 
 @pytest.mark.parametrize("page", ["html", "paper"])
 @settings(max_examples=60, deadline=None)
-@given(text=TEXT, audience=st.sampled_from(["everyone", "teacher"]))
+@given(text=sample.TEXT, audience=st.sampled_from(["everyone", "teacher"]))
 def test_keys_of_coverage_are_the_keys_on_the_page(page: str, text: str, audience: str) -> None:
     read = sample.packet(text, audience=audience)
     edition = sample.edition(read)
@@ -45,29 +71,6 @@ def test_keys_of_coverage_are_the_keys_on_the_page(page: str, text: str, audienc
     else:
         html = render.paper_page(edition, sample.context(), form="a4")
     assert sample.on_page(read, html) == messages.of_selection(read, edition.selection, "sv")
-
-
-@settings(max_examples=40, deadline=None)
-@given(text=TEXT)
-def test_a_bilingual_page_holds_what_either_page_holds(text: str) -> None:
-    read = sample.packet(text)
-    pair = (sample.edition(read, "sv"), sample.edition(read, "fa"))
-    both = sample.on_page(read, render.bilingual(pair, (sample.context(), sample.context())))
-    each = set().union(*(sample.on_page(read, render.paper_page(one, sample.context(), form="a4")) for one in pair))
-    assert both == each
-
-
-@pytest.mark.parametrize("kind", IN_LANGUAGES)
-def test_a_container_for_one_language_is_on_its_side_of_a_bilingual_page(kind: str) -> None:
-    text = f"# One {{#one}}\n\n::: {kind} languages=fa\nOnly there [@one].\n:::\n\nBoth."
-    read = sample.packet(text)
-    pair = (sample.edition(read, "sv"), sample.edition(read, "fa"))
-    html = render.bilingual(pair, (sample.context(), sample.context()))
-    rows = [row.split('<div class="side"') for row in html.split('<div class="row')]
-    [row] = [row for row in rows if any("Only there" in side for side in row)]
-    assert ["Only there" in side for side in row[1:]] == [False, True]
-    assert 'lang="fa"' in row[2]
-    assert "sv-note-1" not in html
 
 
 def test_sources_are_those_that_the_readers_see_cited() -> None:

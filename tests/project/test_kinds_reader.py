@@ -12,7 +12,41 @@ from bifolio import commands
 from bifolio.project import config, kinds_reader, packet_reader
 
 DEMO = Path(__file__).parents[1] / "projects" / "demo"
-DOCS = Path(__file__).parents[2] / "docs" / "content.md"
+KINDS = """records:
+  quotes:
+    fields:
+      id: {type: id, required: true}
+      words: {type: message, context: quotation, description: Words that somebody said, required: true}
+      speaker: {type: value, of: [name], required: true}
+      tone: {type: choice, of: [calm, angry], default: calm}
+      label: {type: record, of: [labels]}
+      sources: {type: sources}
+
+containers:
+  quotes:
+    records: quotes
+    settings:
+      tone: {type: field, of: [tone]}
+  warning:
+    title: required
+    settings:
+      languages: {type: languages}
+"""
+QUOTES_TEMPLATE = """<div class="quotes">
+{% if title %}
+<h4>{{ title }}</h4>
+{% endif %}
+{% for record in records %}
+<blockquote><p>“{{ record.words }}”</p>
+<p><cite>{{ record.speaker }}</cite>{% if record.label %} <span class="label label-{{ record.label.id }}">{{ record.label.name }}</span>{% endif %}{{ record.cited }}</p></blockquote>
+{% endfor %}
+</div>
+"""
+WARNING_TEMPLATE = """<div class="box warning" role="note">
+<p class="box-title">{{ title }}</p>
+{{ body }}
+</div>
+"""
 QUOTES = """- id: open
   speaker: somebody
   words: The door was open on {begin:day}.
@@ -26,20 +60,14 @@ QUOTES = """- id: open
 """
 
 
-def example(language: str, begins: str) -> str:
-    """Return the example in docs/content.md that begins with a line."""
-    text = DOCS.read_text(encoding="utf-8")
-    return text.split(f"```{language}\n{begins}", 1)[1].split("```", 1)[0].join([begins, ""])
-
-
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Return the demo project with a kind of record “quotes” and a container “warning”, as docs/content.md has them."""
+    """Return the demo project with a kind of record “quotes” and a container “warning”."""
     root = Path(shutil.copytree(DEMO, tmp_path / "demo"))
     files = {
-        "content/kinds.yaml": example("yaml", "# content/kinds.yaml"),
-        "templates/data/quotes.html": example("jinja", "{# templates/data/quotes.html #}"),
-        "templates/blocks/warning.html": example("jinja", "{# templates/blocks/warning.html #}"),
+        "content/kinds.yaml": KINDS,
+        "templates/data/quotes.html": QUOTES_TEMPLATE,
+        "templates/blocks/warning.html": WARNING_TEMPLATE,
         "content/demo/quotes.yaml": QUOTES,
         "content/demo/labels.yaml": "- {id: sure, name: Sure, definition: Many say so}\n",
     }
@@ -94,7 +122,7 @@ def test_records_of_a_projects_own_kind_are_read_with_their_lines(project: Path)
 
 def test_a_declared_container_without_a_template_is_a_finding(project: Path) -> None:
     (project / "templates/data/quotes.html").unlink()
-    assert run("check", project) == ["content/kinds.yaml:13:3 C344"]
+    assert run("check", project) == ["content/kinds.yaml:12:3 C344"]
 
 
 def test_the_same_text_gives_the_same_classes_of_records(project: Path) -> None:

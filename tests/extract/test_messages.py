@@ -1,0 +1,50 @@
+"""Messages in the order that readers meet them, each with what a translator should know."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import sample
+
+from bifolio import language
+from bifolio.extract import messages
+from bifolio.language import values
+from bifolio.model import Message, Packet
+
+
+def extracted(read: Packet) -> dict[str, Message]:
+    """Return the messages of a packet by their text."""
+    return {each.msgid: each for each in messages.extract(read, values.source_formatter(language.get("en")))}
+
+
+def test_a_message_of_a_record_names_its_file_its_record_and_its_field() -> None:
+    found = extracted(sample.packet("# One {#one}"))
+    assert found["Both see it"].comments == ("timeline.yaml, a: text",)
+    assert found["Short one"].comments == ("sources.yaml, one: short of “T”",)
+    assert found["Teachers see {short.short}"].comments == ("timeline.yaml, b: text", "{short.short}: RC")
+    assert found["Teachers see {short.short}"].flags == ("python-brace-format",)
+
+
+def test_a_message_lists_the_terms_in_it() -> None:
+    found = extracted(sample.packet("# One {#one}\n\nA rare word."))
+    assert "Glossary: Word, Rare word" in found["A rare word."].comments
+    assert found["Rare word"].comments == ("glossary.yaml, h: term",)
+
+
+def test_a_section_for_one_audience_says_so() -> None:
+    read = sample.packet("# One {#one}\n\nText.")
+    read = replace(read, sections=(replace(read.sections[0], audience="teacher"),))
+    assert "For teachers only" in extracted(read)["Text."].comments
+    assert "For teachers only" not in extracted(sample.packet("# One {#one}\n\nText."))["Text."].comments
+
+
+def test_the_title_of_a_table_or_figure_is_a_caption() -> None:
+    text = "# One {#one}\n\n::: table Rows\n| a | b |\n|---|---|\n| c | d |\n:::\n\n::: note Mind\nText.\n:::"
+    found = extracted(sample.packet(text))
+    assert found["Rows"].comments[0] == "Caption, under: One"
+    assert found["Mind"].comments[0] == "Title of note, under: One"
+
+
+def test_pictures_are_those_that_passages_show() -> None:
+    read = sample.packet("# One {#one}\n\n![A](media/a.svg)\n\n::: figure B\n![B](media/b.svg)\n:::\n\n`media/c.svg`")
+    assert messages.pictures(read) == {"a.svg", "b.svg"}

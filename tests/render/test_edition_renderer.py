@@ -1,0 +1,70 @@
+"""An edition's page: what templates are told of its state, its contents, its licence and its notes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import sample
+
+from bifolio import language, render
+from bifolio.model import Coverage
+from bifolio.render import edition_page
+from bifolio.render.edition_renderer import EditionRenderer
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "text"), [(0, 0, "0%"), (199, 200, "99%"), (200, 200, "100%"), (1, 3, "33%")]
+)
+def test_a_share_is_rounded_down(part: int, whole: int, text: str) -> None:
+    assert edition_page.share(part, whole, language.get("en")) == text
+
+
+def test_contents_list_sections_alone() -> None:
+    read = sample.packet("# One {#one}\n\n## Two {#two}\n\n### Three {#three}\n\nText.", "# Four {#four}\n\nText.")
+    read = replace(read, selections=(replace(read.selections[0], contents=True),))
+    html = render.paper_page(sample.edition(read), sample.context(), form="a4")
+    contents = html.split('role="doc-toc"')[1].split("</nav>")[0]
+    assert [name for name in ("one", "two", "three", "four") if f'href="#{name}"' in contents] == ["one", "four"]
+
+
+@pytest.mark.parametrize(("reviewed", "draft"), [(3, False), (2, True)])
+def test_a_draft_is_what_is_not_all_signed(reviewed: int, *, draft: bool) -> None:
+    counts = Coverage(translated=3, reviewed=reviewed)
+    edition = sample.edition(sample.packet("# One {#one}\n\nText."))
+    assert edition_page.state(edition, counts, language.get("sv"))["draft"] is draft
+    assert not edition_page.state(replace(edition, language="en"), counts, language.get("en"))["draft"]
+
+
+def test_a_licence_is_called_as_the_preset_says() -> None:
+    read = replace(sample.packet("# One {#one}\n\nText."), licence="CC-BY-SA-4.0")
+    for licence, shown in (("CC-BY-SA-4.0", "CC BY-SA 4.0"), ("MIT", "MIT")):
+        renderer = EditionRenderer(sample.edition(replace(read, licence=licence)), sample.context())
+        assert edition_page.edition_view(renderer).licence == shown
+
+
+def test_notes_are_numbered_in_the_order_of_their_calls() -> None:
+    read = sample.packet("# One {#one}\n\nText [@six]. More [@one, p. 3].\n\n::: sources\n:::")
+    html = render.html_page(sample.edition(read), sample.context())
+    notes = html.split('role="doc-endnotes"')[1]
+    assert notes.index('id="note-1"') < notes.index("Short six") < notes.index('id="note-2"') < notes.index("Short one")
+    assert '<a href="#source-six">' in notes
+
+
+def test_a_level_decides_which_records_are_drawn() -> None:
+    drawn = {
+        level: render.html_page(
+            sample.edition(sample.packet(f"# One {{#one}}\n\n::: timeline{level}\n:::")), sample.context()
+        )
+        for level in ("", " level=pupil", " level=teacher")
+    }
+    assert ["Teachers see" in html for html in drawn.values()] == [True, False, True]
+
+
+def test_records_are_sorted_as_the_language_sorts() -> None:
+    read = sample.packet("# One {#one}\n\n::: glossary\n:::")
+    words = read.data["glossary"]
+    read = replace(read, data={**read.data, "glossary": (replace(words[0], term="Ö"), replace(words[1], term="Z"))})
+    for tag, wanted in (("sv", ["Z", "Ö"]), ("en", ["Ö", "Z"])):
+        html = render.html_page(replace(sample.edition(read), language=tag, texts={}), sample.context())
+        assert sorted(wanted, key=lambda word: html.index(f">{word}<")) == wanted
