@@ -283,7 +283,7 @@ def test_numbers_without_a_method_are_told_apart_in_the_chart() -> None:
         language=language("en"),
     )
     assert 'class="basis-claim' in html
-    assert "claim, no method published" in html
+    assert "claim, no method found" in html
     assert "margin-inline-start: 56.0%; width: 44.0%" in html
 
 
