@@ -26,6 +26,7 @@ ALLOWED = {
     "sources": "what citations lead to: a purpose of records and a key of values.yaml",
     "state": "an attribute of XLIFF",
     "table": "what a container may hold; an element of HTML and PDF",
+    "unknown": "a mistake in YAML: a key that is not known",
     "words": "the engine's own noun for the texts of templates",
 }
 

@@ -32,24 +32,28 @@ def paper_page(edition: Edition, context: PageContext, *, form: str) -> str:
 
 
 def _page(renderer: EditionRenderer, template: str, form: str, more: Mapping[str, Any]) -> str:
-    view = edition_view(renderer, _sections(renderer))
+    view = edition_view(renderer, *_sections(renderer))
     names = {**renderer.names, "edition": view, "format": form, "styles": Markup(renderer.context.styles)}
     return renderer.context.fill(template, names, **more)
 
 
-def _sections(renderer: EditionRenderer) -> list[SimpleNamespace]:
-    """Return the sections of an edition as templates see them."""
+def _sections(renderer: EditionRenderer) -> tuple[list[SimpleNamespace], list[SimpleNamespace]]:
+    """Return the sections of an edition, and its contents: their titles, and the headings of level 2 below each."""
     audiences = {section.path: section.audience for section in renderer.edition.packet.sections}
-    sections = []
+    sections, contents = [], []
     for document in renderer.contents.documents:
         rendered = markdown.render(document, renderer.callbacks)
-        title, body = rendered.headings[0], Markup(rendered.body)
-        audience = audiences[document.path]
-        sections.append(SimpleNamespace(id=title.anchor, title=Markup(title.html), audience=audience, body=body))
-    return sections
+        first, *rest = [SimpleNamespace(id=h.anchor, title=Markup(h.html), level=h.level) for h in rendered.headings]
+        audience, body = audiences[document.path], Markup(rendered.body)
+        sections.append(SimpleNamespace(id=first.id, title=first.title, audience=audience, body=body))
+        below = [heading for heading in rest if heading.level == 2]
+        contents.append(SimpleNamespace(id=first.id, title=first.title, level=1, children=below))
+    return sections, contents
 
 
-def edition_view(renderer: EditionRenderer, sections: Sequence[SimpleNamespace] = ()) -> SimpleNamespace:
+def edition_view(
+    renderer: EditionRenderer, sections: Sequence[SimpleNamespace] = (), contents: Sequence[SimpleNamespace] = ()
+) -> SimpleNamespace:
     """Return an edition as templates see it."""
     edition = renderer.edition
     packet, selection = edition.packet, edition.selection
@@ -72,7 +76,7 @@ def edition_view(renderer: EditionRenderer, sections: Sequence[SimpleNamespace] 
         reviewers=edition.reviewers,
         has_fallback=not edition.coverage.complete,
         sections=sections,
-        contents=selection.contents,
+        contents=contents if selection.contents else [],
         notes=renderer.notes,
     )
 

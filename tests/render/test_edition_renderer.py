@@ -1,4 +1,4 @@
-"""An edition's page: what templates are told of its state, its contents, its licence and its notes."""
+"""Parts of a page: its state, its licence, its notes and the records that its containers draw."""
 
 from __future__ import annotations
 
@@ -11,21 +11,6 @@ from bifolio import language, render
 from bifolio.model import Coverage
 from bifolio.render import edition_page
 from bifolio.render.edition_renderer import EditionRenderer
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "text"), [(0, 0, "0%"), (199, 200, "99%"), (200, 200, "100%"), (1, 3, "33%")]
-)
-def test_a_share_is_rounded_down(part: int, whole: int, text: str) -> None:
-    assert edition_page.share(part, whole, language.get("en")) == text
-
-
-def test_contents_list_sections_alone() -> None:
-    read = sample.packet("# One {#one}\n\n## Two {#two}\n\n### Three {#three}\n\nText.", "# Four {#four}\n\nText.")
-    read = replace(read, selections=(replace(read.selections[0], contents=True),))
-    html = render.paper_page(sample.edition(read), sample.context(), form="a4")
-    contents = html.split('role="doc-toc"')[1].split("</nav>")[0]
-    assert [name for name in ("one", "two", "three", "four") if f'href="#{name}"' in contents] == ["one", "four"]
 
 
 @pytest.mark.parametrize(("reviewed", "draft"), [(3, False), (2, True)])
