@@ -20,14 +20,12 @@ ALLOWED = {
     "never": "what the engine reads of records whose purpose is avoided-words",
     "none": "the word in hints where nothing is known; a value of Fonts and flags",
     "note": "a severity; a key of values.yaml; an element of XLIFF",
-    "packet": "the engine's own noun for what is published together",
-    "reference": "a key of kinds.yaml",
     "safety": "the family of findings about what may come in with a text",
+    "short": "a style of names and a width of CLDR",
     "sources": "what citations lead to: a purpose of records and a key of values.yaml",
     "state": "an attribute of XLIFF",
     "table": "what a container may hold; an element of HTML and PDF",
     "unknown": "a mistake in YAML: a key that is not known",
-    "words": "the engine's own noun for the texts of templates",
 }
 
 
@@ -46,9 +44,9 @@ def preset_names() -> set[str]:
 
 
 def flagship_names() -> set[str]:
-    """Return the labels and selections of the packet in this repository."""
-    packet = packet_reader.read(config.read(ROOT), "iran-1988")
-    return {record.id for record in packet.data["labels"]} | {each.name for each in packet.selections}
+    """Return the labels of the packet in this repository, and its selections of more than a common word."""
+    labels = packet_reader.read(config.read(ROOT), "iran-1988").data["labels"]
+    return {record.id for record in labels} | {"brief", "handout"}
 
 
 def constants() -> Iterator[tuple[str, str]]:
