@@ -6,17 +6,18 @@ build.py again with the Python of .venv; there, it checks the native libraries i
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import itertools
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from bifolio import native_deps
+from bifolio import native_deps, output_formats
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -25,6 +26,9 @@ LOCK, TEST_LOCK = "requirements.txt", "requirements-dev.txt"
 
 TYPESETTING = ("build", "test")  # the verbs that need the native libraries; the first is meant when none is given
 WITH_VALUE = (
+    "--as",
+    "--explain",
+    "--selection",
     "--project",
     "--format",
     "--language",
@@ -39,7 +43,7 @@ WITH_VALUE = (
     "--to",
     "--rule",
     "--renames",
-)  # their next argument is no verb
+)  # options of any verb with a value, which is no verb; tests/test_cli.py compares them with the command line
 
 QUICK = "--quick"  # of `test`
 STYLE = (("ruff", "check", "--quiet", "."), ("ruff", "format", "--check", "--quiet", "."), ("mypy",))
@@ -56,7 +60,9 @@ def prepare(arguments: list[str]) -> None:
         if not inside():
             if not ready(lock_of(arguments)):
                 provide(arguments, with_venv=True)
-                install(lock_of(arguments))
+                with alone():
+                    if not ready(lock_of(arguments)):  # another first build may have been quicker
+                        install(lock_of(arguments))
             start(python(), str(ROOT / "build.py"), *arguments)
         provide(arguments)
     except OSError as error:
@@ -127,7 +133,7 @@ def sets_type(arguments: list[str]) -> bool:
     words = [part for word in arguments for part in word.split("=", 1)]
     formats = {value for option, value in itertools.pairwise(words) if option == "--format"}
     helps = {"-h", "--help", "--version"}.intersection(words)
-    return verb(arguments) in TYPESETTING and not helps and formats != {"html"}
+    return verb(arguments) in TYPESETTING and not helps and output_formats.native_needs(formats)
 
 
 def lock_of(arguments: list[str]) -> str:
@@ -168,6 +174,24 @@ def sound() -> bool:
 def digest(lock: str) -> str:
     """Return the SHA-256 of a lock in hexadecimal digits."""
     return hashlib.sha256((ROOT / lock).read_bytes()).hexdigest()
+
+
+@contextlib.contextmanager
+def alone() -> Iterator[None]:
+    """Hold the lock of the installation for the length of the block: of two first builds at once, one waits for the other."""
+    with VENV.with_name(".venv.lock").open("w") as file:
+        if os.name == "nt":
+            import msvcrt
+
+            while True:
+                with contextlib.suppress(OSError):  # given up after ten seconds
+                    msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined]
+                    break
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def install(lock: str) -> None:

@@ -10,10 +10,12 @@ from bifolio.checks.packet import anchors, containers, files, plausibility, refe
 from bifolio.checks.packet import loaded_words as wording
 from bifolio.checks.packet import source_texts as passages
 from bifolio.checks.translation import runner
+from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
+from bifolio.checks.translation.plug_ins import rule
 from bifolio.language import Language, get
 from bifolio.model import Catalogue, Edition, Finding, Location, Message, Packet, Term, Wording
 
-__all__ = ["catalogue", "edition", "packet", "reading", "words"]
+__all__ = ["Issue", "MessagePair", "catalogue", "edition", "issue", "packet", "reading", "rule", "words"]
 
 SOURCE_OF_TEMPLATES = "en"
 SENTENCES = 20  # that an edition must have for a mean to say anything

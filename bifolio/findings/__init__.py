@@ -9,13 +9,15 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
+from importlib.metadata import entry_points
 from importlib.resources import files
 
 from bifolio.findings.finding_type import FindingType, filled_in
 from bifolio.model import Finding, Location, Message, Severity
 
-__all__ = ["FAMILIES", "FindingType", "all_types", "make_finding", "messages", "not_utf8"]
+__all__ = ["CHECKS", "FAMILIES", "FindingType", "all_types", "make_finding", "messages", "not_utf8"]
 
+CHECKS = "bifolio.checks"  # the entry points by which a package adds checks of translations
 FAMILIES = ("build", "catalogues", "content", "safety", "translations")
 
 
@@ -40,9 +42,10 @@ def not_utf8(code: str, path: str, error: UnicodeDecodeError) -> Finding:
 
 @cache
 def all_types() -> Mapping[str, FindingType]:
-    """Return every code's type, sorted by code; the files are read at the first call."""
+    """Return every code's type, sorted by code, those of checks in installed packages among them; read at the first call."""
     types = [kind for name in FAMILIES for kind in family(name)]
-    return {kind.code: kind for kind in sorted(types)}
+    added = [kind for point in entry_points(group=CHECKS) for kind in point.load().finding_types]
+    return {kind.code: kind for kind in sorted([*added, *types], key=lambda kind: kind.code)}
 
 
 def family(name: str) -> list[FindingType]:

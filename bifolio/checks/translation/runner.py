@@ -9,6 +9,7 @@ from bifolio.checks.scripts import arabic
 from bifolio.checks.translation import glossary as terms
 from bifolio.checks.translation import numbers, parity, suppressions, typography
 from bifolio.checks.translation.message_pair import NAMED, MessagePair, Rule, place
+from bifolio.checks.translation.plug_ins import plug_ins
 from bifolio.findings import make_finding
 from bifolio.language import Language
 from bifolio.markdown import OBJECT, Shape, shape
@@ -30,6 +31,7 @@ def check(
     more: tuple[Rule, ...] = (
         lambda pair: terms.missing(pair, agreed),
         lambda pair: terms.loaded(pair, wording),
+        *plug_ins(),
         *(NAMED_IN_DATA[name] for name in language.data.checks.rules if name in NAMED_IN_DATA),
     )
     entries = catalogue.by_key

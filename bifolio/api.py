@@ -1,0 +1,42 @@
+"""Give programs what the command line gives people: build, check, and the project with its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from bifolio import commands, workspace
+from bifolio.model import Finding, Project, Refused
+
+__all__ = ["Finding", "Project", "build", "check", "load_project"]
+
+
+def build(
+    root: str | Path, *, packets: Sequence[str] = (), languages: Sequence[str] = (), formats: Sequence[str] = ()
+) -> list[Finding]:
+    """Build the project in a folder into its out/; return the findings, an error for each thing that was not built.
+
+    Without names, everything is built. Raises LookupError for a packet, language or format that does not exist.
+    """
+    command = commands.Command(Path(root).resolve())
+    commands.build(command, packets=packets, languages=languages, formats=formats)
+    return command.findings
+
+
+def check(root: str | Path, *, packets: Sequence[str] = (), languages: Sequence[str] = ()) -> list[Finding]:
+    """Return the findings of the project in a folder: its content, its translations and its templates.
+
+    Raises LookupError for a packet or language that does not exist.
+    """
+    command = commands.Command(Path(root).resolve())
+    commands.check(command, packets=packets, languages=languages)
+    return command.findings
+
+
+def load_project(root: str | Path) -> Project:
+    """Return the project in a folder. Raises Refused, with its findings, where packets.toml has a mistake."""
+    command = commands.Command(Path(root).resolve())
+    project = workspace.load_project(command)
+    if project is None:
+        raise Refused(*command.findings)
+    return project

@@ -1,0 +1,101 @@
+"""A release replaces the last one whole, is sealed, and is what a frozen edition is built from."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+RELEASED = "locales/fa/released/demo"
+PO = "locales/fa/LC_MESSAGES/demo.po"
+FREEZE = ("packets.toml", "[languages.fa]", '[languages.fa]\nincomplete = "freeze"')
+
+
+@pytest.fixture
+def frozen(demo, run, edit):
+    """Return the demo with a released Persian translation that is incomplete now."""
+    edit(*FREEZE)
+    assert run("release", "fa").exit_code == 0
+    edit(PO, "چند نفر", "")
+    return demo
+
+
+def files(folder):
+    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+
+
+def test_a_release_has_the_packet_and_its_translations_and_nothing_else(demo, run):
+    (demo / "content/demo/media/.DS_Store").write_bytes(b"x")
+    (demo / "content/demo/media/notes.txt").write_text("private", encoding="utf-8")
+    run("release", "fa")
+    assert "content/media/plan.svg" in files(demo / RELEASED)
+    assert not {"content/media/.DS_Store", "content/media/notes.txt"} & set(files(demo / RELEASED))
+
+
+def test_what_is_gone_from_the_packet_is_gone_from_the_release(demo, run, frozen):
+    run("import", "fa", demo / "nothing.po")
+    (demo / "content/demo/02-guide.md").rename(demo / "content/demo/03-guide.md")
+    (demo / PO).write_bytes((demo / RELEASED / "demo.po").read_bytes())
+    assert run("release", "fa").exit_code == 0
+    assert [name for name in files(demo / RELEASED) if "guide" in name] == ["content/03-guide.md"]
+    assert files(demo / "locales/fa/released") == [f"demo/{name}" for name in files(demo / RELEASED)]
+
+
+def test_hashes_outside_the_translators_folder_seal_a_release(demo, run):
+    run("release", "fa")
+    run("release", "sv")
+    sums = demo / "releases.sha256"
+    assert len(sums.read_text(encoding="utf-8").splitlines()) == 2 * len(files(demo / RELEASED))
+    for line in sums.read_text(encoding="utf-8").splitlines():
+        value, path = line.split("  ", 1)
+        assert hashlib.sha256((demo / path).read_bytes()).hexdigest() == value
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [("content/values.yaml", "30000", "99999"), ("demo.po", "چند نفر", "چه شمار")],
+)
+def test_a_changed_release_is_a_finding_and_is_not_built(run, edit, frozen, path, old, new):
+    edit(f"{RELEASED}/{path}", old, new)
+    result = run("build", "--format", "html")
+    assert (result.exit_code, f"{RELEASED}/{path}: error T154" in result.output) == (1, True)
+    assert not (frozen / "out/fa/demo/handout.html").exists()
+
+
+def test_a_file_added_to_a_release_is_a_finding(run, frozen):
+    (frozen / RELEASED / "content/values.yml").write_text("x", encoding="utf-8")
+    assert "T154" in run("build", "--format", "html").output
+
+
+def test_a_release_that_nobody_sealed_is_not_built(run, frozen):
+    (frozen / "releases.sha256").unlink()
+    assert run("build", "--format", "html").exit_code == 1
+
+
+def test_a_frozen_edition_has_the_pictures_of_its_release(run, frozen):
+    media = frozen / "content/demo/media"
+    before = (media / "plan.svg").read_bytes()
+    (media / "plan.svg").rename(media / "plan2.svg")
+    story = next(
+        file for file in (frozen / "content/demo").glob("*.md") if "plan.svg" in file.read_text(encoding="utf-8")
+    )
+    story.write_text(story.read_text(encoding="utf-8").replace("plan.svg", "plan2.svg"), encoding="utf-8")
+    assert run("build", "--format", "html").exit_code == 0
+    out = frozen / "out"
+    assert (out / "assets/released/fa/demo/media/demo/plan.svg").read_bytes() == before
+    pages = [file.read_text(encoding="utf-8") for file in (out / "fa/demo").glob("*.html")]
+    assert any('src="../../assets/released/fa/demo/media/demo/plan.svg"' in page for page in pages)
+
+
+def test_a_frozen_edition_has_the_templates_and_the_language_of_its_release(demo, run, edit):
+    edit(*FREEZE)
+    (demo / "templates").mkdir()
+    (demo / "templates/front.html").write_text("<header><h1>{{ edition.title }} then</h1></header>\n", encoding="utf-8")
+    (demo / "locales/fa/language.toml").write_text('endonym = "then"\n', encoding="utf-8")
+    assert run("release", "fa").exit_code == 0
+    edit(PO, "چند نفر", "")
+    edit("templates/front.html", "then", "now")
+    edit("locales/fa/language.toml", "then", "now")
+    assert run("build", "--format", "html").exit_code == 0
+    assert " then</h1>" in (demo / "out/fa/demo/handout.html").read_text(encoding="utf-8")
+    assert " now</h1>" in (demo / "out/sv/demo/handout.html").read_text(encoding="utf-8")

@@ -1,0 +1,90 @@
+"""Installed packages add formats and checks of translations by entry points, and nothing else."""
+
+from __future__ import annotations
+
+import shutil
+from importlib.metadata import EntryPoint
+from pathlib import Path
+
+import pytest
+
+from bifolio import checks, commands, findings, output_formats
+from bifolio.checks.translation import plug_ins
+from bifolio.findings import FindingType
+from bifolio.model import Artifact, Severity
+from bifolio.output_formats import OutputFormat
+
+DEMO = Path(__file__).parent / "projects" / "demo"
+SHOUTING = FindingType("X101", Severity.WARNING, "“{text}” shouts.", "Write it calmly.")
+
+
+def make_text(edition, context):
+    return Artifact(context.format.path(edition), edition.packet.title.encode())
+
+
+@checks.rule(SHOUTING)
+def no_shouting(pair):
+    if "!" in pair.msgstr:
+        yield checks.issue("X101", "!", text=pair.msgstr)
+
+
+text = OutputFormat("text", "Plain text", "text", ".txt", make_text)
+html = OutputFormat("html", "Another page", "html", ".txt", make_text)
+
+
+@pytest.fixture
+def installed(monkeypatch):
+    """Let this module be an installed package with a format, one that would replace the engine's, and a check."""
+    caches = (output_formats.known, findings.all_types, plug_ins.plug_ins)
+    points = {
+        "bifolio.formats": [EntryPoint(name, f"{__name__}:{name}", "bifolio.formats") for name in ("text", "html")],
+        "bifolio.checks": [EntryPoint("no_shouting", f"{__name__}:no_shouting", "bifolio.checks")],
+    }
+    for module in (output_formats, findings, plug_ins):
+        monkeypatch.setattr(module, "entry_points", lambda group: points[group])
+    for cached in caches:
+        cached.cache_clear()
+    yield
+    monkeypatch.undo()
+    for cached in caches:
+        cached.cache_clear()
+
+
+@pytest.fixture
+def demo(tmp_path):
+    root = Path(shutil.copytree(DEMO, tmp_path / "demo"))
+    settings = root / "content/demo/packet.yaml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("[html, single, a4, booklet, bilingual]", "[html, text]"), encoding="utf-8")
+    return root
+
+
+def test_a_format_of_a_package_is_built_listed_and_known(installed, demo):
+    command = commands.Command(demo)
+    commands.build(command, formats=("html", "text"))
+    assert command.findings == []
+    assert (demo / "out/fa/demo/handout.txt").read_text(encoding="utf-8") == "A small packet"
+    page = (demo / "out/fa/demo/handout.html").read_text(encoding="utf-8")
+    assert 'href="../../fa/demo/handout.txt"' in page
+    assert "Plain text" in page
+
+
+def test_a_package_cannot_replace_a_format_of_the_engine(installed):
+    assert output_formats.known()["html"] is output_formats.PAGE
+
+
+def test_a_format_that_no_package_adds_is_a_finding(demo):
+    command = commands.Command(demo)
+    commands.check(command)
+    assert "C304" in {finding.code for finding in command.findings}
+
+
+def test_a_check_of_a_package_has_its_own_finding(installed, demo):
+    po = demo / "locales/fa/LC_MESSAGES/demo.po"
+    po.write_text(po.read_text(encoding="utf-8").replace("چند نفر", "چند نفر!"), encoding="utf-8")
+    command = commands.Command(demo)
+    commands.check(command, languages=("fa",))
+    [found] = [finding for finding in command.findings if finding.code == "X101"]
+    assert (found.severity, found.sentence) == (Severity.WARNING, "“چند نفر!” shouts.")
+    assert found.location.path == "locales/fa/LC_MESSAGES/demo.po"
+    assert found.location.line
