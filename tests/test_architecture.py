@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+from collections import Counter
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
@@ -27,7 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("site",),
     ("commands",),
     ("preview",),
-    ("cli",),
+    ("cli", "api"),
 )
 OWNERS: dict[str, set[str]] = {
     "babel": {"language", "extract"},
@@ -45,6 +47,7 @@ OWNERS: dict[str, set[str]] = {
     "rapidfuzz": {"catalogue"},
     "tinycss2": {"pdf"},
     "tinyhtml5": {"pdf"},
+    "typing_extensions": {"project"},
     "weasyprint": {"pdf"},
     "watchfiles": {"preview"},
     "yaml": {"yaml_loader"},
@@ -107,7 +110,7 @@ def test_a_library_is_imported_by_its_owner_alone(file: Path) -> None:
 def test_imports_stand_at_the_top_save_where_they_are_slow(file: Path) -> None:
     slow = {"weasyprint", "polib", "rapidfuzz"}
     for name, node, inside in imports(file):
-        late = room_of(file) in ("pdf", "cli", "bootstrap") or name.split(".")[0] in slow
+        late = room_of(file) in ("", "pdf", "cli", "bootstrap") or name.split(".")[0] in slow
         assert not inside or late, f"{file.name}:{node.lineno} imports {name} inside a function"
 
 
@@ -130,6 +133,37 @@ def test_modules_and_functions_keep_to_their_measure() -> None:
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.FunctionDef):
                 assert (node.end_lineno or 0) - node.lineno < 60, f"{file.name}: {node.name} is longer than 60 lines"
+
+
+def test_a_package_is_imported_by_its_face_alone() -> None:
+    deep = {
+        f"{file.relative_to(ENGINE).as_posix()}: {name}"
+        for file in FILES
+        for name, node, _ in imports(file)
+        if isinstance(node, ast.ImportFrom) and node.module != "bifolio"
+        if name.startswith("bifolio.") and name.count(".") > 1 and name.split(".")[1] != room_of(file)
+    }
+    assert deep == set()
+
+
+def test_a_class_has_a_name_of_its_own() -> None:
+    nodes = (node for file in FILES for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    names = Counter(node.name for node in nodes if isinstance(node, ast.ClassDef))
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+RIDDLES = frozenset({
+    "areas", "bulk", "careful", "carry", "desk", "edges", "following", "furniture", "joining", "lines", "listening", "making", "manner",
+    "mutes", "papers", "reading", "said", "saying", "serving", "signs", "system", "telling", "terms", "told", "touching", "typed",
+    "watching", "webs", "words", "workshop", "writing",
+})  # fmt: skip
+
+
+def test_modules_are_named_and_described_by_what_they_hold() -> None:
+    for file in FILES:
+        first = (ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or "").split("\n")[0]
+        assert file.stem not in RIDDLES, f"{file}: name it after what it holds"
+        assert not re.search(r"\b[Oo]wns\b", first), f"{file}: say what the module does"
 
 
 def test_the_architecture_page_names_every_room() -> None:

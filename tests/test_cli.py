@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -38,18 +37,18 @@ def test_options_with_values_may_come_before_the_verb(demo):
 @pytest.mark.parametrize(
     ("arguments", "suggestion"),
     [
-        *[((verb, "--language", "fr"), "“fa”") for verb in ("build", "check", "status", "preview")],
+        *[((verb, "--language", "fas"), "“fa”") for verb in ("build", "check", "status", "preview")],
         *[
             ((verb, "--packet", "dem"), "“demo”")
             for verb in ("build", "check", "extract", "migrate", "status", "preview")
         ],
         *[((verb, "fa", "--packet", "dem"), "“demo”") for verb in ("release",)],
-        *[((verb, "fq"), "“fa”") for verb in ("release",)],
+        *[((verb, "fas"), "“fa”") for verb in ("release",)],
         (("build", "--format", "htm"), "“html”"),
         (("review", "fa", "--as", "Lo", "--selection", "handouts"), "“handout”"),
-        (("review", "fq", "--as", "Lo"), "“fa”"),
-        (("export", "fq", "--to", "csv"), "“fa”"),
-        (("import", "fq", "x.csv"), "“fa”"),
+        (("review", "fas", "--as", "Lo"), "“fa”"),
+        (("export", "fas", "--to", "csv"), "“fa”"),
+        (("import", "fas", "x.csv"), "“fa”"),
         (("export", "fa", "--to", "csv", "--packet", "dem"), "“demo”"),
     ],
 )
@@ -58,7 +57,7 @@ def test_a_name_that_does_not_exist_ends_with_status_2_and_the_nearest(demo, arg
     result = run(demo, *arguments)
     assert result.exit_code == 2
     assert "Known: " in result.output
-    assert f"Did you mean {suggestion}?" in result.output or arguments[-1] == "fr"
+    assert f"Did you mean {suggestion}?" in result.output
     assert sorted(demo.rglob("*")) == before
 
 
@@ -94,13 +93,14 @@ def carriage_returns(file):
 
 
 def not_utf_8_at_all(file):
-    file.write_bytes(os.urandom(0) + bytes(range(256)))
+    file.write_bytes(bytes(range(256)))
 
 
 FILES = [file.relative_to(DEMO).as_posix() for file in sorted(DEMO.rglob("*")) if file.is_file()]
 MISUSES = [missing, empty, folder, latin_1, link, link_to_nothing, carriage_returns, not_utf_8_at_all]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("misuse", MISUSES, ids=lambda misuse: misuse.__name__)
 @pytest.mark.parametrize("path", FILES)
 def test_no_broken_file_is_a_traceback(demo, path, misuse):

@@ -11,7 +11,7 @@ from bifolio import markdown
 from bifolio.extract.selection_contents import Key, SelectionContents, values_in
 from bifolio.markdown import VALUE, Slot
 from bifolio.model import Location, Message, Packet, Section, Selection, Term, Value
-from bifolio.project.value_types import VALUE_CONTEXTS
+from bifolio.project import VALUE_CONTEXTS
 
 Reading = Callable[[Value, str], str]  # a value in a style, as it reads in the source language
 SETTINGS = {  # keys of packet.yaml that are messages, and what translators are told of them

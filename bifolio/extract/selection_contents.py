@@ -11,7 +11,7 @@ from typing import Any
 
 from bifolio import markdown
 from bifolio.model import Packet, RecordKind, Section, Selection
-from bifolio.project.value_types import VALUE_CONTEXTS
+from bifolio.project import VALUE_CONTEXTS
 
 Key = tuple[str | None, str]
 

@@ -11,7 +11,7 @@ from bifolio.preview import rebuild
 from bifolio.preview.queue import RebuildQueue
 from bifolio.preview.server import EventHub, Server, ServerCallbacks
 from bifolio.preview.state import ASSETS, FRONT, TEMPLATES, PreviewState
-from bifolio.site.plan import OUT
+from bifolio.site import OUT
 from bifolio.workspace import Command
 
 FOLDER = "preview"  # below out/

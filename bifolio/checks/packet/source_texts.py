@@ -9,7 +9,7 @@ from functools import cached_property
 from bifolio import markdown
 from bifolio.markdown import Document, Token
 from bifolio.model import Location, Packet, Section
-from bifolio.project.value_types import VALUE_CONTEXTS
+from bifolio.project import VALUE_CONTEXTS
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,44 @@
+"""Programs build and check a project as the command line does."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import bifolio
+from bifolio.model import Refused
+
+ROOT = Path(__file__).resolve().parent.parent
+DEMO = ROOT / "tests" / "projects" / "demo"
+
+
+def test_a_project_is_built_checked_and_loaded(tmp_path):
+    root = shutil.copytree(DEMO, tmp_path / "demo")
+    assert bifolio.load_project(root).packets == ("demo",)
+    assert bifolio.check(root) == []
+    assert bifolio.build(root, languages=["sv"], formats=["html"]) == []
+    assert (root / "out/sv/demo/handout.html").is_file()
+
+
+def test_what_is_wrong_is_a_finding_or_an_exception(tmp_path):
+    assert [finding.code for finding in bifolio.check(tmp_path)] == ["C131"]
+    with pytest.raises(Refused):
+        bifolio.load_project(tmp_path)
+    with pytest.raises(LookupError, match="Did you mean “fa”"):
+        bifolio.check(DEMO, languages=["fas"])
+
+
+def test_every_public_name_is_there_and_another_is_not():
+    assert all(getattr(bifolio, name) for name in bifolio.__all__)
+    with pytest.raises(AttributeError):
+        bifolio.nothing  # noqa: B018
+
+
+def test_the_package_runs_as_a_program():
+    command = [sys.executable, "-m", "bifolio", "--version"]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert result.stdout == f"bifolio, version {bifolio.__version__}\n"
