@@ -46,7 +46,7 @@ def read(root: Path) -> Project:
         content = file.read_bytes()
         text = content.decode("utf-8-sig")
         data = tomllib.loads(text)
-    except FileNotFoundError:
+    except (FileNotFoundError, IsADirectoryError):
         raise Refused(make_finding("C131", Location(FILE), folder=root)) from None
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
@@ -100,7 +100,7 @@ def _declared(root: Path, tags: tuple[str, ...]) -> tuple[dict[str, Loaded], lis
         try:
             text = (root / path).read_bytes().decode("utf-8-sig")
             declared[tag] = Loaded(tomllib.loads(text), _places(text, path))
-        except FileNotFoundError:
+        except (FileNotFoundError, IsADirectoryError):
             continue
         except UnicodeDecodeError as error:
             wrong.append(make_finding("C101", Location(path), byte=error.start + 1))
