@@ -10,6 +10,11 @@ import pytest
 # Modules, and the functions in them that must have an example.
 EXAMPLES = {
     "bifolio.bidi": ("direction", "isolate", "leaves"),
+    "bifolio.catalogue.fuzzy_match": ("Index",),
+    "bifolio.catalogue.merge": ("merge",),
+    "bifolio.catalogue.reader": ("read",),
+    "bifolio.catalogue.serializer": ("text",),
+    "bifolio.text_files": ("excerpt",),
     "bifolio.formats.booklet": ("order",),
 }
 

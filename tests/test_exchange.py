@@ -256,3 +256,48 @@ def test_a_message_whose_context_a_tool_dropped_is_met_by_its_text_where_no_othe
     result = exchange.fit(whole, rows("source,translation\none,یک\ntwo,دو\n".encode(), "x.csv"), "x.csv")
     assert list(result.changed) == [("a", "one")]
     assert [each.code for each in result.findings] == ["T162"]
+
+
+@pytest.mark.parametrize("form", ["9" * 5000, "-1", "2", "x", "۱" * 3000])
+def test_a_form_that_no_message_has_is_a_finding_and_other_rows_go_in(form):
+    whole = made(Entry("{n} day", ("", ""), None, "{n} days"), Entry("one"))
+    table = f"source,translation,form\n{{n}} day,روز,{form}\none,یک,\n"
+    result = exchange.fit(whole, rows(table.encode(), "x.csv"), "x.csv")
+    assert [f"{each.location} {each.code}" for each in result.findings] == ["x.csv:2 T167"]
+    assert list(result.changed) == [(None, "one")]
+
+
+def test_an_xliff_unit_with_an_absurd_form_is_a_finding():
+    whole = made(Entry("{n} day", ("یک", "چند"), None, "{n} days"))
+    content = exchange.xliff.write(whole, "en").replace(b'id="1[1]"', b'id="1[' + b"9" * 5000 + b']"')
+    result = exchange.fit(whole, rows(content, "x.xlf"), "x.xlf")
+    assert [each.code for each in result.findings] == ["T167"]
+
+
+def test_blanks_are_an_empty_translation():
+    entry = Entry("one", ("یک",))
+    assert fitted(entry, "source,translation\none,  \u00a0\n") == (entry, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("x.csv", b"source,translation\na,b\0\n", "line 2: it contains the character U+0000"),
+        ("x.xlf", b'<?xml version="1.0" encoding="shift_jis"?><xliff/>', "line 1: "),
+        ("x.xlf", b'<?xml version="1.0" encoding="nonsense"?><xliff/>', "line 1: "),
+        ("x.po", b'msgid "\xff"\n', "0xff"),
+        ("x.csv", b"", "no column"),
+    ],
+)
+def test_absurd_files_are_refused(name, content, why):
+    with pytest.raises(Refused) as refused:
+        rows(content, name)
+    assert why in refused.value.findings[0].sentence
+
+
+@pytest.mark.parametrize("content", [b"old,new\n" + b"x" * 200_000 + b",y\n", b"\xff", b"old,new\na,\0\n", b""])
+def test_a_file_of_renames_that_cannot_be_read_is_refused(content):
+    with pytest.raises(Refused):
+        exchange.msgid_renames.by_file(content, "x.csv", [(None, "a")])
+    with pytest.raises(Refused):
+        exchange.msgid_renames.by_file(b"[" * 100_000, "x.json", [])

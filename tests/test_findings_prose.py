@@ -57,6 +57,7 @@ ELSEWHERE = {
     "T164": {"message": "The prisoners were asked about their beliefs, and…"},
     "T165": {"message": "The prisoners were asked about their beliefs, and…", "first": 7},
     "T166": {"message": "The prisoners were asked about their beliefs…"},
+    "T167": {"message": "{count} people"},
     "T171": {"problem": "it has no column old"},
 }
 

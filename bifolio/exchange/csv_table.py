@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from bifolio.exchange.row import Row, sources
+from bifolio.exchange.row import Row, form_number, sources
 from bifolio.model import Catalogue, Entry
 
 COLUMNS = ("context", "source", "translation", "state", "note", "form", "about", "where")
@@ -84,6 +84,8 @@ def read(content: bytes) -> list[Row]:
 def cells(content: bytes) -> Any:
     """Return a `csv` reader for a table's rows; raises CsvError if the bytes are not text."""
     text = decoded(content)
+    if "\0" in text:
+        raise CsvError(f"line {text.count(chr(10), 0, text.index(chr(0))) + 1}: it contains the character U+0000")
     return csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
 
 
@@ -102,13 +104,12 @@ def _delimiter(text: str) -> str:
 
 
 def _row(cells: dict[str, str], line: int) -> Row:
-    form = cells.get("form", "").strip()
     return Row(
         cells.get("context") or None,
         cells.get("source", ""),
         cells.get("translation", ""),
         cells.get("state", "").strip().casefold(),
         cells.get("note", ""),
-        int(form) if form.isdecimal() else 0,
+        form_number(cells.get("form", "")),
         line,
     )

@@ -11,8 +11,9 @@ from bifolio.exchange.row import Row
 from bifolio.exchange.safe_xml import XmlError
 from bifolio.findings import make_finding, not_utf8
 from bifolio.model import Location, Refused
+from bifolio.text_files import SIZE_LIMIT
 
-LIMIT = 64 * 1024 * 1024  # bytes
+LIMIT = SIZE_LIMIT
 KINDS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".xlf": "xliff", ".xliff": "xliff", ".tmx": "tmx", ".po": "po"}
 
 

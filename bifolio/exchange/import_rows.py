@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bifolio.exchange.row import STATES, Row
 from bifolio.findings import make_finding
 from bifolio.model import Catalogue, Entry, EntryState, Finding, Location
+from bifolio.text_files import excerpt
 
 Key = tuple[str | None, str]
 BEFORE = "Before import: "  # begins a translator comment that keeps a translation which another took the place of
@@ -46,12 +47,15 @@ def fit(catalogue: Catalogue, rows: Iterable[Row], path: str) -> ImportResult:
             found.append(make_finding("T163", Location(path, row.line), state=row.state[:40]))
             continue
         if not keys and not row.memory:
-            found.append(make_finding("T162", Location(path, row.line), message=_short(row.source)))
+            found.append(make_finding("T162", Location(path, row.line), message=excerpt(row.source)))
         for key in keys:
+            if not 0 <= row.form < len(catalogue.by_key[key].msgstr):
+                found.append(make_finding("T167", Location(path, row.line), message=excerpt(row.source)))
+                continue
             first = by_key.setdefault(key, {}).setdefault(row.form, row)
             if first is not row and row.target and first.target != row.target and not row.anywhere:
                 found.append(
-                    make_finding("T165", Location(path, row.line), message=_short(row.source), first=first.line)
+                    make_finding("T165", Location(path, row.line), message=excerpt(row.source), first=first.line)
                 )
     changed: dict[Key, Entry] = {}
     for key, forms in by_key.items():
@@ -82,14 +86,14 @@ def _entry(old: Entry, forms: Mapping[int, Row], path: str) -> tuple[Entry, list
     msgstr = tuple(_text(forms, form, stood) for form, stood in enumerate(old.msgstr))
     other = msgstr != old.msgstr
     if other and old.usable and _unconfirmed(forms):
-        return old, [make_finding("T166", where, message=_short(old.msgid))]
+        return old, [make_finding("T166", where, message=excerpt(old.msgid))]
     fuzzy = _fuzzy(old, forms, other=other) and any(msgstr)
     comments = old.comments
     for row in forms.values():
         comments += tuple(line for line in row.note.splitlines() if line and line not in comments)
     said: list[Finding] = []
     if other and old.usable:
-        said.append(make_finding("T164", where, message=_short(old.msgid)))
+        said.append(make_finding("T164", where, message=excerpt(old.msgid)))
         kept = [line for text in dict.fromkeys(old.msgstr) for line in f"{BEFORE}{text}".split("\n")]
         comments += tuple(line for line in kept if line not in comments)
     flags = tuple(flag for flag in old.flags if flag != "fuzzy")
@@ -101,7 +105,7 @@ def _entry(old: Entry, forms: Mapping[int, Row], path: str) -> tuple[Entry, list
 
 
 def _text(forms: Mapping[int, Row], form: int, stood: str) -> str:
-    if form not in forms or not forms[form].target:
+    if form not in forms or not forms[form].target.strip():
         return stood
     target = forms[form].target
     return target if "\r" in stood or "\r\n" not in target else target.replace("\r\n", "\n")
@@ -117,8 +121,3 @@ def _fuzzy(old: Entry, forms: Mapping[int, Row], *, other: bool) -> bool:
     if EntryState.FUZZY in states or (other and _unconfirmed(forms)):
         return True
     return old.fuzzy and EntryState.TRANSLATED not in states and not other
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= 60 else f"{words[:59]}…"

@@ -52,7 +52,8 @@ def undone(rows: Iterable[Row], keys: Iterable[Key]) -> list[Row]:
         for key in known:
             for spelling in spellings(key[1])[rank : rank + 1]:
                 found.setdefault(spelling, key)
-    return [_ours(row, frozenset(known), found) for row in rows]
+    keys = frozenset(known)
+    return [_ours(row, keys, found) for row in rows]
 
 
 def _ours(row: Row, known: frozenset[Key], found: Mapping[str, Key]) -> Row:

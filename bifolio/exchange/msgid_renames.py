@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -50,7 +51,7 @@ def by_file(content: bytes, path: str, keys: Iterable[Key]) -> dict[Key, Key]:
     """
     try:
         named = list(_json(content)) if path.endswith(".json") else list(_table(content))
-    except (CsvError, ValueError) as error:
+    except (CsvError, csv.Error, ValueError, RecursionError) as error:
         raise Refused(make_finding("T171", Location(path), problem=str(error))) from None
     renames: dict[Key, Key] = {}
     for context, old, new_context, new in named:

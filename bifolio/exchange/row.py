@@ -23,6 +23,14 @@ class Row(NamedTuple):
     anywhere: bool = False  # the file knows no contexts: the message is met by its text alone, and is to be confirmed
 
 
+def form_number(cell: str) -> int:
+    """Return the plural form that a cell names: 0 for an empty one, -1 for one that cannot be a form."""
+    number = cell.strip()
+    if not number:
+        return 0
+    return int(number) if number.isdecimal() and len(number) <= 2 else -1
+
+
 def sources(entry: Entry) -> tuple[str, ...]:
     """Return the source text for each plural form of an entry."""
     if entry.msgid_plural is None:

@@ -51,6 +51,8 @@ def tree(content: bytes) -> Element:
         parser.Parse(content, True)
     except expat.ExpatError as error:
         raise XmlError(f"line {error.lineno}: {expat.errors.messages[error.code]}") from None
+    except (ValueError, LookupError) as error:  # an encoding that Python or expat does not know
+        raise XmlError(f"line 1: {error}") from None
     return builder.close()
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from bifolio.exchange import safe_xml
-from bifolio.exchange.row import Row, sources
+from bifolio.exchange.row import Row, form_number, sources
 from bifolio.exchange.safe_xml import attribute, text
 from bifolio.model import Catalogue, Entry, EntryState
 
@@ -110,7 +110,7 @@ def _row(unit: Element) -> Row:
         safe_xml.words(target),
         _state(unit, target),
         "\n".join(safe_xml.words(note) for note in unit.findall("note") if note.get("from") == "translator"),
-        int(number) if source is not None and number.isdecimal() else 0,
+        form_number(number) if source is not None else 0,
         safe_xml.line(unit),
     )
 
