@@ -6,7 +6,10 @@
 from __future__ import annotations
 
 import ast
+import doctest
+import importlib
 import re
+import shutil
 from dataclasses import fields
 from pathlib import Path
 from typing import get_args, get_type_hints
@@ -14,6 +17,7 @@ from typing import get_args, get_type_hints
 import click
 import pytest
 
+import bifolio
 from bifolio import report
 from bifolio.cli import main
 from bifolio.model import ContainerKind, Field, Kinds, RecordKind, Setting
@@ -129,6 +133,24 @@ def test_every_key_and_type_of_a_kind_is_described() -> None:
     assert [
         word for word in [*keys, *types] if not re.search(rf"`{word}\b|\b{word}: |^{word}:", chapter, re.MULTILINE)
     ] == []
+
+
+def test_the_examples_of_the_api_page_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("bifolio.api")
+    shutil.copytree(ROOT / "tests/projects/demo", tmp_path / "demo")
+    monkeypatch.chdir(tmp_path)
+    failures, _ = doctest.testfile(str(ROOT / "docs/api.md"), module_relative=False, encoding="utf-8")
+    assert failures == 0
+
+
+def test_every_public_name_is_on_the_api_page_and_can_be_imported() -> None:
+    pytest.importorskip("bifolio.api")
+    page = read("docs/api.md")
+    assert [name for name in bifolio.__all__ if f"`bifolio.{name}" not in page] == []
+    for module, name in re.findall(r"`(bifolio(?:\.[a-z_]+)*)\.(\w+)[`(]", page):
+        if not module.startswith("bifolio.") and name in ("formats", "checks"):
+            continue  # groups of entry points
+        assert hasattr(importlib.import_module(module), name), f"{module}.{name}"
 
 
 def test_every_setting_of_a_project_is_described() -> None:
