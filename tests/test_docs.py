@@ -136,7 +136,6 @@ def test_every_key_and_type_of_a_kind_is_described() -> None:
 
 
 def test_the_examples_of_the_api_page_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("bifolio.api")
     shutil.copytree(ROOT / "tests/projects/demo", tmp_path / "demo")
     monkeypatch.chdir(tmp_path)
     failures, _ = doctest.testfile(str(ROOT / "docs/api.md"), module_relative=False, encoding="utf-8")
@@ -144,7 +143,6 @@ def test_the_examples_of_the_api_page_run(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_every_public_name_is_on_the_api_page_and_can_be_imported() -> None:
-    pytest.importorskip("bifolio.api")
     page = read("docs/api.md")
     assert [name for name in bifolio.__all__ if f"`bifolio.{name}" not in page] == []
     for module, name in re.findall(r"`(bifolio(?:\.[a-z_]+)*)\.(\w+)[`(]", page):
