@@ -12,8 +12,3 @@ from bifolio.catalogue.reader import load, read
 from bifolio.catalogue.serializer import gettext, text
 from bifolio.catalogue.suggestions import TranslationMemory
 from bifolio.catalogue.template import UNDATED, create, refresh, template
-
-__all__ = [
-    "UNDATED", "TranslationMemory", "coverage", "create", "gettext", "load", "merge", "migrate", "read", "refresh", "template",
-    "text",
-]  # fmt: skip

@@ -12,20 +12,3 @@ from bifolio.commands.review import review
 from bifolio.commands.status import FORMATS as STATUS_FORMATS
 from bifolio.commands.status import status
 from bifolio.workspace import Command
-
-__all__ = [
-    "ENDINGS",
-    "STATUS_FORMATS",
-    "Command",
-    "LanguageDeclaration",
-    "build",
-    "check",
-    "export_translations",
-    "extract",
-    "import_translations",
-    "migrate",
-    "new_language",
-    "release",
-    "review",
-    "status",
-]  # fmt: skip

@@ -7,21 +7,3 @@ from bifolio.exchange.babel_extractor import extract_markdown
 from bifolio.exchange.file_reader import KINDS, LIMIT, memory, read
 from bifolio.exchange.import_rows import ImportResult, fit
 from bifolio.exchange.row import Row
-
-__all__ = [
-    "KINDS",
-    "LIMIT",
-    "ImportResult",
-    "Row",
-    "csv_table",
-    "extract_markdown",
-    "fit",
-    "glossary",
-    "mdbook",
-    "memory",
-    "msgid_renames",
-    "pseudo_translation",
-    "read",
-    "tmx",
-    "xliff",
-]  # fmt: skip

@@ -1,5 +1,3 @@
 """Extract messages from packets and templates, and select those that the readers of a selection see."""
 
 from bifolio.extract.selection_contents import SelectionContents, document_for, shown
-
-__all__ = ["SelectionContents", "document_for", "shown"]

@@ -5,15 +5,3 @@ from bifolio.language.language import Language
 from bifolio.language.locale_data import DateFormat, WordForms
 from bifolio.language.lookup import foreign, get, of
 from bifolio.language.number_parser import NumberSpan
-
-__all__ = [
-    "NBSP",
-    "SOLAR_HIJRI_EPOCH",
-    "DateFormat",
-    "Language",
-    "NumberSpan",
-    "WordForms",
-    "foreign",
-    "get",
-    "of",
-]

@@ -10,31 +10,3 @@ from bifolio.markdown.inline_html import Block, Heading, RenderCallbacks, inline
 from bifolio.markdown.normalise import normalise
 from bifolio.markdown.shape import OBJECT, Shape, flat, shape
 from bifolio.markdown.slots import Slot, in_digits, is_message, unused_comments, walk
-
-__all__ = [
-    "OBJECT",
-    "PICTURE",
-    "VALUE",
-    "Block",
-    "Document",
-    "Heading",
-    "RenderCallbacks",
-    "Rendered",
-    "Shape",
-    "Slot",
-    "Token",
-    "containers",
-    "flat",
-    "in_digits",
-    "inline_html",
-    "is_message",
-    "mdbook_dialect",
-    "normalise",
-    "parse",
-    "parse_inline",
-    "render",
-    "shape",
-    "unused_comments",
-    "walk",
-    "without",
-]  # fmt: skip

@@ -20,14 +20,3 @@ from bifolio.pdf.metadata import pages
 from bifolio.pdf.sandbox import ResourceLimits, typeset_many
 from bifolio.pdf.typesetter import TypesetJob, available, typeset
 from bifolio.pdf.weasyprint_patch import library_versions
-
-__all__ = [
-    "ResourceLimits",
-    "TypesetJob",
-    "available",
-    "covering",
-    "library_versions",
-    "pages",
-    "typeset",
-    "typeset_many",
-]

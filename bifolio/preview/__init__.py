@@ -13,5 +13,3 @@ server         HTTP on the loopback address, and events to open pages
 """
 
 from bifolio.preview.session import serve, write_static
-
-__all__ = ["serve", "write_static"]

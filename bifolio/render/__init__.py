@@ -9,24 +9,3 @@ from bifolio.render.edition_page import html_page, paper_page, preview_page
 from bifolio.render.environment import TEMPLATE_LANGUAGE, environment, words
 from bifolio.render.index_pages import index, not_found, plain_title, status, summary
 from bifolio.render.page_context import ADDRESS, PROJECT, PageContext
-
-__all__ = [
-    "ADDRESS",
-    "PROJECT",
-    "SHIPPED",
-    "TEMPLATE_LANGUAGE",
-    "PageContext",
-    "Templates",
-    "bilingual",
-    "environment",
-    "folders",
-    "html_page",
-    "index",
-    "not_found",
-    "paper_page",
-    "plain_title",
-    "preview_page",
-    "status",
-    "summary",
-    "words",
-]  # fmt: skip

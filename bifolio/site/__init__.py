@@ -3,5 +3,3 @@
 from bifolio.site.files import make_all, make_files
 from bifolio.site.index_files import STATUS, write_assets, write_index
 from bifolio.site.plan import OUT, EditionSources, Job, Site
-
-__all__ = ["OUT", "STATUS", "EditionSources", "Job", "Site", "make_all", "make_files", "write_assets", "write_index"]

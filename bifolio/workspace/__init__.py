@@ -20,30 +20,3 @@ from bifolio.workspace.releases import (
     translation_for_build,
 )
 from bifolio.workspace.templates import counts_of, packet_template, read_file, translation_memory, words_template
-
-__all__ = [
-    "RELEASES",
-    "UI",
-    "Command",
-    "LoadedPacket",
-    "TranslationState",
-    "UnknownName",
-    "catalogue_path",
-    "check_catalogue",
-    "check_translation",
-    "counts_of",
-    "interface_messages",
-    "load_catalogue",
-    "load_interface_words",
-    "load_packets",
-    "load_project",
-    "load_words",
-    "packet_template",
-    "read_file",
-    "release_folder",
-    "release_hashes",
-    "require",
-    "translation_for_build",
-    "translation_memory",
-    "words_template",
-]  # fmt: skip
