@@ -14,9 +14,10 @@ BEGIN, END = "<!-- rows: written by tests/test_checks_docs.py -->\n", "<!-- end 
 
 
 def rows() -> str:
-    lines = ["| code | severity | what it says | what to do |", "|---|---|---|---|"]
+    lines = ["| code | severity | what it says | what to do | why |", "|---|---|---|---|---|"]
     for code, rule in all_types().items():
-        lines.append(f"| {code} | {rule.severity.value} | {_cell(rule.sentence)} | {_cell(rule.hint)} |")
+        cells = " | ".join(_cell(text) for text in (rule.sentence, rule.hint, rule.rationale))
+        lines.append(f"| {code} | {rule.severity.value} | {cells} |")
     return "\n".join(lines) + "\n"
 
 
