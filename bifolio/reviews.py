@@ -13,8 +13,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bifolio.findings import make_finding, not_utf8
+from bifolio.findings import make_finding
 from bifolio.model import Catalogue, Entry, Location, Refused
+from bifolio.text_files import decode
 
 PSEUDONYM = re.compile(r"[^\W\d_][\w-]{1,30}")
 LINE = re.compile(r"([0-9a-f]{32}) (\S+)")
@@ -51,11 +52,9 @@ def load(root: Path, tag: str, domain: str) -> Reviews:
     """Return the reviews of a domain in a language, empty if there is no file; raises Refused with a finding for each bad line."""
     path = path_of(tag, domain)
     try:
-        lines = (root / path).read_bytes().decode("utf-8").splitlines()
+        lines = decode((root / path).read_bytes(), path).splitlines()
     except FileNotFoundError:
         return Reviews(path, {})
-    except UnicodeDecodeError as error:
-        raise Refused(not_utf8("C101", path, error)) from None
     signed: dict[str, set[str]] = {}
     wrong = []
     for number, line in enumerate(lines, 1):

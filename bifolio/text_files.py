@@ -1,4 +1,4 @@
-"""Read untrusted text files, limited in size and in UTF-8, with mistakes as findings; and quote them in findings."""
+"""Read untrusted text files: bounded in size, UTF-8, inside their folder, without conflict markers; quote them in findings."""
 
 from __future__ import annotations
 
@@ -6,12 +6,34 @@ import re
 from codecs import BOM_UTF8
 from pathlib import Path
 
-from bifolio.findings import make_finding, not_utf8
+from bifolio.findings import make_finding
 from bifolio.model import Location, Refused
 
 SIZE_LIMIT = 64 * 1024 * 1024  # bytes of a catalogue, and of a file to import
+TEXT_LIMIT = 4 * 1024 * 1024  # bytes of a text written by hand
 # The lines that git writes around the two versions of a merge conflict, and between them.
-CONFLICT_MARKER = re.compile(r"(<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+CONFLICT_MARKER = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+
+
+def read_text(root: Path, path: str) -> str:
+    """Return the text of a file below the project's root, as `decode` does.
+
+    Raises Refused with a finding for a file that leads out of its folder (S101), is too large (C102), is not UTF-8 (C101)
+    or is in conflict (C103).
+    """
+    file, place = root / path, Location(path)
+    if not file.resolve().is_relative_to(file.parent.resolve()):
+        raise Refused(make_finding("S101", place))
+    if file.stat().st_size > TEXT_LIMIT:
+        raise Refused(make_finding("C102", place, limit=TEXT_LIMIT // 1024**2))
+    text = decode(file.read_bytes(), path)
+    markers = (
+        match for match in CONFLICT_MARKER.finditer(text) if match[1] != "======="
+    )  # which may underline a heading
+    if conflict := next(markers, None):
+        line = text.count("\n", 0, conflict.start()) + 1
+        raise Refused(make_finding("C103", Location(path, line, 1), marker=conflict[1]))
+    return text
 
 
 def read_bytes(path: Path, shown: str) -> bytes:
@@ -39,7 +61,9 @@ def decode(content: bytes, shown: str, code: str = "C101") -> str:
     try:
         return content.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise Refused(not_utf8(code, shown, error)) from None
+        before = content[: error.start]
+        location = Location(shown, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
+        raise Refused(make_finding(code, location, byte=f"0x{content[error.start]:02x}")) from None
 
 
 def excerpt(text: str, length: int = 50) -> str:

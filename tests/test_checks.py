@@ -14,7 +14,7 @@ from finding_lines import finding_line
 from bifolio import catalogue, checks, language, text_files
 from bifolio.findings import all_types
 from bifolio.model import Finding, Location, Message, Refused
-from bifolio.project import config, kinds_reader, packet_reader, source_file
+from bifolio.project import config, kinds_reader, packet_reader
 from bifolio.yaml_loader import check, load
 
 FOLDERS = Path(__file__).parent / "checks"
@@ -111,7 +111,7 @@ def of_passages(file: Path) -> tuple[Finding, ...]:
 
 
 def test_a_section_larger_than_the_limit_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(source_file, "LARGEST", 100)
+    monkeypatch.setattr(text_files, "TEXT_LIMIT", 100)
     assert {each.code for each in of_packet(BASE, tmp_path)} == {"C102"}
 
 

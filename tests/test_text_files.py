@@ -8,7 +8,7 @@ import pytest
 
 from bifolio import text_files
 from bifolio.model import Refused
-from bifolio.text_files import CONFLICT_MARKER, decode, excerpt, read_bytes
+from bifolio.text_files import CONFLICT_MARKER, decode, excerpt, read_bytes, read_text
 
 
 def codes(refused: pytest.ExceptionInfo[Refused]) -> list[tuple[str, str, int]]:
@@ -42,6 +42,26 @@ def test_what_is_not_utf_8_is_a_finding_at_its_line() -> None:
     with pytest.raises(Refused) as refused:
         decode(b"one\ntw\xe9\n", "a", "T101")
     assert codes(refused) == [("T101", "a", 2)]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"Title\n=======\n", []),
+        (b"a\n>>>>>>> theirs\n", [("C103", "a.md", 2)]),
+        (b"a\n\xe9", [("C101", "a.md", 2)]),
+        (b"123456789\n" * 2, [("C102", "a.md", 0)]),
+    ],
+)
+def test_a_text_is_read_or_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content, expected) -> None:
+    monkeypatch.setattr(text_files, "TEXT_LIMIT", 17)
+    (tmp_path / "a.md").write_bytes(content)
+    if not expected:
+        assert read_text(tmp_path, "a.md") == content.decode()
+        return
+    with pytest.raises(Refused) as refused:
+        read_text(tmp_path, "a.md")
+    assert codes(refused) == expected
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from bifolio.exchange import csv_table, tmx, xliff
 from bifolio.exchange.csv_table import CsvError
 from bifolio.exchange.row import Row
 from bifolio.exchange.safe_xml import XmlError
-from bifolio.findings import make_finding, not_utf8
+from bifolio.findings import make_finding
 from bifolio.model import Location, Refused
-from bifolio.text_files import SIZE_LIMIT
+from bifolio.text_files import SIZE_LIMIT, decode
 
 LIMIT = SIZE_LIMIT
 KINDS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".xlf": "xliff", ".xliff": "xliff", ".tmx": "tmx", ".po": "po"}
@@ -49,15 +49,11 @@ def _kind(content: bytes) -> str:
 
 
 def _catalogue(content: bytes, path: str, language: str) -> list[Row]:
-    try:
-        made = catalogue.read(content.decode("utf-8"), path, language)
-    except UnicodeDecodeError as error:
-        raise Refused(not_utf8("T101", path, error)) from None
     return [
         Row(
             entry.msgctxt, entry.msgid, text, entry.state, "\n".join(entry.comments), form, entry.line
         )
-        for entry in made.entries
+        for entry in catalogue.read(decode(content, path, "T101"), path, language).entries
         if not entry.obsolete and any(entry.msgstr)
         for form, text in enumerate(entry.msgstr)
     ]  # fmt: skip

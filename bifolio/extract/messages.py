@@ -97,9 +97,9 @@ class _MessageBuilder:
         return self._message(markdown.normalise(text), context, place or Location(""), [what], note)
 
     def _slot(self, slot: Slot, section: Section) -> Message:
-        under = f", under: {' › '.join(slot.headings)}" if slot.headings else ""
-        kind = "caption" if slot.kind in self._captions else slot.kind
-        what = [f"{kind[0].upper()}{kind[1:]}{under}"]
+        if slot.kind in self._captions:
+            slot = slot._replace(kind="caption")
+        what = [slot.description]
         if note := self.packet.kinds.audiences.get(section.audience):
             what.append(note)
         where = f"#{slot.anchor}" if slot.anchor else ""

@@ -10,7 +10,8 @@ from babel.messages.extract import extract
 from jinja2 import TemplateSyntaxError
 
 from bifolio.findings import make_finding
-from bifolio.model import Location, Message, Refused
+from bifolio.model import Finding, Location, Message, Refused
+from bifolio.text_files import decode
 
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}
 OPTIONS = {
@@ -23,37 +24,36 @@ OPTIONS = {
 
 
 def read(folders: Sequence[Path]) -> tuple[Message, ...]:
-    """Return the words of the templates in the folders, of two of the same name the first, sorted by file and line.
+    """Return the messages of the templates in the folders, of two of the same name the first, sorted by file and line.
 
-    Raises Refused with a finding for every template that is not one.
+    Raises Refused with a finding for every template that is not UTF-8 (C101) or does not parse (C141).
     """
     files: dict[str, Path] = {}
     for folder in folders:
         for file in sorted(folder.rglob("*.html")):
             files.setdefault(file.relative_to(folder).as_posix(), file)
-    found, wrong = [], []
+    messages: list[Message] = []
+    findings: list[Finding] = []
     for name, file in sorted(files.items()):
+        path = f"templates/{name}"
         try:
-            found += list(_words(file, f"templates/{name}"))
-        except UnicodeDecodeError as error:
-            wrong.append(make_finding("C101", Location(f"templates/{name}"), byte=error.start + 1))
+            messages += _messages(decode(file.read_bytes(), path), path)
+        except Refused as refused:
+            findings += refused.findings
         except TemplateSyntaxError as error:
-            wrong.append(
-                make_finding(
-                    "C141", Location(f"templates/{name}", error.lineno), problem=error.message or "it does not parse"
-                )
-            )
-    if wrong:
-        raise Refused(*wrong)
-    return tuple(found)
+            problem = error.message or "it does not parse"
+            findings.append(make_finding("C141", Location(path, error.lineno), problem=problem))
+    if findings:
+        raise Refused(*findings)
+    return tuple(messages)
 
 
-def _words(file: Path, path: str) -> Iterator[Message]:
-    source = io.BytesIO(file.read_bytes())
-    for line, text, comments, context in extract(
+def _messages(text: str, path: str) -> Iterator[Message]:
+    source = io.BytesIO(text.encode())
+    for line, words, comments, context in extract(
         "jinja2", source, KEYWORDS, ["translators:"], OPTIONS, strip_comment_tags=True
     ):
-        msgid, plural = (text[0], text[1]) if isinstance(text, tuple) else (text, None)
+        msgid, plural = (words[0], words[1]) if isinstance(words, tuple) else (words, None)
         flags = ("python-format",) if "%(" in msgid else ()
         notes = tuple(comment.strip() for comment in comments if comment.strip())
         yield Message(msgid, context, notes, (path,), flags, plural, Location(path, line))

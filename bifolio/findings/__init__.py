@@ -15,7 +15,7 @@ from importlib.resources import files
 from bifolio.findings.finding_type import FindingType, filled_in
 from bifolio.model import Finding, Location, Message, Severity
 
-__all__ = ["CHECKS", "FAMILIES", "FindingType", "all_types", "make_finding", "messages", "not_utf8"]
+__all__ = ["CHECKS", "FAMILIES", "FindingType", "all_types", "make_finding", "messages"]
 
 CHECKS = "bifolio.checks"  # the entry points by which a package adds checks of translations
 FAMILIES = ("build", "catalogues", "content", "safety", "translations")
@@ -31,13 +31,6 @@ def make_finding(code: str, location: Location, **details: object) -> Finding:
     texts = {name: str(detail) for name, detail in details.items()}
     sentence, hint = filled_in(kind.sentence, texts), filled_in(kind.hint, texts)
     return Finding(code, kind.severity, location, sentence, hint, tuple(texts.items()))
-
-
-def not_utf8(code: str, path: str, error: UnicodeDecodeError) -> Finding:
-    """Return the finding of a file that is not UTF-8, with the line, the column (in bytes) and the value of the byte."""
-    before = error.object[: error.start]
-    location = Location(path, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
-    return make_finding(code, location, byte=f"0x{error.object[error.start]:02x}")
 
 
 @cache

@@ -4,7 +4,7 @@ from markdown_it.token import Token
 
 from bifolio.markdown import mdbook_dialect
 from bifolio.markdown.block_html import Rendered, render
-from bifolio.markdown.blocks import PICTURE, Document, containers, parse, without
+from bifolio.markdown.blocks import PICTURE, Document, containers, parse, split_front_matter, without
 from bifolio.markdown.inline import VALUE, parse_inline
 from bifolio.markdown.inline_html import Block, Heading, RenderCallbacks, inline_html
 from bifolio.markdown.normalise import normalise

@@ -34,6 +34,18 @@ class Document:
     findings: tuple[Finding, ...] = ()
 
 
+def split_front_matter(text: str) -> tuple[str, str, int] | None:
+    r"""Return a section's front matter (YAML), its text and the number of the text's first line; None if it has no end.
+
+    >>> split_front_matter("---\naudience: public\n---\n# One\n")
+    ('audience: public', '# One\n', 4)
+    """
+    if not text.startswith("---\n"):
+        return "", text, 1
+    head, end, body = text[3:].partition("\n---\n")
+    return (head.removeprefix("\n"), body, head.count("\n") + 3) if end else None
+
+
 @lru_cache(maxsize=4096)
 def parse(text: str, path: str, first_line: int = 1) -> Document:
     """Return the document of a section's text, which begins at line `first_line` of its file.

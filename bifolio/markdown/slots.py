@@ -37,6 +37,12 @@ class Slot(NamedTuple):
     anchor: str
     line: int
 
+    @property
+    def description(self) -> str:
+        """Return what translators are told of the slot: "Heading, level 2, under: The story"."""
+        under = f", under: {' › '.join(self.headings)}" if self.headings else ""
+        return f"{self.kind[0].upper()}{self.kind[1:]}{under}"
+
 
 def in_digits(text: str, digits: Callable[[str], str]) -> str:
     """Return a passage of numbers, values and signs with its digits converted by `digits`; names of values are unchanged."""

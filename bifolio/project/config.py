@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Literal
 from bifolio.findings import make_finding
 from bifolio.model import Finding, LanguagePolicy, Location, Project, Refused
 from bifolio.project.value_types import STRICT
+from bifolio.text_files import decode
 from bifolio.yaml_loader import Loaded, check
 
 FILE = "packets.toml"
@@ -43,14 +44,10 @@ def read(root: Path) -> Project:
     """Return the project in a folder; raises Refused with a finding for each mistake in packets.toml."""
     file = root / FILE
     try:
-        content = file.read_bytes()
-        text = content.decode("utf-8-sig")
+        text = decode(file.read_bytes(), FILE)
         data = tomllib.loads(text)
     except (FileNotFoundError, IsADirectoryError):
         raise Refused(make_finding("C131", Location(FILE), folder=root)) from None
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise Refused(make_finding("C101", Location(FILE, line), byte=error.start + 1)) from None
     except tomllib.TOMLDecodeError as error:
         last = Location(FILE, text.count("\n") + 1)
         place = last if "end of document" in str(error) else _place(str(error))
@@ -98,12 +95,12 @@ def _declared(root: Path, tags: tuple[str, ...]) -> tuple[dict[str, Loaded], lis
     for tag in tags:
         path = f"locales/{tag}/language.toml"
         try:
-            text = (root / path).read_bytes().decode("utf-8-sig")
+            text = decode((root / path).read_bytes(), path)
             declared[tag] = Loaded(tomllib.loads(text), _places(text, path))
         except (FileNotFoundError, IsADirectoryError):
             continue
-        except UnicodeDecodeError as error:
-            wrong.append(make_finding("C101", Location(path), byte=error.start + 1))
+        except Refused as refused:
+            wrong.extend(refused.findings)
         except tomllib.TOMLDecodeError as error:
             wrong.append(make_finding("C132", _place(str(error), path), problem=str(error).partition(" (at ")[0]))
     return declared, wrong

@@ -13,8 +13,8 @@ from pathlib import Path
 from bifolio import presets
 from bifolio.findings import make_finding
 from bifolio.model import NEEDS_OF, PURPOSES, ContainerKind, Field, Finding, Kinds, Location, RecordKind, Refused
-from bifolio.project.source_file import read_text
 from bifolio.project.value_types import VALUES
+from bifolio.text_files import read_text
 from bifolio.yaml_loader import Loaded, check, load
 
 FILE = "kinds.yaml"

@@ -25,8 +25,8 @@ from bifolio.model import (
     Value,
 )
 from bifolio.project import kinds_reader
-from bifolio.project.source_file import read_text
 from bifolio.project.value_types import VALUES
+from bifolio.text_files import read_text
 from bifolio.yaml_loader import Loaded, check, load
 
 NAME = re.compile(r"[a-z][a-z0-9-]*")
@@ -192,16 +192,14 @@ class _PacketReader:
 
     def _section(self, name: str, path: str, text: str) -> Section:
         """Return a section split into its front matter and its text."""
-        if not text.startswith("---\n"):
-            return Section(name, path, text, 1, self._everybody())
-        head, mark, rest = text[3:].partition("\n---\n")
-        first_line = head.count("\n") + 3
-        if not mark:
+        parts = markdown.split_front_matter(text)
+        if parts is None:
             self.findings.append(make_finding("C137", Location(path, 1)))
             return Section(name, path, text, 1)
-        matter = self._attempt(lambda: check(_FrontMatter, load(head.removeprefix("\n"), path, 2), path))
+        head, body, first_line = parts
+        matter = self._attempt(lambda: check(_FrontMatter, load(head, path, 2), path)) if head else None
         audience = (matter.audience if matter else "") or self._everybody()
-        return Section(name, path, rest, first_line, audience)
+        return Section(name, path, body, first_line, audience)
 
     def _values(self) -> Mapping[str, Value]:
         path = f"{self.folder}/values.yaml"

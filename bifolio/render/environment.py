@@ -13,10 +13,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSynta
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from bifolio.findings import make_finding, not_utf8
+from bifolio.findings import make_finding
 from bifolio.model import Finding, Location, Refused
 from bifolio.presets import TEMPLATES as SHIPPED
 from bifolio.presets import template_folders as folders
+from bifolio.text_files import decode
 
 TEMPLATE_LANGUAGE = "en"  # what the words of templates are written in, whatever the language of the content
 # Around words for which a catalogue has no translation, while a page is drawn: noncharacters, which no text holds.
@@ -51,9 +52,9 @@ def _broken(templates: Environment, own: Path) -> Iterator[Finding]:
     for file in sorted(own.rglob("*.html")) if own.resolve() != SHIPPED else ():
         path = f"templates/{file.relative_to(own).as_posix()}"
         try:
-            templates.parse(file.read_text(encoding="utf-8"))
-        except UnicodeDecodeError as error:
-            yield not_utf8("C101", path, error)
+            templates.parse(decode(file.read_bytes(), path))
+        except Refused as refused:
+            yield from refused.findings
         except TemplateSyntaxError as error:
             yield make_finding("C141", Location(path, error.lineno), problem=error.message or "it does not parse")
 
