@@ -185,8 +185,7 @@ HELD_TOGETHER: dict[str, tuple[str, ...]] = {
     ),  # a folder of bad and good files for each code
     "tests/test_exchange.py": ("exchange/*.py",),
     "tests/test_import_.py": ("commands/export.py", "commands/migrate.py"),
-    "tests/test_language.py": ("language/*.py",),
-    "tests/test_markdown.py": ("markdown/*.py",),
+    "tests/language/test_language_oracle.py": ("language/collation.py",),
     "tests/test_pipeline.py": ("cli.py", "commands/*.py", "workspace/*.py"),
     "tests/test_site.py": ("formats/*.py", "site/*.py", "output_formats.py"),
     "tests/test_templates.py": ("render/*.py", "extract/template_messages.py"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 
 from bifolio.checks import readability
@@ -14,6 +15,7 @@ from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
 from bifolio.checks.translation.plug_ins import rule
 from bifolio.language import Language, get
 from bifolio.model import Catalogue, Edition, Finding, Location, Message, Packet, Term, Wording
+from bifolio.project import config
 
 __all__ = ["Issue", "MessagePair", "catalogue", "edition", "issue", "packet", "reading", "rule", "words"]
 
@@ -53,10 +55,19 @@ def catalogue(
     return _sorted(found)
 
 
-def words(messages: Iterable[Message], catalogue: Catalogue, language: Language) -> tuple[Finding, ...]:
-    """Return the findings for translations of the templates' text: English, with values written `%(name)s`."""
-    formatted = [message._replace(flags=(*message.flags, "python-format")) for message in messages]
-    return _sorted(runner.check(formatted, catalogue, language, get(SOURCE_OF_TEMPLATES)))
+def words(
+    messages: Iterable[Message], catalogue: Catalogue, language: Language, source_language: Language
+) -> tuple[Finding, ...]:
+    """Return the findings for translations of the words of pages, in which values are written `%(name)s`.
+
+    Those of templates are in English; what packets.toml says of the project is in its source language.
+    """
+    by_source: dict[Language, list[Message]] = {}
+    for message in messages:
+        source = source_language if config.FILE in message.references else get(SOURCE_OF_TEMPLATES)
+        by_source.setdefault(source, []).append(message._replace(flags=(*message.flags, "python-format")))
+    found = [runner.check(group, catalogue, language, source) for source, group in by_source.items()]
+    return _sorted(chain.from_iterable(found))
 
 
 def reading(passages: Iterable[str], language: Language, *, name: str, location: Location) -> tuple[Finding, ...]:

@@ -68,9 +68,8 @@ def _check(project: Project, domain: Domain, fitted: ImportResult, path: str) ->
     """Return what the checks say of the changed entries, at their lines of the file that they come from."""
     entries = tuple(entry._replace(line=fitted.lines[key], raw="") for key, entry in fitted.changed.items())
     changed = replace(domain.catalogue, path=path, entries=entries)
-    target = language.of(project, changed.language)
+    target, source = language.of(project, changed.language), language.of(project, project.source_language)
     if domain.packet is None:
-        return checks.words(domain.messages, changed, target)
+        return checks.words(domain.messages, changed, target, source)
     terms, wording = domain.packet.used_for("terms"), domain.packet.used_for("avoided-words")
-    source = language.of(project, project.source_language)
     return checks.catalogue(domain.messages, changed, target, source, glossary=terms, wording=wording)

@@ -114,9 +114,10 @@ def _checked_words(
     if not (root / path).exists():
         return None
     words = command.attempt(lambda: catalogue.load(root, path, tag))
-    if words is None or command.report(checks.words(messages, words, language.of(project, tag))):
+    if words is None:
         return None
-    return words
+    source = language.of(project, project.source_language)
+    return None if command.report(checks.words(messages, words, language.of(project, tag), source)) else words
 
 
 def _merged(own: Catalogue, engine: Catalogue) -> Catalogue:

@@ -1,4 +1,4 @@
-// Writes what ICU says (through Node's Intl) of dates, numbers, plurals, lists, names and sorting, for tests/test_language_oracle.py.
+// Writes what ICU says (through Node's Intl) of dates, numbers, plurals, lists, names and sorting, for tests/language/test_language_oracle.py.
 //     node tests/oracle/make.mjs > tests/oracle/intl.json
 import { createHash } from "node:crypto";
 

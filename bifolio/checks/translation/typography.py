@@ -102,6 +102,8 @@ def doubled(pair: MessagePair) -> Iterator[Issue]:
 
 def copied(pair: MessagePair) -> Iterator[Issue]:
     """Yield an issue if the translation equals the source and the source has words to translate."""
+    if pair.language.tag == pair.source_language.tag:
+        return
     if pair.msgid.strip() != pair.msgstr.strip() or pair.message.msgctxt in NAMES:
         return
     words = WORD.findall(re.sub(r"\S+[/@.:_]\S+", " ", pair.source.prose))

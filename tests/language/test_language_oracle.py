@@ -20,7 +20,7 @@ from bifolio.language import cldr
 
 pytestmark = pytest.mark.slow
 
-FOLDER = Path(__file__).parent / "oracle"
+FOLDER = Path(__file__).parent.parent / "oracle"
 ICU: dict[str, Any] = json.loads((FOLDER / "intl.json").read_text(encoding="utf-8"))
 DATES = list(ICU["dates"])
 

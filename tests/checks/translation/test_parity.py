@@ -1,0 +1,41 @@
+"""Holds that the parts of a message may change their order and not their number."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from translation_checks import codes, findings
+
+from bifolio.model import Severity
+
+
+def test_the_singular_may_leave_out_what_only_the_plural_names():
+    assert codes("One day", "En dag", "{n} dagar", plural="{n} days") == []
+
+
+def test_parts_may_stand_in_any_order():
+    source = "In {year} *they* said **so**[^why] in [a](https://a.example) and `b` [@c, p. 2]."
+    target = "Enligt [a](https://a.example) [@c, p. 2] sade **så** *de*[^why] och `b` år {year}."
+    assert codes(source, target) == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(seed=st.integers(0, 10**6))
+def test_no_error_is_found_in_a_translation_of_the_same_parts_in_another_order(seed):
+    parts = [
+        "{a}",
+        "{b.year}",
+        "[^n]",
+        "[@k, p. 1]",
+        "`code`",
+        "**strong**",
+        "*em*",
+        "[w](#w)",
+        "[v](https://v.example)",
+    ]
+    order = random.Random(seed)
+    source = order.sample(parts, 5)
+    wrong = findings(" ".join(source), " ".join(order.sample(source, 5)))
+    assert [each for each in wrong if each.severity is Severity.ERROR] == []

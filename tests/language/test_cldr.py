@@ -1,0 +1,50 @@
+"""Holds that CLDR's plural rules become gettext's, and that no language gets another's data."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from gettext import c2py
+
+import pytest
+from babel import Locale
+from babel.localedata import locale_identifiers
+
+from bifolio import language
+from bifolio.language import Language, cldr
+
+
+@pytest.fixture
+def fa() -> Language:
+    return language.get("fa")
+
+
+def test_persian_has_two_plural_forms_as_cldr_says_and_babels_catalogues_do_not(fa: Language) -> None:
+    assert fa.plural_forms == "nplurals=2; plural=(n > 1);"
+
+
+def test_plural_headers_of_english_swedish_and_japanese_are_the_usual_ones() -> None:
+    assert language.get("en").plural_forms == language.get("sv").plural_forms == "nplurals=2; plural=(n != 1);"
+    assert language.get("ja").plural_forms == "nplurals=1; plural=0;"
+
+
+@pytest.mark.slow
+def test_every_language_of_cldr_gets_a_header_that_follows_its_rule() -> None:
+    for tag in sorted({identifier.partition("_")[0] for identifier in locale_identifiers()} - {"root"}):
+        rule = Locale.parse(tag).plural_form
+        forms = [form for form in cldr.CATEGORIES if form in {rule(number) for number in range(200)}]
+        count, _, expression = cldr.plural_forms(tag).partition("; plural=")
+        index = c2py(expression.rstrip(";"))
+        assert count == f"nplurals={len(forms)}"
+        assert [forms[index(number)] for number in range(200)] == [rule(number) for number in range(200)], tag
+
+
+def test_one_locales_data_does_not_leak_into_anothers() -> None:
+    code = (
+        "from bifolio import language as l; import datetime as d; l.get('ps');"
+        "print(l.get('pt-BR').date(d.date(1988, 7, 19), 'weekday'))"
+    )
+    said = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", code], check=True, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert said.stdout == "terça-feira\n"  # Babel by itself says درېنۍ, Pashto's

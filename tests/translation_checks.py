@@ -1,0 +1,20 @@
+"""Check a single translation, for tests of the rules on translations."""
+
+from __future__ import annotations
+
+from bifolio import checks, language
+from bifolio.model import Catalogue, Entry, Message
+
+ENGLISH, PERSIAN, SWEDISH = language.get("en"), language.get("fa"), language.get("sv")
+
+
+def findings(msgid, *msgstr, into=SWEDISH, source=ENGLISH, comments=(), flags=(), plural=None, ctxt=None):
+    """Return the findings for a translation, from English if no other language is given."""
+    entry = Entry(msgid, msgstr, ctxt, plural, comments=comments, flags=flags)
+    catalogue = Catalogue("x.po", into.tag, entries=(entry,))
+    return checks.catalogue([Message(msgid, ctxt, msgid_plural=plural, flags=flags)], catalogue, into, source)
+
+
+def codes(*args, **kwargs):
+    """Return the codes of these findings."""
+    return [finding.code for finding in findings(*args, **kwargs)]
