@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from markdown_samples import slots
 
 from bifolio import markdown
 from bifolio.markdown import normalise
@@ -84,11 +85,8 @@ def test_normalise_changes_nothing_twice(text: str) -> None:
 def test_links_written_inline_lead_where_the_references_led(text: str) -> None:
     """The parser itself, given the definitions, is the judge."""
     source = f"x {text}{REFERENCES}"
-    tokens = [child for token in MarkdownIt("commonmark").parse(source) for child in token.children or ()]
+    blocks = MarkdownIt("commonmark").parse(source)
+    tokens = [token for block in blocks for token in markdown.flat(block.children or [])]  # in pictures too
     inline = [token.content for token in markdown.parse(source, "x.md").tokens if token.type == "inline"]
     links = [link for content in inline for link in markdown.shape(content).links.elements()]
     assert sorted(links) == sorted(str(token.attrGet("href")) for token in tokens if token.type == "link_open")
-
-
-def slots(text: str) -> list[markdown.Slot]:
-    return [slot for _, slot in markdown.walk(markdown.parse(text, "x.md")) if slot is not None]
