@@ -43,24 +43,26 @@ TEST_PROGRAMS = {
 
 @dataclass(frozen=True, slots=True)
 class Installer:
-    """A system's package manager: its command, what it calls Pango with all it needs, and the subsetter.
+    """A package manager: its command, what it calls Pango with all it needs, the subsetter, and the systems that have it.
 
-    `origin` says where a manager that does not come with the system is had.
+    `systems` are ID or ID_LIKE of /etc/os-release. `origin` says where a manager that does not come with the system is had.
     """
 
     command: str
     pango: tuple[str, ...]
     subsetter: tuple[str, ...]
+    systems: tuple[str, ...] = ()
     as_root: bool = True
     origin: str = ""
 
 
+DEBIAN, RED_HAT, SUSE = ("debian", "ubuntu"), ("fedora", "rhel", "centos"), ("suse", "opensuse")
 INSTALLERS = {
-    "apt": Installer("apt-get install -y", ("libpango-1.0-0", "libpangoft2-1.0-0"), ("libharfbuzz-subset0",)),
-    "dnf": Installer("dnf install -y", ("pango",), ("harfbuzz",)),
-    "zypper": Installer("zypper install -y", ("libpango-1_0-0",), ("libharfbuzz-subset0",)),
-    "pacman": Installer("pacman -S --needed --noconfirm", ("pango",), ("harfbuzz",)),
-    "apk": Installer("apk add", ("pango", "fontconfig"), ("harfbuzz-subset",)),
+    "apt": Installer("apt-get install -y", ("libpango-1.0-0", "libpangoft2-1.0-0"), ("libharfbuzz-subset0",), DEBIAN),
+    "dnf": Installer("dnf install -y", ("pango",), ("harfbuzz",), RED_HAT),
+    "zypper": Installer("zypper install -y", ("libpango-1_0-0",), ("libharfbuzz-subset0",), SUSE),
+    "pacman": Installer("pacman -S --needed --noconfirm", ("pango",), ("harfbuzz",), ("arch",)),
+    "apk": Installer("apk add", ("pango", "fontconfig"), ("harfbuzz-subset",), ("alpine",)),
     "brew": Installer("brew install", ("pango",), ("harfbuzz",), as_root=False, origin="Homebrew, https://brew.sh"),
     "msys2": Installer(
         r"C:\msys64\usr\bin\pacman.exe -S --needed --noconfirm",
@@ -69,18 +71,6 @@ INSTALLERS = {
         as_root=False,
         origin="MSYS2, https://www.msys2.org",
     ),
-}
-# The ID or ID_LIKE of /etc/os-release, and whose command it is.
-DISTRIBUTIONS = {
-    "debian": "apt",
-    "ubuntu": "apt",
-    "fedora": "dnf",
-    "rhel": "dnf",
-    "centos": "dnf",
-    "suse": "zypper",
-    "opensuse": "zypper",
-    "arch": "pacman",
-    "alpine": "apk",
 }
 
 
@@ -148,7 +138,7 @@ def manager() -> str:
     if sys.platform in by_platform:
         return by_platform[sys.platform]
     ids = distribution(OS_RELEASE.read_text("utf-8", "replace")) if OS_RELEASE.is_file() else []
-    return next((DISTRIBUTIONS[name] for name in ids if name in DISTRIBUTIONS), "")
+    return next((name for each in ids for name, installer in INSTALLERS.items() if each in installer.systems), "")
 
 
 def distribution(os_release: str) -> list[str]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
 from bifolio.findings import make_finding
-from bifolio.model import Finding, LanguagePolicy, Location, Project, Refused
-from bifolio.project.value_types import STRICT
+from bifolio.model import STRICT, Finding, LanguagePolicy, Location, Project, Refused
 from bifolio.text_files import decode
 from bifolio.yaml_loader import Loaded, check
 
@@ -42,20 +41,13 @@ class _Settings:
 
 def read(root: Path) -> Project:
     """Return the project in a folder; raises Refused with a finding for each mistake in packets.toml."""
-    file = root / FILE
     try:
-        text = decode(file.read_bytes(), FILE)
-        data = tomllib.loads(text)
+        loaded = _toml(root, FILE)
     except (FileNotFoundError, IsADirectoryError):
         raise Refused(make_finding("C131", Location(FILE), folder=root)) from None
-    except tomllib.TOMLDecodeError as error:
-        last = Location(FILE, text.count("\n") + 1)
-        place = last if "end of document" in str(error) else _place(str(error))
-        raise Refused(make_finding("C132", place, problem=str(error).partition(" (at ")[0])) from None
-    places = _places(text, FILE)
-    settings: _Settings = check(_Settings, Loaded(data, places), FILE)
+    settings: _Settings = check(_Settings, loaded, FILE)
     declared, wrong = _declared(root, (settings.source_language, *settings.languages))
-    if wrong := [*_contradictions(settings, places), *wrong]:
+    if wrong := [*_contradictions(settings, loaded.places), *wrong]:
         raise Refused(*wrong)
     return Project(
         root=root.resolve(),
@@ -75,7 +67,7 @@ def read(root: Path) -> Project:
     )
 
 
-def _contradictions(settings: _Settings, places: dict[str, Location]) -> Iterator[Finding]:
+def _contradictions(settings: _Settings, places: Mapping[str, Location]) -> Iterator[Finding]:
     """Yield packets that are listed twice, pairs of languages that the project does not have, and a table of the source's."""
     file = Location(FILE)
     for name in sorted({name for name in settings.packets if settings.packets.count(name) > 1}):
@@ -95,15 +87,23 @@ def _declared(root: Path, tags: tuple[str, ...]) -> tuple[dict[str, Loaded], lis
     for tag in tags:
         path = f"locales/{tag}/language.toml"
         try:
-            text = decode((root / path).read_bytes(), path)
-            declared[tag] = Loaded(tomllib.loads(text), _places(text, path))
+            declared[tag] = _toml(root, path)
         except (FileNotFoundError, IsADirectoryError):
             continue
         except Refused as refused:
-            wrong.extend(refused.findings)
-        except tomllib.TOMLDecodeError as error:
-            wrong.append(make_finding("C132", _place(str(error), path), problem=str(error).partition(" (at ")[0]))
+            wrong += refused.findings
     return declared, wrong
+
+
+def _toml(root: Path, path: str) -> Loaded:
+    """Return a TOML file with the places of its keys; raises Refused with a finding if it is not UTF-8 or not TOML."""
+    text = decode((root / path).read_bytes(), path)
+    try:
+        return Loaded(tomllib.loads(text), _places(text, path))
+    except tomllib.TOMLDecodeError as error:
+        last = Location(path, text.count("\n") + 1)
+        place = last if "end of document" in str(error) else _place(str(error), path)
+        raise Refused(make_finding("C132", place, problem=str(error).partition(" (at ")[0])) from None
 
 
 def _places(text: str, path: str) -> dict[str, Location]:
@@ -120,7 +120,7 @@ def _places(text: str, path: str) -> dict[str, Location]:
     return places
 
 
-def _place(message: str, path: str = FILE) -> Location:
+def _place(message: str, path: str) -> Location:
     """Return the location at the end of tomllib's message: "(at line 3, column 7)"."""
     digits = [int(word.strip("(),")) for word in message.split() if word.strip("(),").isdigit()]
     return Location(path, *digits[-2:]) if len(digits) >= 2 else Location(path)

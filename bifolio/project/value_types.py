@@ -8,7 +8,7 @@ from typing import Any, Literal, NotRequired, Required
 
 from typing_extensions import TypedDict  # pydantic does not take typing.TypedDict before Python 3.12
 
-STRICT = {"extra": "forbid", "str_strip_whitespace": True}
+from bifolio.model import STRICT
 
 
 def _value(name: str, required: dict[str, Any], optional: dict[str, Any] | None = None) -> Any:
