@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from bifolio.checks import readability
-from bifolio.checks.packet import anchors, containers, files, plausibility, references, safety, sections
+from bifolio.checks.packet import containers, plausibility, references, safety, structure
 from bifolio.checks.packet import loaded_words as wording
 from bifolio.checks.packet import source_texts as passages
 from bifolio.checks.translation import runner
@@ -32,11 +32,10 @@ def packet(packet: Packet, root: Path, *, languages: Sequence[Language] = (), fo
     texts = passages.of_packet(packet)
     found: list[Finding] = [finding for section in packet.sections for finding in passages.document(section).findings]
     found += references.check(packet, texts)
-    found += sections.check(packet, texts)
-    found += anchors.check(packet, texts)
+    found += structure.check(packet, texts)
     found += containers.check(packet)
     place = folder or f"content/{packet.name}"
-    found += files.check(root, place)
+    found += structure.files(root, place)
     found += safety.check(packet, texts, root / place)
     found += wording.check(packet, texts, languages[0] if languages else get(SOURCE_OF_TEMPLATES))
     found += plausibility.check(packet, solar_hijri=any(each.calendar == "persian" for each in languages))

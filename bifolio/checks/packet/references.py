@@ -1,16 +1,18 @@
-"""Check references: names must exist and have the right kind, and definitions must be used."""
+"""Check references: names and anchors must exist, have the right kind and be before their readers; values must be used."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from bifolio.checks.packet.source_texts import SourceText, place
+from bifolio.checks.packet.source_texts import SourceText, document, of_section, place
+from bifolio.extract import document_for
 from bifolio.findings import make_finding
 from bifolio.language import values
-from bifolio.model import Field, Finding, Location, Packet
+from bifolio.markdown import Document
+from bifolio.model import Field, Finding, Location, Packet, Selection
 from bifolio.project import nearest
 
 LOCATOR = re.compile(
@@ -20,7 +22,7 @@ BRACES = re.compile(r"\{[^{}%\s][^{}]*\}|\{\s[^{}]*\}|\{\}|[{}]")
 
 
 def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
-    """Yield findings for the names that a packet's texts and data use."""
+    """Yield findings for the names that a packet's texts and data use, and for the links within the packet."""
     used: set[str] = set()
     for passage in passages:
         yield from _values(packet, passage, used)
@@ -28,6 +30,11 @@ def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
     yield from _records(packet, used)
     for value in packet.values.values():
         yield from _defined(packet, value.name, used)
+    yield from _within(packet, passages)
+
+
+def _unknown(code: str, where: Location, name: str, known: Collection[str]) -> Finding:
+    return make_finding(code, where, name=name, nearest=nearest(name, known))
 
 
 def _values(packet: Packet, passage: SourceText, used: set[str]) -> Iterator[Finding]:
@@ -43,7 +50,7 @@ def _values(packet: Packet, passage: SourceText, used: set[str]) -> Iterator[Fin
 def _named(packet: Packet, name: str, style: str, where: Location) -> Iterator[Finding]:
     value = packet.values.get(name)
     if value is None:
-        yield make_finding("C211", where, name=name, nearest=nearest(name, packet.values))
+        yield _unknown("C211", where, name, packet.values)
     elif wrong := values.style_problem(value, style):
         yield replace(wrong, location=where)
 
@@ -62,7 +69,7 @@ def _citations(packet: Packet, passage: SourceText) -> Iterator[Finding]:
         for source, locator in token.meta["cited"]:
             where = passage.place(f"@{source}")
             if source not in packet.sources:
-                yield make_finding("C214", where, name=source, nearest=nearest(source, packet.sources))
+                yield _unknown("C214", where, source, packet.sources)
             if locator and not LOCATOR.fullmatch(locator):
                 yield make_finding("C215", where, name=source, locator=locator)
 
@@ -80,8 +87,7 @@ def _defined(packet: Packet, name: str, used: set[str]) -> Iterator[Finding]:
 def _known_sources(packet: Packet, sources: Iterable[str], name: str) -> Iterator[Finding]:
     for index, source in enumerate(sources):
         if source not in packet.sources:
-            where = place(packet, f"{name}.{index}")
-            yield make_finding("C214", where, name=source, nearest=nearest(source, packet.sources))
+            yield _unknown("C214", place(packet, f"{name}.{index}"), source, packet.sources)
 
 
 def _records(packet: Packet, used: set[str]) -> Iterator[Finding]:
@@ -106,7 +112,7 @@ def _field(packet: Packet, field: Field, given: Any, at: str, used: set[str]) ->
     elif field.type == "value":
         used.add(given)
         if (value := packet.values.get(given)) is None:
-            yield make_finding("C211", where, name=given, nearest=nearest(given, packet.values))
+            yield _unknown("C211", where, given, packet.values)
         elif value.type not in field.of:
             yield make_finding("C221", where, name=given, type=value.type, wanted=" or ".join(field.of))
     elif field.type == "record":
@@ -117,3 +123,47 @@ def _field(packet: Packet, field: Field, given: Any, at: str, used: set[str]) ->
             )
     elif field.type == "section" and given not in (known := [section.name for section in packet.sections]):
         yield make_finding("C223", where, name=given, known=", ".join(known))
+
+
+def _within(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
+    """Yield findings for anchors that are defined twice and for links whose target is missing, or missing from a selection."""
+    first: dict[str, Location] = {}
+    for section in packet.sections:
+        for anchor, where in _anchors(document(section)):
+            if anchor in first:
+                yield make_finding("L101", where, anchor=anchor, first=first[anchor])
+            first.setdefault(anchor, where)
+    for anchor, where in _links(passages):
+        if anchor not in first:
+            yield make_finding("L102", where, anchor=anchor, nearest=nearest(anchor, first))
+    for selection in packet.selections:
+        yield from _links_of_selection(packet, selection, first)
+
+
+def _links_of_selection(packet: Packet, selection: Selection, known: Container[str]) -> Iterator[Finding]:
+    """Yield findings for the links of a selection to targets that the selection does not contain."""
+    chosen = [
+        (section, document_for(packet, section, selection))
+        for section in packet.sections
+        if section.name in selection.sections
+    ]
+    there = {anchor for _, read in chosen for anchor, _ in _anchors(read)}
+    for section, read in chosen:
+        for anchor, where in _links(of_section(section, read)):
+            if anchor not in there and anchor in known:
+                yield make_finding("L103", where, anchor=anchor, selection=selection.name)
+
+
+def _anchors(read: Document) -> Iterator[tuple[str, Location]]:
+    for token in read.tokens:
+        if anchor := token.meta.get("anchor"):
+            yield anchor, Location(read.path, token.meta.get("line", 0))
+
+
+def _links(passages: Iterable[SourceText]) -> Iterator[tuple[str, Location]]:
+    """Yield the target and the location of each link within the packet."""
+    for passage in passages:
+        for token in passage.parts:
+            target = str(token.attrGet("href")) if token.type == "link_open" else ""
+            if target.startswith("#"):
+                yield target[1:], passage.place(target)

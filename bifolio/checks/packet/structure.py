@@ -1,14 +1,28 @@
-"""Check the structure of a packet: selections, headings and footnotes."""
+"""Check the structure of a packet: files, selections, headings and footnotes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from bifolio import markdown, output_formats
 from bifolio.checks.packet.source_texts import SourceText, document, place
 from bifolio.findings import make_finding
 from bifolio.markdown import Document
 from bifolio.model import Finding, Location, Packet, Section, Selection
+from bifolio.project import nearest
+
+MEDIA = "media"
+
+
+def files(root: Path, path: str) -> Iterator[Finding]:
+    """Yield findings for files in a packet's folder `root / path` that the engine does not read (YAML and Markdown excepted)."""
+    folder = root / path
+    for file in sorted(folder.iterdir()) if folder.is_dir() else ():
+        read = file.name == MEDIA if file.is_dir() else file.suffix in (".yaml", ".yml", ".md")
+        if not read and not file.name.startswith("."):
+            hint = nearest(file.name, [MEDIA])
+            yield make_finding("C139", Location(f"{path}/{file.name}"), name=file.name, nearest=hint)
 
 
 def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
