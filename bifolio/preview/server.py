@@ -6,7 +6,7 @@ import json
 import mimetypes
 import queue
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from html import escape
@@ -16,8 +16,12 @@ from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from bifolio.model import Finding, Refused, Severity
+from bifolio.preview import rebuild
+from bifolio.preview.state import ASSETS, FRONT, PreviewState
+from bifolio.site import OUT
 
 HOST = "127.0.0.1"
+FOLDER = "preview"  # below out/
 KINDS = {
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -92,31 +96,32 @@ class EventHub:
                 events.put(event)
 
 
-@dataclass(frozen=True)
-class ServerCallbacks:
-    """The folder to serve, and what is called for a path below it (with forward slashes)."""
-
-    root: Path
-    out: Path
-    refresh: Callable[[str], object]  # before a file is sent; raises Refused where it cannot be made
-    make_pdf: Callable[[str], Sequence[Finding] | None]  # returns None where there is no such PDF
-    hub: EventHub
-    redirect: Callable[[str], str] = lambda _: ""  # where there is no file: another path, "" for none
-
-
 class Server(ThreadingHTTPServer):
     """A server of one folder, on the loopback address alone; port 0 takes a free one."""
 
     daemon_threads = True
 
-    def __init__(self, callbacks: ServerCallbacks, port: int) -> None:
-        self.callbacks = callbacks
+    def __init__(self, state: PreviewState, hub: EventHub, port: int) -> None:
+        self.state, self.hub, self.out = state, hub, state.root / OUT
         super().__init__((HOST, port), Handler)
 
     @property
     def address(self) -> str:
         """Return the server's URL, with a slash at the end."""
         return f"http://{HOST}:{self.server_port}/"
+
+    def refresh(self, path: str) -> None:
+        """Make a page of the preview again, if need be, before it is sent; raises Refused where it cannot be made."""
+        if path == FOLDER or path.startswith(f"{FOLDER}/"):
+            rebuild.refresh(self.state, ASSETS)
+            rebuild.refresh(self.state, path.removeprefix(FOLDER).strip("/") or FRONT)
+
+    def page_without_language(self, path: str) -> str:
+        """Return the page, in the first translation, that catalogues name without a language (`#. See:`); "" for none."""
+        state = self.state
+        tags = [tag for tag in state.tags if state.project and tag != state.project.source_language]
+        page = f"{tags[0]}/{path.removeprefix(f'{FOLDER}/')}" if tags else ""
+        return f"{FOLDER}/{page}" if path.startswith(f"{FOLDER}/") and state.page(page) else ""
 
     def handle_error(self, *_: object) -> None:
         """Report nothing when a browser closes its connection."""
@@ -153,17 +158,16 @@ class Handler(BaseHTTPRequestHandler):
             self._file()
 
     def _file(self) -> None:
-        callbacks = self.server.callbacks
         try:
             path = unquote(urlsplit(self.path).path, errors="strict").strip("/")
-            callbacks.refresh(path)
-            file = find_file(callbacks.out, self.path)
+            self.server.refresh(path)
+            file = find_file(self.server.out, self.path)
         except UnicodeDecodeError:
             path, file = "", None
         except Refused as refused:
             self._send_findings(HTTPStatus.INTERNAL_SERVER_ERROR, refused.findings)
             return
-        if file is None and (other := callbacks.redirect(path)):
+        if file is None and (other := self.server.page_without_language(path)):
             self._redirect(f"/{quote(other)}")
         elif file is None:
             self._missing()
@@ -176,7 +180,7 @@ class Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.OK, kind, file.read_bytes())
 
     def _missing(self) -> None:
-        page = self.server.callbacks.out / "404.html"
+        page = self.server.out / "404.html"
         if page.is_file():
             self._send(HTTPStatus.NOT_FOUND, KINDS[".html"], page.read_bytes())
         else:
@@ -184,7 +188,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _pdf(self, target: str) -> None:
         path = unquote(urlsplit(target).path, errors="replace")
-        findings = self.server.callbacks.make_pdf(path)
+        findings = rebuild.make_pdf(self.server.state, path)
         errors = [finding for finding in findings or () if finding.severity is Severity.ERROR]
         if findings is None:
             self._missing()
@@ -202,8 +206,8 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command == "HEAD":
             return
-        with self.server.callbacks.hub.subscribe(page) as events:
-            hello = {"root": self.server.callbacks.root.as_posix()}
+        with self.server.hub.subscribe(page) as events:
+            hello = {"root": self.server.state.root.as_posix()}
             self._write_event(f"retry: 1000\nevent: hello\ndata: {json.dumps(hello)}\n\n")
             while True:
                 try:

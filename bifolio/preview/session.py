@@ -1,20 +1,23 @@
-"""Run the verb `preview`: write its pages once, or serve them and rebuild after each saved file."""
+"""Run the verb `preview`: write its pages once, or serve them and rebuild after each saved file.
+
+Pages that somebody has open are made at once; then, one by one, those that nobody looks at, and the site's own.
+"""
 
 from __future__ import annotations
 
 import threading
+import time
 import webbrowser
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from bifolio.preview import rebuild
-from bifolio.preview.queue import RebuildQueue
-from bifolio.preview.server import EventHub, Server, ServerCallbacks
+from bifolio.model import Refused
+from bifolio.preview import rebuild, watcher
+from bifolio.preview.server import FOLDER, EventHub, Server
 from bifolio.preview.state import ASSETS, FRONT, TEMPLATES, PreviewState
 from bifolio.site import OUT
 from bifolio.workspace import Command
-
-FOLDER = "preview"  # below out/
 
 
 def write_static(
@@ -45,7 +48,7 @@ def serve(
     """Serve out/ with the preview below it on 127.0.0.1, and follow every saved file until interrupted."""
     state = PreviewState(command.root, command.root / OUT / FOLDER, packets, languages)
     queue, stop = RebuildQueue(state), threading.Event()
-    with Server(callbacks(state, queue.hub), port) as server:
+    with Server(state, queue.hub, port) as server:
         address = f"{server.address}{FOLDER}/"
         report(f"{address} (stop with Ctrl+C)")
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -59,25 +62,61 @@ def serve(
             server.shutdown()
 
 
-def callbacks(state: PreviewState, hub: EventHub) -> ServerCallbacks:
-    """Return what a server calls for a state: a page of the preview is made again, if need be, before it is sent."""
+class RebuildQueue:
+    """Keeps pages up to date with their files; what can wait is kept as jobs, by name, in the order they are done."""
 
-    def refresh(path: str) -> None:
-        if path == FOLDER or path.startswith(f"{FOLDER}/"):
-            rebuild.refresh(state, ASSETS)
-            rebuild.refresh(state, path.removeprefix(FOLDER).strip("/") or FRONT)
+    def __init__(self, state: PreviewState) -> None:
+        self.state = state
+        self.hub = EventHub()
+        self.jobs: dict[str, Callable[[], object]] = {}
+        self._add({ASSETS, *state.pages()})
 
-    def redirect(path: str) -> str:
-        """Return the page, in the first translation, that catalogues name without a language (`#. See:`); "" for none."""
-        tags = [tag for tag in state.tags if state.project and tag != state.project.source_language]
-        page = f"{tags[0]}/{path.removeprefix(f'{FOLDER}/')}" if tags else ""
-        return f"{FOLDER}/{page}" if path.startswith(f"{FOLDER}/") and state.page(page) else ""
+    def update(self, paths: Iterable[str]) -> set[str]:
+        """Read saved files again, make the pages that somebody has open, and notify them; return all that is stale."""
+        with self.state.lock:
+            stale = self.state.update(paths)
+        if ASSETS in stale:
+            _try(lambda: rebuild.refresh(self.state, ASSETS))
+        for path in sorted(stale & self.hub.open_pages()):
+            _try(lambda path=path: rebuild.refresh(self.state, path))  # type: ignore[misc]
+            self.hub.notify([path])
+        self._add(stale)
+        return stale
 
-    return ServerCallbacks(
-        root=state.root,
-        out=state.root / OUT,
-        refresh=refresh,
-        make_pdf=lambda path: rebuild.make_pdf(state, path),
-        hub=hub,
-        redirect=redirect,
-    )
+    def do_next(self) -> bool:
+        """Do the first job that waits; return whether there was one."""
+        if not self.jobs:
+            return False
+        name = next(iter(self.jobs))
+        _try(self.jobs.pop(name))
+        return True
+
+    def follow(self, stop: threading.Event, report: Callable[[str], object]) -> None:
+        """Until `stop` is set, take up each saved file at once, and do a job at a time in between."""
+        before = self.state.first_snapshot
+        while not stop.is_set():
+            after = watcher.snapshot(self.state.root)
+            paths, before, start = watcher.changed_paths(before, after), after, time.perf_counter()
+            if paths:
+                self.update(paths)
+                report(f"{', '.join(paths)}: {time.perf_counter() - start:.2f} s")
+            elif not self.do_next():
+                watcher.wait(self.state.root, stop)
+
+    def _add(self, stale: Iterable[str]) -> None:
+        pages = sorted(stale)
+        for path in pages:
+            self.jobs[f"view {path}"] = lambda path=path: rebuild.refresh(self.state, path)  # type: ignore[misc]
+        for path in pages:
+            if path not in (ASSETS, FRONT):
+                self.jobs[f"site {path}"] = lambda path=path: rebuild.publish(self.state, path)  # type: ignore[misc]
+        if pages:
+            self.jobs.pop("site", None)
+            self.jobs["site"] = lambda: rebuild.publish_front(self.state)
+            self.jobs["old pages"] = lambda: rebuild.remove_old_pages(self.state)
+
+
+def _try(step: Callable[[], object]) -> None:
+    """Run a step; where it is refused, the page shows why when it is asked for."""
+    with suppress(Refused):
+        step()

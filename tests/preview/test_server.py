@@ -12,9 +12,7 @@ from typing import Any
 
 import pytest
 
-from bifolio.preview.queue import RebuildQueue
-from bifolio.preview.server import Server, find_file, is_own_host
-from bifolio.preview.session import callbacks
+from bifolio.preview.server import EventHub, Server, find_file, is_own_host
 from bifolio.preview.state import PreviewState
 
 DEMO = Path(__file__).parent.parent / "projects" / "demo"
@@ -28,7 +26,7 @@ def serving(state: PreviewState) -> Iterator[Server]:
     (state.root / "secret.txt").write_text("secret")
     (state.root / "out").mkdir()
     (state.root / "out" / "link.txt").symlink_to(state.root / "secret.txt")
-    with Server(callbacks(state, RebuildQueue(state).hub), 0) as started:
+    with Server(state, EventHub(), 0) as started:
         thread = threading.Thread(target=started.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         yield started
@@ -93,7 +91,7 @@ def test_head_has_no_body(server: Server) -> None:
 def test_head_of_events_has_headers_only_and_ends(server: Server) -> None:
     status, body, headers = ask(server, "/events?page=index.html", "HEAD")
     assert (status, body, headers["Content-Type"]) == (200, "", "text/event-stream")
-    assert server.callbacks.hub.open_pages() == set()
+    assert server.hub.open_pages() == set()
 
 
 def test_a_page_that_cannot_be_made_says_why(own_server: Server, demo: Any) -> None:
@@ -155,8 +153,8 @@ def test_an_open_page_is_sent_events(own_server: Server, demo: Any) -> None:
     stream = connection.getresponse()
     assert stream.getheader("Content-Type") == "text/event-stream"
     assert [stream.readline() for _ in range(4)][1] == b"event: hello\n"
-    assert own_server.callbacks.hub.open_pages() == {PAGE}
-    own_server.callbacks.hub.notify([PAGE])
+    assert own_server.hub.open_pages() == {PAGE}
+    own_server.hub.notify([PAGE])
     assert [stream.readline() for _ in range(2)] == [b"event: changed\n", f'data: ["{PAGE}"]\n'.encode()]
     stream.close()
     connection.close()
