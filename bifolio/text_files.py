@@ -27,10 +27,8 @@ def read_text(root: Path, path: str) -> str:
     if file.stat().st_size > TEXT_LIMIT:
         raise Refused(make_finding("C102", place, limit=TEXT_LIMIT // 1024**2))
     text = decode(file.read_bytes(), path)
-    markers = (
-        match for match in CONFLICT_MARKER.finditer(text) if match[1] != "======="
-    )  # which may underline a heading
-    if conflict := next(markers, None):
+    # A line of equals signs may underline a heading.
+    if conflict := next((match for match in CONFLICT_MARKER.finditer(text) if match[1] != "======="), None):
         line = text.count("\n", 0, conflict.start()) + 1
         raise Refused(make_finding("C103", Location(path, line, 1), marker=conflict[1]))
     return text

@@ -75,6 +75,17 @@ def test_a_translation_goes_in_and_one_with_an_error_stays_out(demo: Path, tmp_p
     assert "# Before import: بستهٔ کوچک" in po(demo)
 
 
+def test_an_error_keeps_no_other_translation_of_the_same_line_out(demo: Path, tmp_path: Path) -> None:
+    file = tmp_path / "one-line.xlf"
+    units = (("How many", "[چند](https://a.example/)"), ("Read.", "بخوانیدش."))
+    body = "".join(f"<trans-unit><source>{one}</source><target>{two}</target></trans-unit>" for one, two in units)
+    file.write_text(f'<xliff version="1.2"><file><body>{body}</body></file></xliff>', encoding="utf-8")
+    result = say("import", "fa", file, "--project", demo, "-q", status=1)
+    assert "one-line.xlf:1: error T2" in result.output
+    assert "1 messages changed, 1 refused" in result.output
+    assert ("بخوانیدش." in po(demo), "[چند]" in po(demo)) == (True, False)
+
+
 def test_the_command_line_offers_every_format_and_rule() -> None:
     assert list(commands.ENDINGS) == cli.FORMATS
     assert list(exchange.msgid_renames.EARLIER) == cli.RULES

@@ -118,12 +118,12 @@ def test_markup_values_and_citations_survive(tag, text):
 
 def test_a_message_is_a_third_longer_and_in_brackets():
     text = "An ordinary sentence of some length, with {value} in it."
-    said = pseudo_translation.said(text, "en-XA")
+    said = pseudo_translation.pseudo(text, "en-XA")
     assert said[0] == "‹"
     assert said[-1] == "›"
     assert "{value}" in said
     assert 1.25 <= len(said) / len(text) <= 1.45
-    assert pseudo_translation.said("%(n)s of %%", "ar-XB").count("%") == 3
+    assert pseudo_translation.pseudo("%(n)s of %%", "ar-XB").count("%") == 3
 
 
 def test_a_word_of_english_on_a_page_would_be_found():

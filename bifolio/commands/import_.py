@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from bifolio import catalogue, checks, exchange, language, output
 from bifolio.commands.domains import Domain, load_domains
 from bifolio.exchange import ImportResult, Row
-from bifolio.model import Finding, Project, Severity
-from bifolio.workspace import Command, counts_of, read_file
+from bifolio.model import Catalogue, Finding, Location, Project, Severity
+from bifolio.text_files import read_bytes
+from bifolio.workspace import Command, counts_of
+
+Key = tuple[str | None, str]
 
 
 def import_translations(command: Command, tag: str, file: Path, *, packets: Sequence[str] = ()) -> list[str]:
@@ -36,7 +39,7 @@ def import_translations(command: Command, tag: str, file: Path, *, packets: Sequ
 
 
 def _rows(file: Path, project: Project, tag: str) -> Sequence[Row]:
-    return exchange.read(read_file(file), file.name, source_language=project.source_language, language=tag)
+    return exchange.read(read_bytes(file, file.name), file.name, source_language=project.source_language, language=tag)
 
 
 def _own_spelling(rows: Sequence[Row], domain: Domain, file: Path) -> list[Row]:
@@ -50,10 +53,9 @@ def _write(command: Command, project: Project, domain: Domain, fitted: ImportRes
     """Write a catalogue with what the checks let in; return a line on it if it changed."""
     if not fitted.changed:
         return []
-    errors = [each for each in _check(project, domain, fitted, path) if each.severity is Severity.ERROR]
-    command.report(errors)
-    lines = {finding.location.line for finding in errors}
-    refused = frozenset(key for key, line in fitted.lines.items() if line in lines)
+    errors = list(_errors(project, domain, fitted, path))
+    command.report(sorted((finding for _, finding in errors), key=lambda finding: finding.location))
+    refused = frozenset(key for key, _ in errors)
     after = fitted.into(domain.catalogue, refused)
     if after == domain.catalogue:
         return []
@@ -64,10 +66,19 @@ def _write(command: Command, project: Project, domain: Domain, fitted: ImportRes
     return [f"{after.path}: {imported} messages changed, {len(refused)} refused; {counts_of(after)}"]
 
 
-def _check(project: Project, domain: Domain, fitted: ImportResult, path: str) -> tuple[Finding, ...]:
-    """Return what the checks say of the changed entries, at their lines of the file that they come from."""
-    entries = tuple(entry._replace(line=fitted.lines[key], raw="") for key, entry in fitted.changed.items())
-    changed = replace(domain.catalogue, path=path, entries=entries)
+def _errors(project: Project, domain: Domain, fitted: ImportResult, path: str) -> Iterator[tuple[Key, Finding]]:
+    """Yield the errors of the changed entries with their keys, at the entries' lines of the file that they come from."""
+    keys = list(fitted.changed)
+    # Checked with numbers for lines: an imported file may hold many messages on one line.
+    entries = tuple(fitted.changed[key]._replace(line=number, raw="") for number, key in enumerate(keys))
+    for finding in _check(project, domain, replace(domain.catalogue, path=path, entries=entries)):
+        if finding.severity is Severity.ERROR:
+            key = keys[finding.location.line]
+            yield key, replace(finding, location=Location(path, fitted.lines[key]))
+
+
+def _check(project: Project, domain: Domain, changed: Catalogue) -> tuple[Finding, ...]:
+    """Return the findings for the translations that an import changes."""
     target, source = language.of(project, changed.language), language.of(project, project.source_language)
     if domain.packet is None:
         return checks.words(domain.messages, changed, target, source)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bifolio import catalogue, exchange, output
 from bifolio.model import Catalogue, Message
+from bifolio.text_files import read_bytes
 from bifolio.workspace import (
     UI,
     Command,
@@ -15,7 +16,6 @@ from bifolio.workspace import (
     load_catalogue,
     load_packets,
     load_project,
-    read_file,
 )
 
 Key = exchange.msgid_renames.Key
@@ -62,5 +62,5 @@ def _renames(before: Catalogue, messages: Sequence[Message], rule: str, file: Pa
     if rule:
         renames |= exchange.msgid_renames.by_rule(rule, keys, [message.key for message in messages])
     if file is not None:
-        renames |= exchange.msgid_renames.by_file(read_file(file), file.name, keys)
+        renames |= exchange.msgid_renames.by_file(read_bytes(file, file.name), file.name, keys)
     return renames

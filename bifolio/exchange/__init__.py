@@ -3,7 +3,5 @@
 from __future__ import annotations
 
 from bifolio.exchange import csv_table, glossary, mdbook, msgid_renames, pseudo_translation, tmx, xliff
-from bifolio.exchange.babel_extractor import extract_markdown
-from bifolio.exchange.file_reader import KINDS, LIMIT, memory, read
-from bifolio.exchange.import_rows import ImportResult, fit
-from bifolio.exchange.row import Row
+from bifolio.exchange.file_reader import memory, read
+from bifolio.exchange.import_rows import ImportResult, Row, fit

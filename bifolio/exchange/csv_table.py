@@ -8,17 +8,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from bifolio.exchange.row import Row, form_number, sources
+from bifolio.exchange.import_rows import InvalidFile, Row, form_number, sources
 from bifolio.model import Catalogue, Entry
 
 COLUMNS = ("context", "source", "translation", "state", "note", "form", "about", "where")
 NEEDED = ("source", "translation")
 # Cells that a spreadsheet program may take for a formula or a command (OWASP, CSV injection).
 FORMULA = re.compile(r"'*(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20|]|[\t\r\n])")
-
-
-class CsvError(Exception):
-    """A file is not a table of messages; the message says why."""
 
 
 def write(catalogue: Catalogue) -> bytes:
@@ -60,7 +56,7 @@ def plain(cell: str) -> str:
 
 
 def read(content: bytes) -> list[Row]:
-    """Return the rows of a table; raises CsvError if it is not one.
+    """Return the rows of a table; raises InvalidFile if it is not one.
 
     Accepts UTF-8, or UTF-16 with a byte order mark, and commas, semicolons or tabs, as spreadsheet programs write them.
     Columns are identified by name, in any order.
@@ -69,33 +65,33 @@ def read(content: bytes) -> list[Row]:
     try:
         names = [name.strip().casefold() for name in next(lines, [])]
         if lacking := [name for name in NEEDED if name not in names]:
-            raise CsvError(f"its first row names no column {' and no column '.join(lacking)}")
-        found = []
+            raise InvalidFile(f"its first row names no column {' and no column '.join(lacking)}")
+        read_rows = []
         line = lines.line_num
         for row in lines:
             if any(row):
-                found.append(_row(dict(zip(names, map(plain, row), strict=False)), line + 1))
+                read_rows.append(_row(dict(zip(names, map(plain, row), strict=False)), line + 1))
             line = lines.line_num
-        return found
+        return read_rows
     except csv.Error as error:
-        raise CsvError(f"line {lines.line_num}: {error}") from None
+        raise InvalidFile(f"line {lines.line_num}: {error}") from None
 
 
 def cells(content: bytes) -> Any:
-    """Return a `csv` reader for a table's rows; raises CsvError if the bytes are not text."""
+    """Return a `csv` reader for a table's rows; raises InvalidFile if the bytes are not text."""
     text = decoded(content)
     if "\0" in text:
-        raise CsvError(f"line {text.count(chr(10), 0, text.index(chr(0))) + 1}: it contains the character U+0000")
+        raise InvalidFile(f"line {text.count(chr(10), 0, text.index(chr(0))) + 1}: it contains the character U+0000")
     return csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
 
 
 def decoded(content: bytes) -> str:
-    """Return the text of a file that a spreadsheet program saved; raises CsvError if it is not text."""
+    """Return the text of a file that a spreadsheet program saved; raises InvalidFile if it is not text."""
     coding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         return content.decode(coding)
     except UnicodeDecodeError as error:
-        raise CsvError(f"byte {error.start + 1} is not UTF-8; save it as “CSV UTF-8”") from None
+        raise InvalidFile(f"byte {error.start + 1} is not UTF-8; save it as “CSV UTF-8”") from None
 
 
 def _delimiter(text: str) -> str:

@@ -6,25 +6,20 @@ from pathlib import PurePath
 
 from bifolio import catalogue
 from bifolio.exchange import csv_table, tmx, xliff
-from bifolio.exchange.csv_table import CsvError
-from bifolio.exchange.row import Row
-from bifolio.exchange.safe_xml import XmlError
+from bifolio.exchange.import_rows import InvalidFile, Row
 from bifolio.findings import make_finding
 from bifolio.model import Location, Refused
-from bifolio.text_files import SIZE_LIMIT, decode
+from bifolio.text_files import decode
 
-LIMIT = SIZE_LIMIT
 KINDS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".xlf": "xliff", ".xliff": "xliff", ".tmx": "tmx", ".po": "po"}
+BEGINNINGS = {"xliff": b"<xliff", "tmx": b"<tmx", "po": b'msgid "', "csv": b"translation"}  # of a file of another name
 
 
 def read(content: bytes, path: str, *, source_language: str, language: str) -> list[Row]:
-    """Return the rows of a file, whose format is recognised by its name or content; raises Refused if it is unknown.
+    """Return the rows of a file, whose format is recognised by its name or content; raises Refused if it is invalid.
 
     The messages of a PO file are rows too, except obsolete and untranslated ones.
     """
-    where = Location(path)
-    if len(content) > LIMIT:
-        raise Refused(make_finding("T161", where, problem=f"it has {len(content)} bytes, and {LIMIT} are the most"))
     kind = KINDS.get(PurePath(path).suffix.lower()) or _kind(content)
     try:
         match kind:
@@ -35,33 +30,27 @@ def read(content: bytes, path: str, *, source_language: str, language: str) -> l
             case "tmx":
                 return tmx.read(content, source_language, language)
             case "po":
-                return _catalogue(content, path, language)
-    except (XmlError, CsvError) as error:
-        raise Refused(make_finding("T161", where, problem=str(error))) from None
-    raise Refused(make_finding("T161", where, problem="it is neither CSV, XLIFF, TMX nor PO"))
-
-
-def _kind(content: bytes) -> str:
-    """Return the format of a file from its first bytes."""
-    begin = content[:4096]
-    signs = (("xliff", b"<xliff"), ("tmx", b"<tmx"), ("po", b'msgid "'), ("csv", b"translation"))
-    return next((kind for kind, sign in signs if sign in begin), "")
-
-
-def _catalogue(content: bytes, path: str, language: str) -> list[Row]:
-    return [
-        Row(
-            entry.msgctxt, entry.msgid, text, entry.state, "\n".join(entry.comments), form, entry.line
-        )
-        for entry in catalogue.read(decode(content, path, "T101"), path, language).entries
-        if not entry.obsolete and any(entry.msgstr)
-        for form, text in enumerate(entry.msgstr)
-    ]  # fmt: skip
+                return _rows_of_po(content, path, language)
+        raise InvalidFile("it is neither CSV, XLIFF, TMX nor PO")
+    except InvalidFile as error:
+        raise Refused(make_finding("T161", Location(path), problem=str(error))) from None
 
 
 def memory(content: bytes, path: str, source_language: str, language: str) -> catalogue.TranslationMemory:
     """Return a TMX file as a translation memory named after its path; raises Refused if it is invalid."""
-    try:
-        return tmx.memory(content, source_language, language, origin=path)
-    except XmlError as error:
-        raise Refused(make_finding("T161", Location(path), problem=str(error))) from None
+    rows = read(content, path, source_language=source_language, language=language)
+    return catalogue.TranslationMemory(path, tuple((row.source, row.target) for row in rows))
+
+
+def _kind(content: bytes) -> str:
+    beginning = content[:4096]
+    return next((kind for kind, mark in BEGINNINGS.items() if mark in beginning), "")
+
+
+def _rows_of_po(content: bytes, path: str, language: str) -> list[Row]:
+    return [
+        Row(entry.msgctxt, entry.msgid, text, entry.state, "\n".join(entry.comments), form, entry.line)
+        for entry in catalogue.read(decode(content, path, "T101"), path, language).entries
+        if not entry.obsolete and any(entry.msgstr)
+        for form, text in enumerate(entry.msgstr)
+    ]

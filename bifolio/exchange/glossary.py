@@ -26,22 +26,22 @@ def concepts(packet: Packet, catalogue: Catalogue, source_language: str) -> Iter
     terms: tuple[Term, ...] = packet.used_for("terms")
     for term in terms:
         forms = term.forms or {}
-        word = _said(catalogue, contexts[0], term.term)
+        word = _translated(catalogue, contexts[0], term.term)
         yield Concept(
             term.id,
             forms.get(source_language) or (term.term,),
             forms.get(catalogue.language) or ((word,) if word else ()),
             term.definition,
-            _said(catalogue, contexts[1], term.definition),
+            _translated(catalogue, contexts[1], term.definition),
         )
 
 
-def _said(catalogue: Catalogue, context: str, text: str) -> str:
+def _translated(catalogue: Catalogue, context: str, text: str) -> str:
     entry = catalogue.by_key.get((context, " ".join(text.split())))
     return entry.msgstr[0] if entry is not None and entry.usable else ""
 
 
-def tbx(found: Iterable[Concept], source_language: str, language: str, *, title: str) -> bytes:
+def tbx(glossary: Iterable[Concept], source_language: str, language: str, *, title: str) -> bytes:
     """Return concepts as TBX-Basic (ISO 30042:2008, the version that translation tools read), in UTF-8."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -50,7 +50,7 @@ def tbx(found: Iterable[Concept], source_language: str, language: str, *, title:
         f"<martifHeader><fileDesc><sourceDesc><p>{text(title)}</p></sourceDesc></fileDesc></martifHeader>",
         "<text><body>",
     ]
-    for concept in found:
+    for concept in glossary:
         lines.append(f'<termEntry id="{attribute(concept.id)}">')
         lines += _language(source_language, concept.source, concept.definition)
         lines += _language(language, concept.target, concept.translated)
@@ -68,10 +68,8 @@ def _language(tag: str, words: tuple[str, ...], definition: str) -> Iterator[str
     yield "</langSet>"
 
 
-def csv(found: Iterable[Concept], source_language: str, language: str) -> bytes:
+def csv(glossary: Iterable[Concept], source_language: str, language: str) -> bytes:
     """Return concepts as a table for spreadsheet programs, one row per concept; agreed words are separated by vertical lines."""
     head = ("id", source_language, language, f"definition {source_language}", f"definition {language}")
-    rows = [
-        (each.id, " | ".join(each.source), " | ".join(each.target), each.definition, each.translated) for each in found
-    ]
+    rows = [(c.id, " | ".join(c.source), " | ".join(c.target), c.definition, c.translated) for c in glossary]
     return csv_table.table([head, *rows])

@@ -9,22 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from bifolio.exchange.row import Row
+from bifolio.exchange.import_rows import Row
 from bifolio.markdown import mdbook_dialect
 
 Key = tuple[str | None, str]
 EMPHASIS = re.compile(r"(?<![*\\\w])\*(?![*\s])([^*]+?)(?<![\s\\])\*(?![*\w])")
 STRONG = re.compile(r"(?<![_\\\w])__(?![_\s])(.+?)(?<![\s\\])__(?![_\w])")
 WHOLE = re.compile(r"\[(?P<words>[^\]]+)\]\((?P<to>[^)\s]+)\)")
-INLINE = r"\[(?P<words>(?:[^\[\]]|\[[^\]]*\])+)\]\({}\)"
 
 
 def spellings(text: str) -> tuple[str, ...]:
     """Return the msgids that mdBook's tool may write for one of our messages, most likely first."""
-    made = mdbook_dialect.outside_code(text, _marks)
-    made = made.replace("\\\n", "  \n").replace("[\\@", "[@")
-    whole = WHOLE.fullmatch(made)
-    return (made, whole["words"]) if whole else (made,)
+    spelling = mdbook_dialect.outside_code(text, _marks).replace("\\\n", "  \n").replace("[\\@", "[@")
+    whole = WHOLE.fullmatch(spelling)
+    return (spelling, whole["words"]) if whole else (spelling,)
 
 
 def _marks(text: str) -> str:
@@ -36,8 +34,8 @@ def in_ours(msgid: str, msgstr: str) -> str:
     whole = WHOLE.fullmatch(msgid)
     if whole and not re.search(r"\]\(", msgstr):
         return f"[{msgstr}]({whole['to']})"
-    made = mdbook_dialect.plain(msgstr).strip() if mdbook_dialect.plain(msgid) == msgid else msgstr
-    return made.replace("  \n", "\\\n")
+    text = mdbook_dialect.plain(msgstr).strip() if mdbook_dialect.plain(msgid) == msgid else msgstr
+    return text.replace("  \n", "\\\n")
 
 
 def undone(rows: Iterable[Row], keys: Iterable[Key]) -> list[Row]:
@@ -47,18 +45,18 @@ def undone(rows: Iterable[Row], keys: Iterable[Key]) -> list[Row]:
     which our pages do automatically.
     """
     known = list(keys)
-    found: dict[str, Key] = {}
+    by_spelling: dict[str, Key] = {}
     for rank in (0, 1):  # the likeliest spellings of all messages go before others
         for key in known:
             for spelling in spellings(key[1])[rank : rank + 1]:
-                found.setdefault(spelling, key)
+                by_spelling.setdefault(spelling, key)
     keys = frozenset(known)
-    return [_ours(row, keys, found) for row in rows]
+    return [_ours(row, keys, by_spelling) for row in rows]
 
 
-def _ours(row: Row, known: frozenset[Key], found: Mapping[str, Key]) -> Row:
-    source = row.source if row.source in found else mdbook_dialect.plain(row.source).replace("[\\@", "[@").strip()
-    if source not in found:
+def _ours(row: Row, known: frozenset[Key], by_spelling: Mapping[str, Key]) -> Row:
+    source = row.source if row.source in by_spelling else mdbook_dialect.plain(row.source).replace("[\\@", "[@").strip()
+    if source not in by_spelling:
         return row
-    key = (row.context, row.source) if (row.context, row.source) in known else found[source]
+    key = (row.context, row.source) if (row.context, row.source) in known else by_spelling[source]
     return row._replace(context=key[0], source=key[1], target=in_ours(key[1], row.target))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from bifolio.exchange import csv_table
-from bifolio.exchange.csv_table import CsvError
+from bifolio.exchange.import_rows import InvalidFile
 from bifolio.findings import make_finding
 from bifolio.model import Location, Refused
 
@@ -36,9 +36,9 @@ def by_rule(rule: str, old: Iterable[Key], new: Iterable[Key]) -> dict[Key, Key]
     for key in dict.fromkeys(new):
         spelled.setdefault((key[0], earlier(key[1])), []).append(key)
     return {
-        key: found[0]
+        key: current[0]
         for key in gone
-        if len(found := spelled.get((key[0], earlier(key[1])), [])) == 1 and found[0] != key
+        if len(current := spelled.get((key[0], earlier(key[1])), [])) == 1 and current[0] != key
     }
 
 
@@ -51,7 +51,7 @@ def by_file(content: bytes, path: str, keys: Iterable[Key]) -> dict[Key, Key]:
     """
     try:
         named = list(_json(content)) if path.endswith(".json") else list(_table(content))
-    except (CsvError, csv.Error, ValueError, RecursionError) as error:
+    except (InvalidFile, csv.Error, ValueError, RecursionError) as error:
         raise Refused(make_finding("T171", Location(path), problem=str(error))) from None
     renames: dict[Key, Key] = {}
     for context, old, new_context, new in named:
@@ -62,18 +62,18 @@ def by_file(content: bytes, path: str, keys: Iterable[Key]) -> dict[Key, Key]:
 
 
 def _json(content: bytes) -> Iterator[tuple[str | None, str, str | None, str]]:
-    read = json.loads(content)
-    if not isinstance(read, dict) or not all(isinstance(new, str) and new for new in read.values()):
-        raise CsvError("it is no object of old texts to new ones")
-    yield from ((None, old, None, new) for old, new in read.items())
+    renames = json.loads(content)
+    if not isinstance(renames, dict) or not all(isinstance(new, str) and new for new in renames.values()):
+        raise InvalidFile("it is not an object that maps old texts to new ones")
+    yield from ((None, old, None, new) for old, new in renames.items())
 
 
 def _table(content: bytes) -> Iterator[tuple[str | None, str, str | None, str]]:
     rows = csv_table.cells(content)
     names = [name.strip().casefold() for name in next(rows, [])]
     if not {"old", "new"} <= set(names):
-        raise CsvError("its first row names no columns old and new")
+        raise InvalidFile("its first row names no columns old and new")
     for row in rows:
-        said = dict(zip(names, map(csv_table.plain, row), strict=False))
-        if said.get("old") and said.get("new"):
-            yield said.get("context") or None, said["old"], said.get("new context") or None, said["new"]
+        cells = dict(zip(names, map(csv_table.plain, row), strict=False))
+        if cells.get("old") and cells.get("new"):
+            yield cells.get("context") or None, cells["old"], cells.get("new context") or None, cells["new"]

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bifolio import catalogue
+from bifolio.exchange.import_rows import sources
 from bifolio.language import Language
-from bifolio.model import Catalogue, Entry, Message
+from bifolio.model import Catalogue, Message
 
 ACCENTED, MIRRORED = "en-XA", "ar-XB"  # CLDR's tags for pseudo-languages
 TAGS = (ACCENTED, MIRRORED)
@@ -40,7 +42,7 @@ def is_pseudo(tag: str) -> bool:
     return tag in TAGS
 
 
-def said(text: str, tag: str) -> str:
+def pseudo(text: str, tag: str) -> str:
     """Return a text in a pseudo-language: other letters, in brackets, about a third longer, with the same markup."""
     words = _mapped(text, tag)
     missing = round(len(KEPT.sub("", text)) * LONGER)
@@ -59,14 +61,9 @@ def _mapped(text: str, tag: str) -> str:
 def translated(messages: Iterable[Message], tag: str, domain: str) -> Catalogue:
     """Return the catalogue of a domain in a pseudo-language, completely translated."""
     template = catalogue.template(domain, messages, title=domain)
-    made = catalogue.create(template, tag, plural_forms="nplurals=2; plural=(n != 1);")
-    entries = tuple(_entry(entry, tag) for entry in made.entries)
-    return Catalogue(made.path, tag, made.header, entries=entries)
-
-
-def _entry(entry: Entry, tag: str) -> Entry:
-    sources = (entry.msgid,) if entry.msgid_plural is None else (entry.msgid, entry.msgid_plural)
-    return entry._replace(msgstr=tuple(said(source, tag) for source in sources))
+    empty = catalogue.create(template, tag, plural_forms="nplurals=2; plural=(n != 1);")
+    entries = (e._replace(msgstr=tuple(pseudo(source, tag) for source in sources(e))) for e in empty.entries)
+    return replace(empty, entries=tuple(entries))
 
 
 def declared(tag: str, english: Language) -> dict[str, Any]:

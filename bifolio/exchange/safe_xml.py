@@ -6,14 +6,12 @@ import re
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
+from bifolio.exchange.import_rows import InvalidFile
+
 NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
 ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"}
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 LINE = " line"  # no attribute can be called so
-
-
-class XmlError(Exception):
-    """A file is not XML, or contains XML that is not accepted; the message says why."""
 
 
 def text(words: str) -> str:
@@ -29,7 +27,7 @@ def attribute(words: str) -> str:
 def tree(content: bytes) -> Element:
     """Return the root of an XML file, with names without namespaces (except xml:lang); `line` gives an element's line.
 
-    Raises XmlError if the file is not well-formed or declares an entity: none of our formats needs one, and attacks use
+    Raises InvalidFile if the file is not well-formed or declares an entity: none of our formats needs one, and attacks use
     them.
     """
     builder = TreeBuilder()
@@ -37,11 +35,11 @@ def tree(content: bytes) -> Element:
     parser.buffer_text = True
 
     def begin(name: str, attributes: dict[str, str]) -> None:
-        known = {_attribute(each): value for each, value in attributes.items()}
+        known = {_attribute(key): value for key, value in attributes.items()}
         builder.start(name.rpartition(" ")[2], {**known, LINE: str(parser.CurrentLineNumber)})
 
     def refuse(name: str, *_: object) -> None:
-        raise XmlError(f"line {parser.CurrentLineNumber}: it declares an entity, “{name}”")
+        raise InvalidFile(f"line {parser.CurrentLineNumber}: it declares an entity, “{name}”")
 
     parser.StartElementHandler = begin
     parser.EndElementHandler = lambda name: builder.end(name.rpartition(" ")[2])
@@ -50,9 +48,9 @@ def tree(content: bytes) -> Element:
     try:
         parser.Parse(content, True)
     except expat.ExpatError as error:
-        raise XmlError(f"line {error.lineno}: {expat.errors.messages[error.code]}") from None
+        raise InvalidFile(f"line {error.lineno}: {expat.errors.messages[error.code]}") from None
     except (ValueError, LookupError) as error:  # an encoding that Python or expat does not know
-        raise XmlError(f"line 1: {error}") from None
+        raise InvalidFile(f"line 1: {error}") from None
     return builder.close()
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from bifolio.catalogue import TranslationMemory
 from bifolio.exchange import safe_xml
-from bifolio.exchange.row import Row, sources
+from bifolio.exchange.import_rows import InvalidFile, Row, sources
 from bifolio.exchange.safe_xml import LANGUAGE, attribute, text
 from bifolio.model import Catalogue, EntryState
 
@@ -41,15 +40,15 @@ def _pairs(catalogue: Catalogue) -> Iterator[tuple[str | None, str, str]]:
 
 
 def read(content: bytes, source_language: str, language: str) -> list[Row]:
-    """Return the pairs of a TMX file in two languages (BCP 47); raises XmlError if it is invalid."""
+    """Return the pairs of a TMX file in two languages (BCP 47); raises InvalidFile if it is invalid."""
     root = safe_xml.tree(content)
     if root.tag != "tmx":
-        raise safe_xml.XmlError(f"line {safe_xml.line(root)}: it is not TMX")
+        raise InvalidFile(f"line {safe_xml.line(root)}: it is not TMX")
     return [row for unit in root.iter("tu") if (row := _row(unit, source_language, language)) is not None]
 
 
 def _row(unit: Element, source_language: str, language: str) -> Row | None:
-    source, target = _said(unit, source_language), _said(unit, language)
+    source, target = _text_in(unit, source_language), _text_in(unit, language)
     if not source or not target:
         return None
     contexts = [safe_xml.words(prop) for prop in unit.findall("prop") if prop.get("type") == CONTEXT]
@@ -61,17 +60,10 @@ def _row(unit: Element, source_language: str, language: str) -> Row | None:
     )  # fmt: skip
 
 
-def _said(unit: Element, tag: str) -> str:
-    """Return what a unit says in a language, or in a variety of it."""
+def _text_in(unit: Element, tag: str) -> str:
+    """Return the text of a unit in a language, or in a variety of it; "" if it has none."""
     for variant in unit.findall("tuv"):
-        said = variant.get(LANGUAGE, variant.get("lang", "")).casefold().replace("_", "-")
-        if f"{said}-".startswith(f"{tag.casefold()}-") or f"{tag.casefold()}-".startswith(f"{said}-"):
+        language = variant.get(LANGUAGE, variant.get("lang", "")).casefold().replace("_", "-")
+        if f"{language}-".startswith(f"{tag.casefold()}-") or f"{tag.casefold()}-".startswith(f"{language}-"):
             return safe_xml.words(variant.find("seg"))
     return ""
-
-
-def memory(content: bytes, source_language: str, language: str, *, origin: str) -> TranslationMemory:
-    """Return a TMX file as a translation memory for a merge; `origin` is the source that translators see."""
-    return TranslationMemory(
-        origin, tuple((row.source, row.target) for row in read(content, source_language, language))
-    )

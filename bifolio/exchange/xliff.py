@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from bifolio.exchange import safe_xml
-from bifolio.exchange.row import Row, form_number, sources
+from bifolio.exchange.import_rows import InvalidFile, Row, form_number, sources
 from bifolio.exchange.safe_xml import attribute, text
 from bifolio.model import Catalogue, Entry, EntryState
 
-CONTEXT, COMMENT, REMARK = "x-po-msgctxt", "x-po-trancomment", "x-po-autocomment"
+CONTEXT = "x-po-msgctxt"
 WRITTEN = {
     EntryState.TRANSLATED: "translated",
     EntryState.FUZZY: "needs-review-translation",
@@ -23,16 +23,8 @@ WRITTEN = {
 READ = {
     **dict.fromkeys(("translated", "final", "signed-off"), EntryState.TRANSLATED),
     **dict.fromkeys(("new", "needs-translation"), EntryState.UNTRANSLATED),
-    **dict.fromkeys(
-        (
-            "needs-adaptation",
-            "needs-l10n",
-            "needs-review-adaptation",
-            "needs-review-l10n",
-            "needs-review-translation",
-        ),
-        EntryState.FUZZY,
-    ),
+    **dict.fromkeys(("needs-adaptation", "needs-l10n"), EntryState.FUZZY),
+    **dict.fromkeys((f"needs-review-{of}" for of in ("adaptation", "l10n", "translation")), EntryState.FUZZY),
 }
 
 
@@ -62,11 +54,10 @@ def _entry(entry: Entry, number: str) -> Iterator[str]:
 
 
 def _unit(entry: Entry, number: str, source: str, target: str) -> Iterator[str]:
-    said = entry.state
-    approved = ' approved="yes"' if said is EntryState.TRANSLATED else ' approved="no"'
-    yield f'<trans-unit id="{number}" xml:space="preserve"{approved}>'
+    approved = "yes" if entry.state is EntryState.TRANSLATED else "no"
+    yield f'<trans-unit id="{number}" xml:space="preserve" approved="{approved}">'
     yield f"<source>{text(source)}</source>"
-    yield f'<target state="{WRITTEN[said]}">{text(target)}</target>'
+    yield f'<target state="{WRITTEN[entry.state]}">{text(target)}</target>'
     contexts = [(CONTEXT, entry.msgctxt)] if entry.msgctxt is not None else []
     contexts += [("x-po-msgid", entry.msgid)] if entry.msgid_plural is not None else []
     contexts += [("sourcefile", reference) for reference in entry.references]
@@ -88,20 +79,20 @@ def _comments(whose: str, lines: tuple[str, ...]) -> Iterator[str]:
 
 
 def read(content: bytes) -> list[Row]:
-    """Return the rows of an XLIFF 1.2 file; raises XmlError if it is invalid.
+    """Return the rows of an XLIFF 1.2 file; raises InvalidFile if it is invalid.
 
     A unit is matched by its source and msgctxt; if a tool has dropped the contexts, by its source if only one message
     has it.
     """
     root = safe_xml.tree(content)
     if root.tag != "xliff" or root.get("version", "") not in ("1.1", "1.2"):
-        raise safe_xml.XmlError(f"line {safe_xml.line(root)}: it is not XLIFF 1.2")
+        raise InvalidFile(f"line {safe_xml.line(root)}: it is not XLIFF 1.2")
     return [_row(unit) for unit in root.iter("trans-unit") if unit.get("translate") != "no"]
 
 
 def _row(unit: Element) -> Row:
     target = unit.find("target")
-    contexts = {each.get("context-type"): safe_xml.words(each) for each in unit.iter("context")}
+    contexts = {context.get("context-type"): safe_xml.words(context) for context in unit.iter("context")}
     number = unit.get("id", "").rpartition("[")[2].rstrip("]")
     source = contexts.get("x-po-msgid")
     return Row(
@@ -117,11 +108,6 @@ def _row(unit: Element) -> Row:
 
 def _state(unit: Element, target: Element | None) -> str:
     """Return the state of a unit: tools set the state of the target, or only the approval of the unit."""
-    said = READ.get(target.get("state", ""), "") if target is not None else EntryState.UNTRANSLATED
-    if (
-        unit.get("approved") == "yes"
-        and said in ("", EntryState.UNTRANSLATED, EntryState.FUZZY)
-        and safe_xml.words(target)
-    ):
+    if unit.get("approved") == "yes" and safe_xml.words(target):
         return EntryState.TRANSLATED
-    return said
+    return READ.get(target.get("state", ""), "") if target is not None else EntryState.UNTRANSLATED

@@ -1,17 +1,19 @@
-"""Extract the messages of a packet, each with what a translator should know of it."""
+"""Extract the messages of a packet, or for Babel of a section, each with what a translator should know of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import IO, Any
 
 from bifolio import markdown
 from bifolio.extract.selection_contents import Key, SelectionContents, values_in
 from bifolio.markdown import VALUE, Slot
 from bifolio.model import Location, Message, Packet, Section, Selection, Term, Value
 from bifolio.project import VALUE_CONTEXTS
+from bifolio.text_files import decode
 
 Reading = Callable[[Value, str], str]  # a value in a style, as it reads in the source language
 SETTINGS = {  # keys of packet.yaml that are messages, and what translators are told of them
@@ -48,6 +50,31 @@ def pictures(packet: Packet) -> frozenset[str]:
             if picture := token.meta.get("picture"):
                 shown.add(str(picture["src"]).removeprefix("media/"))
     return frozenset(shown)
+
+
+def extract_markdown(
+    file: IO[bytes],
+    _keywords: Collection[str],
+    _tags: Collection[str],
+    options: Mapping[str, Any],  # noqa: ARG001 - Babel gives it by name
+) -> Iterator[tuple[int, str, str | tuple[str, str], list[str]]]:
+    """Yield line, function name, text and comments of every message of a section, for `pybabel extract`.
+
+    Babel finds this function by the entry point `bifolio` (babel.extractors).
+    A message with a context is reported as `pgettext`. Comments say what the text is and which heading it is under,
+    followed by the author's note. Raises Refused if the file is not UTF-8.
+    """
+    path = str(getattr(file, "name", ""))
+    text = decode(file.read(), path)
+    _, body, line = markdown.split_front_matter(text) or ("", text, 1)
+    for _, slot in markdown.walk(markdown.parse(body, path, line)):
+        if slot is None:
+            continue
+        comments = [slot.description, *([f"Note: {slot.note}"] if slot.note else [])]
+        if slot.context is None:
+            yield slot.line, "gettext", slot.text, comments
+        else:
+            yield slot.line, "pgettext", (slot.context, slot.text), comments
 
 
 @dataclass(frozen=True)

@@ -19,4 +19,4 @@ from bifolio.workspace.releases import (
     release_hashes,
     translation_for_build,
 )
-from bifolio.workspace.templates import counts_of, packet_template, read_file, translation_memory, words_template
+from bifolio.workspace.templates import counts_of, packet_template, translation_memory, words_template

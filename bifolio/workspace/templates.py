@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from bifolio import __version__, catalogue, exchange, render
-from bifolio.findings import make_finding
-from bifolio.model import Catalogue, Location, Message, Project, Refused
+from bifolio.model import Catalogue, Message, Project
+from bifolio.text_files import read_bytes
 from bifolio.workspace.catalogues import UI, catalogue_path, load_catalogue
 from bifolio.workspace.command import Command
 from bifolio.workspace.packets import LoadedPacket
@@ -55,16 +54,7 @@ def translation_memory(
     for file in sorted((command.root / "locales/memory").glob("*.tmx")):
         path = f"locales/memory/{file.name}"
         pairs = command.attempt(
-            lambda file=file, path=path: exchange.memory(read_file(file), path, project.source_language, tag)  # type: ignore[misc]
+            lambda file=file, path=path: exchange.memory(read_bytes(file, path), path, project.source_language, tag)  # type: ignore[misc]
         )
         if pairs is not None:
             yield pairs
-
-
-def read_file(file: Path) -> bytes:
-    """Return the bytes of a file that somebody named, one more than are allowed at most. Raises Refused where it cannot be read."""
-    try:
-        with file.open("rb") as opened:
-            return opened.read(exchange.LIMIT + 1)
-    except OSError as error:
-        raise Refused(make_finding("T114", Location(file.name), reason=error.strerror or "it is not a file")) from None

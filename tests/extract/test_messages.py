@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
+import pytest
 import sample
 
 from bifolio import language
 from bifolio.extract import messages
 from bifolio.language import values
-from bifolio.model import Message, Packet
+from bifolio.model import Message, Packet, Refused
 
 
 def extracted(read: Packet) -> dict[str, Message]:
@@ -48,3 +50,35 @@ def test_the_title_of_a_table_or_figure_is_a_caption() -> None:
 def test_pictures_are_those_that_passages_show() -> None:
     read = sample.packet("# One {#one}\n\n![A](media/a.svg)\n\n::: figure B\n![B](media/b.svg)\n:::\n\n`media/c.svg`")
     assert messages.pictures(read) == {"a.svg", "b.svg"}
+
+
+SECTION = """---
+audience: public
+---
+# One {#one}
+
+<!-- translators: three of them -->
+Two
+
+<!-- context: month -->
+March
+"""
+
+
+@pytest.mark.parametrize("encode", [lambda t: t.encode(), lambda t: ("\ufeff" + t.replace("\n", "\r\n")).encode()])
+def test_messages_come_with_line_context_and_comments(encode) -> None:
+    assert list(messages.extract_markdown(io.BytesIO(encode(SECTION)), (), (), {})) == [
+        (4, "gettext", "One", ["Heading, level 1"]),
+        (7, "gettext", "Two", ["Paragraph, under: One", "Note: three of them"]),
+        (10, "pgettext", ("month", "March"), ["Paragraph, under: One"]),
+    ]
+
+
+def test_front_matter_is_optional_and_may_be_empty() -> None:
+    assert [line for line, *_ in messages.extract_markdown(io.BytesIO(b"Two\n"), (), (), {})] == [1]
+    assert [line for line, *_ in messages.extract_markdown(io.BytesIO(b"---\n---\nTwo\n"), (), (), {})] == [3]
+
+
+def test_bytes_that_are_not_utf_8_are_refused() -> None:
+    with pytest.raises(Refused):
+        list(messages.extract_markdown(io.BytesIO(b"\xff"), (), (), {}))
