@@ -67,3 +67,13 @@ def test_only_our_own_fonts_are_in_the_pdfs(flagship: Path) -> None:
 def test_the_brief_is_one_page(flagship: Path, tag: str, paper: str) -> None:
     with pikepdf.open(flagship / tag / f"iran-1988/brief-{paper}.pdf") as pdf:
         assert len(pdf.pages) == 1
+
+
+@pytest.mark.parametrize(
+    ("selection", "limits"),
+    [("handout", {"en": 8, "sv": 8, "fa": 10}), ("leaflet", {"en": 2, "sv": 2, "fa": 2})],
+)
+def test_what_a_class_prints_takes_few_pages(flagship: Path, selection: str, limits: dict[str, int]) -> None:
+    for tag, limit in limits.items():
+        with pikepdf.open(flagship / tag / f"iran-1988/{selection}-a4.pdf") as pdf:
+            assert len(pdf.pages) <= limit, tag

@@ -191,9 +191,10 @@ def test_notes_lead_back_on_the_web() -> None:
     assert '<a class="back" href="#call-1" role="doc-backlink">back to the text</a>' in html
 
 
-def test_one_page_sheet_is_for_that_layout_on_a4_and_letter_alone() -> None:
-    brief = edition(layout="one-page")
-    linked = {form: "one-page.css" in draw("paper.html", **context(form=form, edition=brief)) for form in PAPER}
+@pytest.mark.parametrize("layout", ["one-page", "compact"])
+def test_the_sheet_of_a_layout_is_for_a4_and_letter_alone(layout: str) -> None:
+    brief = edition(layout=layout)
+    linked = {form: f"css/{layout}.css" in draw("paper.html", **context(form=form, edition=brief)) for form in PAPER}
     assert linked == {"a4": True, "letter": True, "large": False, "a5": False, "booklet": False}
 
 
@@ -290,6 +291,23 @@ def test_numbers_without_a_method_are_told_apart_in_the_chart() -> None:
 def test_lines_are_as_many_as_asked() -> None:
     html = draw("data/lines.html", records=[], title=Markup(""), settings={"count": "6"}, language=language("en"))
     assert html.count('class="line"') == 6
+
+
+def drawn_cards(tag: str, *texts: str, back: str = "") -> str:
+    cards = [record(id=text, text=Markup(text), back=back) for text in texts]
+    return draw("data/cards.html", records=cards, title=Markup(""), settings={}, language=language(tag))
+
+
+def test_cards_are_numbered_in_order_unless_they_all_say_the_same() -> None:
+    html = drawn_cards("fa", "a", "b", "c", "d")
+    assert re.findall(r'card-number">(.)</span> (.)', html) == [("۱", "a"), ("۲", "b"), ("۳", "c"), ("۴", "d")]
+    assert "card-number" not in drawn_cards("en", "a", "a")
+
+
+def test_short_cards_are_three_in_a_row_and_others_two() -> None:
+    assert drawn_cards("en", "a", "b", "c").count('"card-row"') == 1
+    assert drawn_cards("en", "a", "b", "c" * 61).count('"card-row"') == 2
+    assert drawn_cards("en", "a", "b", "c", back="d").count('"card-row"') == 2
 
 
 BLOCKS = ("note", "content-note", "safety", "teacher", "statement", "activity", "table", "figure", "picture")

@@ -57,7 +57,7 @@ class Selection:
     audience: str = ""
     contents: bool = False
     reading_level: str = ""  # of the CEFR, such as B2: the sentences are measured by it
-    layout: str = ""  # "one-page", or "" for the usual one
+    layout: str = ""  # "one-page" or "compact", or "" for the usual one
 
 
 @dataclass(frozen=True)

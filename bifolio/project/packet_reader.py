@@ -45,7 +45,7 @@ class _Selection:
     audience: str = ""
     contents: bool = False
     reading_level: Literal["", "A1", "A2", "B1", "B2", "C1", "C2"] = ""
-    layout: Literal["", "one-page"] = ""
+    layout: Literal["", "one-page", "compact"] = ""
 
 
 @dataclass(frozen=True)
