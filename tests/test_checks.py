@@ -12,6 +12,7 @@ import pytest
 from finding_lines import finding_line
 
 from bifolio import catalogue, checks, language, text_files
+from bifolio.checks import AttributionRules
 from bifolio.findings import all_types
 from bifolio.model import Finding, Location, Message, Refused
 from bifolio.project import config, kinds_reader, packet_reader
@@ -87,6 +88,7 @@ def of_catalogue(file: Path) -> tuple[Finding, ...]:
         language.get("en"),
         glossary=records(file.parent / "glossary.yaml"),
         wording=records(file.parent / "wording.yaml"),
+        attribution=attribution_of(file.parent / "values.yaml"),
     )
 
 
@@ -102,6 +104,13 @@ def records(file: Path):
     return (
         check(tuple[kind, ...], load(file.read_text(encoding="utf-8"), file.name), file.name) if file.is_file() else ()
     )
+
+
+def attribution_of(file: Path) -> AttributionRules:
+    """Return the rules for the contested values and the names of a values.yaml."""
+    values = load(file.read_text(encoding="utf-8"), file.name).data if file.is_file() else {}
+    contested = {name: frozenset[str]() for name, value in values.items() if "contested" in value}
+    return AttributionRules(contested, frozenset(name for name, value in values.items() if value["type"] == "name"))
 
 
 def of_passages(file: Path) -> tuple[Finding, ...]:

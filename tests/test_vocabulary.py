@@ -13,6 +13,7 @@ ENGINE = ROOT / "bifolio"
 
 ALLOWED = {
     "about": "the template of what the colophon of a page says; a state in CSV files",
+    "attributed": "what the engine reads of records whose purpose is avoided-words",
     "contested": "a key of values.yaml that values of every type have",
     "full": "the length of a date, in CLDR's words",
     "glossary": "bifolio.exchange.glossary, the module that writes TBX (ISO 30042)",

@@ -7,7 +7,8 @@ from itertools import chain
 from pathlib import Path
 
 from bifolio.checks import readability
-from bifolio.checks.packet import containers, plausibility, references, safety, structure
+from bifolio.checks.attribution import AttributionRules
+from bifolio.checks.packet import containers, plausibility, references, safety, structure, unattributed
 from bifolio.checks.packet import loaded_words as wording
 from bifolio.checks.packet import source_texts as passages
 from bifolio.checks.translation import runner
@@ -17,9 +18,22 @@ from bifolio.language import Language, get
 from bifolio.model import Catalogue, Edition, Finding, Location, Message, Packet, Term, Wording
 from bifolio.project import config
 
-__all__ = ["Issue", "MessagePair", "catalogue", "edition", "issue", "packet", "reading", "rule", "words"]
+__all__ = [
+    "AttributionRules",
+    "Issue",
+    "MessagePair",
+    "attribution_rules",
+    "catalogue",
+    "edition",
+    "issue",
+    "packet",
+    "reading",
+    "rule",
+    "words",
+]
 
 SOURCE_OF_TEMPLATES = "en"
+NOTHING_CONTESTED = AttributionRules()
 SENTENCES = 20  # that an edition must have for a mean to say anything
 
 
@@ -37,20 +51,30 @@ def packet(packet: Packet, root: Path, *, languages: Sequence[Language] = (), fo
     place = folder or f"content/{packet.name}"
     found += structure.files(root, place)
     found += safety.check(packet, texts, root / place)
-    found += wording.check(packet, texts, languages[0] if languages else get(SOURCE_OF_TEMPLATES))
+    source = languages[0] if languages else get(SOURCE_OF_TEMPLATES)
+    found += wording.check(packet, texts, source)
+    found += unattributed.check(packet, texts, source)
     found += plausibility.check(packet, solar_hijri=any(each.calendar == "persian" for each in languages))
     return _sorted(found)
 
 
+def attribution_rules(packet: Packet, source_language: Language) -> AttributionRules:
+    """Return what the translations of a packet must attribute to a speaker."""
+    return unattributed.rules(packet, source_language)
+
+
 def catalogue(
     messages: Iterable[Message], catalogue: Catalogue, language: Language, source_language: Language, *,
-    glossary: Sequence[Term] = (), wording: Sequence[Wording] = (),
+    glossary: Sequence[Term] = (), wording: Sequence[Wording] = (), attribution: AttributionRules = NOTHING_CONTESTED,
 ) -> tuple[Finding, ...]:  # fmt: skip
     """Return the findings for translations that readers can see, with their locations in the .po file.
 
-    `glossary` and `wording` are the packet's data of these names. No edition is made from a catalogue with an error.
+    `glossary` and `wording` are the packet's data of these names, `attribution` what attribution_rules returns for it.
+    No edition is made from a catalogue with an error.
     """
-    found = runner.check(messages, catalogue, language, source_language, glossary=glossary, wording=wording)
+    found = runner.check(
+        messages, catalogue, language, source_language, glossary=glossary, wording=wording, attribution=attribution
+    )
     return _sorted(found)
 
 
@@ -65,7 +89,10 @@ def words(
     for message in messages:
         source = source_language if config.FILE in message.references else get(SOURCE_OF_TEMPLATES)
         by_source.setdefault(source, []).append(message._replace(flags=(*message.flags, "python-format")))
-    found = [runner.check(group, catalogue, language, source) for source, group in by_source.items()]
+    found = [
+        runner.check(group, catalogue, language, source, attribution=NOTHING_CONTESTED)
+        for source, group in by_source.items()
+    ]
     return _sorted(chain.from_iterable(found))
 
 

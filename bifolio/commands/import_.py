@@ -83,4 +83,7 @@ def _check(project: Project, domain: Domain, changed: Catalogue) -> tuple[Findin
     if domain.packet is None:
         return checks.words(domain.messages, changed, target, source)
     terms, wording = domain.packet.used_for("terms"), domain.packet.used_for("avoided-words")
-    return checks.catalogue(domain.messages, changed, target, source, glossary=terms, wording=wording)
+    attribution = checks.attribution_rules(domain.packet, source)
+    return checks.catalogue(
+        domain.messages, changed, target, source, glossary=terms, wording=wording, attribution=attribution
+    )

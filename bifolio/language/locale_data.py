@@ -97,6 +97,16 @@ class WordForms:
 
 
 @dataclass(frozen=True)
+class AttributionWords:
+    """Words that say who states something, as whole words; verbs count only in a sentence that names somebody."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    cues: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    anonymous: tuple[str, ...] = ()  # phrases with a cue in them that name nobody, such as "it is said"
+
+
+@dataclass(frozen=True)
 class ReadingLevel:
     """Limits for readers at B2: the mean of words in a sentence, or the lowest and highest LIX (Björnsson 1968)."""
 
@@ -136,6 +146,7 @@ class LocaleData:
     spelled: Spelled = Spelled()
     words: WordForms = WordForms()
     reading: ReadingLevel = ReadingLevel()
+    attribution: AttributionWords = AttributionWords()
     checks: CheckOptions = CheckOptions()
 
 

@@ -20,7 +20,7 @@ from bifolio.markdown.normalise import inline_references
 from bifolio.model import Finding, Location
 
 ANCHOR = re.compile(r"\s*\{#([a-z][a-z0-9-]*)\}\s*$")
-COMMENT = re.compile(r"<!--\s*(?:(translators|context):)?\s*(.*?)\s*-->\s*$", re.DOTALL)
+COMMENT = re.compile(r"<!--\s*(?:(translators|context|bifolio):)?\s*(.*?)\s*-->\s*$", re.DOTALL)
 SETTING = re.compile(r"([a-z]+)=(\S+)\s*")
 PICTURE = re.compile(r'!\[(?P<alt>[^\]]*)\]\((?P<src>[^\s)]+)(?:\s+"(?P<title>[^"]*)")?\)')
 

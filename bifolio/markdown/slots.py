@@ -70,7 +70,7 @@ def walk(document: Document, unused: list[Token] | None = None) -> Iterator[tupl
     anchor = ""
     for token in document.tokens:
         if token.type == "comment":
-            if token.meta["purpose"]:
+            if token.meta["purpose"] in ("translators", "context"):
                 comments.keep(token, len(kinds))
         elif token.type == "inline":
             level = int(kinds[-1].removeprefix("heading")) if kinds and kinds[-1].startswith("heading") else 0

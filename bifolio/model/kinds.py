@@ -30,7 +30,7 @@ class Wording(Protocol):
     language: str
     avoid: tuple[str, ...]
     instead: str
-    unless: str  # "never", or anything else: they may stand in quotation marks
+    unless: str  # "never", "attributed" (only where a speaker is named), or else: only in quotation marks
     why: str
 
 
@@ -48,6 +48,7 @@ class Field:
     default: str = ""
     context: str = ""  # msgctxt of a message
     description: str = ""  # what a message is, for translators
+    speaker: bool = False  # a message that says who states what its record shows
 
     @property
     def python_type(self) -> Any:

@@ -45,7 +45,9 @@ class PacketState:
         if catalogue is None:
             return
         packet = self.source.packet
-        rules = (packet.used_for("terms"), packet.used_for("avoided-words"))
+        source_language = language.of(self.project, self.project.source_language)
+        attribution = checks.attribution_rules(packet, source_language)
+        rules = (packet.used_for("terms"), packet.used_for("avoided-words"), attribution)
         if rules != self.rules:
             self.rules = rules
             self.checked.clear()
@@ -56,9 +58,10 @@ class PacketState:
             due,
             catalogue,
             language.of(self.project, self.tag),
-            language.of(self.project, self.project.source_language),
+            source_language,
             glossary=rules[0],
             wording=rules[1],
+            attribution=attribution,
         )
         by_key = _by_message(catalogue, findings)
         for message in due:

@@ -16,6 +16,7 @@ def _value(name: str, required: dict[str, Any], optional: dict[str, Any] | None 
     keys = {"type": Required[str]} | {key: Required[kind] for key, kind in required.items()}
     keys |= {key: NotRequired[kind] for key, kind in (optional or {}).items()}
     keys |= {"sources": NotRequired[list[str]], "contested": NotRequired[bool], "note": NotRequired[str]}
+    keys["agreed"] = NotRequired[dict[str, str]]  # style in which all sources agree, to the reason
     shape = TypedDict(name, keys)  # type: ignore[misc]
     shape.__pydantic_config__ = STRICT  # type: ignore[attr-defined]
     return shape

@@ -42,13 +42,15 @@ def check_translation(command: Command, project: Project, source: LoadedPacket, 
 def check_catalogue(command: Command, project: Project, source: LoadedPacket, translations: Catalogue) -> bool:
     """Keep the findings of a packet's translations; return whether there is an error among them."""
     command.progress.say("check", translations.path)
+    source_language = language.of(project, project.source_language)
     found = checks.catalogue(
         source.messages,
         translations,
         language.of(project, translations.language),
-        language.of(project, project.source_language),
+        source_language,
         glossary=source.packet.used_for("terms"),
         wording=source.packet.used_for("avoided-words"),
+        attribution=checks.attribution_rules(source.packet, source_language),
     )
     return command.report(found)
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bifolio.checks.attribution import QUOTED
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
 from bifolio.language import Language, WordForms
 from bifolio.model import Term, Wording
 
-QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|”[^”]*”|\"[^\"]*\"|(?<!\w)‘[^‘’]*’(?!\w)")
+STATEMENT = re.compile(r"[.!…][\"'”’»)\]]*\s*$")
 VOWEL = re.compile(r"(?<=\w{3})[aeiouyåäö]$")
 
 
@@ -82,12 +83,25 @@ def _number(match: re.Match[str]) -> int:
 def avoided(text: str, language: Language, wording: Sequence[Wording]) -> Iterator[tuple[bool, str, Wording]]:
     """Yield the avoided words in a text: whether they are never allowed, the word as written, and the rule."""
     for rule in wording:
-        if rule.language != language.tag:
+        if rule.language != language.tag or rule.unless == "attributed":
             continue
         never = rule.unless == "never"
         plain = text if never else QUOTED.sub(lambda match: " " * len(match[0]), text)
         for match in _avoid(rule.avoid, language.data.words.inflection).finditer(plain):
             yield never, match[0], rule
+
+
+def needs_speaker(text: str, language: Language, wording: Sequence[Wording]) -> Iterator[tuple[str, Wording]]:
+    """Yield the words in a sentence that need a speaker, with their rules: those allowed if attributed, and quoted ones.
+
+    What is quoted in a question, a title or a term is discussed, and needs none.
+    """
+    quoted = "\n".join(match[0] for match in QUOTED.finditer(text)) if STATEMENT.search(text) else ""
+    for rule in wording:
+        if rule.language == language.tag and rule.unless != "never":
+            plain = text if rule.unless == "attributed" else quoted
+            for match in _avoid(rule.avoid, language.data.words.inflection).finditer(plain):
+                yield match[0], rule
 
 
 @lru_cache(maxsize=256)

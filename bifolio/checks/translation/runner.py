@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from bifolio.checks.attribution import AttributionRules
 from bifolio.checks.languages import fa, sv
 from bifolio.checks.scripts import arabic
 from bifolio.checks.translation import glossary as terms
-from bifolio.checks.translation import numbers, parity, suppressions, typography
+from bifolio.checks.translation import numbers, parity, suppressions, typography, unattributed
 from bifolio.checks.translation.message_pair import NAMED, MessagePair, Rule, place
 from bifolio.checks.translation.plug_ins import plug_ins
 from bifolio.findings import make_finding
@@ -24,13 +25,15 @@ NAMED_IN_DATA: Mapping[str, Rule] = {
 
 def check(
     messages: Iterable[Message], catalogue: Catalogue, language: Language, source_language: Language, *,
-    glossary: Sequence[Term] = (), wording: Sequence[Wording] = (),
+    glossary: Sequence[Term] = (), wording: Sequence[Wording] = (), attribution: AttributionRules,
 ) -> Iterator[Finding]:  # fmt: skip
     """Yield findings for the translations that readers can see."""
     agreed = terms.agreed(glossary, source_language, language)
     more: tuple[Rule, ...] = (
         lambda pair: terms.missing(pair, agreed),
         lambda pair: terms.loaded(pair, wording),
+        lambda pair: unattributed.values(pair, attribution),
+        lambda pair: unattributed.words(pair, attribution, wording),
         *plug_ins(),
         *(NAMED_IN_DATA[name] for name in language.data.checks.rules if name in NAMED_IN_DATA),
     )

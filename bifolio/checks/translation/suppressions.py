@@ -11,6 +11,7 @@ from bifolio.findings import all_types
 from bifolio.model import Entry, Severity
 
 COMMENT = re.compile(r"\s*bifolio:\s*(?P<rest>.*)$")
+JUDGEMENTS = ("T404", "T405")  # errors that a translator can rule out: a cue may be one that the language's data lacks
 IGNORE = re.compile(r"ignore\s+(?P<code>[A-Z]\d{3})\b[\s:,-]*(?P<reason>.*)$")
 
 
@@ -43,7 +44,7 @@ def _read(rest: str) -> tuple[str, str]:
     code = match["code"]
     if code not in all_types():
         return code, f"{code} is not a code"
-    if all_types()[code].severity is Severity.ERROR or code in ("T901", "T902"):
+    if (all_types()[code].severity is Severity.ERROR and code not in JUDGEMENTS) or code in ("T901", "T902"):
         return code, f"{code} cannot be ignored"
     return code, "" if re.search(r"\w{2}", match["reason"]) else "it has no reason"
 

@@ -1,0 +1,165 @@
+"""Check that each sentence with a contested value, or a word that needs a speaker, says who states it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bifolio.checks.attribution import AttributionRules, sentences
+from bifolio.checks.packet.source_texts import SourceText, document, of_packet, place
+from bifolio.checks.translation.glossary import needs_speaker
+from bifolio.findings import make_finding
+from bifolio.language import Language
+from bifolio.markdown import Document, normalise
+from bifolio.model import Finding, Location, Packet
+
+VALUE, WORD = "C403", "C404"
+IGNORE = re.compile(r"ignore\s+(?P<code>[A-Z]\d{3})\b[\s:,-]*(?P<reason>.*)$")
+
+
+@dataclass
+class _Exception:
+    """A comment that makes an exception for the block after it."""
+
+    where: Location
+    code: str
+    lines: range
+    used: bool = False
+
+
+def check(packet: Packet, passages: Iterable[SourceText], language: Language) -> Iterator[Finding]:
+    """Yield findings for unattributed values and words, and for exceptions that are wrong or not needed."""
+    yield from _Reader(packet, language).read(passages)
+
+
+def rules(packet: Packet, language: Language) -> AttributionRules:
+    """Return what translations of a packet, whose source language is given, must attribute."""
+    reader = _Reader(packet, language)
+    for _ in reader.read(of_packet(packet)):
+        pass
+    return AttributionRules(
+        reader.rules.contested,
+        reader.rules.names,
+        frozenset(reader.elsewhere - reader.within),
+        frozenset(reader.exempt - reader.judged),
+        reader.needed,
+    )
+
+
+class _Reader:
+    """Reads a packet once and keeps, besides its findings, which messages need no attribution of their own.
+
+    A message that occurs twice needs one if it does in one of its places.
+    """
+
+    def __init__(self, packet: Packet, language: Language) -> None:
+        values = packet.values.values()
+        contested = {value.name: frozenset(value.data.get("agreed") or ()) for value in values if value.contested}
+        self.packet, self.language = packet, language
+        self.rules = AttributionRules(contested, frozenset(value.name for value in values if value.type == "name"))
+        self.elsewhere: set[str] = set()
+        self.within: set[str] = set()
+        self.exempt: set[str] = set()
+        self.judged: set[str] = set()
+        self.needed: dict[str, str] = {}
+
+    def read(self, passages: Iterable[SourceText]) -> Iterator[Finding]:
+        exceptions: list[_Exception] = []
+        for section in self.packet.sections:
+            yield from _exceptions(document(section), section.first_line, exceptions)
+        rows: dict[Location, list[SourceText]] = {}
+        for passage in passages:
+            rows.setdefault(Location(passage.location.path, passage.location.line), []).append(passage)
+        for where, row in rows.items():
+            here = {
+                each.code: each for each in exceptions if each.where.path == where.path and where.line in each.lines
+            }
+            for passage in row:
+                yield from self._values(passage, row if passage.section else [passage], here.get(VALUE))
+                yield from self._words(passage, here.get(WORD))
+        yield from self._records()
+        for each in exceptions:
+            if not each.used:
+                yield make_finding("C901", each.where, ignored=each.code)
+
+    def _values(self, passage: SourceText, row: list[SourceText], exception: _Exception | None) -> Iterator[Finding]:
+        covered, shown = False, False
+        for sentence in sentences(passage.text):
+            name, style = self.rules.contested_in(sentence)
+            if not name:
+                continue
+            shown = True
+            if self.rules.attributed(sentence, self.language):
+                continue
+            if exception or self._in_row(passage, row):
+                covered = True
+                if exception:
+                    exception.used = True
+            else:
+                yield make_finding(VALUE, passage.place(f"{{{name}{f':{style}' if style else ''}}}"), name=name)
+        if shown:
+            (self.elsewhere if covered else self.within).add(normalise(passage.text))
+
+    def _in_row(self, passage: SourceText, row: list[SourceText]) -> bool:
+        """Return whether another cell of the passage's row says who states it: by a cue, or by a name."""
+        others = [sentence for cell in row if cell is not passage for sentence in sentences(cell.text)]
+        return any(
+            self.rules.attributed(sentence, self.language)
+            or any(name in self.rules.names for name, _ in sentence.values)
+            for sentence in others
+        )
+
+    def _words(self, passage: SourceText, exception: _Exception | None) -> Iterator[Finding]:
+        key = normalise(passage.text)
+        wording = self.packet.used_for("avoided-words")
+        for sentence in sentences(passage.text):
+            found = [word for word, _ in needs_speaker(sentence.text, self.language, wording)]
+            if not found or self.rules.attributed(sentence, self.language):
+                self.judged.update({key} if found else ())
+            elif exception:
+                exception.used = True
+                self.exempt.add(key)
+            else:
+                self.judged.add(key)
+                yield make_finding(WORD, passage.place(found[0]), word=found[0])
+
+    def _records(self) -> Iterator[Finding]:
+        """Yield findings for records that show a contested value where none of their fields says who states it."""
+        for kind_name, kind in self.packet.kinds.records.items():
+            shown = [name for name, _ in kind.of_type("value")]
+            for at, record in self.packet.records(kind_name):
+                for field_name in shown:
+                    name = getattr(record, field_name)
+                    if name in self.rules.contested and not self._speaker(kind_name, record, name):
+                        yield make_finding(VALUE, place(self.packet, f"{at}.{field_name}"), name=name)
+
+    def _speaker(self, kind_name: str, record: object, name: str) -> bool:
+        kind = self.packet.kinds.records[kind_name]
+        if any(getattr(record, each) for each, declared in kind.of_type("message") if declared.speaker):
+            return True
+        for each in kind.messages:
+            text = getattr(record, each)
+            if any(self.rules.attributed(sentence, self.language) for sentence in sentences(text)):
+                self.needed[normalise(text)] = name
+                return True
+        return False
+
+
+def _exceptions(read: Document, first_line: int, exceptions: list[_Exception]) -> Iterator[Finding]:
+    """Add the exceptions that a section's comments make; yield findings for those that cannot be made."""
+    for index, token in enumerate(read.tokens):
+        if token.type != "comment" or token.meta["purpose"] != "bifolio":
+            continue
+        where = Location(read.path, token.meta["line"])
+        match = IGNORE.match(token.meta["words"])
+        if not match:
+            yield make_finding("C902", where, problem="it lacks the word ignore and a code")
+        elif match["code"] not in (VALUE, WORD):
+            yield make_finding("C902", where, problem=f"{match['code']} cannot be ignored")
+        elif not re.search(r"\w{2}", match["reason"]):
+            yield make_finding("C902", where, problem="it has no reason")
+        else:
+            after = next((each for each in read.tokens[index + 1 :] if each.map and each.type != "comment"), None)
+            first, last = after.map if after and after.map else (0, 0)
+            exceptions.append(_Exception(where, match["code"], range(first_line + first, first_line + last)))
