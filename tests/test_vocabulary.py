@@ -16,7 +16,6 @@ ALLOWED = {
     "attributed": "what the engine reads of records whose purpose is avoided-words",
     "contested": "a key of values.yaml that values of every type have",
     "full": "the length of a date, in CLDR's words",
-    "glossary": "bifolio.exchange.glossary, the module that writes TBX (ISO 30042)",
     "names": "a key of language data",
     "never": "what the engine reads of records whose purpose is avoided-words",
     "none": "the word in hints where nothing is known; a value of Fonts and flags",
