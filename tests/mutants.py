@@ -44,16 +44,16 @@ MUTANTS = (
         "tests/extract/test_selection_contents.py",
     ),
     Mutant(
-        "bifolio/render/edition_page.py",
+        "bifolio/render/pages.py",
         "Decimal(100 * part // (whole or 1)) / 100",
         "Decimal(-(-100 * part // (whole or 1))) / 100",
-        "tests/render/test_edition_page.py",
+        "tests/render/test_pages.py",
     ),
     Mutant(
-        "bifolio/render/edition_page.py",
+        "bifolio/render/pages.py",
         "for heading in rest if heading.level == 2]",
         "for heading in rest]",
-        "tests/render/test_edition_page.py",
+        "tests/render/test_pages.py",
     ),
     Mutant("bifolio/formats/pdf.py", '("css/*.css", "fonts/*.ttf")', '("css/*.css",)', "tests/formats/test_pdf.py"),
     Mutant(

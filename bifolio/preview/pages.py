@@ -1,19 +1,23 @@
-"""Render the preview's pages: an edition with its messages marked and listed, and the index of all of them."""
+"""Render the preview's pages: an edition with its messages marked, a card on each of them, and the index of all."""
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
-from bifolio import edition, language, render
+from bifolio import edition, language, markdown, render
 from bifolio.extract import messages
-from bifolio.model import Edition, Finding, Selection
-from bifolio.preview.message_cards import build_cards, message_marker
-from bifolio.preview.packet_state import STATES, PacketState
+from bifolio.language import values
+from bifolio.model import Edition, Entry, Finding, Location, Message, Selection
+from bifolio.preview.packet_state import STATES, Key, PacketState
 from bifolio.render import PageContext
+
+SHOWN_SEPARATELY = ("See: ", "Glossary: ", "{")  # beginnings of comments that a card has fields for
 
 
 def edition_of(packet_state: PacketState, selection: Selection) -> Edition:
@@ -80,3 +84,147 @@ def packet_summary(packet_state: PacketState) -> SimpleNamespace:
         selection.coverage = translated.coverage
     summary.read_errors = packet_state.read_errors
     return summary
+
+
+class ValueReading(NamedTuple):
+    """A value of a message: as it is written there, as it reads in the source and in the translation."""
+
+    written: str
+    source: str
+    translation: str
+
+
+class TermHint(NamedTuple):
+    """A glossary term of a message, and the words agreed for it."""
+
+    term: str
+    forms: tuple[str, ...]
+
+
+class MessageCard(NamedTuple):
+    """One message of a page."""
+
+    id: str
+    number: int  # in the order of the catalogue, from 1
+    state: str
+    context: str
+    kind: str
+    source: str
+    translation: str
+    previous: str  # the source that a fuzzy translation was made for
+    notes: tuple[str, ...]
+    comments: tuple[str, ...]  # the translator's own
+    values: tuple[ValueReading, ...]
+    terms: tuple[TermHint, ...]
+    location: Location  # of the translation
+    source_location: Location
+    findings: tuple[Finding, ...]
+
+
+def message_id(key: Key) -> str:
+    """Return a message's id in addresses: `p` and the first 40 bits of SHA-256 over context and msgid.
+
+    >>> message_id((None, "The story"))
+    'pd1507d34e0'
+    """
+    return "p" + hashlib.sha256(f"{key[0] or ''}\x04{key[1]}".encode()).hexdigest()[:10]
+
+
+def build_cards(packet_state: PacketState, edition: Edition, keys: Iterable[Key]) -> tuple[MessageCard, ...]:
+    """Return the cards of those messages of an edition, in the order of the catalogue."""
+    wanted = frozenset(keys)
+    numbers: dict[Key, tuple[int, Message]] = {}
+    for message in packet_state.source.messages:
+        numbers.setdefault(message.key, (len(numbers) + 1, message))
+    builder = _CardBuilder(packet_state, edition)
+    return tuple(builder.card(message, number) for number, message in numbers.values() if message.key in wanted)
+
+
+class _CardBuilder:
+    """Builds the cards of one edition."""
+
+    def __init__(self, packet_state: PacketState, edition: Edition) -> None:
+        self.state = packet_state
+        self.packet = edition.packet
+        self.language = language.of(packet_state.project, packet_state.tag)
+        self.source_language = language.of(packet_state.project, packet_state.project.source_language)
+        self.texts = edition.texts
+
+    def card(self, message: Message, number: int) -> MessageCard:
+        catalogue = self.state.catalogue
+        entry = catalogue.by_key.get(message.key) if catalogue else None
+        return MessageCard(
+            id=message_id(message.key),
+            number=number,
+            state=self.state.message_state(message.key),
+            context=message.msgctxt or "",
+            kind=message.comments[0] if message.comments else "",
+            source=message.msgid,
+            translation=entry.msgstr[0] if entry else "",
+            previous=_previous(entry, message),
+            notes=tuple(line for line in message.comments[1:] if not line.startswith(SHOWN_SEPARATELY)),
+            comments=tuple(line for line in (entry.comments if entry else ()) if line),
+            values=tuple(self._values(message.msgid)),
+            terms=tuple(self._terms(message.msgid)),
+            location=Location(catalogue.path if catalogue else "", entry.line if entry else 0),
+            source_location=message.location,
+            findings=self.state.findings_of(message.key),
+        )
+
+    def _values(self, msgid: str) -> Iterator[ValueReading]:
+        tokens = markdown.parse_inline(msgid) if "{" in msgid else []
+        named = dict.fromkeys((t.meta["name"], t.meta["style"], t.content) for t in tokens if t.type == "value")
+        for name, style, written in named:
+            if (value := self.packet.values.get(name)) is not None:
+                source = self.source_language
+                translation = values.format_value(value, style, self.language, source, translate=self._translation).text
+                yield ValueReading(written, values.format_value(value, style, source, source).text, translation)
+
+    def _source_reading(self, text: str) -> str:
+        """Return a text of the source with its values as they read there."""
+        known = self.packet.values
+
+        source = self.source_language
+
+        def reading(match: re.Match[str]) -> str:
+            value = known.get(match[1])
+            return values.format_value(value, match[2] or "", source, source).text if value else match[0]
+
+        return markdown.VALUE.sub(reading, text)
+
+    def _translation(self, context: str, text: str) -> str | None:
+        passage = self.texts.get((context, markdown.normalise(text)))
+        return None if passage is None or passage.fallback else passage.text
+
+    def _terms(self, msgid: str) -> Iterator[TermHint]:
+        folded = msgid.casefold()
+        for term in self.packet.used_for("terms"):
+            if any(form.casefold() in folded for form in _forms(term, self.source_language.tag) or (term.term,)):
+                agreed = _forms(term, self.language.tag)
+                translation = (
+                    self._translation(self.packet.context_of("terms", "term"), term.term)
+                    if self.state.catalogue
+                    else None
+                )
+                yield TermHint(self._source_reading(term.term), agreed or ((translation,) if translation else ()))
+
+
+def _forms(term: Any, tag: str) -> tuple[str, ...]:
+    return tuple((term.forms or {}).get(tag, ()))
+
+
+def _previous(entry: Entry | None, message: Message) -> str:
+    msgid = entry.previous.msgid if entry and entry.fuzzy and entry.previous else ""
+    return "" if msgid == message.msgid else msgid
+
+
+def message_marker(packet_state: PacketState, keys: frozenset[Key]) -> Callable[[markdown.Slot, str], str]:
+    """Return a function that puts a `span` with id and state around the HTML of each message of a page."""
+    marks: Mapping[Key, tuple[str, str]] = {key: (message_id(key), packet_state.message_state(key)) for key in keys}
+
+    def mark(slot: markdown.Slot, html: str) -> str:
+        if (known := marks.get((slot.context, slot.text))) is None:
+            return html
+        return f'<span class="message is-{known[1]}" data-message="{known[0]}">{html}</span>'
+
+    return mark

@@ -11,9 +11,9 @@ from markupsafe import Markup
 from bifolio import markdown
 from bifolio.extract import document_for, shown
 from bifolio.model import Edition
-from bifolio.render.edition_page import edition_view
 from bifolio.render.edition_renderer import EditionRenderer
-from bifolio.render.page_context import PageContext
+from bifolio.render.pages import edition_view
+from bifolio.render.templates import PageContext
 
 ABSENT = "<!-- in the other language -->\n"  # holds the place of a block that one side does not have
 

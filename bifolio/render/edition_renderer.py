@@ -16,7 +16,7 @@ from bifolio.extract import SelectionContents, shown
 from bifolio.language import Language, values
 from bifolio.markdown import Block, RenderCallbacks, Slot
 from bifolio.model import Edition, FormattedValue, Passage, RecordKind, Value
-from bifolio.render.page_context import PageContext
+from bifolio.render.templates import PageContext
 
 LOCATOR = re.compile(r"(pp?\.|paras?\.|chap\.|§)\s*(.+)", re.DOTALL)
 

@@ -13,7 +13,7 @@ from bifolio import render
 from bifolio.extract import template_messages
 from bifolio.model import Message
 from bifolio.preview import rebuild
-from bifolio.preview.message_cards import message_id
+from bifolio.preview.pages import message_id
 from bifolio.preview.state import PreviewState
 
 DEMO = Path(__file__).parent.parent / "projects" / "demo"

@@ -9,7 +9,7 @@ import sample
 
 from bifolio import language, render
 from bifolio.model import Coverage
-from bifolio.render import edition_page
+from bifolio.render import pages
 from bifolio.render.edition_renderer import EditionRenderer
 
 
@@ -17,15 +17,15 @@ from bifolio.render.edition_renderer import EditionRenderer
 def test_a_draft_is_what_is_not_all_signed(reviewed: int, *, draft: bool) -> None:
     counts = Coverage(translated=3, reviewed=reviewed)
     edition = sample.edition(sample.packet("# One {#one}\n\nText."))
-    assert edition_page.state(edition, counts, language.get("sv"))["draft"] is draft
-    assert not edition_page.state(replace(edition, language="en"), counts, language.get("en"))["draft"]
+    assert pages.state(edition, counts, language.get("sv"))["draft"] is draft
+    assert not pages.state(replace(edition, language="en"), counts, language.get("en"))["draft"]
 
 
 def test_a_licence_is_called_as_the_preset_says() -> None:
     read = replace(sample.packet("# One {#one}\n\nText."), licence="CC-BY-SA-4.0")
     for licence, shown in (("CC-BY-SA-4.0", "CC BY-SA 4.0"), ("MIT", "MIT")):
         renderer = EditionRenderer(sample.edition(replace(read, licence=licence)), sample.context())
-        assert edition_page.edition_view(renderer).licence == shown
+        assert pages.edition_view(renderer).licence == shown
 
 
 def test_notes_are_numbered_in_the_order_of_their_calls() -> None:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from bifolio import edition, language, render
 from bifolio.exchange import pseudo_translation
 from bifolio.model import Catalogue, Edition, Entry
-from bifolio.render import PageContext, edition_page
+from bifolio.render import PageContext, pages
 from bifolio.workspace import Command, LoadedPacket, load_catalogue, load_packets, load_project
 
 ROOT = Path(__file__).parent.parent.parent
@@ -141,7 +141,7 @@ def test_a_translated_page_links_to_what_the_source_links_to(root: Path, tag: st
     ("part", "whole", "percent"), [(0, 8, "0"), (1, 3, "33"), (2, 3, "66"), (999, 1000, "99"), (8, 8, "100")]
 )
 def test_a_share_is_rounded_down(part: int, whole: int, percent: str) -> None:
-    assert edition_page.share(part, whole, language.get("en")).startswith(percent)
+    assert pages.share(part, whole, language.get("en")).startswith(percent)
 
 
 def test_a_template_gets_the_titles_and_the_headings_below_them_and_no_more(tmp_path: Path) -> None:
