@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bifolio import checks, commands, findings, output_formats
-from bifolio.checks.translation import plug_ins
+from bifolio.checks.translation import message_pair
 from bifolio.findings import FindingType
 from bifolio.model import Artifact, Severity
 from bifolio.output_formats import OutputFormat
@@ -35,12 +35,12 @@ html = OutputFormat("html", "Another page", "html", ".txt", make_text)
 @pytest.fixture
 def installed(monkeypatch):
     """Let this module be an installed package with a format, one that would replace the engine's, and a check."""
-    caches = (output_formats.known, findings.all_types, plug_ins.plug_ins)
+    caches = (output_formats.known, findings.all_types, message_pair.plug_ins)
     points = {
         "bifolio.formats": [EntryPoint(name, f"{__name__}:{name}", "bifolio.formats") for name in ("text", "html")],
         "bifolio.checks": [EntryPoint("no_shouting", f"{__name__}:no_shouting", "bifolio.checks")],
     }
-    for module in (output_formats, findings, plug_ins):
+    for module in (output_formats, findings, message_pair):
         monkeypatch.setattr(module, "entry_points", lambda group: points[group])
     for cached in caches:
         cached.cache_clear()

@@ -12,8 +12,7 @@ from bifolio.checks.packet import containers, plausibility, references, safety, 
 from bifolio.checks.packet import loaded_words as wording
 from bifolio.checks.packet import source_texts as passages
 from bifolio.checks.translation import runner
-from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
-from bifolio.checks.translation.plug_ins import rule
+from bifolio.checks.translation.message_pair import Issue, MessagePair, issue, rule
 from bifolio.language import Language, get
 from bifolio.model import Catalogue, Edition, Finding, Location, Message, Packet, Term, Wording
 from bifolio.project import config
@@ -44,18 +43,18 @@ def packet(packet: Packet, root: Path, *, languages: Sequence[Language] = (), fo
     `folder` is the packet's folder, relative to the project, if it is not content/<name>.
     """
     texts = passages.of_packet(packet)
-    found: list[Finding] = [finding for section in packet.sections for finding in passages.document(section).findings]
-    found += references.check(packet, texts)
-    found += structure.check(packet, texts)
-    found += containers.check(packet)
+    findings = [finding for section in packet.sections for finding in passages.document(section).findings]
+    findings += references.check(packet, texts)
+    findings += structure.check(packet, texts)
+    findings += containers.check(packet)
     place = folder or f"content/{packet.name}"
-    found += structure.files(root, place)
-    found += safety.check(packet, texts, root / place)
+    findings += structure.files(root, place)
+    findings += safety.check(packet, texts, root / place)
     source = languages[0] if languages else get(SOURCE_OF_TEMPLATES)
-    found += wording.check(packet, texts, source)
-    found += unattributed.check(packet, texts, source)
-    found += plausibility.check(packet, solar_hijri=any(each.calendar == "persian" for each in languages))
-    return _sorted(found)
+    findings += wording.check(packet, texts, source)
+    findings += unattributed.check(packet, texts, source)
+    findings += plausibility.check(packet, solar_hijri=any(language.calendar == "persian" for language in languages))
+    return _sorted(findings)
 
 
 def attribution_rules(packet: Packet, source_language: Language) -> AttributionRules:
@@ -72,10 +71,10 @@ def catalogue(
     `glossary` and `wording` are the packet's data of these names, `attribution` what attribution_rules returns for it.
     No edition is made from a catalogue with an error.
     """
-    found = runner.check(
+    findings = runner.check(
         messages, catalogue, language, source_language, glossary=glossary, wording=wording, attribution=attribution
     )
-    return _sorted(found)
+    return _sorted(findings)
 
 
 def words(
@@ -89,11 +88,11 @@ def words(
     for message in messages:
         source = source_language if config.FILE in message.references else get(SOURCE_OF_TEMPLATES)
         by_source.setdefault(source, []).append(message._replace(flags=(*message.flags, "python-format")))
-    found = [
+    findings = [
         runner.check(group, catalogue, language, source, attribution=NOTHING_CONTESTED)
         for source, group in by_source.items()
     ]
-    return _sorted(chain.from_iterable(found))
+    return _sorted(chain.from_iterable(findings))
 
 
 def reading(passages: Iterable[str], language: Language, *, name: str, location: Location) -> tuple[Finding, ...]:
@@ -106,7 +105,7 @@ def edition(edition: Edition, language: Language) -> tuple[Finding, ...]:
     selection = edition.selection
     if not selection.reading_level:
         return ()
-    found = readability.check(
+    findings = readability.check(
         readability.of_edition(edition),
         language,
         name=f"{selection.name} in {language.tag}",
@@ -114,9 +113,11 @@ def edition(edition: Edition, language: Language) -> tuple[Finding, ...]:
         show=readability.shown(edition, language),
         enough=SENTENCES,
     )
-    return _sorted(found)
+    return _sorted(findings)
 
 
-def _sorted(found: Iterable[Finding]) -> tuple[Finding, ...]:
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings sorted by location and code, without duplicates."""
-    return tuple(sorted(dict.fromkeys(found), key=lambda finding: (finding.location, finding.code, finding.sentence)))
+    return tuple(
+        sorted(dict.fromkeys(findings), key=lambda finding: (finding.location, finding.code, finding.sentence))
+    )

@@ -24,6 +24,10 @@ ZEROS: Mapping[str, int] = {
 SYMBOLS = {"decimal": ".", "group": ",", "minusSign": "-", "percentSign": "%"}  # of a locale that has none of its own
 UNITS = ("minute", "hour", "day", "week", "month", "year")
 Data = localedata.LocaleDataDict
+# Fields of CLDR's date patterns; one that is not here is a month's number.
+FIELDS = {
+    "d": "{d}", "y": "{y}", "MMMM": "{month}", "MMM": "{month}", "LLLL": "{month_alone}", "LLL": "{month_alone}",
+}  # fmt: skip
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 
 # Plural expressions as gettext's manual writes them; CLDR's rule decides which of them is the language's own.
@@ -52,16 +56,16 @@ def locale(tag: str) -> Locale | None:
 
 def settings(tag: str) -> dict[str, Any]:
     """Return what CLDR says of the language, {} when it does not know it."""
-    found = locale(tag)
-    if found is None:
+    known = locale(tag)
+    if known is None:
         return {}
-    data = _data(found)
+    data = _data(known)
     return {
-        "endonym": found.get_display_name(found) or tag,
-        "direction": found.text_direction,
-        "script": _script(found),
+        "endonym": known.get_display_name(known) or tag,
+        "direction": known.text_direction,
+        "script": _script(known),
         "plural_forms": plural_forms(tag),
-        "numbers": _numbers(found),
+        "numbers": _numbers(known),
         "dates": _dates(data),
         "units": _units(data),
         "lists": _lists(data),
@@ -70,31 +74,30 @@ def settings(tag: str) -> dict[str, Any]:
 
 def name(tag: str, other: str) -> str:
     """Return the name of a language in another, "" when CLDR has none."""
-    found, reader = locale(tag), locale(other)
-    return (found.get_display_name(reader) or "") if found and reader else ""
+    named, reader = locale(tag), locale(other)
+    return (named.get_display_name(reader) or "") if named and reader else ""
 
 
 def category(tag: str, number: int | Decimal, *, ordinal: bool = False) -> str:
     """Return the plural category (zero, one, two, few, many, other) of a number; "other" where CLDR knows no rule."""
-    found = locale(tag)
-    if found is None:
+    known = locale(tag)
+    if known is None:
         return "other"
-    rule = found.ordinal_form if ordinal else found.plural_form
-    return str(rule(number))
+    return str((known.ordinal_form if ordinal else known.plural_form)(number))
 
 
 @lru_cache(maxsize=64)
 def plural_forms(tag: str) -> str:
     """Return the value of gettext's header field Plural-Forms that CLDR's rule for whole numbers comes to."""
-    found = locale(tag)
-    if found is None:
+    known = locale(tag)
+    if known is None:
         return "nplurals=2; plural=(n != 1);"
-    wanted = [found.plural_form(n) for n in range(200)]
+    wanted = [known.plural_form(n) for n in range(200)]
     used = [item for item in CATEGORIES if item in wanted]
     for count, expression in EXPRESSIONS:
         if count == len(used) and _agrees(expression, used, wanted):
             return f"nplurals={count}; plural={expression};"
-    rules = {item: found.plural_form.rules[item] for item in used if item != "other"}
+    rules = {item: known.plural_form.rules[item] for item in used if item != "other"}
     header = to_gettext(PluralRule(rules))
     return header if header.endswith(";") else f"{header};"
 
@@ -104,25 +107,25 @@ def _agrees(expression: str, used: list[str], wanted: list[str]) -> bool:
     return all(used[index(n)] == category_ for n, category_ in enumerate(wanted))
 
 
-def _script(found: Locale) -> str:
-    if found.script:
-        return str(found.script)
+def _script(known: Locale) -> str:
+    if known.script:
+        return str(known.script)
     likely = get_global("likely_subtags")
-    full = likely.get(f"{found.language}_{found.territory}") or likely.get(found.language, "")
+    full = likely.get(f"{known.language}_{known.territory}") or likely.get(known.language, "")
     return next((part for part in full.split("_") if len(part) == 4), "Latn")
 
 
-def _numbers(found: Locale) -> dict[str, Any]:
-    system = found.default_numbering_system
+def _numbers(known: Locale) -> dict[str, Any]:
+    system = known.default_numbering_system
     zero = ZEROS.get(system, ZEROS["latn"])
-    known = found.number_symbols
-    symbols = SYMBOLS | dict(known.get("latn") or {}) | dict(known.get(system) or {})
-    percent = found.percent_formats[None].pattern.split(";")[0]
+    own = known.number_symbols
+    symbols = SYMBOLS | dict(own.get("latn") or {}) | dict(own.get(system) or {})
+    percent = known.percent_formats[None].pattern.split(";")[0]
     return {
         "digits": "".join(chr(zero + n) for n in range(10)),
         "decimal": symbols["decimal"],
         "group": symbols["group"],
-        "grouping": list(found.decimal_formats[None].grouping),
+        "grouping": list(known.decimal_formats[None].grouping),
         "minus": symbols["minusSign"],
         "percent": re.sub(r"#[#,0]*0", "{n}", percent).replace("%", symbols["percentSign"]),
     }
@@ -148,16 +151,10 @@ def _dates(data: Data) -> dict[str, Any]:
 
 def _pattern(text: str) -> str:
     """Return a date pattern of CLDR (UTS 35, part 4) as one of ours."""
-    ours = {
-        "d": "{d}",
-        "y": "{y}",
-        "MMMM": "{month}",
-        "MMM": "{month}",
-        "LLLL": "{month_alone}",
-        "LLL": "{month_alone}",
-    }
     parts = re.findall(r"'([^']*)'|(M+|L+|d+|y+)|([^'dMLy]+)", text)
-    return "".join(ours.get(key, ours.get(key[0], "{m}")) if key else quoted or plain for quoted, key, plain in parts)
+    return "".join(
+        FIELDS.get(key, FIELDS.get(key[0], "{m}")) if key else quoted or plain for quoted, key, plain in parts
+    )
 
 
 def _units(data: Data) -> dict[str, dict[str, str]]:
@@ -180,11 +177,11 @@ def _lists(data: Data) -> dict[str, str]:
     return {key: known[theirs].replace("{0}", "{a}").replace("{1}", "{b}") for key, theirs in ours.items()}
 
 
-def _data(found: Locale) -> Data:
+def _data(known: Locale) -> Data:
     """Return a locale's data in a copy of its own.
 
     Babel shares what a locale inherits with its parents and writes resolved aliases into it: after Pashto, Brazilian
     Portuguese had Pashto weekdays.
     """
-    own: Any = deepcopy(localedata.load(str(found)))
+    own: Any = deepcopy(localedata.load(str(known)))
     return localedata.LocaleDataDict(own)

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from persiantools.jdatetime import JalaliDate
 
-from bifolio.language.locale_data import DateFormat
-from bifolio.language.numbers import fill
+from bifolio.language.locale_data import DateFormat, fill
 
 SOLAR_HIJRI_EPOCH = date(622, 3, 22)  # its first day; before it days have Gregorian dates alone
 NBSP = "\u00a0"  # between a day and its month: never at the end of a line

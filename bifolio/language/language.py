@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bifolio.language import cldr, collation, dates, number_parser, numbers
+from bifolio.language import cldr, collation, dates, number_parser
 from bifolio.language.dates import NBSP
-from bifolio.language.locale_data import LocaleData
+from bifolio.language.locale_data import LocaleData, fill
 from bifolio.language.number_parser import NumberSpan
+
+ASCII = "0123456789"
 
 
 @dataclass(frozen=True)
@@ -87,28 +89,36 @@ class Language:
 
     def to_native_digits(self, text: str) -> str:
         """Return the text with its digits 0–9 in the language's own."""
-        return numbers.to_native_digits(text, self.data.numbers)
+        return text.translate(dict(zip(map(ord, ASCII), self.data.numbers.digits, strict=True)))
 
     def number(self, value: int | Decimal, *, grouping: bool = True) -> str:
-        """Return a number in digits, grouped unless told otherwise."""
-        return numbers.number(value, self.data.numbers, grouping=grouping)
+        """Return a number with the language's digits, separators and minus sign, without rounding; grouped as a rule."""
+        how = self.data.numbers
+        whole, _, rest = f"{abs(Decimal(value)):f}".partition(".")
+        text = how.group.join(_groups(whole, how.grouping)) if grouping and how.group else whole
+        text = self.to_native_digits(f"{text}{how.decimal}{rest}" if rest else text)
+        return f"{how.minus}{text}" if value < 0 else text
 
     def percent(self, value: int | Decimal) -> str:
         """Return a share of one as a percentage: 0.125 reads `12.5%`."""
-        return numbers.percent(value, self.data.numbers)
+        return self.data.numbers.percent.replace("{n}", self.number(_plain(Decimal(value) * 100)))
 
     def ordinal(self, value: int) -> str:
-        """Return an ordinal number: `28th`, `28:e`."""
-        return numbers.ordinal(value, self.data.numbers, cldr.category(self.base, value, ordinal=True))
+        """Return an ordinal number, `28th`, `28:e`; in words where the language writes it so."""
+        how = self.data.numbers
+        if 0 < value <= len(how.ordinal_words):
+            return how.ordinal_words[value - 1]
+        pattern = _of_category(how.ordinal, cldr.category(self.base, value, ordinal=True))
+        return pattern.replace("{n}", self.number(value))
 
     def number_range(self, a: int | Decimal, b: int | Decimal) -> str:
         """Return a range of numbers: `2,800–5,000`."""
-        return numbers.fill(self.data.numbers.range, self.number(a), self.number(b))
+        return fill(self.data.numbers.range, self.number(a), self.number(b))
 
     def page_number(self, text: int | str) -> str:
         """Return a page number, or a run of pages with a hyphen or dash, in the language's digits: `209–228`."""
         first, dash, last = re.sub(r"\s*[-–]\s*", "–", str(text)).partition("–")
-        both = numbers.fill(self.data.numbers.page_range, first, last) if dash else first
+        both = fill(self.data.numbers.page_range, first, last) if dash else first
         return self.to_native_digits(both)
 
     def date(self, day: dt.date, style: str = "full", *, calendar: str = "") -> str:
@@ -147,7 +157,7 @@ class Language:
             years = dict.fromkeys(
                 (self.date(first, "year", calendar=calendar), self.date(last, "year", calendar=calendar))
             )
-            return numbers.fill(how.range, *years) if len(years) == 2 else next(iter(years))
+            return fill(how.range, *years) if len(years) == 2 else next(iter(years))
         write = dates.months if precision == "month" else dates.period
         return self.to_native_digits(write(a, b, calendar, how))
 
@@ -159,14 +169,14 @@ class Language:
 
     def duration(self, value: int | Decimal, unit: str) -> str:
         """Return a number with its unit (minute, hour, day, week, month, year, page), kept together on one line."""
-        pattern = numbers.of_category(self.data.units.get(unit, {}), self.category(value))
+        pattern = _of_category(self.data.units.get(unit, {}), self.category(value))
         return pattern.replace("{n} ", f"{{n}}{NBSP}").replace("{n}", self.number(value))
 
     def file_size(self, size: int) -> str:
         """Return a size in bytes as kB (1,000 bytes), from a million on as MB with one decimal; rounded up."""
         if size < 1_000_000:
             return self.duration(max(1, -(-size // 1000)), "kB")
-        return self.duration(numbers.plain(Decimal(-(-size // 100_000)) / 10), "MB")
+        return self.duration(_plain(Decimal(-(-size // 100_000)) / 10), "MB")
 
     def format_list(self, items: Sequence[str]) -> str:
         """Return the items as a list in a sentence: `A, B and C`."""
@@ -174,11 +184,11 @@ class Language:
         if len(items) < 2:
             return "".join(items)
         if len(items) == 2:
-            return numbers.fill(how.two, *items)
-        text = numbers.fill(how.end, items[-2], items[-1])
+            return fill(how.two, *items)
+        text = fill(how.end, items[-2], items[-1])
         for item in reversed(items[1:-2]):
-            text = numbers.fill(how.middle, item, text)
-        return numbers.fill(how.start, items[0], text)
+            text = fill(how.middle, item, text)
+        return fill(how.start, items[0], text)
 
     def direction_of(self, written: str) -> str:
         """Return the direction to isolate a written number, date or range in, "" in a left-to-right language.
@@ -202,3 +212,23 @@ class Language:
     def find_numbers(self, text: str) -> tuple[NumberSpan, ...]:
         """Return the numbers of a text in their order, in digits of any script or in the language's words."""
         return number_parser.numbers(text, self.data.numbers, self.data.spelled)
+
+
+def _groups(whole: str, grouping: Sequence[int]) -> list[str]:
+    """Return the digits of a whole number in groups, the last as long as `grouping` says first, the others as it says next."""
+    last, other = (*grouping, 3, 3)[:2]
+    if not last or len(whole) <= last:
+        return [whole]
+    starts = sorted({0, *range(len(whole) - last, 0, -other)})
+    return [whole[start:end] for start, end in zip(starts, [*starts[1:], len(whole)], strict=True)]
+
+
+def _of_category(patterns: Mapping[str, str], category: str) -> str:
+    """Return the pattern for a plural category, else the one for `other`, else `{n}`."""
+    return patterns.get(category) or patterns.get("other") or "{n}"
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Return the same number without trailing zeros and without exponent."""
+    value = value.normalize()
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value

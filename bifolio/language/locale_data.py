@@ -8,17 +8,21 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from bifolio.yaml_loader import containing, of_length, regular_expression
 
-STRICT = {"extra": "forbid"}
 Both = Annotated[str, containing("{a}", "{b}")]
 Months = Annotated[tuple[str, ...], of_length(12)]
 Expression = Annotated[str, regular_expression]
 
 
+class Strict:
+    """Settings of which none may have an unknown name."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
+
+
 @dataclass(frozen=True)
-class NumberFormat:
+class NumberFormat(Strict):
     """How numbers are written; patterns contain `{n}`, or `{a}` and `{b}`."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     digits: Annotated[str, of_length(10)] = "0123456789"
     decimal: str = "."
     group: str = ","
@@ -34,10 +38,9 @@ class NumberFormat:
 
 
 @dataclass(frozen=True)
-class DateFormat:
+class DateFormat(Strict):
     """How dates are written; patterns contain `{d}`, `{month}`, `{month_alone}`, `{m}` (its number) and `{y}`."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     calendar: Literal["gregorian", "persian"] = "gregorian"  # the one that comes first
     months: Mapping[str, Months] = field(default_factory=dict)  # calendar to twelve names, as used in a date
     months_alone: Mapping[str, Months] = field(default_factory=dict)  # where they differ without a day
@@ -52,10 +55,9 @@ class DateFormat:
 
 
 @dataclass(frozen=True)
-class ListFormat:
+class ListFormat(Strict):
     """How items are joined; patterns contain `{a}` and `{b}`."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     two: Both = "{a}, {b}"
     start: Both = "{a}, {b}"
     middle: Both = "{a}, {b}"
@@ -64,20 +66,18 @@ class ListFormat:
 
 
 @dataclass(frozen=True)
-class Sorting:
+class Sorting(Strict):
     """How words are ordered: letters in groups parted by spaces; those of one group differ in the second place only."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     alphabet: str = ""
     own_script_first: bool = False
     split: tuple[str, ...] = ()  # a letter, a space, the letters that it is sorted as
 
 
 @dataclass(frozen=True)
-class Spelled:
+class Spelled(Strict):
     """Number words: word to value, words that join them, whether they are written together, and ordinals from first."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     words: Mapping[str, int] = field(default_factory=dict)
     joiners: tuple[str, ...] = ()
     compounds: bool = False
@@ -85,10 +85,9 @@ class Spelled:
 
 
 @dataclass(frozen=True)
-class WordForms:
+class WordForms(Strict):
     """How the words of a glossary or a word list vary in a text, and what words the checks let pass."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     inflection: Expression = r"(?:\u200c\w+|\w{0,3})"  # what may follow a word in another form
     ending: Expression = ""  # what is left out of a word before it is looked for
     optional: str = ""  # characters that words are written with or without
@@ -97,38 +96,34 @@ class WordForms:
 
 
 @dataclass(frozen=True)
-class AttributionWords:
+class AttributionWords(Strict):
     """Words that say who states something, as whole words; verbs count only in a sentence that names somebody."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     cues: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     anonymous: tuple[str, ...] = ()  # phrases with a cue in them that name nobody, such as "it is said"
 
 
 @dataclass(frozen=True)
-class ReadingLevel:
+class ReadingLevel(Strict):
     """Limits for readers at B2: the mean of words in a sentence, or the lowest and highest LIX (Björnsson 1968)."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     longest_mean: int = 0  # 0: no limit is known
     lix: Annotated[tuple[int, ...], of_length(2, 0)] = ()
 
 
 @dataclass(frozen=True)
-class CheckOptions:
+class CheckOptions(Strict):
     """Which rules of bifolio/checks/ apply to translations into the language, and what they need to know."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     rules: tuple[str, ...] = ()  # names of modules below bifolio.checks, such as scripts.arabic
     letters: Mapping[str, str] = field(default_factory=dict)  # letter of another language to the ones used here
 
 
 @dataclass(frozen=True)
-class LocaleData:
+class LocaleData(Strict):
     """Everything that is known of a language."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     tag: str
     endonym: str
     direction: Literal["ltr", "rtl"] = "ltr"
@@ -138,9 +133,7 @@ class LocaleData:
     names: Mapping[str, str] = field(default_factory=dict)  # language tag to this language's name there
     numbers: NumberFormat = NumberFormat()
     dates: DateFormat = DateFormat()
-    units: Mapping[str, Mapping[str, str]] = field(
-        default_factory=dict
-    )  # unit to plural category to pattern with `{n}`
+    units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # unit, plural category: pattern with `{n}`
     lists: ListFormat = ListFormat()
     sorting: Sorting = Sorting()
     spelled: Spelled = Spelled()
@@ -158,3 +151,10 @@ def merged(*layers: Mapping[str, Any]) -> dict[str, Any]:
             below = result.get(key)
             result[key] = merged(below, value) if isinstance(below, dict) and isinstance(value, Mapping) else value
     return result
+
+
+def fill(pattern: str, a: str, b: str) -> str:
+    """Return a pattern with `{a}` and `{b}` replaced; braces in the replacements are kept."""
+    before, _, rest = pattern.partition("{a}")
+    between, _, after = rest.partition("{b}")
+    return f"{before}{a}{between}{b}{after}"

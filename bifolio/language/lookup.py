@@ -41,12 +41,7 @@ def get(
     """
     if declared is None:
         return _known(tag, location)
-    settings = dict(declared)
-    base = str(settings.pop("based_on", tag))
-    for name in (tag, base):
-        if not TAG.fullmatch(name):
-            raise Refused(make_finding("C261", location, tag=name))
-    return _language(tag, base, settings, location, places)
+    return _language(tag, declared, location, places)
 
 
 def of(project: Project, tag: str) -> Language:
@@ -80,14 +75,15 @@ def foreign(project: Project) -> dict[str, str]:
 
 @lru_cache(maxsize=64)
 def _known(tag: str, location: Location) -> Language:
-    if not TAG.fullmatch(tag):
-        raise Refused(make_finding("C261", location, tag=tag))
-    return _language(tag, tag, {}, location, {})
+    return _language(tag, {}, location, {})
 
 
-def _language(
-    tag: str, base: str, declared: Mapping[str, Any], location: Location, places: Mapping[str, Location]
-) -> Language:
+def _language(tag: str, declared: Mapping[str, Any], location: Location, places: Mapping[str, Location]) -> Language:
+    base = str(declared.get("based_on", tag))
+    declared = {name: setting for name, setting in declared.items() if name != "based_on"}
+    for name in (tag, base):
+        if not TAG.fullmatch(name):
+            raise Refused(make_finding("C261", location, tag=name))
     settings = locale_data.merged(*_layers(base, declared), declared)
     if base != tag:
         settings["names"] = declared.get("names", {})  # those of the language that it is based on are not its own
@@ -95,8 +91,8 @@ def _language(
         raise Refused(make_finding("C262", location, tag=tag))
     data, mistakes = validate(LocaleData, Loaded({**settings, "tag": tag}, places), location.path)
     if mistakes:
-        found = [(mistake.location, f"{mistake.name}: {mistake.sentence}") for mistake in mistakes]
-        raise Refused(*(make_finding("C263", place, tag=tag, mistake=mistake) for place, mistake in found))
+        details = ((mistake.location, f"{mistake.name}: {mistake.sentence}") for mistake in mistakes)
+        raise Refused(*(make_finding("C263", place, tag=tag, mistake=mistake) for place, mistake in details))
     return Language(data, base)
 
 

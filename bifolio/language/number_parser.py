@@ -27,8 +27,7 @@ class NumberSpan(NamedTuple):
 
 def numbers(text: str, style: NumberFormat, spelled: Spelled) -> tuple[NumberSpan, ...]:
     """Return the numbers of a text in order: in digits of any script, and in the language's number words."""
-    found = [*_digits(text, style), *_words(text, spelled)]
-    return tuple(sorted(found))
+    return tuple(sorted([*_digits(text, style), *_words(text, spelled)]))
 
 
 def _digits(text: str, style: NumberFormat) -> Iterator[NumberSpan]:

@@ -25,20 +25,15 @@ STYLES: Mapping[str, tuple[str, ...]] = {
     "duration": ("number",),
     "name": ("short",),
     "label": (),
-}
+}  # by type, the styles that a value may be named in, besides the one without a name
 # How much of an ISO 8601 date `<time datetime>` gets where a part of it is shown (HTML Living Standard, 4.5.14).
 MACHINE = {"month": 7, "month_both": 7, "month_name": 7, "year": 4, "year_both": 4}
 DURATIONS = {"minute": "PT{n}M", "hour": "PT{n}H", "day": "P{n}D", "week": "P{n}W"}  # HTML knows no months or years
 
 
-def styles(type: str) -> tuple[str, ...]:  # noqa: A002  the field's own word
-    """Return the styles that a value of a type may be named in, besides the one without a name."""
-    return STYLES.get(type, ())
-
-
 def style_problem(value: Value, style: str) -> Finding | None:
     """Return the finding C251 at the value's place when it cannot be shown in the style, None when it can."""
-    allowed = [known for known in styles(value.type) if known != "short" or value.data.get("short")]
+    allowed = [known for known in STYLES.get(value.type, ()) if known != "short" or value.data.get("short")]
     if not style or style in allowed:
         return None
     kinds = ", ".join(allowed) or "none"

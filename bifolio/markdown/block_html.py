@@ -8,10 +8,17 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from bifolio.bidi import isolate
 from bifolio.markdown.blocks import Document
-from bifolio.markdown.inline import parse_inline
-from bifolio.markdown.inline_html import Block, Heading, Inline, RenderCallbacks, inline_html, plain, source_attributes
+from bifolio.markdown.inline_html import (
+    Block,
+    Heading,
+    RenderCallbacks,
+    in_span,
+    inline_html,
+    isolated,
+    plain,
+    source_attributes,
+)
 from bifolio.markdown.slots import Slot, in_digits, walk
 from bifolio.model import Passage
 
@@ -84,9 +91,7 @@ class _Renderer:
         return self.callbacks.translate(slot)
 
     def _html(self, slot: Slot | None, passage: Passage) -> str:
-        inline = Inline(self.callbacks, passage.fallback, self.notes)
-        pieces = inline.pieces(parse_inline(passage.text))
-        html = isolate(pieces, inline.base, dict(self.callbacks.foreign))
+        html = isolated(passage, self.callbacks, self.notes)
         return self.callbacks.mark_passage(slot, html) if slot else html
 
     def _blocks(self, start: int, end: int) -> str:
@@ -120,9 +125,7 @@ class _Renderer:
         if token.meta["title"]:
             inline, slot = self.steps[start]
             passage = self._passage(inline, slot)
-            title = self._html(slot, passage)
-            if passage.fallback:
-                title = f'<span{source_attributes(self.callbacks)} class="fallback">{title}</span>'
+            title = in_span(self._html(slot, passage), passage, self.callbacks)
             start += 1
         body = self._blocks(start, close)
         return self.callbacks.draw_block(Block(token.meta["kind"], token.meta["settings"], title, body))
@@ -136,9 +139,7 @@ class _Renderer:
             return self._picture(picture, passage)
         html = self._html(slot, passage)
         if opening.hidden:
-            return (
-                f'<span{source_attributes(self.callbacks)} class="fallback">{html}</span>' if passage.fallback else html
-            )
+            return in_span(html, passage, self.callbacks)
         attributes = f'{source_attributes(self.callbacks)} class="fallback"' if passage.fallback else ""
         if opening.type == "heading_open":
             return self._heading(opening, attributes, html)
@@ -167,9 +168,8 @@ class _Renderer:
         decoration = picture.get("title") == "decoration"
         alt = "" if decoration else plain(passage, self.callbacks)
         language = source_attributes(self.callbacks) if passage.fallback and not decoration else ""
-        return self.callbacks.draw_block(
-            Block("picture", {"src": str(picture["src"]), "alt": alt, "attributes": language}, "", "")
-        )
+        settings = {"src": str(picture["src"]), "alt": alt, "attributes": language}
+        return self.callbacks.draw_block(Block("picture", settings, "", ""))
 
     def _bare(self, token: Token) -> str:
         match token.type:

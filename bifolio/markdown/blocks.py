@@ -16,7 +16,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from bifolio.findings import make_finding
-from bifolio.markdown.normalise import inline_references
+from bifolio.markdown.inline import inline_references
 from bifolio.model import Finding, Location
 
 ANCHOR = re.compile(r"\s*\{#([a-z][a-z0-9-]*)\}\s*$")
@@ -153,15 +153,8 @@ class _BlockReader:
         token.meta |= {"kind": kind, "settings": settings, "title": bool(rest.strip()), "line": self.line(token)}
         if not rest.strip():
             return [token]
-        title = Token(
-            "inline",
-            "",
-            0,
-            content=inline_references(rest.strip(), self.references),
-            map=token.map,
-            level=token.level + 1,
-            children=[],
-        )
+        content = inline_references(rest.strip(), self.references)
+        title = Token("inline", "", 0, content=content, map=token.map, level=token.level + 1, children=[])
         title.meta = {"title_of": kind, "line": self.line(token)}
         return [token, title]
 

@@ -53,15 +53,18 @@ class RenderCallbacks:
 
 def inline_html(passage: Passage, callbacks: RenderCallbacks) -> str:
     """Return a passage as inline HTML; untranslated text is wrapped with the language and direction of the source."""
-    if passage.fallback:
-        html = _isolated(passage, callbacks)
-        return f'<span{source_attributes(callbacks)} class="fallback">{html}</span>'
-    return _isolated(passage, callbacks)
+    return in_span(isolated(passage, callbacks, {}), passage, callbacks)
 
 
-def _isolated(passage: Passage, callbacks: RenderCallbacks) -> str:
-    inline = Inline(callbacks, passage.fallback)
+def isolated(passage: Passage, callbacks: RenderCallbacks, notes: Mapping[str, str]) -> str:
+    """Return a passage as inline HTML without a wrapper; `notes` are the footnotes that it may call, by label."""
+    inline = _Inline(callbacks, passage.fallback, notes)
     return isolate(inline.pieces(parse_inline(passage.text)), inline.base, dict(callbacks.foreign))
+
+
+def in_span(html: str, passage: Passage, callbacks: RenderCallbacks) -> str:
+    """Return the HTML of a passage, in an element that says its language and direction if it is untranslated."""
+    return f'<span{source_attributes(callbacks)} class="fallback">{html}</span>' if passage.fallback else html
 
 
 def source_attributes(callbacks: RenderCallbacks) -> str:
@@ -69,14 +72,14 @@ def source_attributes(callbacks: RenderCallbacks) -> str:
     return f' lang="{callbacks.source_language}" dir="{callbacks.source_direction}"'
 
 
-class Inline:
+class _Inline:
     """Converts inline tokens to pieces for `bidi.isolate`."""
 
-    def __init__(self, callbacks: RenderCallbacks, fallback: bool, notes: Mapping[str, str] | None = None) -> None:
+    def __init__(self, callbacks: RenderCallbacks, fallback: bool, notes: Mapping[str, str]) -> None:
         self.callbacks = callbacks
         self.fallback = fallback
         self.base = callbacks.source_direction if fallback else callbacks.direction
-        self.notes = notes or {}
+        self.notes = notes
 
     def pieces(self, tokens: list[Token]) -> tuple[Piece, ...]:
         """Return the pieces of a line that consists of these tokens."""

@@ -30,22 +30,22 @@ def of_mdbook(text: str, name: str) -> str:
     number, a second title is lowered by one level, mentions are not citations, and pictures from elsewhere are replaced
     by their alternative text.
     """
-    made: list[str] = []
+    lines: list[str] = []
     passages: list[str] = []
     fence, count = "", 0
     for line in [*text.split("\n"), None]:
         opened = FENCE.match(line) if line is not None else None
         if line is None or fence or opened:
-            made += plain(_left_out("\n".join(passages))).split("\n") if passages else []
+            lines += plain(_left_out("\n".join(passages))).split("\n") if passages else []
             passages = []
-            made += [line] if line is not None else []
+            lines += [line] if line is not None else []
             fence = "" if fence and opened and opened[1].startswith(fence) else fence or (opened[1] if opened else "")
         elif heading := HEADING.match(line):
             passages.append(_heading(heading, name, count))
             count += 1
         else:
             passages.append(line)
-    return "\n".join(made)
+    return "\n".join(lines)
 
 
 def _left_out(text: str) -> str:

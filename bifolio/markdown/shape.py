@@ -39,15 +39,11 @@ class Shape:
 
 def shape(text: str) -> Shape:
     """Return the shape of a passage."""
-    counts: dict[str, Counter[str]] = {
-        name: Counter()
-        for name in ("values", "links", "pictures", "citations", "footnotes", "code", "emphasis", "html")
-    }
+    names = ("values", "links", "pictures", "citations", "footnotes", "code", "emphasis", "html")
+    counts: dict[str, Counter[str]] = {name: Counter() for name in names}
     if not SIGNS.search(text):
         return Shape(**counts, breaks=0, blocks=_has_blocks(text), text=text, prose=text)
-    words: list[str] = []
-    prose: list[str] = []
-    breaks = 0
+    words, prose, breaks = [], [], 0
     for token in flat(parse_inline(text, html=True)):
         breaks += token.type == "hardbreak"
         name, part = _part(token)

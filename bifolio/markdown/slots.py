@@ -9,8 +9,7 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from bifolio.markdown.blocks import Document
-from bifolio.markdown.inline import VALUE
-from bifolio.markdown.normalise import normalise
+from bifolio.markdown.inline import VALUE, normalise
 
 LETTER = re.compile(r"[^\W\d_]")
 

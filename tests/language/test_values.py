@@ -94,7 +94,7 @@ def test_a_value_reads_in_each_language_in_its_manner(key: str, english: str, sw
 def test_every_type_of_value_and_every_style_has_a_row_above() -> None:
     rows = {row[0].partition(".") for row in ROWS}
     tried = {(SAMPLES[name][0], style) for name, _, style in rows}
-    wanted = {(kind, style) for kind in VALUES for style in ("", *values.styles(kind))}
+    wanted = {(kind, style) for kind in VALUES for style in ("", *values.STYLES[kind])}
     assert wanted - tried == set()
 
 
@@ -212,7 +212,7 @@ def test_a_style_that_the_type_has_is_no_finding_and_the_hint_names_them() -> No
         values.style_problem(value(name), style) is None
         for name, (kind, _) in SAMPLES.items()
         if kind != "name"
-        for style in values.styles(kind)
+        for style in values.STYLES[kind]
     )
     found = values.style_problem(value("estimate"), "year")
     assert found is not None

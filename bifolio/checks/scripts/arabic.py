@@ -105,7 +105,7 @@ def punctuation(text: str, language: Language) -> Iterator[Issue]:
 def marks(text: str) -> Iterator[Issue]:
     """Yield an issue for the first right-to-left mark without effect: only one between two left-to-right runs has an effect."""
     for match in RIGHT_TO_LEFT_MARK.finditer(text):
-        before = next((each for each in reversed(text[: match.start()][-NEAR:]) if STRONG.match(each)), "")
+        before = next((sign for sign in reversed(text[: match.start()][-NEAR:]) if STRONG.match(sign)), "")
         after = STRONG.search(text, match.end())
         if not before or not after or ARABIC.match(before) or ARABIC.match(after[0]):
             yield issue("T509", match[0], codepoint=f"U+{ord(match[0]):04X}")

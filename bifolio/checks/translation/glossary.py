@@ -27,19 +27,19 @@ class AgreedTerms:
 
 def agreed(glossary: Sequence[Term], source: Language, target: Language) -> AgreedTerms:
     """Return the terms of a glossary for a pair of languages; a term without forms in the source language is used as it is."""
-    found: list[tuple[re.Pattern[str], tuple[str, ...]]] = []
+    terms: list[tuple[re.Pattern[str], tuple[str, ...]]] = []
     forms: list[tuple[str, int]] = []
     for term in glossary:
         by_language = term.forms or {}
         if wanted := by_language.get(target.tag):
-            forms += [(form, len(found)) for form in by_language.get(source.tag, (term.term,))]
-            found.append((_any(wanted, target.data.words), wanted))
+            forms += [(form, len(terms)) for form in by_language.get(source.tag, (term.term,))]
+            terms.append((_any(wanted, target.data.words), wanted))
     forms.sort(key=lambda form: (-len(form[0]), form))
     groups = "|".join(f"(?P<t{number}_{place}>{_words(form)})" for place, (form, number) in enumerate(forms))
     pattern = (
         re.compile(rf"(?<![\w-])(?:{groups}){source.data.words.inflection}(?![\w-])", re.IGNORECASE) if forms else None
     )
-    return AgreedTerms(pattern, tuple(found), _optional(target.data.words))
+    return AgreedTerms(pattern, tuple(terms), _optional(target.data.words))
 
 
 def _words(form: str) -> str:
@@ -67,9 +67,9 @@ def missing(pair: MessagePair, glossary: AgreedTerms) -> Iterator[Issue]:
     """Yield issues for terms of the source for which the translation has none of the agreed words."""
     if glossary.source is None:
         return
-    found = {_number(match): match[0] for match in glossary.source.finditer(pair.source.prose)}
-    target = pair.target.prose.translate(glossary.optional) if found else ""
-    for number, term in sorted(found.items()):
+    written = {_number(match): match[0] for match in glossary.source.finditer(pair.source.prose)}
+    target = pair.target.prose.translate(glossary.optional) if written else ""
+    for number, term in sorted(written.items()):
         pattern, forms = glossary.terms[number]
         if not pattern.match(target) and term not in pair.target.prose:  # it may be in the title of a work
             yield issue("T401", term=term, forms=", ".join(forms))

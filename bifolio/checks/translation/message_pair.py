@@ -1,12 +1,15 @@
-"""Define the input of rules on translations, a message beside its translation, and the issues that they yield."""
+"""Define rules on translations: their input, a message beside its translation, their issues, and those of installed packages."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
 from typing import Any, NamedTuple
 
+from bifolio.findings import CHECKS, FindingType
 from bifolio.language import Language
 from bifolio.markdown import Shape
 from bifolio.model import Entry, Location, Message
@@ -48,6 +51,22 @@ Rule = Callable[[MessagePair], Iterator[Issue]]
 def issue(code: str, part: str = "", **details: object) -> Issue:
     """Return an issue about a part of a translation."""
     return Issue(code, part, details)
+
+
+def rule(*finding_types: FindingType) -> Callable[[Rule], Rule]:
+    """Return a decorator that makes a function a check: it is given a MessagePair and yields issues of these types."""
+
+    def decorate(function: Rule) -> Rule:
+        function.finding_types = finding_types  # type: ignore[attr-defined]
+        return function
+
+    return decorate
+
+
+@cache
+def plug_ins() -> tuple[Rule, ...]:
+    """Return the checks of installed packages: entry points of the group `bifolio.checks`."""
+    return tuple(point.load() for point in entry_points(group=CHECKS))
 
 
 def place(entry: Entry, path: str, part: str = "", form: int = 0) -> Location:

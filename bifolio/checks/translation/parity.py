@@ -32,10 +32,10 @@ def values(pair: MessagePair) -> Iterator[Issue]:
     if len(lost) == len(braces) and not new:  # names that were translated, or written in another manner
         new, braces = braces, []
     for expected in list(lost):
-        if found := next((each for each in new if _bare(each) == _bare(expected)), ""):
+        if restyled := next((value for value in new if _bare(value) == _bare(expected)), ""):
             lost.remove(expected)
-            new.remove(found)
-            yield issue("T203", found, expected=expected, found=found)
+            new.remove(restyled)
+            yield issue("T203", restyled, expected=expected, found=restyled)
     if len(lost) == len(new) == 1:
         yield issue("T204", new[0], expected=lost[0], found=new[0])
         lost, new = [], []
@@ -96,8 +96,8 @@ def notes(pair: MessagePair) -> Iterator[Issue]:
     for name, noun, pattern in (("footnotes", "footnote", "{}"), ("citations", "citation", "[{}]")):
         lost, new = _differences(getattr(pair.source, name), getattr(pair.target, name))
         if len(lost) == len(new) == 1:
-            expected, found = pattern.format(lost[0]), pattern.format(new[0])
-            yield issue("T218", new[0], expected=f"the {noun} {expected}", found=found)
+            expected = f"the {noun} {pattern.format(lost[0])}"
+            yield issue("T218", new[0], expected=expected, found=pattern.format(new[0]))
             continue
         for part in lost:
             yield issue("T216", what=f"the {noun} {pattern.format(part)}")
@@ -127,7 +127,7 @@ def foreign(pair: MessagePair) -> Iterator[Issue]:
 def code(pair: MessagePair) -> Iterator[Issue]:
     """Yield issues for code spans or line breaks that differ."""
     lost, new = _differences(pair.source.code, pair.target.code)
-    new = [each for each in new if each.strip("`") not in pair.source.text]  # a word of the source, set as code
+    new = [span for span in new if span.strip("`") not in pair.source.text]  # a word of the source, set as code
     if lost or new:
         yield issue("T301", new[0] if new else "", difference=difference(lost, new))
     if pair.source.breaks != pair.target.breaks:
@@ -136,7 +136,7 @@ def code(pair: MessagePair) -> Iterator[Issue]:
 
 def difference(lost: Iterable[str], new: Iterable[str]) -> str:
     """Return a clause on what is missing and what is new."""
-    return ", ".join([f"{each} is missing" for each in lost] + [f"{each} is new" for each in new])
+    return ", ".join([f"{part} is missing" for part in lost] + [f"{part} is new" for part in new])
 
 
 def emphasis(pair: MessagePair) -> Iterator[Issue]:

@@ -9,8 +9,7 @@ from bifolio.checks.languages import fa, sv
 from bifolio.checks.scripts import arabic
 from bifolio.checks.translation import glossary as terms
 from bifolio.checks.translation import numbers, parity, suppressions, typography, unattributed
-from bifolio.checks.translation.message_pair import NAMED, MessagePair, Rule, place
-from bifolio.checks.translation.plug_ins import plug_ins
+from bifolio.checks.translation.message_pair import NAMED, MessagePair, Rule, place, plug_ins
 from bifolio.findings import make_finding
 from bifolio.language import Language
 from bifolio.markdown import OBJECT, Shape, shape
@@ -56,7 +55,7 @@ def _entry(
         for rule in rules
         for issue in rule(pair)
     ]
-    for issue in suppressions.apply(suppressions.of_entry(entry), issues):
+    for issue in suppressions.apply(entry, issues):
         yield make_finding(issue.code, place(entry, path, issue.part, issue.form), **issue.details)
 
 

@@ -39,13 +39,13 @@ def rules(pair: MessagePair) -> Iterator[Issue]:
 
 def end(pair: MessagePair) -> Iterator[Issue]:
     """Yield an issue if the two ends differ in kind; a full stop and an exclamation mark are of the same kind."""
-    source, expected, found = _to_last_mark(pair.source.prose), _ends(pair.source.prose), _ends(pair.target.prose)
-    if not expected or not found or expected & found:
+    source, expected, ends = _to_last_mark(pair.source.prose), _ends(pair.source.prose), _ends(pair.target.prose)
+    if not expected or not ends or expected & ends:
         return
-    forgotten = expected == {NO_END} and found == {FULL_STOP} and len(source.split()) > TITLE
-    shortened = expected | found == {NO_END, FULL_STOP} and len(source.split()) == 1  # "Jan." may be "jan"
+    forgotten = expected == {NO_END} and ends == {FULL_STOP} and len(source.split()) > TITLE
+    shortened = expected | ends == {NO_END, FULL_STOP} and len(source.split()) == 1  # "Jan." may be "jan"
     if not forgotten and not shortened:
-        yield issue("T311", expected=" or ".join(sorted(expected)), found=" or ".join(sorted(found)))
+        yield issue("T311", expected=" or ".join(sorted(expected)), found=" or ".join(sorted(ends)))
 
 
 def _ends(text: str) -> set[str]:
