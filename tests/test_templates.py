@@ -11,6 +11,8 @@ import jinja2
 import pytest
 from markupsafe import Markup
 
+from bifolio.render import number_scale
+
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 LANGUAGES = {
     "en": ("English", "ltr", "0123456789"),
@@ -53,6 +55,7 @@ def environment() -> jinja2.Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.policies["ext.i18n.trimmed"] = True
+    made.globals["number_scale"] = number_scale
     made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     return made
 
@@ -235,13 +238,15 @@ def record(**fields: Any) -> SimpleNamespace:
     return SimpleNamespace(**{"cited": CITED, "label": None, **plain})
 
 
-def bounds(low: int) -> SimpleNamespace:
+def bounds(low: int, high: int = 0) -> SimpleNamespace:
     """Return the bounds of the record's figure, as templates see them."""
-    return SimpleNamespace(figure=SimpleNamespace(low=low, high=5000))
+    return SimpleNamespace(figure=SimpleNamespace(low=low, high=high or low))
 
 
 LABEL = SimpleNamespace(id="estimate", name=Markup("Estimate"), definition=Markup("Somebody’s reckoning."))
-WHO = {"who": "W", "counts": "names", "figure": "5,000", "year": "2018", "note": ""}
+WHO = {"who": "W", "counts": "names", "figure": "5,000", "year": "2018", "note": "", "alternative_to": None}
+OR_D = WHO | {"alternative_to": SimpleNamespace(id="d"), "figure": "3,000"}
+GROUPS = [SimpleNamespace(id="lists", name=Markup("Lists")), SimpleNamespace(id="totals", name=Markup("Totals"))]
 WORK = {"title": "T", "language": "en", "direction": "ltr", "publisher": "P", "year": "1999", "pages": "", "note": ""}
 RECORDS: dict[str, list[SimpleNamespace]] = {
     "timeline": [
@@ -249,9 +254,11 @@ RECORDS: dict[str, list[SimpleNamespace]] = {
         record(id="b", date="<time>1989</time>", approximate=False, text="Denial", kind="response"),
     ],
     "estimates-table": [
-        record(id="a", basis="names", bound="at_least", bounds=bounds(5000), **WHO),
-        record(id="b", basis="claim", bound="about", bounds=bounds(2800), **WHO),
-        record(id="c", basis="unknown", bound="exact", bounds=bounds(5000), **WHO),
+        record(id="a", basis="names", bound="at_least", bounds=bounds(4000), group=GROUPS[0], **WHO),
+        record(id="b", basis="claim", bound="about", bounds=bounds(2800, 5000), group=GROUPS[1], **WHO),
+        record(id="c", basis="unknown", bound="exact", bounds=bounds(30000), group=GROUPS[1], **WHO),
+        record(id="d", basis="recollection", bound="about", bounds=bounds(2000), group=GROUPS[1], **WHO),
+        record(id="e", basis="recollection", bound="about", bounds=bounds(3000), group=GROUPS[1], **OR_D),
     ],
     "people": [record(id="p", name="N", role="R", then="T", response="")],
     "glossary": [record(id="g", term="T", definition="D")],
@@ -275,17 +282,67 @@ def test_each_kind_of_data_is_drawn(name: str, tag: str) -> None:
     assert "&lt;" not in html
 
 
+def chart(tag: str = "en", records: list[SimpleNamespace] = RECORDS["estimates-chart"]) -> str:
+    """Return the chart of the records without a title."""
+    return draw("data/estimates-chart.html", records=records, title=Markup(""), settings={}, language=language(tag))
+
+
+def rows(html: str) -> list[str]:
+    """Return the rows of a chart that show records."""
+    return re.findall(r'<tr class="basis-.*?</tr>', html, re.DOTALL)
+
+
 def test_numbers_without_a_method_are_told_apart_in_the_chart() -> None:
-    html = draw(
-        "data/estimates-chart.html",
-        records=RECORDS["estimates-chart"],
-        title=Markup(""),
-        settings={},
-        language=language("en"),
-    )
-    assert 'class="basis-claim' in html
+    html = chart()
+    assert '<tr class="basis-claim">' in html
     assert "claim, no method found" in html
-    assert "margin-inline-start: 56.0%; width: 44.0%" in html
+
+
+def test_each_group_of_a_chart_has_its_own_axis_and_is_in_order_of_size() -> None:
+    html = chart()
+    lists, totals = html.split("<tbody>")[1:]
+    assert re.findall(r'<span class="tick".*?><span>(\d+)</span>', lists) == ["0", "1000", "2000", "3000", "4000"]
+    assert re.findall(r'<span class="tick".*?><span>(\d+)</span>', totals) == ["0", "10000", "20000", "30000"]
+    assert re.findall(r'<tr class="basis-(\w+)"', totals) == ["recollection", "claim", "unknown"]
+    assert "basis-names" not in totals.split("</table>")[0]
+
+
+def test_a_range_is_a_bar_between_its_ends() -> None:
+    _, _, ranged, _ = rows(chart())
+    assert '<span class="mark span" style="inset-inline-start: 9.33%; width: 7.34%"></span>' in ranged
+
+
+def test_two_alternatives_are_two_marks_in_one_row_with_no_bar_between() -> None:
+    alternatives = rows(chart())[1]
+    assert re.findall(r'class="(mark[^"]*)" style="inset-inline-start: ([\d.]+)%"', alternatives) == [
+        ("mark point", "6.67"), ("mark point", "10.0")
+    ]  # fmt: skip
+    assert "or 3,000" in alternatives
+    assert "width" not in alternatives.partition('class="leader"')[2].partition('"></span>')[2]
+
+
+def test_an_alternative_to_a_number_outside_the_chart_has_a_row_of_its_own() -> None:
+    assert len(rows(chart(records=RECORDS["estimates-chart"][:3] + RECORDS["estimates-chart"][4:]))) == 4
+
+
+def test_estimates_without_a_group_share_one_axis() -> None:
+    records = [record(id="a", basis="names", bound="exact", bounds=bounds(7), group=None, **WHO)]
+    assert chart(records=records).count("<tbody>") == 1
+
+
+def test_a_chart_is_a_table_whose_drawings_are_hidden_from_screen_readers() -> None:
+    html = chart("fa")
+    assert "<caption>Published numbers, grouped by what is counted</caption>" in html
+    outside = re.sub(r'<(div|span) class="track[^"]*" aria-hidden="true">.*?</\1>', "", html, flags=re.DOTALL)
+    assert 'class="tick"' not in outside.split("</table>")[0]
+    assert "۴۰۰۰" in html
+
+
+def test_marks_of_a_chart_are_borders_placed_from_the_start_of_the_line() -> None:
+    css = (TEMPLATES / "css" / "content.css").read_text(encoding="utf-8")
+    marks = css[css.index("/* The chart") : css.index("/* Worksheets")]
+    assert "background:" not in marks
+    assert not re.search(r"(?:margin|border|padding)-(?:left|right)", marks)
 
 
 def test_lines_are_as_many_as_asked() -> None:

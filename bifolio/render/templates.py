@@ -22,6 +22,7 @@ from bifolio.markdown import Slot
 from bifolio.model import Finding, Location, Project, Refused
 from bifolio.presets import TEMPLATES as SHIPPED
 from bifolio.presets import template_folders as folders
+from bifolio.render.scales import number_scale
 from bifolio.text_files import decode
 
 PROJECT = {"title": "project title", "publisher": "publisher", "corrections": "where corrections go"}
@@ -125,6 +126,7 @@ def environment(root: Path) -> Environment:
     )
     templates.policies["ext.i18n.trimmed"] = True
     templates.newstyle_gettext = True  # type: ignore[attr-defined]
+    templates.globals["number_scale"] = number_scale
     if wrong := list(_broken(templates, root / "templates")):
         raise Refused(*wrong)
     return templates
