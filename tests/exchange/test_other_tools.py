@@ -15,7 +15,7 @@ from bifolio import catalogue, markdown
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 DEMO = ROOT / "tests/projects/demo"
 CATALOGUES = sorted([*(ROOT / "locales").glob("*/LC_MESSAGES/*.po"), *(DEMO / "locales").glob("*/LC_MESSAGES/*.po")])
 TEMPLATES = sorted([*(ROOT / "locales").glob("*.pot"), *(DEMO / "locales").glob("*.pot")])

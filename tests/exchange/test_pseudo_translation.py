@@ -13,7 +13,7 @@ from bifolio import checks, commands, exchange, language
 from bifolio.exchange import pseudo_translation
 from bifolio.model import Message
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 WORD = re.compile(r"[A-Za-z]{2,}")
 # What stays as it is in every language: code, and what says that it is in another one (names of works, endonyms).
 VOID = {"meta", "link", "img", "br", "hr", "input", "wbr", "col", "path", "rect", "line", "circle", "use", "polyline"}

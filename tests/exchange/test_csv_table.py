@@ -1,0 +1,35 @@
+"""Tables as spreadsheet programs save them, and cells that none takes for a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from round_trip import rows
+
+from bifolio.exchange import csv_table
+
+
+@pytest.mark.slow
+@given(st.text())
+def test_an_escaped_cell_is_no_formula_and_reads_as_before(text):
+    cell = csv_table.safe(text)
+    assert csv_table.plain(cell) == text
+    assert not cell.lstrip().startswith(("=", "+", "-", "@", "|"))
+
+
+def test_an_apostrophe_that_somebody_typed_stays():
+    assert csv_table.plain("'tis") == "'tis"
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "coding"), [(";", "utf-8-sig"), ("\t", "utf-16"), (",", "utf-8"), (";", "utf-8")]
+)
+def test_a_table_is_read_as_spreadsheet_programs_of_other_countries_save_it(delimiter, coding):
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter).writerows([["Translation", "Source"], ["ترجمه", "text, and; more"]])
+    [row] = rows(out.getvalue().encode(coding), "x.csv")
+    assert (row.source, row.target, row.line) == ("text, and; more", "ترجمه", 2)

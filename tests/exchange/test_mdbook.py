@@ -1,0 +1,30 @@
+"""mdBook's spelling of msgids and translations, converted to ours."""
+
+from __future__ import annotations
+
+import pytest
+
+from bifolio.exchange import mdbook
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("Plain words, `code *so*` and **bold**.", "Plain words, `code *so*` and **bold**."),
+        ("A *word* and __another__, 2 * 3 * 4", "A _word_ and **another**, 2 * 3 * 4"),
+        ("See [`serde`](https://serde.rs), not [this].", "See [`serde`](https://serde.rs), not [this]."),
+        ("one\\\ntwo", "one  \ntwo"),
+    ],
+)
+def test_a_message_is_spelled_as_mdbooks_tool_writes_it(ours, theirs):
+    assert mdbook.spellings(ours)[0] == theirs
+
+
+def test_an_entry_of_the_summary_is_met_by_its_words_and_stays_a_link():
+    assert mdbook.spellings("[First steps](first.md)")[1] == "First steps"
+    assert mdbook.in_ours("[First steps](first.md)", "گام نخست") == "[گام نخست](first.md)"
+
+
+def test_a_translation_loses_marks_of_direction():
+    target = "<span dir=ltr>serde</span> را [ببینید](https://serde.rs)"
+    assert mdbook.in_ours("See [this](https://serde.rs)", target) == "serde را [ببینید](https://serde.rs)"
