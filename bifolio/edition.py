@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from bifolio.catalogue import coverage
-from bifolio.extract import messages
+from bifolio.extract import SelectionContents
 from bifolio.model import Catalogue, Coverage, Edition, Message, Packet, Passage, Selection
 
 
@@ -26,7 +26,7 @@ def make(
     A message without a usable translation has the text of the source and is marked. `reviewed` contains the keys of
     messages whose current translation is signed. Without a catalogue, the edition is in the source language.
     """
-    keys = messages.of_selection(packet, selection, language)
+    keys = SelectionContents(packet, selection, language).keys
     if catalogue is None:
         texts: Mapping[tuple[str | None, str], Passage] = {message.key: Passage(message.msgid) for message in extracted}
         counts = Coverage(translated=len(keys), reviewed=len(keys))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bifolio import output, reviews
-from bifolio.extract import messages
+from bifolio.extract import SelectionContents
 from bifolio.model import Catalogue, Entry, Packet
 from bifolio.workspace import Command, LoadedPacket, load_catalogue, load_packets, load_project, require
 
@@ -51,6 +51,6 @@ def _sign(
 
 def _entries(packet: Packet, translations: Catalogue, tag: str, selections: Sequence[str]) -> list[Entry]:
     """Return the translated entries of a packet, or of its named selections."""
-    chosen = [messages.of_selection(packet, each, tag) for each in packet.selections if each.name in selections]
+    chosen = [SelectionContents(packet, each, tag).keys for each in packet.selections if each.name in selections]
     keys = frozenset().union(*chosen)
     return [entry for entry in translations.entries if entry.usable and (not selections or entry.key in keys)]

@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import IO, Any
 
 from bifolio import markdown
-from bifolio.extract.selection_contents import Key, SelectionContents, values_in
+from bifolio.extract.selection_contents import values_in
 from bifolio.markdown import VALUE, Slot
-from bifolio.model import Location, Message, Packet, Section, Selection, Term, Value
+from bifolio.model import Location, Message, Packet, Section, Term, Value
 from bifolio.project import VALUE_CONTEXTS
 from bifolio.text_files import decode
 
@@ -35,11 +35,6 @@ def extract(packet: Packet, reading: Reading) -> tuple[Message, ...]:
         *builder.names(),
         *(message for kind in packet.kinds.records for message in builder.records(kind)),
     )
-
-
-def of_selection(packet: Packet, selection: Selection, language: str) -> frozenset[Key]:
-    """Return the keys of the messages that readers of a selection in a language meet, for its coverage."""
-    return SelectionContents(packet, selection, language).keys
 
 
 def pictures(packet: Packet) -> frozenset[str]:

@@ -24,7 +24,6 @@ STYLES: Mapping[str, tuple[str, ...]] = {
     "period": ("plain", "from", "to", "year", "year_both"),
     "duration": ("number",),
     "name": ("short",),
-    "label": (),
 }  # by type, the styles that a value may be named in, besides the one without a name
 # How much of an ISO 8601 date `<time datetime>` gets where a part of it is shown (HTML Living Standard, 4.5.14).
 MACHINE = {"month": 7, "month_both": 7, "month_name": 7, "year": 4, "year_both": 4}
@@ -60,7 +59,7 @@ def format_value(
     '12,5\xa0%'
     """
     formatted = _format(value, style, language, source, translate)
-    if formatted.kind or language.direction == "rtl":
+    if language.direction == "rtl":
         return formatted
     return replace(formatted, kind=_kind(value.type, formatted.text))
 
@@ -85,8 +84,6 @@ def _format(value: Value, style: str, language: Language, source: Language, tran
             return _period(style, value.data, language)
         case "name":
             return _name(style, value.data, language, source, translate)
-        case "label":
-            return _label(value.data, language, source, translate)
         case "duration" if style != "number":
             return _duration(value.data, language)
     written = _number(value.type, style, value.data, language)
@@ -152,11 +149,6 @@ def _name(
     expansion = data.get("expansion", "")
     name = _translated(data[key], translate(context, data[key]), data.get("language") or source.tag, language, source)
     return replace(name, expansion=(translate("expansion", expansion) or expansion) if expansion else "")
-
-
-def _label(data: Mapping[str, Any], language: Language, source: Language, translate: Translate) -> FormattedValue:
-    name = _translated(data["name"], translate("label name", data["name"]), source.tag, language, source)
-    return replace(name, kind=f"label-{data['id']}")
 
 
 def _translated(text: str, translation: str | None, tag: str, language: Language, source: Language) -> FormattedValue:

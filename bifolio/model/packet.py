@@ -15,7 +15,7 @@ class Value:
     """A typed fact that texts use as `{name}`; the contents of `data` depend on `type` (docs/content.md)."""
 
     name: str
-    type: str  # date | integer | decimal | percent | range | period | duration | name | label
+    type: str  # date | integer | decimal | percent | range | period | duration | name
     data: Mapping[str, Any]
     location: Location
     sources: tuple[str, ...] = ()
@@ -32,7 +32,7 @@ class FormattedValue:
     language: str = ""  # BCP 47 tag where it differs from the text's, else ""
     machine: str = ""  # ISO 8601 for <time datetime>, else ""
     expansion: str = ""  # for <abbr title>, else ""
-    kind: str = ""  # CSS class suffix, e.g. "label-estimate"
+    kind: str = ""  # CSS class: "name" or "number", where it is not to be broken
 
 
 @dataclass(frozen=True, slots=True)

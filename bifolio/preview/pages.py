@@ -11,7 +11,7 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from bifolio import edition, language, markdown, render
-from bifolio.extract import messages
+from bifolio.extract import SelectionContents
 from bifolio.language import values
 from bifolio.model import Edition, Entry, Finding, Location, Message, Selection
 from bifolio.preview.packet_state import STATES, Key, PacketState
@@ -45,7 +45,7 @@ def edition_page(
     read_errors: Sequence[Finding],
 ) -> str:
     """Return the page of a selection as HTML; `pdfs` (`format`, `path`) are those that can be asked for."""
-    keys = messages.of_selection(packet_state.source.packet, selection, packet_state.tag)
+    keys = SelectionContents(packet_state.source.packet, selection, packet_state.tag).keys
     marked = replace(context, mark=message_marker(packet_state, keys))
     view = _view(packet_state, selection, keys)
     view.pdfs, view.read_errors = pdfs, read_errors

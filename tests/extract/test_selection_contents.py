@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bifolio import render
-from bifolio.extract import SelectionContents, messages
+from bifolio.extract import SelectionContents
 from bifolio.workspace import Command, load_packets, load_project
 
 DEMO = Path(__file__).parent.parent / "projects" / "demo"
@@ -23,7 +23,7 @@ def keys(selection: str, root: Path = DEMO) -> frozenset[tuple[str | None, str]]
     assert project is not None
     (loaded,) = load_packets(command, project)
     (chosen,) = [each for each in loaded.packet.selections if each.name == selection]
-    return messages.of_selection(loaded.packet, chosen, "fa")
+    return SelectionContents(loaded.packet, chosen, "fa").keys
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_keys_of_coverage_are_the_keys_on_the_page(page: str, text: str, audienc
         html = render.html_page(edition, sample.context())
     else:
         html = render.paper_page(edition, sample.context(), form="a4")
-    assert sample.on_page(read, html) == messages.of_selection(read, edition.selection, "sv")
+    assert sample.on_page(read, html) == SelectionContents(read, edition.selection, "sv").keys
 
 
 def test_sources_are_those_that_the_readers_see_cited() -> None:
@@ -81,6 +81,6 @@ def test_sources_are_those_that_the_readers_see_cited() -> None:
 
 def test_names_and_short_forms_are_counted() -> None:
     read = sample.packet("# One {#one}\n\n{who} and {short:short} [@six].")
-    counted = messages.of_selection(read, read.selections[0], "sv")
+    counted = SelectionContents(read, read.selections[0], "sv").keys
     assert {("name", "Jane Doe"), ("short name", "RC"), ("source short form", "Short six")} <= counted
     assert ("name", "Red Cross") not in counted

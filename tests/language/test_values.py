@@ -191,14 +191,6 @@ def test_an_abbreviation_carries_its_expansion() -> None:
     )
 
 
-def test_a_label_is_drawn_by_its_kind() -> None:
-    label = Value("estimate", "label", {"id": "estimate", "name": "Estimate"}, PLACE)
-    known = {("label name", "Estimate"): "Uppskattning"}
-    assert values.format_value(
-        label, "", language.get("sv"), EN, translate=lambda *key: known.get(key)
-    ) == FormattedValue("Uppskattning", kind="label-estimate")
-
-
 @pytest.mark.parametrize("name", list(SAMPLES))
 def test_a_style_that_the_type_has_not_is_a_finding(name: str) -> None:
     found = values.style_problem(value(name), "weekly")
