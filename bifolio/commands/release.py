@@ -67,6 +67,7 @@ def _files(root: Path, source: LoadedPacket, tag: str) -> Iterator[tuple[str, Pa
         yield f"content/media/{picture}", content / "media" / picture
     yield f"{name}.po", root / catalogue_path(tag, name)
     for path, file in {
+        "kinds.yaml": root / "content/kinds.yaml",
         f"{UI}.po": root / catalogue_path(tag, UI),
         "language.toml": root / f"locales/{tag}/language.toml",
     }.items():

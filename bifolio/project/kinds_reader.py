@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -34,16 +35,18 @@ def preset(name: str = "") -> Kinds:
 
 
 def read(root: Path, preset_name: str, folder: str = "content") -> Kinds:
-    """Return the kinds of a project: those of its preset, and those of kinds.yaml in a folder (or in content/).
+    """Return the kinds of a project: those of its preset, and those of kinds.yaml in a folder.
 
-    A kind of kinds.yaml replaces one of the same name. Raises Refused with every mistake, each at its line: an unknown
-    name or type, a container without a template.
+    The folder is content/, or that of a release, which has templates of its own. A kind of kinds.yaml replaces one of the
+    same name. Raises Refused with every mistake, each at its line: an unknown name or type, a container without a template.
     """
-    path = next((f"{each}/{FILE}" for each in (folder, "content") if (root / each / FILE).is_file()), "")
-    if not path:
+    path = f"{folder}/{FILE}"
+    if not os.path.lexists(root / path):
         return preset(preset_name)
     kinds, own, loaded = _merged(preset_name, read_text(root, path), path)
-    if findings := sorted(_KindsCheck(kinds, own, loaded, path, root).findings(), key=lambda found: found.location):
+    templates = root if folder == "content" else root / folder
+    check_names = _KindsCheck(kinds, own, loaded, path, templates)
+    if findings := sorted(check_names.findings(), key=lambda finding: finding.location):
         raise Refused(*findings)
     return kinds
 
@@ -83,7 +86,7 @@ class _KindsCheck:
     own: Kinds  # those of the file
     loaded: Loaded
     path: str
-    root: Path
+    root: Path  # of templates/
 
     def findings(self) -> Iterator[Finding]:
         for name, record_kind in self.own.records.items():

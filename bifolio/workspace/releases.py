@@ -92,13 +92,15 @@ def _released(
 
 
 def _changed(root: Path, folder: str, tag: str) -> list[Finding]:
-    """Return a finding for each file of a release that was changed, added or removed since."""
+    """Return a finding for each file of a release that was changed, added or removed since, or one if it has no hashes."""
     sealed = {path: value for path, value in release_hashes(root).items() if path.startswith(f"{folder}/")}
+    if not sealed:
+        return [make_finding("T155", Location(folder), tag=tag, file=RELEASES)]
     files = [file for file in sorted((root / folder).rglob("*")) if not file.is_dir()]
     now = {
-        file.relative_to(root).as_posix(): output.digest(file.read_bytes()) for file in files if not file.is_symlink()
+        file.relative_to(root).as_posix(): "" if file.is_symlink() else output.digest(file.read_bytes())
+        for file in files
     }
-    now |= {file.relative_to(root).as_posix(): "" for file in files if file.is_symlink()}
     changed = sorted(path for path in sealed.keys() | now.keys() if sealed.get(path) != now.get(path))
     return [make_finding("T154", Location(path), tag=tag, file=RELEASES) for path in changed]
 

@@ -103,6 +103,11 @@ def test_the_mapping_is_sorted_and_all_strings():
     assert all(isinstance(version, str) for version in versions.values())
 
 
+def test_a_machine_without_the_subsetter_is_a_note(monkeypatch):
+    monkeypatch.setattr(pdf.typesetter.fonts, "has_subsetter", lambda: False)
+    assert pdf.available().code == "B209"
+
+
 def test_another_version_of_weasyprint_is_a_finding(monkeypatch):
     monkeypatch.setattr(weasyprint_patch.load(), "__version__", "71.0")
     finding = pdf.available()
