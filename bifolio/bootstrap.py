@@ -25,25 +25,11 @@ UNFINISHED = VENV / ".unfinished"  # stands while packages are being installed: 
 LOCK, TEST_LOCK = "requirements.txt", "requirements-dev.txt"
 
 TYPESETTING = ("build", "test")  # the verbs that need the native libraries; the first is meant when none is given
-WITH_VALUE = (
-    "--as",
-    "--explain",
-    "--selection",
-    "--project",
-    "--format",
-    "--language",
-    "--packet",
-    "--explain",
-    "--output-format",
-    "--port",
-    "--out",
-    "--endonym",
-    "--direction",
-    "--based-on",
-    "--to",
-    "--rule",
-    "--renames",
-)  # options of any verb with a value, which is no verb; tests/test_cli.py compares them with the command line
+# Options of any verb with a value, which is no verb; tests/test_cli.py compares them with the command line.
+WITH_VALUE = {
+    "--as", "--based-on", "--direction", "--endonym", "--explain", "--format", "--language", "--out", "--output-format",
+    "--packet", "--port", "--project", "--renames", "--rule", "--selection", "--to",
+}  # fmt: skip
 
 QUICK = "--quick"  # of `test`
 STYLE = (("ruff", "check", "--quiet", "."), ("ruff", "format", "--check", "--quiet", "."), ("mypy",))

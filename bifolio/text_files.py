@@ -18,15 +18,15 @@ CONFLICT_MARKER = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 def read_text(root: Path, path: str) -> str:
     """Return the text of a file below the project's root, as `decode` does.
 
-    Raises Refused with a finding for a file that leads out of its folder (S101), is too large (C102), is not UTF-8 (C101)
-    or is in conflict (C103).
+    Raises Refused with a finding for a file that leads out of its folder (S101), cannot be read (T114), is too large
+    (C102), is not UTF-8 (C101) or is in conflict (C103).
     """
     file, place = root / path, Location(path)
     if not file.resolve().is_relative_to(file.parent.resolve()):
         raise Refused(make_finding("S101", place))
-    if file.stat().st_size > TEXT_LIMIT:
+    if len(content := read_bytes(file, path)) > TEXT_LIMIT:
         raise Refused(make_finding("C102", place, limit=TEXT_LIMIT // 1024**2))
-    text = decode(file.read_bytes(), path)
+    text = decode(content, path)
     # A line of equals signs may underline a heading.
     if conflict := next((match for match in CONFLICT_MARKER.finditer(text) if match[1] != "======="), None):
         line = text.count("\n", 0, conflict.start()) + 1

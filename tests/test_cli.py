@@ -92,25 +92,49 @@ def carriage_returns(file):
     file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
 
 
-def not_utf_8_at_all(file):
-    file.write_bytes(bytes(range(256)))
-
-
-FILES = [file.relative_to(DEMO).as_posix() for file in sorted(DEMO.rglob("*")) if file.is_file()]
-MISUSES = [missing, empty, folder, latin_1, link, link_to_nothing, carriage_returns, not_utf_8_at_all]
+MORE = {  # files that a project can have besides those of the demo
+    "content/kinds.yaml": "licences: {own: Of its own}\n",
+    "content/demo/glossary.yaml": "door: {term: a door, definition: What is closed.}\n",
+    "locales/fa/language.toml": 'endonym = "پارسی"\n',
+    "locales/fa/LC_MESSAGES/ui.po": 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n',
+    "locales/fa/reviewed/demo.txt": "",
+    "locales/memory/old.tmx": "<tmx version='1.4'><header/><body/></tmx>\n",
+    "releases.sha256": "",
+    "templates/front.html": "<header><h1>{{ edition.title }}</h1></header>\n",
+}
+FILES = [file.relative_to(DEMO).as_posix() for file in sorted(DEMO.rglob("*.*")) if "sv" not in file.parts] + [*MORE]
+MISUSES = [missing, empty, folder, latin_1, link, link_to_nothing, carriage_returns]
+VERBS = [["check"], ["extract", "--dry-run"], ["status"], ["release", "fa"], ["build", "--format", "html"]]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("misuse", MISUSES, ids=lambda misuse: misuse.__name__)
 @pytest.mark.parametrize("path", FILES)
-def test_no_broken_file_is_a_traceback(demo, path, misuse):
-    misuse(demo / path)
-    for arguments in (
-        ["check"],
-        ["extract", "--dry-run"],
-        ["status"],
-        ["release", "fa"],
-        ["build", "--format", "html"],
+def test_no_broken_file_is_a_traceback(demo, path):
+    """A file of each kind: missing, empty, a folder, in Latin-1, a link, with the line ends of Windows."""
+    settings = (demo / "packets.toml").read_text(encoding="utf-8").replace("[languages.sv]\n", "")
+    (demo / "packets.toml").write_text(settings, encoding="utf-8")
+    for name, text in MORE.items():
+        (demo / name).parent.mkdir(parents=True, exist_ok=True)
+        (demo / name).write_text(text, encoding="utf-8")
+    file, content = demo / path, (demo / path).read_bytes()
+    for misuse in MISUSES:
+        misuse(file)
+        for arguments in VERBS:
+            result = CliRunner().invoke(main, [*arguments, "--project", str(demo), "-q"])
+            assert result.exit_code in (0, 1), (misuse.__name__, arguments, result.exception)
+            assert result.exception is None or isinstance(result.exception, SystemExit), (misuse.__name__, arguments)
+        shutil.rmtree(file) if file.is_dir() and not file.is_symlink() else file.unlink(missing_ok=True)
+        file.write_bytes(content)
+
+
+def test_a_folder_in_the_place_of_a_file_is_a_finding(demo):
+    for name in (
+        "locales/fa/language.toml",
+        "content/demo/glossary.yaml",
+        "content/demo/03-more.md",
+        "content/kinds.yaml",
     ):
-        result = run(demo, *arguments)
-        assert result.exit_code in (0, 1), arguments
+        (demo / name).mkdir(parents=True)
+        result = run(demo, "check")
+        assert (result.exit_code, f"{name}: error T114" in result.output) == (1, True), result.output
+        (demo / name).rmdir()

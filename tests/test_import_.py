@@ -55,6 +55,15 @@ def test_what_is_exported_and_taken_in_unchanged_changes_nothing(demo: Path, tmp
     assert po(demo) == before
 
 
+def test_a_file_of_another_kind_is_a_finding_and_changes_nothing(demo: Path, tmp_path: Path) -> None:
+    before = po(demo)
+    (tmp_path / "notes.txt").write_text("notes", encoding="utf-8")
+    assert (
+        "notes.txt: error T161" in say("import", "fa", tmp_path / "notes.txt", "--project", demo, "-q", status=1).output
+    )
+    assert po(demo) == before
+
+
 def test_a_translation_goes_in_and_one_with_an_error_stays_out(demo: Path, tmp_path: Path) -> None:
     file = tmp_path / "table.csv"
     say("export", "fa", file, "--to", "csv", "--project", demo, "-q")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from babel.messages.extract import extract
@@ -11,7 +12,7 @@ from jinja2 import TemplateSyntaxError
 
 from bifolio.findings import make_finding
 from bifolio.model import Finding, Location, Message, Refused
-from bifolio.text_files import decode
+from bifolio.text_files import decode, read_bytes
 
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}
 OPTIONS = {
@@ -26,7 +27,7 @@ OPTIONS = {
 def read(folders: Sequence[Path]) -> tuple[Message, ...]:
     """Return the messages of the templates in the folders, of two of the same name the first, sorted by file and line.
 
-    Raises Refused with a finding for every template that is not UTF-8 (C101) or does not parse (C141).
+    Raises Refused with a finding for every template that is not UTF-8 (C101), cannot be read (T114) or does not parse (C141).
     """
     files: dict[str, Path] = {}
     for folder in folders:
@@ -37,7 +38,7 @@ def read(folders: Sequence[Path]) -> tuple[Message, ...]:
     for name, file in sorted(files.items()):
         path = f"templates/{name}"
         try:
-            messages += _messages(decode(file.read_bytes(), path), path)
+            messages += _messages(decode(read_bytes(file, path), path), path)
         except Refused as refused:
             findings += refused.findings
         except TemplateSyntaxError as error:
@@ -48,7 +49,12 @@ def read(folders: Sequence[Path]) -> tuple[Message, ...]:
     return tuple(messages)
 
 
-def _messages(text: str, path: str) -> Iterator[Message]:
+@lru_cache(maxsize=512)  # every language, and every build of the preview, asks for the same templates
+def _messages(text: str, path: str) -> tuple[Message, ...]:
+    return tuple(_extracted(text, path))
+
+
+def _extracted(text: str, path: str) -> Iterator[Message]:
     source = io.BytesIO(text.encode())
     for line, words, comments, context in extract(
         "jinja2", source, KEYWORDS, ["translators:"], OPTIONS, strip_comment_tags=True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -11,7 +12,7 @@ from typing import Any, ClassVar, Literal
 
 from bifolio.findings import make_finding
 from bifolio.model import STRICT, Finding, LanguagePolicy, Location, Project, Refused
-from bifolio.text_files import decode
+from bifolio.text_files import decode, read_bytes
 from bifolio.yaml_loader import Loaded, check
 
 FILE = "packets.toml"
@@ -41,10 +42,9 @@ class _Settings:
 
 def read(root: Path) -> Project:
     """Return the project in a folder; raises Refused with a finding for each mistake in packets.toml."""
-    try:
-        loaded = _toml(root, FILE)
-    except (FileNotFoundError, IsADirectoryError):
-        raise Refused(make_finding("C131", Location(FILE), folder=root)) from None
+    if not (root / FILE).is_file():
+        raise Refused(make_finding("C131", Location(FILE), folder=root))
+    loaded = _toml(root, FILE)
     settings: _Settings = check(_Settings, loaded, FILE)
     declared, wrong = _declared(root, (settings.source_language, *settings.languages))
     if wrong := [*_contradictions(settings, loaded.places), *wrong]:
@@ -81,23 +81,22 @@ def _contradictions(settings: _Settings, places: Mapping[str, Location]) -> Iter
 
 
 def _declared(root: Path, tags: tuple[str, ...]) -> tuple[dict[str, Loaded], list[Finding]]:
-    """Return the language data that the project declares, by tag, and a finding for each file that is not TOML."""
+    """Return the language data that the project declares, by tag, and a finding for each file that cannot be used."""
     declared: dict[str, Loaded] = {}
     wrong: list[Finding] = []
     for tag in tags:
         path = f"locales/{tag}/language.toml"
-        try:
-            declared[tag] = _toml(root, path)
-        except (FileNotFoundError, IsADirectoryError):
-            continue
-        except Refused as refused:
-            wrong += refused.findings
+        if os.path.lexists(root / path):
+            try:
+                declared[tag] = _toml(root, path)
+            except Refused as refused:
+                wrong += refused.findings
     return declared, wrong
 
 
 def _toml(root: Path, path: str) -> Loaded:
-    """Return a TOML file with the places of its keys; raises Refused with a finding if it is not UTF-8 or not TOML."""
-    text = decode((root / path).read_bytes(), path)
+    """Return a TOML file with the places of its keys; raises Refused with a finding if it cannot be read or is not TOML."""
+    text = decode(read_bytes(root / path, path), path)
     try:
         return Loaded(tomllib.loads(text), _places(text, path))
     except tomllib.TOMLDecodeError as error:

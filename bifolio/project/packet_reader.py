@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -130,7 +131,7 @@ class _PacketReader:
     def _loaded(self, name: str, prefix: str, kind: type = dict) -> Loaded | None:
         """Return a YAML file as strings, its places kept under a prefix; None where it is missing or refused."""
         path = f"{self.folder}/{name}"
-        if not (self.root / path).is_file():
+        if not os.path.lexists(self.root / path):
             return None
         loaded = self._attempt(lambda: load(read_text(self.root, path), path))
         if loaded is None:
@@ -181,7 +182,7 @@ class _PacketReader:
                 self.findings.append(make_finding("C135", Location(path)))
             elif any(section.name == match[1] for section in sections):
                 self.findings.append(make_finding("C136", Location(path), name=match[1]))
-            elif file.is_file() and (text := self._attempt(lambda path=path: read_text(self.root, path))) is not None:  # type: ignore[misc]
+            elif (text := self._attempt(lambda path=path: read_text(self.root, path))) is not None:  # type: ignore[misc]
                 sections.append(self._section(match[1], path, text))
         if dialect == "mdbook":
             return tuple(

@@ -23,7 +23,7 @@ from bifolio.model import Finding, Location, Project, Refused
 from bifolio.presets import TEMPLATES as SHIPPED
 from bifolio.presets import template_folders as folders
 from bifolio.render.scales import number_scale
-from bifolio.text_files import decode
+from bifolio.text_files import decode, read_bytes
 
 PROJECT = {"title": "project title", "publisher": "publisher", "corrections": "where corrections go"}
 ADDRESS = re.compile(r"^\S+[@:]\S+$")
@@ -137,7 +137,7 @@ def _broken(templates: Environment, own: Path) -> Iterator[Finding]:
     for file in sorted(own.rglob("*.html")) if own.resolve() != SHIPPED else ():
         path = f"templates/{file.relative_to(own).as_posix()}"
         try:
-            templates.parse(decode(file.read_bytes(), path))
+            templates.parse(decode(read_bytes(file, path), path))
         except Refused as refused:
             yield from refused.findings
         except TemplateSyntaxError as error:
