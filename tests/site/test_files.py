@@ -1,0 +1,75 @@
+"""Making files: what is refused stays as the last build left it, and an unchanged PDF is not typeset again."""
+
+from __future__ import annotations
+
+import pytest
+
+from bifolio import output, pdf
+from bifolio.findings import make_finding
+from bifolio.site import files
+
+
+@pytest.fixture
+def typeset(monkeypatch):
+    """Return the list of jobs that are typeset, each into a stand-in of a PDF."""
+    jobs = []
+
+    def many(given):
+        jobs.extend(given)
+        return [(job, b"%PDF " + str(job.location).encode()) for job in given]
+
+    monkeypatch.setattr(pdf, "typeset_many", many)
+    monkeypatch.setattr(pdf, "pages", lambda _: 1)
+    return jobs
+
+
+def build(start, command, formats=("html", "a4"), *, whole=True, requested=None):
+    site = start(formats, requested)
+    files.make_all(command, site, whole=whole)
+    output.finish(site.out, site.entries, {})
+    return site
+
+
+def test_an_unchanged_pdf_is_not_typeset_again(start, command, typeset):
+    build(start, command)
+    assert len(typeset) == 6
+    typeset.clear()
+    site = build(start, command)
+    assert typeset == []
+    assert "fa/demo/handout-a4.pdf" in site.entries
+
+
+def test_a_pdf_that_somebody_changed_is_typeset_again(start, command, typeset):
+    site = build(start, command)
+    typeset.clear()
+    (site.out / "fa/demo/handout-a4.pdf").write_bytes(b"changed")
+    build(start, command)
+    assert [job.location.path for job in typeset] == ["out/fa/demo/handout-a4.pdf"]
+
+
+def test_a_pdf_that_fails_keeps_that_of_the_last_build(start, command, typeset, monkeypatch):
+    site = build(start, command)
+    before = (site.out / "fa/demo/handout-a4.pdf").read_bytes()
+    story = command.root / "content/demo/01-story.md"
+    story.write_text(story.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+    monkeypatch.setattr(
+        pdf, "typeset_many", lambda jobs: [(job, [make_finding("B206", job.location, bound="60 s")]) for job in jobs]
+    )
+    after = build(start, command)
+    assert (site.out / "fa/demo/handout-a4.pdf").read_bytes() == before
+    assert after.entries["fa/demo/handout-a4.pdf"] == site.entries["fa/demo/handout-a4.pdf"]
+
+
+def test_a_partial_build_keeps_the_rest_and_a_whole_one_does_not(start, command, typeset):
+    build(start, command)
+    assert "sv/demo/handout-a4.pdf" in build(start, command, ("html",), whole=False).entries
+    assert "sv/demo/handout-a4.pdf" not in build(start, command, ("html",), whole=True).entries
+
+
+def test_files_of_a_language_that_the_project_no_longer_has_are_not_kept(start, command, typeset):
+    build(start, command)
+    settings = command.root / "packets.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("[languages.sv]\n", ""), encoding="utf-8")
+    entries = build(start, command, ("html",), whole=False, requested={("fa", "demo")}).entries
+    assert not [path for path in entries if path.startswith("sv/")]
+    assert "en/demo/handout.html" in entries
