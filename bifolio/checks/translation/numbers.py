@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -18,6 +18,11 @@ IN_NAME = re.compile(r"(?<=[A-Za-z_])\d+")  # as in A4: a name that a translatio
 NO_NUMBER = re.compile(rf"(?:https?://|www\.)\S+|{IN_NAME.pattern}")
 WRITTEN = re.compile(r"(?<![A-Za-z_\d])\d+(?:[.,\u066b\u066c]\d+)*")
 SOLAR_HIJRI = (621, 622)  # what a Solar Hijri year lacks of the Gregorian years it lies in
+YEARS = range(1000, 2101)  # Gregorian years that a text may give in the other calendar
+# What makes another number of the digits beside it: a minus sign, a superscript; and digits in circles or brackets.
+CHANGING = re.compile(
+    r"(?<![^\s(«“”\"])[\u2212-](?=\d)|(?<=\d)[\u00b2\u00b3\u00b9\u2070-\u2079]+|[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]+"
+)
 
 
 class NumbersFound(NamedTuple):
@@ -26,17 +31,24 @@ class NumbersFound(NamedTuple):
     digits: dict[Decimal, str]
     others: frozenset[Decimal]
 
+    def has(self, value: Decimal) -> bool:
+        """Return whether a number is among them."""
+        return value in self.digits or value in self.others
+
 
 def rules(pair: MessagePair) -> Iterator[Issue]:
     """Yield issues for numbers that only one side has; a number word, or code, can match digits on the other side."""
+    added = [match[0] for match in CHANGING.finditer(pair.target.prose)]
+    if added and not CHANGING.search(pair.source.prose):
+        yield issue("T303", added[0], difference=difference([], added))
     if not (DIGIT.search(pair.source.prose) or DIGIT.search(pair.target.prose)):
         return
     alike = _written(pair.source.prose) & _written(pair.target.prose)
     source = _numbers(pair.source, pair.source_language, alike)
     target = _numbers(pair.target, pair.language, alike)
-    years = SOLAR_HIJRI if pair.language.calendar == "persian" else (0,)
-    lost = [text for value, text in source.digits.items() if not _has(target, value, [-year for year in years])]
-    new = [text for value, text in target.digits.items() if not _has(source, value, years)]
+    years = set(_other_years(source, target, alike)) if pair.language.calendar == "persian" else set()
+    lost = [text for value, text in source.digits.items() if not (target.has(value) or value in years)]
+    new = [text for value, text in target.digits.items() if not (source.has(value) or value in years)]
     if lost or new:
         yield issue("T303", new[0] if new else "", difference=difference(lost, new))
 
@@ -72,7 +84,10 @@ def _ordinals(language: Language) -> Iterator[tuple[int, str]]:
     yield from enumerate(language.data.numbers.ordinal_words, 1)
 
 
-def _has(found: NumbersFound, value: Decimal, years: Sequence[int]) -> bool:
-    """Return whether a number is among others, or is the same year in the other calendar."""
-    known = found.digits.keys() | found.others
-    return value in known or any(value + year in known for year in years)
+def _other_years(source: NumbersFound, target: NumbersFound, alike: set[str]) -> Iterator[Decimal]:
+    """Yield the years of both sides that are the same in two calendars; a grouped number, as 2,800, is no year."""
+    written = [*(text for text in source.digits.values() if text.isdecimal()), *filter(str.isdecimal, alike)]
+    for value in map(Decimal, written):
+        for solar in (value - years for years in SOLAR_HIJRI):
+            if value in YEARS and target.digits.get(solar, "").isdecimal():
+                yield from (value, solar)
