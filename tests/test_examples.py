@@ -10,7 +10,7 @@ import pytest
 # Modules, and the functions in them that must have an example.
 EXAMPLES = {
     "bifolio.bidi": ("direction", "isolate", "leaves"),
-    "bifolio.catalogue.fuzzy_match": ("Index",),
+    "bifolio.catalogue.suggestions": ("Index",),
     "bifolio.catalogue.merge": ("merge",),
     "bifolio.catalogue.reader": ("read",),
     "bifolio.catalogue.serializer": ("text",),

@@ -1,15 +1,43 @@
-"""Find translations for messages without one: in the catalogue itself, then in the translation memory."""
+"""Find translations for messages without one: in the catalogue itself, then in the translation memory.
+
+Similarity is Indel's, which is what gettext's fstrcmp computes. Comparing every pair is what makes msgmerge slow. Here an
+index of words (of letter groups for short texts) chooses the few candidates that are compared.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from bifolio.catalogue.fuzzy_match import THRESHOLD, Index
-from bifolio.catalogue.transfer import Suggestion
 from bifolio.model import Catalogue, Entry
 
 _CERTAIN = 0.85  # a vanished message at least so similar is the predecessor: no other candidate is looked for
+THRESHOLD = 0.6 - 1e-5  # below it msgmerge suggests nothing either
+_SHORT = 60  # characters; shorter texts have too few words to be indexed by; groups of their letters are indexed
+_LONGER = (2 - THRESHOLD) / THRESHOLD  # times as long a text may be and still be similar enough
+_FEW = 1000  # if so few candidates have a fitting length and the index yields nothing, all are compared
+_MANY = 5000  # the same for a short text
+_COMMON = 300  # candidates that contain a piece; a more common piece is not indexed
+_SAMPLE = 1000  # candidates by which common pieces are estimated
+_LOOKED_UP = 1000  # candidates that the index yields for one text
+_COMPARED = 40  # candidates whose similarity is computed
+
+
+class Suggestion(NamedTuple):
+    """A translation found for a message that has none of its own."""
+
+    entry: Entry
+    score: float  # similarity of the msgids, 0.6 to 1
+    origin: str = ""  # the file it comes from, "" for the catalogue itself
+    vanished: bool = False  # its own message is no longer in the template
+
+    def overlap(self, message: Entry) -> float:
+        """Return which share of the suggestion's msgid, 0 to 1, is in the message that took its translation."""
+        length = len(self.entry.msgid)
+        return self.score * (length + len(message.msgid)) / (2 * length) if length else 1.0
 
 
 class TranslationMemory(NamedTuple):
@@ -93,3 +121,110 @@ def _similar(
             candidate = by_key.get((message.msgctxt, candidate.entry.msgid), candidate)
             closer[index] = candidate._replace(score=match.score)
     return closer
+
+
+class Match(NamedTuple):
+    """The most similar candidate: its index among the candidates and the similarity, from 0.6 to 1."""
+
+    place: int
+    score: float
+
+
+class Index:
+    """An index of candidates; of equally similar ones the first is returned.
+
+    >>> texts = ["The commission asked a few questions.", "Families were told by telephone."]
+    >>> Index(texts, ["Families were told by phone."]).closest("Families were told by phone.").place
+    1
+    """
+
+    def __init__(self, candidates: Sequence[str], queries: Iterable[str]) -> None:
+        """Index the candidates by the pieces of the queries; only these texts may be searched for later."""
+        texts = list(queries)
+        self.candidates = candidates
+        self.words = _postings(candidates, [text for text in texts if len(text) >= _SHORT], _words)
+        short = [text if len(text) <= _SHORT * _LONGER else "" for text in candidates]
+        self.letters = _postings(short, [text for text in texts if len(text) < _SHORT], _letters)
+        self.by_length = sorted(range(len(candidates)), key=lambda place: len(candidates[place]))
+        self.ordered = [candidates[place] for place in self.by_length]
+        self.lengths = list(map(len, self.ordered))
+
+    def closest(self, query: str, cutoff: float = THRESHOLD) -> Match | None:
+        """Return the most similar candidate, or None if none reaches the cutoff."""
+        low = bisect_left(self.lengths, len(query) / _LONGER)
+        high = bisect_right(self.lengths, len(query) * _LONGER)
+        match = None
+        if len(query) >= _SHORT:
+            shared = Counter(chain.from_iterable(_looked_up(_words(query), self.words)))
+            match = self._best(query, sorted(place for place, _ in shared.most_common(_COMPARED)), cutoff)
+        elif high - low > _FEW:
+            places = set(chain.from_iterable(_looked_up(_letters(query), self.letters)))
+            match = self._best(query, sorted(places), cutoff)
+        if match is None and high - low <= (_FEW if len(query) >= _SHORT else _MANY):
+            match = _best(query, self.ordered[low:high], cutoff)
+            match = match and Match(self.by_length[low + match.place], match.score)
+        return match
+
+    def _best(self, query: str, chosen: Sequence[int], cutoff: float) -> Match | None:
+        match = _best(query, [self.candidates[place] for place in chosen], cutoff)
+        return match and Match(chosen[match.place], match.score)
+
+
+def _best(query: str, texts: Sequence[str], cutoff: float) -> Match | None:
+    """Return the most similar of the texts, the first of several, or None if none reaches the cutoff."""
+    # Imported here: it costs more than all else that this package imports, and most merges have nothing to search for.
+    from rapidfuzz.distance import Indel
+    from rapidfuzz.process import extractOne
+
+    best = extractOne(query, texts, scorer=Indel.normalized_similarity, score_cutoff=cutoff)
+    return Match(best[2], best[1]) if best else None
+
+
+def _words(text: str) -> list[str]:
+    """Return the pieces that a long text is indexed by: its words, and groups of letters if the script has no spaces."""
+    words = text.split()
+    return words if len(text) < 25 * len(words) else words + _letters(text)
+
+
+def _letters(text: str) -> list[str]:
+    """Return the pieces that a short text is indexed by: all groups of three letters, its ends as spaces."""
+    text = f" {text} "
+    return [text[start : start + 3] for start in range(len(text) - 2)]
+
+
+def _postings(
+    candidates: Sequence[str], queries: Sequence[str], pieces: Callable[[str], list[str]]
+) -> dict[str, list[int]]:
+    """Return for each piece of the queries the candidates that contain it, without pieces that too many contain."""
+    wanted = {piece for query in queries for piece in pieces(query)}
+    common = max(_COMMON, len(candidates) // 200)
+    wanted -= _frequent(candidates, pieces, common / max(1, len(candidates)))
+    postings: dict[str, list[int]] = {piece: [] for piece in wanted}
+    for place, candidate in enumerate(candidates if wanted else ()):
+        for piece in wanted.intersection(pieces(candidate)):
+            places = postings[piece]
+            places.append(place)
+            if len(places) > common:
+                wanted.discard(piece)
+                del postings[piece]
+    return postings
+
+
+def _frequent(candidates: Sequence[str], pieces: Callable[[str], list[str]], share: float) -> set[str]:
+    """Return the pieces that, by a sample, clearly more than that share of the candidates contain."""
+    sample = candidates[:: len(candidates) // _SAMPLE or 1]
+    counted = Counter(piece for candidate in sample for piece in set(pieces(candidate)))
+    return {piece for piece, count in counted.items() if count > 2 * share * len(sample)}
+
+
+def _looked_up(pieces: Iterable[str], postings: dict[str, list[int]]) -> list[list[int]]:
+    """Return the candidates of the rarest pieces, a list for each, up to _LOOKED_UP candidates together."""
+    rarest = sorted((len(places), piece) for piece in set(pieces) if (places := postings.get(piece)))
+    candidates: list[list[int]] = []
+    most = _LOOKED_UP
+    for size, piece in rarest:
+        most -= size
+        if most < 0 and candidates:
+            break
+        candidates.append(postings[piece])
+    return candidates

@@ -11,7 +11,7 @@ from bifolio import catalogue, text_files
 from bifolio.findings import all_types
 from bifolio.model import Catalogue, Coverage, Entry, Previous, Refused
 
-FIXTURES = Path(__file__).parent / "catalogue"
+FIXTURES = Path(__file__).parent
 BROKEN = sorted(folder.name for folder in FIXTURES.glob("T*"))
 HEADER = """\
 msgid ""

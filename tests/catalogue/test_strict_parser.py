@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bifolio import catalogue
-from bifolio.catalogue import fuzzy_match
+from bifolio.catalogue import suggestions
 from bifolio.model import Catalogue, Entry, Previous
 
 Need = Callable[[str], Path]
@@ -185,13 +185,13 @@ def test_the_most_similar_of_a_few_texts_is_found(candidates: list[str], query: 
     from rapidfuzz.distance import Indel
 
     scores = [Indel.normalized_similarity(query, text) for text in candidates]
-    found = fuzzy_match.Index(candidates, [query]).closest(query)
-    if len(query) < 12 and max(scores) >= fuzzy_match.THRESHOLD:
+    found = suggestions.Index(candidates, [query]).closest(query)
+    if len(query) < 12 and max(scores) >= suggestions.THRESHOLD:
         assert found
         assert found.score == pytest.approx(max(scores))
     if found:
         assert scores[found.place] == pytest.approx(found.score)
-        assert found.score >= fuzzy_match.THRESHOLD
+        assert found.score >= suggestions.THRESHOLD
 
 
 def polib_entries(text: str) -> list[tuple[object, ...]]:
