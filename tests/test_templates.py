@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,7 +12,8 @@ import jinja2
 import pytest
 from markupsafe import Markup
 
-from bifolio.render import number_scale
+from bifolio.language import get
+from bifolio.render import number_scale, time_strips
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 LANGUAGES = {
@@ -55,7 +57,7 @@ def environment() -> jinja2.Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.policies["ext.i18n.trimmed"] = True
-    made.globals["number_scale"] = number_scale
+    made.globals.update(number_scale=number_scale, time_strips=time_strips)
     made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     return made
 
@@ -345,6 +347,42 @@ def test_marks_of_a_chart_are_borders_placed_from_the_start_of_the_line() -> Non
     assert not re.search(r"(?:margin|border|padding)-(?:left|right)", marks)
 
 
+def strip(tag: str) -> str:
+    """Return a drawn timeline of five events, four of them within a month."""
+    days = [dt.date(1988, 7, day) for day in (1, 2, 3, 30)] + [dt.date(2016, 8, 9)]
+    records = [
+        record(
+            id=str(day), date="D", approximate=day.year > 2000, text="T", kind="event",
+            bounds=SimpleNamespace(date=SimpleNamespace(low=day, high=day)),
+        )
+        for day in days
+    ]  # fmt: skip
+    words = get(tag)
+    return draw("data/timeline-strip.html", records=records, title=Markup(""), settings={}, language=words)
+
+
+def test_a_drawn_timeline_is_one_picture_with_a_table_of_the_same_numbers() -> None:
+    picture, table = strip("en").split('<p class="key-note">')
+    assert 'role="img" aria-label="Timeline from 1988 to 2016 with 5 numbered events.' in picture
+    assert sorted(re.findall(r'class="no[^>]*>(\d)<', picture)) == re.findall(r'class="no[^>]*>(\d)<', table)
+    assert picture.count('class="no inexact"') == table.count('class="no inexact"') == 1
+    assert picture.count('<div class="strip"') == 2
+
+
+def test_a_drawn_timeline_has_the_calendar_and_digits_of_the_language() -> None:
+    html = strip("fa")
+    assert ">۱۳۶۷</span>" in html
+    assert "inset-inline-start" in html
+    assert not re.search(r"(?<!-)(?:left|right):", html)
+
+
+def test_labels_have_six_different_signs_of_borders_alone() -> None:
+    css = (TEMPLATES / "css" / "content.css").read_text(encoding="utf-8")
+    signs = re.findall(r":is\(.label-([a-z-]+), .label-\1 \*\)::before { (.*) }", css)
+    assert len({drawing for _, drawing in signs}) == 6
+    assert not [drawing for _, drawing in signs if "background" in drawing or "transparent" in drawing]
+
+
 def test_lines_are_as_many_as_asked() -> None:
     html = draw("data/lines.html", records=[], title=Markup(""), settings={"count": "6"}, language=language("en"))
     assert html.count('class="line"') == 6
@@ -404,7 +442,7 @@ def test_what_the_sheets_are_asked_to_draw_is_drawn() -> None:
         "label",
         "card",
         "line",
-        "reach",
+        "mark",
         "fn",
         "noteref",
         "back",

@@ -1,6 +1,6 @@
 """Format numbers, dates, values and lists as each language does, and sort its words."""
 
-from bifolio.language.dates import NBSP, SOLAR_HIJRI_EPOCH
+from bifolio.language.dates import NBSP, SOLAR_HIJRI_EPOCH, first_days
 from bifolio.language.language import Language
 from bifolio.language.locale_data import DateFormat, WordForms
 from bifolio.language.lookup import foreign, get, of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from persiantools.jdatetime import JalaliDate
@@ -32,6 +32,18 @@ def day_in(calendar: str, day: date) -> Day:
         solar = JalaliDate(day)  # type: ignore[no-untyped-call]
         return Day(solar.year, solar.month, solar.day)
     return Day(day.year, day.month, day.day)
+
+
+def first_days(calendar: str, first: date, last: date, unit: str) -> list[date]:
+    """Return the first days of the years or months (`unit`) of a calendar from one day to another, both included."""
+    days, day = [], first
+    while day <= last:
+        in_it = day_in(calendar_of(calendar, day), day)
+        begins = in_it.day == 1 and (unit == "month" or in_it.month == 1)
+        if begins:
+            days.append(day)
+        day += timedelta((360 if unit == "year" else 28) if begins else 1)
+    return days
 
 
 def format_day(pattern: str, day: Day, calendar: str, style: DateFormat) -> str:

@@ -112,7 +112,7 @@ class Setting:
     type: Literal["text", "count", "languages", "choice", "record", "field"] = "text"
     required: bool = False
     of: tuple[str, ...] = ()
-    template: bool = False  # its value is part of the template's name
+    template: bool = False  # its value, if it is given, is part of the template's name
     draws: dict[str, tuple[str, ...]] = field(default_factory=dict)  # value to the fields drawn, where not all are
 
 
@@ -164,8 +164,11 @@ class Kinds:
         names = [kind.template or f"{'data' if kind.records else 'blocks'}/{container}"]
         for name, setting in kind.settings.items():
             if setting.template:
-                values = setting.of if settings is None else (settings[name],)
-                names = [f"{each}-{value}" for each in names for value in values]
+                suffixes = [
+                    f"-{value}" for value in (setting.of if settings is None else settings.get(name, "").split())
+                ]
+                plain = [""] if not setting.required and (settings is None or not suffixes) else []
+                names = [f"{each}{suffix}" for each in names for suffix in plain + suffixes]
         return [f"{each}.html" for each in names]
 
     def drawn_fields(self, container: str, settings: Mapping[str, str]) -> frozenset[str]:

@@ -8,3 +8,4 @@ from bifolio.render.bilingual import bilingual
 from bifolio.render.pages import html_page, index, not_found, paper_page, plain_title, preview_page, status, summary
 from bifolio.render.scales import NumberScale, number_scale
 from bifolio.render.templates import ADDRESS, PROJECT, TEMPLATE_LANGUAGE, PageContext, environment, words
+from bifolio.render.time_strips import Mark, Strip, time_strips

@@ -245,7 +245,11 @@ class EditionRenderer:
 
 
 def _bounds(value: Value) -> SimpleNamespace | None:
-    """Return the lowest and the highest number of a value; None if it is not a number."""
-    if value.type == "range":
-        return SimpleNamespace(low=int(value.data["from"]), high=int(value.data["to"]))
-    return SimpleNamespace(low=value.data["value"], high=value.data["value"]) if value.type == "integer" else None
+    """Return the lowest and highest number, or the first and last day, of a value; None for other types."""
+    if value.type in ("range", "period"):
+        return SimpleNamespace(low=value.data["from"], high=value.data["to"])
+    return (
+        SimpleNamespace(low=value.data["value"], high=value.data["value"])
+        if value.type in ("integer", "date")
+        else None
+    )

@@ -1,0 +1,54 @@
+"""The strips of a drawn timeline: every event once, nothing outside, no two marks over one another."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bifolio.render import Mark, time_strips
+
+DAYS = st.dates(dt.date(1700, 1, 1), dt.date(2100, 1, 1))
+EVENTS = st.lists(st.tuples(DAYS, st.integers(0, 400)), min_size=1, max_size=25).map(
+    lambda events: [(day, day + dt.timedelta(length)) for day, length in events]
+)
+
+
+def apart(one: Mark, other: Mark) -> bool:
+    """Return whether two marks, each with the line of its period, are beside one another or in different lanes."""
+    first, second = sorted((min(m.start, m.at - 2.5), max(m.start + m.length, m.at + 2.5)) for m in (one, other))
+    return one.lane != other.lane or first[1] <= second[0]
+
+
+@given(EVENTS, st.sampled_from(["gregorian", "persian"]))
+def test_every_event_is_drawn_once_inside_and_over_no_other(events: list[tuple[dt.date, dt.date]], name: str) -> None:
+    strips = time_strips(events, name)
+    marks = [mark for strip in strips for mark in strip.marks]
+    assert sorted(mark.number for mark in marks) == list(range(1, len(events) + 1))
+    assert all(0 <= mark.start <= mark.at <= mark.start + mark.length + 0.02 <= 100.1 for mark in marks)
+    assert all(apart(one, other) for strip in strips for one, other in combinations(strip.marks, 2))
+    assert all(0 <= at < 100 and len(strip.ticks) <= 6 for strip in strips for at, _ in strip.ticks)
+
+
+@pytest.mark.parametrize(("name", "month", "day"), [("gregorian", 1, 1), ("persian", 3, 21)])
+def test_the_years_are_those_of_the_calendar(name: str, month: int, day: int) -> None:
+    (strip,) = time_strips([(dt.date(1988, 7, 1), dt.date(1988, 7, 1))], name)
+    assert [tick for _, tick in strip.ticks] == [dt.date(1988, month, day)]
+
+
+def test_events_too_close_together_are_drawn_again_by_months() -> None:
+    days = [
+        dt.date(1979, 1, 16),
+        dt.date(1988, 7, 18),
+        dt.date(1988, 7, 19),
+        dt.date(1988, 7, 28),
+        dt.date(2022, 7, 14),
+    ]
+    whole, enlarged = time_strips([(day, day) for day in days], "gregorian")
+    assert [mark.number for mark in whole.marks] == [1, 5]
+    assert [mark.number for mark in enlarged.marks] == [2, 3, 4]
+    assert (whole.unit, enlarged.unit) == ("year", "month")
+    assert whole.enlarged
