@@ -12,10 +12,10 @@ import pytest
 from bifolio import pdf
 from bifolio.pdf import fonts, weasyprint_patch
 
+pytestmark = pytest.mark.slow
 SEARCHES = """
 import ctypes.util, warnings
 
-pytestmark = pytest.mark.slow
 warnings.simplefilter("ignore")
 count, search = 0, ctypes.util.find_library
 def counting(name):
