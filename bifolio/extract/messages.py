@@ -109,8 +109,8 @@ class _MessageBuilder:
             for field, context in kind.messages.items():
                 if (text := getattr(record, field)) and markdown.is_message(text):
                     what = f"{name}.yaml, {getattr(record, 'id', at)}: {field}"
-                    if kind.comment_title:
-                        what += f" of “{getattr(record, kind.comment_title)}”"
+                    if title := kind.comment_title and getattr(record, kind.comment_title):
+                        what += f" of “{title}”"
                     if description := kind.fields[field].description:
                         what = f"{description} ({what})"
                     yield self._data(text, context, self.packet.places.get(f"{at}.{field}"), what)

@@ -24,7 +24,7 @@ DOUBLED = re.compile(
 )
 WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 LIMIT = re.compile(r"\bmax-length:\s*(\d+)")
-NAMES = ("name", "short name", "expansion", "source author", "source short form")
+NAMES = ("name", "short name", "expansion", "source author", "source publisher", "source short form")
 
 
 def rules(pair: MessagePair) -> Iterator[Issue]:
