@@ -249,7 +249,16 @@ LABEL = SimpleNamespace(id="estimate", name=Markup("Estimate"), definition=Marku
 WHO = {"who": "W", "counts": "names", "figure": "5,000", "year": "2018", "note": "", "alternative_to": None}
 OR_D = WHO | {"alternative_to": SimpleNamespace(id="d"), "figure": "3,000"}
 GROUPS = [SimpleNamespace(id="lists", name=Markup("Lists")), SimpleNamespace(id="totals", name=Markup("Totals"))]
-WORK = {"title": "T", "language": "en", "direction": "ltr", "publisher": "P", "year": "1999", "pages": "", "note": ""}
+WORK = {
+    "title": "T",
+    "language": "en",
+    "direction": "ltr",
+    "publisher": "P",
+    "year": "1999",
+    "number": "",
+    "pages": "",
+    "note": "",
+}
 RECORDS: dict[str, list[SimpleNamespace]] = {
     "timeline": [
         record(id="a", date="<time>1988</time>", approximate=True, text="Order", kind="event", label=LABEL),
