@@ -16,6 +16,7 @@ import hashlib
 import os
 import random
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from time import monotonic
 
@@ -34,7 +35,7 @@ def fuzz(
     """
     corpus = [file.read_bytes() for file in sorted((CORPUS / name).iterdir()) if file.is_file()]
     count = 0
-    for content in (*corpus, *_mutations(corpus, tokens, mutations)):
+    for content in chain(corpus, _mutations(corpus, tokens, mutations)):
         count += 1
         try:
             target(content)
