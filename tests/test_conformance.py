@@ -77,3 +77,20 @@ def test_what_a_class_prints_takes_few_pages(flagship: Path, selection: str, lim
     for tag, limit in limits.items():
         with pikepdf.open(flagship / tag / f"iran-1988/{selection}-a4.pdf") as pdf:
             assert len(pdf.pages) <= limit, tag
+
+
+def pages_of_destinations(pdf: pikepdf.Pdf) -> dict[str, int]:
+    """Return the page index of each named destination, such as `call:1` and `note:1`."""
+    indexes = {page.objgen: index for index, page in enumerate(pdf.pages)}
+    return {name: indexes[target[0].objgen] for name, target in pikepdf.NameTree(pdf.Root.Names.Dests).items()}
+
+
+@pytest.mark.parametrize("tag", ["en", "fa", "sv"])
+@pytest.mark.parametrize(("format_name", "allowed"), [("large", 0), ("a5", 0), ("a4", 1)])  # A4 is in columns
+def test_notes_begin_on_the_page_of_their_call(flagship: Path, tag: str, format_name: str, allowed: int) -> None:
+    with pikepdf.open(flagship / tag / f"iran-1988/handout-{format_name}.pdf") as pdf:
+        pages = pages_of_destinations(pdf)
+    calls = [name for name in pages if name.startswith("call:")]
+    late = [name for name in calls if pages[name] != pages[name.replace("call", "note")]]
+    assert len(calls) > 50
+    assert len(late) <= allowed, late
