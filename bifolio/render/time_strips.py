@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from bifolio.language import first_days
 
-MARK = 5.0  # percent of a strip that a numbered mark takes up
+MARK = 6.5  # percent of a strip that a numbered mark takes up
 GAP = 0.05  # of the whole time: events with longer gaps between them are not in the same cluster
 MOST_TICKS = 6
 Span = tuple[date, date]  # the first and the last day of an event

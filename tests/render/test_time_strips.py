@@ -19,7 +19,7 @@ EVENTS = st.lists(st.tuples(DAYS, st.integers(0, 400)), min_size=1, max_size=25)
 
 def apart(one: Mark, other: Mark) -> bool:
     """Return whether two marks, each with the line of its period, are beside one another or in different lanes."""
-    first, second = sorted((min(m.start, m.at - 2.5), max(m.start + m.length, m.at + 2.5)) for m in (one, other))
+    first, second = sorted((min(m.start, m.at - 3.25), max(m.start + m.length, m.at + 3.25)) for m in (one, other))
     return one.lane != other.lane or first[1] <= second[0]
 
 
