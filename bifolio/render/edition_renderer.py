@@ -206,7 +206,8 @@ class EditionRenderer:
 
     def _sort_key(self, kind: RecordKind, name: str, view: SimpleNamespace) -> Any:
         text = str(Markup(getattr(view, name)).striptags())
-        return self.language.sort_key(text) if name in kind.messages else text
+        # A term in quotation marks is sorted by its first letter.
+        return self.language.sort_key(text.lstrip('«“”„"‘’')) if name in kind.messages else text
 
     def _record(self, kind: RecordKind, record: Any, fields: frozenset[str]) -> SimpleNamespace:
         """Return the fields of a record: messages as markup, values formatted, labels and sources looked up."""
