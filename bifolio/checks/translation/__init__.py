@@ -1,1 +1,1 @@
-"""To be written."""
+"""Check translations against their sources, one rule for each finding."""
