@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sized
+from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ from bifolio.model import Finding, Location, Refused
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEEPEST = 20
+DIGITS = 12  # on either side of the decimal point; decimal's context keeps 28 in all
 
 
 class Loaded(NamedTuple):
@@ -160,6 +162,16 @@ def of_length(*lengths: int) -> AfterValidator:
         return value
 
     return AfterValidator(check_length)
+
+
+def _check_size(number: int | Decimal) -> int | Decimal:
+    decimal = Decimal(number)
+    if not -(10**DIGITS) < decimal < 10**DIGITS or -int(decimal.as_tuple().exponent) > DIGITS:
+        raise ValueError(f"it must have at most {DIGITS} digits before the decimal point and {DIGITS} after it")
+    return number
+
+
+of_usable_size = AfterValidator(_check_size)  # of numbers that are formatted without rounding
 
 
 def _check_expression(text: str) -> str:

@@ -44,7 +44,7 @@ def packet(packet: Packet, root: Path, *, languages: Sequence[Language] = (), fo
     """
     texts = passages.of_packet(packet)
     findings = [finding for section in packet.sections for finding in passages.document(section).findings]
-    findings += references.check(packet, texts)
+    findings += references.check(packet, texts, [language.tag for language in languages])
     findings += structure.check(packet, texts)
     findings += containers.check(packet)
     place = folder or f"content/{packet.name}"

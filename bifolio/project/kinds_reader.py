@@ -13,7 +13,18 @@ from pathlib import Path
 
 from bifolio import presets
 from bifolio.findings import make_finding
-from bifolio.model import NEEDS_OF, PURPOSES, ContainerKind, Field, Finding, Kinds, Location, RecordKind, Refused
+from bifolio.model import (
+    NEEDS_OF,
+    PURPOSES,
+    ContainerKind,
+    Field,
+    Finding,
+    Kinds,
+    Location,
+    RecordKind,
+    Refused,
+    Setting,
+)
 from bifolio.project.value_types import VALUES
 from bifolio.text_files import read_text
 from bifolio.yaml_loader import Loaded, check, load
@@ -117,6 +128,8 @@ class _KindsCheck:
         for index, given in enumerate(field.of if field.type in known else ()):
             what = "type of value" if field.type == "value" else "kind of record"
             yield from self._known(f"{at}.of.{index}", given, known[field.type], what)
+        if field.type == "record":
+            yield from self._with_ids(at, field.of)
         if field.type == "choice" and field.of:
             yield from self._known(f"{at}.default", field.default, field.of, "choice")
 
@@ -133,8 +146,7 @@ class _KindsCheck:
         yield from self._known(f"{at}.beside", kind.beside, fields, "field")
         for setting, declared in kind.settings.items():
             place = f"{at}.settings.{setting}"
-            if declared.type in NEEDS_OF and not declared.of:
-                yield self._finding("C343", place, name=setting, type=declared.type, key="of")
+            yield from self._setting(place, setting, declared, kind)
             known: dict[str, Iterable[str]] = {"record": self.kinds.records, "field": fields}
             for index, given in enumerate(declared.of if declared.type in known else ()):
                 what = "field" if declared.type == "field" else "kind of record"
@@ -146,6 +158,27 @@ class _KindsCheck:
         for template in self.kinds.templates(name):
             if not any((folder / template).is_file() for folder in folders):
                 yield self._finding("C344", f"{at}#", name=name, template=template)
+
+    def _with_ids(self, at: str, names: Iterable[str]) -> Iterator[Finding]:
+        """Yield the kinds of record that nothing can refer to, because their records have no id."""
+        for name in names:
+            kind = self.kinds.records.get(name)
+            if kind and not kind.keyed and "id" not in kind.fields:
+                yield self._finding("C343", f"{at}.of", name=name, type="record", key="id")
+
+    def _setting(self, at: str, name: str, setting: Setting, container: ContainerKind) -> Iterator[Finding]:
+        """Yield that a setting lacks a key without which a container that uses it could not be drawn."""
+        if setting.type in NEEDS_OF and not setting.of:
+            yield self._finding("C343", at, name=name, type=setting.type, key="of")
+        if setting.type == "record":
+            yield from self._with_ids(at, setting.of)
+        if setting.type == "field" and not container.records:
+            yield self._finding("C343", at, name=name, type=setting.type, key="records")
+        if setting.template and not setting.required:
+            yield self._finding("C343", at, name=name, type="template", key="required")
+        if setting.template and setting.type != "choice":
+            problem = "it needs a setting of the type choice"
+            yield self._finding("C126", at, key="template", problem=problem, given="")
 
     def _known(self, at: str, name: str, known: Iterable[str], what: str) -> Iterator[Finding]:
         """Yield that a name is not among the known ones; where nothing is known, what it belongs to is wrong already."""

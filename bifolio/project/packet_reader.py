@@ -211,7 +211,7 @@ class _PacketReader:
             kind = raw.get("type", "") if isinstance(raw, dict) else ""
             if not VALUE_NAME.fullmatch(name):
                 self.findings.append(make_finding("C201", place, name=name))
-            elif kind not in VALUES:
+            elif not isinstance(kind, str) or kind not in VALUES:
                 self.findings.append(make_finding("C202", place, name=name, types=", ".join(VALUES)))
             elif (data := self._checked(VALUES[kind], _part(loaded, name), path)) is not None:
                 kept = {key: item for key, item in data.items() if key not in VALUE_NOTES}

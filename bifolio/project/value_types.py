@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, NotRequired, Required
+from typing import Annotated, Any, Literal, NotRequired, Required
 
 from typing_extensions import TypedDict  # pydantic does not take typing.TypedDict before Python 3.12
 
 from bifolio.model import STRICT
+from bifolio.yaml_loader import of_usable_size
 
 
 def _value(name: str, required: dict[str, Any], optional: dict[str, Any] | None = None) -> Any:
@@ -22,18 +23,19 @@ def _value(name: str, required: dict[str, Any], optional: dict[str, Any] | None 
     return shape
 
 
+Whole, Fraction = Annotated[int, of_usable_size], Annotated[Decimal, of_usable_size]
 Calendar = Literal["local", "gregorian"]
 Unit = Literal["minute", "hour", "day", "week", "month", "year", "page"]
 VALUES: dict[str, Any] = {
     "date": _value("date", {"value": date}, {"calendar": Calendar}),
-    "integer": _value("integer", {"value": int}),
-    "decimal": _value("decimal", {"value": Decimal}),
-    "percent": _value("percent", {"value": Decimal}),
-    "range": _value("range", {"from": int, "to": int}),
+    "integer": _value("integer", {"value": Whole}),
+    "decimal": _value("decimal", {"value": Fraction}),
+    "percent": _value("percent", {"value": Fraction}),
+    "range": _value("range", {"from": Whole, "to": Whole}),
     "period": _value(
         "period", {"from": date, "to": date}, {"calendar": Calendar, "precision": Literal["day", "month"]}
     ),
-    "duration": _value("duration", {"value": int, "unit": Unit}),
+    "duration": _value("duration", {"value": Whole, "unit": Unit}),
     "name": _value("name", {"value": str}, {"expansion": str, "short": str, "language": str}),
 }
 VALUE_CONTEXTS = {"value": "name", "expansion": "expansion", "short": "short name"}

@@ -205,7 +205,7 @@ class EditionRenderer:
         return views
 
     def _sort_key(self, kind: RecordKind, name: str, view: SimpleNamespace) -> Any:
-        text = str(Markup(getattr(view, name)).striptags())
+        text = str(Markup(getattr(view, name, "") or "").striptags())
         # A term in quotation marks is sorted by its first letter.
         return self.language.sort_key(text.lstrip('«“”„"‘’')) if name in kind.messages else text
 
@@ -217,11 +217,12 @@ class EditionRenderer:
             view.id = record.id
         for name, _ in kind.of_type("value"):
             if name in fields:
-                setattr(view.bounds, name, _bounds(self.edition.packet.values[getattr(record, name)]))
+                setattr(view.bounds, name, _bounds(self.edition.packet.values.get(getattr(record, name))))
         for name, _ in kind.of_type("sources"):
             view.cited = self.cited(getattr(record, name) if name in fields else ())
         for name, _ in kind.of_type("language"):
-            view.direction = language.get(getattr(record, name)).direction
+            tag = getattr(record, name)
+            view.direction = self.context.language(tag).direction if tag else ""
         return view
 
     def _field(self, kind: RecordKind, name: str, record: Any) -> Any:
@@ -245,12 +246,11 @@ class EditionRenderer:
         return SimpleNamespace(id=key, **drawn)
 
 
-def _bounds(value: Value) -> SimpleNamespace | None:
-    """Return the lowest and highest number, or the first and last day, of a value; None for other types."""
+def _bounds(value: Value | None) -> SimpleNamespace | None:
+    """Return the lowest and highest number, or the first and last day, of a value; None for none or other types."""
+    if value is None:
+        return None
     if value.type in ("range", "period"):
         return SimpleNamespace(low=value.data["from"], high=value.data["to"])
-    return (
-        SimpleNamespace(low=value.data["value"], high=value.data["value"])
-        if value.type in ("integer", "date")
-        else None
-    )
+    numbers = value.type in ("integer", "date")
+    return SimpleNamespace(low=value.data["value"], high=value.data["value"]) if numbers else None

@@ -7,6 +7,7 @@ from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from bifolio.checks.packet import record_fields
 from bifolio.checks.packet.source_texts import SourceText, document, of_section, place
 from bifolio.extract import document_for
 from bifolio.findings import make_finding
@@ -21,15 +22,21 @@ LOCATOR = re.compile(
 BRACES = re.compile(r"\{[^{}%\s][^{}]*\}|\{\s[^{}]*\}|\{\}|[{}]")
 
 
-def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
-    """Yield findings for the names that a packet's texts and data use, and for the links within the packet."""
+def check(packet: Packet, passages: Iterable[SourceText], languages: Collection[str] = ()) -> Iterator[Finding]:
+    """Yield findings for the names that a packet's texts and data use, and for the links within the packet.
+
+    `languages` are the tags of the project's languages.
+    """
     used: set[str] = set()
     for passage in passages:
         yield from _values(packet, passage, used)
         yield from _citations(packet, passage)
     yield from _records(packet, used)
+    yield from record_fields.check(packet, languages)
     for value in packet.values.values():
         yield from _defined(packet, value.name, used)
+        if tag := value.data.get("language"):
+            yield from record_fields.language_problems(tag, place(packet, f"values.{value.name}.language"), languages)
     yield from _within(packet, passages)
 
 
@@ -38,12 +45,15 @@ def _unknown(code: str, where: Location, name: str, known: Collection[str]) -> F
 
 
 def _values(packet: Packet, passage: SourceText, used: set[str]) -> Iterator[Finding]:
+    before = None
     for token in passage.parts:
+        address = before is not None and before.type == "link_open" and before.markup == "autolink"
+        before = token
         if token.type == "value":
             name, style = token.meta["name"], token.meta["style"]
             used.add(name)
             yield from _named(packet, name, style, passage.place(token.content))
-        elif token.type == "text" and "{" in token.content:
+        elif token.type == "text" and "{" in token.content and not address:
             yield from _braces(token.content, passage)
 
 

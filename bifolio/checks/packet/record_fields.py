@@ -1,0 +1,53 @@
+"""Check the fields of records whose type YAML cannot tell: ids, digits, tags of languages, and required texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import Any
+
+from bifolio import language
+from bifolio.checks.packet.source_texts import place
+from bifolio.findings import make_finding
+from bifolio.model import Field, Finding, Location, Packet, Refused
+
+PATTERNS = {
+    "id": (re.compile(r"[A-Za-z][A-Za-z0-9_-]*"), "it must be letters, digits and hyphens, beginning with a letter"),
+    "digits": (re.compile(r"[0-9]+(?:[-–/.:][0-9]+)*"), "it must be digits, like 1988"),
+}
+
+
+def check(packet: Packet, languages: Collection[str]) -> Iterator[Finding]:
+    """Yield findings for the fields of a packet's records; `languages` are the tags of the project's languages."""
+    for name, kind in packet.kinds.records.items():
+        for at, record in packet.records(name):
+            for field, declared in kind.fields.items():
+                yield from _field(packet, declared, getattr(record, field), f"{at}.{field}", languages)
+
+
+def _field(packet: Packet, field: Field, given: Any, at: str, languages: Collection[str]) -> Iterator[Finding]:
+    where, name = place(packet, at), at.rpartition(".")[2]
+    if given == "" and field.required:
+        yield make_finding("C126", where, key=name, problem="it is required, but empty", given="")
+    elif not given:
+        return
+    elif field.type == "language":
+        yield from language_problems(given, where, languages)
+    elif field.type == "by-language":
+        for tag in given:
+            yield from language_problems(tag, place(packet, f"{at}.{tag}#"), languages)
+    elif field.type in PATTERNS:
+        pattern, problem = PATTERNS[field.type]
+        if not pattern.fullmatch(given):
+            yield make_finding("C126", where, key=name, problem=problem, given=f"It is “{given}”. ")
+
+
+def language_problems(tag: str, where: Location, known: Collection[str]) -> Iterator[Finding]:
+    """Yield the findings for a tag that is neither one of the known ones nor that of a language in CLDR."""
+    if tag in known:
+        return
+    try:
+        language.get(tag)
+    except Refused as refused:
+        yield from (replace(finding, location=where) for finding in refused.findings)

@@ -1,0 +1,113 @@
+"""Records of a project's own kinds: what a record leaves out draws nothing, what is wrong is a finding at its place."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from bifolio import commands
+from bifolio.model.kinds import FieldType
+
+DEMO = Path(__file__).parents[1] / "projects" / "demo"
+OF = {"choice": "[a]", "choices": "[a]", "value": "[date, integer]", "record": "[labels]"}
+TYPES = get_args(FieldType)
+
+
+def add_kind(root: Path, fields: str, rows: str, *, container: str = "", opening: str = "quotes") -> Path:
+    """Return a copy of the demo project with a kind of record “quotes”, its rows and a container that draws them."""
+    shutil.copytree(DEMO, root, dirs_exist_ok=True)
+    text = "text: {type: message, context: quote, required: true}"
+    kinds = f"records: {{quotes: {{fields: {{{text}, {fields}}}}}}}\ncontainers: {{quotes: {{records: quotes{container}}}}}\n"
+    template = "{% for record in records %}<p>{{ record.text }}{{ record.bounds }}</p>{% endfor %}\n"
+    (root / "templates/data").mkdir(parents=True)
+    (root / "templates/data/quotes.html").write_text(template, encoding="utf-8")
+    (root / "content/kinds.yaml").write_text(kinds, encoding="utf-8")
+    (root / "content/demo/quotes.yaml").write_text(rows, encoding="utf-8")
+    story = root / "content/demo/01-story.md"
+    story.write_text(f"{story.read_text(encoding='utf-8')}\n::: {opening}\n:::\n", encoding="utf-8")
+    return root
+
+
+def run(verb: str, root: Path, **options: object) -> list[str]:
+    """Return the findings of a verb as lines."""
+    command = commands.Command(root)
+    getattr(commands, verb)(command, **options)
+    return [f"{each.location} {each.code}" for each in command.findings]
+
+
+def test_an_optional_field_of_any_type_may_be_left_out(tmp_path: Path) -> None:
+    fields = ", ".join(
+        f"f{index}: {{type: {name}, context: c{f', of: {OF[name]}' if name in OF else ''}}}"
+        for index, name in enumerate(TYPES)
+    )
+    sort = ", ".join(f"f{index}" for index in range(len(TYPES)))
+    root = add_kind(tmp_path, fields, "- text: Hello\n- text: Again\n", container=f", sort: [{sort}]")
+    assert run("check", root) == []
+    assert run("build", root, formats=["html"], languages=["en"]) == []
+    assert "<p>Hello" in (root / "out/en/demo/handout.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("declared", "given", "place"),
+    [
+        ("type: language", "'!!'", "2:6 C261"),
+        ("type: language", "qqq", "2:6 C262"),
+        ("type: digits", "abc", "2:6 C126"),
+        ("type: id", "'a b'", "2:6 C126"),
+        ("type: boolean", "perhaps", "2:6 C126"),
+        ("type: text, required: true", "''", "2:6 C126"),
+        ("type: value, of: [date]", "nothing", "2:6 C211"),
+        ("type: section", "nowhere", "2:6 C223"),
+        ("type: sources", "[nothing]", "2:7 C214"),
+        ("type: record, of: [labels]", "nothing", "2:6 C222"),
+        ("type: choice, of: [a]", "b", "2:6 C126"),
+        ("type: by-language", "{'!!': [a]}", "2:7 C261"),
+    ],
+)
+def test_a_wrong_value_is_a_finding_at_its_place(tmp_path: Path, declared: str, given: str, place: str) -> None:
+    root = add_kind(tmp_path, f"f: {{{declared}}}", f"- text: Hello\n  f: {given}\n")
+    assert run("check", root, languages=["en"]) == [f"content/demo/quotes.yaml:{place}"]
+
+
+def test_the_language_of_a_name_is_checked(tmp_path: Path) -> None:
+    root = add_kind(tmp_path, "f: {}", "- text: Hello {odd}\n")
+    with (root / "content/demo/values.yaml").open("a", encoding="utf-8") as file:
+        file.write('odd: {type: name, value: Odd, language: "!!"}\n')
+    assert [line.split()[1] for line in run("check", root, languages=["en"])] == ["C261"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "codes"),
+    [
+        ("type: choice, of: [table], template: true, draws: {table: [text]}", ["C344", "C343"]),
+        ("type: text, template: true, required: true", ["C126"]),
+        ("type: record, of: [quotes]", ["C343"]),
+    ],
+)
+def test_a_setting_that_could_not_be_drawn_is_a_finding(tmp_path: Path, setting: str, codes: list[str]) -> None:
+    root = add_kind(tmp_path, "f: {}", "- text: Hello\n", container=f", settings: {{as: {{{setting}}}}}")
+    assert [line.split()[1] for line in run("check", root)] == codes
+
+
+def test_a_field_cannot_refer_to_records_without_an_id(tmp_path: Path) -> None:
+    root = add_kind(tmp_path, "f: {type: record, of: [quotes]}", "- {text: Hello, f: a}\n")
+    assert run("check", root) == ["content/kinds.yaml:1:106 C343"]
+
+
+@pytest.mark.parametrize(
+    "value", ["{type: [integer], value: 3}", "{type: decimal, value: 1e999999999}", "{type: percent, value: 1e-99}",
+              "{type: integer, value: 1" + 40 * "0" + "}"],
+)  # fmt: skip
+def test_a_value_that_cannot_be_formatted_is_a_finding(tmp_path: Path, value: str) -> None:
+    root = add_kind(tmp_path, "f: {}", "- text: Hello {odd}\n")
+    with (root / "content/demo/values.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"odd: {value}\n")
+    assert [line.split()[1] for line in run("check", root, languages=["en"])] in (["C126"], ["C202"])
+
+
+def test_braces_in_an_address_are_no_value(tmp_path: Path) -> None:
+    root = add_kind(tmp_path, "f: {}", "- text: See <https://e.example/{begin:year}> and <https://e.example/{x}>\n")
+    assert run("check", root, languages=["en"]) == []
