@@ -17,6 +17,27 @@ from bifolio.model import Finding, Location, Refused
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEEPEST = 20
 DIGITS = 12  # on either side of the decimal point; decimal's context keeps 28 in all
+LIST, DATE = "it must be a list, like [one, two]", "it must be a date, like 1988-07-19"
+PLAIN = {  # what pydantic words for programmers, by the type of its error
+    "tuple_type": LIST,
+    "list_type": LIST,
+    "dict_type": "it must be a mapping, with keys",
+    "string_type": "it must be text",
+    "bool_parsing": "it must be true or false",
+    "bool_type": "it must be true or false",
+    "int_parsing": "it must be a whole number",
+    "int_parsing_size": "it must be a smaller whole number",
+    "int_type": "it must be a whole number",
+    "int_from_float": "it must be a whole number",
+    "decimal_parsing": "it must be a number",
+    "decimal_type": "it must be a number",
+    "finite_number": "it must be a number",
+    "date_parsing": DATE,
+    "date_type": DATE,
+    "date_from_datetime_parsing": DATE,
+    "date_from_datetime_inexact": DATE,
+    "literal_error": "it must be {expected}",
+}
 
 
 class Loaded(NamedTuple):
@@ -115,7 +136,7 @@ def validate(kind: Any, loaded: Loaded, path: str) -> tuple[Any, list[Mistake]]:
 
 
 def _mistake(problem: Any, loaded: Loaded, path: str) -> Mistake:
-    steps = [str(step) for step in problem["loc"]]
+    steps = [str(step) for step in problem["loc"] if step != "[key]"]  # how pydantic names the key of a mapping
     name = ".".join(steps)
     place = _nearest(loaded.places, steps, path)
     match problem["type"]:
@@ -125,6 +146,8 @@ def _mistake(problem: Any, loaded: Loaded, path: str) -> Mistake:
             return Mistake(name, loaded.places.get(f"{name}#", place), "unknown", "there is no such setting", None)
         case "dataclass_type":
             return Mistake(name, place, "wrong", "it should be a table", problem.get("input"))
+    if sentence := PLAIN.get(problem["type"]):
+        return Mistake(name, place, "wrong", sentence.format(**problem.get("ctx", {})), problem.get("input"))
     sentence = problem["msg"].removeprefix("Value error, ")
     if problem["type"].endswith("_parsing"):
         sentence = sentence.partition(", ")[0]  # what follows is for programmers: "unable to interpret input"

@@ -32,7 +32,7 @@ ELSEWHERE = {
     "B212": {},
     "C102": {"limit": 2},
     "C141": {"problem": "unexpected '}'"},
-    "C142": {"problem": "'packet' is undefined"},
+    "C142": {"problem": "'packet' is undefined", "compare": ""},
     "C261": {"tag": "persian"},
     "C262": {"tag": "xx"},
     "C263": {"tag": "zza", "mistake": "direction is neither ltr nor rtl"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bifolio import checks, edition, language
+from bifolio import checks, edition, language, render
 from bifolio.model import Catalogue, Project
 from bifolio.workspace import (
     Command,
@@ -30,6 +30,7 @@ def check(command: Command, *, packets: Sequence[str] = (), languages: Sequence[
             translations = None if is_source else check_translation(command, project, source, tag)
             if is_source or translations is not None:
                 _check_readability(command, project, source, tag, translations)
+    command.attempt(lambda: render.environment(command.root))
     if not packets:
         load_interface_words(command, project, languages)
 

@@ -70,7 +70,7 @@ def _merged(preset_name: str, text: str, path: str) -> tuple[Kinds, Kinds, Loade
     own: Kinds = check(Kinds, loaded, path)
     kinds = replace(
         base,
-        audiences=own.audiences or base.audiences,
+        audiences=base.audiences | own.audiences,
         records=base.records | own.records,
         containers=base.containers | own.containers,
         licences=base.licences | own.licences,
@@ -100,6 +100,10 @@ class _KindsCheck:
     root: Path  # of templates/
 
     def findings(self) -> Iterator[Finding]:
+        for name, title in self.own.licences.items():
+            if not any(letter.isalpha() for letter in title):
+                problem = "it must be the name of a licence"
+                yield self._finding("C126", f"licences.{name}", key=name, problem=problem, given=f"It is “{title}”. ")
         for name, record_kind in self.own.records.items():
             yield from self._record_kind(name, record_kind)
         for name, container in self.own.containers.items():

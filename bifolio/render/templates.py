@@ -77,8 +77,10 @@ class PageContext:
         try:
             html = self.templates.get_template(template).render({**names, **more})
         except TemplateError as error:
-            problem = error.message or type(error).__name__
-            raise Refused(make_finding("C142", _place(error, template), problem=problem)) from None
+            problem, place = error.message or type(error).__name__, _place(error, template)
+            shipped = (SHIPPED.parent / place.path).is_file()
+            compare = "Compare it with the engine’s own template of that name. " if shipped else ""
+            raise Refused(make_finding("C142", place, problem=problem, compare=compare)) from None
         return Markup(in_source(html))
 
 

@@ -24,8 +24,8 @@ def test_every_mistake_of_a_declaration_is_told_at_once() -> None:
     }  # fmt: skip
     mistakes = [details["mistake"] for _, details in findings("zza", declared)]
     assert mistakes == [
-        "endonym: input should be a valid string",
-        "direction: input should be 'ltr' or 'rtl'",
+        "endonym: it must be text",
+        "direction: it must be 'ltr' or 'rtl'",
         "quotes: it should have 4 parts, not 1",
         "numbers.digits: it should have 10 parts, not 3",
         "numbers.digit: there is no such setting",

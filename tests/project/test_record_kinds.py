@@ -10,6 +10,7 @@ import pytest
 
 from bifolio import commands
 from bifolio.model.kinds import FieldType
+from bifolio.project import kinds_reader
 
 DEMO = Path(__file__).parents[1] / "projects" / "demo"
 OF = {"choice": "[a]", "choices": "[a]", "value": "[date, integer]", "record": "[labels]"}
@@ -111,3 +112,38 @@ def test_a_value_that_cannot_be_formatted_is_a_finding(tmp_path: Path, value: st
 def test_braces_in_an_address_are_no_value(tmp_path: Path) -> None:
     root = add_kind(tmp_path, "f: {}", "- text: See <https://e.example/{begin:year}> and <https://e.example/{x}>\n")
     assert run("check", root, languages=["en"]) == []
+
+
+def test_a_broken_template_of_a_projects_kind_is_a_finding_at_check(tmp_path: Path) -> None:
+    root = add_kind(tmp_path, "f: {}", "- text: Hello\n")
+    (root / "templates/data/quotes.html").write_text("{% for %}\n", encoding="utf-8")
+    assert run("check", root, languages=["en"]) == ["templates/data/quotes.html:1 C141"]
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_template_is_compared_with_the_engines_where_there_is_one(tmp_path: Path, own: bool) -> None:
+    root = add_kind(tmp_path, "f: {}", "- text: Hello\n")
+    (root / "templates" / ("data/quotes.html" if own else "front.html")).write_text("{{ nothing }}", encoding="utf-8")
+    command = commands.Command(root)
+    commands.build(command, formats=["html"], languages=["en"])
+    [finding] = {each for each in command.findings if each.code == "C142"}
+    assert ("engine’s own" in finding.hint) is not own
+
+
+def test_audiences_are_added_to_those_of_the_preset(tmp_path: Path) -> None:
+    root = add_kind(tmp_path, "f: {}", "- text: Hello\n")
+    with (root / "content/kinds.yaml").open("a", encoding="utf-8") as file:
+        file.write("audiences: {parent: For parents}\nlicences: {X: 5}\n")
+    assert run("check", root) == ["content/kinds.yaml:4:15 C126"]
+    kinds = root / "content/kinds.yaml"
+    kinds.write_text(kinds.read_text(encoding="utf-8").replace("X: 5", "X: Five"), encoding="utf-8")
+    assert [*kinds_reader.read(root, "").audiences] == ["everyone", "teacher", "parent"]
+
+
+def test_a_mistake_is_reported_in_plain_words(tmp_path: Path) -> None:
+    root = add_kind(tmp_path, "f: {type: value, of: places}", "")
+    command = commands.Command(root)
+    commands.check(command)
+    assert [each.sentence for each in command.findings] == [
+        "Invalid value for “of”: it must be a list, like [one, two]."
+    ]

@@ -43,6 +43,8 @@ def _container(packet: Packet, read: Document, index: int, lines: list[str]) -> 
         yield make_finding("C322", where, kind=kind, problem=problem)
     if kinds[kind].title == "required" and not token.meta["title"]:
         yield make_finding("C323", where, kind=kind)
+    if (records := kinds[kind].records) and not packet.data.get(records):
+        yield make_finding("C328", where, kind=kind, file=f"{records}.yaml")
     if wanted := _wanted(kinds[kind], _inside(read.tokens, index)):
         yield make_finding("C327", where, kind=kind, wanted=wanted)
 

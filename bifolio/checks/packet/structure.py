@@ -29,6 +29,7 @@ def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
     """Yield findings for the structure of a packet."""
     for selection in packet.selections:
         yield from _selection(packet, selection)
+    yield from _files_of_selections(packet)
     chosen = {name for selection in packet.selections for name in selection.sections}
     for section in packet.sections:
         if section.name not in chosen:
@@ -65,6 +66,20 @@ def _selection(packet: Packet, selection: Selection) -> Iterator[Finding]:
             yield make_finding(
                 "C304", where, selection=selection.name, name=name, known=", ".join(output_formats.known())
             )
+
+
+def _files_of_selections(packet: Packet) -> Iterator[Finding]:
+    """Yield findings for selections that would write the same file as one before them."""
+    first: dict[tuple[str, bool], str] = {}
+    for selection in packet.selections:
+        for name in selection.formats:
+            if output_format := output_formats.known().get(name):
+                file = selection.name + output_format.suffix
+                other = first.setdefault((file, output_format.bilingual), selection.name)
+                if other != selection.name:
+                    where = place(packet, f"packet.selections.{selection.name}#")
+                    details = {"first": other, "selection": selection.name, "file": file, "format": name}
+                    yield make_finding("C308", where, **details)
 
 
 def _audience(packet: Packet, name: str, where: Location) -> Iterator[Finding]:
