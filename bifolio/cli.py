@@ -267,7 +267,7 @@ def new_language(session: Session, tag: str, endonym: str, direction: str, based
     "See translations in the page while you work on them.",
     LANGUAGE,
     PACKET,
-    click.option("--port", default=0, help="Port to serve at (default: a free one)."),
+    click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port to serve at (default: a free one)."),
     click.option("--no-open", "closed", is_flag=True, help="Open no browser."),
     click.option(
         "--static", "static", is_flag=True, help="Write the pages to a folder that needs no server, and exit."
@@ -283,9 +283,12 @@ def preview(
 
     load_project(Command(session.command.root), packets=packets, languages=languages)
     if not static:
-        previews.serve(
-            session.command, packets=packets, languages=languages, port=port, browser=not closed, report=click.echo
-        )
+        try:
+            previews.serve(
+                session.command, packets=packets, languages=languages, port=port, browser=not closed, report=click.echo
+            )
+        except OSError as error:  # most often the port is in use
+            raise click.ClickException(f"Cannot serve at port {port}: {error.strerror}.") from None
         return
     pages = previews.write_static(session.command, packets=packets, languages=languages, out=out)
     session.end(f"{pages[0] if pages else 'no page'}: {_counted(len(pages), 'page')}")

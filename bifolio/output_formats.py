@@ -9,12 +9,11 @@ import functools
 import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib.metadata import entry_points
 from typing import Any
 
+from bifolio import plug_ins
 from bifolio.model import Edition
 
-GROUP = "bifolio.formats"  # the entry points by which a package adds formats
 PANGO = ("Pango",)
 
 
@@ -78,7 +77,7 @@ PAGE = BUILT_IN[0]  # the page that lists an edition's other files
 @functools.cache
 def known() -> Mapping[str, OutputFormat]:
     """Return every format by name: the engine's, then those of installed packages, which cannot replace the engine's."""
-    added = [point.load() for point in entry_points(group=GROUP)]
+    added = plug_ins.values(plug_ins.FORMATS)
     formats = {each.name: each for each in BUILT_IN}
     return {**formats, **{each.name: each for each in added if each.name not in formats}}
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bifolio.findings import make_finding
 from bifolio.model import Catalogue, Entry, Location, Refused
-from bifolio.text_files import decode
+from bifolio.text_files import decode, read_bytes
 
 PSEUDONYM = re.compile(r"[^\W\d_][\w-]{1,30}")
 LINE = re.compile(r"([0-9a-f]{32}) (\S+)")
@@ -51,10 +51,9 @@ def stamp(entry: Entry) -> str:
 def load(root: Path, tag: str, domain: str) -> Reviews:
     """Return the reviews of a domain in a language, empty if there is no file; raises Refused with a finding for each bad line."""
     path = path_of(tag, domain)
-    try:
-        lines = decode((root / path).read_bytes(), path).splitlines()
-    except FileNotFoundError:
+    if not (root / path).exists():
         return Reviews(path, {})
+    lines = decode(read_bytes(root / path, path), path).splitlines()
     signed: dict[str, set[str]] = {}
     wrong = []
     for number, line in enumerate(lines, 1):

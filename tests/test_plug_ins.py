@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio import checks, commands, findings, output_formats
+from bifolio import checks, commands, findings, output_formats, plug_ins
 from bifolio.checks.translation import message_pair
 from bifolio.findings import FindingType
 from bifolio.model import Artifact, Severity
@@ -35,13 +35,12 @@ html = OutputFormat("html", "Another page", "html", ".txt", make_text)
 @pytest.fixture
 def installed(monkeypatch):
     """Let this module be an installed package with a format, one that would replace the engine's, and a check."""
-    caches = (output_formats.known, findings.all_types, message_pair.plug_ins)
+    caches = (plug_ins.load, output_formats.known, findings.all_types, message_pair.plug_ins)
     points = {
         "bifolio.formats": [EntryPoint(name, f"{__name__}:{name}", "bifolio.formats") for name in ("text", "html")],
         "bifolio.checks": [EntryPoint("no_shouting", f"{__name__}:no_shouting", "bifolio.checks")],
     }
-    for module in (output_formats, findings, message_pair):
-        monkeypatch.setattr(module, "entry_points", lambda group: points[group])
+    monkeypatch.setattr(plug_ins, "entry_points", lambda group: points[group])
     for cached in caches:
         cached.cache_clear()
     yield
@@ -88,3 +87,33 @@ def test_a_check_of_a_package_has_its_own_finding(installed, demo):
     assert (found.severity, found.sentence) == (Severity.WARNING, "“چند نفر!” shouts.")
     assert found.location.path == "locales/fa/LC_MESSAGES/demo.po"
     assert found.location.line
+
+
+def broken(pair):
+    """Fail on every translation."""
+    raise ValueError("no such word")
+
+
+broken.finding_types = (SHOUTING,)
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("nowhere:check", "ModuleNotFoundError"),
+        (f"{__name__}:make_text", "it has no finding_types"),
+        (f"{__name__}:broken", "ValueError: no such word"),
+    ],
+)
+def test_a_plug_in_that_fails_is_a_finding(monkeypatch, tmp_path, name, reason):
+    caches = (plug_ins.load, output_formats.known, findings.all_types, message_pair.plug_ins)
+    points = {"bifolio.formats": [], "bifolio.checks": [EntryPoint("bad", name, "bifolio.checks")]}
+    monkeypatch.setattr(plug_ins, "entry_points", lambda group: points[group])
+    for cached in caches:
+        cached.cache_clear()
+    command = commands.Command(Path(shutil.copytree(DEMO, tmp_path / "demo")))
+    commands.check(command)
+    monkeypatch.undo()
+    for cached in caches:
+        cached.cache_clear()
+    assert any(each.code == "B213" and reason in each.sentence for each in command.findings)

@@ -77,3 +77,10 @@ def test_every_line_that_is_no_signature_is_a_finding(tmp_path: Path) -> None:
 
 def test_there_are_no_signatures_where_there_is_no_file(tmp_path: Path) -> None:
     assert load(tmp_path, "fa", "demo").signed == {}
+
+
+def test_a_folder_in_the_place_of_signatures_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / PATH).mkdir(parents=True)
+    with pytest.raises(Refused) as refused:
+        load(tmp_path, "fa", "demo")
+    assert [finding.code for finding in refused.value.findings] == ["T114"]

@@ -9,15 +9,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import entry_points
 from importlib.resources import files
 
+from bifolio import plug_ins
 from bifolio.findings.finding_type import FindingType, filled_in
 from bifolio.model import Finding, Location, Message, Severity
 
-__all__ = ["CHECKS", "FAMILIES", "FindingType", "all_types", "make_finding", "messages"]
+__all__ = ["FAMILIES", "FindingType", "all_types", "make_finding", "messages"]
 
-CHECKS = "bifolio.checks"  # the entry points by which a package adds checks of translations
 FAMILIES = ("build", "catalogues", "content", "safety", "translations")
 
 
@@ -37,7 +36,7 @@ def make_finding(code: str, location: Location, **details: object) -> Finding:
 def all_types() -> Mapping[str, FindingType]:
     """Return every code's type, sorted by code, those of checks in installed packages among them; read at the first call."""
     types = [kind for name in FAMILIES for kind in family(name)]
-    added = [kind for point in entry_points(group=CHECKS) for kind in point.load().finding_types]
+    added = [kind for check in plug_ins.values(plug_ins.CHECKS) for kind in check.finding_types]
     return {kind.code: kind for kind in sorted([*added, *types], key=lambda kind: kind.code)}
 
 

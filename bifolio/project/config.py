@@ -103,6 +103,10 @@ def _toml(root: Path, path: str) -> Loaded:
         last = Location(path, text.count("\n") + 1)
         place = last if "end of document" in str(error) else _place(str(error), path)
         raise Refused(make_finding("C132", place, problem=str(error).partition(" (at ")[0])) from None
+    except RecursionError:
+        raise Refused(make_finding("C132", Location(path), problem="Lists or tables are nested too deeply")) from None
+    except ValueError:  # Python reads no number of more than 4,300 digits
+        raise Refused(make_finding("C132", Location(path), problem="A number has too many digits")) from None
 
 
 def _places(text: str, path: str) -> dict[str, Location]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bifolio import checks, language
+from bifolio import checks, language, plug_ins
 from bifolio.extract import messages
+from bifolio.findings import make_finding
 from bifolio.language import values
-from bifolio.model import Message, Packet, Project
+from bifolio.model import Location, Message, Packet, Project
 from bifolio.project import config, packet_reader
 from bifolio.workspace.command import Command, require
 
@@ -34,6 +35,9 @@ def load_project(
     Raises UnknownName where one of `packets` or `languages`, or the one `translation`, is not the project's, nor in `also`.
     """
     project = command.attempt(lambda: config.read(command.root))
+    added = [*plug_ins.load(plug_ins.CHECKS), *plug_ins.load(plug_ins.FORMATS)]
+    wrong = [each for each in added if each.problem]
+    command.report(make_finding("B213", Location(""), name=each.name, reason=each.problem) for each in wrong)
     if project is None:
         return None
     require("packet", packets, (*project.packets, *also))

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import entry_points
 from typing import Any, NamedTuple
 
-from bifolio.findings import CHECKS, FindingType
+from bifolio.findings import FindingType
 from bifolio.language import Language
 from bifolio.markdown import Shape
 from bifolio.model import Entry, Location, Message
+from bifolio.plug_ins import CHECKS, load
 
 NAMED = re.compile(r"%\([a-z_][a-z0-9_]*\)[sd]")  # how messages of templates name values (gettext's python-format)
 ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
@@ -66,7 +66,19 @@ def rule(*finding_types: FindingType) -> Callable[[Rule], Rule]:
 @cache
 def plug_ins() -> tuple[Rule, ...]:
     """Return the checks of installed packages: entry points of the group `bifolio.checks`."""
-    return tuple(point.load() for point in entry_points(group=CHECKS))
+    return tuple(_guarded(each.name, each.value) for each in load(CHECKS) if not each.problem)
+
+
+def _guarded(name: str, check: Rule) -> Rule:
+    """Return a check of a package that reports its own exceptions as an issue."""
+
+    def guarded(pair: MessagePair) -> Iterator[Issue]:
+        try:
+            yield from check(pair)
+        except Exception as error:  # noqa: BLE001 - a package may fail in any way
+            yield issue("B213", name=name, reason=f"{type(error).__name__}: {error}")
+
+    return guarded
 
 
 def place(entry: Entry, path: str, part: str = "", form: int = 0) -> Location:
