@@ -283,12 +283,9 @@ def preview(
 
     load_project(Command(session.command.root), packets=packets, languages=languages)
     if not static:
-        try:
-            previews.serve(
-                session.command, packets=packets, languages=languages, port=port, browser=not closed, report=click.echo
-            )
-        except OSError as error:  # most often the port is in use
-            raise click.ClickException(f"Cannot serve at port {port}: {error.strerror}.") from None
+        previews.serve(
+            session.command, packets=packets, languages=languages, port=port, browser=not closed, report=click.echo
+        )
         return
     pages = previews.write_static(session.command, packets=packets, languages=languages, out=out)
     session.end(f"{pages[0] if pages else 'no page'}: {_counted(len(pages), 'page')}")

@@ -16,7 +16,7 @@ ENGINE = ROOT / "bifolio"
 
 # One room a name: a module, or a folder of modules. A room may import its own parts and rooms of lower layers.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("model", "presets"),
+    ("model", "presets", "plug_ins"),
     ("findings", "bidi", "native_deps", "output_formats"),
     ("text_files",),
     ("bootstrap", "yaml_loader", "markdown", "catalogue", "output", "report", "reviews"),

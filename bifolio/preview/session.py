@@ -48,7 +48,11 @@ def serve(
     """Serve out/ with the preview below it on 127.0.0.1, and follow every saved file until interrupted."""
     state = PreviewState(command.root, command.root / OUT / FOLDER, packets, languages)
     queue, stop = RebuildQueue(state), threading.Event()
-    with Server(state, queue.hub, port) as server:
+    try:
+        server = Server(state, queue.hub, port)
+    except OSError as error:  # most often another program uses the port
+        raise SystemExit(f"bifolio cannot serve at port {port}: {error.strerror}.") from None
+    with server:
         address = f"{server.address}{FOLDER}/"
         report(f"{address} (stop with Ctrl+C)")
         threading.Thread(target=server.serve_forever, daemon=True).start()
