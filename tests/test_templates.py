@@ -89,6 +89,7 @@ def edition(**changes: Any) -> SimpleNamespace:
         "frozen": False,
         "draft": True,
         "has_fallback": False,
+        "source_name": "English",
         "share_translated": "98%",
         "share_reviewed": "0%",
         "sections": [section("background"), section("how-many")],

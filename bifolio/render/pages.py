@@ -77,6 +77,7 @@ def edition_view(
         coverage=edition.coverage,
         reviewers=edition.reviewers,
         has_fallback=not edition.coverage.complete,
+        source_name=renderer.context.language(edition.source_language).name_in(renderer.language),
         sections=sections,
         contents=contents if selection.contents else [],
         notes=renderer.notes,

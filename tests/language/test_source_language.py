@@ -97,3 +97,7 @@ def test_a_stretch_has_no_language_where_the_project_has_two_or_none_of_its_dire
     text = SETTINGS.format(foreign="").replace('source_language = "fa"', 'source_language = "sv"')
     (tmp_path / "packets.toml").write_text(f"{text}[languages.fa]\n", encoding="utf-8")
     assert language.foreign(config.read(tmp_path)) == {"ltr": "sv"}
+
+
+def test_a_page_names_the_source_language_in_its_own(project: Path) -> None:
+    assert "not translated yet appear in Persian, with" in page(project, "en")
