@@ -178,8 +178,6 @@ class _KindsCheck:
             yield from self._with_ids(at, setting.of)
         if setting.type == "field" and not container.records:
             yield self._finding("C343", at, name=name, type=setting.type, key="records")
-        if setting.template and not setting.required:
-            yield self._finding("C343", at, name=name, type="template", key="required")
         if setting.template and setting.type != "choice":
             problem = "it needs a setting of the type choice"
             yield self._finding("C126", at, key="template", problem=problem, given="")

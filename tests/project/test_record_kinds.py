@@ -83,7 +83,7 @@ def test_the_language_of_a_name_is_checked(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("setting", "codes"),
     [
-        ("type: choice, of: [table], template: true, draws: {table: [text]}", ["C344", "C343"]),
+        ("type: choice, of: [table], template: true, draws: {table: [text]}", ["C344"]),
         ("type: text, template: true, required: true", ["C126"]),
         ("type: record, of: [quotes]", ["C343"]),
     ],
@@ -147,3 +147,11 @@ def test_a_mistake_is_reported_in_plain_words(tmp_path: Path) -> None:
     assert [each.sentence for each in command.findings] == [
         "Invalid value for “of”: it must be a list, like [one, two]."
     ]
+
+
+def test_a_setting_of_the_templates_name_may_be_left_out(tmp_path: Path) -> None:
+    setting = ", settings: {as: {type: choice, of: [table], template: true, draws: {table: [text]}}}"
+    root = add_kind(tmp_path, "f: {}", "- text: Hello\n", container=setting)
+    (root / "templates/data/quotes-table.html").write_text("<p>Table</p>\n", encoding="utf-8")
+    assert run("check", root) == []
+    assert run("build", root, formats=["html"], languages=["en"]) == []
