@@ -175,7 +175,7 @@ def test_the_architecture_page_names_every_room() -> None:
 # Modules without a test file of their own name, by the file that holds them. A module that gets one leaves the list.
 HELD_TOGETHER: dict[str, tuple[str, ...]] = {
     "tests/test_bootstrap.py": ("__main__.py",),
-    "tests/catalogue/test_reader.py": ("catalogue/header.py", "catalogue/serializer.py"),
+    "tests/catalogue/test_reader.py": ("catalogue/serializer.py",),
     "tests/catalogue/test_strict_parser.py": ("catalogue/fast_parser.py",),
     "tests/test_checks.py": (
         "checks/*.py",
