@@ -11,6 +11,7 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -23,6 +24,7 @@ PROGRAMS = {
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
     "dbus-run-session": ("dbus-run-session",),
     "firefox": ("firefox-esr", "firefox"),
+    "hatchling": (VENV + "hatchling", "hatchling"),
     "i18nspector": ("i18nspector",),
     "java": ("java",),
     "msgcat": ("msgcat",),
@@ -71,9 +73,14 @@ def find(name: str) -> Path | None:
 
 def need(name: str) -> Path:
     """Return the path of a judge; without it skip the test, or fail it where CI=true."""
-    if path := find(name):
-        return path
-    missing = f"{name} is not installed: bash .ci/judges"
+    if not (path := find(name)):
+        source = "pip install -r requirements-dev.txt" if VENV + name in PROGRAMS.get(name, ()) else "bash .ci/judges"
+        leave_out(f"{name} is not installed: {source}")
+    return path
+
+
+def leave_out(reason: str) -> NoReturn:
+    """Skip a test for something that this machine lacks, or fail it where CI=true."""
     if os.environ.get("CI") == "true":
-        pytest.fail(missing)
-    pytest.skip(missing)
+        pytest.fail(reason)
+    pytest.skip(reason)

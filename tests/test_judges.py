@@ -43,3 +43,12 @@ def test_a_judge_whose_probe_works_is_found(half_installed, monkeypatch):
 
 def test_a_judge_without_a_probe_is_its_program_alone():
     assert judges.works("msgfmt")
+
+
+def test_a_package_that_is_missing_is_installed_from_the_lock(monkeypatch):
+    monkeypatch.setenv("CI", "true")
+    monkeypatch.setattr(judges, "find", lambda _name: None)
+    with pytest.raises(
+        pytest.fail.Exception, match=r"hatchling is not installed: pip install -r requirements-dev\.txt"
+    ):
+        judges.need("hatchling")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 import zipfile
-from importlib.util import find_spec
 from pathlib import Path
 
+import judges
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,12 +21,7 @@ SOURCES = {  # pattern of files here: their folder in the wheel, in the place of
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
     """Return the names of the files in a wheel built from a copy of the project."""
-    if find_spec("hatchling"):
-        builder = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d"]
-    elif program := shutil.which("hatchling"):
-        builder = [program, "build", "-t", "wheel", "-d"]
-    else:
-        pytest.skip("hatchling, which builds the wheel, is not installed")
+    builder = [judges.need("hatchling"), "build", "-t", "wheel", "-d"]
     folder = tmp_path_factory.mktemp("wheel")
     for name in ("bifolio", "templates", "locales"):
         shutil.copytree(ROOT / name, folder / "source" / name, ignore=shutil.ignore_patterns("__pycache__"))

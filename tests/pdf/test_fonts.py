@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 
+import judges
 import pikepdf
 import pytest
 from pdf.walking import FIXTURES, FONTS, ours, typeset
@@ -36,7 +37,7 @@ def test_weasyprint_as_shipped_sets_text_in_fonts_of_the_system():
     page = weasyprint_patch.load().HTML(string=PAGE.format("x"), base_url=f"{FIXTURES}/")
     names = families(page.write_pdf())
     if not names:
-        pytest.skip("this machine has no font")
+        judges.leave_out("this machine has no font")
     assert not any(name.startswith(("Vazirmatn", "Noto-Sans")) for name in names)
 
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 
+import judges
 import pytest
 
 from bifolio import pdf
@@ -93,7 +94,7 @@ def test_system_libraries_have_the_versions_that_are_installed(name, package, ne
         [need("dpkg-query"), "-W", "-f", "${Version}", package], capture_output=True, text=True, check=False
     )
     if run.returncode:
-        pytest.skip(f"{package} is not a package here")
+        judges.leave_out(f"{package} is not a package here")
     assert pdf.library_versions()[name] == re.split(r"[-+]", run.stdout)[0]
 
 
