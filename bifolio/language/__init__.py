@@ -4,4 +4,3 @@ from bifolio.language.dates import NBSP, SOLAR_HIJRI_EPOCH, first_days
 from bifolio.language.language import Language
 from bifolio.language.locale_data import DateFormat, WordForms
 from bifolio.language.lookup import foreign, get, of
-from bifolio.language.number_parser import NumberSpan

@@ -3,8 +3,8 @@
 from markdown_it.token import Token
 
 from bifolio.markdown import mdbook_dialect
-from bifolio.markdown.block_html import Rendered, render
-from bifolio.markdown.blocks import PICTURE, Document, containers, parse, split_front_matter, without
+from bifolio.markdown.block_html import render
+from bifolio.markdown.blocks import Document, containers, parse, split_front_matter, without
 from bifolio.markdown.inline import VALUE, normalise, parse_inline
 from bifolio.markdown.inline_html import Block, Heading, RenderCallbacks, inline_html
 from bifolio.markdown.shape import OBJECT, Shape, flat, shape

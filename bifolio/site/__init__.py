@@ -1,5 +1,5 @@
 """Write out/: plan the files of each edition, and write the index pages and the assets that pages use."""
 
 from bifolio.site.files import make_all, make_files
-from bifolio.site.index_files import STATUS, write_assets, write_index
-from bifolio.site.plan import OUT, EditionSources, Job, Site
+from bifolio.site.index_files import write_assets, write_index
+from bifolio.site.plan import OUT, Job, Site

@@ -3,7 +3,6 @@
 from bifolio.workspace.catalogues import (
     UI,
     catalogue_path,
-    check_catalogue,
     check_translation,
     interface_messages,
     load_catalogue,
