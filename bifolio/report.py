@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from textwrap import fill, indent
 from typing import TextIO
 
-from bifolio.findings import all_types
+from bifolio.findings import all_types, nearest
 from bifolio.model import Finding, Severity
 
 STAGES = ("read", "extract", "load", "translate", "check", "render", "typeset", "write")
@@ -65,9 +64,8 @@ def explanation(code: str) -> str:
     types = all_types()
     kind = types.get(code.upper())
     if kind is None:
-        close = get_close_matches(code.upper(), types, 1)
-        nearest = f" Did you mean {close[0]}?" if close else ""
-        raise LookupError(f"“{code}” is not a code.{nearest}\n\n{fill('Codes: ' + ', '.join(types), 100)}")
+        hint = nearest(code.upper(), types)
+        raise LookupError(f"“{code}” is not a code.{hint}\n\n{fill('Codes: ' + ', '.join(types), 100)}")
     parts = [f"{kind.code} ({kind.severity.value})", f"{kind.sentence}\n{kind.hint}"]
     parts += [f"Why: {kind.rationale}"] if kind.rationale else []
     parts += [f"Example:\n\n{indent(kind.example, '    ')}"] if kind.example else []

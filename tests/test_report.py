@@ -116,5 +116,5 @@ def test_check_explains_a_code_without_a_project(code, tmp_path, monkeypatch):
 def test_an_unknown_code_is_a_usage_error_that_names_the_nearest_and_all():
     done = CliRunner().invoke(main, ["check", "--explain", "C2111"])
     assert done.exit_code == 2
-    assert "“C2111” is not a code. Did you mean C211?" in done.output
+    assert "“C2111” is not a code. Did you mean “C211”?" in done.output
     assert all(code in done.output for code in all_types())

@@ -7,7 +7,8 @@ their sentences for gettext, and docs/checks.md is generated from them.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 
@@ -15,7 +16,7 @@ from bifolio import plug_ins
 from bifolio.findings.finding_type import FindingType, filled_in
 from bifolio.model import Finding, Location, Message, Severity
 
-__all__ = ["FAMILIES", "FindingType", "all_types", "make_finding", "messages"]
+__all__ = ["FAMILIES", "FindingType", "all_types", "make_finding", "messages", "nearest"]
 
 FAMILIES = ("build", "catalogues", "content", "safety", "translations")
 
@@ -30,6 +31,12 @@ def make_finding(code: str, location: Location, **details: object) -> Finding:
     texts = {name: str(detail) for name, detail in details.items()}
     sentence, hint = filled_in(kind.sentence, texts), filled_in(kind.hint, texts)
     return Finding(code, kind.severity, location, sentence, hint, tuple(texts.items()))
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return " Did you mean “…”?" with the nearest of the known names, for the end of a hint; "" if none is near."""
+    close = get_close_matches(name, sorted(known), 1, 0.7)
+    return f" Did you mean “{close[0]}”?" if close else ""
 
 
 @cache

@@ -1,6 +1,5 @@
 """Read a project: its settings, the kinds of record and container that it has, and its packets."""
 
-from bifolio.project.kinds_reader import nearest
 from bifolio.project.value_types import VALUE_CONTEXTS
 
-__all__ = ["VALUE_CONTEXTS", "nearest"]
+__all__ = ["VALUE_CONTEXTS"]

@@ -7,12 +7,11 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
 from bifolio import presets
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, nearest
 from bifolio.model import (
     NEEDS_OF,
     PURPOSES,
@@ -76,12 +75,6 @@ def _merged(preset_name: str, text: str, path: str) -> tuple[Kinds, Kinds, Loade
         licences=base.licences | own.licences,
     )
     return kinds, own, loaded
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Return " Did you mean “…”?" with the nearest of the known names, or an empty string."""
-    close = get_close_matches(name, sorted(known), 1, 0.7)
-    return f" Did you mean “{close[0]}”?" if close else ""
 
 
 def _declared(text: str, path: str) -> Kinds:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, ClassVar, Literal, TypeVar
 
 from bifolio import markdown
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, nearest
 from bifolio.model import (
     STRICT,
     Finding,
@@ -241,7 +241,7 @@ class _PacketReader:
         known = data_files(self.kinds)
         for file in sorted((self.root / self.folder).glob("[!.]*.y*ml")):
             if file.name not in known:
-                hint = kinds_reader.nearest(file.name, known)
+                hint = nearest(file.name, known)
                 place = Location(f"{self.folder}/{file.name}")
                 self.findings.append(make_finding("C138", place, name=file.name, nearest=hint))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from bifolio.findings import nearest
 from bifolio.model import Finding, Refused
 from bifolio.report import Progress, failed
 
@@ -50,8 +50,5 @@ def require(kind: str, names: Iterable[str], known: Collection[str]) -> None:
     """Raise UnknownName for the first name that is not known; `kind` is the noun for it, such as "language"."""
     for name in names:
         if name not in known:
-            close = difflib.get_close_matches(name, known, 1)
-            hint = f" Did you mean “{close[0]}”?" if close else ""
-            raise UnknownName(
-                f"There is no {kind} “{name}” in this project.{hint} Known: {', '.join(known) or 'none'}."
-            )
+            listed = ", ".join(known) or "none"
+            raise UnknownName(f"There is no {kind} “{name}” in this project.{nearest(name, known)} Known: {listed}.")

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bifolio.checks.packet.source_texts import document
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, nearest
 from bifolio.markdown import Document, Token
 from bifolio.model import ContainerKind, Finding, Location, Packet, Setting
-from bifolio.project import nearest
 
 TAGS = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*(,[a-z]{2,3}(-[A-Za-z0-9]+)*)*")
 COLONS = re.compile(r"\s*:{3,}\s*")

@@ -10,11 +10,10 @@ from typing import Any
 from bifolio.checks.packet import record_fields
 from bifolio.checks.packet.source_texts import SourceText, document, of_section, place
 from bifolio.extract import document_for
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, nearest
 from bifolio.language import values
 from bifolio.markdown import Document
 from bifolio.model import Field, Finding, Location, Packet, Selection
-from bifolio.project import nearest
 
 LOCATOR = re.compile(
     r"(?:(?:pp?\.|paras?\.|chap\.|§)\s*)[0-9A-Za-z]+(?:[.:–-][0-9A-Za-z]+)*(?:,\s*[0-9]+(?:[–-][0-9]+)?)*"

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from bifolio import markdown, output_formats
 from bifolio.checks.packet.source_texts import SourceText, document, place
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, nearest
 from bifolio.markdown import Document
 from bifolio.model import Finding, Location, Packet, Section, Selection
-from bifolio.project import nearest
 
 MEDIA = "media"
 
