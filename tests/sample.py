@@ -31,7 +31,8 @@ from bifolio.project import kinds_reader
 
 NOWHERE = Path("/nonexistent")
 MARK = re.compile(r"Zq(\d+)q")
-PROJECT = Project(NOWHERE, "T", "P", "a@b.example", "en", ("p",), (LanguagePolicy("sv"), LanguagePolicy("fa")))
+LANGUAGES = {"sv": LanguagePolicy(), "fa": LanguagePolicy()}
+PROJECT = Project("T", "P", "a@b.example", ("p",), languages=LANGUAGES, root=NOWHERE)
 KINDS = kinds_reader.preset()
 DATA: dict[str, list[dict[str, Any]]] = {
     "timeline": [

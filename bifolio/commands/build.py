@@ -62,7 +62,7 @@ def _with_pseudo_languages(project: Project, languages: Sequence[str]) -> Projec
     source = language.of(project, project.source_language)
     return replace(
         project,
-        languages=(*project.languages, *(LanguagePolicy(tag) for tag in tags)),
+        languages={**project.languages, **{tag: LanguagePolicy() for tag in tags}},
         declared={**project.declared, **{tag: exchange.pseudo_translation.declared(tag, source) for tag in tags}},
     )
 

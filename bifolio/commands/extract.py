@@ -49,9 +49,9 @@ def _update(command: Command, project: Project, template: Catalogue, dry: bool) 
     if before is not None:
         template = catalogue.refresh(before, template)
     changed = _write(command, template, dry)
-    for policy in project.languages:
-        command.progress.say("extract", catalogue_path(policy.tag, domain))
-        merged = _merge(command, project, policy.tag, domain, template)
+    for tag in project.languages:
+        command.progress.say("extract", catalogue_path(tag, domain))
+        merged = _merge(command, project, tag, domain, template)
         changed += _write(command, merged, dry) if merged is not None else []
     return changed
 

@@ -37,9 +37,9 @@ def migrate(
         domains.append((UI, interface_messages(command, project)))
     lines: list[str] = []
     for domain, messages in domains:
-        for policy in project.languages:
-            if (command.root / catalogue_path(policy.tag, domain)).is_file():
-                before = load_catalogue(command, policy.tag, domain)
+        for tag in project.languages:
+            if (command.root / catalogue_path(tag, domain)).is_file():
+                before = load_catalogue(command, tag, domain)
                 lines += _move(command, before, messages, rule, file, dry=dry) if before is not None else []
     return lines
 

@@ -45,7 +45,7 @@ def _release(command: Command, project: Project, source: LoadedPacket, tag: str)
     if translations is None or signed is None:
         return ""
     counts = TranslationState(source, translations, project, reviews.approved(signed, translations)).coverage
-    needed = next(policy.review_required for policy in project.languages if policy.tag == tag)
+    needed = project.languages[tag].review_required
     left = counts.total - (counts.reviewed if needed else counts.translated)
     if left:
         details = {"left": left, "total": counts.total, "state": "signed" if needed else "translated"}

@@ -53,10 +53,10 @@ def status(command: Command, *, packets: Sequence[str] = (), languages: Sequence
         return []
     statuses: list[LanguageStatus] = []
     for source in load_packets(command, project, packets):
-        for policy in project.languages:
-            if not languages or policy.tag in languages:
-                check_translation(command, project, source, policy.tag)
-                statuses.append(_status(command, source, policy.tag))
+        for tag in project.languages:
+            if not languages or tag in languages:
+                check_translation(command, project, source, tag)
+                statuses.append(_status(command, source, tag))
     return statuses
 
 
@@ -66,11 +66,11 @@ def language_statuses(
     """Return the progress of every language of packets, of which the command has checked some; findings of others are not kept."""
     statuses: list[LanguageStatus] = []
     for source in ready:
-        for policy in project.languages:
-            of_language = command if policy.tag in checked else Command(command.root)
+        for tag in project.languages:
+            of_language = command if tag in checked else Command(command.root)
             if of_language is not command:
-                check_translation(of_language, project, source, policy.tag)
-            statuses.append(_status(of_language, source, policy.tag))
+                check_translation(of_language, project, source, tag)
+            statuses.append(_status(of_language, source, tag))
     return statuses
 
 

@@ -70,7 +70,7 @@ def foreign(project: Project) -> dict[str, str]:
         for way, tags in by_direction.items()
         if source in tags or len(tags) == 1
     }
-    return known | dict(project.foreign)
+    return known | {str(direction): tag for direction, tag in project.foreign.items()}
 
 
 @lru_cache(maxsize=64)

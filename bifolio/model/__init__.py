@@ -2,6 +2,7 @@
 
 from bifolio.model.core import (
     LINK_SCHEMES,
+    STRICT,
     Artifact,
     Catalogue,
     Coverage,
@@ -14,13 +15,13 @@ from bifolio.model.core import (
     Passage,
     Previous,
     Project,
+    ProjectSettings,
     Refused,
     Severity,
 )
 from bifolio.model.kinds import (
     NEEDS_OF,
     PURPOSES,
-    STRICT,
     ContainerKind,
     Field,
     Kinds,
@@ -54,6 +55,7 @@ __all__ = [
     "Passage",
     "Previous",
     "Project",
+    "ProjectSettings",
     "RecordKind",
     "Refused",
     "Section",

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, Literal, NamedTuple
 
+STRICT = {"extra": "forbid", "str_strip_whitespace": True}  # the configuration that pydantic reads
 LINK_SCHEMES = ("https", "http", "mailto", "tel")  # of links that a packet may have, in pages and in PDFs
 
 
@@ -59,34 +60,41 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class LanguagePolicy:
-    """The settings of one language in `packets.toml`."""
+    """The table of one language in `packets.toml`."""
 
-    tag: str
-    incomplete: str = "mark"  # mark | refuse | freeze
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    incomplete: Literal["mark", "refuse", "freeze"] = "mark"
     review_required: bool = False
 
 
 @dataclass(frozen=True)
-class Project:
-    """The settings of `packets.toml` and the project's folder; `root` is absolute."""
+class ProjectSettings:
+    """What `packets.toml` says."""
 
-    root: Path
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     title: str
     publisher: str
     corrections: str
-    source_language: str
     packets: tuple[str, ...]
-    languages: tuple[LanguagePolicy, ...]
+    source_language: str = "en"
+    languages: Mapping[str, LanguagePolicy] = field(default_factory=dict)  # by tag, of those translated into
     pairs: tuple[tuple[str, str], ...] = ()
-    declared: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # locales/<tag>/language.toml, by tag
-    declared_places: Mapping[str, Mapping[str, Location]] = field(default_factory=dict)  # of their keys
-    foreign: Mapping[str, str] = field(default_factory=dict)  # direction to the language of stretches against the line
+    foreign: Mapping[Literal["ltr", "rtl"], str] = field(default_factory=dict)  # language of stretches against the line
     preset: str = ""  # whose kinds of record and container it has; "" is the usual one
 
     @property
     def tags(self) -> tuple[str, ...]:
         """Return the source language's tag and then each translated language's, in the order of `packets.toml`."""
-        return (self.source_language, *(policy.tag for policy in self.languages))
+        return (self.source_language, *self.languages)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Project(ProjectSettings):
+    """A project: its settings, its folder (absolute), and what it declares of its languages."""
+
+    root: Path
+    declared: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # locales/<tag>/language.toml, by tag
+    declared_places: Mapping[str, Mapping[str, Location]] = field(default_factory=dict)  # of their keys
 
 
 class Message(NamedTuple):

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, make_dataclass
 from functools import cached_property
 from typing import Any, ClassVar, Literal, Protocol
 
-STRICT = {"extra": "forbid", "str_strip_whitespace": True}  # the configuration that pydantic reads
+from bifolio.model.core import STRICT
+
 FieldType = Literal[
     "id", "text", "message", "digits", "choice", "choices", "boolean", "value", "record", "section", "language",
     "sources", "texts", "by-language",

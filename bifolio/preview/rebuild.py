@@ -104,7 +104,7 @@ def _pdfs(packet_state: PacketState, selection: Selection) -> list[Mapping[str, 
 
 
 def _front_page(state: PreviewState) -> str:
-    project = state.project or Project(state.root, "bifolio", "", "", "en", (), ())
+    project = state.project or Project("bifolio", "", "", (), root=state.root)
     context = PageContext(state.templates, project, NullTranslations(), assets="assets/", media="", home=FRONT)
     parts: list[Mapping[str, Any]] = [
         {

@@ -6,12 +6,10 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar, Literal
 
 from bifolio.findings import make_finding
-from bifolio.model import STRICT, Finding, LanguagePolicy, Location, Project, Refused
+from bifolio.model import Finding, Location, Project, ProjectSettings, Refused
 from bifolio.text_files import decode, read_bytes
 from bifolio.yaml_loader import Loaded, check
 
@@ -19,62 +17,30 @@ FILE = "packets.toml"
 TABLE, KEY = re.compile(r"\s*\[([^\[\]]+)\]"), re.compile(r"\s*\"?([\w-]+)\"?\s*=")
 
 
-@dataclass(frozen=True)
-class _Language:
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
-    incomplete: Literal["mark", "refuse", "freeze"] = "mark"
-    review_required: bool = False
-
-
-@dataclass(frozen=True)
-class _Settings:
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
-    title: str
-    publisher: str
-    corrections: str
-    packets: tuple[str, ...]
-    source_language: str = "en"
-    preset: str = ""
-    pairs: tuple[tuple[str, str], ...] = ()
-    foreign: dict[Literal["ltr", "rtl"], str] = field(default_factory=dict)
-    languages: dict[str, _Language] = field(default_factory=dict)
-
-
 def read(root: Path) -> Project:
     """Return the project in a folder; raises Refused with a finding for each mistake in packets.toml."""
     if not (root / FILE).is_file():
         raise Refused(make_finding("C131", Location(FILE), folder=root))
     loaded = _toml(root, FILE)
-    settings: _Settings = check(_Settings, loaded, FILE)
-    declared, wrong = _declared(root, (settings.source_language, *settings.languages))
+    settings: ProjectSettings = check(ProjectSettings, loaded, FILE)
+    declared, wrong = _declared(root, settings.tags)
     if wrong := [*_contradictions(settings, loaded.places), *wrong]:
         raise Refused(*wrong)
     return Project(
+        **vars(settings),
         root=root.resolve(),
-        title=settings.title,
-        publisher=settings.publisher,
-        corrections=settings.corrections,
-        source_language=settings.source_language,
-        packets=settings.packets,
-        languages=tuple(
-            LanguagePolicy(tag, policy.incomplete, policy.review_required) for tag, policy in settings.languages.items()
-        ),
-        pairs=settings.pairs,
         declared={tag: loaded.data for tag, loaded in declared.items()},
         declared_places={tag: loaded.places for tag, loaded in declared.items()},
-        preset=settings.preset,
-        foreign={str(direction): tag for direction, tag in settings.foreign.items()},
     )
 
 
-def _contradictions(settings: _Settings, places: Mapping[str, Location]) -> Iterator[Finding]:
+def _contradictions(settings: ProjectSettings, places: Mapping[str, Location]) -> Iterator[Finding]:
     """Yield packets that are listed twice, pairs of languages that the project does not have, and a table of the source's."""
     file = Location(FILE)
     for name in sorted({name for name in settings.packets if settings.packets.count(name) > 1}):
         yield make_finding("C145", places.get("packets", file), name=name)
-    known = (settings.source_language, *settings.languages)
-    for tag in dict.fromkeys(tag for pair in settings.pairs for tag in pair if tag not in known):
-        yield make_finding("C146", places.get("pairs", file), tag=tag, known=", ".join(known))
+    for tag in dict.fromkeys(tag for pair in settings.pairs for tag in pair if tag not in settings.tags):
+        yield make_finding("C146", places.get("pairs", file), tag=tag, known=", ".join(settings.tags))
     if settings.source_language in settings.languages:
         place = places.get(f"languages.{settings.source_language}", file)
         yield make_finding("C147", place, tag=settings.source_language)

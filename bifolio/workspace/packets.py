@@ -42,7 +42,7 @@ def load_project(
         return None
     require("packet", packets, (*project.packets, *also))
     require("language", languages, (*project.tags, *also))
-    require("translation", [translation] if translation else [], project.tags[1:])
+    require("translation", [translation] if translation else [], project.languages)
     known = [command.attempt(lambda tag=tag: language.of(project, tag)) for tag in project.tags]  # type: ignore[misc]
     return project if all(known) else None
 

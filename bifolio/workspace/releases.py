@@ -61,7 +61,7 @@ def translation_for_build(
     signed = command.attempt(lambda: reviews.load(command.root, tag, name)) or reviews.Reviews("", {})
     approved = reviews.approved(signed, translations)
     state = TranslationState(source, translations, project, approved, len(signed.reviewers))
-    policy = next(each.incomplete for each in project.languages if each.tag == tag)
+    policy = project.languages[tag].incomplete
     counts = state.coverage
     if counts.complete or policy == "mark":
         return state
