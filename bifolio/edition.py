@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from bifolio.catalogue import coverage
 from bifolio.extract import SelectionContents
-from bifolio.model import Catalogue, Coverage, Edition, Message, Packet, Passage, Selection
+from bifolio.model import Catalogue, Coverage, Edition, Message, MessageKey, Packet, Passage, Selection
 
 
 def make(
@@ -17,7 +17,7 @@ def make(
     source_language: str,
     extracted: tuple[Message, ...],
     catalogue: Catalogue | None = None,
-    reviewed: Collection[tuple[str | None, str]] = (),
+    reviewed: Collection[MessageKey] = (),
     reviewers: int = 0,
     frozen: bool = False,
 ) -> Edition:
@@ -28,7 +28,7 @@ def make(
     """
     keys = SelectionContents(packet, selection, language).keys
     if catalogue is None:
-        texts: Mapping[tuple[str | None, str], Passage] = {message.key: Passage(message.msgid) for message in extracted}
+        texts: Mapping[MessageKey, Passage] = {message.key: Passage(message.msgid) for message in extracted}
         counts = Coverage(translated=len(keys), reviewed=len(keys))
     else:
         texts = _texts(extracted, catalogue)
@@ -36,8 +36,8 @@ def make(
     return Edition(packet, selection, language, source_language, texts, counts, reviewers, frozen)
 
 
-def _texts(extracted: tuple[Message, ...], catalogue: Catalogue) -> Mapping[tuple[str | None, str], Passage]:
-    texts: dict[tuple[str | None, str], Passage] = {}
+def _texts(extracted: tuple[Message, ...], catalogue: Catalogue) -> Mapping[MessageKey, Passage]:
+    texts: dict[MessageKey, Passage] = {}
     for message in extracted:
         entry = catalogue.by_key.get(message.key)
         usable = entry is not None and entry.usable

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bifolio.findings import make_finding
-from bifolio.model import Catalogue, Entry, Location, Refused
+from bifolio.model import Catalogue, Entry, Location, MessageKey, Refused
 from bifolio.text_files import decode, read_bytes
 
 PSEUDONYM = re.compile(r"[^\W\d_][\w-]{1,30}")
@@ -67,7 +67,7 @@ def load(root: Path, tag: str, domain: str) -> Reviews:
     return Reviews(path, {key: tuple(sorted(names)) for key, names in signed.items()})
 
 
-def approved(reviews: Reviews, catalogue: Catalogue) -> frozenset[tuple[str | None, str]]:
+def approved(reviews: Reviews, catalogue: Catalogue) -> frozenset[MessageKey]:
     """Return the keys of the messages whose current translation is signed."""
     return frozenset(entry.key for entry in catalogue.entries if entry.usable and stamp(entry) in reviews.signed)
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from bifolio.model import Catalogue, Coverage, EntryState
-
-Key = tuple[str | None, str]
+from bifolio.model import Catalogue, Coverage, EntryState, MessageKey
 
 
 def coverage(
-    catalogue: Catalogue, keys: Iterable[Key] | None = None, reviewed: Collection[Key] = frozenset()
+    catalogue: Catalogue, keys: Iterable[MessageKey] | None = None, reviewed: Collection[MessageKey] = frozenset()
 ) -> Coverage:
     """Return how many messages of a catalogue are translated, fuzzy, untranslated and reviewed.
 

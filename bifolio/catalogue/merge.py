@@ -14,9 +14,7 @@ from bifolio.catalogue import header as headers
 from bifolio.catalogue.reader import without_gc
 from bifolio.catalogue.suggestions import Memory, Suggestion, find_suggestions
 from bifolio.catalogue.template import untranslated
-from bifolio.model import Catalogue, Entry, Previous
-
-Key = tuple[str | None, str]
+from bifolio.model import Catalogue, Entry, MessageKey, Previous
 
 _CARRIED = 0.8  # share of a vanished message's text that is in its successor; below it is kept as obsolete too
 # Two translator comments are the engine's own and disappear when they no longer apply: where a suggestion from memory
@@ -65,8 +63,8 @@ def _header(old: headers.Fields, template: headers.Fields) -> headers.Fields:
 
 
 def _match_by_key(
-    known: Mapping[Key, Entry], retired: Mapping[Key, Entry], template: Catalogue, forms: int
-) -> tuple[list[Entry], dict[int, bool], set[Key]]:
+    known: Mapping[MessageKey, Entry], retired: Mapping[MessageKey, Entry], template: Catalogue, forms: int
+) -> tuple[list[Entry], dict[int, bool], set[MessageKey]]:
     """Return the live entries as equal keys give them, the indexes without a translation, and the keys revived.
 
     An index is True if its message is new to the catalogue: only then are similar texts looked for, so that the cost
@@ -74,7 +72,7 @@ def _match_by_key(
     """
     live: list[Entry] = []
     wanted: dict[int, bool] = {}
-    revived: set[Key] = set()
+    revived: set[MessageKey] = set()
     for index, message in enumerate(template.entries):
         key = message.key
         entry = known.get(key)
@@ -205,13 +203,13 @@ def _as_previous(entry: Entry) -> Previous:
     return Previous(entry.msgid, entry.msgctxt, entry.msgid_plural)
 
 
-def migrate(old: Catalogue, renames: Mapping[Key, Key]) -> Catalogue:
+def migrate(old: Catalogue, renames: Mapping[MessageKey, MessageKey]) -> Catalogue:
     """Return the catalogue with the entries of old keys under new ones; translations, flags and comments do not change.
 
     Keys are (msgctxt, msgid). Where two translations get the same key the confirmed one wins, then the one that had the
     key before, then the first; the other is kept as obsolete under its old key.
     """
-    claims: dict[Key, list[Entry]] = {}
+    claims: dict[MessageKey, list[Entry]] = {}
     for entry in old.entries:
         if not entry.obsolete:
             claims.setdefault(renames.get(entry.key, entry.key), []).append(entry)
@@ -223,9 +221,9 @@ def migrate(old: Catalogue, renames: Mapping[Key, Key]) -> Catalogue:
     return replace(old, entries=(*live, *map(retire, lost), *moved))
 
 
-def _rank(entry: Entry, key: Key) -> tuple[bool, bool, bool]:
+def _rank(entry: Entry, key: MessageKey) -> tuple[bool, bool, bool]:
     return (not entry.usable, not any(entry.msgstr), entry.key != key)
 
 
-def _renamed(entry: Entry, key: Key) -> Entry:
+def _renamed(entry: Entry, key: MessageKey) -> Entry:
     return entry if entry.key == key else entry._replace(msgctxt=key[0], msgid=key[1], raw="")

@@ -12,7 +12,7 @@ from typing import ParamSpec, TypeVar
 from bifolio.catalogue import fast_parser
 from bifolio.catalogue import header as headers
 from bifolio.findings import make_finding
-from bifolio.model import Catalogue, Entry, Finding, Location, Refused
+from bifolio.model import Catalogue, Entry, Finding, Location, MessageKey, Refused
 from bifolio.text_files import decode, excerpt, read_bytes
 
 P = ParamSpec("P")
@@ -105,7 +105,7 @@ def _duplicates(entries: Iterable[Entry], path: str) -> list[Finding]:
     live = [entry for entry in entries if not entry.obsolete]
     if len(set(map(_KEY, live))) == len(live):
         return []
-    first: dict[tuple[str | None, str], Entry] = {}
+    first: dict[MessageKey, Entry] = {}
     findings = []
     for entry in live:
         if first.setdefault(entry.key, entry) is not entry:

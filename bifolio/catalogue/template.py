@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from bifolio.catalogue.header import Fields, gettext_tag, nplurals, with_values
-from bifolio.model import Catalogue, Entry, Message
+from bifolio.model import Catalogue, Entry, Message, MessageKey
 
 UNDATED = "2026-01-01"  # creation date of a POT whose content has no date; a fixed one keeps builds reproducible
 
@@ -31,7 +31,7 @@ def template(
         ("Content-Type", "text/plain; charset=UTF-8"),
         ("Content-Transfer-Encoding", "8bit"),
     )
-    merged: dict[tuple[str | None, str], Message] = {}
+    merged: dict[MessageKey, Message] = {}
     for message in messages:
         known = merged.get(message.key)
         merged[message.key] = message if known is None else _merged(known, message)

@@ -9,11 +9,9 @@ from pathlib import Path
 from bifolio import catalogue, checks, exchange, language, output
 from bifolio.commands.domains import Domain, load_domains
 from bifolio.exchange import ImportResult, Row
-from bifolio.model import Catalogue, Finding, Location, Project, Severity
+from bifolio.model import Catalogue, Finding, Location, MessageKey, Project, Severity
 from bifolio.text_files import read_bytes
 from bifolio.workspace import Command, counts_of
-
-Key = tuple[str | None, str]
 
 
 def import_translations(command: Command, tag: str, file: Path, *, packets: Sequence[str] = ()) -> list[str]:
@@ -66,7 +64,7 @@ def _write(command: Command, project: Project, domain: Domain, fitted: ImportRes
     return [f"{after.path}: {imported} messages changed, {len(refused)} refused; {counts_of(after)}"]
 
 
-def _errors(project: Project, domain: Domain, fitted: ImportResult, path: str) -> Iterator[tuple[Key, Finding]]:
+def _errors(project: Project, domain: Domain, fitted: ImportResult, path: str) -> Iterator[tuple[MessageKey, Finding]]:
     """Yield the errors of the changed entries with their keys, at the entries' lines of the file that they come from."""
     keys = list(fitted.changed)
     # Checked with numbers for lines: an imported file may hold many messages on one line.

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bifolio import catalogue, exchange, output
-from bifolio.model import Catalogue, Message
+from bifolio.model import Catalogue, Message, MessageKey
 from bifolio.text_files import read_bytes
 from bifolio.workspace import (
     UI,
@@ -17,8 +17,6 @@ from bifolio.workspace import (
     load_packets,
     load_project,
 )
-
-Key = exchange.msgid_renames.Key
 
 
 def migrate(
@@ -56,9 +54,11 @@ def _move(
         yield f"{after.path}: {len(renames)} messages moved"
 
 
-def _renames(before: Catalogue, messages: Sequence[Message], rule: str, file: Path | None) -> dict[Key, Key]:
+def _renames(
+    before: Catalogue, messages: Sequence[Message], rule: str, file: Path | None
+) -> dict[MessageKey, MessageKey]:
     keys = [entry.key for entry in before.entries]
-    renames: dict[Key, Key] = {}
+    renames: dict[MessageKey, MessageKey] = {}
     if rule:
         renames |= exchange.msgid_renames.by_rule(rule, keys, [message.key for message in messages])
     if file is not None:

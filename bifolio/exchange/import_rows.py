@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from bifolio.findings import make_finding
-from bifolio.model import Catalogue, Entry, EntryState, Finding, Location
+from bifolio.model import Catalogue, Entry, EntryState, Finding, Location, MessageKey
 from bifolio.text_files import excerpt
 
-Key = tuple[str | None, str]
 STATES = (EntryState.TRANSLATED, EntryState.FUZZY, EntryState.UNTRANSLATED)
 BEFORE = "Before import: "  # begins a translator comment that keeps a translation which another took the place of
 
@@ -53,11 +52,11 @@ def sources(entry: Entry) -> tuple[str, ...]:
 class ImportResult:
     """The changed entries by key, each with its line in the imported file, and the findings on the rows."""
 
-    changed: Mapping[Key, Entry]
-    lines: Mapping[Key, int]
+    changed: Mapping[MessageKey, Entry]
+    lines: Mapping[MessageKey, int]
     findings: tuple[Finding, ...]
 
-    def into(self, catalogue: Catalogue, refused: frozenset[Key] = frozenset()) -> Catalogue:
+    def into(self, catalogue: Catalogue, refused: frozenset[MessageKey] = frozenset()) -> Catalogue:
         """Return the catalogue with the changes, except those with refused keys."""
         accepted = {key: entry for key, entry in self.changed.items() if key not in refused}
         entries = (entry if entry.obsolete else accepted.get(entry.key, entry) for entry in catalogue.entries)
@@ -71,8 +70,8 @@ def fit(catalogue: Catalogue, rows: Iterable[Row], path: str) -> ImportResult:
     comment. An unconfirmed translation never replaces a confirmed one. A row with a mistake is left out, alone.
     """
     by_key, findings = _rows_by_key(catalogue, rows, path)
-    changed: dict[Key, Entry] = {}
-    lines: dict[Key, int] = {}
+    changed: dict[MessageKey, Entry] = {}
+    lines: dict[MessageKey, int] = {}
     for key, forms in by_key.items():
         old, line = catalogue.by_key[key], min(row.line for row in forms.values())
         new, code = _updated(old, forms)
@@ -85,11 +84,11 @@ def fit(catalogue: Catalogue, rows: Iterable[Row], path: str) -> ImportResult:
 
 def _rows_by_key(
     catalogue: Catalogue, rows: Iterable[Row], path: str
-) -> tuple[dict[Key, dict[int, Row]], list[Finding]]:
+) -> tuple[dict[MessageKey, dict[int, Row]], list[Finding]]:
     """Return the rows of each message by plural form, and the findings on rows that fit no message or contradict another."""
     findings: list[Finding] = []
-    by_key: dict[Key, dict[int, Row]] = {}
-    by_text: dict[str, list[Key]] = {}
+    by_key: dict[MessageKey, dict[int, Row]] = {}
+    by_text: dict[str, list[MessageKey]] = {}
     for key in catalogue.by_key:
         by_text.setdefault(key[1], []).append(key)
 
@@ -113,7 +112,7 @@ def _rows_by_key(
     return by_key, findings
 
 
-def _keys(row: Row, catalogue: Catalogue, by_text: Mapping[str, list[Key]]) -> list[Key]:
+def _keys(row: Row, catalogue: Catalogue, by_text: Mapping[str, list[MessageKey]]) -> list[MessageKey]:
     """Return the keys of the messages that a row applies to: the one with its context, or all with its text."""
     for source in dict.fromkeys((row.source, row.source.replace("\r\n", "\n"))):
         for context in (row.context, row.context or ""):

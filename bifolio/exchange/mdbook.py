@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 
 from bifolio.exchange.import_rows import Row
 from bifolio.markdown import mdbook_dialect
+from bifolio.model import MessageKey
 
-Key = tuple[str | None, str]
 EMPHASIS = re.compile(r"(?<![*\\\w])\*(?![*\s])([^*]+?)(?<![\s\\])\*(?![*\w])")
 STRONG = re.compile(r"(?<![_\\\w])__(?![_\s])(.+?)(?<![\s\\])__(?![_\w])")
 WHOLE = re.compile(r"\[(?P<words>[^\]]+)\]\((?P<to>[^)\s]+)\)")
@@ -38,14 +38,14 @@ def in_ours(msgid: str, msgstr: str) -> str:
     return text.replace("  \n", "\\\n")
 
 
-def undone(rows: Iterable[Row], keys: Iterable[Key]) -> list[Row]:
+def undone(rows: Iterable[Row], keys: Iterable[MessageKey]) -> list[Row]:
     """Return rows with sources and translations converted from mdBook's spelling; `keys` are those of the catalogue.
 
     If a source has no HTML, HTML is removed from its translation: mdBook's translators mark text direction with it,
     which our pages do automatically.
     """
     known = list(keys)
-    by_spelling: dict[str, Key] = {}
+    by_spelling: dict[str, MessageKey] = {}
     for rank in (0, 1):  # the likeliest spellings of all messages go before others
         for key in known:
             for spelling in spellings(key[1])[rank : rank + 1]:
@@ -54,7 +54,7 @@ def undone(rows: Iterable[Row], keys: Iterable[Key]) -> list[Row]:
     return [_ours(row, keys, by_spelling) for row in rows]
 
 
-def _ours(row: Row, known: frozenset[Key], by_spelling: Mapping[str, Key]) -> Row:
+def _ours(row: Row, known: frozenset[MessageKey], by_spelling: Mapping[str, MessageKey]) -> Row:
     source = row.source if row.source in by_spelling else mdbook_dialect.plain(row.source).replace("[\\@", "[@").strip()
     if source not in by_spelling:
         return row

@@ -10,9 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from bifolio.exchange import csv_table
 from bifolio.exchange.import_rows import InvalidFile
 from bifolio.findings import make_finding
-from bifolio.model import Location, Refused
-
-Key = tuple[str | None, str]
+from bifolio.model import Location, MessageKey, Refused
 
 # Changes of spelling that catalogues can be moved along with: today's msgid to what it was before the change.
 EARLIER: Mapping[str, Callable[[str], str]] = {
@@ -23,7 +21,7 @@ EARLIER: Mapping[str, Callable[[str], str]] = {
 }
 
 
-def by_rule(rule: str, old: Iterable[Key], new: Iterable[Key]) -> dict[Key, Key]:
+def by_rule(rule: str, old: Iterable[MessageKey], new: Iterable[MessageKey]) -> dict[MessageKey, MessageKey]:
     """Return the renames caused by a change of rule: from keys that are no longer extracted to current ones.
 
     Both are converted to the earlier spelling and compared there, so that a partly changed text is found too. If
@@ -32,7 +30,7 @@ def by_rule(rule: str, old: Iterable[Key], new: Iterable[Key]) -> dict[Key, Key]
     earlier = EARLIER[rule]
     today = set(new)
     gone = [key for key in old if key not in today]
-    spelled: dict[Key, list[Key]] = {}
+    spelled: dict[MessageKey, list[MessageKey]] = {}
     for key in dict.fromkeys(new):
         spelled.setdefault((key[0], earlier(key[1])), []).append(key)
     return {
@@ -42,7 +40,7 @@ def by_rule(rule: str, old: Iterable[Key], new: Iterable[Key]) -> dict[Key, Key]
     }
 
 
-def by_file(content: bytes, path: str, keys: Iterable[Key]) -> dict[Key, Key]:
+def by_file(content: bytes, path: str, keys: Iterable[MessageKey]) -> dict[MessageKey, MessageKey]:
     """Return the renames listed in a file for the keys of a catalogue; raises Refused if the file is invalid.
 
     The file is a table with the columns old and new, and context (and new context) where messages with the same text
@@ -53,7 +51,7 @@ def by_file(content: bytes, path: str, keys: Iterable[Key]) -> dict[Key, Key]:
         named = list(_json(content)) if path.endswith(".json") else list(_table(content))
     except (InvalidFile, csv.Error, ValueError, RecursionError) as error:
         raise Refused(make_finding("T171", Location(path), problem=str(error))) from None
-    renames: dict[Key, Key] = {}
+    renames: dict[MessageKey, MessageKey] = {}
     for context, old, new_context, new in named:
         for key in keys:
             if key[1] == old and (context is None or key[0] == context):

@@ -10,10 +10,8 @@ from functools import cached_property
 from typing import Any
 
 from bifolio import markdown
-from bifolio.model import Packet, RecordKind, Section, Selection
+from bifolio.model import MessageKey, Packet, RecordKind, Section, Selection
 from bifolio.project import VALUE_CONTEXTS
-
-Key = tuple[str | None, str]
 
 
 class SelectionContents:
@@ -56,10 +54,10 @@ class SelectionContents:
         return tuple(key for key in dict.fromkeys(keys) if key in self.packet.sources)
 
     @cached_property
-    def keys(self) -> frozenset[Key]:
+    def keys(self) -> frozenset[MessageKey]:
         """Return the keys of all messages that the readers meet: what coverage counts."""
         packet = self.packet
-        texts: set[Key] = {
+        texts: set[MessageKey] = {
             ("packet title", packet.title),
             ("packet subtitle", packet.subtitle),
             ("packet description", packet.description),
@@ -93,7 +91,7 @@ class SelectionContents:
                 for record in self.records(name, settings):
                     yield kinds.records[container.records], record, fields
 
-    def _texts(self, kind: RecordKind, record: Any, fields: frozenset[str]) -> Iterator[Key]:
+    def _texts(self, kind: RecordKind, record: Any, fields: frozenset[str]) -> Iterator[MessageKey]:
         for name, context in kind.messages.items():
             if name in fields:
                 yield context, getattr(record, name)
@@ -101,24 +99,24 @@ class SelectionContents:
             if name in fields:
                 yield from self._reference_by_id(field.of[0], getattr(record, name))
 
-    def _setting_texts(self, token: markdown.Token) -> Iterator[Key]:
+    def _setting_texts(self, token: markdown.Token) -> Iterator[MessageKey]:
         container = self.packet.kinds.containers.get(token.meta["kind"])
         for name, setting in container.settings.items() if container else ():
             if setting.type == "record" and name in token.meta["settings"]:
                 yield from self._reference_by_id(setting.of[0], token.meta["settings"][name])
 
-    def _reference_by_id(self, kind: str, key: str) -> Iterator[Key]:
+    def _reference_by_id(self, kind: str, key: str) -> Iterator[MessageKey]:
         for record in self.packet.data.get(kind, ()):
             if record.id == key:
                 yield from self._reference(kind, record)
 
-    def _reference(self, name: str, record: Any) -> Iterator[Key]:
+    def _reference(self, name: str, record: Any) -> Iterator[MessageKey]:
         """Yield the message drawn where something refers to a record."""
         kind = self.packet.kinds.records[name]
         if kind.reference in kind.messages:
             yield kind.messages[kind.reference], getattr(record, kind.reference)
 
-    def _value_texts(self, name: str, style: str) -> Iterator[Key]:
+    def _value_texts(self, name: str, style: str) -> Iterator[MessageKey]:
         """Yield the messages of a value of the type name, in a style; none for one in a language of its own."""
         value = self.packet.values.get(name)
         if value is None or value.type != "name" or "language" in value.data:

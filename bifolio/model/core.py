@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Literal, NamedTuple
 
 STRICT = {"extra": "forbid", "str_strip_whitespace": True}  # the configuration that pydantic reads
+MessageKey = tuple[str | None, str]  # context and msgid: what identifies a message in a catalogue
 LINK_SCHEMES = ("https", "http", "mailto", "tel")  # of links that a packet may have, in pages and in PDFs
 
 
@@ -109,7 +110,7 @@ class Message(NamedTuple):
     location: Location = Location("")  # for findings only, never written to a catalogue
 
     @property
-    def key(self) -> tuple[str | None, str]:
+    def key(self) -> MessageKey:
         """Return what identifies the message in a catalogue: context and msgid."""
         return (self.msgctxt, self.msgid)
 
@@ -149,7 +150,7 @@ class Entry(NamedTuple):
     sticky: tuple[str, ...] = ()  # `#=` flags (gettext from 2025 on), in the order of the file
 
     @property
-    def key(self) -> tuple[str | None, str]:
+    def key(self) -> MessageKey:
         """Return what identifies the message in a catalogue: context and msgid."""
         return (self.msgctxt, self.msgid)
 
@@ -186,7 +187,7 @@ class Catalogue:
     tail: tuple[str, ...] = ()  # comment lines after the last entry, whole
 
     @cached_property
-    def by_key(self) -> Mapping[tuple[str | None, str], Entry]:
+    def by_key(self) -> Mapping[MessageKey, Entry]:
         """Return the entries that are not obsolete, by context and msgid."""
         return {entry.key: entry for entry in self.entries if not entry.obsolete}
 

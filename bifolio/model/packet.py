@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bifolio.model.core import Coverage, Location, Passage
+from bifolio.model.core import Coverage, Location, MessageKey, Passage
 from bifolio.model.kinds import Kinds
 
 
@@ -104,7 +104,7 @@ class Edition:
     selection: Selection
     language: str
     source_language: str
-    texts: Mapping[tuple[str | None, str], Passage]  # every message of the packet, by context and msgid
+    texts: Mapping[MessageKey, Passage]  # every message of the packet, by context and msgid
     coverage: Coverage  # of the selection's own messages
     reviewers: int = 0  # how many have signed anything of it
     frozen: bool = False  # an earlier state of the source, because the present one is not fully translated

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from bifolio import checks, language
-from bifolio.model import Catalogue, Edition, Entry, Finding, Message, Project, Severity
+from bifolio.model import Catalogue, Edition, Entry, Finding, Message, MessageKey, Project, Severity
 from bifolio.workspace import LoadedPacket
 
-Key = tuple[str | None, str]
 STATES = ("untranslated", "fuzzy", "wrong", "unreviewed", "reviewed")  # in the order of what is to be done first
 
 
@@ -32,10 +31,10 @@ class PacketState:
     source: LoadedPacket
     tag: str
     catalogue: Catalogue | None = None  # None in the source language
-    approved: frozenset[Key] = frozenset()
+    approved: frozenset[MessageKey] = frozenset()
     reviewers: int = 0
     read_errors: tuple[Finding, ...] = ()
-    checked: dict[Key, CheckedEntry] = field(default_factory=dict)
+    checked: dict[MessageKey, CheckedEntry] = field(default_factory=dict)
     rules: tuple[Any, ...] = ()  # glossary and wording of the last check
     editions: dict[str, Edition] = field(default_factory=dict)  # by selection, until something is read again
 
@@ -75,7 +74,7 @@ class PacketState:
             return entry is not None
         return checked.raw != entry.raw or checked.message._replace(location=message.location) != message
 
-    def findings_of(self, key: Key) -> tuple[Finding, ...]:
+    def findings_of(self, key: MessageKey) -> tuple[Finding, ...]:
         """Return the findings of a message's translation, at the lines where they are now."""
         entry = self.catalogue.by_key.get(key) if self.catalogue else None
         checked = self.checked.get(key)
@@ -83,7 +82,7 @@ class PacketState:
             return ()
         return tuple(_moved(finding, entry.line - checked.line) for finding in checked.findings)
 
-    def has_error(self, key: Key) -> bool:
+    def has_error(self, key: MessageKey) -> bool:
         """Return whether a translation has an error: readers are shown the source instead."""
         return any(finding.severity is Severity.ERROR for finding in self.findings_of(key))
 
@@ -92,7 +91,7 @@ class PacketState:
         unread = any(finding.severity is Severity.ERROR for finding in self.read_errors)
         return unread or any(map(self.has_error, self.checked))
 
-    def message_state(self, key: Key) -> str:
+    def message_state(self, key: MessageKey) -> str:
         """Return the state of a message: one of STATES, or `source` in the source language."""
         if self.catalogue is None:
             return "source"
@@ -122,11 +121,11 @@ def _moved(finding: Finding, lines: int) -> Finding:
     return replace(finding, location=replace(location, line=location.line + lines))
 
 
-def _by_message(catalogue: Catalogue, findings: tuple[Finding, ...]) -> Mapping[Key, tuple[Finding, ...]]:
+def _by_message(catalogue: Catalogue, findings: tuple[Finding, ...]) -> Mapping[MessageKey, tuple[Finding, ...]]:
     """Return findings by the key of the entry whose lines contain them."""
     live = sorted((_first_line(entry), entry.key) for entry in catalogue.entries if not entry.obsolete)
     starts = [line for line, _ in live]
-    by_key: dict[Key, tuple[Finding, ...]] = {}
+    by_key: dict[MessageKey, tuple[Finding, ...]] = {}
     for finding in findings:
         index = bisect_right(starts, finding.location.line) - 1
         if index >= 0:

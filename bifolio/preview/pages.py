@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 from bifolio import edition, language, markdown, render
 from bifolio.extract import SelectionContents
 from bifolio.language import values
-from bifolio.model import Edition, Entry, Finding, Location, Message, Selection
-from bifolio.preview.packet_state import STATES, Key, PacketState
+from bifolio.model import Edition, Entry, Finding, Location, Message, MessageKey, Selection
+from bifolio.preview.packet_state import STATES, PacketState
 from bifolio.render import PageContext
 
 SHOWN_SEPARATELY = ("See: ", "Glossary: ", "{")  # beginnings of comments that a card has fields for
@@ -121,7 +121,7 @@ class MessageCard(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def message_id(key: Key) -> str:
+def message_id(key: MessageKey) -> str:
     """Return a message's id in addresses: `p` and the first 40 bits of SHA-256 over context and msgid.
 
     >>> message_id((None, "The story"))
@@ -130,10 +130,10 @@ def message_id(key: Key) -> str:
     return "p" + hashlib.sha256(f"{key[0] or ''}\x04{key[1]}".encode()).hexdigest()[:10]
 
 
-def build_cards(packet_state: PacketState, edition: Edition, keys: Iterable[Key]) -> tuple[MessageCard, ...]:
+def build_cards(packet_state: PacketState, edition: Edition, keys: Iterable[MessageKey]) -> tuple[MessageCard, ...]:
     """Return the cards of those messages of an edition, in the order of the catalogue."""
     wanted = frozenset(keys)
-    numbers: dict[Key, tuple[int, Message]] = {}
+    numbers: dict[MessageKey, tuple[int, Message]] = {}
     for message in packet_state.source.messages:
         numbers.setdefault(message.key, (len(numbers) + 1, message))
     builder = _CardBuilder(packet_state, edition)
@@ -218,9 +218,11 @@ def _previous(entry: Entry | None, message: Message) -> str:
     return "" if msgid == message.msgid else msgid
 
 
-def message_marker(packet_state: PacketState, keys: frozenset[Key]) -> Callable[[markdown.Slot, str], str]:
+def message_marker(packet_state: PacketState, keys: frozenset[MessageKey]) -> Callable[[markdown.Slot, str], str]:
     """Return a function that puts a `span` with id and state around the HTML of each message of a page."""
-    marks: Mapping[Key, tuple[str, str]] = {key: (message_id(key), packet_state.message_state(key)) for key in keys}
+    marks: Mapping[MessageKey, tuple[str, str]] = {
+        key: (message_id(key), packet_state.message_state(key)) for key in keys
+    }
 
     def mark(slot: markdown.Slot, html: str) -> str:
         if (known := marks.get((slot.context, slot.text))) is None:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from bifolio import catalogue, output, reviews
 from bifolio.findings import make_finding
-from bifolio.model import Catalogue, Coverage, Finding, Location, Project
+from bifolio.model import Catalogue, Coverage, Finding, Location, MessageKey, Project
 from bifolio.workspace.catalogues import check_catalogue
 from bifolio.workspace.command import Command
 from bifolio.workspace.packets import LoadedPacket, load_packet
@@ -30,7 +30,7 @@ class TranslationState(NamedTuple):
     source: LoadedPacket
     catalogue: Catalogue | None
     project: Project  # with the language as it was at the release
-    reviewed: frozenset[tuple[str | None, str]] = frozenset()
+    reviewed: frozenset[MessageKey] = frozenset()
     reviewers: int = 0
     release: str = ""  # the folder of the release that it is, relative to the project
 
