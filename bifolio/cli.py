@@ -28,7 +28,7 @@ Stages, the same numbers everywhere:
 `python3 build.py` alone is `python3 build.py build`. `python3 build.py test` runs the tests.
 """
 FORMATS = ["csv", "xliff", "tmx", "tbx", "glossary-csv"]
-RULES = ["straight-quotes", "colon-styles", "soft-wraps", "star-emphasis"]
+RULES = ["straight-quotes", "colon-styles", "soft-wraps", "star-emphasis", "template-contexts"]
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 
 FOLDER = click.Path(file_okay=False, path_type=Path)

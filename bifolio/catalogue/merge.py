@@ -176,10 +176,10 @@ def _age(since: str, day: str) -> int:
 
 
 def _flags(known: tuple[str, ...], message: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the known flags, but with the template's `…-format` flags."""
+    """Return the known flags, but with the template's `…-format` and `ignore-…` flags."""
     if known == message:
         return known
-    kept = [flag for flag in known if flag in message or not flag.endswith("-format")]
+    kept = [flag for flag in known if flag in message or not (flag.endswith("-format") or flag.startswith("ignore-"))]
     return (*kept, *(flag for flag in message if flag not in known))
 
 

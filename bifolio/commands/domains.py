@@ -17,6 +17,7 @@ from bifolio.workspace import (
     load_packets,
     load_project,
     packet_template,
+    with_contexts,
 )
 
 
@@ -46,7 +47,8 @@ def _domains(command: Command, project: Project, tag: str, packets: Sequence[str
     if (not packets or UI in packets) and (command.root / catalogue_path(tag, UI)).is_file():
         loaded = load_catalogue(command, tag, UI)
         if loaded is not None:
-            yield Domain(UI, interface_messages(command, project), loaded, None)
+            messages = interface_messages(command, project)
+            yield Domain(UI, messages, with_contexts(loaded, messages), None)
 
 
 def _complete(loaded: Catalogue, project: Project, source: LoadedPacket) -> Catalogue:

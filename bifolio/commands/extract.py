@@ -9,6 +9,7 @@ from pathlib import Path
 from bifolio import catalogue, language, output
 from bifolio.model import Catalogue, Project
 from bifolio.workspace import (
+    UI,
     Command,
     catalogue_path,
     counts_of,
@@ -18,6 +19,7 @@ from bifolio.workspace import (
     load_project,
     packet_template,
     translation_memory,
+    with_contexts,
     words_template,
 )
 
@@ -64,6 +66,8 @@ def _merge(command: Command, project: Project, tag: str, domain: str, template: 
     before = load_catalogue(command, tag, domain)
     if before is None:
         return None
+    if domain == UI:
+        before = with_contexts(before, template.entries)
     translated = {key for key, entry in before.by_key.items() if any(entry.msgstr)}
     if all(entry.key in translated for entry in template.entries):  # then the memory is not needed, and is not read
         return catalogue.merge(before, template)

@@ -11,32 +11,37 @@ from bifolio.exchange import csv_table
 from bifolio.exchange.import_rows import InvalidFile
 from bifolio.findings import make_finding
 from bifolio.model import Location, MessageKey, Refused
+from bifolio.presets import WORD_CONTEXT
 
-# Changes of spelling that catalogues can be moved along with: today's msgid to what it was before the change.
-EARLIER: Mapping[str, Callable[[str], str]] = {
-    "straight-quotes": lambda text: text.translate(str.maketrans("“”„‘’", '"""\'\'')),
-    "colon-styles": lambda text: re.sub(r"\{([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)\}", r"{\1:\2}", text),
-    "soft-wraps": lambda text: " ".join(text.split()),
-    "star-emphasis": lambda text: re.sub(r"(?<![\w_])_(?!_)([^_]+)_(?![\w_])", r"*\1*", text),
+
+def _spelling(earlier: Callable[[str], str]) -> Callable[[MessageKey], MessageKey]:
+    return lambda key: (key[0], earlier(key[1]))
+
+
+# Changes that catalogues can be moved along with: today's key to what it was before the change.
+EARLIER: Mapping[str, Callable[[MessageKey], MessageKey]] = {
+    "straight-quotes": _spelling(lambda text: text.translate(str.maketrans("“”„‘’", '"""\'\''))),
+    "colon-styles": _spelling(lambda text: re.sub(r"\{([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)\}", r"{\1:\2}", text)),
+    "soft-wraps": _spelling(lambda text: " ".join(text.split())),
+    "star-emphasis": _spelling(lambda text: re.sub(r"(?<![\w_])_(?!_)([^_]+)_(?![\w_])", r"*\1*", text)),
+    "template-contexts": lambda key: (None if key[0] == WORD_CONTEXT else key[0], key[1]),
 }
 
 
 def by_rule(rule: str, old: Iterable[MessageKey], new: Iterable[MessageKey]) -> dict[MessageKey, MessageKey]:
     """Return the renames caused by a change of rule: from keys that are no longer extracted to current ones.
 
-    Both are converted to the earlier spelling and compared there, so that a partly changed text is found too. If
-    several current messages had the same spelling, none is chosen: merge suggests them all.
+    Both are converted to the earlier key and compared there, so that a partly changed text is found too. If several
+    current messages had the same key, none is chosen: merge suggests them all.
     """
     earlier = EARLIER[rule]
-    today = set(new)
+    today = dict.fromkeys(new)
     gone = [key for key in old if key not in today]
-    spelled: dict[MessageKey, list[MessageKey]] = {}
-    for key in dict.fromkeys(new):
-        spelled.setdefault((key[0], earlier(key[1])), []).append(key)
+    by_earlier: dict[MessageKey, list[MessageKey]] = {}
+    for key in today:
+        by_earlier.setdefault(earlier(key), []).append(key)
     return {
-        key: current[0]
-        for key in gone
-        if len(current := spelled.get((key[0], earlier(key[1])), [])) == 1 and current[0] != key
+        key: current[0] for key in gone if len(current := by_earlier.get(earlier(key), [])) == 1 and current[0] != key
     }
 
 

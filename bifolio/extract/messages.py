@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import IO, Any
 
 from bifolio import markdown
+from bifolio.extract.record_places import record_places
 from bifolio.extract.selection_contents import values_in
 from bifolio.markdown import VALUE, Slot
-from bifolio.model import Location, Message, Packet, Section, Term, Value
+from bifolio.model import Location, Message, Packet, RecordKind, Section, Term, Value
 from bifolio.project import VALUE_CONTEXTS
 from bifolio.text_files import decode
 
+MAY_STAY = ("ignore-same",)  # Weblate's flag of a message whose translation may be the same text
 Reading = Callable[[Value, str], str]  # a value in a style, as it reads in the source language
 SETTINGS = {  # keys of packet.yaml that are messages, and what translators are told of them
-    "title": "The title of the packet",
-    "subtitle": "The line under the title",
-    "description": "One sentence on what the packet is, for lists of files and search",
+    "title": "The title of the packet, at the top of every page",
+    "subtitle": "The line under the title of the packet",
+    "description": "One sentence on what the packet is, for lists of files and for search; not on the page itself",
 }
 
 
@@ -29,12 +31,9 @@ def extract(packet: Packet, reading: Reading) -> tuple[Message, ...]:
     `reading` gives how a value reads in the source language, for the comment that explains it.
     """
     builder = _MessageBuilder(packet, reading)
-    return (
-        *builder.settings(),
-        *(message for section in packet.sections for message in builder.section(section)),
-        *builder.names(),
-        *(message for kind in packet.kinds.records for message in builder.records(kind)),
-    )
+    passages = [message for section in packet.sections for message in builder.section(section)]
+    records = [message for kind in packet.kinds.records for message in builder.records(kind)]
+    return (*builder.settings(), *passages, *builder.names(), *records)
 
 
 def pictures(packet: Packet) -> frozenset[str]:
@@ -78,15 +77,19 @@ class _MessageBuilder:
 
     packet: Packet
     reading: Reading
+    links: dict[str, str] = field(default_factory=dict)  # by name of a value: the page that names it first
 
     def settings(self) -> Iterator[Message]:
         packet, place = self.packet, self.packet.places
+        first = packet.selections[0].name if packet.selections else ""
         for key, what in SETTINGS.items():
             if text := getattr(packet, key):
-                yield self._data(text, f"packet {key}", place.get(f"packet.{key}"), what)
+                see = self._see(first) if key != "description" else []
+                yield self._data(text, f"packet {key}", place.get(f"packet.{key}"), [what, *see])
         for selection in packet.selections:
             where = place.get(f"packet.selections.{selection.name}.title")
-            yield self._data(selection.title, "selection title", where, "What a selection of the packet is called")
+            what = "What one of the packet’s documents is called"
+            yield self._data(selection.title, "selection title", where, [what, *self._see(selection.name)])
 
     def section(self, section: Section) -> Iterator[Message]:
         document = markdown.parse(section.text, section.path, section.first_line)
@@ -100,32 +103,72 @@ class _MessageBuilder:
                 continue
             for key, context in VALUE_CONTEXTS.items():
                 if text := value.data.get(key):
-                    what = f"{context[0].upper()}{context[1:]}, shown wherever {{{name}}} is named"
-                    yield self._data(text, context, value.location, what, value.note)
+                    lines = [f"{context[0].upper()}{context[1:]}, wherever the text has {{{name}}}"]
+                    lines += (
+                        [f"{VALUE_CONTEXTS['value'].capitalize()}: {value.data['value']}"] if key != "value" else []
+                    )
+                    lines += [self.links[name]] if name in self.links else []
+                    yield self._data(text, context, value.location, lines, value.note, MAY_STAY)
 
     def records(self, name: str) -> Iterator[Message]:
         kind = self.packet.kinds.records[name]
         for at, record in self.packet.records(name):
-            for field, context in kind.messages.items():
-                if (text := getattr(record, field)) and markdown.is_message(text):
-                    what = f"{name}.yaml, {getattr(record, 'id', at)}: {field}"
-                    if title := kind.comment_title and getattr(record, kind.comment_title):
-                        what += f" of “{title}”"
-                    if description := kind.fields[field].description:
-                        what = f"{description} ({what})"
-                    yield self._data(text, context, self.packet.places.get(f"{at}.{field}"), what)
+            for key, context in kind.messages.items():
+                if (text := getattr(record, key)) and markdown.is_message(text):
+                    declared = kind.fields[key]
+                    what = declared.description or f"{context[0].upper()}{context[1:]}"
+                    lines = [what, *self._beside(kind, record, key), *self._see(*self.drawn.get(id(record), ()))]
+                    place = self.packet.places.get(f"{at}.{key}")
+                    yield self._data(text, context, place, lines, flags=MAY_STAY if declared.may_stay else ())
 
-    def _data(self, text: str, context: str, place: Location | None, what: str, note: str = "") -> Message:
-        return self._message(markdown.normalise(text), context, place or Location(""), [what], note)
+    def _beside(self, kind: RecordKind, record: Any, key: str) -> Iterator[str]:
+        """Yield what stands beside a text of a record: its other fields, as they read in the source language."""
+        for name, title in kind.quoted.items():
+            given = getattr(record, name)
+            if name == key or not given:
+                continue
+            match kind.fields[name].type:
+                case "value":
+                    value = self.packet.values.get(given)
+                    given = self.reading(value, "") if value else ""
+                case "record":
+                    given = self._reference(kind.fields[name].of[0], given)
+            if given:
+                yield f"{title}: {self._in_words(given)}"
+
+    def _reference(self, name: str, key: str) -> str:
+        """Return what is drawn where something refers to a record."""
+        reference = self.packet.kinds.records[name].reference
+        records = (record for record in self.packet.data.get(name, ()) if reference and record.id == key)
+        return next((str(getattr(record, reference)) for record in records), "")
+
+    @cached_property
+    def drawn(self) -> Mapping[int, tuple[str, str]]:
+        return record_places(self.packet)
+
+    def _see(self, selection: str = "", anchor: str = "") -> list[str]:
+        """Return the line that names a place on a selection's page; none without a selection."""
+        return [f"See: {self.packet.name}/{selection}.html{f'#{anchor}' if anchor else ''}"] if selection else []
+
+    def _data(
+        self,
+        text: str,
+        context: str,
+        place: Location | None,
+        lines: list[str],
+        note: str = "",
+        flags: tuple[str, ...] = (),
+    ) -> Message:
+        return self._message(markdown.normalise(text), context, place or Location(""), lines, note, flags)
 
     def _slot(self, slot: Slot, section: Section) -> Message:
         if slot.kind in self._captions:
             slot = slot._replace(kind="caption")
-        what = [slot.description]
+        lines = [self._in_words(slot.description)]
+        lines += [f"{what}: {self._in_words(words)}" for what, words in slot.beside]
         if note := self.packet.kinds.audiences.get(section.audience):
-            what.append(note)
-        where = f"#{slot.anchor}" if slot.anchor else ""
-        lines = [*what, f"See: {self.packet.name}/{self._shown_in(section.name)}.html{where}"]
+            lines.append(note)
+        lines += self._see(self._shown_in(section.name), slot.anchor)
         return self._message(slot.text, slot.context, Location(section.path, slot.line), lines, slot.note)
 
     @cached_property
@@ -138,12 +181,23 @@ class _MessageBuilder:
         """Return the name of the first selection that shows a section; the section's own where none does."""
         return next((s.name for s in self.packet.selections if section in s.sections), section)
 
-    def _message(self, msgid: str, context: str | None, place: Location, lines: list[str], note: str) -> Message:
+    def _message(
+        self,
+        msgid: str,
+        context: str | None,
+        place: Location,
+        lines: list[str],
+        note: str,
+        flags: tuple[str, ...] = (),
+    ) -> Message:
         named = values_in(msgid)
+        link = next((line for line in lines if line.startswith("See: ")), "")
+        for name, _ in named if link else ():
+            self.links.setdefault(name, link)
         values = [self._explain(name, style) for name, style in named]
         terms = self._terms(msgid) if context != self.packet.context_of("terms", "term") else ()
         comments = [lines[0], *values, *([f"Note: {note}"] if note else []), *terms, *lines[1:]]
-        flags = ("python-brace-format",) if named else ()
+        flags = (*(("python-brace-format",) if named else ()), *flags)
         return Message(msgid, context, tuple(comments), (place.path,) if place.path else (), flags, None, place)
 
     def _explain(self, name: str, style: str) -> str:
@@ -157,14 +211,18 @@ class _MessageBuilder:
         """Return a line that names the glossary terms of a message, in the order of the glossary."""
         folded = msgid.casefold()
         terms = self.packet.used_for("terms")
-        found = [VALUE.sub(self._read, term.term) for term in terms if self._headword(term).casefold() in folded]
+        found = [self._in_words(term.term) for term in terms if self._headword(term).casefold() in folded]
         return (f"Glossary: {', '.join(found)}",) if found else ()
 
     def _headword(self, term: Term) -> str:
         words = (term.forms or {}).get(self.packet.language)
         return words[0] if words else term.term
 
+    def _in_words(self, text: str) -> str:
+        """Return a text as it reads in the source language, on one line."""
+        return VALUE.sub(self._read, markdown.normalise(text).replace("\n", " "))
+
     def _read(self, match: re.Match[str]) -> str:
-        """Return how a value reads that the words of a glossary term name."""
+        """Return how a value reads that a text names."""
         value = self.packet.values.get(match[1])
         return self.reading(value, match[2] or "") if value else match[0]

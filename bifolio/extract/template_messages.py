@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from jinja2 import TemplateSyntaxError
 
 from bifolio.findings import make_finding
 from bifolio.model import Finding, Location, Message, Refused
+from bifolio.presets import WORD_CONTEXT
 from bifolio.text_files import decode, read_bytes
 
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}
@@ -22,12 +24,14 @@ OPTIONS = {
     "lstrip_blocks": "true",
     "silent": "false",
 }
+COMMENTS = "comments.toml"  # what translators are told of words, by word, beside the comments in the templates
 
 
 def read(folders: Sequence[Path]) -> tuple[Message, ...]:
     """Return the messages of the templates in the folders, of two of the same name the first, sorted by file and line.
 
-    Raises Refused with a finding for every template that is not UTF-8 (C101), cannot be read (T114) or does not parse (C141).
+    Each has a context: the one that its template names, or WORD_CONTEXT. Raises Refused with a finding for every
+    template that is not UTF-8 (C101), cannot be read (T114) or does not parse (C141).
     """
     files: dict[str, Path] = {}
     for folder in folders:
@@ -46,7 +50,29 @@ def read(folders: Sequence[Path]) -> tuple[Message, ...]:
             findings.append(make_finding("C141", Location(path, error.lineno), problem=problem))
     if findings:
         raise Refused(*findings)
-    return tuple(messages)
+    comments = _comments(folders)
+    return tuple(_explained(message, comments.get(message.msgid, "")) for message in messages)
+
+
+def _comments(folders: Sequence[Path]) -> Mapping[str, str]:
+    """Return what comments.toml of the folders says of words, the first folder's before the others'.
+
+    Raises Refused where a file is not TOML.
+    """
+    comments: dict[str, str] = {}
+    for file in (folder / COMMENTS for folder in folders):
+        if file.is_file():
+            path = f"templates/{COMMENTS}"
+            try:
+                known = tomllib.loads(decode(read_bytes(file, path), path))
+            except tomllib.TOMLDecodeError as error:
+                raise Refused(make_finding("C141", Location(path), problem=str(error))) from None
+            comments = {**known, **comments}
+    return comments
+
+
+def _explained(message: Message, comment: str) -> Message:
+    return message._replace(comments=(*message.comments, str(comment))) if comment else message
 
 
 @lru_cache(maxsize=512)  # every language, and every build of the preview, asks for the same templates
@@ -62,4 +88,4 @@ def _extracted(text: str, path: str) -> Iterator[Message]:
         msgid, plural = (words[0], words[1]) if isinstance(words, tuple) else (words, None)
         flags = ("python-format",) if "%(" in msgid else ()
         notes = tuple(comment.strip() for comment in comments if comment.strip())
-        yield Message(msgid, context, notes, (path,), flags, plural, Location(path, line))
+        yield Message(msgid, context or WORD_CONTEXT, notes, (path,), flags, plural, Location(path, line))

@@ -35,6 +35,7 @@ class Slot(NamedTuple):
     headings: tuple[str, ...]
     anchor: str
     line: int
+    beside: tuple[tuple[str, str], ...] = ()  # what stands beside it, each with what that is: ("Column", "When")
 
     @property
     def description(self) -> str:
@@ -66,6 +67,7 @@ def walk(document: Document, unused: list[Token] | None = None) -> Iterator[tupl
     trail: list[tuple[int, str]] = []
     kinds: list[str] = []
     comments = _Comments([] if unused is None else unused)
+    neighbours = _Neighbours()
     anchor = ""
     for token in document.tokens:
         if token.type == "comment":
@@ -75,13 +77,14 @@ def walk(document: Document, unused: list[Token] | None = None) -> Iterator[tupl
             level = int(kinds[-1].removeprefix("heading")) if kinds and kinds[-1].startswith("heading") else 0
             if level:
                 trail = [step for step in trail if step[0] < level]
-            slot = _slot(token, kinds, comments, trail, anchor)
+            slot = _slot(token, kinds, comments, trail, anchor, neighbours.of(token, kinds))
             if level:
                 trail.append((level, normalise(token.content)))
             yield token, slot
             continue
         elif token.nesting == 1:
             kinds.append(f"heading{token.tag[1:]}" if token.type == "heading_open" else token.type)
+            neighbours.open(token)
             anchor = token.meta.get("anchor", anchor)
         else:
             if token.nesting == -1:
@@ -123,8 +126,44 @@ class _Comments:
         self.unused.extend(self.waiting.pop(purpose)[0] for purpose in ended)
 
 
+class _Neighbours:
+    """What stands beside a text: the heads of its column and row in a table, the term that it defines."""
+
+    def __init__(self) -> None:
+        self.heads: list[str] = []
+        self.cells: list[str] = []
+        self.term = ""
+
+    def open(self, token: Token) -> None:
+        if token.type == "table_open":
+            self.heads = []
+        elif token.type == "tr_open":
+            self.cells = []
+
+    def of(self, token: Token, kinds: list[str]) -> tuple[tuple[str, str], ...]:
+        """Return what stands beside the text, each with what it is."""
+        text, kind = normalise(token.content), kinds[-1] if kinds else ""
+        if kind == "th_open":
+            self.heads.append(text)
+        elif kind == "td_open":
+            column = self.heads[len(self.cells)] if len(self.cells) < len(self.heads) else ""
+            row = self.cells[0] if self.cells else ""
+            self.cells.append(text)
+            return tuple((name, words) for name, words in (("Column", column), ("Row", row)) if words)
+        elif kind == "dt_open":
+            self.term = text
+        elif "dd_open" in kinds and self.term:
+            return (("Term", self.term),)
+        return ()
+
+
 def _slot(
-    token: Token, kinds: list[str], comments: _Comments, trail: list[tuple[int, str]], anchor: str
+    token: Token,
+    kinds: list[str],
+    comments: _Comments,
+    trail: list[tuple[int, str]],
+    anchor: str,
+    beside: tuple[tuple[str, str], ...],
 ) -> Slot | None:
     picture = token.meta.get("picture")
     text = normalise(picture["alt"] if picture else token.content)
@@ -132,7 +171,7 @@ def _slot(
         return None
     headings, words = tuple(heading for _, heading in trail), comments.take()
     note, context = words.get("translators", ""), words.get("context")
-    return Slot(text, _kind(token, kinds), context, note, headings, anchor, token.meta["line"])
+    return Slot(text, _kind(token, kinds), context, note, headings, anchor, token.meta["line"], beside)
 
 
 def _kind(token: Token, kinds: list[str]) -> str:

@@ -48,7 +48,8 @@ class Field:
     of: tuple[str, ...] = ()
     default: str = ""
     context: str = ""  # msgctxt of a message
-    description: str = ""  # what a message is, for translators
+    description: str = ""  # what it is, for translators; what follows a semicolon says where it appears
+    may_stay: bool = False  # a message that many languages leave as it is
     speaker: bool = False  # a message that says who states what its record shows
 
     @property
@@ -99,6 +100,16 @@ class RecordKind:
     def messages(self) -> Mapping[str, str]:
         """Return the fields that are messages, in order, each with its msgctxt."""
         return {name: each.context for name, each in self.fields.items() if each.type == "message"}
+
+    @cached_property
+    def quoted(self) -> Mapping[str, str]:
+        """Return the fields that a comment on another field of the record quotes, each with what it is called there."""
+        shown = ("message", "value", "digits", "record")
+        return {
+            name: (each.description or name.replace("_", " ").capitalize()).partition(";")[0]
+            for name, each in self.fields.items()
+            if each.type in shown or name == self.comment_title
+        }
 
     def of_type(self, *types: str) -> Iterator[tuple[str, Field]]:
         """Yield the fields of some types, by name."""

@@ -7,6 +7,7 @@ from pathlib import Path
 DEFAULT = "briefing"
 FOLDER = Path(__file__).resolve().parent
 ENGINE = FOLDER.parent
+WORD_CONTEXT = "interface"  # msgctxt of the templates' words, so that no tool takes them for a packet's
 TEMPLATES = next(folder for folder in (ENGINE / "templates", ENGINE.parent / "templates") if folder.is_dir())
 
 

@@ -21,6 +21,7 @@ from bifolio.language import Language
 from bifolio.markdown import Slot
 from bifolio.model import Finding, Location, Project, Refused
 from bifolio.presets import TEMPLATES as SHIPPED
+from bifolio.presets import WORD_CONTEXT
 from bifolio.presets import template_folders as folders
 from bifolio.render.scales import number_scale
 from bifolio.render.time_strips import time_strips
@@ -150,16 +151,18 @@ def _broken(templates: Environment, own: Path) -> Iterator[Finding]:
 def words(catalogue: NullTranslations) -> Mapping[str, Any]:
     """Return the functions that give templates their text, in the catalogue's language.
 
-    Text of a catalogue is data: it is escaped, and if its placeholders do not fit, the source text is used.
+    A word without a context of its own is looked up in WORD_CONTEXT. Text of a catalogue is data: it is escaped, and if
+    its placeholders do not fit, the source text is used.
     """
 
     @pass_context
     def gettext(_context: Context, msgid: str, **named: object) -> Markup:
-        return _filled(catalogue.gettext(msgid), msgid, named)
+        return _filled(catalogue.pgettext(WORD_CONTEXT, msgid), msgid, named)
 
     @pass_context
     def ngettext(_context: Context, msgid: str, plural: str, num: int, **named: object) -> Markup:
-        return _filled(catalogue.ngettext(msgid, plural, num), msgid if num == 1 else plural, {"num": num, **named})
+        word = catalogue.npgettext(WORD_CONTEXT, msgid, plural, num)
+        return _filled(word, msgid if num == 1 else plural, {"num": num, **named})
 
     @pass_context
     def pgettext(_context: Context, context: str, msgid: str, **named: object) -> Markup:

@@ -8,6 +8,7 @@ from bifolio.workspace.catalogues import (
     load_catalogue,
     load_interface_words,
     load_words,
+    with_contexts,
 )
 from bifolio.workspace.command import Command, UnknownName, require
 from bifolio.workspace.packets import LoadedPacket, load_packets, load_project

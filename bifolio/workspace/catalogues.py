@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bifolio import catalogue, checks, language, output_formats, render
+from bifolio import catalogue, checks, exchange, language, output_formats, render
 from bifolio.exchange import pseudo_translation
 from bifolio.extract import template_messages
-from bifolio.model import Catalogue, Message, Project
+from bifolio.model import Catalogue, Entry, Message, Project
+from bifolio.presets import WORD_CONTEXT
 from bifolio.project import config
 from bifolio.workspace.command import Command
 from bifolio.workspace.packets import LoadedPacket
 
 UI = "ui"
+_MAY_STAY = ("ignore-same",)
+_PROJECT_COMMENTS = {  # what translators are told of what packets.toml says
+    "title": "The name of the project, at the top of every page; it may stay as it is",
+    "publisher": "Who publishes the pages, in the lines on where a page comes from; it may stay as it is",
+    "corrections": "Where readers send corrections; stands after “Corrections:” at the end of every page",
+}
 
 
 def catalogue_path(tag: str, domain: str) -> str:
@@ -66,19 +73,26 @@ def interface_messages(command: Command, project: Project, root: Path | None = N
 
 def _format_messages() -> list[Message]:
     """Return what lists of downloads call the formats, as messages of the domain `ui`."""
-    reference = ("bifolio/output_formats.py",)
-    return [Message(each.label, None, (), reference) for each in output_formats.known().values()]
+    reference, comments = ("bifolio/output_formats.py",), ("A kind of file, in a list of files to download",)
+    labels = (each.label for each in output_formats.known().values())
+    return [Message(label, WORD_CONTEXT, comments, reference) for label in labels]
 
 
 def _project_messages(project: Project) -> list[Message]:
     """Return what packets.toml says of the project as messages of the domain `ui`; an address is none."""
-    texts = ((context, getattr(project, name)) for name, context in render.PROJECT.items())
-    what = "The project’s {}, on every page; packets.toml has it"
+    texts = ((name, context, getattr(project, name)) for name, context in render.PROJECT.items())
     return [
-        Message(text, context, (what.format(context),), (config.FILE,))
-        for context, text in texts
+        Message(text, context, (_PROJECT_COMMENTS[name],), (config.FILE,), _MAY_STAY if name != "corrections" else ())
+        for name, context, text in texts
         if not render.ADDRESS.search(text)
     ]
+
+
+def with_contexts(words: Catalogue, messages: Iterable[Message | Entry]) -> Catalogue:
+    """Return a catalogue of the templates' words in the contexts of the messages: an older one has none."""
+    old, new = (entry.key for entry in words.entries), (message.key for message in messages)
+    renames = exchange.msgid_renames.by_rule("template-contexts", old, new)
+    return catalogue.migrate(words, renames) if renames else words
 
 
 def load_interface_words(command: Command, project: Project, languages: Sequence[str] = ()) -> dict[str, Catalogue]:
@@ -118,6 +132,7 @@ def _checked_words(
     words = command.attempt(lambda: catalogue.load(root, path, tag))
     if words is None:
         return None
+    words = with_contexts(words, messages)
     source = language.of(project, project.source_language)
     return None if command.report(checks.words(messages, words, language.of(project, tag), source)) else words
 

@@ -19,18 +19,52 @@ def extracted(read: Packet) -> dict[str, Message]:
     return {each.msgid: each for each in messages.extract(read, values.source_formatter(language.get("en")))}
 
 
-def test_a_message_of_a_record_names_its_file_its_record_and_its_field() -> None:
-    found = extracted(sample.packet("# One {#one}"))
-    assert found["Both see it"].comments == ("timeline.yaml, a: text",)
-    assert found["Short one"].comments == ("sources.yaml, one: short of “T”",)
-    assert found["Teachers see {short.short}"].comments == ("timeline.yaml, b: text", "{short.short}: RC")
+def test_a_message_of_a_record_says_what_it_is_and_what_stands_beside_it() -> None:
+    found = extracted(sample.packet("# One {#one}\n\n::: timeline\n:::\n\n::: cards set=red\n:::"))
+    event, see = ("An event in the timeline", "Date: 19 July 1988", "Label: Sure"), "See: p/all.html#one"
+    assert found["Both see it"].comments == (*event, see)
+    assert found["Teachers see {short.short}"].comments[1:3] == ("{short.short}: RC", "Date: 19 July 1988")
     assert found["Teachers see {short.short}"].flags == ("python-brace-format",)
+    assert found["Front"].comments == ("Front of a card", "Other side of a card: Back", see)
+    assert found["Back"].comments == ("Other side of a card", "Front of a card: Front", see)
+
+
+def test_a_message_of_a_record_that_no_page_draws_names_no_place() -> None:
+    found = extracted(sample.packet("# One {#one}"))
+    source = ("Short name of a source; in notes that cite it", "Author of a source: Author one")
+    assert found["Short one"].comments == (*source, "Title of the source: T", "Remark on a source: Note one")
+
+
+def test_names_and_terms_may_stay_as_they_are() -> None:
+    found = extracted(sample.packet("# One {#one}\n\nText by {who}."))
+    stay = {text for text, each in found.items() if "ignore-same" in each.flags}
+    assert {"Jane Doe", "RC", "Word", "Short one", "Author one"} <= stay
+    assert not {"Both see it", "Meaning", "Title", "Chair"} & stay
+
+
+def test_a_name_says_where_the_text_first_has_it() -> None:
+    found = extracted(sample.packet("# One {#one}\n\nText by {who}. By {short:short}."))
+    assert found["Jane Doe"].comments == ("Name, wherever the text has {who}", "See: p/all.html#one")
+    assert found["RC"].comments[1] == "Name: Red Cross"
+
+
+def test_a_cell_says_its_column_and_row_and_a_definition_its_term() -> None:
+    table = "| When | What |\n| --- | --- |\n| On {day} | Rain |"
+    found = extracted(sample.packet(f"# One {{#one}}\n\n{table}\n\nTerm\n: Its definition"))
+    assert found["Rain"].comments[1:3] == ("Column: What", "Row: On 19 July 1988")
+    assert "Column: When" in found["On {day}"].comments
+    assert "Term: Term" in found["Its definition"].comments
+
+
+def test_headings_in_comments_are_read_out() -> None:
+    found = extracted(sample.packet("# The {day.year} case {#one}\n\nText."))
+    assert found["Text."].comments[0] == "Paragraph, under: The 1988 case"
 
 
 def test_a_message_lists_the_terms_in_it() -> None:
     found = extracted(sample.packet("# One {#one}\n\nA rare word."))
     assert "Glossary: Word, Rare word" in found["A rare word."].comments
-    assert found["Rare word"].comments == ("glossary.yaml, h: term",)
+    assert found["Rare word"].comments == ("A word in the word list", "What the word means: Its meaning")
 
 
 def test_a_section_for_one_audience_says_so() -> None:

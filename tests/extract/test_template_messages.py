@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from bifolio.extract import template_messages
 from bifolio.model import Refused
+from bifolio.presets import TEMPLATES
 
 
 def test_the_first_of_two_templates_of_a_name_counts(tmp_path: Path) -> None:
@@ -16,6 +18,29 @@ def test_the_first_of_two_templates_of_a_name_counts(tmp_path: Path) -> None:
         (tmp_path / folder / "page.html").write_text(f"{{# translators: a word #}}{{{{ _('{word}') }}}}", "utf-8")
     messages = template_messages.read([tmp_path / "own", tmp_path / "shipped"])
     assert [(m.msgid, m.comments, m.references) for m in messages] == [("Own", ("a word",), ("templates/page.html",))]
+
+
+def test_a_word_has_the_context_of_all_words_or_its_own(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("{{ _('One') }}{{ pgettext('mine', 'Two') }}", "utf-8")
+    assert [m.key for m in template_messages.read([tmp_path])] == [("interface", "One"), ("mine", "Two")]
+
+
+def test_what_translators_are_told_of_a_word_may_be_in_a_list(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("{# translators: a number #}{{ _('One') }}", "utf-8")
+    (tmp_path / "comments.toml").write_text('One = "above a list"', "utf-8")
+    assert template_messages.read([tmp_path])[0].comments == ("a number", "above a list")
+    (tmp_path / "comments.toml").write_text("One", "utf-8")
+    with pytest.raises(Refused):
+        template_messages.read([tmp_path])
+
+
+def test_every_word_of_the_engines_templates_is_explained_once() -> None:
+    messages = template_messages.read([TEMPLATES])
+    assert [
+        m.msgid for m in messages if not m.comments and not any(o.comments for o in messages if o.key == m.key)
+    ] == []
+    listed = tomllib.loads((TEMPLATES / "comments.toml").read_text(encoding="utf-8"))
+    assert set(listed) - {m.msgid for m in messages} == set()
 
 
 def test_every_template_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
