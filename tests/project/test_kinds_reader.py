@@ -91,7 +91,7 @@ def test_a_kind_of_a_projects_own_is_extracted_counted_and_drawn(project: Path) 
     assert run("check", project) == []
     run("extract", project)
     template = (project / "locales/demo.pot").read_text(encoding="utf-8")
-    assert "#. Words that somebody said (quotes.yaml, open: words)\n#. {begin.day}: 19 July" in template
+    assert "#. Words that somebody said\n#. {begin.day}: 19 July" in template
     assert 'msgctxt "quotation"\nmsgid "The door was open on {begin.day}."' in template
     assert run("build", project, formats=["html"]) == []
     english = (project / "out/en/demo/handout.html").read_text(encoding="utf-8")
