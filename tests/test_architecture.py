@@ -5,14 +5,14 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 
 import pytest
+from syntax_trees import ENGINE, FILES, nodes, source, tree
 
-ROOT = Path(__file__).resolve().parent.parent
-ENGINE = ROOT / "bifolio"
+ROOT = ENGINE.parent
 
 # One room a name: a module, or a folder of modules. A room may import its own parts and rooms of lower layers.
 LAYERS: tuple[tuple[str, ...], ...] = (
@@ -53,7 +53,6 @@ OWNERS: dict[str, set[str]] = {
     "yaml": {"yaml_loader"},
 }
 RANK = {room: rank for rank, rooms in enumerate(LAYERS) for room in rooms}
-FILES = sorted(ENGINE.rglob("*.py"))
 
 
 def room_of(file: Path) -> str:
@@ -62,22 +61,21 @@ def room_of(file: Path) -> str:
     return "" if parts[0] in ("__init__", "__main__") else parts[0]
 
 
-def imports(file: Path) -> Iterator[tuple[str, ast.stmt, bool]]:
-    """Yield every module that a file imports, TYPE_CHECKING included, and whether that stands inside a function."""
-    tree = ast.parse(file.read_text(encoding="utf-8"))
-    inner = {id(node) for outer in ast.walk(tree) if isinstance(outer, ast.FunctionDef) for node in ast.walk(outer)}
-    for node in ast.walk(tree):
+@cache
+def imports(file: Path) -> list[tuple[str, ast.stmt, bool]]:
+    """Return every module that a file imports, TYPE_CHECKING included, and whether that stands inside a function."""
+    functions = [node for node in nodes(file) if isinstance(node, ast.FunctionDef)]
+    inner = {id(node) for outer in functions for node in ast.walk(outer)}
+    names: list[tuple[str, ast.stmt, bool]] = []
+    for node in nodes(file):
         if isinstance(node, ast.Import):
-            for alias in node.names:
-                yield alias.name, node, id(node) in inner
+            names += [(alias.name, node, id(node) in inner) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{file}: relative import"
             assert node.module
-            if node.module == "bifolio":
-                for alias in node.names:
-                    yield f"bifolio.{alias.name}", node, id(node) in inner
-            else:
-                yield node.module, node, id(node) in inner
+            whole = [f"bifolio.{alias.name}" for alias in node.names] if node.module == "bifolio" else [node.module]
+            names += [(name, node, id(node) in inner) for name in whole]
+    return names
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
@@ -129,9 +127,8 @@ def test_rooms_have_no_cycle() -> None:
 
 def test_modules_and_functions_keep_to_their_measure() -> None:
     for file in FILES:
-        source = file.read_text(encoding="utf-8")
-        assert source.count("\n") <= 300, f"{file.name} has more than 300 lines"
-        for node in ast.walk(ast.parse(source)):
+        assert source(file).count("\n") <= 300, f"{file.name} has more than 300 lines"
+        for node in nodes(file):
             if isinstance(node, ast.FunctionDef):
                 assert (node.end_lineno or 0) - node.lineno < 60, f"{file.name}: {node.name} is longer than 60 lines"
 
@@ -147,8 +144,7 @@ def test_a_package_is_imported_by_its_face_alone() -> None:
     assert deep == set()
 
 
-FACES = [file for file in FILES if file.name == "__init__.py" and "__all__" not in file.read_text(encoding="utf-8")]
-
+FACES = [file for file in FILES if file.name == "__init__.py" and "__all__" not in source(file)]
 
 ASKING = [
     *FILES,
@@ -160,24 +156,24 @@ ASKING = [
 @pytest.mark.parametrize("file", FACES, ids=lambda file: str(file.relative_to(ENGINE)))
 def test_what_a_face_imports_is_used_by_others(file: Path) -> None:
     """Neither ruff nor mypy can say which names of a face without `__all__` are unused."""
-    tree, package = ast.parse(file.read_text(encoding="utf-8")), ".".join(file.relative_to(ROOT).parent.parts)
-    names = {
-        alias.asname or alias.name for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names
-    }
-    names -= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} | {"annotations"}
-    texts = [other.read_text(encoding="utf-8") for other in ASKING if other != file]
+    package = ".".join(file.relative_to(ROOT).parent.parts)
+    imported = [node for node in tree(file).body if isinstance(node, ast.ImportFrom)]
+    names = {alias.asname or alias.name for node in imported for alias in node.names}
+    names -= {node.id for node in nodes(file) if isinstance(node, ast.Name)} | {"annotations"}
+    texts = [source(other) for other in ASKING if other != file]
     assert [name for name in sorted(names) if not any(asks_for(text, package, name) for text in texts)] == []
 
 
 def asks_for(text: str, package: str, name: str) -> bool:
     """Return whether a text imports a name from the face of a package, or reads it there."""
+    if name not in text:
+        return False
     from_face = rf"from {re.escape(package)} import (?:\([^)]*|[^\n]*)\b{name}\b"
     return bool(re.search(rf"{from_face}|\b{package.rpartition('.')[2]}\w*[.:]{name}\b", text))
 
 
 def test_a_class_has_a_name_of_its_own() -> None:
-    nodes = (node for file in FILES for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
-    names = Counter(node.name for node in nodes if isinstance(node, ast.ClassDef))
+    names = Counter(node.name for file in FILES for node in nodes(file) if isinstance(node, ast.ClassDef))
     assert [name for name, count in names.items() if count > 1] == []
 
 
@@ -190,7 +186,7 @@ RIDDLES = frozenset({
 
 def test_modules_are_named_and_described_by_what_they_hold() -> None:
     for file in FILES:
-        first = (ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or "").split("\n")[0]
+        first = (ast.get_docstring(tree(file)) or "").split("\n")[0]
         assert file.stem not in RIDDLES, f"{file}: name it after what it holds"
         assert not re.search(r"\b[Oo]wns\b", first), f"{file}: say what the module does"
 

@@ -6,24 +6,23 @@ import ast
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
+from syntax_trees import ENGINE, FILES, nodes, source
 
 from bifolio import findings
 from bifolio.findings import all_types
 from bifolio.model import Location, Severity
 
-ROOT = Path(__file__).resolve().parent.parent
-ENGINE = ROOT / "bifolio"
+ROOT = ENGINE.parent
 CODE = re.compile(r"[A-Z]\d{3}")
 
 
 def calls() -> list[tuple[str, str, set[str]]]:
     """Return the place, code and details of every call of the engine that makes a finding of a code it names."""
     found = []
-    for file in sorted(ENGINE.rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for file in FILES:
+        for node in nodes(file):
             name = getattr(node.func, "id", getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ""
             if name in ("make_finding", "issue") and isinstance(node.args[0], ast.Constant):
                 details = {keyword.arg for keyword in node.keywords if keyword.arg}
@@ -39,7 +38,7 @@ def test_a_call_gives_the_details_that_the_sentence_and_the_hint_name(place, cod
 
 
 def test_every_code_is_raised_somewhere():
-    sources = " ".join(file.read_text(encoding="utf-8") for file in ENGINE.rglob("*.py"))
+    sources = " ".join(map(source, FILES))
     assert sorted(set(all_types()) - set(CODE.findall(sources))) == []
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from pathlib import Path
+from functools import cache
+
+from syntax_trees import ENGINE, FILES, nodes
 
 from bifolio.project import config, kinds_reader, packet_reader
-
-ROOT = Path(__file__).resolve().parent.parent
-ENGINE = ROOT / "bifolio"
 
 ALLOWED = {
     "about": "the template of what the colophon of a page says; a state in CSV files",
@@ -29,6 +27,7 @@ ALLOWED = {
 }
 
 
+@cache
 def preset_names() -> set[str]:
     """Return the names of the preset: kinds of record, containers, audiences, and the choices of fields and settings."""
     kinds = kinds_reader.preset()
@@ -43,18 +42,22 @@ def preset_names() -> set[str]:
     return {*kinds.records, *kinds.containers, *kinds.audiences, *choices}
 
 
+@cache
 def flagship_names() -> set[str]:
     """Return the labels of the packet in this repository, and its selections of more than a common word."""
-    labels = packet_reader.read(config.read(ROOT), "iran-1988").data["labels"]
+    labels = packet_reader.read(config.read(ENGINE.parent), "iran-1988").data["labels"]
     return {record.id for record in labels} | {"brief", "handout"}
 
 
-def constants() -> Iterator[tuple[str, str]]:
-    """Yield the string constants of the engine, each with its place."""
-    for file in sorted(ENGINE.rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                yield f"{file.relative_to(ENGINE)}:{node.lineno}", node.value
+@cache
+def constants() -> list[tuple[str, str]]:
+    """Return the string constants of the engine, each with its place."""
+    return [
+        (f"{file.relative_to(ENGINE)}:{node.lineno}", node.value)
+        for file in FILES
+        for node in nodes(file)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
 
 
 def test_the_engine_names_nothing_of_a_preset_or_a_packet() -> None:

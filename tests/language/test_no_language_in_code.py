@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
 from babel import localedata
+from syntax_trees import ENGINE, FILES, nodes
 
-ENGINE = Path(__file__).resolve().parents[2] / "bifolio"
 # Words of code that happen to be language tags, with what they are there.
 WORDS = {
     "id", "to", "is", "as", "or", "no", "so", "it", "in", "an",  # keys of settings and records
@@ -18,9 +17,9 @@ WORDS = {
 }  # fmt: skip
 
 
-def decisions(tree: ast.AST) -> Iterator[ast.Constant]:
+def decisions(parsed: Iterable[ast.AST]) -> Iterator[ast.Constant]:
     """Yield the strings that are keys of dictionaries or parts of comparisons and patterns."""
-    for node in ast.walk(tree):
+    for node in parsed:
         parts: list[ast.AST | None] = []
         if isinstance(node, ast.Dict):
             parts = list(node.keys)
@@ -36,8 +35,8 @@ def decisions(tree: ast.AST) -> Iterator[ast.Constant]:
 
 def test_no_code_compares_with_a_language_or_keeps_a_table_of_languages() -> None:
     found = []
-    for file in sorted(ENGINE.rglob("*.py")):
-        for constant in decisions(ast.parse(file.read_text(encoding="utf-8"))):
+    for file in FILES:
+        for constant in decisions(nodes(file)):
             tag = str(constant.value)
             if tag not in WORDS and localedata.exists(tag.replace("-", "_")):
                 found.append(f"{file.relative_to(ENGINE)}:{constant.lineno} {tag}")
