@@ -32,6 +32,7 @@ WITH_VALUE = {
 }  # fmt: skip
 
 QUICK = "--quick"  # of `test`
+SELECTED = ("-n", "auto", "-m", "not slow and not judge", "--hypothesis-profile=quick")  # by it; see CONTRIBUTING.md
 STYLE = (("ruff", "check", "--quiet", "."), ("ruff", "format", "--check", "--quiet", "."), ("mypy",))
 
 
@@ -71,7 +72,7 @@ def test(arguments: list[str]) -> NoReturn:
     os.chdir(ROOT)
     if all(word.startswith("-") for word in words):
         check_style()
-    chosen = ["-n", "auto", "-m", "not slow and not judge"] if QUICK in words else []
+    chosen = SELECTED if QUICK in words else ()
     start(Path(sys.executable), "-m", "pytest", *chosen, *(word for word in words if word != QUICK))
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import judges
 import pytest
 from hypothesis import settings
+from jinja2 import BaseLoader, BytecodeCache, Environment
+from jinja2.bccache import Bucket
 
 from bifolio import commands
 
 ROOT = Path(__file__).resolve().parent.parent
 settings.register_profile("untimed", deadline=None)  # a busy machine fails no test
+settings.register_profile("quick", deadline=None, max_examples=20)  # of `build.py test --quick`
 settings.load_profile("untimed")
 
 
@@ -26,6 +31,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("judge")
         if "flagship" in fixtures:
             item.add_marker("slow")
+
+
+def pytest_collection_finish() -> None:
+    """Leave what collecting made out of every later run of the garbage collector: thousands of tests stay anyway."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -49,6 +60,34 @@ def expected(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 def need() -> Callable[[str], Path]:
     """Return `judges.need`: the path of a program, or a skipped test (a failed one where CI=true)."""
     return judges.need
+
+
+class CompiledTemplates(BytecodeCache):
+    """The compiled templates of all environments, in memory, by name, file and text."""
+
+    def __init__(self) -> None:
+        self.code: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self.code.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_templates() -> Iterator[None]:
+    """Let the hundreds of builds of the demo compile each template once; it is half of what a build takes."""
+    load, compiled = BaseLoader.load, CompiledTemplates()
+
+    def with_cache(self: BaseLoader, environment: Environment, *given: Any, **named: Any) -> Any:
+        environment.bytecode_cache = compiled
+        return load(self, environment, *given, **named)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseLoader, "load", with_cache)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -163,6 +163,7 @@ def test_a_catalogue_that_is_not_there_is_refused(tmp_path):
     assert [each.code for each in of_catalogue(tmp_path / "a.sv.po")] == ["T114"]
 
 
+@pytest.mark.slow
 def test_checking_needs_neither_weasyprint_nor_jinja():
     told = "import sys, bifolio.checks, bifolio.catalogue; print({'weasyprint', 'jinja2'} & set(sys.modules))"
     done = subprocess.run(

@@ -135,6 +135,7 @@ def test_every_key_and_type_of_a_kind_is_described() -> None:
     ] == []
 
 
+@pytest.mark.slow
 def test_the_examples_of_the_api_page_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "tests/projects/demo", tmp_path / "demo")
     monkeypatch.chdir(tmp_path)

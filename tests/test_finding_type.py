@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 
-import pytest
 from syntax_trees import ENGINE, FILES, nodes, source
 
 from bifolio import findings
@@ -31,10 +30,11 @@ def calls() -> list[tuple[str, str, set[str]]]:
     return found
 
 
-@pytest.mark.parametrize(("place", "code", "details"), calls())
-def test_a_call_gives_the_details_that_the_sentence_and_the_hint_name(place, code, details):
-    assert code in all_types(), place
-    assert details == all_types()[code].placeholders, place
+def test_a_call_gives_the_details_that_the_sentence_and_the_hint_name():
+    assert len(calls()) > len(all_types()) / 2
+    assert [(place, code) for place, code, _ in calls() if code not in all_types()] == []
+    wrong = [(place, code, details ^ all_types()[code].placeholders) for place, code, details in calls()]
+    assert [each for each in wrong if each[2]] == []
 
 
 def test_every_code_is_raised_somewhere():

@@ -91,8 +91,9 @@ def test_finishing_lists_every_file_and_takes_away_what_none_wants(tmp_path: Pat
     assert list(output.read_manifest(tmp_path)) == ["kept.html"]
 
 
-def test_a_manifest_that_cannot_be_read_is_as_good_as_none(tmp_path: Path) -> None:
-    (tmp_path / "manifest.json").write_text("{")
+@pytest.mark.parametrize("content", ["{", "[]", '{"files": [{"path": "x"}]}', '{"files": [1]}', '{"files": {"a": 1}}'])
+def test_a_manifest_that_cannot_be_read_is_as_good_as_none(tmp_path: Path, content: str) -> None:
+    (tmp_path / "manifest.json").write_text(content)
     assert output.read_manifest(tmp_path) == {}
 
 

@@ -20,6 +20,7 @@ def contents(document: markdown.Document) -> list[dict[str, object]]:
     return [token.as_dict() for token in document.tokens]
 
 
+@pytest.mark.slow
 def test_no_command_changes_a_parsed_section_or_a_language(tmp_path: Path) -> None:
     root = tmp_path / "demo"
     shutil.copytree(DEMO, root)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -46,6 +47,7 @@ def language(tag: str) -> Language:
     return Language(tag=tag, endonym=endonym, direction=direction, digits=digits)
 
 
+@cache
 def environment() -> jinja2.Environment:
     """Return Jinja as the engine sets it up, with English for every word of the interface."""
     made = jinja2.Environment(

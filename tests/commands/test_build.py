@@ -12,6 +12,7 @@ def sums_are_right(out):
     return bool(lines) and all(hashlib.sha256((out / path).read_bytes()).hexdigest() == value for value, path in lines)
 
 
+@pytest.mark.slow
 def test_sums_of_kept_files_are_of_what_they_are_now(demo, run):
     run("build", "--format", "html")
     with (demo / "out/fa/demo/handout.html").open("a", encoding="utf-8") as file:
@@ -20,6 +21,7 @@ def test_sums_of_kept_files_are_of_what_they_are_now(demo, run):
     assert sums_are_right(demo / "out")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", ["{", "[]", '{"files": [{"path": "x"}]}', '{"files": [1]}', '{"files": {"a": 1}}'])
 def test_a_damaged_manifest_is_as_good_as_none(demo, run, content):
     (demo / "out").mkdir()
@@ -48,6 +50,7 @@ def test_a_hidden_or_linked_picture_is_a_finding(demo, run, name):
     assert "S103" in run("check").output
 
 
+@pytest.mark.slow
 def test_a_picture_in_a_folder_and_one_with_an_ampersand_are_published(demo, run):
     media = demo / "content/demo/media"
     (media / "sub").mkdir()

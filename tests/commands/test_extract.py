@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 
+
+@pytest.mark.slow
 def test_words_that_the_project_has_not_translated_are_the_engines(demo, run):
     (demo / "templates").mkdir()
     (demo / "templates/front.html").write_text("<header><h1>{{ edition.title }}</h1></header>\n", encoding="utf-8")

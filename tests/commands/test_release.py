@@ -74,6 +74,7 @@ def test_a_release_without_hashes_is_one_finding_and_is_not_built(run, frozen):
     assert not (frozen / "out/fa").exists()
 
 
+@pytest.mark.slow
 def test_a_frozen_edition_has_the_pictures_of_its_release(run, frozen):
     media = frozen / "content/demo/media"
     before = (media / "plan.svg").read_bytes()
@@ -89,6 +90,7 @@ def test_a_frozen_edition_has_the_pictures_of_its_release(run, frozen):
     assert any('src="../../assets/released/fa/demo/media/demo/plan.svg"' in page for page in pages)
 
 
+@pytest.mark.slow
 def test_a_frozen_edition_has_the_templates_and_the_language_of_its_release(demo, run, edit):
     edit(*FREEZE)
     (demo / "templates").mkdir()
@@ -103,6 +105,7 @@ def test_a_frozen_edition_has_the_templates_and_the_language_of_its_release(demo
     assert " now</h1>" in (demo / "out/sv/demo/handout.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_frozen_edition_has_the_kinds_of_its_release(demo, run, edit):
     edit(*FREEZE)
     edit("content/demo/packet.yaml", "licence: CC-BY-SA-4.0", "licence: own")

@@ -64,7 +64,7 @@ def english(html: str, tag: str) -> list[str]:
     return [text.strip() for text in reader.seen if WORD.search(ALLOWED.sub("", text))]
 
 
-@pytest.fixture(scope="module", params=["demo", pytest.param("flagship", marks=pytest.mark.slow)])
+@pytest.fixture(scope="module", params=[pytest.param(name, marks=pytest.mark.slow) for name in ("demo", "flagship")])
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a project built as pages for the browser, in both pseudo-languages."""
     root = tmp_path_factory.mktemp("pseudo") / "project"

@@ -60,6 +60,7 @@ def test_a_message_of_another_selection_is_not_counted() -> None:
     assert ("selection title", "Guide") not in keys("handout")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", ["html", "paper"])
 @settings(max_examples=60, deadline=None)
 @given(text=sample.TEXT, audience=st.sampled_from(["everyone", "teacher"]))

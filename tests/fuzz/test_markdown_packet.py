@@ -72,6 +72,7 @@ def assert_below(root: Path, finding: Finding) -> None:
     assert (root / path).resolve().is_relative_to(root.resolve()), finding
 
 
+@pytest.mark.slow
 def test_no_packet_raises_anything_but_refused(target: Callable[[bytes], None]) -> None:
     assert fuzz("markdown_packet", target, tokens=TOKENS) > len(list((CORPUS / "markdown_packet").iterdir()))
 

@@ -39,6 +39,7 @@ def test_every_language_of_cldr_gets_a_header_that_follows_its_rule() -> None:
         assert [forms[index(number)] for number in range(200)] == [rule(number) for number in range(200)], tag
 
 
+@pytest.mark.slow
 def test_one_locales_data_does_not_leak_into_anothers() -> None:
     code = (
         "from bifolio import language as l; import datetime as d; l.get('ps');"

@@ -39,18 +39,20 @@ def lines(root):
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
-@pytest.mark.parametrize("words", [100, 700])
+@pytest.mark.parametrize("words", [100, pytest.param(700, marks=pytest.mark.slow)])
 def test_a_long_note_is_continued_whole_and_in_order_below_the_text(words: int, direction: str) -> None:
     shown, apart = laid_out(page(words, direction))
     assert apart
     assert shown == [f"w{number}" for number in range(words)] * 2
 
 
+@pytest.mark.slow
 def test_no_word_of_a_note_is_lost_when_pages_are_made_again() -> None:
     contents = ".toc a::after{content:target-counter(attr(href),page)} .toc{break-after:page}"
     shown, _ = laid_out(page(700, contents=contents))
     assert shown == [f"w{number}" for number in range(700)] * 2
 
 
+@pytest.mark.slow
 def test_weasyprint_as_shipped_sets_a_long_note_over_the_text() -> None:
     assert not laid_out(page(700), ())[1]

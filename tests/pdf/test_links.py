@@ -34,6 +34,7 @@ def test_weasyprint_as_shipped_copies_a_script_into_the_pdf():
     assert b"javascript:alert" in document("javascript:alert(1)").write_pdf(uncompressed_pdf=True)
 
 
+@pytest.mark.slow
 def test_a_link_over_three_lines_has_three_areas_named_by_its_words():
     links = [
         link for link in walking.tree(walking.ours("en")).all("Link") if link.text.startswith("A link that is long")
@@ -47,6 +48,7 @@ def test_a_link_over_three_lines_has_three_areas_named_by_its_words():
     assert len({tuple(map(float, area.Rect))[1] for area in areas}) == 3
 
 
+@pytest.mark.slow
 def test_an_entry_of_the_contents_has_one_area():
     assert [len(link.annotations) for link in next(walking.tree(walking.ours("en")).all("TOC")).all("Link")] == [
         1,
@@ -55,6 +57,7 @@ def test_an_entry_of_the_contents_has_one_area():
     ]
 
 
+@pytest.mark.slow
 def test_weasyprint_as_shipped_gives_an_entry_several_areas_named_by_their_target():
     areas = [
         area
@@ -66,6 +69,7 @@ def test_weasyprint_as_shipped_gives_an_entry_several_areas_named_by_their_targe
     assert {str(area.Contents) for area in areas} == {"two"}
 
 
+@pytest.mark.slow
 def test_every_annotation_is_in_the_tree_and_is_printed():
     document = pikepdf.open(io.BytesIO(walking.ours("en")))
     areas = [area for page in document.pages for area in page.get("/Annots", [])]

@@ -87,6 +87,7 @@ def run(verb: str, root: Path, **options: object) -> list[str]:
     return [f"{each.location} {each.code}" for each in command.findings]
 
 
+@pytest.mark.slow
 def test_a_kind_of_a_projects_own_is_extracted_counted_and_drawn(project: Path) -> None:
     assert run("check", project) == []
     run("extract", project)

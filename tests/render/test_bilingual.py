@@ -15,6 +15,7 @@ IN_LANGUAGES = [
 ]
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(text=sample.TEXT)
 def test_a_bilingual_page_holds_what_either_page_holds(text: str) -> None:
