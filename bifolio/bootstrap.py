@@ -22,7 +22,7 @@ from bifolio import native_deps, output_formats
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 UNFINISHED = VENV / ".unfinished"  # stands while packages are being installed: who finds it starts afresh
-LOCK, TEST_LOCK = "requirements.txt", "requirements-dev.txt"
+LOCK, TEST_LOCK, INSTALLER_LOCK = "requirements.txt", "requirements-dev.txt", "requirements-pip.txt"
 
 TYPESETTING = ("build", "test")  # the verbs that need the native libraries; the first is meant when none is given
 # Options of any verb with a value, which is no verb; tests/test_cli.py compares them with the command line.
@@ -159,8 +159,8 @@ def sound() -> bool:
 
 
 def digest(lock: str) -> str:
-    """Return the SHA-256 of a lock in hexadecimal digits."""
-    return hashlib.sha256((ROOT / lock).read_bytes()).hexdigest()
+    """Return the SHA-256 of a lock and of the installer's in hexadecimal digits."""
+    return hashlib.sha256(b"".join((ROOT / name).read_bytes() for name in (INSTALLER_LOCK, lock))).hexdigest()
 
 
 @contextlib.contextmanager
@@ -182,7 +182,10 @@ def alone() -> Iterator[None]:
 
 
 def install(lock: str) -> None:
-    """Create .venv if needed and install what `lock` pins, by hash; the stamp is written last."""
+    """Create .venv if needed and install the pinned pip and what `lock` pins, by hash; the stamp is written last.
+
+    The setuptools that Python 3.11 puts into each environment is removed: nothing uses it, and no lock pins it.
+    """
     if not sound():
         say("creating .venv")
         if VENV.exists():
@@ -193,12 +196,25 @@ def install(lock: str) -> None:
     UNFINISHED.touch()
     if subprocess.run([python(), "-m", "pip", "--version"], capture_output=True, check=False).returncode:
         finish([python(), "-m", "ensurepip"], "pip could not be added to .venv.")  # uv makes environments without it
-    say(f"installing the packages of {lock}")
-    pip: list[str | Path] = [python(), "-m", "pip", "install", "--quiet", "--no-input", "--no-compile"]
-    hashed = ["--require-hashes", "--only-binary", ":all:", "-r", str(ROOT / lock)]
-    finish(
-        [*pip, *hashed], f"The packages of {lock} could not be installed (check the network and the free disk space)."
-    )
+    pip: list[str | Path] = [python(), "-m", "pip"]
+    for name in (
+        INSTALLER_LOCK,
+        lock,
+    ):  # the pip that Python brings, which may be years old, installs the locked pip only
+        say(f"installing the packages of {name}")
+        hashed = [
+            "--quiet",
+            "--no-input",
+            "--no-compile",
+            "--require-hashes",
+            "--only-binary",
+            ":all:",
+            "-r",
+            ROOT / name,
+        ]
+        failure = f"The packages of {name} could not be installed (check the network and the free disk space)."
+        finish([*pip, "install", *hashed], failure)
+    finish([*pip, "uninstall", "--quiet", "--yes", "setuptools"], "setuptools could not be removed from .venv.")
     for satisfied in {LOCK, lock}:
         write(VENV / f"{satisfied}.sha256", digest(satisfied))
     UNFINISHED.unlink()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +19,7 @@ LOCKS = (bootstrap.LOCK, bootstrap.TEST_LOCK)
 @pytest.fixture
 def clone(tmp_path, monkeypatch):
     """A folder with locks and no .venv, which bootstrap takes for its own, and the commands that it ran there."""
-    for lock in LOCKS:
+    for lock in (*LOCKS, bootstrap.INSTALLER_LOCK):
         (tmp_path / lock).write_text(f"the text of {lock}\n", "utf-8")
     monkeypatch.setattr(bootstrap, "ROOT", tmp_path)
     monkeypatch.setattr(bootstrap, "VENV", tmp_path / ".venv")
@@ -77,11 +78,13 @@ def test_a_first_run_makes_the_environment_and_installs_by_hash(clone):
     root, commands = clone
     bootstrap.install(bootstrap.LOCK)
     assert [sys.executable, "-m", "venv", str(root / ".venv")] in commands
-    pip = commands[-1]
-    assert pip[0] == str(root / ".venv" / "bin" / "python")
-    assert "--require-hashes" in pip
-    assert pip[pip.index("--only-binary") + 1] == ":all:"
-    assert pip[pip.index("-r") + 1] == str(root / "requirements.txt")
+    pips = [command for command in commands if "install" in command]
+    for pip, lock in zip(pips, ("requirements-pip.txt", "requirements.txt"), strict=True):
+        assert pip[0] == str(root / ".venv" / "bin" / "python")
+        assert "--require-hashes" in pip
+        assert pip[pip.index("--only-binary") + 1] == ":all:"
+        assert pip[pip.index("-r") + 1] == str(root / lock)
+    assert commands[-1][2:] == ["pip", "uninstall", "--quiet", "--yes", "setuptools"]
     assert bootstrap.ready(bootstrap.LOCK)
     assert not bootstrap.ready(bootstrap.TEST_LOCK)
 
@@ -91,10 +94,11 @@ def test_the_tests_packages_are_the_engines_too(clone):
     assert all(bootstrap.ready(lock) for lock in LOCKS)
 
 
-def test_a_changed_lock_is_installed_again_into_the_same_environment(clone):
+@pytest.mark.parametrize("lock", [bootstrap.LOCK, bootstrap.INSTALLER_LOCK])
+def test_a_changed_lock_is_installed_again_into_the_same_environment(clone, lock):
     root, commands = clone
     bootstrap.install(bootstrap.LOCK)
-    (root / bootstrap.LOCK).write_text("another", "utf-8")
+    (root / lock).write_text("another", "utf-8")
     assert not bootstrap.ready(bootstrap.LOCK)
     commands.clear()
     bootstrap.install(bootstrap.LOCK)
@@ -152,12 +156,13 @@ def test_an_environment_whose_python_has_gone_or_moved_on_is_made_anew(clone):
     assert not bootstrap.ready(bootstrap.LOCK)
 
 
-def test_a_failure_of_pip_is_one_sentence_and_its_last_error(clone, monkeypatch):
+@pytest.mark.parametrize("lock", [bootstrap.LOCK, bootstrap.INSTALLER_LOCK])
+def test_a_failure_of_pip_is_one_sentence_and_its_last_error(clone, monkeypatch, lock):
     last = "ERROR: Could not install packages due to an OSError: [Errno 28] No space left"
 
     def fail(command, **_):
         return subprocess.CompletedProcess(
-            command, int("install" in command), "", f"WARNING: Retrying\nERROR: first\n{last}\n"
+            command, int(bootstrap.ROOT / lock in command), "", f"WARNING: Retrying\nERROR: first\n{last}\n"
         )
 
     make_venv(clone[0])
@@ -165,10 +170,27 @@ def test_a_failure_of_pip_is_one_sentence_and_its_last_error(clone, monkeypatch)
     with pytest.raises(SystemExit) as stopped:
         bootstrap.install(bootstrap.LOCK)
     assert stopped.value.code == (
-        "The packages of requirements.txt could not be installed (check the network and the free disk space).\n"
-        f"    {last}"
+        f"The packages of {lock} could not be installed (check the network and the free disk space).\n    {last}"
     )
     assert not bootstrap.ready(bootstrap.LOCK)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no flock")
+def test_of_two_first_builds_one_waits_for_the_other(clone):
+    import fcntl
+
+    with bootstrap.alone(), (clone[0] / ".venv.lock").open("w") as second, pytest.raises(BlockingIOError):
+        fcntl.flock(second, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    with (clone[0] / ".venv.lock").open("w") as later:
+        fcntl.flock(later, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def test_the_container_is_set_up_as_any_machine_and_runs_as_an_ordinary_user():
+    steps = [line for line in (ROOT / "Dockerfile").read_text("utf-8").splitlines() if re.match("[A-Z]+ ", line)]
+    assert "RUN python build.py --version" in steps
+    users = [step for step in steps if step.startswith("USER ")]
+    assert users == ["USER bifolio"]
+    assert steps.index(users[0]) < next(index for index, step in enumerate(steps) if step.startswith("ENTRYPOINT"))
 
 
 @pytest.mark.parametrize("errno", [13, 28, 30])

@@ -1,4 +1,4 @@
-"""The locks: requirements.txt and requirements-dev.txt say what uv.lock says, and pin by hash all that we import."""
+"""The locks: the three exports say what uv.lock says, and pin by hash all that we import."""
 
 from __future__ import annotations
 
@@ -67,6 +67,12 @@ def test_an_export_pins_by_the_hashes_of_the_lock(export):
         package = packages[key]
         files = [*package.get("wheels", []), *([package["sdist"]] if "sdist" in package else [])]
         assert hashes == {file["hash"] for file in files}, key
+
+
+def test_the_installer_is_pip_alone():
+    ((name, version),) = pinned("requirements-pip.txt")
+    assert name == "pip"
+    assert pinned("requirements-pip.txt")[name, version] == pinned("requirements-dev.txt")[name, version]
 
 
 def test_all_that_pyproject_asks_for_is_pinned():
