@@ -197,23 +197,12 @@ def install(lock: str) -> None:
     if subprocess.run([python(), "-m", "pip", "--version"], capture_output=True, check=False).returncode:
         finish([python(), "-m", "ensurepip"], "pip could not be added to .venv.")  # uv makes environments without it
     pip: list[str | Path] = [python(), "-m", "pip"]
-    for name in (
-        INSTALLER_LOCK,
-        lock,
-    ):  # the pip that Python brings, which may be years old, installs the locked pip only
+    quiet = ["--quiet", "--no-input", "--no-compile"]
+    for name in (INSTALLER_LOCK, lock):  # the pip that Python brings may be years old: it installs the locked pip only
         say(f"installing the packages of {name}")
-        hashed = [
-            "--quiet",
-            "--no-input",
-            "--no-compile",
-            "--require-hashes",
-            "--only-binary",
-            ":all:",
-            "-r",
-            ROOT / name,
-        ]
+        hashed = ["--require-hashes", "--only-binary", ":all:", "-r", str(ROOT / name)]
         failure = f"The packages of {name} could not be installed (check the network and the free disk space)."
-        finish([*pip, "install", *hashed], failure)
+        finish([*pip, "install", *quiet, *hashed], failure)
     finish([*pip, "uninstall", "--quiet", "--yes", "setuptools"], "setuptools could not be removed from .venv.")
     for satisfied in {LOCK, lock}:
         write(VENV / f"{satisfied}.sha256", digest(satisfied))

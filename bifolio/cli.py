@@ -234,6 +234,15 @@ def release(session: Session, language: str, packets: tuple[str, ...]) -> None:
     session.end(f"{_counted(len(lines), 'packet')} released", lines)
 
 
+@verb("sbom", "Print what the engine is made of, with licences.")
+def sbom(session: Session) -> None:
+    """Print the software bill of materials of the engine, as CycloneDX JSON: locked packages and fonts with versions, hashes and licences."""
+    from bifolio import sbom
+
+    click.echo(sbom.document(), nl=False)
+    session.end("", apart=True)
+
+
 @verb("status", "Show translation progress by language.", LANGUAGE, PACKET)
 def status(session: Session, languages: tuple[str, ...], packets: tuple[str, ...]) -> None:
     """Show translation progress by language: translated, fuzzy, untranslated and reviewed messages, words left, and findings."""

@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("model", "presets", "plug_ins"),
     ("findings", "bidi", "native_deps", "output_formats"),
     ("text_files",),
-    ("bootstrap", "yaml_loader", "markdown", "catalogue", "output", "report", "reviews"),
+    ("bootstrap", "sbom", "yaml_loader", "markdown", "catalogue", "output", "report", "reviews"),
     ("language", "pdf"),
     ("project",),
     ("extract", "exchange"),

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bifolio import output, render, reviews
+from bifolio import output, render, reviews, sbom
 from bifolio.extract import messages
 from bifolio.findings import make_finding
 from bifolio.model import Location, Project, Refused
@@ -23,6 +23,8 @@ from bifolio.workspace import (
     release_folder,
     release_hashes,
 )
+
+SBOM = "sbom.cdx.json"  # what the release was made with: its bill of materials, under the name that CycloneDX recommends
 
 
 def release(command: Command, tag: str, *, packets: Sequence[str] = ()) -> list[str]:
@@ -89,13 +91,14 @@ def _replace(root: Path, folder: str, files: dict[str, Path]) -> bool:
             new, old = Path(temporary) / "new", Path(temporary) / "old"
             for path, file in files.items():
                 output.replace(new / path, file.read_bytes(), shown=f"{folder}/{path}")
+            output.replace(new / SBOM, sbom.document().encode(), shown=f"{folder}/{SBOM}")
             if place.exists():
                 place.rename(old)
             new.rename(place)
     except OSError as error:
         raise Refused(make_finding("B101", Location(folder), reason=(error.strerror or str(error)).lower())) from None
     sealed = {path: value for path, value in release_hashes(root).items() if not path.startswith(f"{folder}/")}
-    sealed |= {f"{folder}/{path}": output.digest((place / path).read_bytes()) for path in files}
+    sealed |= {f"{folder}/{path}": output.digest((place / path).read_bytes()) for path in (*files, SBOM)}
     lines = "".join(f"{value}  {path}\n" for path, value in sorted(sealed.items()))
     output.replace(root / RELEASES, lines.encode(), shown=RELEASES)
     return True
