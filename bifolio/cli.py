@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import click
 
-from bifolio import __version__, bootstrap
+from bifolio.command_line import FOLDER, Session, main, verb
 
-INTRODUCTION = """Extract English text into catalogues, and build accessible HTML and PDF from the translations.
-
-\b
-Stages, the same numbers everywhere:
-  1 read       content/ to packets
-  2 extract    packets to messages, POT and .po files
-  3 load       locales/ to catalogues
-  4 translate  packet and catalogue to an edition
-  5 check      findings, each with a code (docs/checks.md)
-  6 render     an edition to HTML
-  7 typeset    HTML to PDF
-  8 write      out/
-
-`python3 build.py` alone is `python3 build.py build`. `python3 build.py test` runs the tests.
-"""
+__all__ = ["main"]
 FORMATS = ["csv", "xliff", "tmx", "tbx", "glossary-csv"]
 RULES = ["straight-quotes", "colon-styles", "soft-wraps", "star-emphasis", "template-contexts"]
-CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
-
-FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
 PACKET = click.option("--packet", "packets", multiple=True, help="Use only this packet (repeatable).")
 LANGUAGE = click.option("--language", "languages", multiple=True, help="Use only this language (repeatable).")
@@ -39,82 +19,6 @@ FORMAT = click.option("--format", "formats", multiple=True, help="Build only thi
 IMPORTED = click.argument("file", type=FILE)
 TRANSLATION = click.argument("language")
 DRY_RUN = click.option("--dry-run", "dry", is_flag=True, help="Write nothing; print what would change.")
-SHARED = (
-    click.option("--project", "root", type=FOLDER, default=None, help="Project folder (default: the one containing build.py)."),
-    click.option("-q", "--quiet", is_flag=True, help="Print findings only."),
-    click.option("-v", "--verbose", is_flag=True, help="Print each step."),
-    click.option("--output-format", "shape", type=click.Choice(["text", "json", "github"]), default="text", help="Output format for findings."),
-)  # fmt: skip
-
-
-class Session:
-    """One run of the command line: the command that a verb is given, and how it ends."""
-
-    def __init__(self, root: Path | None, shape: str, *, quiet: bool, verbose: bool) -> None:
-        from bifolio import commands
-        from bifolio.report import Progress
-
-        here = Path(__file__).resolve().parent.parent
-        folder = (root or (here if (here / "packets.toml").is_file() else Path.cwd())).resolve()
-        self.command = commands.Command(folder, Progress(quiet=quiet, verbose=verbose))
-        self.shape = shape
-
-    def end(self, summary: str, lines: Iterable[str] = (), *, apart: bool = False) -> None:
-        """Print what was done and the findings, and set the exit status: 1 where a finding is an error.
-
-        Findings are `apart`, on standard error and only if there are any, where standard output is a JSON document already.
-        """
-        from bifolio import report
-
-        for line in lines:
-            click.echo(line)
-        findings = sorted(self.command.findings, key=lambda finding: (finding.location, finding.code))
-        self.command.progress.end(summary)
-        if findings or not apart:
-            click.echo(report.FORMATS[self.shape](findings), nl=False, err=apart)
-        if report.failed(findings):
-            sys.exit(1)
-
-
-def verb(name: str, summary: str, *options: Callable[[Any], Any]) -> Callable[[Callable[..., None]], click.Command]:
-    """Make a function a verb: it has the shared options besides its own and is given a Session; a wrong name is status 2."""
-
-    def decorate(function: Callable[..., None]) -> click.Command:
-        def run(root: Path | None, quiet: bool, verbose: bool, shape: str, **arguments: Any) -> None:
-            from bifolio.workspace import UnknownName
-
-            try:
-                function(Session(root, shape, quiet=quiet, verbose=verbose), **arguments)
-            except UnknownName as unknown:
-                raise click.UsageError(str(unknown)) from None
-
-        run.__doc__ = function.__doc__
-        decorated: Callable[..., Any] = run
-        for option in reversed([*SHARED, *options]):
-            decorated = option(decorated)
-        return main.command(name, short_help=summary)(decorated)
-
-    return decorate
-
-
-class Verbs(click.Group):
-    """A command line whose verb is `build` where none is named."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Return what is left of the words, with the verb put before options that are no verb's."""
-        name = bootstrap.verb(args)
-        if name in self.commands and name in args and args[0] != name:
-            args = [name, *args[: args.index(name)], *args[args.index(name) + 1 :]]
-        own = {option for parameter in self.get_params(ctx) for option in parameter.opts}
-        if not args or (args[0].startswith("-") and args[0] not in own):
-            args = ["build", *args]
-        return super().parse_args(ctx, args)
-
-
-@click.group(help=INTRODUCTION, context_settings=CONTEXT, cls=Verbs)
-@click.version_option(__version__, prog_name="bifolio")
-def main() -> None:
-    """Run a verb; without one, build."""
 
 
 @verb("build", "Build every packet into out/.", FORMAT, LANGUAGE, PACKET)

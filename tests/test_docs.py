@@ -20,10 +20,10 @@ import pytest
 import bifolio
 from bifolio import report
 from bifolio.cli import main
-from bifolio.model import ContainerKind, Field, Kinds, RecordKind, Setting
+from bifolio.model import ContainerKind, Field, Kinds, LanguagePolicy, ProjectSettings, RecordKind, Setting
 from bifolio.model.kinds import FieldType
 from bifolio.output_formats import known
-from bifolio.project import config, kinds_reader
+from bifolio.project import kinds_reader
 from bifolio.project.value_types import VALUES
 from tests.prose import one_sentence_a_line
 from tests.test_architecture import ENGINE, LAYERS
@@ -154,7 +154,7 @@ def test_every_public_name_is_on_the_api_page_and_can_be_imported() -> None:
 
 def test_every_setting_of_a_project_is_described() -> None:
     chapter = read("docs/content.md").partition("\n## packets.toml\n")[2].partition("\n## ")[0]
-    keys = [field.name for table in (config._Settings, config._Language) for field in fields(table)]
+    keys = [field.name for table in (ProjectSettings, LanguagePolicy) for field in fields(table)]
     assert [key for key in keys if f"`{key}`" not in chapter and f"[{key}." not in chapter] == []
 
 

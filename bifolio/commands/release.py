@@ -24,7 +24,9 @@ from bifolio.workspace import (
     release_hashes,
 )
 
-SBOM = "sbom.cdx.json"  # what the release was made with: its bill of materials, under the name that CycloneDX recommends
+SBOM = (
+    "sbom.cdx.json"  # what the release was made with: its bill of materials, under the name that CycloneDX recommends
+)
 
 
 def release(command: Command, tag: str, *, packets: Sequence[str] = ()) -> list[str]:

@@ -1,0 +1,29 @@
+"""SECURITY.md: each row of its tables of threats names tests that exist."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = (ROOT / "SECURITY.md").read_text("utf-8")
+ROWS = [line for line in PAGE.splitlines() if line.startswith("| ") and not line.startswith("| Threat |")]
+WHO = ("translator", "author", "reader under surveillance", "distributor", "host")
+
+
+def test_each_of_those_who_may_do_harm_or_come_to_harm_has_a_table():
+    headings = re.findall(r"^### (.*)\n\n\| Threat \|", PAGE, re.MULTILINE)
+    assert [who for who in WHO if not any(who in heading for heading in headings)] == []
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_threat_names_what_protects_and_tests_that_exist(row):
+    _threat, protection, tests = (cell.strip() for cell in row.strip("|").split("|"))
+    assert protection
+    files = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", tests)
+    assert files
+    for file, name in files:
+        text = (ROOT / file).read_text("utf-8")
+        assert f"def {name or 'test_'}" in text
