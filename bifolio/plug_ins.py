@@ -32,7 +32,8 @@ def values(group: str) -> list[Any]:
 def _loaded(point: Any, needed: tuple[str, ...]) -> PlugIn:
     try:
         value = point.load()
-    except Exception as error:  # noqa: BLE001 - a package may fail in any way when it is imported
+        for name in needed:
+            getattr(value, name)
+    except Exception as error:  # noqa: BLE001 - a package may fail in any way when it is imported, or lack a part
         return PlugIn(point.name, None, f"{type(error).__name__}: {error}")
-    missing = [name for name in needed if not hasattr(value, name)]
-    return PlugIn(point.name, value, f"it has no {missing[0]}" if missing else "")
+    return PlugIn(point.name, value)

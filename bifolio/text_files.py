@@ -6,7 +6,7 @@ import re
 from codecs import BOM_UTF8
 from pathlib import Path
 
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, phrase
 from bifolio.model import Location, Refused
 
 SIZE_LIMIT = 64 * 1024 * 1024  # bytes of a catalogue, and of a file to import
@@ -44,7 +44,7 @@ def read_bytes(path: Path, shown: str) -> bytes:
             content = file.read(SIZE_LIMIT + 1)
             size = path.stat().st_size
     except OSError as error:
-        raise Refused(make_finding("T114", Location(shown), reason=error.strerror or "it is not a file")) from error
+        raise Refused(make_finding("T114", Location(shown), reason=error.strerror or phrase("not-a-file"))) from error
     if len(content) > SIZE_LIMIT:
         raise Refused(make_finding("T102", Location(shown), size=f"{size:,}", limit=f"{SIZE_LIMIT:,}"))
     return content

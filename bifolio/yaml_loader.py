@@ -11,32 +11,31 @@ from typing import Any, NamedTuple
 import yaml
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
-from bifolio.findings import make_finding
+from bifolio.findings import joined, make_finding, phrase
 from bifolio.model import Finding, Location, Refused
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEEPEST = 20
 DIGITS = 12  # on either side of the decimal point; decimal's context keeps 28 in all
-LIST, DATE = "it must be a list, like [one, two]", "it must be a date, like 1988-07-19"
-PLAIN = {  # what pydantic words for programmers, by the type of its error
-    "tuple_type": LIST,
-    "list_type": LIST,
-    "dict_type": "it must be a mapping, with keys",
-    "string_type": "it must be text",
-    "bool_parsing": "it must be true or false",
-    "bool_type": "it must be true or false",
-    "int_parsing": "it must be a whole number",
-    "int_parsing_size": "it must be a smaller whole number",
-    "int_type": "it must be a whole number",
-    "int_from_float": "it must be a whole number",
-    "decimal_parsing": "it must be a number",
-    "decimal_type": "it must be a number",
-    "finite_number": "it must be a number",
-    "date_parsing": DATE,
-    "date_type": DATE,
-    "date_from_datetime_parsing": DATE,
-    "date_from_datetime_inexact": DATE,
-    "literal_error": "it must be {expected}",
+PLAIN = {  # the phrase for what pydantic words for programmers, by the type of its error
+    "tuple_type": "must-be-list",
+    "list_type": "must-be-list",
+    "dict_type": "must-be-mapping",
+    "string_type": "must-be-text",
+    "bool_parsing": "must-be-boolean",
+    "bool_type": "must-be-boolean",
+    "int_parsing": "must-be-whole-number",
+    "int_parsing_size": "must-be-smaller-number",
+    "int_type": "must-be-whole-number",
+    "int_from_float": "must-be-whole-number",
+    "decimal_parsing": "must-be-number",
+    "decimal_type": "must-be-number",
+    "finite_number": "must-be-number",
+    "date_parsing": "must-be-date",
+    "date_type": "must-be-date",
+    "date_from_datetime_parsing": "must-be-date",
+    "date_from_datetime_inexact": "must-be-date",
+    "literal_error": "must-be-one-of",
 }
 
 
@@ -58,11 +57,9 @@ def load(text: str, path: str, first_line: int = 1) -> Loaded:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Location(path, mark.line + first_line, mark.column + 1) if mark else Location(path)
-        raise Refused(make_finding("C121", place, problem=error.problem or "it does not parse")) from None
+        raise Refused(make_finding("C121", place, problem=error.problem or phrase("does-not-parse"))) from None
     except yaml.YAMLError:  # a character that YAML does not allow: no mark
-        raise Refused(
-            make_finding("C121", Location(path), problem="it holds a character that is not allowed")
-        ) from None
+        raise Refused(make_finding("C121", Location(path), problem=phrase("character-not-allowed"))) from None
     data = reader.read(node, "", 0) if node is not None else {}
     if reader.findings:
         raise Refused(*reader.findings)
@@ -141,13 +138,13 @@ def _mistake(problem: Any, loaded: Loaded, path: str) -> Mistake:
     place = _nearest(loaded.places, steps, path)
     match problem["type"]:
         case "missing":
-            return Mistake(name, place, "missing", "it is missing", None)
+            return Mistake(name, place, "missing", phrase("is-missing"), None)
         case "extra_forbidden" | "unexpected_keyword_argument":
-            return Mistake(name, loaded.places.get(f"{name}#", place), "unknown", "there is no such setting", None)
+            return Mistake(name, loaded.places.get(f"{name}#", place), "unknown", phrase("no-such-setting"), None)
         case "dataclass_type":
-            return Mistake(name, place, "wrong", "it should be a table", problem.get("input"))
-    if sentence := PLAIN.get(problem["type"]):
-        return Mistake(name, place, "wrong", sentence.format(**problem.get("ctx", {})), problem.get("input"))
+            return Mistake(name, place, "wrong", phrase("should-be-table"), problem.get("input"))
+    if known := PLAIN.get(problem["type"]):
+        return Mistake(name, place, "wrong", phrase(known, **problem.get("ctx", {})), problem.get("input"))
     sentence = problem["msg"].removeprefix("Value error, ")
     if problem["type"].endswith("_parsing"):
         sentence = sentence.partition(", ")[0]  # what follows is for programmers: "unable to interpret input"
@@ -161,8 +158,8 @@ def _finding(mistake: Mistake) -> Finding:
             return make_finding("C125", mistake.location, key=key)
         case "unknown":
             return make_finding("C124", mistake.location, key=key)
-    given = f"It is “{mistake.given}”. " if isinstance(mistake.given, str) else ""
-    return make_finding("C126", mistake.location, key=key or "file", problem=mistake.sentence, given=given)
+    given = phrase("given", text=mistake.given) if isinstance(mistake.given, str) else ""
+    return make_finding("C126", mistake.location, key=key or phrase("the-file"), problem=mistake.sentence, given=given)
 
 
 def containing(*parts: str) -> AfterValidator:
@@ -170,7 +167,7 @@ def containing(*parts: str) -> AfterValidator:
 
     def check_parts(text: str) -> str:
         if missing := [part for part in parts if part not in text]:
-            raise ValueError(f"it should contain {' and '.join(missing)}")
+            raise ValueError(phrase("should-contain", parts=joined("and", missing)))
         return text
 
     return AfterValidator(check_parts)
@@ -181,7 +178,7 @@ def of_length(*lengths: int) -> AfterValidator:
 
     def check_length(value: Sized) -> Sized:
         if len(value) not in lengths:
-            raise ValueError(f"it should have {lengths[0]} parts, not {len(value)}")
+            raise ValueError(phrase("should-have-parts", wanted=lengths[0], found=len(value)))
         return value
 
     return AfterValidator(check_length)
@@ -190,7 +187,7 @@ def of_length(*lengths: int) -> AfterValidator:
 def _check_size(number: int | Decimal) -> int | Decimal:
     decimal = Decimal(number)
     if not -(10**DIGITS) < decimal < 10**DIGITS or -int(decimal.as_tuple().exponent) > DIGITS:
-        raise ValueError(f"it must have at most {DIGITS} digits before the decimal point and {DIGITS} after it")
+        raise ValueError(phrase("must-have-digits", limit=DIGITS))
     return number
 
 
@@ -201,7 +198,7 @@ def _check_expression(text: str) -> str:
     try:
         re.compile(text)
     except re.error as error:
-        raise ValueError(f"it is not a regular expression: {error}") from None
+        raise ValueError(phrase("not-a-regular-expression", reason=error)) from None
     return text
 
 

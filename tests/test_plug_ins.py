@@ -101,7 +101,7 @@ broken.finding_types = (SHOUTING,)
     ("name", "reason"),
     [
         ("nowhere:check", "ModuleNotFoundError"),
-        (f"{__name__}:make_text", "it has no finding_types"),
+        (f"{__name__}:make_text", "'function' object has no attribute 'finding_types'"),
         (f"{__name__}:broken", "ValueError: no such word"),
     ],
 )

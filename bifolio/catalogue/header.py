@@ -6,7 +6,7 @@ import re
 from functools import cache
 from gettext import c2py
 
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, phrase
 from bifolio.model import Finding, Location
 
 Fields = tuple[tuple[str, str], ...]
@@ -54,13 +54,15 @@ def check(header: Fields, language: str, location: Location) -> list[Finding]:
     findings = [*_charset(header, location), *_plurals(header, location, language)]
     named = value(header, "Language")
     if language and not _same_language(named, language):
-        findings.append(make_finding("T112", location, found=named or "(none)", expected=gettext_tag(language)))
+        findings.append(
+            make_finding("T112", location, found=named or phrase("language-none"), expected=gettext_tag(language))
+        )
     return findings
 
 
 def _charset(header: Fields, location: Location) -> list[Finding]:
     match = re.search(r"charset=([^\s;]*)", value(header, "Content-Type"), re.IGNORECASE)
-    charset = match[1] if match else "(none)"
+    charset = match[1] if match else phrase("language-none")
     return [] if charset.lower() in ("utf-8", "utf8") else [make_finding("T111", location, charset=charset)]
 
 

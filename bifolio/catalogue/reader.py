@@ -11,7 +11,7 @@ from typing import ParamSpec, TypeVar
 
 from bifolio.catalogue import fast_parser
 from bifolio.catalogue import header as headers
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, phrase
 from bifolio.model import Catalogue, Entry, Finding, Location, MessageKey, Refused
 from bifolio.text_files import decode, excerpt, read_bytes
 
@@ -109,7 +109,7 @@ def _duplicates(entries: Iterable[Entry], path: str) -> list[Finding]:
     findings = []
     for entry in live:
         if first.setdefault(entry.key, entry) is not entry:
-            message, line = excerpt(entry.msgid) or "(the header)", first[entry.key].line
+            message, line = excerpt(entry.msgid) or phrase("the-header"), first[entry.key].line
             findings.append(make_finding("T108", Location(path, entry.line, 1), message=message, first=line))
     return findings
 

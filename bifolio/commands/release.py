@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bifolio import output, render, reviews, sbom
 from bifolio.extract import messages
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, phrase
 from bifolio.model import Location, Project, Refused
 from bifolio.workspace import (
     RELEASES,
@@ -52,7 +52,7 @@ def _release(command: Command, project: Project, source: LoadedPacket, tag: str)
     needed = project.languages[tag].review_required
     left = counts.total - (counts.reviewed if needed else counts.translated)
     if left:
-        details = {"left": left, "total": counts.total, "state": "signed" if needed else "translated"}
+        details = {"left": left, "total": counts.total, "state": phrase("signed" if needed else "translated")}
         command.report([make_finding("T152", Location(translations.path), packet=name, tag=tag, **details)])
         return ""
     files = dict(_files(command.root, source, tag))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from bifolio.exchange.import_rows import InvalidFile, Row, form_number, sources
+from bifolio.findings import phrase
 from bifolio.model import Catalogue, Entry
 
 COLUMNS = ("context", "source", "translation", "state", "note", "form", "about", "where")
@@ -65,7 +66,7 @@ def read(content: bytes) -> list[Row]:
     try:
         names = [name.strip().casefold() for name in next(lines, [])]
         if lacking := [name for name in NEEDED if name not in names]:
-            raise InvalidFile(f"its first row names no column {' and no column '.join(lacking)}")
+            raise InvalidFile(phrase("no-columns", names=", ".join(lacking)))
         read_rows = []
         line = lines.line_num
         for row in lines:
@@ -74,14 +75,14 @@ def read(content: bytes) -> list[Row]:
             line = lines.line_num
         return read_rows
     except csv.Error as error:
-        raise InvalidFile(f"line {lines.line_num}: {error}") from None
+        raise InvalidFile(error, lines.line_num) from None
 
 
 def cells(content: bytes) -> Any:
     """Return a `csv` reader for a table's rows; raises InvalidFile if the bytes are not text."""
     text = decoded(content)
     if "\0" in text:
-        raise InvalidFile(f"line {text.count(chr(10), 0, text.index(chr(0))) + 1}: it contains the character U+0000")
+        raise InvalidFile(phrase("contains-nul"), text.count("\n", 0, text.index("\0")) + 1)
     return csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
 
 
@@ -91,7 +92,7 @@ def decoded(content: bytes) -> str:
     try:
         return content.decode(coding)
     except UnicodeDecodeError as error:
-        raise InvalidFile(f"byte {error.start + 1} is not UTF-8; save it as “CSV UTF-8”") from None
+        raise InvalidFile(phrase("not-utf-8", byte=error.start + 1)) from None
 
 
 def _delimiter(text: str) -> str:

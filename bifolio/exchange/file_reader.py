@@ -7,7 +7,7 @@ from pathlib import PurePath
 from bifolio import catalogue
 from bifolio.exchange import csv_table, tmx, xliff
 from bifolio.exchange.import_rows import InvalidFile, Row
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, phrase
 from bifolio.model import Location, Refused
 from bifolio.text_files import decode
 
@@ -31,9 +31,9 @@ def read(content: bytes, path: str, *, source_language: str, language: str) -> l
                 return tmx.read(content, source_language, language)
             case "po":
                 return _rows_of_po(content, path, language)
-        raise InvalidFile("it is neither CSV, XLIFF, TMX nor PO")
+        raise InvalidFile(phrase("unknown-file-type"))
     except InvalidFile as error:
-        raise Refused(make_finding("T161", Location(path), problem=str(error))) from None
+        raise Refused(make_finding("T161", Location(path, error.line), problem=str(error))) from None
 
 
 def memory(content: bytes, path: str, source_language: str, language: str) -> catalogue.TranslationMemory:

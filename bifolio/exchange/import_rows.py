@@ -15,7 +15,11 @@ BEFORE = "Before import: "  # begins a translator comment that keeps a translati
 
 
 class InvalidFile(Exception):
-    """A file is not what its format requires; the message says why, after “The file was not imported: ”."""
+    """A file is not what its format requires: why, as a clause, and the line if it is known."""
+
+    def __init__(self, problem: object, line: int = 0) -> None:
+        super().__init__(problem)
+        self.line = line
 
 
 class Row(NamedTuple):

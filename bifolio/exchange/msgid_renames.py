@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from bifolio.exchange import csv_table
 from bifolio.exchange.import_rows import InvalidFile
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, phrase
 from bifolio.model import Location, MessageKey, Refused
 from bifolio.presets import WORD_CONTEXT
 
@@ -55,7 +55,7 @@ def by_file(content: bytes, path: str, keys: Iterable[MessageKey]) -> dict[Messa
     try:
         named = list(_json(content)) if path.endswith(".json") else list(_table(content))
     except (InvalidFile, csv.Error, ValueError, RecursionError) as error:
-        raise Refused(make_finding("T171", Location(path), problem=str(error))) from None
+        raise Refused(make_finding("T171", Location(path, getattr(error, "line", 0)), problem=str(error))) from None
     renames: dict[MessageKey, MessageKey] = {}
     for context, old, new_context, new in named:
         for key in keys:
@@ -67,7 +67,7 @@ def by_file(content: bytes, path: str, keys: Iterable[MessageKey]) -> dict[Messa
 def _json(content: bytes) -> Iterator[tuple[str | None, str, str | None, str]]:
     renames = json.loads(content)
     if not isinstance(renames, dict) or not all(isinstance(new, str) and new for new in renames.values()):
-        raise InvalidFile("it is not an object that maps old texts to new ones")
+        raise InvalidFile(phrase("not-object"))
     yield from ((None, old, None, new) for old, new in renames.items())
 
 
@@ -75,7 +75,7 @@ def _table(content: bytes) -> Iterator[tuple[str | None, str, str | None, str]]:
     rows = csv_table.cells(content)
     names = [name.strip().casefold() for name in next(rows, [])]
     if not {"old", "new"} <= set(names):
-        raise InvalidFile("its first row names no columns old and new")
+        raise InvalidFile(phrase("no-rename-columns"))
     for row in rows:
         cells = dict(zip(names, map(csv_table.plain, row), strict=False))
         if cells.get("old") and cells.get("new"):

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from bifolio.exchange.import_rows import InvalidFile
+from bifolio.findings import phrase
 
 NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
 ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"}
@@ -39,7 +40,7 @@ def tree(content: bytes) -> Element:
         builder.start(name.rpartition(" ")[2], {**known, LINE: str(parser.CurrentLineNumber)})
 
     def refuse(name: str, *_: object) -> None:
-        raise InvalidFile(f"line {parser.CurrentLineNumber}: it declares an entity, “{name}”")
+        raise InvalidFile(phrase("declares-entity", name=name), parser.CurrentLineNumber)
 
     parser.StartElementHandler = begin
     parser.EndElementHandler = lambda name: builder.end(name.rpartition(" ")[2])
@@ -48,9 +49,9 @@ def tree(content: bytes) -> Element:
     try:
         parser.Parse(content, True)
     except expat.ExpatError as error:
-        raise InvalidFile(f"line {error.lineno}: {expat.errors.messages[error.code]}") from None
+        raise InvalidFile(expat.errors.messages[error.code], error.lineno) from None
     except (ValueError, LookupError) as error:  # an encoding that Python or expat does not know
-        raise InvalidFile(f"line 1: {error}") from None
+        raise InvalidFile(error, 1) from None
     return builder.close()
 
 

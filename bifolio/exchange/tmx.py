@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from bifolio.exchange import safe_xml
 from bifolio.exchange.import_rows import InvalidFile, Row, sources
 from bifolio.exchange.safe_xml import LANGUAGE, attribute, text
+from bifolio.findings import phrase
 from bifolio.model import Catalogue, EntryState
 
 CONTEXT = "x-context"
@@ -43,7 +44,7 @@ def read(content: bytes, source_language: str, language: str) -> list[Row]:
     """Return the pairs of a TMX file in two languages (BCP 47); raises InvalidFile if it is invalid."""
     root = safe_xml.tree(content)
     if root.tag != "tmx":
-        raise InvalidFile(f"line {safe_xml.line(root)}: it is not TMX")
+        raise InvalidFile(phrase("not-tmx"), safe_xml.line(root))
     return [row for unit in root.iter("tu") if (row := _row(unit, source_language, language)) is not None]
 
 

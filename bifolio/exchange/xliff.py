@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 from bifolio.exchange import safe_xml
 from bifolio.exchange.import_rows import InvalidFile, Row, form_number, sources
 from bifolio.exchange.safe_xml import attribute, text
+from bifolio.findings import phrase
 from bifolio.model import Catalogue, Entry, EntryState
 
 CONTEXT = "x-po-msgctxt"
@@ -86,7 +87,7 @@ def read(content: bytes) -> list[Row]:
     """
     root = safe_xml.tree(content)
     if root.tag != "xliff" or root.get("version", "") not in ("1.1", "1.2"):
-        raise InvalidFile(f"line {safe_xml.line(root)}: it is not XLIFF 1.2")
+        raise InvalidFile(phrase("not-xliff"), safe_xml.line(root))
     return [_row(unit) for unit in root.iter("trans-unit") if unit.get("translate") != "no"]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from babel.messages.extract import extract
 from jinja2 import TemplateSyntaxError
 
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, phrase
 from bifolio.model import Finding, Location, Message, Refused
 from bifolio.presets import WORD_CONTEXT
 from bifolio.text_files import decode, read_bytes
@@ -46,7 +46,7 @@ def read(folders: Sequence[Path]) -> tuple[Message, ...]:
         except Refused as refused:
             findings += refused.findings
         except TemplateSyntaxError as error:
-            problem = error.message or "it does not parse"
+            problem = error.message or phrase("does-not-parse")
             findings.append(make_finding("C141", Location(path, error.lineno), problem=problem))
     if findings:
         raise Refused(*findings)

@@ -1,7 +1,8 @@
 """Make findings from the reference of all codes, one TOML file for each family, read when the first finding is made.
 
-A code is never used again for something else. The files are data for editors and translators: `messages()` returns
-their sentences for gettext, and docs/checks.md is generated from them.
+A code is never used again for something else. What a placeholder is filled in with is in phrases.toml where it is
+English. The files are data for editors and translators: `messages()` returns their sentences for gettext, and
+docs/checks.md is generated from them.
 """
 
 from __future__ import annotations
@@ -9,14 +10,15 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, reduce
 from importlib.resources import files
+from typing import Any
 
 from bifolio import plug_ins
 from bifolio.findings.finding_type import FindingType, filled_in
 from bifolio.model import Finding, Location, Message, Severity
 
-__all__ = ["FAMILIES", "FindingType", "all_types", "make_finding", "messages", "nearest"]
+__all__ = ["FAMILIES", "FindingType", "all_types", "joined", "make_finding", "messages", "nearest", "phrase", "phrases"]
 
 FAMILIES = ("build", "catalogues", "content", "safety", "translations")
 
@@ -36,7 +38,26 @@ def make_finding(code: str, location: Location, **details: object) -> Finding:
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return " Did you mean “…”?" with the nearest of the known names, for the end of a hint; "" if none is near."""
     close = get_close_matches(name, sorted(known), 1, 0.7)
-    return f" Did you mean “{close[0]}”?" if close else ""
+    return phrase("nearest", name=close[0]) if close else ""
+
+
+def phrase(name: str, /, **details: object) -> str:
+    """Return the part of a sentence with that name in phrases.toml, filled in with the details.
+
+    >>> phrase("should-have-parts", wanted=2, found=3)
+    'it should have 2 parts, not 3'
+    """
+    return filled_in(phrases()[name], {key: str(detail) for key, detail in details.items()})
+
+
+def joined(name: str, parts: Iterable[str]) -> str:
+    """Return parts joined by the phrase `and` or `or`, "" if there are none.
+
+    >>> joined("or", ["a date", "a period"])
+    'a date or a period'
+    """
+    listed = list(parts)
+    return reduce(lambda first, second: phrase(name, first=first, second=second), listed) if listed else ""
 
 
 @cache
@@ -49,17 +70,27 @@ def all_types() -> Mapping[str, FindingType]:
 
 def family(name: str) -> list[FindingType]:
     """Return the types of one family in the order of its file."""
-    text = files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
     return [
         FindingType(code, Severity(row.pop("severity")), **{key: value.strip("\n") for key, value in row.items()})
-        for code, row in tomllib.loads(text).items()
+        for code, row in _toml(name).items()
     ]
 
 
-def messages() -> list[Message]:
-    """Return sentences, hints and rationales as messages for gettext, each with its code and use as a comment.
+@cache
+def phrases() -> Mapping[str, str]:
+    """Return the parts of sentences by their names."""
+    return _toml("phrases")
 
-    A text that several codes share is one message. Only a text whose braces are all placeholders is flagged
+
+def _toml(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def messages() -> list[Message]:
+    """Return sentences, hints, rationales and phrases as messages for gettext.
+
+    The use of a sentence is a comment, with its code; a text that several codes share is one message. A phrase has its
+    name as context. Only a text whose braces are all placeholders is flagged
     `python-brace-format`.
     """
     found: dict[str, Message] = {}
@@ -70,10 +101,12 @@ def messages() -> list[Message]:
                 if text:
                     message = found.get(text) or _message(text, f"bifolio/findings/{name}.toml")
                     found[text] = message._replace(comments=(*message.comments, f"{kind.code}: {use}"))
-    return list(found.values())
+    parts = [_message(text, "bifolio/findings/phrases.toml", name) for name, text in phrases().items()]
+    return [*found.values(), *parts]
 
 
-def _message(text: str, reference: str) -> Message:
+def _message(text: str, reference: str, phrase_name: str | None = None) -> Message:
     names = FindingType("", Severity.NOTE, text, "").placeholders
     formatted = names and text.count("{") == sum(text.count(f"{{{name}}}") for name in names)
-    return Message(text, references=(reference,), flags=("python-brace-format",) if formatted else ())
+    flags = ("python-brace-format",) if formatted else ()
+    return Message(text, phrase_name, references=(reference,), flags=flags)

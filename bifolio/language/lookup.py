@@ -10,7 +10,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, phrase
 from bifolio.language import cldr, locale_data
 from bifolio.language.language import Language
 from bifolio.language.locale_data import LocaleData
@@ -91,7 +91,9 @@ def _language(tag: str, declared: Mapping[str, Any], location: Location, places:
         raise Refused(make_finding("C262", location, tag=tag))
     data, mistakes = validate(LocaleData, Loaded({**settings, "tag": tag}, places), location.path)
     if mistakes:
-        details = ((mistake.location, f"{mistake.name}: {mistake.sentence}") for mistake in mistakes)
+        details = (
+            (mistake.location, phrase("setting", name=mistake.name, problem=mistake.sentence)) for mistake in mistakes
+        )
         raise Refused(*(make_finding("C263", place, tag=tag, mistake=mistake) for place, mistake in details))
     return Language(data, base)
 

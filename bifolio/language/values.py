@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, phrase
 from bifolio.language import NBSP, Language, get
 from bifolio.model import Finding, FormattedValue, Value
 
@@ -35,7 +35,7 @@ def style_problem(value: Value, style: str) -> Finding | None:
     allowed = [known for known in STYLES.get(value.type, ()) if known != "short" or value.data.get("short")]
     if not style or style in allowed:
         return None
-    kinds = ", ".join(allowed) or "none"
+    kinds = ", ".join(allowed) or phrase("none")
     return make_finding("C251", value.location, name=value.name, type=value.type, style=style, styles=kinds)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from bifolio.findings import phrase
 from bifolio.pdf import weasyprint_patch
 
 TYPES = {
@@ -46,7 +47,7 @@ class Fetcher:
             content = path.read_bytes()
             _check(path, content)
         except (ValueError, OSError) as error:
-            reason = str(error) if isinstance(error, ValueError) else "it cannot be read"
+            reason = str(error) if isinstance(error, ValueError) else phrase("cannot-be-read")
             self.refused.setdefault(url, reason)
             raise ValueError(reason) from None
         headers = {"Content-Type": TYPES[path.suffix.lower()]}
@@ -55,24 +56,24 @@ class Fetcher:
     def _allowed(self, url: str) -> Path:
         parts = urlsplit(url)
         if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
-            raise ValueError("only files of the project are")
+            raise ValueError(phrase("only-project-files"))
         if parts.query:
-            raise ValueError("the address of a file has no query")
+            raise ValueError(phrase("address-with-query"))
         path = Path(url2pathname(parts.path)).resolve()  # resolves links, so that none leads out
         if not any(path.is_relative_to(root) for root in self.roots):
-            raise ValueError("it is outside the project's folders")
+            raise ValueError(phrase("outside-project"))
         if path.suffix.lower() not in TYPES:
-            raise ValueError(f"files of the kind “{path.suffix}” are not")
+            raise ValueError(phrase("unusable-file-type", suffix=path.suffix))
         if not path.is_file():
-            raise ValueError("there is no such file")
+            raise ValueError(phrase("no-such-file"))
         if path.stat().st_size > LARGEST:
-            raise ValueError(f"it is larger than {LARGEST // 2**20} MB")
+            raise ValueError(phrase("larger-than", limit=LARGEST // 2**20))
         return path
 
 
 def _check(path: Path, content: bytes) -> None:
     if path.suffix.lower() == ".svg" and has_arabic_text(content.decode("utf-8", "replace")):
-        raise ValueError("its text has Arabic letters, which would be drawn mirrored")
+        raise ValueError(phrase("arabic-in-svg"))
 
 
 def has_arabic_text(markup: str) -> bool:

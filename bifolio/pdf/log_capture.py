@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, phrase
 from bifolio.model import Finding, Location
 
 
@@ -54,4 +54,4 @@ def _finding(record: logging.LogRecord, location: Location, refused: set[str]) -
 
 
 def _reason(error: object) -> str:
-    return " ".join(str(error).split()).rstrip(".") or "it cannot be read"
+    return " ".join(str(error).split()).rstrip(".") or phrase("cannot-be-read")

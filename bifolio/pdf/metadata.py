@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
+from bifolio.findings import phrase
 from bifolio.pdf import weasyprint_patch
 from bifolio.pdf.weasyprint_patch import Patch
 
@@ -57,7 +58,8 @@ def declare(document: Any) -> None:
 def missing(document: Any) -> list[str]:
     """Return the names of what a page must declare and does not (ISO 14289-1, 7.1 and 7.2)."""
     metadata = document.metadata
-    return [name for name, value in (("a title", metadata.title), ("its language", metadata.lang)) if not value]
+    declared = {"lacks-title": metadata.title, "lacks-language": metadata.lang}
+    return [phrase(name) for name, value in declared.items() if not value]
 
 
 def label_pages(pdf: Any, count: int, digits: str) -> None:

@@ -22,7 +22,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, phrase
 from bifolio.model import Finding, Refused
 from bifolio.pdf import typesetter
 from bifolio.pdf.typesetter import TypesetJob
@@ -112,7 +112,7 @@ def _ready(pool: list[Worker]) -> list[Worker]:
 def _result(worker: Worker, job: TypesetJob, limits: ResourceLimits) -> Result:
     if not worker.connection.poll():
         _stop(worker)
-        return (make_finding("B206", job.location, bound=f"{limits.wall} s"),)
+        return (make_finding("B206", job.location, bound=phrase("seconds", count=limits.wall)),)
     try:
         result: Result = worker.connection.recv()
         return result
@@ -120,12 +120,12 @@ def _result(worker: Worker, job: TypesetJob, limits: ResourceLimits) -> Result:
         worker.process.join()
         code = -(worker.process.exitcode or 0)
         if code == getattr(signal, "SIGXCPU", None):
-            return (make_finding("B206", job.location, bound=f"{limits.cpu} s of computing time"),)
-        return (make_finding("B207", job.location, reason=f"its process ended with {_signal(code)}"),)
+            return (make_finding("B206", job.location, bound=phrase("seconds-of-computing", count=limits.cpu)),)
+        return (make_finding("B207", job.location, reason=phrase("process-ended", signal=_signal(code))),)
 
 
 def _signal(code: int) -> str:
-    return signal.Signals(code).name if code > 0 else f"status {-code}"
+    return signal.Signals(code).name if code > 0 else phrase("process-status", number=-code)
 
 
 def start_method() -> str:
@@ -194,6 +194,8 @@ def _typeset(job: TypesetJob, limits: ResourceLimits) -> Result:
     except Refused as refused:
         return refused.findings
     except MemoryError:
-        return (make_finding("B206", job.location, bound=f"{limits.memory / 2**30:g} GB of memory"),)
+        return (
+            make_finding("B206", job.location, bound=phrase("gigabytes-of-memory", count=f"{limits.memory / 2**30:g}")),
+        )
     except Exception as error:  # noqa: BLE001  whatever the engine raises on a page is that page's finding
         return (make_finding("B207", job.location, reason=f"{type(error).__name__} {error}".strip()),)

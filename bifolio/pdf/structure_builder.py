@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bifolio.findings import phrase
 from bifolio.pdf import weasyprint_patch
 from bifolio.pdf.artifacts import is_artifact
 from bifolio.pdf.links import CALL, MARKER, pseudo_element
@@ -109,7 +110,7 @@ class StructureBuilder:
         title = element.find("{http://www.w3.org/2000/svg}title")
         figure.alternative = element.get("alt") or element.get("aria-label") or getattr(title, "text", None)
         if not figure.alternative:
-            self.missing.append(f"an alternative for the picture “{element.get('src', element.tag)}”")
+            self.missing.append(phrase("lacks-alternative", picture=element.get("src", element.tag)))
         x, y, width, height = box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height()
         bottom, top = (self._height - y - height) * scale, (self._height - y) * scale
         figure.bounds = (x * scale, bottom, (x + width) * scale, top)

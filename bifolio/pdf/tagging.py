@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bifolio.findings import phrase
 from bifolio.pdf import artifacts, links, weasyprint_patch
 from bifolio.pdf.structure import LinkAnnotation, MarkedContent, StructureElement, cell_attributes, list_numbering
 from bifolio.pdf.structure_builder import StructureBuilder
@@ -23,7 +24,7 @@ class Tagging:
         for page in document.pages:
             links.merge_areas(page)
         lost = links.link_footnotes(document.pages)
-        self.missing = [f"the text of note {number}, which is called" for number in lost]
+        self.missing = [phrase("lacks-note", number=number) for number in lost]
         document.bifolio_tagging = self
 
     def write(self, pdf: Any, document: Any, streams: list[Any]) -> None:

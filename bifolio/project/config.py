@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, phrase
 from bifolio.model import Finding, Location, Project, ProjectSettings, Refused
 from bifolio.text_files import decode, read_bytes
 from bifolio.yaml_loader import Loaded, check
@@ -70,9 +70,9 @@ def _toml(root: Path, path: str) -> Loaded:
         place = last if "end of document" in str(error) else _place(str(error), path)
         raise Refused(make_finding("C132", place, problem=str(error).partition(" (at ")[0])) from None
     except RecursionError:
-        raise Refused(make_finding("C132", Location(path), problem="Lists or tables are nested too deeply")) from None
+        raise Refused(make_finding("C132", Location(path), problem=phrase("nested-too-deeply"))) from None
     except ValueError:  # Python reads no number of more than 4,300 digits
-        raise Refused(make_finding("C132", Location(path), problem="A number has too many digits")) from None
+        raise Refused(make_finding("C132", Location(path), problem=phrase("too-many-digits"))) from None
 
 
 def _places(text: str, path: str) -> dict[str, Location]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bifolio import presets
-from bifolio.findings import make_finding, nearest
+from bifolio.findings import make_finding, nearest, phrase
 from bifolio.model import (
     NEEDS_OF,
     PURPOSES,
@@ -95,8 +95,8 @@ class _KindsCheck:
     def findings(self) -> Iterator[Finding]:
         for name, title in self.own.licences.items():
             if not any(letter.isalpha() for letter in title):
-                problem = "it must be the name of a licence"
-                yield self._finding("C126", f"licences.{name}", key=name, problem=problem, given=f"It is “{title}”. ")
+                details = {"problem": phrase("must-be-licence"), "given": phrase("given", text=title)}
+                yield self._finding("C126", f"licences.{name}", key=name, **details)
         for name, record_kind in self.own.records.items():
             yield from self._record_kind(name, record_kind)
         for name, container in self.own.containers.items():
@@ -123,7 +123,7 @@ class _KindsCheck:
             yield self._finding("C343", at, name=name, type=field.type, key="context")
         known: dict[str, Iterable[str]] = {"value": VALUES, "record": self.kinds.records}
         for index, given in enumerate(field.of if field.type in known else ()):
-            what = "type of value" if field.type == "value" else "kind of record"
+            what = "type-of-value" if field.type == "value" else "kind-of-record"
             yield from self._known(f"{at}.of.{index}", given, known[field.type], what)
         if field.type == "record":
             yield from self._with_ids(at, field.of)
@@ -134,7 +134,7 @@ class _KindsCheck:
         at = f"containers.{name}"
         if not NAME.fullmatch(name):
             yield self._finding("C341", f"{at}#", name=name)
-        yield from self._known(f"{at}.records", kind.records, self.kinds.records, "kind of record")
+        yield from self._known(f"{at}.records", kind.records, self.kinds.records, "kind-of-record")
         yield from self._known(f"{at}.audience", kind.audience, self.kinds.audiences, "audience")
         drawn = self.kinds.records.get(kind.records)
         fields = drawn.fields if drawn else {}
@@ -146,7 +146,7 @@ class _KindsCheck:
             yield from self._setting(place, setting, declared, kind)
             known: dict[str, Iterable[str]] = {"record": self.kinds.records, "field": fields}
             for index, given in enumerate(declared.of if declared.type in known else ()):
-                what = "field" if declared.type == "field" else "kind of record"
+                what = "field" if declared.type == "field" else "kind-of-record"
                 yield from self._known(f"{place}.of.{index}", given, known[declared.type], what)
             for value, names in declared.draws.items():
                 for index, given in enumerate(names):
@@ -172,15 +172,15 @@ class _KindsCheck:
         if setting.type == "field" and not container.records:
             yield self._finding("C343", at, name=name, type=setting.type, key="records")
         if setting.template and setting.type != "choice":
-            problem = "it needs a setting of the type choice"
+            problem = phrase("needs-choice-setting")
             yield self._finding("C126", at, key="template", problem=problem, given="")
 
     def _known(self, at: str, name: str, known: Iterable[str], what: str) -> Iterator[Finding]:
         """Yield that a name is not among the known ones; where nothing is known, what it belongs to is wrong already."""
         names = list(known)
         if name and names and name not in names:
-            hint = nearest(name, names)
-            yield self._finding("C342", at, name=name, what=what, known=", ".join(names), nearest=hint)
+            details = {"what": phrase(what), "known": ", ".join(names), "nearest": nearest(name, names)}
+            yield self._finding("C342", at, name=name, **details)
 
     def _finding(self, code: str, at: str, **details: object) -> Finding:
         return make_finding(code, self.loaded.places.get(at, Location(self.path)), **details)

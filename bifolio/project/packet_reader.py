@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, ClassVar, Literal, TypeVar
 
 from bifolio import markdown
-from bifolio.findings import make_finding, nearest
+from bifolio.findings import make_finding, nearest, phrase
 from bifolio.model import (
     STRICT,
     Finding,
@@ -138,9 +138,9 @@ class _PacketReader:
             return None
         self.places |= {f"{prefix}.{key}".rstrip("."): place for key, place in loaded.places.items()}
         if not isinstance(loaded.data, kind) and not (loaded.data == {} and not loaded.places):
-            wanted = "a mapping" if kind is dict else "a list"
-            problem = f"it must be {wanted}"
-            self.findings.append(make_finding("C126", Location(path, 1), key="file", problem=problem, given=""))
+            problem = phrase("must-be-a-mapping" if kind is dict else "must-be-a-list")
+            details = {"key": phrase("the-file"), "problem": problem, "given": ""}
+            self.findings.append(make_finding("C126", Location(path, 1), **details))
             return None
         return loaded
 

@@ -16,7 +16,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from bifolio import language
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, phrase
 from bifolio.language import Language
 from bifolio.markdown import Slot
 from bifolio.model import Finding, Location, Project, Refused
@@ -80,7 +80,7 @@ class PageContext:
         except TemplateError as error:
             problem, place = error.message or type(error).__name__, _place(error, template)
             shipped = (SHIPPED.parent / place.path).is_file()
-            compare = "Compare it with the engine’s own template of that name. " if shipped else ""
+            compare = phrase("compare-template") if shipped else ""
             raise Refused(make_finding("C142", place, problem=problem, compare=compare)) from None
         return Markup(in_source(html))
 
@@ -145,7 +145,7 @@ def _broken(templates: Environment, own: Path) -> Iterator[Finding]:
         except Refused as refused:
             yield from refused.findings
         except TemplateSyntaxError as error:
-            yield make_finding("C141", Location(path, error.lineno), problem=error.message or "it does not parse")
+            yield make_finding("C141", Location(path, error.lineno), problem=error.message or phrase("does-not-parse"))
 
 
 def words(catalogue: NullTranslations) -> Mapping[str, Any]:

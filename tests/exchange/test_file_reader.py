@@ -88,7 +88,7 @@ def test_plural_forms_fuzzy_and_obsolete_entries_come_back():
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
-        ("x.csv", b"a,b\n1,2\n", "its first row names no column source and no column translation"),
+        ("x.csv", b"a,b\n1,2\n", "its first row lacks the columns: source, translation"),
         ("x.csv", b"source,translation\n\xff\n", "byte 20 is not UTF-8"),
         ("x.xlf", b"<xliff version='1.2'><file>", "no element found"),
         ("x.xlf", b"<html/>", "it is not XLIFF 1.2"),
@@ -105,11 +105,11 @@ def test_a_file_that_cannot_be_read_is_refused_with_the_reason(name, content, wh
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
-        ("x.csv", b"source,translation\na,b\0\n", "line 2: it contains the character U+0000"),
-        ("x.xlf", b'<?xml version="1.0" encoding="shift_jis"?><xliff/>', "line 1: "),
-        ("x.xlf", b'<?xml version="1.0" encoding="nonsense"?><xliff/>', "line 1: "),
+        ("x.csv", b"source,translation\na,b\0\n", "it contains the character U+0000"),
+        ("x.xlf", b'<?xml version="1.0" encoding="shift_jis"?><xliff/>', "multi-byte encodings are not supported"),
+        ("x.xlf", b'<?xml version="1.0" encoding="nonsense"?><xliff/>', "unknown encoding"),
         ("x.po", b'msgid "\xff"\n', "0xff"),
-        ("x.csv", b"", "no column"),
+        ("x.csv", b"", "lacks the columns"),
     ],
 )
 def test_absurd_files_are_refused(name, content, why):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bifolio.checks.packet.source_texts import document
-from bifolio.findings import make_finding, nearest
+from bifolio.findings import make_finding, nearest, phrase
 from bifolio.markdown import Document, Token
 from bifolio.model import ContainerKind, Finding, Location, Packet, Setting
 
@@ -52,12 +52,12 @@ def _settings(packet: Packet, kind: ContainerKind, settings: Mapping[str, str]) 
     """Yield one clause for each setting that is unknown, missing or invalid."""
     for name, value in settings.items():
         if name not in kind.settings:
-            yield f"{name}={value} is unknown"
+            yield phrase("setting-unknown", name=name, value=value)
         elif problem := _problem(packet, kind, name, value):
             yield problem
     for name, setting in kind.settings.items():
         if setting.required and name not in settings:
-            yield f"{name}= is missing"
+            yield phrase("setting-missing", name=name)
 
 
 def _problem(packet: Packet, kind: ContainerKind, name: str, value: str) -> str:
@@ -66,12 +66,12 @@ def _problem(packet: Packet, kind: ContainerKind, name: str, value: str) -> str:
     match setting.type:
         case "text":
             return ""
-        case "languages":
-            return "" if TAGS.fullmatch(value) else f"{name}={value} is not valid"
-        case "count":
-            return "" if _count(value) else f"{name}={value} is not valid"
+        case "languages" | "count":
+            valid = TAGS.fullmatch(value) if setting.type == "languages" else _count(value)
+            return "" if valid else phrase("setting-invalid", name=name, value=value)
     choices = _choices(packet, kind, setting)
-    return "" if value in choices else f"{name}={value} is not one of: {', '.join(choices) or 'none'}"
+    listed = ", ".join(choices) or phrase("none")
+    return "" if value in choices else phrase("setting-not-one-of", name=name, value=value, choices=listed)
 
 
 def _choices(packet: Packet, kind: ContainerKind, setting: Setting) -> tuple[str, ...]:
@@ -107,10 +107,10 @@ def _wanted(kind: ContainerKind, inside: list[Token]) -> str:
     outer = [token for token in inside if token.level == min(each.level for each in inside)] if inside else []
     opened = [token.type for token in outer if token.nesting >= 0 and token.type != "comment"]
     if kind.empty:
-        return "nothing: it is drawn from data" if opened else ""
+        return phrase("holds-nothing") if opened else ""
     if kind.holds == "table":
-        return "" if opened == ["table_open"] else "one table and nothing else"
+        return "" if opened == ["table_open"] else phrase("holds-table")
     if kind.holds == "picture":
         pictures = [token for token in inside if "picture" in token.meta]
-        return "" if opened == ["paragraph_open"] and pictures else "one picture and nothing else"
-    return "" if opened else "some text"
+        return "" if opened == ["paragraph_open"] and pictures else phrase("holds-picture")
+    return "" if opened else phrase("holds-text")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bifolio.checks.packet.source_texts import place
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, phrase
 from bifolio.language import SOLAR_HIJRI_EPOCH
 from bifolio.model import Finding, Packet, Value
 
@@ -27,6 +27,6 @@ def check(packet: Packet, *, solar_hijri: bool) -> Iterator[Finding]:
 
 def _contradictions(value: Value) -> Iterator[tuple[str, str]]:
     if value.type in ("range", "period") and value.data["to"] < value.data["from"]:
-        yield "to", "ends before it begins"
+        yield "to", phrase("ends-before-it-begins")
     if value.type == "duration" and value.data["value"] < 0:
-        yield "value", "is a negative duration"
+        yield "value", phrase("negative-duration")

@@ -9,12 +9,12 @@ from typing import Any
 
 from bifolio import language
 from bifolio.checks.packet.source_texts import place
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, phrase
 from bifolio.model import Field, Finding, Location, Packet, Refused
 
 PATTERNS = {
-    "id": (re.compile(r"[A-Za-z][A-Za-z0-9_-]*"), "it must be letters, digits and hyphens, beginning with a letter"),
-    "digits": (re.compile(r"[0-9]+(?:[-–/.:][0-9]+)*"), "it must be digits, like 1988"),
+    "id": (re.compile(r"[A-Za-z][A-Za-z0-9_-]*"), "must-be-id"),
+    "digits": (re.compile(r"[0-9]+(?:[-–/.:][0-9]+)*"), "must-be-digits"),
 }
 
 
@@ -29,7 +29,7 @@ def check(packet: Packet, languages: Collection[str]) -> Iterator[Finding]:
 def _field(packet: Packet, field: Field, given: Any, at: str, languages: Collection[str]) -> Iterator[Finding]:
     where, name = place(packet, at), at.rpartition(".")[2]
     if given == "" and field.required:
-        yield make_finding("C126", where, key=name, problem="it is required, but empty", given="")
+        yield make_finding("C126", where, key=name, problem=phrase("is-empty"), given="")
     elif not given:
         return
     elif field.type == "language":
@@ -40,7 +40,7 @@ def _field(packet: Packet, field: Field, given: Any, at: str, languages: Collect
     elif field.type in PATTERNS:
         pattern, problem = PATTERNS[field.type]
         if not pattern.fullmatch(given):
-            yield make_finding("C126", where, key=name, problem=problem, given=f"It is “{given}”. ")
+            yield make_finding("C126", where, key=name, problem=phrase(problem), given=phrase("given", text=given))
 
 
 def language_problems(tag: str, where: Location, known: Collection[str]) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from typing import Any
 from bifolio.checks.packet import record_fields
 from bifolio.checks.packet.source_texts import SourceText, document, of_section, place
 from bifolio.extract import document_for
-from bifolio.findings import make_finding, nearest
+from bifolio.findings import joined, make_finding, nearest, phrase
 from bifolio.language import values
 from bifolio.markdown import Document
 from bifolio.model import Field, Finding, Location, Packet, Selection
@@ -123,13 +123,12 @@ def _field(packet: Packet, field: Field, given: Any, at: str, used: set[str]) ->
         if (value := packet.values.get(given)) is None:
             yield _unknown("C211", where, given, packet.values)
         elif value.type not in field.of:
-            yield make_finding("C221", where, name=given, type=value.type, wanted=" or ".join(field.of))
+            yield make_finding("C221", where, name=given, type=value.type, wanted=joined("or", field.of))
     elif field.type == "record":
         known = [record.id for _, record in packet.records(field.of[0])]
         if given not in known:
-            yield make_finding(
-                "C222", where, name=given, file=f"{field.of[0]}.yaml", known=", ".join(known) or "none yet"
-            )
+            listed = ", ".join(known) or phrase("none-yet")
+            yield make_finding("C222", where, name=given, file=f"{field.of[0]}.yaml", known=listed)
     elif field.type == "section" and given not in (known := [section.name for section in packet.sections]):
         yield make_finding("C223", where, name=given, known=", ".join(known))
 

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree as ET
 
 from bifolio.checks.packet.source_texts import SourceText
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, phrase
 from bifolio.markdown import Token
 from bifolio.model import LINK_SCHEMES, Finding, Location, Packet
 
@@ -74,7 +74,7 @@ def _part(passage: SourceText, token: Token, folder: Path) -> Iterator[Finding]:
         target = str(token.attrGet("href"))
         scheme = SCHEME.match(target)
         if not (target.startswith("#") or (scheme and scheme[1].lower() in LINK_SCHEMES)):
-            yield make_finding("S105", passage.place(target), target=target or "an empty address")
+            yield make_finding("S105", passage.place(target), target=target or phrase("empty-address"))
         if passage.parts[passage.parts.index(token) + 1].type == "link_close":
             yield make_finding("A103", passage.place(target), target=target)
     elif token.type == "image":
@@ -112,31 +112,31 @@ def _hidden_or_linked(folder: Path, path: PurePosixPath) -> bool:
 def _svg(content: bytes) -> Iterator[str]:
     """Yield what an SVG contains that a picture may not contain."""
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        yield "a document type"
+        yield phrase("svg-document-type")
         return
     try:
         root = ET.fromstring(content)  # noqa: S314  # without a document type there are no entities to expand
     except (ET.ParseError, ValueError, LookupError):
-        yield "something that is not XML"
+        yield phrase("svg-not-xml")
         return
     if root.tag != "{http://www.w3.org/2000/svg}svg":
-        yield "something that is not SVG"
+        yield phrase("svg-not-svg")
     yield from dict.fromkeys(what for element in root.iter() for what in _element(element))
 
 
 def _element(element: ET.Element) -> Iterator[str]:
     name = str(element.tag).rpartition("}")[2].lower()
     if name in ("script", "foreignobject", "iframe", "handler"):
-        yield f"the element {name}"
+        yield phrase("svg-element", name=name)
     for key, value in element.attrib.items():
         attribute = key.rpartition("}")[2].lower()
         if attribute.startswith("on"):
-            yield f"the event attribute {attribute}"
+            yield phrase("svg-event", name=attribute)
         elif attribute in ("href", "src") and not value.strip().startswith(
             ("#", "data:image/png;", "data:image/jpeg;")
         ):
-            yield f"a reference to {value.strip()}"
+            yield phrase("svg-reference", target=value.strip())
         elif OUTSIDE.search(value):
-            yield f"an outside reference in {attribute}"
+            yield phrase("svg-outside-attribute", name=attribute)
     if name == "style" and OUTSIDE.search(element.text or ""):
-        yield "an outside reference in its style"
+        yield phrase("svg-outside-style")

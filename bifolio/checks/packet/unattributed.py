@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bifolio.checks.attribution import AttributionRules, sentences
 from bifolio.checks.packet.source_texts import SourceText, document, of_packet, place
 from bifolio.checks.translation.glossary import needs_speaker
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, phrase
 from bifolio.language import Language
 from bifolio.markdown import Document, normalise
 from bifolio.model import Finding, Location, Packet
@@ -154,11 +154,11 @@ def _exceptions(read: Document, first_line: int, exceptions: list[_Exception]) -
         where = Location(read.path, token.meta["line"])
         match = IGNORE.match(token.meta["words"])
         if not match:
-            yield make_finding("C902", where, problem="it lacks the word ignore and a code")
+            yield make_finding("C902", where, problem=phrase("lacks-ignore"))
         elif match["code"] not in (VALUE, WORD):
-            yield make_finding("C902", where, problem=f"{match['code']} cannot be ignored")
+            yield make_finding("C902", where, problem=phrase("cannot-be-ignored", code=match["code"]))
         elif not re.search(r"\w{2}", match["reason"]):
-            yield make_finding("C902", where, problem="it has no reason")
+            yield make_finding("C902", where, problem=phrase("has-no-reason"))
         else:
             after = next((each for each in read.tokens[index + 1 :] if each.map and each.type != "comment"), None)
             first, last = after.map if after and after.map else (0, 0)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
+from bifolio.findings import phrase
 from bifolio.language import Language
 from bifolio.markdown import OBJECT
 
@@ -15,10 +16,6 @@ NON_JOINER = re.compile(
     "\u200c(?P<mark>\u0654)|\u200c(?P<twice>\u200c)|(?P<before>\\s)\u200c|\u200c(?P<after>\\s)"
     "|^(?P<start>\u200c)|\u200c(?P<end>$)|\u200c(?P<sign>[.،؛؟!:»)\\]…])"
 )
-PLACES = {
-    "mark": "before a hamze", "twice": "next to another one", "before": "after a space", "after": "before a space",
-    "start": "at the beginning", "end": "at the end", "sign": "before a mark",
-}  # fmt: skip
 WORD_END = f"(?![{LETTER}\u200c])"
 DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"  # ASCII, Arabic-Indic, extended Arabic-Indic
 ARABIC = re.compile(f"[{LETTER}]")
@@ -61,7 +58,7 @@ def _words_with(letters: str) -> re.Pattern[str]:
 def non_joiners(text: str) -> Iterator[Issue]:
     """Yield issues for zero-width non-joiners that separate nothing."""
     for match in NON_JOINER.finditer(text):
-        yield issue("T502", match[0], where=PLACES[str(match.lastgroup)])
+        yield issue("T502", match[0], where=phrase(f"non-joiner-{match.lastgroup}"))
 
 
 def strays(text: str) -> Iterator[Issue]:

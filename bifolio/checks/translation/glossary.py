@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from bifolio.checks.attribution import QUOTED
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
+from bifolio.findings import phrase
 from bifolio.language import Language, WordForms
 from bifolio.model import Term, Wording
 
@@ -120,4 +121,4 @@ def loaded(pair: MessagePair, wording: Sequence[Wording]) -> Iterator[Issue]:
 
 def because(rule: Wording) -> str:
     """Return the reason of a rule as the end of a hint."""
-    return f" Reason: {rule.why}." if rule.why else ""
+    return phrase("reason", why=rule.why) if rule.why else ""

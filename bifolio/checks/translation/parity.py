@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from bifolio.checks.packet.references import BRACES
 from bifolio.checks.packet.safety import NO_LINK, NO_TEXT, TEMPLATE, TURNING, hidden
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
+from bifolio.findings import joined, phrase
 
 PERCENT = re.compile(r"%%|%\([a-z_][a-z0-9_]*\)[sd]|(?P<wrong>%.{0,8})")
 STYLE = re.compile(r"[.:][a-z][a-z0-9_]*\}$")
@@ -88,21 +89,21 @@ def links(pair: MessagePair) -> Iterator[Issue]:
     for target in new:
         yield issue("T215", target, target=target)
     for target in lost:
-        yield issue("T216", what=f"the picture {target}")
+        yield issue("T216", what=phrase("the-picture", name=target))
 
 
 def notes(pair: MessagePair) -> Iterator[Issue]:
     """Yield issues for footnotes and citations that are missing, invented or changed."""
-    for name, noun, pattern in (("footnotes", "footnote", "{}"), ("citations", "citation", "[{}]")):
+    for name, noun, pattern in (("footnotes", "the-footnote", "{}"), ("citations", "the-citation", "[{}]")):
         lost, new = _differences(getattr(pair.source, name), getattr(pair.target, name))
         if len(lost) == len(new) == 1:
-            expected = f"the {noun} {pattern.format(lost[0])}"
+            expected = phrase(noun, name=pattern.format(lost[0]))
             yield issue("T218", new[0], expected=expected, found=pattern.format(new[0]))
             continue
         for part in lost:
-            yield issue("T216", what=f"the {noun} {pattern.format(part)}")
+            yield issue("T216", what=phrase(noun, name=pattern.format(part)))
         for part in new:
-            yield issue("T217", part, what=f"the {noun} {pattern.format(part)}")
+            yield issue("T217", part, what=phrase(noun, name=pattern.format(part)))
 
 
 def _differences(source: Counter[str], target: Counter[str]) -> tuple[list[str], list[str]]:
@@ -136,7 +137,8 @@ def code(pair: MessagePair) -> Iterator[Issue]:
 
 def difference(lost: Iterable[str], new: Iterable[str]) -> str:
     """Return a clause on what is missing and what is new."""
-    return ", ".join([f"{part} is missing" for part in lost] + [f"{part} is new" for part in new])
+    clauses = [phrase("part-missing", part=part) for part in lost] + [phrase("part-new", part=part) for part in new]
+    return ", ".join(clauses)
 
 
 def emphasis(pair: MessagePair) -> Iterator[Issue]:
@@ -158,13 +160,7 @@ def emphasis(pair: MessagePair) -> Iterator[Issue]:
 
 
 def _emphasis(counts: Counter[str]) -> str:
-    words = [
-        f"{_passages(counts[kind])} {name}"
-        for kind, name in (("strong", "in bold"), ("em", "in italics"))
-        if counts[kind]
-    ]
-    return " and ".join(words) or "no emphasis"
-
-
-def _passages(count: int) -> str:
-    return f"{count} passage{'s' if count > 1 else ''}"
+    kinds = {"strong": "in-bold", "em": "in-italics"}
+    return joined("and", [phrase(name, count=counts[kind]) for kind, name in kinds.items() if counts[kind]]) or phrase(
+        "no-emphasis"
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bifolio.checks.translation.message_pair import Issue, issue
-from bifolio.findings import all_types
+from bifolio.findings import all_types, phrase
 from bifolio.model import Entry, Severity
 
 COMMENT = re.compile(r"\s*bifolio:\s*(?P<rest>.*)$")
@@ -41,10 +41,10 @@ def _read(rest: str) -> tuple[str, str]:
     """Return the ignored code, and a clause on the problem, empty if there is none."""
     match = IGNORE.match(rest)
     if not match:
-        return "", "it lacks the word ignore and a code"
+        return "", phrase("lacks-ignore")
     code = match["code"]
     if code not in all_types():
-        return code, f"{code} is not a code"
+        return code, phrase("not-a-code", code=code)
     if (all_types()[code].severity is Severity.ERROR and code not in JUDGEMENTS) or code in ("T901", "T902"):
-        return code, f"{code} cannot be ignored"
-    return code, "" if re.search(r"\w{2}", match["reason"]) else "it has no reason"
+        return code, phrase("cannot-be-ignored", code=code)
+    return code, "" if re.search(r"\w{2}", match["reason"]) else phrase("has-no-reason")

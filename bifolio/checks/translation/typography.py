@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
+from bifolio.findings import joined, phrase
 from bifolio.markdown import OBJECT
 
 AROUND = frozenset(" \t\n\u00a0\"'“”„‟‘’‚«»‹›()[]{}*_`\u200c\u200e\u200f\u061c")
 ENDS = {
-    ".": "a full stop", "!": "a full stop", "۔": "a full stop", "。": "a full stop", "?": "a question mark",
-    "؟": "a question mark", ":": "a colon",
-    ";": "a semicolon", "؛": "a semicolon", ",": "a comma", "،": "a comma", "…": "an ellipsis",
+    ".": "full-stop", "!": "full-stop", "۔": "full-stop", "。": "full-stop", "?": "question-mark", "؟": "question-mark",
+    ":": "colon", ";": "semicolon", "؛": "semicolon", ",": "comma", "،": "comma", "…": "ellipsis",
 }  # fmt: skip
-NO_END, FULL_STOP = "no mark", "a full stop"
+NO_END, FULL_STOP = "no-mark", "full-stop"  # kinds of ends, as their phrases are named
 TITLE = 8  # words: a longer source is a sentence whose full stop was forgotten, which the translation may have
 ABBREVIATION = re.compile(r"\b(?:etc|ca|al|[A-Za-z])\.$")
 OPENING = {"”": "“", "»": "«", "›": "‹"}
@@ -45,7 +45,8 @@ def end(pair: MessagePair) -> Iterator[Issue]:
     forgotten = expected == {NO_END} and ends == {FULL_STOP} and len(source.split()) > TITLE
     shortened = expected | ends == {NO_END, FULL_STOP} and len(source.split()) == 1  # "Jan." may be "jan"
     if not forgotten and not shortened:
-        yield issue("T311", expected=" or ".join(sorted(expected)), found=" or ".join(sorted(ends)))
+        expected_end, found_end = (joined("or", sorted(map(phrase, kinds))) for kinds in (expected, ends))
+        yield issue("T311", expected=expected_end, found=found_end)
 
 
 def _ends(text: str) -> set[str]:
@@ -53,7 +54,7 @@ def _ends(text: str) -> set[str]:
     last = _to_last_mark(text)
     if not last or ABBREVIATION.search(last):
         return set()
-    kind = "an ellipsis" if last.endswith("...") else ENDS.get(last[-1], NO_END)
+    kind = "ellipsis" if last.endswith("...") else ENDS.get(last[-1], NO_END)
     quoted = any(mark in text[len(last) :] for mark in "\"'”’»")
     return {kind, NO_END, FULL_STOP} if quoted and kind != NO_END else {kind}
 
@@ -85,9 +86,9 @@ def quotation_marks(pair: MessagePair) -> Iterator[Issue]:
 def spaces(pair: MessagePair) -> Iterator[Issue]:
     """Yield an issue if only one side begins or ends with a space."""
     if pair.msgid[:1].isspace() != pair.msgstr[:1].isspace():
-        yield issue("T313", end="beginning")
+        yield issue("T313", end=phrase("beginning"))
     if pair.msgid[-1:].isspace() != pair.msgstr[-1:].isspace():
-        yield issue("T313", end="end")
+        yield issue("T313", end=phrase("end"))
 
 
 def doubled(pair: MessagePair) -> Iterator[Issue]:
