@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bifolio import checks, edition, language, render
+from bifolio import checks, edition, language, render, reviews
 from bifolio.model import Catalogue, Project
 from bifolio.workspace import (
     Command,
     LoadedPacket,
+    check_release,
     check_translation,
     load_interface_words,
     load_packets,
@@ -28,6 +29,9 @@ def check(command: Command, *, packets: Sequence[str] = (), languages: Sequence[
         for tag in languages or project.tags:
             is_source = tag == project.source_language
             translations = None if is_source else check_translation(command, project, source, tag)
+            if not is_source:
+                check_release(command, project, source.packet.name, tag)
+                command.attempt(lambda name=source.packet.name, tag=tag: reviews.load(command.root, tag, name))  # type: ignore[misc]
             if is_source or translations is not None:
                 _check_readability(command, project, source, tag, translations)
     command.attempt(lambda: render.environment(command.root))

@@ -14,6 +14,7 @@ from bifolio import catalogue, language, output, pdf, render
 from bifolio.findings import make_finding
 from bifolio.language import Language
 from bifolio.model import Catalogue, Location, Project, Refused
+from bifolio.project import config
 from bifolio.workspace import (
     Command,
     catalogue_path,
@@ -24,7 +25,6 @@ from bifolio.workspace import (
     words_template,
 )
 
-SETTINGS = "packets.toml"
 BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -49,10 +49,10 @@ def new_language(command: Command, tag: str, declared: LanguageDeclaration = NOT
     if project is None:
         return []
     if tag in project.tags:
-        command.report([make_finding("C264", Location(SETTINGS), tag=tag)])
+        command.report([make_finding("C264", Location(config.FILE), tag=tag)])
         return []
     settings = {key: value for key, value in sorted(declared._asdict().items()) if value}
-    place = Location(f"locales/{tag}/language.toml" if settings else SETTINGS)
+    place = Location(f"locales/{tag}/language.toml" if settings else config.FILE)
     added = command.attempt(lambda: language.get(tag, declared=settings or None, location=place))
     written = command.attempt(lambda: list(_write_settings(command.root, tag, settings))) if added else None
     if added is None or written is None:
@@ -64,15 +64,15 @@ def new_language(command: Command, tag: str, declared: LanguageDeclaration = NOT
 def _write_settings(root: Path, tag: str, settings: Mapping[str, str]) -> Iterator[str]:
     """Write what is declared, and the language's own table into packets.toml; yield a line for each file."""
     name = tag if BARE_KEY.fullmatch(tag) else json.dumps(tag)
-    after = _with_table((root / SETTINGS).read_bytes().decode("utf-8"), tag, f"[languages.{name}]")
+    after = _with_table((root / config.FILE).read_bytes().decode("utf-8"), tag, f"[languages.{name}]")
     if settings:
         path = f"locales/{tag}/language.toml"
         lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in settings.items()]
         text = "# What is known of this language; every setting is in docs/languages.md.\n" + "".join(lines)
         output.replace(root / path, text.encode(), shown=path)
         yield f"{path}: your declaration"
-    output.replace(root / SETTINGS, after.encode(), shown=SETTINGS)
-    yield f"{SETTINGS}: [languages.{name}]"
+    output.replace(root / config.FILE, after.encode(), shown=config.FILE)
+    yield f"{config.FILE}: [languages.{name}]"
 
 
 def _with_table(text: str, tag: str, table: str) -> str:
@@ -85,7 +85,7 @@ def _with_table(text: str, tag: str, table: str) -> str:
     except tomllib.TOMLDecodeError:
         added = {}
     if added != {**before, "languages": {**before.get("languages", {}), tag: {"incomplete": "mark"}}}:
-        raise Refused(make_finding("C265", Location(SETTINGS), tag=tag))
+        raise Refused(make_finding("C265", Location(config.FILE), tag=tag))
     return after
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+<<<<<<< HEAD
 from bifolio import output, render, reviews, sbom
+=======
+from bifolio import output, presets, render, reviews
+>>>>>>> 8d91a0f (Report changed releases, damaged signatures, and impossible pairs, packets and foreign languages before a build)
 from bifolio.extract import messages
 from bifolio.findings import make_finding, phrase
 from bifolio.model import Location, Project, Refused
+from bifolio.project import config
 from bifolio.workspace import (
     RELEASES,
     UI,
@@ -55,14 +61,20 @@ def _release(command: Command, project: Project, source: LoadedPacket, tag: str)
         details = {"left": left, "total": counts.total, "state": phrase("signed" if needed else "translated")}
         command.report([make_finding("T152", Location(translations.path), packet=name, tag=tag, **details)])
         return ""
-    files = dict(_files(command.root, source, tag))
+    files = dict(_files(project, source, tag))
     if not command.attempt(lambda: _replace(command.root, release_folder(tag, name), files)):
         return ""
     return f"{release_folder(tag, name)}: version {source.packet.version} of {source.packet.date}"
 
 
-def _files(root: Path, source: LoadedPacket, tag: str) -> Iterator[tuple[str, Path]]:
+def _files(project: Project, source: LoadedPacket, tag: str) -> Iterator[tuple[str, bytes]]:
     """Yield the files that a release holds, by their paths in it: the packet, its translations, and what its pages look like."""
+    for path, file in _copied(project.root, source, tag):
+        yield path, file.read_bytes()
+    yield config.FILE, f"preset = {json.dumps(project.preset or presets.DEFAULT)}\n".encode()
+
+
+def _copied(root: Path, source: LoadedPacket, tag: str) -> Iterator[tuple[str, Path]]:
     name = source.packet.name
     content = root / "content" / name
     for file in (*sorted(content.glob("*.md")), *sorted(content.glob("*.yaml"))):
@@ -84,23 +96,32 @@ def _files(root: Path, source: LoadedPacket, tag: str) -> Iterator[tuple[str, Pa
                 yield f"templates/{file.relative_to(own).as_posix()}", file
 
 
-def _replace(root: Path, folder: str, files: dict[str, Path]) -> bool:
+def _replace(root: Path, folder: str, files: dict[str, bytes]) -> bool:
     """Put a release in the place of the last one, whole, and seal it. Raises Refused where it cannot be written."""
     place = root / folder
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".release-", dir=place.parent) as temporary:
             new, old = Path(temporary) / "new", Path(temporary) / "old"
+<<<<<<< HEAD
             for path, file in files.items():
                 output.replace(new / path, file.read_bytes(), shown=f"{folder}/{path}")
             output.replace(new / SBOM, sbom.document().encode(), shown=f"{folder}/{SBOM}")
+=======
+            for path, content in files.items():
+                output.replace(new / path, content, shown=f"{folder}/{path}")
+>>>>>>> 8d91a0f (Report changed releases, damaged signatures, and impossible pairs, packets and foreign languages before a build)
             if place.exists():
                 place.rename(old)
             new.rename(place)
     except OSError as error:
         raise Refused(make_finding("B101", Location(folder), reason=(error.strerror or str(error)).lower())) from None
     sealed = {path: value for path, value in release_hashes(root).items() if not path.startswith(f"{folder}/")}
+<<<<<<< HEAD
     sealed |= {f"{folder}/{path}": output.digest((place / path).read_bytes()) for path in (*files, SBOM)}
+=======
+    sealed |= {f"{folder}/{path}": output.digest(content) for path, content in files.items()}
+>>>>>>> 8d91a0f (Report changed releases, damaged signatures, and impossible pairs, packets and foreign languages before a build)
     lines = "".join(f"{value}  {path}\n" for path, value in sorted(sealed.items()))
     output.replace(root / RELEASES, lines.encode(), shown=RELEASES)
     return True

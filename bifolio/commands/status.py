@@ -12,6 +12,7 @@ from bifolio.model import Catalogue, Coverage, Finding, Project, Severity
 from bifolio.workspace import (
     Command,
     LoadedPacket,
+    check_release,
     check_translation,
     load_catalogue,
     load_packets,
@@ -56,6 +57,7 @@ def status(command: Command, *, packets: Sequence[str] = (), languages: Sequence
         for tag in project.languages:
             if not languages or tag in languages:
                 check_translation(command, project, source, tag)
+                check_release(command, project, source.packet.name, tag)
                 statuses.append(_status(command, source, tag))
     return statuses
 

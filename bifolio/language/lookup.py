@@ -84,7 +84,10 @@ def _language(tag: str, declared: Mapping[str, Any], location: Location, places:
     for name in (tag, base):
         if not TAG.fullmatch(name):
             raise Refused(make_finding("C261", location, tag=name))
-    settings = locale_data.merged(*_layers(base, declared), declared)
+    known = locale_data.merged(*_layers(base, declared))
+    if base != tag and "endonym" not in known:
+        raise Refused(make_finding("C262", places.get("based_on", location), tag=base))
+    settings = locale_data.merged(known, declared)
     if base != tag:
         settings["names"] = declared.get("names", {})  # those of the language that it is based on are not its own
     if "endonym" not in settings:

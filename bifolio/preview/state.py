@@ -12,9 +12,10 @@ from pathlib import Path
 from bifolio import catalogue, render, reviews
 from bifolio.model import Catalogue, Finding, Project, Selection
 from bifolio.preview.packet_state import PacketState
-from bifolio.preview.watcher import UI, Change, Snapshot, changes_of, snapshot
+from bifolio.preview.watcher import Change, Snapshot, changes_of, snapshot
 from bifolio.render import Templates
 from bifolio.workspace import (
+    UI,
     Command,
     LoadedPacket,
     catalogue_path,

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from bifolio.project import config
+
 try:
     import watchfiles
 except ImportError:  # the extra `preview` is not installed: polling is enough
@@ -15,8 +17,6 @@ except ImportError:  # the extra `preview` is not installed: polling is enough
 
 CATALOGUE = re.compile(r"locales/([^/]+)/(?:LC_MESSAGES/([^/]+)\.po|reviewed/([^/]+)\.txt)")
 FOLDERS = ("content", "locales", "templates")
-SETTINGS = "packets.toml"
-UI = "ui"
 POLL = 0.1  # seconds
 
 
@@ -40,7 +40,7 @@ def change_of(path: str) -> Change | None:
     name = path.rpartition("/")[2]
     if name.startswith(".") or name.endswith(("~", ".part", ".swp", ".mo", ".pot")):
         return None
-    if path == SETTINGS or re.fullmatch(r"locales/[^/]+/language\.toml", path):
+    if path == config.FILE or re.fullmatch(r"locales/[^/]+/language\.toml", path):
         return Change("project")
     if match := CATALOGUE.fullmatch(path):
         return Change("catalogue", match[2] or match[3], match[1])
@@ -62,7 +62,7 @@ Snapshot = Mapping[str, tuple[int, int]]  # path to modification time in nanosec
 def snapshot(root: Path) -> Snapshot:
     """Return the modification time and size of every file of a project that a page may come from."""
     states: dict[str, tuple[int, int]] = {}
-    for file in (root / SETTINGS, *(file for folder in FOLDERS for file in (root / folder).rglob("*"))):
+    for file in (root / config.FILE, *(file for folder in FOLDERS for file in (root / folder).rglob("*"))):
         try:
             state = file.stat()
         except OSError:
@@ -85,7 +85,7 @@ def wait(root: Path, stop: threading.Event) -> None:
     if watchfiles is None:
         stop.wait(POLL)
         return
-    paths = [root / name for name in (*FOLDERS, SETTINGS) if (root / name).exists()]
+    paths = [root / name for name in (*FOLDERS, config.FILE) if (root / name).exists()]
     events = watchfiles.watch(
         *paths, watch_filter=None, debounce=200, step=30, stop_event=stop, rust_timeout=300,
         yield_on_timeout=True, recursive=True,

@@ -8,12 +8,15 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from bifolio import language
 from bifolio.findings import make_finding, phrase
 from bifolio.model import Finding, Location, Project, ProjectSettings, Refused
 from bifolio.text_files import decode, read_bytes
 from bifolio.yaml_loader import Loaded, check
 
 FILE = "packets.toml"
+UI = "ui"  # the domain of the words of templates
+PACKET = re.compile(r"[a-z][a-z0-9-]*")
 TABLE, KEY = re.compile(r"\s*\[([^\[\]]+)\]"), re.compile(r"\s*\"?([\w-]+)\"?\s*=")
 
 
@@ -24,7 +27,7 @@ def read(root: Path) -> Project:
     loaded = _toml(root, FILE)
     settings: ProjectSettings = check(ProjectSettings, loaded, FILE)
     declared, wrong = _declared(root, settings.tags)
-    if wrong := [*_contradictions(settings, loaded.places), *wrong]:
+    if wrong := [*_contradictions(settings, loaded.places, declared), *wrong]:
         raise Refused(*wrong)
     return Project(
         **vars(settings),
@@ -34,16 +37,41 @@ def read(root: Path) -> Project:
     )
 
 
-def _contradictions(settings: ProjectSettings, places: Mapping[str, Location]) -> Iterator[Finding]:
-    """Yield packets that are listed twice, pairs of languages that the project does not have, and a table of the source's."""
+def _contradictions(
+    settings: ProjectSettings, places: Mapping[str, Location], declared: Mapping[str, Loaded]
+) -> Iterator[Finding]:
+    """Yield findings for names that packets, pairs and tables of languages cannot have, or have twice."""
     file = Location(FILE)
+    for name in settings.packets:
+        if not PACKET.fullmatch(name) or name == UI:
+            yield make_finding("C149", places.get("packets", file), name=name)
     for name in sorted({name for name in settings.packets if settings.packets.count(name) > 1}):
         yield make_finding("C145", places.get("packets", file), name=name)
     for tag in dict.fromkeys(tag for pair in settings.pairs for tag in pair if tag not in settings.tags):
         yield make_finding("C146", places.get("pairs", file), tag=tag, known=", ".join(settings.tags))
+    for index, (first, second) in enumerate(settings.pairs):
+        if first == second or (first, second) in settings.pairs[:index]:
+            problem = phrase("names-one-twice" if first == second else "is-listed-twice")
+            yield make_finding("C148", places.get("pairs", file), pair=f"{first}, {second}", problem=problem)
+    for direction, tag in settings.foreign.items():
+        place = places.get(f"foreign.{direction}", places.get("foreign", file))
+        yield from _foreign(direction, tag, declared.get(tag), place)
     if settings.source_language in settings.languages:
         place = places.get(f"languages.{settings.source_language}", file)
         yield make_finding("C147", place, tag=settings.source_language)
+
+
+def _foreign(direction: str, tag: str, declared: Loaded | None, place: Location) -> Iterator[Finding]:
+    """Yield that the language of a direction is unknown, or is written in the other one."""
+    try:
+        if language.get(tag, declared=declared.data if declared else None, location=place).direction != direction:
+            details = {
+                "problem": phrase("must-be-ltr" if direction == "ltr" else "must-be-rtl"),
+                "given": phrase("given", text=tag),
+            }
+            yield make_finding("C126", place, key=f"foreign.{direction}", **details)
+    except Refused as refused:
+        yield from refused.findings
 
 
 def _declared(root: Path, tags: tuple[str, ...]) -> tuple[dict[str, Loaded], list[Finding]]:

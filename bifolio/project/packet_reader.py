@@ -76,7 +76,7 @@ def read(project: Project, name: str, *, folder: str = "") -> Packet:
     `folder` is relative to the project and replaces content/<name>, for a release of the packet.
     """
     folder = folder or f"content/{name}"
-    if not NAME.fullmatch(name) or not (project.root / folder).is_dir():
+    if not (project.root / folder).is_dir():
         raise Refused(make_finding("C133", Location("packets.toml"), name=name))
     kinds = kinds_reader.read(project.root, project.preset, PurePosixPath(folder).parent.as_posix())
     return _PacketReader(project.root, folder, kinds).packet(name, project.source_language)

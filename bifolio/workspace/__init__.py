@@ -15,6 +15,7 @@ from bifolio.workspace.packets import LoadedPacket, load_packets, load_project
 from bifolio.workspace.releases import (
     RELEASES,
     TranslationState,
+    check_release,
     release_folder,
     release_hashes,
     translation_for_build,

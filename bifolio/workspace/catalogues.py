@@ -15,7 +15,7 @@ from bifolio.project import config
 from bifolio.workspace.command import Command
 from bifolio.workspace.packets import LoadedPacket
 
-UI = "ui"
+UI = config.UI
 _MAY_STAY = ("ignore-same",)
 _PROJECT_COMMENTS = {  # what translators are told of what packets.toml says
     "title": "The name of the project, at the top of every page; it may stay as it is",

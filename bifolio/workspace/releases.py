@@ -16,6 +16,7 @@ from typing import NamedTuple
 from bifolio import catalogue, output, reviews
 from bifolio.findings import make_finding
 from bifolio.model import Catalogue, Coverage, Finding, Location, MessageKey, Project
+from bifolio.project import config
 from bifolio.workspace.catalogues import check_catalogue
 from bifolio.workspace.command import Command
 from bifolio.workspace.packets import LoadedPacket, load_packet
@@ -77,12 +78,13 @@ def _released(
 ) -> TranslationState | None:
     """Return a packet in a language as it was released; None with findings where it is missing, changed or wrong."""
     folder = release_folder(tag, name)
-    if not (command.root / folder).is_dir():
+    if not _is_released(command.root, folder):
         command.report([make_finding("T153", Location(f"locales/{tag}"), tag=tag)])
         return None
     if command.report(_changed(command.root, folder, tag)):
         return None
-    project = replace(project, declared=_declared(command.root, folder, project, tag))
+    declared = _declared(command.root, folder, project, tag)
+    project = replace(project, declared=declared, preset=_preset(command.root, folder) or project.preset)
     source = load_packet(command, project, name, f"{folder}/content")
     translations = command.attempt(lambda: catalogue.load(command.root, f"{folder}/{name}.po", tag))
     if source is None or translations is None or check_catalogue(command, project, source, translations):
@@ -91,9 +93,25 @@ def _released(
     return TranslationState(source, translations, project, approved, len(signed.reviewers), folder)
 
 
+def check_release(command: Command, project: Project, packet: str, tag: str) -> None:
+    """Keep the findings on a release: files that are not as released; hashes are missing only where readers can get it."""
+    folder = release_folder(tag, packet)
+    if _is_released(command.root, folder):
+        needed = project.languages[tag].incomplete == "freeze"
+        command.report(each for each in _changed(command.root, folder, tag) if needed or each.code != "T155")
+
+
+def _is_released(root: Path, folder: str) -> bool:
+    return (root / folder).is_dir() or bool(_sealed(root, folder))
+
+
+def _sealed(root: Path, folder: str) -> dict[str, str]:
+    return {path: value for path, value in release_hashes(root).items() if path.startswith(f"{folder}/")}
+
+
 def _changed(root: Path, folder: str, tag: str) -> list[Finding]:
     """Return a finding for each file of a release that was changed, added or removed since, or one if it has no hashes."""
-    sealed = {path: value for path, value in release_hashes(root).items() if path.startswith(f"{folder}/")}
+    sealed = _sealed(root, folder)
     if not sealed:
         return [make_finding("T155", Location(folder), tag=tag, file=RELEASES)]
     files = [file for file in sorted((root / folder).rglob("*")) if not file.is_dir()]
@@ -103,6 +121,12 @@ def _changed(root: Path, folder: str, tag: str) -> list[Finding]:
     }
     changed = sorted(path for path in sealed.keys() | now.keys() if sealed.get(path) != now.get(path))
     return [make_finding("T154", Location(path), tag=tag, file=RELEASES) for path in changed]
+
+
+def _preset(root: Path, folder: str) -> str:
+    """Return the preset of kinds that the project had at the release; "" if the release does not say."""
+    file = root / folder / config.FILE  # which has nothing else in a release
+    return str(tomllib.loads(file.read_text(encoding="utf-8"))["preset"]) if file.is_file() else ""
 
 
 def _declared(root: Path, folder: str, project: Project, tag: str) -> Mapping[str, Mapping[str, object]]:

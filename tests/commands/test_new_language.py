@@ -32,3 +32,12 @@ def test_line_ends_and_a_byte_order_mark_stay(demo, run):
     assert after.startswith(before.rstrip())
     assert after.count(b"\n") == after.count(b"\r\n")
     assert run("check").exit_code == 0
+
+
+def test_an_unknown_language_that_another_is_based_on_is_the_one_that_is_reported(demo, run):
+    before = (demo / "packets.toml").read_bytes()
+    for more in ((), ("--endonym", "Soomaali")):
+        result = run("new-language", "so", "--based-on", "xx", *more)
+        assert (result.exit_code, "Unknown language “xx”" in result.output) == (1, True), result.output
+    assert (demo / "packets.toml").read_bytes() == before
+    assert not (demo / "locales/so").exists()

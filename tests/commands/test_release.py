@@ -6,6 +6,8 @@ import hashlib
 
 import pytest
 
+from bifolio.project import kinds_reader
+
 RELEASED = "locales/fa/released/demo"
 PO = "locales/fa/LC_MESSAGES/demo.po"
 FREEZE = ("packets.toml", "[languages.fa]", '[languages.fa]\nincomplete = "freeze"')
@@ -60,6 +62,41 @@ def test_a_changed_release_is_a_finding_and_is_not_built(run, edit, frozen, path
     result = run("build", "--format", "html")
     assert (result.exit_code, f"{RELEASED}/{path}: error T154" in result.output) == (1, True)
     assert not (frozen / "out/fa/demo/handout.html").exists()
+
+
+@pytest.mark.parametrize("verb", ["check", "status"])
+@pytest.mark.parametrize("policy", ["freeze", "mark"])
+def test_check_and_status_report_a_changed_release(run, edit, frozen, verb, policy):
+    edit("packets.toml", '"freeze"', f'"{policy}"')
+    assert run(verb).exit_code == 0
+    edit(f"{RELEASED}/content/values.yaml", "30000", "99999")
+    (frozen / RELEASED / "demo.po").unlink()
+    result = run(verb)
+    assert (result.exit_code, result.output.count("T154")) == (1, 2)
+    for file in sorted((frozen / RELEASED).rglob("*.*")):
+        file.unlink()
+    assert run(verb).output.count("T154") > 2
+
+
+def test_a_release_without_hashes_is_reported_where_readers_could_get_it(run, edit, frozen):
+    (frozen / "releases.sha256").unlink()
+    assert (run("check").exit_code, run("check").output.count("T155")) == (1, 1)
+    edit("packets.toml", '"freeze"', '"mark"')
+    assert run("check").exit_code == 0
+
+
+def test_a_frozen_edition_has_the_preset_of_its_release(run, edit, frozen, monkeypatch):
+    assert (frozen / RELEASED / "packets.toml").read_text(encoding="utf-8") == 'preset = "briefing"\n'
+    edit("packets.toml", "packets =", 'preset = "other"\npackets =')
+    read, asked = kinds_reader.read, []
+
+    def remember(root, preset, folder="content"):
+        asked.append((preset, folder))
+        return read(root, "briefing", folder)
+
+    monkeypatch.setattr(kinds_reader, "read", remember)
+    assert run("build", "--format", "html").exit_code == 0
+    assert {("other", "content"), ("briefing", RELEASED)} == set(asked)
 
 
 def test_a_file_added_to_a_release_is_a_finding(run, frozen):

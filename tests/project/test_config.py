@@ -14,3 +14,27 @@ def test_values_that_python_cannot_read_are_findings(tmp_path, value):
     with pytest.raises(Refused) as refused:
         config.read(tmp_path)
     assert [finding.code for finding in refused.value.findings] == ["C132"]
+
+
+HEAD = 'title = "Demo"\npublisher = "Nobody"\ncorrections = "c@bifolio.example"\n'
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ('packets = ["demo", "ui"]', [(4, "C149", "ui")]),
+        ('packets = ["../demo", "Demo 2"]', [(4, "C149", "../demo"), (4, "C149", "Demo 2")]),
+        ('packets = []\npairs = [["fa", "fa"]]', [(5, "C148", "fa, fa")]),
+        ('packets = []\npairs = [["en", "fa"], ["fa", "en"], ["en", "fa"]]', [(5, "C148", "en, fa")]),
+        ('packets = []\nforeign = {rtl = "ar", ltr = "xx"}', [(5, "C262", "xx")]),
+        ('packets = []\n[foreign]\nrtl = "fa"\nltr = "no such"', [(7, "C261", "no such")]),
+        ('packets = []\n[foreign]\nrtl = "de"', [(6, "C126", "foreign.rtl")]),
+        ('packets = []\nforeign = {ltr = "fa"}', [(5, "C126", "foreign.ltr")]),
+    ],
+)
+def test_names_that_packets_pairs_and_foreign_text_cannot_have(tmp_path, settings, expected):
+    (tmp_path / "packets.toml").write_text(f"{HEAD}{settings}\n[languages.fa]\n", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        config.read(tmp_path)
+    found = [(each.location.line, each.code, each.details[0][1]) for each in refused.value.findings]
+    assert found == expected

@@ -60,6 +60,14 @@ def test_a_pdf_that_fails_keeps_that_of_the_last_build(start, command, typeset, 
     assert after.entries["fa/demo/handout-a4.pdf"] == site.entries["fa/demo/handout-a4.pdf"]
 
 
+def test_slow_typesetting_is_noted_once_and_only_where_something_is_typeset(start, command, typeset, monkeypatch):
+    monkeypatch.setattr(pdf.typesetter.fonts, "has_subsetter", lambda: False)
+    build(start, command, ("html",))
+    assert command.findings == []
+    build(start, command)
+    assert [finding.code for finding in command.findings] == ["B209"]
+
+
 def test_a_partial_build_keeps_the_rest_and_a_whole_one_does_not(start, command, typeset):
     build(start, command)
     assert "sv/demo/handout-a4.pdf" in build(start, command, ("html",), whole=False).entries
