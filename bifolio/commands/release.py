@@ -7,11 +7,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-<<<<<<< HEAD
-from bifolio import output, render, reviews, sbom
-=======
-from bifolio import output, presets, render, reviews
->>>>>>> 8d91a0f (Report changed releases, damaged signatures, and impossible pairs, packets and foreign languages before a build)
+from bifolio import output, presets, render, reviews, sbom
 from bifolio.extract import messages
 from bifolio.findings import make_finding, phrase
 from bifolio.model import Location, Project, Refused
@@ -72,6 +68,7 @@ def _files(project: Project, source: LoadedPacket, tag: str) -> Iterator[tuple[s
     for path, file in _copied(project.root, source, tag):
         yield path, file.read_bytes()
     yield config.FILE, f"preset = {json.dumps(project.preset or presets.DEFAULT)}\n".encode()
+    yield SBOM, sbom.document().encode()
 
 
 def _copied(root: Path, source: LoadedPacket, tag: str) -> Iterator[tuple[str, Path]]:
@@ -103,25 +100,15 @@ def _replace(root: Path, folder: str, files: dict[str, bytes]) -> bool:
         place.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".release-", dir=place.parent) as temporary:
             new, old = Path(temporary) / "new", Path(temporary) / "old"
-<<<<<<< HEAD
-            for path, file in files.items():
-                output.replace(new / path, file.read_bytes(), shown=f"{folder}/{path}")
-            output.replace(new / SBOM, sbom.document().encode(), shown=f"{folder}/{SBOM}")
-=======
             for path, content in files.items():
                 output.replace(new / path, content, shown=f"{folder}/{path}")
->>>>>>> 8d91a0f (Report changed releases, damaged signatures, and impossible pairs, packets and foreign languages before a build)
             if place.exists():
                 place.rename(old)
             new.rename(place)
     except OSError as error:
         raise Refused(make_finding("B101", Location(folder), reason=(error.strerror or str(error)).lower())) from None
     sealed = {path: value for path, value in release_hashes(root).items() if not path.startswith(f"{folder}/")}
-<<<<<<< HEAD
-    sealed |= {f"{folder}/{path}": output.digest((place / path).read_bytes()) for path in (*files, SBOM)}
-=======
     sealed |= {f"{folder}/{path}": output.digest(content) for path, content in files.items()}
->>>>>>> 8d91a0f (Report changed releases, damaged signatures, and impossible pairs, packets and foreign languages before a build)
     lines = "".join(f"{value}  {path}\n" for path, value in sorted(sealed.items()))
     output.replace(root / RELEASES, lines.encode(), shown=RELEASES)
     return True
