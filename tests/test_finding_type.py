@@ -24,6 +24,7 @@ OTHER_ROOMS = {
     "bootstrap.py",
     "catalogues.py",
     "cli.py",
+    "command_line.py",
     "commands",
     "extract",
     "native_deps.py",
