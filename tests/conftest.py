@@ -57,6 +57,12 @@ def expected(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 
 
 @pytest.fixture
+def demo(tmp_path: Path) -> Path:
+    """Return a copy of the demo project that a test may break."""
+    return Path(shutil.copytree(ROOT / "tests/projects/demo", tmp_path / "demo"))
+
+
+@pytest.fixture
 def need() -> Callable[[str], Path]:
     """Return `judges.need`: the path of a program, or a skipped test (a failed one where CI=true)."""
     return judges.need

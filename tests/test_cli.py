@@ -8,16 +8,10 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from demo_project import DEMO, invoke
 
-from bifolio import bootstrap
+from bifolio import bootstrap, cli, commands, exchange
 from bifolio.cli import main
-
-DEMO = Path(__file__).parent / "projects" / "demo"
-
-
-@pytest.fixture
-def demo(tmp_path):
-    return Path(shutil.copytree(DEMO, tmp_path / "demo"))
 
 
 def run(demo, *arguments):
@@ -138,3 +132,19 @@ def test_a_folder_in_the_place_of_a_file_is_a_finding(demo):
         result = run(demo, "check")
         assert (result.exit_code, f"{name}: error T114" in result.output) == (1, True), result.output
         (demo / name).rmdir()
+
+
+@pytest.mark.slow
+def test_without_a_verb_it_builds(demo: Path) -> None:
+    assert invoke("--project", demo, "--format", "html", "-q").exit_code == 0
+    assert (demo / "out/index.html").exists()
+
+
+@pytest.mark.slow
+def test_options_may_stand_before_the_verb(demo: Path) -> None:
+    assert invoke("--project", demo, "-q", "status").output.startswith("packet")
+
+
+def test_the_command_line_offers_every_format_and_rule() -> None:
+    assert list(commands.ENDINGS) == cli.FORMATS
+    assert list(exchange.msgid_renames.EARLIER) == cli.RULES

@@ -1,8 +1,7 @@
-"""A copy of the demo project for each test, and the command line as a function."""
+"""The command line on a copy of the demo project, as a function."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,14 +9,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bifolio.cli import main
-
-DEMO = Path(__file__).parent.parent / "projects" / "demo"
-
-
-@pytest.fixture
-def demo(tmp_path: Path) -> Path:
-    """Return a copy of the demo project that a test may break."""
-    return Path(shutil.copytree(DEMO, tmp_path / "demo"))
 
 
 @pytest.fixture

@@ -1,10 +1,19 @@
-"""A build's sums are right whatever it was asked for, and only named pictures are published."""
+"""What a build makes, what it refuses and what it leaves alone; its sums are right whatever it was asked for."""
 
 from __future__ import annotations
 
 import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
+from demo_project import build_html, invoke, po, replace_in, tree
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def sums_are_right(out):
@@ -63,3 +72,173 @@ def test_a_picture_in_a_folder_and_one_with_an_ampersand_are_published(demo, run
     assert (result.exit_code, result.output) == (0, "")
     assert (demo / "out/assets/media/demo/sub/a&b.svg").is_file()
     assert "data:image/svg+xml" in (demo / "out/en/demo/handout-single.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_a_build_makes_every_edition_an_index_a_manifest_and_sums(demo: Path) -> None:
+    result = invoke("build", "--project", demo, "-q")
+    assert (result.exit_code, result.output) == (0, "")
+    made = tree(demo / "out")
+    editions = {path for path in made if path.count("/") == 2 and not path.startswith("assets/")}
+    names = [
+        "handout.html",
+        "handout-single.html",
+        "handout-a4.pdf",
+        "handout-booklet.pdf",
+        "teacher.html",
+        "teacher-a4.pdf",
+    ]
+    assert editions == {f"{tag}/demo/{name}" for tag in ("en", "fa", "sv") for name in names} | {
+        "en-fa/demo/handout-bilingual.pdf"
+    }
+    assert {"index.html", "404.html", "manifest.json", "SHA256SUMS"} <= set(made)
+    listed = {entry["path"]: entry for entry in json.loads(made["manifest.json"])["files"]}
+    assert set(listed) == set(made) - {"manifest.json", "SHA256SUMS"}
+    assert all(entry["bytes"] == len(made[path]) for path, entry in listed.items())
+    check = subprocess.run(
+        ["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=demo / "out", capture_output=True, text=True, check=False
+    )
+    assert check.returncode == 0, check.stdout
+
+
+@pytest.mark.slow
+def test_a_build_touches_nothing_outside_out(demo: Path) -> None:
+    before = tree(demo)
+    build_html(demo)
+    assert {path: content for path, content in tree(demo).items() if not path.startswith("out/")} == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("formats", [("--format", "html"), ("--format", "a4", "--language", "fa")])
+def test_two_builds_in_two_folders_give_the_same_bytes(demo: Path, tmp_path: Path, formats: tuple[str, ...]) -> None:
+    made = []
+    for seed, zone, lang, mask in (("1", "Asia/Tehran", "C", 0o022), ("2", "America/Lima", "sv_SE.UTF-8", 0o077)):
+        folder = shutil.copytree(demo, tmp_path / f"copy-{seed}")
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LANG": lang, "LC_ALL": lang}
+        command = [sys.executable, "-c", f"import os; os.umask({mask}); from bifolio.cli import main; main()"]
+        subprocess.run([*command, "build", "--project", folder, "-q", *formats], env=environment, cwd=ROOT, check=True)
+        made.append(tree(folder / "out"))
+        assert {file.stat().st_mode & 0o777 for file in (folder / "out").rglob("*") if file.is_file()} == {0o644}
+    assert made[0] == made[1]
+
+
+@pytest.mark.slow
+def test_weasyprint_is_not_imported_when_no_pdf_is_due(demo: Path) -> None:
+    code = "import sys; from bifolio.cli import main\ntry: main()\nfinally: assert 'weasyprint' not in sys.modules"
+    for arguments in (["build", "--format", "html"], ["check"], ["extract"], ["status"]):
+        subprocess.run(
+            [sys.executable, "-c", code, *arguments, "--project", demo, "-q"], cwd=ROOT, check=True, capture_output=True
+        )
+
+
+@pytest.mark.slow
+def test_what_is_not_translated_stands_in_english_and_says_so(demo: Path) -> None:
+    replace_in(po(demo), 'msgstr "این شمار مورد اختلاف است."', 'msgstr ""')
+    replace_in(po(demo), "#. Heading, level 2, under: The story\n", "#. Heading, level 2, under: The story\n#, fuzzy\n")
+    assert build_html(demo).exit_code == 0
+    page = (demo / "out/fa/demo/handout.html").read_text()
+    assert '<span lang="en" dir="ltr" class="fallback">The number is disputed.</span>' in page
+    assert '<h3 id="how-many" lang="en" dir="ltr" class="fallback">How many</h3>' in page
+    assert "چند نفر" not in page
+
+
+@pytest.mark.slow
+def test_material_for_teachers_is_in_no_page_for_everyone(demo: Path) -> None:
+    build_html(demo)
+    assert "Only for teachers." not in (demo / "out/en/demo/handout.html").read_text()
+    assert "Only for teachers." in (demo / "out/en/demo/teacher.html").read_text()
+
+
+@pytest.mark.slow
+def test_a_bad_language_stops_neither_the_others_nor_what_was_built_before(demo: Path) -> None:
+    build_html(demo)
+    before = tree(demo / "out")
+    replace_in(po(demo), "{count} نفر", "{cuont} نفر")
+    replace_in(po(demo, "sv"), "Hur många", "Hur många?")
+    result = build_html(demo)
+    assert result.exit_code == 1
+    assert "locales/fa/LC_MESSAGES/demo.po:" in result.output
+    after = tree(demo / "out")
+    assert after["fa/demo/handout.html"] == before["fa/demo/handout.html"]
+    assert "Hur många?" in after["sv/demo/handout.html"].decode()
+    assert "fa/demo/handout.html" in after["SHA256SUMS"].decode()
+
+
+@pytest.mark.slow
+def test_a_bad_packet_takes_away_nothing_that_was_built_before(demo: Path) -> None:
+    build_html(demo)
+    before = tree(demo / "out")
+    (demo / "content/demo/01-story.md").write_bytes(b"# The story {#story}\n\n\xff\n")
+    assert build_html(demo).exit_code == 1
+    after = tree(demo / "out")
+    assert before.keys() == after.keys()
+    assert {path for path in before if before[path] != after[path]} == set()
+
+
+@pytest.mark.slow
+def test_a_build_of_one_language_leaves_the_first_pages_of_all(demo: Path) -> None:
+    build_html(demo)
+    before = tree(demo / "out")
+    assert invoke("build", "--project", demo, "--format", "html", "--language", "fa", "-q").exit_code == 0
+    after = tree(demo / "out")
+    assert before.keys() == after.keys()
+    assert after["index.html"] == before["index.html"]
+    assert after["fa/demo/handout.html"] == before["fa/demo/handout.html"]  # its language switch too
+
+
+@pytest.mark.slow
+def test_a_language_no_longer_named_is_taken_away(demo: Path) -> None:
+    build_html(demo)
+    replace_in(demo / "packets.toml", "[languages.sv]\n", "")
+    assert build_html(demo).exit_code == 0
+    after = tree(demo / "out")
+    assert [path for path in after if path.startswith("sv/")] == []
+    assert "Svenska" not in after["index.html"].decode()
+
+
+@pytest.mark.slow
+def test_a_format_no_longer_wanted_is_taken_away_and_foreign_files_are_not(demo: Path) -> None:
+    build_html(demo)
+    (demo / "out/mine.txt").write_text("mine")
+    replace_in(
+        demo / "content/demo/packet.yaml",
+        "    formats: [html, single, a4, booklet, bilingual]\n",
+        "    formats: [html]\n",
+    )
+    replace_in(demo / "content/demo/packet.yaml", "  teacher:\n", "  guide:\n    formats: [html]\n")
+    result = invoke("build", "--project", demo, "-q")
+    assert result.exit_code == 0, result.output
+    assert not (demo / "out/en/demo/teacher.html").exists()
+    assert (demo / "out/en/demo/guide.html").exists()
+    assert (demo / "out/mine.txt").exists()
+
+
+@pytest.mark.slow
+def test_a_build_of_one_format_or_language_leaves_the_pages_that_list_them_whole(demo: Path) -> None:
+    invoke("build", "--project", demo, "-q")
+    before = tree(demo / "out")
+    for part in (
+        ("--format", "html"),
+        ("--language", "fa"),
+        ("--format", "a4", "--language", "sv"),
+        ("--packet", "demo"),
+    ):
+        assert invoke("build", "--project", demo, "-q", *part).exit_code == 0
+        assert tree(demo / "out") == before, part
+
+
+@pytest.mark.slow
+def test_progress_is_numbered_as_in_the_docs(demo: Path) -> None:
+    result = invoke("build", "--project", demo, "--format", "html")
+    shown = [tuple(line.split()[:2]) for line in result.stderr.splitlines()]
+    numbers = {"1": "read", "2": "extract", "3": "load", "4": "translate", "5": "check", "6": "render", "8": "write"}
+    assert sorted(set(shown) & set(numbers.items())) == sorted(numbers.items())
+    assert len(shown) == len(numbers) + 1, "each stage once, and how it went"
+
+
+@pytest.mark.slow
+def test_a_folder_without_a_project_is_a_finding(tmp_path: Path) -> None:
+    result = invoke("build", "--project", tmp_path, "-q")
+    assert result.exit_code == 1
+    assert "packets.toml: error C131: " in result.output
+    assert tree(tmp_path) == {}

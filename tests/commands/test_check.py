@@ -1,10 +1,55 @@
-"""`check` reports every file of the project that a later verb would refuse."""
+"""`check` reports every mistake in one run, each with its place."""
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
+from demo_project import invoke, po, replace_in
 
 REVIEWED = "locales/fa/reviewed/demo.txt"
+
+
+@pytest.mark.slow
+def test_every_mistake_of_a_run_is_told_in_that_run(demo: Path) -> None:
+    replace_in(demo / "content/demo/values.yaml", "1988-07-19", "1988-13-40")
+    replace_in(demo / "content/demo/timeline.yaml", "kind: event", "kind: rumour")
+    (demo / "content/demo/02-guide.md").write_bytes(b"# \xff {#guide}\n")
+    result = invoke("check", "--project", demo, "-q", "--output-format", "json")
+    assert result.exit_code == 1
+    assert {(found["code"], found["path"], found["line"]) for found in json.loads(result.output)} >= {
+        ("C126", "content/demo/values.yaml", 1),
+        ("C126", "content/demo/timeline.yaml", 1),
+        ("C101", "content/demo/02-guide.md", 1),
+    }
+
+
+@pytest.mark.slow
+def test_github_gets_annotations(demo: Path) -> None:
+    replace_in(po(demo), "{count} نفر", "{cuont} نفر")
+    result = invoke("check", "--project", demo, "-q", "--output-format", "github")
+    assert result.output.startswith("::error file=locales/fa/LC_MESSAGES/demo.po,line=")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "[languages.sv]",
+            "[languages.sv]\ncolour = 1",
+            "packets.toml:10: error C124: Unknown key “colour”.",
+        ),
+        ("[languages.sv]", '[languages.sv]\nincomplete = "guess"', "packets.toml:10: error C126"),
+        ('packets = ["demo"]', "", "packets.toml: error C125: The key “packets” is missing."),
+        ("[languages.sv]", '[languages.sv]\nincomplete = "', "packets.toml:10:15: error C132"),
+    ],
+)
+def test_a_mistake_in_packets_toml_is_told_with_its_line(demo: Path, old: str, new: str, told: str) -> None:
+    replace_in(demo / "packets.toml", old, new)
+    result = invoke("check", "--project", demo, "-q")
+    assert (result.exit_code, told in result.output) == (1, True), result.output
 
 
 @pytest.mark.parametrize(("content", "code"), [(b"\xff\n", "C101"), (b"checked by me\n", "T141")])

@@ -1,8 +1,16 @@
-"""`extract` with templates of the project's own leaves the engine's translations in use."""
+"""`extract` changes catalogues only as their source changed, offers what is translated elsewhere and uses the engine’s words."""
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
+from click.testing import CliRunner
+from demo_project import PO, build_html, checked, invoke, po, po_text, replace_in, translations, tree
+
+from bifolio import catalogue
+from bifolio.cli import main
 
 
 @pytest.mark.slow
@@ -36,3 +44,95 @@ def test_a_template_in_latin_1_is_a_finding(demo, run):
     for verb in ("extract", "build", "check"):
         result = run(verb)
         assert (result.exit_code, "templates/front.html" in result.output, "C101" in result.output) == (1, True, True)
+
+
+@pytest.mark.slow
+def test_extracting_twice_changes_no_byte_and_a_dry_run_none_at_all(demo: Path) -> None:
+    replace_in(demo / "content/demo/01-story.md", "came", "came here")
+    before = tree(demo)
+    result = invoke("extract", "--project", demo, "--dry-run", "-q")
+    assert (
+        result.output
+        == "locales/demo.pot: 20 messages\nlocales/fa/LC_MESSAGES/demo.po: 19 translated, 1 fuzzy, 0 untranslated\nlocales/sv/LC_MESSAGES/demo.po: 19 translated, 1 fuzzy, 0 untranslated\n"
+    )
+    assert tree(demo) == before
+    invoke("extract", "--project", demo, "-q")
+    once = tree(demo)
+    assert once != before
+    assert invoke("extract", "--project", demo, "-q").output == ""
+    assert tree(demo) == once
+
+
+@pytest.mark.slow
+def test_a_change_of_a_value_alone_changes_no_msgid(demo: Path) -> None:
+    def msgids() -> list[str]:
+        return [line for line in po(demo).read_text().splitlines() if line.startswith(("msgid", "msgstr"))]
+
+    before = msgids()
+    replace_in(demo / "content/demo/values.yaml", "30000", "40000")
+    invoke("extract", "--project", demo, "-q")
+    assert msgids() == before
+    assert "{count}: 40,000" in po(demo).read_text()
+    build_html(demo)
+    assert "۴۰٬۰۰۰" in (demo / "out/fa/demo/handout.html").read_text()
+
+
+@pytest.mark.slow
+def test_messages_tell_what_they_are_where_and_what_their_values_are(demo: Path) -> None:
+    assert (
+        "#. Paragraph, under: The story\n"
+        "#. {begin}: 19 July 1988 (The first day.)\n"
+        "#. {somebody}: Jane Doe\n"
+        "#. Note: a plain beginning\n"
+        "#. See: demo/handout.html#story\n"
+        "#: content/demo/01-story.md\n"
+        "#, python-brace-format\n"
+    ) in (demo / "locales/demo.pot").read_text()
+
+
+@pytest.mark.slow
+def test_a_broken_packet_leaves_its_catalogues_alone(demo: Path) -> None:
+    replace_in(demo / "content/demo/01-story.md", "{count}", "{nothing}")
+    before = tree(demo)
+    assert invoke("extract", "--project", demo, "-q").exit_code == 1
+    assert tree(demo) == before
+
+
+def test_extract_offers_what_a_memory_knows_and_says_where_it_is_from(demo: Path) -> None:
+    (demo / "locales/memory").mkdir()
+    tmx = '<tmx version="1.4"><body><tu><tuv xml:lang="en"><seg>A wholly new heading</seg></tuv><tuv xml:lang="fa"><seg>عنوانی نو</seg></tuv></tu></body></tmx>'
+    (demo / "locales/memory/partner.tmx").write_text(tmx, encoding="utf-8")
+    with (demo / "content/demo/01-story.md").open("a", encoding="utf-8") as file:
+        file.write("\n## A wholly new heading {#new}\n")
+    checked("extract", "--project", demo, "-q")
+    entry = catalogue.read(po_text(demo), "x.po", "fa").by_key[None, "A wholly new heading"]
+    assert (entry.msgstr, entry.fuzzy) == (("عنوانی نو",), True)
+    assert entry.comments == ("From memory: locales/memory/partner.tmx",)
+
+
+def test_extract_offers_what_another_packet_knows(demo: Path) -> None:
+    shutil.copytree(demo / "content/demo", demo / "content/second")
+    replace_in(demo / "packets.toml", 'packets = ["demo"]', 'packets = ["demo", "second"]')
+    checked("extract", "--project", demo, "-q")
+    made = catalogue.read(po_text(demo, "locales/fa/LC_MESSAGES/second.po"), "x.po", "fa")
+    assert made.by_key["packet title", "A small packet"].comments == (f"From memory: {PO}",)
+    assert all(entry.fuzzy and any(entry.msgstr) for entry in made.entries)
+
+
+def test_a_section_is_moved_split_and_joined_with_nothing_lost(demo: Path) -> None:
+    folder = demo / "content/demo"
+    before = translations(po_text(demo))
+    story, guide = folder / "01-story.md", folder / "02-guide.md"
+    text = story.read_text(encoding="utf-8")
+    head, body = text.split("\n## ", 1)
+    story.rename(folder / "05-story.md")
+    (folder / "05-story.md").write_text(head + "\n", encoding="utf-8")
+    edit_guide = guide.read_text(encoding="utf-8")
+    guide.write_text(f"{edit_guide.rstrip()}\n\n## {body}", encoding="utf-8")
+    checked("extract", "--project", demo, "-q", status=say_status(demo))
+    assert translations(po_text(demo)) == before
+
+
+def say_status(demo: Path) -> int:
+    """Return the exit status that `check` has for the project as it stands: moving text may break links, never catalogues."""
+    return CliRunner().invoke(main, ["check", "--project", str(demo), "-q"]).exit_code

@@ -1,8 +1,17 @@
-"""`new-language` changes packets.toml only where the result is right."""
+"""A language added to a project: what is written to packets.toml and locales/, what is reported, and that it builds at once."""
 
 from __future__ import annotations
 
+import re
 import tomllib
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from demo_project import DEMO
+
+from bifolio import catalogue
+from bifolio.cli import main
 
 HEAD = 'title = "Demo"\npublisher = "Nobody"\ncorrections = "c@bifolio.example"\npackets = ["demo"]\n'
 
@@ -41,3 +50,121 @@ def test_an_unknown_language_that_another_is_based_on_is_the_one_that_is_reporte
         assert (result.exit_code, "Unknown language “xx”" in result.output) == (1, True), result.output
     assert (demo / "packets.toml").read_bytes() == before
     assert not (demo / "locales/so").exists()
+
+
+def add(demo: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["new-language", "--project", str(demo), "-q", *arguments], catch_exceptions=False)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("tag", "forms", "direction"),
+    [("ar", 6, "right to left"), ("ckb", 2, "right to left"), ("so", 2, "left to right"), ("uk", 3, "left to right")],
+)
+def test_a_language_that_cldr_knows_builds_at_once(demo: Path, tag: str, forms: int, direction: str) -> None:
+    result = add(demo, tag)
+    assert result.exit_code == 0
+    assert direction in result.output
+    assert tag in tomllib.loads((demo / "packets.toml").read_text(encoding="utf-8"))["languages"]
+    made = catalogue.load(demo, f"locales/{tag}/LC_MESSAGES/demo.po", tag)
+    header = dict(made.header)
+    assert f"nplurals={forms};" in header["Plural-Forms"]
+    assert (header["Last-Translator"], header["Language-Team"]) == ("Automatically generated", "none")
+    assert (demo / f"locales/{tag}/LC_MESSAGES/ui.po").is_file()
+    assert all(not any(entry.msgstr) for entry in made.entries)
+    built = CliRunner().invoke(main, ["build", "--project", str(demo), "-q", "--format", "html", "--language", tag])
+    assert (built.exit_code, built.output) == (0, "")
+    html = (demo / f"out/{tag}/demo/handout.html").read_text(encoding="utf-8")
+    assert re.search(rf'<html lang="{tag}" dir="{"rtl" if "right to" in direction else "ltr"}">', html)
+
+
+@pytest.mark.slow
+def test_words_that_are_not_translated_say_which_language_they_are_in(demo: Path) -> None:
+    add(demo, "ckb")
+    CliRunner().invoke(main, ["build", "--project", str(demo), "-q", "--format", "html", "--language", "ckb"])
+    html = (demo / "out/ckb/demo/teacher.html").read_text(encoding="utf-8")
+    assert '<span lang="en" dir="ltr" class="source-words">About this edition</span>' in html
+    inside = re.findall(r'<[a-z0-9]+\s(?:"[^"]*"|[^">])*>', html)
+    assert not any("<span" in tag[1:] for tag in inside)
+    assert "\ufdd0" not in html
+    assert "\ufdd1" not in html
+
+
+@pytest.mark.slow
+def test_words_of_a_translated_language_stay_as_they_are(demo: Path) -> None:
+    CliRunner().invoke(main, ["build", "--project", str(demo), "-q", "--format", "html", "--language", "en"])
+    assert "source-words" not in (demo / "out/en/demo/handout.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_fonts_are_told_of_by_the_letters_that_they_lack(demo: Path) -> None:
+    assert "fonts: Vazirmatn: all letters covered" in add(demo, "ckb").output
+    assert re.search(r"fonts: \d+ of its \d+ characters are in no bundled font: .*Բ", add(demo, "hy").output)
+
+
+@pytest.mark.slow
+def test_settings_before_and_after_are_kept(demo: Path) -> None:
+    before = (demo / "packets.toml").read_text(encoding="utf-8")
+    add(demo, "so")
+    assert (demo / "packets.toml").read_text(encoding="utf-8").startswith(before.rstrip("\n"))
+
+
+@pytest.mark.slow
+def test_a_language_is_not_added_twice(demo: Path) -> None:
+    before = (demo / "packets.toml").read_bytes()
+    result = add(demo, "fa")
+    assert (result.exit_code, "C264" in result.output) == (1, True)
+    assert (demo / "packets.toml").read_bytes() == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("tag", "code"), [("qqy", "C262"), ("not a tag", "C261"), ("../x", "C261")])
+def test_what_is_no_language_changes_nothing(demo: Path, tag: str, code: str) -> None:
+    before = {file: file.read_bytes() for file in demo.rglob("*") if file.is_file()}
+    result = add(demo, tag)
+    assert (result.exit_code, code in result.output) == (1, True)
+    assert {file: file.read_bytes() for file in demo.rglob("*") if file.is_file()} == before
+
+
+@pytest.mark.slow
+def test_a_language_that_cldr_does_not_know_can_be_declared(demo: Path) -> None:
+    result = add(demo, "qqy", "--endonym", 'Ki"kwe', "--direction", "rtl", "--based-on", "fa")
+    assert result.exit_code == 0
+    said = tomllib.loads((demo / "locales/qqy/language.toml").read_text(encoding="utf-8"))
+    assert said == {"based_on": "fa", "endonym": 'Ki"kwe', "direction": "rtl"}
+    built = CliRunner().invoke(main, ["build", "--project", str(demo), "-q", "--format", "html", "--language", "qqy"])
+    assert built.exit_code == 0
+    assert '<html lang="qqy" dir="rtl">' in (demo / "out/qqy/demo/handout.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_a_language_with_a_name_alone_builds_and_is_told_what_is_not_known(demo: Path) -> None:
+    result = add(demo, "qqy", "--endonym", "Kikwe")
+    assert "missing: names of months (dates.months)" in result.output
+    built = CliRunner().invoke(main, ["build", "--project", str(demo), "-q", "--format", "html", "--language", "qqy"])
+    assert (built.exit_code, built.output) == (0, "")
+
+
+@pytest.mark.slow
+def test_translations_of_the_language_it_is_based_on_are_offered_and_not_shown(demo: Path) -> None:
+    result = add(demo, "fa-AF")
+    assert re.search(
+        r"locales/fa-AF/LC_MESSAGES/demo.po: \d+ messages, \d+ with a suggested translation \(fuzzy\)",
+        result.output,
+    )
+    made = catalogue.load(demo, "locales/fa-AF/LC_MESSAGES/demo.po", "fa-AF")
+    assert not any(entry.usable for entry in made.entries)
+    assert any(entry.fuzzy and any(entry.msgstr) for entry in made.entries)
+
+
+@pytest.mark.slow
+def test_a_catalogue_that_is_there_already_stays(demo: Path) -> None:
+    po = demo / "locales/so/LC_MESSAGES/demo.po"
+    add(demo, "so")
+    text = po.read_text(encoding="utf-8").replace(
+        'msgid "The story"\nmsgstr ""', 'msgid "The story"\nmsgstr "Sheekada"'
+    )
+    po.write_text(text, encoding="utf-8")
+    (demo / "packets.toml").write_text((DEMO / "packets.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    assert "already exists" in add(demo, "so").output
+    assert po.read_text(encoding="utf-8") == text

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 import pytest
+from demo_project import build_html, invoke, po, replace_in
 
 from bifolio.project import kinds_reader
 
@@ -156,3 +158,25 @@ def test_a_frozen_edition_has_the_kinds_of_its_release(demo, run, edit):
     assert run("build", "--format", "html").exit_code == 0
     assert "Licence then" in (demo / "out/fa/demo/handout.html").read_text(encoding="utf-8")
     assert "Licence now" in (demo / "out/sv/demo/handout.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_a_frozen_edition_is_built_from_the_released_source_and_says_so(demo: Path) -> None:
+    replace_in(demo / "packets.toml", "[languages.fa]", '[languages.fa]\nincomplete = "freeze"')
+    assert invoke("release", "fa", "--project", demo, "-q").exit_code == 0
+    replace_in(demo / "content/demo/01-story.md", "people came", "people came to the door")
+    replace_in(demo / "content/demo/packet.yaml", '"1.0"', '"2.0"')
+    invoke("extract", "--project", demo, "-q")
+    assert build_html(demo).exit_code == 0
+    page = (demo / "out/fa/demo/handout.html").read_text()
+    assert "به گفتهٔ خبرگزاری" in page
+    assert "fallback" not in page
+    assert "to the door" in (demo / "out/sv/demo/handout.html").read_text()
+
+
+@pytest.mark.slow
+def test_an_incomplete_translation_is_not_released(demo: Path) -> None:
+    replace_in(po(demo), "چند نفر", "")
+    result = invoke("release", "fa", "--project", demo, "-q")
+    assert (result.exit_code, "T152" in result.output) == (1, True)
+    assert not (demo / "locales/fa/released").exists()

@@ -1,8 +1,16 @@
-"""`status` reports its findings and ends with their status, in every shape."""
+"""`status` and the page of progress count alike, and report their findings in every shape."""
 
 from __future__ import annotations
 
 import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from bifolio.cli import main
 
 
 def test_a_broken_project_is_reported(demo, run):
@@ -21,3 +29,58 @@ def test_progress_is_counted_and_errors_end_with_status_1(run, edit):
     result = run("status", "--output-format", "json")
     assert result.exit_code == 1
     assert [(row["language"], row["errors"]) for row in json.loads(result.stdout)] == [("fa", 1), ("sv", 0)]
+
+
+@pytest.fixture
+def uneven(demo: Path) -> Path:
+    """Return a copy of the demo project with one message fuzzy, one untranslated and the Swedish ones signed."""
+    po = demo / "locales/fa/LC_MESSAGES/demo.po"
+    text = po.read_text(encoding="utf-8").replace('msgstr "بستهٔ کوچک"', 'msgstr ""')
+    po.write_text(text.replace('msgid "The story"', '#, fuzzy\nmsgid "The story"'), encoding="utf-8")
+    CliRunner().invoke(main, ["review", "sv", "--as", "Lo", "--project", str(demo), "-q"])
+    return demo
+
+
+def built(uneven: Path, *more: str) -> str:
+    assert CliRunner().invoke(main, ["build", "--project", str(uneven), "-q", "--format", "html", *more]).exit_code == 0
+    return (uneven / "out/status.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_the_page_says_in_a_table_what_status_says(uneven: Path) -> None:
+    told = CliRunner().invoke(main, ["status", "--project", str(uneven), "-q", "--output-format", "json"])
+    rows = re.findall(r'<tr><th scope="row">.*?</tr>', built(uneven), re.DOTALL)
+    names = ("translated", "reviewed", "fuzzy", "untranslated", "words_left", "errors", "warnings")
+    shown = [[int(cell) for cell in re.findall(r'<td class="end">(\d+)</td>', row)] for row in rows]
+    assert shown == [[each[name] for name in names] for each in json.loads(told.output)]
+    assert shown[0][2:5] == [1, 1, 5]  # fuzzy, untranslated, words of both
+
+
+@pytest.mark.slow
+def test_the_picture_shows_the_same_shares_and_is_not_read_out(uneven: Path) -> None:
+    html = built(uneven)
+    assert '<div class="standings" aria-hidden="true">' in html
+    widths = [float(width) for width in re.findall(r'style="width: ([\d.]+)%"', html)]
+    assert sum(widths) == pytest.approx(200, abs=0.1)
+    assert "part-reviewed" in html.split("<table")[0]
+
+
+@pytest.mark.slow
+def test_the_first_page_leads_to_it(uneven: Path) -> None:
+    built(uneven)
+    assert '<a href="status.html">' in (uneven / "out/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_a_build_of_one_language_still_counts_the_others(uneven: Path) -> None:
+    whole = built(uneven)
+    assert built(uneven, "--language", "sv") == whole
+    shutil.rmtree(uneven / "out")
+    assert built(uneven, "--language", "sv") == whole
+
+
+@pytest.mark.slow
+def test_a_catalogue_that_cannot_be_read_is_said_to_be_so(uneven: Path) -> None:
+    (uneven / "locales/fa/LC_MESSAGES/demo.po").write_text("nonsense", encoding="utf-8")
+    CliRunner().invoke(main, ["build", "--project", str(uneven), "-q", "--format", "html"])
+    assert "The file cannot be read." in (uneven / "out/status.html").read_text(encoding="utf-8")
