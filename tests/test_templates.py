@@ -30,7 +30,11 @@ class Language(SimpleNamespace):
 
     def number(self, value: int) -> str:
         """Return the number in the language's digits."""
-        return str(value).translate(str.maketrans("0123456789", self.digits))
+        return self.to_native_digits(str(value))
+
+    def to_native_digits(self, text: str) -> str:
+        """Return the text with the language's digits."""
+        return text.translate(str.maketrans("0123456789", self.digits))
 
     def file_size(self, size: int) -> str:
         """Return a size in bytes in kilobytes."""
@@ -228,6 +232,13 @@ def test_the_first_page_of_the_site_holds_each_language_in_its_own_tag() -> None
     assert 'href="fa/iran-1988/handout.html"' in html
     assert "۱۱۲ کیلوبایت" in html
     assert "۶ pages" in html
+
+
+def test_the_version_and_the_licence_have_the_digits_of_the_language() -> None:
+    html = draw("page.html", **context(tag="fa"))
+    assert "۰.۱" in html
+    assert "CC-BY-SA-۴.۰" in html
+    assert "CC-BY-SA-4.0" not in html
 
 
 def test_a_missing_page_leads_home() -> None:
