@@ -60,14 +60,14 @@ def _property(text: str) -> str:
 
 
 def explanation(code: str) -> str:
-    """Return what a code means: sentence and hint with their placeholders, rationale, example; LookupError if unknown."""
+    """Return what a code means: sentence and hint with their placeholders, rationale, case, example; LookupError if unknown."""
     types = all_types()
     kind = types.get(code.upper())
     if kind is None:
         hint = nearest(code.upper(), types)
         raise LookupError(f"“{code}” is not a code.{hint}\n\n{fill('Codes: ' + ', '.join(types), 100)}")
     parts = [f"{kind.code} ({kind.severity.value})", f"{kind.sentence}\n{kind.hint}"]
-    parts += [f"Why: {kind.rationale}"] if kind.rationale else []
+    parts += [f"{name}: {words}" for name, words in (("Why", kind.rationale), ("Case", kind.case)) if words]
     parts += [f"Example:\n\n{indent(kind.example, '    ')}"] if kind.example else []
     return "\n\n".join(parts) + "\n"
 

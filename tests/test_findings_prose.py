@@ -87,7 +87,9 @@ def test_a_sentence_is_short_and_plain_and_has_a_hint():
         assert lengths
         wrong += [code for sentence, hint, whole in lengths if sentence > 110 or hint > 160 or not whole]
         wrong += [
-            (code, found[0]) for text in (kind.sentence, kind.hint, kind.rationale) if (found := BANNED.search(text))
+            (code, found[0])
+            for text in (kind.sentence, kind.hint, kind.rationale, kind.case)
+            if (found := BANNED.search(text))
         ]
     assert wrong == []
 
@@ -111,3 +113,15 @@ def test_a_code_shows_a_bad_text():
         if bad and lines and not kind.example.startswith("("):
             missing[code] = lines
     assert missing == {}
+
+
+def test_a_code_names_the_case_that_it_came_from():
+    cases = {code: kind.case for code, kind in all_types().items()}
+    assert [code for code, case in cases.items() if not 20 <= len(case) <= 240 or not case.endswith(".")] == []
+    folders = {code: re.findall(r"tests/[\w./]*\w", case) for code, case in cases.items()}
+    assert [
+        (code, each) for code, found in folders.items() for each in found if not (TESTS.parent / each).exists()
+    ] == []
+    assert [
+        (code, each) for code, found in folders.items() for each in found if "/checks/" in each and code not in each
+    ] == []

@@ -99,9 +99,9 @@ def test_a_terminal_has_one_line_that_is_rewritten():
     assert (len(line), outcome) == (100, "done\n")
 
 
-def test_an_explanation_has_sentence_hint_rationale_and_example(monkeypatch):
-    kind = FindingType("C999", Severity.NOTE, "Odd “{name}”.", "Change it.", "It is odd.", "one\ntwo")
-    expected = "C999 (note)\n\nOdd “{name}”.\nChange it.\n\nWhy: It is odd.\n\nExample:\n\n    one\n    two\n"
+def test_an_explanation_has_sentence_hint_rationale_case_and_example(monkeypatch):
+    kind = FindingType("C999", Severity.NOTE, "Odd “{name}”.", "Change it.", "It is odd.", "one\ntwo", "Seen twice.")
+    expected = "C999 (note)\n\nOdd “{name}”.\nChange it.\n\nWhy: It is odd.\n\nCase: Seen twice.\n\nExample:\n\n    one\n    two\n"
     monkeypatch.setattr(report, "all_types", lambda: {"C999": kind})
     assert report.explanation("c999") == expected
 

@@ -1,4 +1,4 @@
-"""Define what a code stands for: severity, sentence, hint, rationale and example."""
+"""Define what a code stands for: severity, sentence, hint, rationale, case and example."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ class FindingType(NamedTuple):
     hint: str  # what to do
     rationale: str = ""  # why the rule exists, in one to three sentences
     example: str = ""  # a short bad text
+    case: str = ""  # where the fault was found, or which bad input in tests/ shows it
 
     @property
     def placeholders(self) -> frozenset[str]:
