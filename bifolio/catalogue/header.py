@@ -41,6 +41,17 @@ def nplurals(header: Fields) -> int:
     return rule[0] if rule else 0
 
 
+def same_forms(first: str, second: str) -> bool:
+    """Return whether two values of Plural-Forms give the same form for every number."""
+    rules = _plural_rule(first), _plural_rule(second)
+    if first == second or rules[0] is None or rules[1] is None:
+        return first == second
+    if rules[0][0] != rules[1][0] or not (_is_sound(*rules[0]) and _is_sound(*rules[1])):
+        return False
+    one, other = c2py(rules[0][1]), c2py(rules[1][1])
+    return all(one(n) == other(n) for n in range(1001))
+
+
 def gettext_tag(language: str) -> str:
     """Return a BCP 47 tag as gettext's header has it: `sr-Latn` is `sr@latin`, `fa-AF` is `fa_AF`."""
     primary, *subtags = language.split("-")

@@ -42,19 +42,16 @@ def template(
 
 
 def refresh(old: Catalogue, new: Catalogue) -> Catalogue:
-    """Return the new POT, with the old one's header if both contain the same messages.
+    """Return the new POT, with the title and date of the old one if both contain the same messages.
 
-    So the date changes only with a message, not with comments, references or order.
+    So the date changes only with a message, not with comments, references or order. A comment of the header is kept.
     """
+    new = replace(new, header_comments=old.header_comments)
     if {(e.key, e.msgid_plural) for e in old.entries} != {(e.key, e.msgid_plural) for e in new.entries}:
         return new
-    return replace(
-        new,
-        header=old.header,
-        header_comments=old.header_comments,
-        header_flags=old.header_flags,
-        header_raw=old.header_raw,
-    )
+    kept = ("Project-Id-Version", "POT-Creation-Date")
+    changes = {name.replace("-", "_"): value for name, value in old.header if name in kept and value}
+    return replace(new, header=with_values(new.header, **changes))
 
 
 def create(template: Catalogue, language: str, *, plural_forms: str) -> Catalogue:

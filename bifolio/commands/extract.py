@@ -11,6 +11,7 @@ from bifolio.model import Catalogue, Project
 from bifolio.workspace import (
     UI,
     Command,
+    catalogue_content,
     catalogue_path,
     counts_of,
     interface_messages,
@@ -50,11 +51,13 @@ def _update(command: Command, project: Project, template: Catalogue, dry: bool) 
     before = command.attempt(lambda: catalogue.load(command.root, template.path, "")) if exists else None
     if before is not None:
         template = catalogue.refresh(before, template)
-    changed = _write(command, template, dry)
+    changed = _write(command, project, template, dry)
     for tag in project.languages:
         command.progress.say("extract", catalogue_path(tag, domain))
         merged = _merge(command, project, tag, domain, template)
-        changed += _write(command, merged, dry) if merged is not None else []
+        if merged is not None:
+            merged = catalogue.tidy(merged, language.of(project, tag).plural_forms)
+            changed += _write(command, project, merged, dry)
     return changed
 
 
@@ -74,9 +77,9 @@ def _merge(command: Command, project: Project, tag: str, domain: str, template: 
     return catalogue.merge(before, template, translation_memory(command, project, tag, domain))
 
 
-def _write(command: Command, translations: Catalogue, dry: bool) -> list[str]:
+def _write(command: Command, project: Project, translations: Catalogue, dry: bool) -> list[str]:
     """Write a catalogue unless `dry`; return a line on it if it changed."""
-    content = catalogue.text(translations).encode()
+    content = catalogue_content(project, translations)
     path = command.root / translations.path
     if path.is_file() and path.read_bytes() == content:
         return []

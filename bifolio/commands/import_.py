@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bifolio import catalogue, checks, exchange, language, output
+from bifolio import checks, exchange, language, output
 from bifolio.commands.domains import Domain, load_domains
 from bifolio.exchange import ImportResult, Row
 from bifolio.model import Catalogue, Finding, Location, MessageKey, Project, Severity
 from bifolio.text_files import read_bytes
-from bifolio.workspace import Command, counts_of
+from bifolio.workspace import Command, catalogue_content, counts_of
 
 
 def import_translations(command: Command, tag: str, file: Path, *, packets: Sequence[str] = ()) -> list[str]:
@@ -57,7 +57,7 @@ def _write(command: Command, project: Project, domain: Domain, fitted: ImportRes
     after = fitted.into(domain.catalogue, refused)
     if after == domain.catalogue:
         return []
-    content = catalogue.text(after).encode()
+    content = catalogue_content(project, after)
     if command.attempt(lambda: output.replace(command.root / after.path, content, shown=after.path)) is None:
         return []
     imported = len(fitted.changed) - len(refused)

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bifolio import catalogue, exchange, output
-from bifolio.model import Catalogue, Message, MessageKey
+from bifolio.model import Catalogue, Message, MessageKey, Project
 from bifolio.text_files import read_bytes
 from bifolio.workspace import (
     UI,
     Command,
+    catalogue_content,
     catalogue_path,
     interface_messages,
     load_catalogue,
@@ -38,17 +39,24 @@ def migrate(
         for tag in project.languages:
             if (command.root / catalogue_path(tag, domain)).is_file():
                 before = load_catalogue(command, tag, domain)
-                lines += _move(command, before, messages, rule, file, dry=dry) if before is not None else []
+                lines += _move(command, project, before, messages, rule, file, dry=dry) if before is not None else []
     return lines
 
 
 def _move(
-    command: Command, before: Catalogue, messages: Sequence[Message], rule: str, file: Path | None, *, dry: bool
+    command: Command,
+    project: Project,
+    before: Catalogue,
+    messages: Sequence[Message],
+    rule: str,
+    file: Path | None,
+    *,
+    dry: bool,
 ) -> Iterator[str]:
     renames = command.attempt(lambda: _renames(before, messages, rule, file))
     if renames:
         after = catalogue.migrate(before, renames)
-        content = catalogue.text(after).encode()
+        content = catalogue_content(project, after)
         if not dry:
             command.attempt(lambda: output.replace(command.root / after.path, content, shown=after.path))
         yield f"{after.path}: {len(renames)} messages moved"

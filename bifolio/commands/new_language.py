@@ -106,7 +106,7 @@ def _create(command: Command, added: Language, template: Catalogue) -> Iterator[
     created = catalogue.create(template, added.tag, plural_forms=added.plural_forms)
     memory = list(_memory(command, added, domain))
     created = catalogue.merge(created, template, memory) if memory else created
-    content = catalogue.text(created).encode()
+    content = catalogue.text(created).encode()  # which names nobody
     if command.attempt(lambda: output.replace(command.root / path, content, shown=path)) is not None:
         counts = catalogue.coverage(created)
         offered = f", {counts.fuzzy} with a suggested translation (fuzzy)" if counts.fuzzy else ""

@@ -81,6 +81,7 @@ class ProjectSettings:
     languages: Mapping[str, LanguagePolicy] = field(default_factory=dict)  # by tag, of those translated into
     pairs: tuple[tuple[str, str], ...] = ()
     foreign: Mapping[Literal["ltr", "rtl"], str] = field(default_factory=dict)  # language of stretches against the line
+    credits: bool = False  # whether catalogues keep what editors write of translators
     preset: str = ""  # whose kinds of record and container it has; "" is the usual one
 
     @property

@@ -2,6 +2,7 @@
 
 from bifolio.workspace.catalogues import (
     UI,
+    catalogue_content,
     catalogue_path,
     check_translation,
     interface_messages,

@@ -9,7 +9,8 @@ from pathlib import Path
 from bifolio import catalogue, checks, exchange, language, output_formats, render
 from bifolio.exchange import pseudo_translation
 from bifolio.extract import template_messages
-from bifolio.model import Catalogue, Entry, Message, Project
+from bifolio.findings import make_finding
+from bifolio.model import Catalogue, Entry, Location, Message, Project
 from bifolio.presets import WORD_CONTEXT
 from bifolio.project import config
 from bifolio.workspace.command import Command
@@ -38,11 +39,25 @@ def load_catalogue(command: Command, tag: str, domain: str) -> Catalogue | None:
     return command.attempt(lambda: catalogue.load(command.root, path, tag))
 
 
+def catalogue_content(project: Project, translations: Catalogue) -> bytes:
+    """Return what is written of a catalogue; its header names no translator unless packets.toml asks for credits."""
+    return catalogue.text(translations if project.credits else catalogue.anonymous(translations)).encode()
+
+
+def report_names(command: Command, project: Project, translations: Catalogue) -> None:
+    """Keep a note where the header of a catalogue names people, times or programs."""
+    if not project.credits and (names := catalogue.names_in(translations)):
+        place = Location(translations.path, 1)
+        command.report([make_finding("T117", place, fields=", ".join(names), tag=translations.language)])
+
+
 def check_translation(command: Command, project: Project, source: LoadedPacket, tag: str) -> Catalogue | None:
     """Return the catalogue of a packet in a language; None where it cannot be used. Its findings are kept either way."""
     if pseudo_translation.is_pseudo(tag):
         return pseudo_translation.translated(source.messages, tag, source.packet.name)
     loaded = load_catalogue(command, tag, source.packet.name)
+    if loaded is not None:
+        report_names(command, project, loaded)
     return loaded if loaded is not None and not check_catalogue(command, project, source, loaded) else None
 
 
@@ -132,6 +147,7 @@ def _checked_words(
     words = command.attempt(lambda: catalogue.load(root, path, tag))
     if words is None:
         return None
+    report_names(command, project, words)
     words = with_contexts(words, messages)
     source = language.of(project, project.source_language)
     return None if command.report(checks.words(messages, words, language.of(project, tag), source)) else words
