@@ -42,6 +42,7 @@ ELSEWHERE = {
     "S111": {},
     "T102": {"size": "12,000,000", "limit": "10,000,000"},
     "T114": {"reason": "no such file or directory"},
+    "T117": {"fields": "PO-Revision-Date, Last-Translator, comments", "tag": "fa"},
     "T141": {},
     "T142": {"name": "A. Name"},
     "T151": {"tag": "fa", "left": 12, "total": 140},

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bifolio.catalogue import header as headers
 from bifolio.catalogue.header import Fields
-from bifolio.model import Catalogue
+from bifolio.model import Catalogue, Entry
 
 _NEUTRAL = {"Last-Translator": "Automatically generated", "Language-Team": "none"}
 _EMPTY = ("", "FULL NAME <EMAIL@ADDRESS>", "LANGUAGE <LL@li.org>", "YEAR-MO-DA HO:MI+ZONE")
@@ -54,7 +54,9 @@ def _without_credits(comments: tuple[str, ...]) -> tuple[str, ...]:
         listed = bool(_TRANSLATORS.match(comment)) or (listed and bool(comment.strip()))
         if not (listed or _CREDIT.search(comment)):
             kept.append(comment)
-    return tuple(kept) if any(comment.strip() for comment in kept) else ()
+    while kept and not kept[0].strip():
+        del kept[0]
+    return tuple(kept)
 
 
 def names_in(catalogue: Catalogue) -> tuple[str, ...]:
@@ -78,8 +80,9 @@ def names_in(catalogue: Catalogue) -> tuple[str, ...]:
 def tidy(catalogue: Catalogue, plural_forms: str = "") -> Catalogue:
     """Return the catalogue to be written afresh: fields of the header in gettext's order, every entry in one layout.
 
-    `plural_forms` is the language's own rule; it is written in the place of one that gives the same forms. Nothing that
-    a translation or a comment says is changed.
+    Obsolete entries are sorted by their text, so that no editor's order of them stays. `plural_forms` is the language's
+    own rule; it is written in the place of one that gives the same forms. Nothing that a translation or a comment says
+    is changed.
     """
     present = dict(catalogue.header)
     present |= {"MIME-Version": "1.0", "Content-Type": "text/plain; charset=UTF-8", "Content-Transfer-Encoding": "8bit"}
@@ -89,5 +92,18 @@ def tidy(catalogue: Catalogue, plural_forms: str = "") -> Catalogue:
         present["Plural-Forms"] = plural_forms
     names = [*(name for name in _ORDER if name in present), *(name for name in present if name not in _ORDER)]
     header = tuple((name, present[name]) for name in names)
-    entries = tuple(entry._replace(raw="") if entry.raw else entry for entry in catalogue.entries)
-    return replace(catalogue, header=header, header_raw="", entries=entries)
+    live = [entry._replace(raw="") for entry in catalogue.entries if not entry.obsolete]
+    obsolete = [_bare(entry) for entry in catalogue.entries if entry.obsolete]
+    obsolete.sort(key=lambda entry: (entry.msgid, entry.msgctxt or ""))
+    return replace(catalogue, header=header, header_raw="", entries=(*live, *obsolete))
+
+
+def _bare(entry: Entry) -> Entry:
+    """Return an obsolete entry without what came from the template; it comes again if the message does."""
+    flags = tuple(flag for flag in entry.flags if not from_template(flag))
+    return entry._replace(extracted=(), references=(), flags=flags, raw="")
+
+
+def from_template(flag: str) -> bool:
+    """Return whether a flag says something about the message, not about its translation."""
+    return flag.endswith("-format") or flag.startswith("ignore-")

@@ -9,6 +9,7 @@ from bifolio.model import Previous
 
 QUOTED = r'(?:".*"\n)+'
 _PREVIOUS = re.compile(rf"(?:msgctxt ({QUOTED}))?msgid ({QUOTED})(?:msgid_plural ({QUOTED}))?")
+_SPACED = re.compile(r"^(msg\w+)\s+")
 _PATHS = re.compile("\u2068([^\u2068\u2069]+)\u2069|(\\S+)")  # gettext from 0.22 on isolates file names with spaces
 _EXACT = re.compile(r'(?:"(?:[^"\\\n]|\\.)*"\n)+')
 _SOUND = re.compile(r'(?:[^"\\]|\\[abfnrtv"\\0-7]|\\x[0-9a-fA-F])*')
@@ -102,12 +103,14 @@ def parse_comments(block: str) -> EntryComments:
         elif kind == ",":
             flags += _flags(line)
         elif kind == "|":
-            previous += line[2:].strip() + "\n"
+            previous += _SPACED.sub(r"\1 ", line[2:].strip()) + "\n"
         elif kind == "=":
             sticky += _flags(line)
         else:
             comments.append(line[2:] if kind == " " else line[1:])
     before = _previous(previous) if previous else None
+    if before is None and any(comment.startswith("| msgid ") for comment in comments):
+        comments, before = _as_babel_writes(comments)
     return EntryComments(tuple(comments), tuple(extracted), tuple(references), tuple(flags), tuple(sticky), before)
 
 
@@ -120,6 +123,17 @@ def _references(line: str) -> list[str]:
         names = [isolated or bare.strip("\u2068\u2069") for isolated, bare in _PATHS.findall(line, 2)]
         return [name for name in names if name.strip()]
     return line[2:].split()
+
+
+def _as_babel_writes(comments: list[str]) -> tuple[list[str], Previous | None]:
+    """Return the comments without a previous msgid, and that: Babel writes `#|` lines as comments, `# | msgid "…"`."""
+    lines = [comment[2:] for comment in comments if comment.startswith(("| msg", '| "'))]
+    try:
+        return [comment for comment in comments if not comment.startswith(("| msg", '| "'))], _previous(
+            "".join(f"{line}\n" for line in lines)
+        )
+    except NotCanonical:  # folded, too: then they stay comments
+        return comments, None
 
 
 def _previous(lines: str) -> Previous:

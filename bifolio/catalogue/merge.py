@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from bifolio.catalogue import header as headers
+from bifolio.catalogue.layout import from_template
 from bifolio.catalogue.reader import without_gc
 from bifolio.catalogue.suggestions import Memory, Suggestion, find_suggestions
 from bifolio.catalogue.template import untranslated
@@ -176,11 +177,11 @@ def _age(since: str, day: str) -> int:
 
 
 def _flags(known: tuple[str, ...], message: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the known flags, but with the template's `…-format` and `ignore-…` flags."""
+    """Return the template's flags, after `fuzzy` and before those that people have set."""
     if known == message:
         return known
-    kept = [flag for flag in known if flag in message or not (flag.endswith("-format") or flag.startswith("ignore-"))]
-    return (*kept, *(flag for flag in message if flag not in known))
+    kept = [flag for flag in known if flag not in message and not from_template(flag)]
+    return (*(flag for flag in kept if flag == "fuzzy"), *message, *(flag for flag in kept if flag != "fuzzy"))
 
 
 def _with_plural(known: Entry, message: Entry, forms: int) -> Entry:

@@ -58,8 +58,9 @@ def read(text: str, path: str, language: str) -> Catalogue:
     ['Sources']
     """
     text = text.removeprefix("\ufeff")
-    if "\r" in text:
+    if "\r" in text:  # line ends of Windows, and of old Macs where the file has no others
         text = text.replace("\r\n", "\n")
+        text = text if "\n" in text else text.replace("\r", "\n")
     if not text.endswith("\n"):
         text += "\n"
     entries, findings, tail = fast_parser.parse(text, path)

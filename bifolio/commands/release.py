@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bifolio import output, presets, render, reviews, sbom
+from bifolio import catalogue, output, presets, render, reviews, sbom
 from bifolio.extract import messages
 from bifolio.findings import make_finding, phrase
 from bifolio.model import Location, Project, Refused
@@ -18,6 +18,7 @@ from bifolio.workspace import (
     Command,
     LoadedPacket,
     TranslationState,
+    catalogue_content,
     catalogue_path,
     check_translation,
     load_packets,
@@ -66,7 +67,7 @@ def _release(command: Command, project: Project, source: LoadedPacket, tag: str)
 def _files(project: Project, source: LoadedPacket, tag: str) -> Iterator[tuple[str, bytes]]:
     """Yield the files that a release holds, by their paths in it: the packet, its translations, and what its pages look like."""
     for path, file in _copied(project.root, source, tag):
-        yield path, file.read_bytes()
+        yield path, _content(project, tag, path, file)
     yield config.FILE, f"preset = {json.dumps(project.preset or presets.DEFAULT)}\n".encode()
     yield SBOM, sbom.document().encode()
 
@@ -91,6 +92,14 @@ def _copied(root: Path, source: LoadedPacket, tag: str) -> Iterator[tuple[str, P
         for file in sorted(own.rglob("*")):
             if file.is_file() and not file.is_symlink():
                 yield f"templates/{file.relative_to(own).as_posix()}", file
+
+
+def _content(project: Project, tag: str, path: str, file: Path) -> bytes:
+    """Return what a release holds of a file: of a catalogue, no names of translators."""
+    content = file.read_bytes()
+    if not path.endswith(".po"):
+        return content
+    return catalogue_content(project, catalogue.read(content.decode("utf-8"), path, tag))
 
 
 def _replace(root: Path, folder: str, files: dict[str, bytes]) -> bool:

@@ -146,7 +146,7 @@ def test_new_comments_and_formats_leave_the_translation_as_it_is() -> None:
     )
     assert merged.entries[0].usable
     assert merged.entries[0].extracted == ("Heading",)
-    assert merged.entries[0].flags == ("md-text", "python-brace-format")
+    assert merged.entries[0].flags == ("python-brace-format", "md-text")
 
 
 def test_flags_of_other_programs_stay() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,79 @@ def test_a_word_of_the_project_comes_before_the_engines(demo, run):
     po.write_text(text.replace(asked, 'msgid "Skip to the text"\nmsgstr "Rakt till texten"'), encoding="utf-8")
     run("build", "--format", "html", "--language", "sv")
     assert "Rakt till texten" in (demo / "out/sv/demo/handout.html").read_text(encoding="utf-8")
+
+
+SIGNED = '"PO-Revision-Date: 2026-11-28 21:14+0330\\n"\n"Last-Translator: Simorgh <simorgh@example.org>\\n"\n'
+SWEDISH = "locales/sv/LC_MESSAGES/demo.po"
+
+
+@pytest.fixture
+def signed(demo, edit):
+    """Return the Swedish catalogue after an editor saved it."""
+    text = (demo / SWEDISH).read_text(encoding="utf-8")
+    kept = re.sub(r'"(?:PO-Revision-Date|Last-Translator): .*\n', "", text)
+    (demo / SWEDISH).write_text(kept.replace('"MIME-Version', f'{SIGNED}"MIME-Version'), encoding="utf-8")
+    return demo / SWEDISH
+
+
+def test_a_check_notes_what_an_editor_wrote_of_its_user_and_no_name(run, signed):
+    result = run("check")
+    assert result.exit_code == 0
+    assert "T117: The header names people, times or programs: PO-Revision-Date, Last-Translator." in result.output
+    assert "Simorgh" not in result.output
+
+
+@pytest.mark.parametrize("command", ["extract", "import", "migrate", "release"])
+def test_no_name_is_left_by_anything_that_writes_a_catalogue(demo, run, signed, command, tmp_path):
+    written = signed
+    if command == "import":
+        (tmp_path / "x.csv").write_text("source,translation\nHow many,Hur många då\n", encoding="utf-8")
+        assert "1 messages changed" in run("import", "sv", tmp_path / "x.csv").output
+    elif command == "migrate":
+        (tmp_path / "x.csv").write_text("old,new\nHow many,How few\n", encoding="utf-8")
+        run("migrate", "--renames", tmp_path / "x.csv")
+    elif command == "release":
+        assert run("release", "sv").exit_code == 0
+        written = demo / "locales/sv/released/demo/demo.po"
+    else:
+        run("extract")
+    text = written.read_text(encoding="utf-8")
+    assert "Simorgh" not in text
+    assert "+0330" not in text
+    assert "T117" not in run("check").output or command == "release"
+
+
+def test_a_project_that_wants_credits_keeps_them(demo, run, signed, edit):
+    edit("packets.toml", "packets = ", "credits = true\npackets = ")
+    assert "T117" not in run("check").output
+    run("extract")
+    assert "Simorgh" in signed.read_text(encoding="utf-8")
+
+
+def test_a_rewrapped_catalogue_is_written_as_before(demo, run, need):
+    run("extract")
+    before = (demo / SWEDISH).read_text(encoding="utf-8")
+    for options in (["-w", "40"], ["--sort-output"], ["--no-location"]):
+        subprocess.run([need("msgcat"), *options, "-o", demo / SWEDISH, demo / SWEDISH], check=True)
+        assert (demo / SWEDISH).read_text(encoding="utf-8") != before
+        run("extract")
+        assert (demo / SWEDISH).read_text(encoding="utf-8") == before
+
+
+def test_words_without_their_context_are_found_and_moved(demo, run):
+    (demo / "templates").mkdir()
+    (demo / "templates/front.html").write_text("<header>{{ _('Tree') }}{{ edition.title }}</header>\n", "utf-8")
+    run("extract")
+    po = demo / "locales/sv/LC_MESSAGES/ui.po"
+    old = 'msgid "Tree"\nmsgstr "Träd"'
+    text = po.read_text(encoding="utf-8").replace('msgctxt "interface"\nmsgid "Tree"\nmsgstr ""', old)
+    assert old in text
+    po.write_text(text, encoding="utf-8")
+    run("build", "--format", "html", "--language", "sv")
+    assert "Träd" in (demo / "out/sv/demo/handout.html").read_text(encoding="utf-8")
+    assert "1 messages moved" in run("migrate", "--rule", "template-contexts", "--dry-run").output
+    run("extract")
+    assert f'msgctxt "interface"\n{old}' in po.read_text(encoding="utf-8")
 
 
 def test_a_template_in_latin_1_is_a_finding(demo, run):

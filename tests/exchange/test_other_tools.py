@@ -51,7 +51,9 @@ def test_every_catalogue_passes_msgfmt(need, tmp_path):
 
 @EVERY
 def test_every_catalogue_is_as_msgcat_writes_it(path, need):
-    assert run(need("msgcat"), "--no-wrap", path) == path.read_text(encoding="utf-8")
+    # gettext before 0.22 drops flags that it does not know.
+    text = path.read_text(encoding="utf-8").replace("#, ignore-same\n", "").replace(", ignore-same\n", "\n")
+    assert run(need("msgcat"), "--no-wrap", path) == text
 
 
 @EVERY
