@@ -1,0 +1,61 @@
+"""Containers: their kinds, settings, content and end."""
+
+from __future__ import annotations
+
+import pytest
+import sample
+
+from bifolio.checks.packet import containers
+
+
+def problems(text: str) -> list[tuple[str, str]]:
+    """Return the code of each finding on a text after a heading, with the problem or the content that is missing."""
+    found = [(each.code, dict(each.details)) for each in containers.check(sample.packet(f"# One {{#one}}\n\n{text}\n"))]
+    return [(code, details.get("problem", details.get("wanted", ""))) for code, details in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "::: note Title\nText.\n:::",
+        "::: statement label=sure\nText.\n:::",
+        "::: activity minutes=5 A title\nText.\n:::",
+        "::: figure A title\n![Words](media/a.svg)\n:::",
+        "::: table\n| a |\n|---|\n| b |\n:::",
+        "::: safety languages=fa,pt-BR\nText.\n:::",
+        "::: cards set=red\n:::",
+        "::: timeline level=teacher\n:::",
+    ],
+)
+def test_a_container_as_its_kind_asks_for_is_no_finding(text: str) -> None:
+    assert problems(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "problem"),
+    [
+        ("::: notes\nText.\n:::", "C321", ""),
+        ("::: note minutes=5\nText.\n:::", "C322", "minutes=5 is unknown"),
+        ("::: cards\n:::", "C322", "set= is missing"),
+        ("::: cards set=green\n:::", "C322", "set=green is not one of: red, blue"),
+        ("::: statement label=none\nText.\n:::", "C322", "label=none is not one of: sure, open"),
+        ("::: estimates as=graph\n:::", "C322", "as=graph is not one of: table, chart"),
+        ("::: lines count=0\n:::", "C322", "count=0 is not valid"),
+        ("::: safety languages=f!\nText.\n:::", "C322", "languages=f! is not valid"),
+        ("::: activity minutes=5\nText.\n:::", "C323", ""),
+        ("::: note\nText.", "C324", ""),
+        ("Text.\n:::", "C325", ""),
+        ("::: note Title\n:::", "C327", "some text"),
+        ("::: table\nText.\n:::", "C327", "one table and nothing else"),
+        ("::: figure A title\nText.\n:::", "C327", "one picture and nothing else"),
+        ("::: timeline\nText.\n:::", "C327", "nothing: it is drawn from data"),
+    ],
+)
+def test_any_other_is_one_finding(text: str, code: str, problem: str) -> None:
+    assert problems(text) == [(code, problem)]
+
+
+def test_a_container_whose_data_file_is_missing_is_a_finding() -> None:
+    read = sample.packet("# One {#one}\n\n::: people\n:::\n")
+    read.data.pop("people")  # type: ignore[attr-defined]
+    assert [each.code for each in containers.check(read)] == ["C328"]
