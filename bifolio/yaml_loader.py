@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import yaml
-from pydantic import AfterValidator, TypeAdapter, ValidationError
+from pydantic import AfterValidator, Discriminator, TypeAdapter, ValidationError
 
 from bifolio.findings import joined, make_finding, phrase
 from bifolio.model import Finding, Location, Refused
@@ -36,6 +36,8 @@ PLAIN = {  # the phrase for what pydantic words for programmers, by the type of 
     "date_from_datetime_parsing": "must-be-date",
     "date_from_datetime_inexact": "must-be-date",
     "literal_error": "must-be-one-of",
+    "union_tag_invalid": "type-must-be-one-of",
+    "union_tag_not_found": "must-have-type",
 }
 
 
@@ -182,6 +184,20 @@ def of_length(*lengths: int) -> AfterValidator:
         return value
 
     return AfterValidator(check_length)
+
+
+def within(least: float, most: float) -> AfterValidator:
+    """Return the constraint that a number is between two others, both included."""
+
+    def check_number(number: float) -> float:
+        if not least <= number <= most:
+            raise ValueError(phrase("must-be-between", least=least, most=most))
+        return number
+
+    return AfterValidator(check_number)
+
+
+by_type = Discriminator("type")  # of a union of mappings, each of which has a type of its own
 
 
 def _check_size(number: int | Decimal) -> int | Decimal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,7 +15,8 @@ import pytest
 from markupsafe import Markup
 
 from bifolio.language import get
-from bifolio.render import number_scale, time_strips
+from bifolio.model import Outline, Outlines
+from bifolio.render import MapDrawing, number_scale, time_strips
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 LANGUAGES = {
@@ -63,7 +65,7 @@ def environment() -> jinja2.Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.policies["ext.i18n.trimmed"] = True
-    made.globals.update(number_scale=number_scale, time_strips=time_strips)
+    made.globals.update(map_drawing=MapDrawing, number_scale=number_scale, time_strips=time_strips)
     made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     return made
 
@@ -513,3 +515,45 @@ def test_text_has_its_contrast_in_both_schemes() -> None:
             for ink in ("ink", "quiet", "accent"):
                 pair = sorted((luminance(colours[ink]), luminance(colours[ground])))
                 assert (pair[1] + 0.05) / (pair[0] + 0.05) >= 4.5, (ink, ground)
+
+
+def map_html(*records: SimpleNamespace) -> str:
+    """Return a map of records on one shape of each kind."""
+    line = ((10.0, 50.0), (20.0, 60.0))
+    outlines = Outlines(
+        (10, 50, 20, 60), tuple(Outline(kind, False, (line,)) for kind in ("land", "subject", "border"))
+    )
+    names = {"records": records, "outlines": outlines, "title": Markup("Towns"), "settings": {}}
+    return draw("data/map.html", **names, language=get("en"))
+
+
+def town(name: str, latitude: str, longitude: str, **more: Any) -> SimpleNamespace:
+    """Return a place of a map as templates see it."""
+    place = SimpleNamespace(latitude=Decimal(latitude), longitude=Decimal(longitude))
+    plain = {"id": name, "kind": "town", "side": "right", "text": Markup("A town."), "cited": Markup("")}
+    return record(name=Markup(name), bounds=SimpleNamespace(place=place), **{**plain, **more})
+
+
+def test_the_alternative_of_a_map_names_its_labels_and_the_list_says_the_same() -> None:
+    html = map_html(town("Alpha", "55.5", "12"), town("Beta", "51", "-19.25", kind="boundary", side="west"))
+    assert re.search(r'<svg role="img" aria-label="Map with the labels Alpha and Beta\.', html)
+    assert re.findall(r"<dt>(\w+)</dt>", html) == ["Alpha", "Beta"]
+    assert html.count('<div class="map-label') == html.count('%" aria-hidden="true"><div>') == 2
+
+
+def test_the_shapes_of_a_map_have_their_colours_as_attributes_and_no_text() -> None:
+    html = map_html(town("Alpha", "55.5", "12"))
+    assert all("stroke=" in path and "fill=" in path for path in re.findall(r"<path [^>]*>", html))
+    assert "<text" not in html
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "written"),
+    [
+        ("55.5", "12", "55.5° north, 12° east"), ("55.5", "-12", "55.5° north, 12° west"),
+        ("-55.5", "12", "55.5° south, 12° east"), ("-55.5", "-12", "55.5° south, 12° west"),
+    ],
+)  # fmt: skip
+def test_the_position_of_a_town_is_written_out(latitude: str, longitude: str, written: str) -> None:
+    assert f'<span class="degrees">{written}</span>' in map_html(town("Alpha", latitude, longitude))
+    assert "degrees" not in map_html(town("Alpha", latitude, longitude, kind="country"))

@@ -75,8 +75,9 @@ def _files(project: Project, source: LoadedPacket, tag: str) -> Iterator[tuple[s
 def _copied(root: Path, source: LoadedPacket, tag: str) -> Iterator[tuple[str, Path]]:
     name = source.packet.name
     content = root / "content" / name
-    for file in (*sorted(content.glob("*.md")), *sorted(content.glob("*.yaml"))):
-        yield f"content/{file.name}", file
+    for pattern in ("*.md", "*.yaml", "*.geojson"):
+        for file in sorted(content.glob(pattern)):
+            yield f"content/{file.name}", file
     for picture in sorted(messages.pictures(source.packet)):
         yield f"content/media/{picture}", content / "media" / picture
     yield f"{name}.po", root / catalogue_path(tag, name)

@@ -5,12 +5,12 @@ Pages draw what is listed here, and coverage counts it, so the two cannot differ
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
 from bifolio import markdown
-from bifolio.model import MessageKey, Packet, RecordKind, Section, Selection
+from bifolio.model import ContainerKind, MessageKey, Packet, RecordKind, Section, Selection
 from bifolio.project import VALUE_CONTEXTS
 
 
@@ -30,14 +30,8 @@ class SelectionContents:
     def records(self, container: str, settings: Mapping[str, str]) -> tuple[Any, ...]:
         """Return the records that a container with these settings draws, in the order of their file."""
         kind = self.packet.kinds.containers[container]
-        filters = [
-            (setting.of[0], settings[name])
-            for name, setting in kind.settings.items()
-            if setting.type == "field" and name in settings
-        ]
         cited = (self.packet.sources[key] for key in self.cited) if kind.cited else ()
-        records = tuple(cited) if kind.cited else self.packet.data.get(kind.records, ())
-        return tuple(each for each in records if all(_has(each, field, value) for field, value in filters))
+        return filtered(tuple(cited) if kind.cited else self.packet.data.get(kind.records, ()), kind, settings)
 
     @cached_property
     def cited(self) -> tuple[str, ...]:
@@ -158,6 +152,12 @@ def values_in(text: str) -> list[tuple[str, str]]:
 def _is_read(token: markdown.Token) -> bool:
     """Return whether readers meet a slot's text: the alternative text of a decoration is left out."""
     return str(token.meta.get("picture", {}).get("title")) != "decoration"
+
+
+def filtered(records: Iterable[Any], kind: ContainerKind, settings: Mapping[str, str]) -> tuple[Any, ...]:
+    """Return the records that have what the settings of a container ask for."""
+    wanted = [(setting.of[0], settings.get(name)) for name, setting in kind.settings.items() if setting.type == "field"]
+    return tuple(each for each in records if all(value is None or _has(each, field, value) for field, value in wanted))
 
 
 def _has(record: Any, field: str, value: str) -> bool:

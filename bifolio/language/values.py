@@ -24,6 +24,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
     "period": ("plain", "from", "to", "year", "year_both"),
     "duration": ("number",),
     "name": ("short",),
+    "place": ("latitude", "longitude"),
 }  # by type, the styles that a value may be named in, besides the one without a name
 # How much of an ISO 8601 date `<time datetime>` gets where a part of it is shown (HTML Living Standard, 4.5.14).
 MACHINE = {"month": 7, "month_both": 7, "month_name": 7, "year": 4, "year_both": 4}
@@ -86,6 +87,8 @@ def _format(value: Value, style: str, language: Language, source: Language, tran
             return _name(style, value.data, language, source, translate)
         case "duration" if style != "number":
             return _duration(value.data, language)
+        case "place":
+            return _place(style, value.data, language)
     written = _number(value.type, style, value.data, language)
     return FormattedValue(written, direction=language.direction_of(written))
 
@@ -140,6 +143,13 @@ def _calendars(data: Mapping[str, Any], language: Language) -> tuple[str, str]:
 def _duration(data: Mapping[str, Any], language: Language) -> FormattedValue:
     machine = DURATIONS.get(data["unit"], "").replace("{n}", str(data["value"]))
     return _dated(language.duration(data["value"], data["unit"]), machine, language)
+
+
+def _place(style: str, data: Mapping[str, Any], language: Language) -> FormattedValue:
+    """Return latitude and longitude in degrees, negative in the south and west, or one of them."""
+    names = (style,) if style else ("latitude", "longitude")
+    written = language.data.lists.semicolon.join(f"{language.number(data[name])}°" for name in names)
+    return FormattedValue(written, direction=language.direction_of(written))
 
 
 def _name(

@@ -31,7 +31,7 @@ from bifolio.model.kinds import (
     Term,
     Wording,
 )
-from bifolio.model.packet import Edition, FormattedValue, Packet, Section, Selection, Value
+from bifolio.model.packet import Edition, FormattedValue, Outline, Outlines, Packet, Section, Selection, Value
 
 __all__ = [
     "LINK_SCHEMES",
@@ -53,6 +53,8 @@ __all__ = [
     "Location",
     "Message",
     "MessageKey",
+    "Outline",
+    "Outlines",
     "Packet",
     "Passage",
     "Previous",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from bifolio.model.core import Coverage, Location, MessageKey, Passage
@@ -15,7 +16,7 @@ class Value:
     """A typed fact that texts use as `{name}`; the contents of `data` depend on `type` (docs/content.md)."""
 
     name: str
-    type: str  # date | integer | decimal | percent | range | period | duration | name
+    type: str  # date | integer | decimal | percent | range | period | duration | name | place
     data: Mapping[str, Any]
     location: Location
     sources: tuple[str, ...] = ()
@@ -33,6 +34,29 @@ class FormattedValue:
     machine: str = ""  # ISO 8601 for <time datetime>, else ""
     expansion: str = ""  # for <abbr title>, else ""
     kind: str = ""  # CSS class: "name" or "number", where it is not to be broken
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An outline of a map: lines of points (longitude, latitude), closed around an area."""
+
+    kind: str  # land | subject | border
+    closed: bool
+    lines: tuple[tuple[tuple[float, float], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """The outlines in one GeoJSON file, and the extent that is drawn: west, south, east and north, in degrees."""
+
+    extent: tuple[float, float, float, float]
+    parts: tuple[Outline, ...]
+
+    def contains(self, longitude: float | Decimal, latitude: float | Decimal) -> bool:
+        """Return whether a point is in the extent, which may cross the 180th meridian."""
+        west, south, east, north = self.extent
+        inside = west <= longitude <= east if west <= east else longitude >= west or longitude <= east
+        return inside and south <= latitude <= north
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +104,7 @@ class Packet:
     places: Mapping[str, Location] = field(default_factory=dict)  # "timeline.3.text" to where it stands
     kinds: Kinds = field(default_factory=Kinds)
     language: str = ""  # of the source text
+    outlines: Mapping[str, Outlines] = field(default_factory=dict)  # of maps, by the file's name
 
     def records(self, kind: str) -> Iterator[tuple[str, Any]]:
         """Yield the records of a kind, each with the name of its place: "timeline.3", or "sources.hrw-2022" by id."""

@@ -17,6 +17,7 @@ from bifolio.model import (
     Finding,
     Kinds,
     Location,
+    Outlines,
     Packet,
     Project,
     RecordKind,
@@ -25,7 +26,7 @@ from bifolio.model import (
     Selection,
     Value,
 )
-from bifolio.project import kinds_reader
+from bifolio.project import kinds_reader, outlines_reader
 from bifolio.project.value_types import VALUES
 from bifolio.text_files import read_text
 from bifolio.yaml_loader import Loaded, check, load
@@ -98,6 +99,7 @@ class _PacketReader:
         values = self._values()
         data = {kind: self._records(kind, declared) for kind, declared in self.kinds.records.items()}
         selections = tuple(self._selection(key, value, settings) for key, value in settings.selections.items())
+        outlines = self._outlines()
         self._unknown_files()
         if self.findings:
             raise Refused(*self.findings)
@@ -118,6 +120,7 @@ class _PacketReader:
             places=self.places,
             kinds=self.kinds,
             language=language,
+            outlines=outlines,
         )
 
     def _attempt(self, step: Callable[[], T]) -> T | None:
@@ -236,6 +239,15 @@ class _PacketReader:
             elif (record := self._checked(kind.record_class, _keyed(_part(loaded, key), key), path)) is not None:
                 records.append(record)
         return tuple(records)
+
+    def _outlines(self) -> Mapping[str, Outlines]:
+        """Return the outlines of maps, by the names of their files without the suffix."""
+        outlines = {}
+        for file in sorted((self.root / self.folder).glob("[!.]*.geojson")):
+            path = f"{self.folder}/{file.name}"
+            if (read := self._attempt(lambda path=path: outlines_reader.read(self.root, path))) is not None:  # type: ignore[misc]
+                outlines[file.stem] = read
+        return outlines
 
     def _unknown_files(self) -> None:
         known = data_files(self.kinds)

@@ -14,10 +14,11 @@ from bifolio.yaml_loader import of_usable_size
 
 def _value(name: str, required: dict[str, Any], optional: dict[str, Any] | None = None) -> Any:
     """Return the shape of one type of value; functional syntax, because `from` is a word of Python."""
-    keys = {"type": Required[str]} | {key: Required[kind] for key, kind in required.items()}
-    keys |= {key: NotRequired[kind] for key, kind in (optional or {}).items()}
-    keys |= {"sources": NotRequired[list[str]], "contested": NotRequired[bool], "note": NotRequired[str]}
+    keys = {"type": Required[str], "sources": NotRequired[list[str]]}
+    keys |= {"contested": NotRequired[bool], "note": NotRequired[str]}
     keys["agreed"] = NotRequired[dict[str, str]]  # style in which all sources agree, to the reason
+    keys |= {key: NotRequired[kind] for key, kind in (optional or {}).items()}
+    keys |= {key: Required[kind] for key, kind in required.items()}
     shape = TypedDict(name, keys)  # type: ignore[misc]
     shape.__pydantic_config__ = STRICT  # type: ignore[attr-defined]
     return shape
@@ -37,5 +38,6 @@ VALUES: dict[str, Any] = {
     ),
     "duration": _value("duration", {"value": Whole, "unit": Unit}),
     "name": _value("name", {"value": str}, {"expansion": str, "short": str, "language": str}),
+    "place": _value("place", {"latitude": Fraction, "longitude": Fraction, "sources": list[str]}),
 }
 VALUE_CONTEXTS = {"value": "name", "expansion": "expansion", "short": "short name"}

@@ -5,6 +5,7 @@ from jinja2 import Environment as Templates
 from bifolio.presets import TEMPLATES as SHIPPED
 from bifolio.presets import template_folders as folders
 from bifolio.render.bilingual import bilingual
+from bifolio.render.maps import MapDrawing
 from bifolio.render.pages import html_page, index, not_found, paper_page, plain_title, preview_page, status, summary
 from bifolio.render.scales import number_scale
 from bifolio.render.templates import ADDRESS, PROJECT, TEMPLATE_LANGUAGE, PageContext, environment

@@ -186,6 +186,8 @@ class EditionRenderer:
         for name, setting in kind.settings.items():
             if setting.type == "record" and name in settings:
                 more[name] = self._referred(setting.of[0], settings[name])
+            elif setting.type == "outlines":
+                more[name] = self.edition.packet.outlines[settings[name]]
         return self.context.fill(kinds.templates(block.kind, settings)[0], self.names, **more)
 
     def _records(self, container: str, settings: Mapping[str, str]) -> list[SimpleNamespace]:
@@ -247,9 +249,14 @@ class EditionRenderer:
 
 
 def _bounds(value: Value | None) -> SimpleNamespace | None:
-    """Return the lowest and highest number, or the first and last day, of a value; None for none or other types."""
+    """Return the lowest and highest number, or the first and last day, of a value, or the degrees of a place.
+
+    None is returned for no value, and for one of another type.
+    """
     if value is None:
         return None
+    if value.type == "place":
+        return SimpleNamespace(latitude=value.data["latitude"], longitude=value.data["longitude"])
     if value.type in ("range", "period"):
         return SimpleNamespace(low=value.data["from"], high=value.data["to"])
     numbers = value.type in ("integer", "date")

@@ -23,6 +23,7 @@ from bifolio.model import Finding, Location, Project, Refused
 from bifolio.presets import TEMPLATES as SHIPPED
 from bifolio.presets import WORD_CONTEXT
 from bifolio.presets import template_folders as folders
+from bifolio.render.maps import MapDrawing
 from bifolio.render.scales import number_scale
 from bifolio.render.time_strips import time_strips
 from bifolio.text_files import decode, read_bytes
@@ -130,7 +131,7 @@ def environment(root: Path) -> Environment:
     )
     templates.policies["ext.i18n.trimmed"] = True
     templates.newstyle_gettext = True  # type: ignore[attr-defined]
-    templates.globals.update(number_scale=number_scale, time_strips=time_strips)
+    templates.globals.update(map_drawing=MapDrawing, number_scale=number_scale, time_strips=time_strips)
     if wrong := list(_broken(templates, root / "templates")):
         raise Refused(*wrong)
     return templates

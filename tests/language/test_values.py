@@ -29,6 +29,7 @@ SAMPLES: dict[str, tuple[str, dict[str, Any]]] = {
     "length": ("duration", {"value": 5, "unit": "month"}),
     "leader": ("name", {"value": "Ruhollah Khomeini", "short": "Khomeini"}),
     "mek": ("name", {"value": "MEK", "expansion": "People’s Mojahedin"}),
+    "town": ("place", {"latitude": Decimal("35.69"), "longitude": Decimal("-51.4")}),
 }
 READS = """
 lockdown | 19 July 1988 | 19 juli 1988 | ۲۸ تیر ۱۳۶۷ (۱۹ ژوئیهٔ ۱۹۸۸)
@@ -72,6 +73,9 @@ length.number | 5 | 5 | ۵
 leader | Ruhollah Khomeini | Ruhollah Khomeini | Ruhollah Khomeini
 leader.short | Khomeini | Khomeini | Khomeini
 mek | MEK | MEK | MEK
+town | 35.69°; -51.4° | 35,69°; −51,4° | ۳۵٫۶۹°؛ ‎−۵۱٫۴°
+town.latitude | 35.69° | 35,69° | ۳۵٫۶۹°
+town.longitude | -51.4° | −51,4° | ‎−۵۱٫۴°
 """
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in READS.strip().splitlines()]
 

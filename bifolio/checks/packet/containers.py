@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import product
 
 from bifolio.checks.packet.source_texts import document
+from bifolio.extract import filtered
 from bifolio.findings import make_finding, nearest, phrase
 from bifolio.markdown import Document, Token
 from bifolio.model import ContainerKind, Finding, Location, Packet, Setting
@@ -44,6 +46,7 @@ def _container(packet: Packet, read: Document, index: int, lines: list[str]) -> 
         yield make_finding("C323", where, kind=kind)
     if (records := kinds[kind].records) and not packet.data.get(records):
         yield make_finding("C328", where, kind=kind, file=f"{records}.yaml")
+    yield from _outside(packet, kinds[kind], settings, where)
     if wanted := _wanted(kinds[kind], _inside(read.tokens, index)):
         yield make_finding("C327", where, kind=kind, wanted=wanted)
 
@@ -78,12 +81,27 @@ def _choices(packet: Packet, kind: ContainerKind, setting: Setting) -> tuple[str
     """Return the valid values of a setting: its choices, the ids of records, or the values of a field of the shown records."""
     if setting.type == "choice":
         return setting.of
+    if setting.type == "outlines":
+        return tuple(packet.outlines)
     if setting.type == "record":
         return tuple(record.id for record in packet.data.get(setting.of[0], ()))
     field = packet.kinds.records[kind.records].fields[setting.of[0]]
     if field.of:
         return field.of
     return tuple(dict.fromkeys(getattr(record, setting.of[0]) for record in packet.data.get(kind.records, ())))
+
+
+def _outside(packet: Packet, kind: ContainerKind, settings: Mapping[str, str], where: Location) -> Iterator[Finding]:
+    """Yield a finding for each place that a container shows and that is not in the extent of its outlines."""
+    files = [settings.get(name, "") for name, setting in kind.settings.items() if setting.type == "outlines"]
+    maps = [(file, packet.outlines[file]) for file in files if file in packet.outlines]
+    fields = [name for name, _ in packet.kinds.records[kind.records].of_type("value")] if maps else []
+    for record in filtered(packet.data.get(kind.records, ()), kind, settings):
+        names = {getattr(record, field) for field in fields} & packet.values.keys()
+        places = [value for value in map(packet.values.__getitem__, sorted(names)) if value.type == "place"]
+        for place, (file, outlines) in product(places, maps):
+            if not outlines.contains(place.data["longitude"], place.data["latitude"]):
+                yield make_finding("C329", where, name=place.name, file=f"{file}.geojson")
 
 
 def _count(value: str) -> bool:

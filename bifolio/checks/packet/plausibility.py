@@ -1,4 +1,4 @@
-"""Check that values are plausible: ends after beginnings, percents as shares of one, dates that a calendar reaches."""
+"""Check that values are plausible: ends after beginnings, shares of one, coordinates on the earth, dates in a calendar."""
 
 from __future__ import annotations
 
@@ -30,3 +30,7 @@ def _contradictions(value: Value) -> Iterator[tuple[str, str]]:
         yield "to", phrase("ends-before-it-begins")
     if value.type == "duration" and value.data["value"] < 0:
         yield "value", phrase("negative-duration")
+    if value.type == "place":
+        for key, most in (("latitude", 90), ("longitude", 180)):
+            if abs(value.data[key]) > most:
+                yield key, phrase("too-many-degrees", key=key, most=most)

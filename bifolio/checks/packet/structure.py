@@ -15,10 +15,10 @@ MEDIA = "media"
 
 
 def files(root: Path, path: str) -> Iterator[Finding]:
-    """Yield findings for files in a packet's folder `root / path` that the engine does not read (YAML and Markdown excepted)."""
+    """Yield findings for files in a packet's folder `root / path` that are neither YAML, nor Markdown, nor GeoJSON."""
     folder = root / path
     for file in sorted(folder.iterdir()) if folder.is_dir() else ():
-        read = file.name == MEDIA if file.is_dir() else file.suffix in (".yaml", ".yml", ".md")
+        read = file.name == MEDIA if file.is_dir() else file.suffix in (".yaml", ".yml", ".md", ".geojson")
         if not read and not file.name.startswith("."):
             hint = nearest(file.name, [MEDIA])
             yield make_finding("C139", Location(f"{path}/{file.name}"), name=file.name, nearest=hint)
