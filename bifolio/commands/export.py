@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from bifolio import __version__, exchange, output
 from bifolio.commands.domains import Domain, load_domains
-from bifolio.model import Catalogue, Project
+from bifolio.model import Project
 from bifolio.workspace import Command
 
 ENDINGS = {"csv": "csv", "xliff": "xlf", "tmx": "tmx", "tbx": "tbx", "glossary-csv": "glossary.csv"}
@@ -26,57 +27,30 @@ def export_translations(
     if project is None or not domains:
         return []
     file = file or Path.cwd() / f"{'-'.join(packets) or 'all'}.{tag}.{ENDINGS[to]}"
-    content, count = _WRITERS[to](project, tag, domains)
+    content, count = _written(to, project, tag, domains)
     if command.attempt(lambda: output.replace(file, content, shown=file.name)) is None:
         return []
     return [f"{file}: {count}"]
 
 
-def _combined(domains: Sequence[Domain]) -> Catalogue:
-    """Return the entries of every domain as one catalogue."""
-    entries = tuple(entry for domain in domains for entry in domain.catalogue.entries)
-    return replace(domains[0].catalogue, entries=entries)
-
-
-def _count(combined: Catalogue) -> str:
-    return f"{sum(not entry.obsolete for entry in combined.entries)} messages"
-
-
-def _csv(_project: Project, _tag: str, domains: Sequence[Domain]) -> tuple[bytes, str]:
-    combined = _combined(domains)
-    return exchange.csv_table.write(combined), _count(combined)
-
-
-def _xliff(project: Project, _tag: str, domains: Sequence[Domain]) -> tuple[bytes, str]:
-    combined = _combined(domains)
-    return exchange.xliff.write(combined, project.source_language), _count(combined)
-
-
-def _tmx(project: Project, _tag: str, domains: Sequence[Domain]) -> tuple[bytes, str]:
-    combined = _combined(domains)
-    content = exchange.tmx.write(combined, project.source_language, __version__)
-    return content, f"{content.count(b'<tu>')} translations"
-
-
-def _concepts(project: Project, domains: Sequence[Domain]) -> list[exchange.glossary.Concept]:
-    return [
-        concept
-        for domain in domains
-        if domain.packet is not None
-        for concept in exchange.glossary.concepts(domain.packet, domain.catalogue, project.source_language)
-    ]
-
-
-def _tbx(project: Project, tag: str, domains: Sequence[Domain]) -> tuple[bytes, str]:
-    concepts = _concepts(project, domains)
-    return exchange.glossary.tbx(concepts, project.source_language, tag, title=project.title), f"{len(concepts)} terms"
-
-
-def _glossary_csv(project: Project, tag: str, domains: Sequence[Domain]) -> tuple[bytes, str]:
-    concepts = _concepts(project, domains)
-    return exchange.glossary.csv(concepts, project.source_language, tag), f"{len(concepts)} terms"
-
-
-_WRITERS: dict[str, Callable[[Project, str, Sequence[Domain]], tuple[bytes, str]]] = {
-    "csv": _csv, "xliff": _xliff, "tmx": _tmx, "tbx": _tbx, "glossary-csv": _glossary_csv,
-}  # fmt: skip
+def _written(to: str, project: Project, tag: str, domains: Sequence[Domain]) -> tuple[bytes, str]:
+    """Return the bytes of a file in a format, and how much is in it, in words."""
+    source = project.source_language
+    if to in ("tbx", "glossary-csv"):
+        concepts = [
+            concept
+            for domain in domains
+            if domain.packet is not None
+            for concept in exchange.glossary.concepts(domain.packet, domain.catalogue, source)
+        ]
+        csv = to == "glossary-csv"
+        tbx = partial(exchange.glossary.tbx, title=project.title)
+        return (exchange.glossary.csv if csv else tbx)(concepts, source, tag), f"{len(concepts)} terms"
+    combined = replace(
+        domains[0].catalogue, entries=tuple(entry for domain in domains for entry in domain.catalogue.entries)
+    )
+    if to == "tmx":
+        content = exchange.tmx.write(combined, source, __version__)
+        return content, f"{content.count(b'<tu>')} translations"
+    content = exchange.csv_table.write(combined) if to == "csv" else exchange.xliff.write(combined, source)
+    return content, f"{sum(not entry.obsolete for entry in combined.entries)} messages"

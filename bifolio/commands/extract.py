@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bifolio import catalogue, language, output
+from bifolio import catalogue, language
 from bifolio.model import Catalogue, Project
 from bifolio.workspace import (
     UI,
     Command,
-    catalogue_content,
     catalogue_path,
     counts_of,
     interface_messages,
@@ -19,6 +18,7 @@ from bifolio.workspace import (
     load_packets,
     load_project,
     packet_template,
+    save_catalogue,
     translation_memory,
     with_contexts,
     words_template,
@@ -79,12 +79,7 @@ def _merge(command: Command, project: Project, tag: str, domain: str, template: 
 
 def _write(command: Command, project: Project, translations: Catalogue, dry: bool) -> list[str]:
     """Write a catalogue unless `dry`; return a line on it if it changed."""
-    content = catalogue_content(project, translations)
-    path = command.root / translations.path
-    if path.is_file() and path.read_bytes() == content:
-        return []
-    written = dry or command.attempt(lambda: output.replace(path, content, shown=translations.path))
-    if not written:
+    if not save_catalogue(command, project, translations, dry=dry):
         return []
     if not translations.language:
         return [f"{translations.path}: {len(translations.entries)} messages"]

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bifolio import checks, exchange, language, output
+from bifolio import exchange
 from bifolio.commands.domains import Domain, load_domains
 from bifolio.exchange import ImportResult, Row
-from bifolio.model import Catalogue, Finding, Location, MessageKey, Project, Severity
+from bifolio.model import Finding, Location, MessageKey, Project, Severity
 from bifolio.text_files import read_bytes
-from bifolio.workspace import Command, catalogue_content, counts_of
+from bifolio.workspace import Command, counts_of, findings_of, save_catalogue
 
 
 def import_translations(command: Command, tag: str, file: Path, *, packets: Sequence[str] = ()) -> list[str]:
@@ -57,8 +57,7 @@ def _write(command: Command, project: Project, domain: Domain, fitted: ImportRes
     after = fitted.into(domain.catalogue, refused)
     if after == domain.catalogue:
         return []
-    content = catalogue_content(project, after)
-    if command.attempt(lambda: output.replace(command.root / after.path, content, shown=after.path)) is None:
+    if not save_catalogue(command, project, after):
         return []
     imported = len(fitted.changed) - len(refused)
     return [f"{after.path}: {imported} messages changed, {len(refused)} refused; {counts_of(after)}"]
@@ -69,19 +68,8 @@ def _errors(project: Project, domain: Domain, fitted: ImportResult, path: str) -
     keys = list(fitted.changed)
     # Checked with numbers for lines: an imported file may hold many messages on one line.
     entries = tuple(fitted.changed[key]._replace(line=number, raw="") for number, key in enumerate(keys))
-    for finding in _check(project, domain, replace(domain.catalogue, path=path, entries=entries)):
+    changed = replace(domain.catalogue, path=path, entries=entries)
+    for finding in findings_of(project, domain.packet, domain.messages, changed):
         if finding.severity is Severity.ERROR:
             key = keys[finding.location.line]
             yield key, replace(finding, location=Location(path, fitted.lines[key]))
-
-
-def _check(project: Project, domain: Domain, changed: Catalogue) -> tuple[Finding, ...]:
-    """Return the findings for the translations that an import changes."""
-    target, source = language.of(project, changed.language), language.of(project, project.source_language)
-    if domain.packet is None:
-        return checks.words(domain.messages, changed, target, source)
-    terms, wording = domain.packet.used_for("terms"), domain.packet.used_for("avoided-words")
-    attribution = checks.attribution_rules(domain.packet, source)
-    return checks.catalogue(
-        domain.messages, changed, target, source, glossary=terms, wording=wording, attribution=attribution
-    )

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bifolio import catalogue, exchange, output
+from bifolio import catalogue, exchange
 from bifolio.model import Catalogue, Message, MessageKey, Project
 from bifolio.text_files import read_bytes
 from bifolio.workspace import (
     UI,
     Command,
-    catalogue_content,
     catalogue_path,
     interface_messages,
     load_catalogue,
     load_packets,
     load_project,
+    save_catalogue,
 )
 
 
@@ -56,9 +56,7 @@ def _move(
     renames = command.attempt(lambda: _renames(before, messages, rule, file))
     if renames:
         after = catalogue.migrate(before, renames)
-        content = catalogue_content(project, after)
-        if not dry:
-            command.attempt(lambda: output.replace(command.root / after.path, content, shown=after.path))
+        save_catalogue(command, project, after, dry=dry)
         yield f"{after.path}: {len(renames)} messages moved"
 
 

@@ -5,10 +5,12 @@ from bifolio.workspace.catalogues import (
     catalogue_content,
     catalogue_path,
     check_translation,
+    findings_of,
     interface_messages,
     load_catalogue,
     load_interface_words,
     load_words,
+    save_catalogue,
     with_contexts,
 )
 from bifolio.workspace.command import Command, UnknownName, require

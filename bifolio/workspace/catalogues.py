@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bifolio import catalogue, checks, exchange, language, output_formats, render
+from bifolio import catalogue, checks, exchange, language, output, output_formats, render
 from bifolio.exchange import pseudo_translation
 from bifolio.extract import template_messages
 from bifolio.findings import make_finding
-from bifolio.model import Catalogue, Entry, Location, Message, Project
+from bifolio.model import Catalogue, Entry, Finding, Location, Message, Packet, Project
 from bifolio.presets import WORD_CONTEXT
 from bifolio.project import config
 from bifolio.workspace.command import Command
@@ -64,17 +64,29 @@ def check_translation(command: Command, project: Project, source: LoadedPacket, 
 def check_catalogue(command: Command, project: Project, source: LoadedPacket, translations: Catalogue) -> bool:
     """Keep the findings of a packet's translations; return whether there is an error among them."""
     command.progress.say("check", translations.path)
-    source_language = language.of(project, project.source_language)
-    found = checks.catalogue(
-        source.messages,
-        translations,
-        language.of(project, translations.language),
-        source_language,
-        glossary=source.packet.used_for("terms"),
-        wording=source.packet.used_for("avoided-words"),
-        attribution=checks.attribution_rules(source.packet, source_language),
+    return command.report(findings_of(project, source.packet, source.messages, translations))
+
+
+def findings_of(
+    project: Project, packet: Packet | None, messages: Sequence[Message], translations: Catalogue
+) -> tuple[Finding, ...]:
+    """Return the findings of the translations of a packet's messages, or of the templates' words where there is no packet."""
+    target, source = language.of(project, translations.language), language.of(project, project.source_language)
+    if packet is None:
+        return checks.words(messages, translations, target, source)
+    terms, wording = packet.used_for("terms"), packet.used_for("avoided-words")
+    attribution = checks.attribution_rules(packet, source)
+    return checks.catalogue(
+        messages, translations, target, source, glossary=terms, wording=wording, attribution=attribution
     )
-    return command.report(found)
+
+
+def save_catalogue(command: Command, project: Project, translations: Catalogue, *, dry: bool = False) -> bool:
+    """Write a catalogue to its path unless `dry`; return whether this changes the file, False where it cannot be written."""
+    content, file = catalogue_content(project, translations), command.root / translations.path
+    if dry:
+        return not file.is_file() or file.read_bytes() != content
+    return bool(command.attempt(lambda: output.replace(file, content, shown=translations.path)))
 
 
 def interface_messages(command: Command, project: Project, root: Path | None = None) -> tuple[Message, ...]:
@@ -149,8 +161,7 @@ def _checked_words(
         return None
     report_names(command, project, words)
     words = with_contexts(words, messages)
-    source = language.of(project, project.source_language)
-    return None if command.report(checks.words(messages, words, language.of(project, tag), source)) else words
+    return None if command.report(findings_of(project, None, messages, words)) else words
 
 
 def _merged(own: Catalogue, engine: Catalogue) -> Catalogue:

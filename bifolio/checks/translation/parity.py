@@ -15,16 +15,6 @@ PERCENT = re.compile(r"%%|%\([a-z_][a-z0-9_]*\)[sd]|(?P<wrong>%.{0,8})")
 STYLE = re.compile(r"[.:][a-z][a-z0-9_]*\}$")
 
 
-def rules(pair: MessagePair) -> Iterator[Issue]:
-    """Yield issues for parts that the translation has lost, changed or added."""
-    yield from values(pair)
-    yield from links(pair)
-    yield from notes(pair)
-    yield from foreign(pair)
-    yield from code(pair)
-    yield from emphasis(pair)
-
-
 def values(pair: MessagePair) -> Iterator[Issue]:
     """Yield issues for values that are missing, invented, renamed or in another style; a value may be repeated."""
     yield from _unnamed(pair)
@@ -164,3 +154,6 @@ def _emphasis(counts: Counter[str]) -> str:
     return joined("and", [phrase(name, count=counts[kind]) for kind, name in kinds.items() if counts[kind]]) or phrase(
         "no-emphasis"
     )
+
+
+RULES = (values, links, notes, foreign, code, emphasis)

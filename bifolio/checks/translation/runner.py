@@ -15,7 +15,7 @@ from bifolio.language import Language
 from bifolio.markdown import OBJECT, Shape, shape
 from bifolio.model import Catalogue, Entry, Finding, Message, Term, Wording
 
-RULES: tuple[Rule, ...] = (parity.rules, numbers.rules, typography.rules)
+RULES: tuple[Rule, ...] = (*parity.RULES, numbers.rules, *typography.RULES)
 LONGEST = 10  # times the length of the source, and a thousand characters more
 NAMED_IN_DATA: Mapping[str, Rule] = {
     module.__name__.removeprefix("bifolio.checks."): module.rules for module in (arabic, fa, sv)

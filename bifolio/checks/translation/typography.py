@@ -27,16 +27,6 @@ LIMIT = re.compile(r"\bmax-length:\s*(\d+)")
 NAMES = ("name", "short name", "expansion", "source author", "source publisher", "source short form")
 
 
-def rules(pair: MessagePair) -> Iterator[Issue]:
-    """Yield issues for the typography of a translation in any language."""
-    yield from end(pair)
-    yield from quotation_marks(pair)
-    yield from spaces(pair)
-    yield from doubled(pair)
-    yield from copied(pair)
-    yield from length(pair)
-
-
 def end(pair: MessagePair) -> Iterator[Issue]:
     """Yield an issue if the two ends differ in kind; a full stop and an exclamation mark are of the same kind."""
     source, expected, ends = _to_last_mark(pair.source.prose), _ends(pair.source.prose), _ends(pair.target.prose)
@@ -118,3 +108,6 @@ def length(pair: MessagePair) -> Iterator[Issue]:
     for comment in pair.message.comments:
         if (match := LIMIT.search(comment)) and len(pair.target.text) > int(match[1]):
             yield issue("T316", found=len(pair.target.text), limit=match[1])
+
+
+RULES = (end, quotation_marks, spaces, doubled, copied, length)
