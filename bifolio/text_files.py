@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from codecs import BOM_UTF8
 from pathlib import Path
 
 from bifolio.findings import make_finding, phrase
-from bifolio.model import Location, Refused
+from bifolio.model import Finding, Location, Refused
 
 SIZE_LIMIT = 64 * 1024 * 1024  # bytes of a catalogue, and of a file to import
 TEXT_LIMIT = 4 * 1024 * 1024  # bytes of a text written by hand
+NAME_LIMIT = 200  # bytes of a file's name; file systems take 255, and a part file's is longer
+UNPORTABLE = re.compile(r"""["'`<>|?*:\\/#%]""")  # in names on Windows, in addresses, and in the lists of sha256sum
+DEVICE = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?", re.IGNORECASE)
 # The lines that git writes around the two versions of a merge conflict, and between them.
 CONFLICT_MARKER = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 
@@ -40,14 +45,59 @@ def read_bytes(path: Path, shown: str) -> bytes:
     `shown` is the path that findings name.
     """
     try:
-        with path.open("rb") as file:
-            content = file.read(SIZE_LIMIT + 1)
-            size = path.stat().st_size
+        content = read_regular(path, SIZE_LIMIT)
+        size = path.stat().st_size
     except OSError as error:
-        raise Refused(make_finding("T114", Location(shown), reason=error.strerror or phrase("not-a-file"))) from error
+        raise Refused(make_finding("T114", Location(shown), reason=error.strerror or str(error))) from error
     if len(content) > SIZE_LIMIT:
         raise Refused(make_finding("T102", Location(shown), size=f"{size:,}", limit=f"{SIZE_LIMIT:,}"))
     return content
+
+
+def read_regular(path: Path, limit: int, *, follow: bool = True) -> bytes:
+    """Return the content of an ordinary file, one byte more than `limit` if it is larger.
+
+    Raises OSError for folders, pipes, which would keep the reader waiting, and devices; for links too without `follow`.
+    """
+    flags = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
+    handle = os.open(path, flags if follow else flags | getattr(os, "O_NOFOLLOW", 0))
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(phrase("not-a-file"))
+        return file.read(limit + 1)
+
+
+def name_problem(name: str) -> str:
+    """Return what in a file's name breaks lists of files, addresses or other systems, "" if nothing does.
+
+    >>> name_problem("plan.svg"), name_problem("a\u200bb.svg"), name_problem("-rf.svg"), name_problem("nul.png")
+    ('', 'an invisible character', 'a hyphen at the beginning', 'a name that Windows keeps for a device')
+    """
+    if not name.isprintable():
+        return phrase("invisible-character")
+    if character := UNPORTABLE.search(name):
+        return phrase("character", character=character[0])
+    if name.startswith("-"):
+        return phrase("leading-hyphen")
+    if name != name.strip(" ") or name.endswith("."):
+        return phrase("outer-space")
+    if DEVICE.fullmatch(name):
+        return phrase("device-name")
+    return phrase("long-name", limit=NAME_LIMIT) if len(name.encode()) > NAME_LIMIT else ""
+
+
+def unusual(file: Path) -> str:
+    """Return what a file is that cannot be published, "" for an ordinary file or folder."""
+    if file.is_symlink():
+        return phrase("a-symbolic-link")
+    return "" if file.is_file() or file.is_dir() else phrase("a-special-file")
+
+
+def name_finding(name: str, location: Location) -> Finding | None:
+    """Return a finding for a name that breaks lists (S113), None for one that does not."""
+    problem = name_problem(name)
+    shown = name if name.isprintable() else ascii(name)[1:-1]
+    return make_finding("S113", location, name=shown, problem=problem) if problem else None
 
 
 def decode(content: bytes, shown: str, code: str = "C101") -> str:

@@ -18,6 +18,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("model", "presets", "plug_ins"),
     ("findings", "bidi", "native_deps", "output_formats"),
     ("text_files",),
+    ("pictures",),
     ("bootstrap", "sbom", "yaml_loader", "markdown", "catalogue", "output", "report", "reviews"),
     ("language", "pdf"),
     ("project",),
@@ -32,6 +33,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("cli",),
 )
 OWNERS: dict[str, set[str]] = {
+    "PIL": {"pictures"},
     "babel": {"language", "extract"},
     "click": {"cli", "command_line"},
     "fontTools": {"pdf"},
@@ -45,7 +47,7 @@ OWNERS: dict[str, set[str]] = {
     "pydyf": {"pdf"},
     "pypdf": {"formats"},
     "rapidfuzz": {"catalogue"},
-    "tinycss2": {"pdf"},
+    "tinycss2": {"pdf", "pictures", "render"},
     "tinyhtml5": {"pdf"},
     "typing_extensions": {"project"},
     "weasyprint": {"pdf"},

@@ -23,7 +23,7 @@ BASE = FOLDERS / "base"  # a packet with nothing wrong; a folder's files are lai
 CODES = sorted(path.name for path in FOLDERS.iterdir() if path.name in all_types())
 ELSEWHERE = {  # codes of no text or catalogue, so without a folder, and what the tests that name them are about
     r"B...": "files, typesetting and fonts of a build",
-    r"C14[12]": "templates",
+    r"C14[12]|S112|S114": "templates",
     r"C26.": "tags, language data and new-language",
     r"S111": "paths of out/",
     r"T117": "names in the header of a catalogue",

@@ -40,6 +40,8 @@ ELSEWHERE = {
     "C265": {"tag": "so"},
     "S101": {},
     "S111": {},
+    "S112": {"name": "content.css", "what": "a symbolic link"},
+    "S114": {"target": "https://example.org/paper.png"},
     "T102": {"size": "12,000,000", "limit": "10,000,000"},
     "T114": {"reason": "no such file or directory"},
     "T117": {"fields": "PO-Revision-Date, Last-Translator, comments", "tag": "fa"},

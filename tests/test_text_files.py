@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from bifolio import text_files
 from bifolio.model import Refused
-from bifolio.text_files import CONFLICT_MARKER, decode, excerpt, read_bytes, read_text
+from bifolio.text_files import CONFLICT_MARKER, decode, excerpt, name_problem, read_bytes, read_regular, read_text
 
 
 def codes(refused: pytest.ExceptionInfo[Refused]) -> list[tuple[str, str, int]]:
@@ -76,3 +77,38 @@ def test_a_quotation_is_one_line_and_no_longer_than_asked() -> None:
     assert excerpt("a\n  b") == "a b"
     assert excerpt("abcdef", 6) == "abcdef"
     assert excerpt("abcdefg", 6) == "abcde…"
+
+
+@pytest.mark.parametrize("name", ["pipe", "folder", "nothing"])
+def test_what_is_not_a_file_is_refused_and_not_waited_for(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(Refused) as refused:
+        read_bytes(tmp_path / name, name)
+    assert codes(refused) == [("T114", name, 0)]
+
+
+def test_a_link_is_followed_unless_it_may_not_be(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"1234")
+    (tmp_path / "b").symlink_to("a")
+    assert read_regular(tmp_path / "b", 3) == b"1234"
+    with pytest.raises(OSError, match="symbolic links"):
+        read_regular(tmp_path / "b", 3, follow=False)
+
+
+@pytest.mark.parametrize(
+    "name", ["plan.svg", "نقشه.png", "a b (1).jpg", "-", "x" * 200, "console.svg", "a-b_c.d.e", "straße.svg"]
+)
+def test_names_that_every_system_and_list_takes(name: str) -> None:
+    assert (name_problem(name) == "") == (name != "-")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a\nb.svg", "a\x1b[31m.svg", "gpj\u202egnp.svg", "a\u200b.svg", "\ue000.svg", 'a"b.svg', "a'b.svg", "a`b.svg", "a:b.svg", "a\\b.svg",
+        "a|b", "a?b", "a*b", "<a>", "a#b", "a%20b", "-rf.svg", "--help", " a", "a ", "a.", "CON", "nul.svg", "Com1.png", "x" * 201, "\udc80.svg",
+    ],
+)  # fmt: skip
+def test_names_that_break_lists_or_other_systems(name: str) -> None:
+    assert name_problem(name)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import IO, Any
+from urllib.parse import unquote
 
 from bifolio import markdown
 from bifolio.extract.record_places import record_places
@@ -42,7 +43,7 @@ def pictures(packet: Packet) -> frozenset[str]:
     for section in packet.sections:
         for token in markdown.parse(section.text, section.path, section.first_line).tokens:
             if picture := token.meta.get("picture"):
-                shown.add(str(picture["src"]).removeprefix("media/"))
+                shown.add(unquote(str(picture["src"])).removeprefix("media/"))
     return frozenset(shown)
 
 

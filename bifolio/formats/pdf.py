@@ -16,7 +16,7 @@ from bifolio.model import Edition, Location, Refused, Severity
 from bifolio.output import digest
 
 ENGINE = Path(output_formats.__file__).parent
-CODE = ("pdf/**/*.py", "formats/*.py", "output_formats.py", "languages/*.toml")
+CODE = ("pdf/**/*.py", "pictures/*.py", "formats/*.py", "output_formats.py", "languages/*.toml")
 
 
 def make(edition: Edition, context: FormatContext) -> PdfDraft:

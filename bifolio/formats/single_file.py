@@ -4,35 +4,40 @@ from __future__ import annotations
 
 import base64
 import mimetypes
-import re
 from pathlib import Path
+from urllib.parse import unquote
 
-from bifolio import render
+from bifolio import pictures, render
 from bifolio.formats.context import FormatContext
-from bifolio.model import Artifact, Edition
+from bifolio.model import Artifact, Edition, Location
 
 STYLES = ("fonts", "tokens", "content", "screen")
-ADDRESS = re.compile(r'url\("([^"]+)"\)')
+TYPES = {".woff2": "font/woff2", ".woff": "font/woff", ".webp": "image/webp"}  # which Python 3.11 does not know
 
 
 def make(edition: Edition, context: FormatContext) -> Artifact:
-    """Return the page of an edition with everything that it shows inside it."""
-    sheets = (
-        next(file for folder in context.folders if (file := folder / f"css/{name}.css").is_file()) for name in STYLES
-    )
-    page = context.page(
-        styles="\n".join(_with_files(sheet) for sheet in sheets), embed=lambda name: data_uri(context.media / name)
-    )
+    """Return the page of an edition with everything that it shows inside it. Raises Refused where a picture is unusable."""
+    place = f"content/{edition.packet.name}/media"
+
+    def embed(name: str) -> str:
+        name = unquote(name)
+        return data_uri(name, pictures.read(context.media / name, Location(f"{place}/{name}")))
+
+    page = context.page(styles="\n".join(_with_files(context, f"css/{name}.css") for name in STYLES), embed=embed)
     return Artifact(context.format.path(edition), render.html_page(edition, page, form=context.format.name).encode())
 
 
-def _with_files(sheet: Path) -> str:
-    """Return a style sheet with the files that it asks for inside it."""
-    text = sheet.read_text(encoding="utf-8")
-    return ADDRESS.sub(lambda match: f'url("{data_uri(sheet.parent / match[1])}")', text)
+def _with_files(context: FormatContext, sheet: str) -> str:
+    """Return a style sheet with the files that it refers to inside it."""
+    file = next(file for folder in context.folders if (file := folder / sheet).is_file())
+
+    def address(file: Path) -> str:
+        return data_uri(file.name, render.style_sheets.published(file))
+
+    return render.style_sheets.carried(context.folders, sheet, file.read_text(encoding="utf-8"), address)
 
 
-def data_uri(file: Path) -> str:
-    """Return a file as an address that holds it (RFC 2397)."""
-    kind = {".woff2": "font/woff2"}.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"
+def data_uri(name: str, content: bytes) -> str:
+    """Return a file's content as an address that holds it (RFC 2397)."""
+    kind = TYPES.get(Path(name).suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}"

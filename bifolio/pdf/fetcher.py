@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from bifolio import pictures
 from bifolio.findings import phrase
 from bifolio.pdf import weasyprint_patch
 
@@ -22,6 +23,7 @@ TYPES = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
+    ".webp": "image/webp",
     ".ttf": "font/ttf",
     ".otf": "font/otf",
     ".woff2": "font/woff2",
@@ -44,8 +46,7 @@ class Fetcher:
         """Return WeasyPrint's response with the bytes of the file. Raises ValueError for any other address."""
         try:
             path = self._allowed(url)
-            content = path.read_bytes()
-            _check(path, content)
+            content = _checked(path, path.read_bytes())
         except (ValueError, OSError) as error:
             reason = str(error) if isinstance(error, ValueError) else phrase("cannot-be-read")
             self.refused.setdefault(url, reason)
@@ -71,9 +72,14 @@ class Fetcher:
         return path
 
 
-def _check(path: Path, content: bytes) -> None:
-    if path.suffix.lower() == ".svg" and has_arabic_text(content.decode("utf-8", "replace")):
+def _checked(path: Path, content: bytes) -> bytes:
+    """Return a file as a page may have it: pictures without metadata. Raises ValueError for what is not allowed."""
+    suffix = path.suffix.lower()
+    if suffix in pictures.SUFFIXES:
+        content = pictures.clean(content, suffix)
+    if suffix == ".svg" and has_arabic_text(content.decode()):
         raise ValueError(phrase("arabic-in-svg"))
+    return content
 
 
 def has_arabic_text(markup: str) -> bool:

@@ -23,10 +23,11 @@ from bifolio.model import Finding, Location, Project, Refused
 from bifolio.presets import TEMPLATES as SHIPPED
 from bifolio.presets import WORD_CONTEXT
 from bifolio.presets import template_folders as folders
+from bifolio.render import style_sheets
 from bifolio.render.maps import MapDrawing
 from bifolio.render.scales import number_scale
 from bifolio.render.time_strips import time_strips
-from bifolio.text_files import decode, read_bytes
+from bifolio.text_files import decode, name_finding, read_bytes, unusual
 
 PROJECT = {"title": "project title", "publisher": "publisher", "corrections": "where corrections go"}
 ADDRESS = re.compile(r"^\S+[@:]\S+$")
@@ -132,21 +133,34 @@ def environment(root: Path) -> Environment:
     templates.policies["ext.i18n.trimmed"] = True
     templates.newstyle_gettext = True  # type: ignore[attr-defined]
     templates.globals.update(map_drawing=MapDrawing, number_scale=number_scale, time_strips=time_strips)
-    if wrong := list(_broken(templates, root / "templates")):
+    if wrong := list(_broken(templates, folders(root))):
         raise Refused(*wrong)
     return templates
 
 
-def _broken(templates: Environment, own: Path) -> Iterator[Finding]:
-    """Yield a finding for every template of the project that Jinja cannot read."""
-    for file in sorted(own.rglob("*.html")) if own.resolve() != SHIPPED else ():
-        path = f"templates/{file.relative_to(own).as_posix()}"
-        try:
-            templates.parse(decode(read_bytes(file, path), path))
-        except Refused as refused:
-            yield from refused.findings
-        except TemplateSyntaxError as error:
-            yield make_finding("C141", Location(path, error.lineno), problem=error.message or phrase("does-not-parse"))
+def _broken(templates: Environment, folders: Sequence[Path]) -> Iterator[Finding]:
+    """Yield a finding for every file of the project's templates that is not published, and every template that is broken."""
+    own = folders[0]
+    for file in sorted(own.rglob("*")) if own != SHIPPED else ():
+        path = file.relative_to(own).as_posix()
+        if what := unusual(file):
+            yield make_finding("S112", Location(f"templates/{path}"), name=file.name, what=what)
+        elif finding := name_finding(file.name, Location(f"templates/{path}")):
+            yield finding
+        elif file.suffix == ".css":
+            yield from style_sheets.check(folders, path)
+        elif file.suffix == ".html":
+            yield from _syntax(templates, file, f"templates/{path}")
+
+
+def _syntax(templates: Environment, file: Path, path: str) -> Iterator[Finding]:
+    """Yield a finding for a template that Jinja cannot read."""
+    try:
+        templates.parse(decode(read_bytes(file, path), path))
+    except Refused as refused:
+        yield from refused.findings
+    except TemplateSyntaxError as error:
+        yield make_finding("C141", Location(path, error.lineno), problem=error.message or phrase("does-not-parse"))
 
 
 def words(catalogue: NullTranslations) -> Mapping[str, Any]:

@@ -7,9 +7,9 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from bifolio import language, render
+from bifolio import language, pictures, render
 from bifolio.extract import messages
-from bifolio.model import Edition
+from bifolio.model import Edition, Location
 from bifolio.output_formats import PAGE
 from bifolio.render import PageContext
 from bifolio.site.plan import ASSETS, Site, alternate, template_folders
@@ -33,14 +33,29 @@ def write_assets(command: Command, site: Site) -> None:
         for name in sorted(messages.pictures(edition.packet)):
             path = f"{sources.assets}media/{edition.packet.name}/{name}"
             if path not in site.entries:
-                site.put(command, path, (sources.content / "media" / name).read_bytes())
+                _write_picture(command, site, path, sources.content / "media" / name)
+
+
+def _write_picture(command: Command, site: Site, path: str, file: Path) -> None:
+    content = command.attempt(lambda: pictures.read(file, Location(path)))
+    if content is None:  # it was changed since its check
+        site.keep(path)
+    else:
+        site.put(command, path, content)
 
 
 def _write_styles(command: Command, site: Site, below: str, folders: Sequence[Path]) -> None:
+    files: dict[str, Path] = {}
     for folder in reversed(folders):
         for pattern in PATTERNS:
-            for file in sorted(folder.glob(pattern)):
-                site.put(command, below + file.relative_to(folder).as_posix(), file.read_bytes())
+            files |= {file.relative_to(folder).as_posix(): file for file in sorted(folder.glob(pattern))}
+    sheets = {path: file.read_text(encoding="utf-8") for path, file in files.items() if path.endswith(".css")}
+    for path, text in sheets.items():
+        files |= render.style_sheets.files(folders, path, text)
+    for path, file in sorted(files.items()):
+        content = command.attempt(lambda file=file: render.style_sheets.published(file))  # type: ignore[misc]
+        if content is not None:
+            site.put(command, below + path, content)
 
 
 def write_index(command: Command, site: Site, statuses: Sequence[Any] | None = None) -> None:

@@ -63,7 +63,7 @@ def test_a_file_too_large_is_refused(root, monkeypatch):
         fetcher.Fetcher((root,))((root / "a b.svg").as_uri())
 
 
-def test_a_picture_that_a_picture_asks_for_is_refused_though_weasyprint_swallows_the_error(root, tmp_path):
+def test_a_picture_that_asks_for_another_file_is_refused_though_weasyprint_swallows_the_error(root, tmp_path):
     inner = f'<image xlink:href="{(tmp_path / "secret.svg").as_uri()}" width="9" height="9"/>'
     (root / "outer.svg").write_text(SVG.format(inner))
     opener = fetcher.Fetcher((root,))
@@ -71,7 +71,13 @@ def test_a_picture_that_a_picture_asks_for_is_refused_though_weasyprint_swallows
         string='<img src="outer.svg" alt="x" style="width:9px">', base_url=f"{root}/", url_fetcher=opener
     )
     page.render(font_config=walking.fonts.configuration(walking.FONTS)).write_pdf()
-    assert list(opener.refused) == [(tmp_path / "secret.svg").as_uri()]
+    assert list(opener.refused) == [(root / "outer.svg").as_uri()]
+    assert "a reference to file:///" in opener.refused[(root / "outer.svg").as_uri()]
+
+
+def test_a_picture_is_opened_without_its_metadata(root):
+    (root / "a.svg").write_text(SVG.format("<metadata>zaubermann</metadata><!-- zaubermann -->"))
+    assert b"zaubermann" not in fetcher.Fetcher((root,))((root / "a.svg").as_uri()).read()
 
 
 def test_weasyprint_as_shipped_opens_any_file(root, tmp_path):

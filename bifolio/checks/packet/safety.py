@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import Path, PurePosixPath
-from xml.etree import ElementTree as ET
+from urllib.parse import unquote
 
+from bifolio import pictures
 from bifolio.checks.packet.source_texts import SourceText
 from bifolio.findings import make_finding, phrase
 from bifolio.markdown import Token
 from bifolio.model import LINK_SCHEMES, Finding, Location, Packet
 
+MEDIA = "media"
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 TEMPLATE = re.compile(r"\{\{.{0,80}?\}\}|\{%.{0,80}?%\}|\{#.{0,80}?#\}|\{\{|\{%")
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -23,8 +25,6 @@ NO_DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[ \t]*(\S+)", re.MULTILINE)
 # Controls, separators of lines, what stands for a lost character or an object, tags (Unicode 16, 23.1 to 23.9).
 NO_TEXT = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\uffff\U000e0000-\U000e007f]")
 REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")  # CommonMark 0.31, 2.5
-PICTURES = (".svg", ".png", ".jpg", ".jpeg")
-OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@import|expression\s*\(", re.IGNORECASE)
 
 
 def check(packet: Packet, passages: Iterable[SourceText], folder: Path) -> Iterator[Finding]:
@@ -89,54 +89,20 @@ def _part(passage: SourceText, token: Token, folder: Path) -> Iterator[Finding]:
 
 def picture(folder: Path, target: str, where: Location) -> Iterator[Finding]:
     """Yield findings for a picture of a packet whose folder is given."""
-    path = PurePosixPath(target)
-    if SCHEME.match(target) or path.parts[:1] != ("media",) or ".." in path.parts or len(path.parts) < 2:
+    path = PurePosixPath(unquote(target))
+    if SCHEME.match(target) or path.parts[:1] != (MEDIA,) or ".." in path.parts or len(path.parts) < 2:
         yield make_finding("S103", where, path=target)
     elif not (folder / path).is_file():
         yield make_finding("S102", where, path=target)
     elif _hidden_or_linked(folder, path):
         yield make_finding("S103", where, path=target)
-    elif path.suffix.lower() not in PICTURES:
+    elif path.suffix.lower() not in pictures.SUFFIXES:
         yield make_finding("S108", where, path=target)
-    elif path.suffix.lower() == ".svg":
-        for what in _svg((folder / path).read_bytes()):
-            yield make_finding("S104", where, path=target, what=what)
+    else:
+        yield from pictures.problems(folder / path, where, target)
 
 
 def _hidden_or_linked(folder: Path, path: PurePosixPath) -> bool:
     """Return whether a part of a picture's path is hidden or a symbolic link: neither is published."""
     hidden = any(part.startswith(".") for part in path.parts)
     return hidden or any((folder / each).is_symlink() for each in (path, *path.parents[:-1]))
-
-
-def _svg(content: bytes) -> Iterator[str]:
-    """Yield what an SVG contains that a picture may not contain."""
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        yield phrase("svg-document-type")
-        return
-    try:
-        root = ET.fromstring(content)  # noqa: S314  # without a document type there are no entities to expand
-    except (ET.ParseError, ValueError, LookupError):
-        yield phrase("svg-not-xml")
-        return
-    if root.tag != "{http://www.w3.org/2000/svg}svg":
-        yield phrase("svg-not-svg")
-    yield from dict.fromkeys(what for element in root.iter() for what in _element(element))
-
-
-def _element(element: ET.Element) -> Iterator[str]:
-    name = str(element.tag).rpartition("}")[2].lower()
-    if name in ("script", "foreignobject", "iframe", "handler"):
-        yield phrase("svg-element", name=name)
-    for key, value in element.attrib.items():
-        attribute = key.rpartition("}")[2].lower()
-        if attribute.startswith("on"):
-            yield phrase("svg-event", name=attribute)
-        elif attribute in ("href", "src") and not value.strip().startswith(
-            ("#", "data:image/png;", "data:image/jpeg;")
-        ):
-            yield phrase("svg-reference", target=value.strip())
-        elif OUTSIDE.search(value):
-            yield phrase("svg-outside-attribute", name=attribute)
-    if name == "style" and OUTSIDE.search(element.text or ""):
-        yield phrase("svg-outside-style")

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bifolio import markdown, output_formats
+from bifolio.checks.packet.safety import MEDIA
 from bifolio.checks.packet.source_texts import SourceText, document, place
 from bifolio.findings import make_finding, nearest
 from bifolio.markdown import Document
 from bifolio.model import Finding, Location, Packet, Section, Selection
-
-MEDIA = "media"
 
 
 def files(root: Path, path: str) -> Iterator[Finding]:

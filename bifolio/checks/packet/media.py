@@ -1,0 +1,50 @@
+"""Check the folder of pictures: what is in it is a picture that a passage names, or is not published."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from bifolio import pictures
+from bifolio.checks.packet.safety import MEDIA
+from bifolio.checks.packet.source_texts import SourceText
+from bifolio.findings import make_finding, phrase
+from bifolio.model import Finding, Location
+from bifolio.text_files import name_finding, unusual
+
+
+def check(folder: Path, place: str, passages: Iterable[SourceText]) -> Iterator[Finding]:
+    """Yield findings for what is in the folder of pictures and is not published; `place` is the packet's folder as shown."""
+    parts = (token for passage in passages for token in passage.parts if token.type == "image")
+    named = {unquote(str(token.attrGet("src"))) for token in parts}
+    if (what := unusual(folder / MEDIA)) and os.path.lexists(folder / MEDIA):
+        yield make_finding("S116", Location(f"{place}/{MEDIA}"), name=MEDIA, what=what)
+    elif (folder / MEDIA).is_dir():
+        yield from _unpublished(folder / MEDIA, MEDIA, place, named)
+
+
+def _unpublished(folder: Path, path: str, place: str, named: Collection[str]) -> Iterator[Finding]:
+    """Yield why files in the folder of pictures, or in one below it at `path`, are not published."""
+    for file in sorted(folder.iterdir()):
+        below, where = f"{path}/{file.name}", Location(f"{place}/{path}/{file.name}")
+        if finding := name_finding(file.name, where):
+            yield finding
+        elif file.is_dir() and not file.is_symlink() and any(name.startswith(f"{below}/") for name in named):
+            yield from _unpublished(file, below, place, named)
+        elif what := _unfit(file):
+            yield make_finding("S116", where, name=file.name, what=what)
+        elif below not in named:
+            yield make_finding("S117", where, name=below.removeprefix(f"{MEDIA}/"))
+
+
+def _unfit(file: Path) -> str:
+    """Return what a file in the folder of pictures is instead of a picture, "" for one that has the name of a picture."""
+    if what := unusual(file):
+        return what
+    if file.is_dir():
+        return phrase("a-folder")
+    if file.name.startswith("."):
+        return phrase("a-hidden-file")
+    return "" if file.suffix.lower() in pictures.SUFFIXES else phrase("not-a-picture")

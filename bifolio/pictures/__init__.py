@@ -1,0 +1,56 @@
+"""Return what is published of a picture: its shapes or pixels, without metadata, scripts and references to elsewhere.
+
+A picture is opened by its content; its name only says what the content has to be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from bifolio.findings import make_finding, phrase
+from bifolio.model import Finding, Location, Refused
+from bifolio.pictures import raster, svg
+from bifolio.pictures.raster import UnusablePicture
+from bifolio.text_files import read_regular
+
+__all__ = ["LARGEST", "SUFFIXES", "UnusablePicture", "clean", "problems", "read"]
+
+LARGEST = 16 * 2**20  # bytes
+SUFFIXES = (".svg", *raster.FORMATS)
+
+
+def read(file: Path, location: Location) -> bytes:
+    """Return what is published of the picture in a file; raises Refused with a finding for everything wrong with it."""
+    if wrong := list(problems(file, location, file.name)):
+        raise Refused(*wrong)
+    return clean(_content(file), file.suffix.lower())
+
+
+def problems(file: Path, location: Location, shown: str) -> Iterator[Finding]:
+    """Yield findings for what is wrong with the picture in a file, which they name as `shown`."""
+    try:
+        clean(_content(file), file.suffix.lower())
+    except UnusablePicture as unusable:
+        for what in unusable.contains:
+            yield make_finding("S104", location, path=shown, what=what)
+        if unusable.reason:
+            yield make_finding("S115", location, path=shown, reason=unusable.reason)
+
+
+@lru_cache(maxsize=4)  # the same picture in every language, and in each of its passages
+def clean(content: bytes, suffix: str) -> bytes:
+    """Return a picture as it is published; the same content gives the same bytes. Raises UnusablePicture."""
+    return svg.clean(content) if suffix == ".svg" else raster.clean(content, raster.FORMATS[suffix])
+
+
+def _content(file: Path) -> bytes:
+    """Return the content of an ordinary file; raises UnusablePicture for a link, a pipe or what is too large."""
+    try:
+        content = read_regular(file, LARGEST, follow=False)
+    except OSError as error:
+        raise UnusablePicture(reason=(error.strerror or str(error)).lower()) from None
+    if len(content) > LARGEST:
+        raise UnusablePicture(reason=phrase("larger-than", limit=LARGEST // 2**20))
+    return content

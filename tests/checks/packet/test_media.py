@@ -1,0 +1,110 @@
+"""What is in the folder of pictures is a picture that a passage names, or a finding."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from bifolio import checks
+from bifolio.model import Packet, Section, Selection
+from bifolio.project import kinds_reader
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg"><path/></svg>'
+TEXT = "# One {#one}\n\n![A plan](media/plan.svg)\n"
+
+
+@pytest.fixture
+def media(tmp_path: Path) -> Path:
+    folder = tmp_path / "content/p/media"
+    folder.mkdir(parents=True)
+    (folder / "plan.svg").write_text(SVG)
+    return folder
+
+
+def found(media: Path, text: str = TEXT) -> list[str]:
+    section = Section("one", "content/p/01-one.md", text, 1)
+    selection = Selection("brief", "Brief", ("one",), ("html",))
+    packet = Packet(
+        "p", "P", "", "", "1", "", "", "", (section,), (selection,), {}, {}, {}, kinds=kinds_reader.preset()
+    )
+    findings = checks.packet(packet, media.parent.parent.parent)
+    return [
+        f"{each.location} {each.code} {dict(each.details).get('what', '')}".strip()
+        for each in findings
+        if each.code.startswith("S")
+    ]
+
+
+def test_a_picture_that_a_passage_names_is_no_finding(media: Path) -> None:
+    assert found(media) == []
+
+
+def test_an_address_with_spaces_and_other_scripts_is_that_of_its_file(media: Path) -> None:
+    (media / "plan.svg").rename(media / "نقشهٔ یک.svg")
+    assert found(media, "# One {#one}\n\n![A plan](<media/نقشهٔ یک.svg>)\n") == []
+
+
+def test_links_folders_pipes_and_other_kinds_are_findings(media: Path) -> None:
+    (media / "a.svg").symlink_to("/etc/passwd")
+    (media / "b.svg").symlink_to(media / "plan.svg")
+    (media / "c.svg").symlink_to(media / "nothing")
+    (media / "d").mkdir()
+    (media / "e.html").write_text("<script>alert(1)</script>")
+    (media / ".DS_Store").write_bytes(b"Bud1")
+    (media / "g.svg").write_text(SVG)
+    (media / "h\n.svg").write_text(SVG)
+    os.mkfifo(media / "f.svg")
+    place = "content/p/media"
+    assert found(media) == [
+        f"{place}/.DS_Store S116 hidden",
+        f"{place}/a.svg S116 a symbolic link",
+        f"{place}/b.svg S116 a symbolic link",
+        f"{place}/c.svg S116 a symbolic link",
+        f"{place}/d S116 a folder",
+        f"{place}/e.html S116 not a picture",
+        f"{place}/f.svg S116 neither a file nor a folder",
+        f"{place}/g.svg S117",
+        f"{place}/h\n.svg S113",
+    ]
+
+
+def test_a_folder_with_a_picture_that_a_passage_names_may_be_there(media: Path) -> None:
+    (media / "d").mkdir()
+    (media / "plan.svg").rename(media / "d" / "plan.svg")
+    (media / "d" / "a.txt").write_text("x")
+    assert found(media, TEXT.replace("media/", "media/d/")) == ["content/p/media/d/a.txt S116 not a picture"]
+
+
+def test_a_folder_of_pictures_that_is_a_link_is_a_finding(media: Path) -> None:
+    media.rename(media.parent / "elsewhere")
+    media.symlink_to("elsewhere")
+    assert found(media) == ["content/p/01-one.md:3:11 S103", "content/p/media S116 a symbolic link"]
+
+
+@pytest.mark.parametrize(
+    ("target", "code"),
+    [
+        ("media/none.svg", "S102"), ("media/sub/plan.svg", "S102"), ("../p/media/plan.svg", "S103"), ("media/../plan.svg", "S103"),
+        ("media/%2e%2e/packet.yaml", "S103"), ("https://a.example/plan.svg", "S103"), ("data:image/png;base64,AA==", "S103"),
+    ],
+)  # fmt: skip
+def test_a_picture_elsewhere_is_a_finding(media: Path, target: str, code: str) -> None:
+    assert f"content/p/01-one.md:3:11 {code}" in found(media, f"# One {{#one}}\n\n![A plan]({target})\n")
+
+
+@pytest.mark.parametrize("name", ["plan.svg", "plan.png", "plan.jpg", "plan.webp"])
+def test_a_picture_that_is_a_pipe_or_none_is_a_finding(media: Path, name: str) -> None:
+    (media / "plan.svg").unlink()
+    text = TEXT.replace("plan.svg", name)
+    (media / name).write_text("<script>alert(1)</script>")
+    assert found(media, text) == [
+        f"content/p/01-one.md:3:11 {'S104 something that is not SVG' if name == 'plan.svg' else 'S115'}"
+    ]
+    (media / name).unlink()
+    os.mkfifo(media / name)
+    assert found(media, text) == [
+        "content/p/01-one.md:3:11 S102",
+        f"content/p/media/{name} S116 neither a file nor a folder",
+    ]

@@ -1,0 +1,95 @@
+"""Style sheets of a project refer to the pictures and fonts of its templates, and to nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bifolio import render
+from bifolio.model import Refused
+from bifolio.render import style_sheets
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg"><metadata/><path/></svg>'
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for name in ("css", "fonts", "other"):
+        (tmp_path / "templates" / name).mkdir(parents=True)
+        (tmp_path / "templates" / name / "a.svg").write_text(SVG)
+    (tmp_path / "secret.svg").write_text(SVG)
+    return tmp_path
+
+
+def found(root: Path, text: str) -> list[str]:
+    (root / "templates/css/content.css").write_text(text, encoding="utf-8")
+    try:
+        render.environment(root)
+    except Refused as refused:
+        return [f"{each.location} {each.code} {dict(each.details).get('target', '')}" for each in refused.findings]
+    return []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'p { background: url("a.svg") }', "p { background: url('../fonts/a.svg') }", "p { background: URL( ../css/a.svg ) }",
+        '@font-face { font-family: a; src: url("../fonts/web/Vazirmatn-Bold.woff2") format("woff2"), local("x") }',
+        "p { filter: url(#own) }", "/* url(http://a.example/) */ p { content: 'url(http://a.example/)' }",
+    ],
+)  # fmt: skip
+def test_own_files_and_those_of_the_engine_may_be_referred_to(root: Path, text: str) -> None:
+    assert found(root, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ('p { background: url("../../../../../../etc/passwd") }', "../../../../../../etc/passwd"),
+        ("p { background: url(../../secret.svg) }", "../../secret.svg"),
+        ("p { background: url(../other/a.svg) }", "../other/a.svg"),
+        ("p { background: url(css/../../css/a.svg/../../../other/a.svg) }", "css/../../css/a.svg/../../../other/a.svg"),
+        ("p { background: url(%2e%2e/other/a.svg) }", "%2e%2e/other/a.svg"),
+        ("p { background: url(/etc/passwd) }", "/etc/passwd"),
+        ("p { background: url(none.svg) }", "none.svg"),
+        ("p { background: url(content.css) }", "content.css"),
+        ("p { background: url(http://a.example/a.svg) }", "http://a.example/a.svg"),
+        ("p { background: url(//a.example/a.svg) }", "//a.example/a.svg"),
+        ("p { background: url('data:image/png;base64,AA==') }", "data:image/png;base64,AA=="),
+        (r"p { background: u\72l(http://a.example/) }", "http://a.example/"),
+        ("p { background: image-set('http://a.example/' 1x) }", "http://a.example/"),
+        ("p { background: -webkit-image-set(url(x) 1x) }", "x"),
+        ("p { background: src('x') }", "x"),
+        ("p { --a: url(x) }", "x"),
+        ("@media print { p { background: url(x) } }", "x"),
+        ("@import url(http://a.example/a.css);", "http://a.example/a.css"),
+        (r"@\69mport 'a.css' screen;", "a.css"),
+        ("p { background: url('') }", "an empty address"),
+    ],
+)  # fmt: skip
+def test_anything_else_is_a_finding(root: Path, text: str, target: str) -> None:
+    [line] = found(root, text)
+    assert line.startswith("templates/css/content.css:1:")
+    assert line.endswith(f" S114 {target}")
+
+
+def test_links_and_names_that_break_lists_are_findings(root: Path) -> None:
+    (root / "templates/css/link.css").symlink_to("/etc/passwd")
+    (root / "templates/fonts/web").symlink_to(root)
+    (root / "templates/css/a\nb.css").write_text("p {}")
+    assert found(root, "") == [
+        "templates/css/a\nb.css S113 ",
+        "templates/css/link.css S112 ",
+        "templates/fonts/web S112 ",
+    ]
+
+
+def test_a_page_carries_what_its_style_sheets_refer_to(root: Path) -> None:
+    folders = render.folders(root)
+    text = "a{b:url(a.svg)} c{d:url('../fonts/a.svg')} e{f:url(../../secret.svg)} /* url(\"/etc/passwd\") */"
+    carried = style_sheets.carried(folders, "css/content.css", text, lambda file: f"data:{file.parent.name}")
+    assert carried == 'a{b:url("data:css")} c{d:url("data:fonts")} e{f:url(../../secret.svg)} /* url("/etc/passwd") */'
+    files = style_sheets.files(folders, "css/content.css", text)
+    assert files == {"css/a.svg": root / "templates/css/a.svg", "fonts/a.svg": root / "templates/fonts/a.svg"}
+    assert style_sheets.published(files["css/a.svg"]) == b'<svg xmlns="http://www.w3.org/2000/svg"><path/></svg>\n'
