@@ -120,9 +120,13 @@ def _day(day: date, style: str, data: Mapping[str, Any], language: Language) -> 
 
 
 def _period(style: str, data: Mapping[str, Any], language: Language) -> FormattedValue:
-    """Return a period. By months it stays Gregorian: the months of the two calendars do not cover the same days."""
+    """Return a period. By months it is Gregorian alone, unless its calendar is expressly local.
+
+    The months of two calendars do not cover the same days: whoever writes `local` gives days that are true in both.
+    """
     precision = data.get("precision", "day")
-    if precision == "month":
+    in_both = precision != "month" or data.get("calendar") == "local"
+    if not in_both:
         data = {**data, "calendar": "gregorian"}
     if style in ("from", "to"):
         day: date = data[style]
@@ -130,7 +134,7 @@ def _period(style: str, data: Mapping[str, Any], language: Language) -> Formatte
     kind = "year" if style.startswith("year") else precision
     ends = data["from"], data["to"]
     written = [language.period(*ends, calendar=name, precision=kind) for name in _calendars(data, language)]
-    both = style in ("", "year_both") and kind != "month" and data.get("precision") != "month"
+    both = style in ("", "year_both") and in_both
     return _dated(language.format_two_calendars(*written) if both else written[0], "", language)
 
 

@@ -25,6 +25,10 @@ SAMPLES: dict[str, tuple[str, dict[str, Any]]] = {
     "estimate": ("range", {"from": 2800, "to": 5000}),
     "wave": ("period", {"from": date(1988, 7, 30), "to": date(1988, 8, 16)}),
     "core": ("period", {"from": date(1988, 7, 1), "to": date(1988, 9, 30), "precision": "month"}),
+    "second": (
+        "period",
+        {"from": date(1988, 8, 27), "to": date(1988, 9, 4), "precision": "month", "calendar": "local"},
+    ),
     "trial": ("period", {"from": date(2021, 8, 10), "to": date(2022, 5, 4), "calendar": "gregorian"}),
     "length": ("duration", {"value": 5, "unit": "month"}),
     "leader": ("name", {"value": "Ruhollah Khomeini", "short": "Khomeini"}),
@@ -65,6 +69,10 @@ core.plain | July–September 1988 | juli–september 1988 | ژوئیه تا س�
 core.from | July 1988 | juli 1988 | ژوئیهٔ ۱۹۸۸
 core.year_both | 1988 | 1988 | ۱۹۸۸
 core.year | 1988 | 1988 | ۱۹۸۸
+second | August–September 1988 | augusti–september 1988 | شهریور ۱۳۶۷ (اوت تا سپتامبر ۱۹۸۸)
+second.plain | August–September 1988 | augusti–september 1988 | شهریور ۱۳۶۷
+second.from | August 1988 | augusti 1988 | شهریور ۱۳۶۷
+second.year_both | 1988 | 1988 | ۱۳۶۷ (۱۹۸۸)
 trial.plain | 10 August 2021–4 May 2022 | 10 augusti 2021–4 maj 2022 | ۱۰ اوت ۲۰۲۱ تا ۴ مهٔ ۲۰۲۲
 trial.year | 2021–2022 | 2021–2022 | ۲۰۲۱ تا ۲۰۲۲
 trial.year_both | 2021–2022 | 2021–2022 | ۲۰۲۱ تا ۲۰۲۲ (۱۴۰۰ تا ۱۴۰۱)
