@@ -221,6 +221,15 @@ def _check_expression(text: str) -> str:
 regular_expression = AfterValidator(_check_expression)
 
 
+def _check_ratio(text: str) -> str:
+    if not re.fullmatch(r"[0-9]+/[1-9][0-9]*", text):
+        raise ValueError(f"{text!r} is not a ratio such as 1/2")
+    return text
+
+
+ratio = AfterValidator(_check_ratio)
+
+
 def _nearest(places: Mapping[str, Location], steps: list[str], path: str) -> Location:
     """Return the place of what the steps lead to, or of the nearest thing around it: pydantic names parts that YAML has not."""
     for end in range(len(steps), -1, -1):

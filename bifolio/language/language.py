@@ -7,11 +7,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from bifolio.language import cldr, collation, dates, number_parser
 from bifolio.language.dates import NBSP
 from bifolio.language.locale_data import LocaleData, fill
-from bifolio.language.number_parser import NumberSpan
+from bifolio.language.number_words import NumberSpan
+from bifolio.language.quantities import QuantityReader
+from bifolio.language.quantity import Quantity
 
 ASCII = "0123456789"
 
@@ -211,7 +214,20 @@ class Language:
 
     def find_numbers(self, text: str) -> tuple[NumberSpan, ...]:
         """Return the numbers of a text in their order, in digits of any script or in the language's words."""
-        return number_parser.numbers(text, self.data.numbers, self.data.spelled)
+        return number_parser.numbers(text, self.data.numbers, self._quantity_reader.words)
+
+    def quantities(self, text: str) -> tuple[Quantity, ...]:
+        """Return the numbers of a text with what stands beside them, each with all that it can be read as."""
+        return self._quantity_reader.quantities(text)
+
+    def without_idioms(self, text: str) -> str:
+        """Return a text without phrases whose digits are no number, such as `3rd party`."""
+        idioms = self.data.contexts.no_number
+        return re.sub(idioms, " ", text, flags=re.IGNORECASE) if idioms else text
+
+    @cached_property
+    def _quantity_reader(self) -> QuantityReader:
+        return QuantityReader(self.data)
 
 
 def _groups(whole: str, grouping: Sequence[int]) -> list[str]:

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal
 
-from bifolio.yaml_loader import containing, of_length, regular_expression
+from bifolio.yaml_loader import containing, of_length, ratio, regular_expression
 
 Both = Annotated[str, containing("{a}", "{b}")]
 Months = Annotated[tuple[str, ...], of_length(12)]
 Expression = Annotated[str, regular_expression]
+Ratio = Annotated[str, ratio]
 
 
 class Strict:
@@ -76,12 +77,48 @@ class Sorting(Strict):
 
 @dataclass(frozen=True)
 class Spelled(Strict):
-    """Number words: word to value, words that join them, whether they are written together, and ordinals from first."""
+    """Number words and how they are joined. A word that ends in `*` is the beginning of words."""
 
-    words: Mapping[str, int] = field(default_factory=dict)
-    joiners: tuple[str, ...] = ()
-    compounds: bool = False
-    ordinals: tuple[str, ...] = ()
+    words: Mapping[str, int] = field(default_factory=dict)  # word to value; ordinals too
+    joiners: tuple[str, ...] = ()  # "and"
+    compounds: bool = False  # whether they are written together
+    ordinals: tuple[str, ...] = ()  # from first
+    prefix: Expression = ""  # what may be written together with a number word, before it
+    endings: Expression = r"\w*"  # what `*` is for number words
+    suffix: Expression = ""  # and after a compound: "-year-old"
+    ambiguous: tuple[str, ...] = ()  # number words that are more often something else, and none alone: "no"
+    unsaid: tuple[int, ...] = ()  # numbers that a noun says by its form: the dual of Arabic
+    ones_first: bool = False  # five and twenty
+    pairs: bool = False  # nineteen eighty-eight
+    fractions: Mapping[str, Ratio] = field(default_factory=dict)  # "half" to "1/2"
+    decades: Mapping[str, int] = field(default_factory=dict)  # "eighties" to 80
+    added: Mapping[str, Ratio] = field(default_factory=dict)  # "and a half" to "1/2"
+    multipliers: Mapping[str, int] = field(default_factory=dict)  # after digits, besides hundred and thousand: "bn"
+    loose: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # what may be said as a number: "noon", "both"
+
+
+@dataclass(frozen=True)
+class NumberContexts(Strict):
+    """Regular expressions for what stands directly before or after a number and changes what it means."""
+
+    no_number: Expression = ""  # idioms with a digit: "3rd party"
+    negative_before: Expression = ""  # minus
+    negative_after: Expression = ""  # degrees below zero
+    percent: Expression = ""  # after it, besides the sign
+    per_mille: Expression = ""
+    before_era: Expression = ""  # after a year: BC
+    century_before: Expression = ""
+    century_after: Expression = ""
+    hundreds_after: Expression = ""  # a century named by its hundreds: the 1900s
+    decade_before: Expression = ""
+    decade_after: Expression = ""
+    decade_unnamed: Expression = ""  # a decade whose number a translation may say: "that decade"
+    afternoon: Expression = ""  # after an hour: p.m.
+    clock_before: Mapping[str, int] = field(default_factory=dict)  # minutes to add to the hour: "half past" to 30
+    year_before: Expression = ""  # what stands only before a year
+    year_after: Expression = ""
+    counted_before: Expression = ""  # what stands before a number that counts: "at least"
+    counted_after: Expression = ""
 
 
 @dataclass(frozen=True)
@@ -137,6 +174,7 @@ class LocaleData(Strict):
     lists: ListFormat = ListFormat()
     sorting: Sorting = Sorting()
     spelled: Spelled = Spelled()
+    contexts: NumberContexts = NumberContexts()
     words: WordForms = WordForms()
     reading: ReadingLevel = ReadingLevel()
     attribution: AttributionWords = AttributionWords()

@@ -1,93 +1,161 @@
-"""Compare the numbers of a translation with those of its source by value, in any script or in words."""
+"""Compare the numbers of a translation with those of its source by value, however either language writes or says them."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
-from decimal import Decimal
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from functools import cached_property
 
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
 from bifolio.checks.translation.parity import difference
-from bifolio.language import Language
-from bifolio.markdown import Shape
+from bifolio.language import Language, Quantity, Reading
+from bifolio.markdown import OBJECT, Shape
 
-DIGIT = re.compile(r"\d")
-IN_NAME = re.compile(r"(?<=[A-Za-z_])\d+")  # as in A4: a name that a translation may write otherwise
-NO_NUMBER = re.compile(rf"(?:https?://|www\.)\S+|{IN_NAME.pattern}")
-WRITTEN = re.compile(r"(?<![A-Za-z_\d])\d+(?:[.,\u066b\u066c]\d+)*")
+# As in A4, v2.1 and 3D: a name that a translation may write otherwise.
+IN_NAME = re.compile(r"(?<=[A-Za-z_])\d+(?:\.\d+)*|(?<!\w)[1-4](?=-?D\b)")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 SOLAR_HIJRI = (621, 622)  # what a Solar Hijri year lacks of the Gregorian years it lies in
-YEARS = range(1000, 2101)  # Gregorian years that a text may give in the other calendar
-# What makes another number of the digits beside it: a minus sign, a superscript; and digits in circles or brackets.
-CHANGING = re.compile(
-    r"(?<![^\s(«“”\"])[\u2212-](?=\d)|(?<=\d)[\u00b2\u00b3\u00b9\u2070-\u2079]+|[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]+"
-)
+SOLAR_DECADE = 620
+WITH_ZERO = re.compile(r"(\d+)[.,\u066b]0+")  # 1.0 is a version, and no article
+NEAR = 15  # characters between two numbers that a fraction may be made of: 12 of the 15
+UNCHANGED = ("value", Fraction(1))  # a value, or code, with nothing beside it
 
 
-class NumbersFound(NamedTuple):
-    """The numbers of a text in digits, each with its first spelling, and those in words, names or code."""
+class Side:
+    """The quantities of one text, and all that a quantity of the other text can be matched with."""
 
-    digits: dict[Decimal, str]
-    others: frozenset[Decimal]
+    def __init__(self, shape: Shape, language: Language, *, is_target: bool = False):
+        self.language, self.is_target = language, is_target
+        prose = ADDRESS.sub(" ", shape.prose)
+        self.prose = language.without_idioms(IN_NAME.sub(" ", prose))
+        unnamed = language.data.contexts.decade_unnamed
+        self.names_a_decade = bool(unnamed and re.search(unnamed, prose))
+        self.quantities = language.quantities(self.prose)
+        self.single = [item for item in self.quantities if not item.parts and UNCHANGED not in item.readings]
+        self.readings = frozenset(_readings(self.quantities))
+        self.in_digits = frozenset(_readings(item for item in self.quantities if not item.spelled))
+        self.in_names = frozenset(_in_names(prose))
+        self.in_code: frozenset[Reading] = frozenset()
+        if shape.code:
+            self.in_code = frozenset(_readings(language.quantities(shape.text)))
 
-    def has(self, value: Decimal) -> bool:
-        """Return whether a number is among them."""
-        return value in self.digits or value in self.others
+    @cached_property
+    def months(self) -> frozenset[Fraction]:
+        """Return the numbers of the months that the text names."""
+        dates, words = self.language.data.dates, self.prose.casefold()
+        names = (*dates.months.values(), *dates.months_alone.values())
+        return frozenset(Fraction(n) for year in names for n, name in enumerate(year, 1) if name.casefold() in words)
+
+    def missing(self, other: Side, certainty: int = 2) -> list[Quantity]:
+        """Return the quantities of this side, of at least a certainty, that the other side lacks."""
+        return [item for item in self.quantities if item.certainty >= certainty and not self._is_in(item, other)]
+
+    def fewer(self, other: Side) -> list[Quantity]:
+        """Return the numbers in digits that are more often on this side than on the other."""
+        digits = [item for item in self.single if not item.spelled and item.value is not None]
+        counts = Counter(item.value for item in digits)
+        return [
+            item
+            for item in digits
+            if counts[item.value] > max(1, other.count(item)) and not self._is_named(item, other)
+        ]
+
+    def count(self, item: Quantity) -> int:
+        """Return how many quantities of this side a quantity of the other can be."""
+        return sum(not item.readings.isdisjoint(each.readings) for each in _with_parts(self.quantities))
+
+    def _is_in(self, item: Quantity, other: Side) -> bool:
+        if UNCHANGED in item.readings or self._is_named(item, other):
+            return True
+        zeros = WITH_ZERO.fullmatch(item.text)
+        readings = other.in_digits if zeros and item.value == int(zeros[1]) else other.readings
+        if item.readings & readings:
+            return True
+        return self._is_in_parts(item, other) or self._is_year(item, other) or self._is_of_decade(item, other)
+
+    def _is_of_decade(self, item: Quantity, other: Side) -> bool:
+        """Return whether a century is that of a decade that both sides name (the 1980s), or a decade is one without a number."""
+        centuries = [number for kind, number in item.kinds if kind == "century"]
+        decades = [number for each in self.quantities for kind, number in each.kinds if kind == "decade"]
+        if decades and other.names_a_decade and any(("decade", number) in item.readings for number in decades):
+            return True
+        return any(("decade", 100 * (c - 1) + decade) in other.readings for c in centuries for decade in decades)
+
+    def _is_named(self, item: Quantity, other: Side) -> bool:
+        """Return whether the other side has a number in code, in a name that this side writes apart, or as the same word."""
+        names = other.in_names if self.is_target else other.in_names - self.in_names
+        if item.readings & (other.in_code | names):
+            return True
+        return item.spelled and item.text in other.prose
+
+    def _is_in_parts(self, item: Quantity, other: Side) -> bool:
+        """Return whether the other side has the parts of a time, date or fraction, next to one another."""
+        parts = [
+            part
+            for part in item.parts
+            if not (part.readings & other.in_code or (len(item.parts) > 2 and part.value in other.months))
+        ]
+        numbers = [each for each in other.single if each.certainty or each.spelled]
+        for first in range(len(numbers) - len(parts) + 1 if parts else 0):
+            window = numbers[first : first + len(parts)]
+            if len(item.parts) == 2 and window[-1].start - window[0].end > NEAR:
+                continue
+            if all(any(part.readings & each.readings for each in window) for part in parts):
+                return True
+        return bool(item.parts and not parts)
+
+    def _is_year(self, item: Quantity, other: Side) -> bool:
+        """Return whether a year, or a decade, is one of the other side's in the other calendar."""
+        ours, theirs = (side.language.calendar == "persian" for side in (self, other))
+        return ours != theirs and any(_same_year(item, each, 1 if ours else -1) for each in other.single)
+
+
+def _in_names(prose: str) -> Iterator[Reading]:
+    for match in IN_NAME.finditer(prose):
+        yield ("as written", match[0])
+        yield Fraction(match[0]) if match[0].count(".") < 2 else ("as written", match[0])
+
+
+def _readings(quantities: Iterable[Quantity]) -> Iterator[Reading]:
+    return (reading for item in _with_parts(quantities) for reading in item.readings)
+
+
+def _with_parts(quantities: Iterable[Quantity]) -> Iterator[Quantity]:
+    for item in quantities:
+        yield item
+        yield from item.parts
+
+
+def _same_year(item: Quantity, other: Quantity, sign: int) -> bool:
+    """Return whether two numbers are one year, or decade, in two calendars: where at least one of them can be nothing else."""
+    for kind, number in item.kinds:
+        if kind == "perhaps year":
+            for twin in (number + sign * years for years in SOLAR_HIJRI):
+                certain = ("year", number) in item.readings or ("year", twin) in other.readings
+                if certain and ("perhaps year", twin) in other.readings:
+                    return True
+        if kind == "decade":
+            twin = number + sign * SOLAR_DECADE
+            if not other.readings.isdisjoint({("decade", twin), ("decade", twin % 100)}):
+                return True
+    return False
 
 
 def rules(pair: MessagePair) -> Iterator[Issue]:
-    """Yield issues for numbers that only one side has; a number word, or code, can match digits on the other side."""
-    added = [match[0] for match in CHANGING.finditer(pair.target.prose)]
-    if added and not CHANGING.search(pair.source.prose):
-        yield issue("T303", added[0], difference=difference([], added))
-    if not (DIGIT.search(pair.source.prose) or DIGIT.search(pair.target.prose)):
-        return
-    alike = _written(pair.source.prose) & _written(pair.target.prose)
-    source = _numbers(pair.source, pair.source_language, alike)
-    target = _numbers(pair.target, pair.language, alike)
-    years = set(_other_years(source, target, alike)) if pair.language.calendar == "persian" else set()
-    lost = [text for value, text in source.digits.items() if not (target.has(value) or value in years)]
-    new = [text for value, text in target.digits.items() if not (source.has(value) or value in years)]
+    """Yield an issue for numbers that only one side has, or that one side has more often."""
+    source, target = Side(pair.source, pair.source_language), Side(pair.target, pair.language, is_target=True)
+    lost, new = source.missing(target), target.missing(source)
+    small = source.missing(target, 1), target.missing(source, 1)
+    if not (lost or new) and all(small):  # another small number in words: three for four
+        lost, new = small
+    if not new:
+        unsaid = pair.language.data.spelled.unsaid
+        lost = [item for item in lost if item.value not in unsaid] + source.fewer(target)
     if lost or new:
-        yield issue("T303", new[0] if new else "", difference=difference(lost, new))
+        yield issue("T303", new[0].text.strip(OBJECT) if new else "", difference=difference(_texts(lost), _texts(new)))
 
 
-def _written(text: str) -> set[str]:
-    """Return the numbers of a text as written, in any script: `2.5` may be a version, `1,000` a mistake."""
-    return {_plain(match[0]) for match in WRITTEN.finditer(text)}
-
-
-def _plain(text: str) -> str:
-    return "".join(str(unicodedata.decimal(character, ".")) for character in text)
-
-
-def _numbers(shape: Shape, language: Language, alike: set[str]) -> NumbersFound:
-    """Return the numbers of a text, without those that both sides write alike."""
-    digits: dict[Decimal, str] = {}
-    others = {Decimal(written) for written in alike if written.isdigit()}
-    others |= {Decimal(_plain(match[0])) for match in IN_NAME.finditer(shape.prose)}
-    prose = WRITTEN.sub(lambda match: " " if _plain(match[0]) in alike else match[0], shape.prose)
-    for span in language.find_numbers(NO_NUMBER.sub(" ", prose)):
-        if span.spelled:
-            others.add(span.value)
-        else:
-            digits.setdefault(span.value, span.text)
-    others |= {Decimal(count) for count, word in _ordinals(language) if word in shape.prose.casefold()}
-    if shape.code:
-        others |= {span.value for span in language.find_numbers(shape.text) if not span.spelled}
-    return NumbersFound(digits, frozenset(others))
-
-
-def _ordinals(language: Language) -> Iterator[tuple[int, str]]:
-    yield from enumerate(language.data.spelled.ordinals, 1)
-    yield from enumerate(language.data.numbers.ordinal_words, 1)
-
-
-def _other_years(source: NumbersFound, target: NumbersFound, alike: set[str]) -> Iterator[Decimal]:
-    """Yield the years of both sides that are the same in two calendars; a grouped number, as 2,800, is no year."""
-    written = [*(text for text in source.digits.values() if text.isdecimal()), *filter(str.isdecimal, alike)]
-    for value in map(Decimal, written):
-        for solar in (value - years for years in SOLAR_HIJRI):
-            if value in YEARS and target.digits.get(solar, "").isdecimal():
-                yield from (value, solar)
+def _texts(items: Iterable[Quantity]) -> list[str]:
+    return list(dict.fromkeys(item.text.replace(OBJECT, "{…}").strip() for item in items))

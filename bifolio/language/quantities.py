@@ -1,0 +1,248 @@
+"""Read the quantities of a text: numbers with what follows them, such as multipliers, percent and eras, in digits and in words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from itertools import zip_longest
+
+from bifolio.language import number_parser
+from bifolio.language.locale_data import LocaleData, Spelled
+from bifolio.language.number_patterns import SPACE, NumberPatterns
+from bifolio.language.number_words import BASES, WORD, NumberSpan, NumberWords, lookup
+from bifolio.language.quantity import CERTAIN, OBJECT, POSSIBLE, SMALL, VALUE, Quantity, Reading
+from bifolio.language.quantity_contexts import in_context, signed
+from bifolio.language.roman_numerals import roman_numerals
+
+MARKS = "./:,\u066b\u066c\u2044\u2215\u2236"
+COMPOSITE = re.compile(rf"(?<![\d/]/)(?:\d{{4}}-\d{{1,2}}-\d{{1,2}}(?![\d-])|\d+(?:[{MARKS}]\d+)+)")
+SLASH = re.compile("[/\u2044\u2215]")
+CLOCK = re.compile("\\d{1,2}[:.\u2236]\\d\\d")
+VULGAR = re.compile("[\u00bc-\u00be\u2150-\u215e\u2189]")
+AND_VULGAR = re.compile(f"{SPACE}?({VULGAR.pattern})")
+MIXED = re.compile(r"[ \u00a0\u202f](\d{1,2})[/\u2044](\d{1,3})(?![\d/])")  # 2 1/2
+POWER = re.compile("[\u207a\u207b]?[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+")
+CIRCLED = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3021-\u3029\u3220-\u3229\u3280-\u3289]+")
+LIST_GAP = re.compile(r"[^.;:!?؟()\d]{0,12}")  # between numbers that may share what follows the last: 5 to 10 million
+RANGE = re.compile(" ?[-–/] ?")
+DIGITS = re.compile(r"[\d.,٫٬\u00a0 ]*\d")
+SPELLED_FIRMLY = 11  # smaller number words have other meanings too, such as articles
+
+
+class QuantityReader:
+    """Reads the quantities of texts in a language."""
+
+    def __init__(self, data: LocaleData):
+        self.data = data
+        self.words = NumberWords(data.spelled)
+        self.patterns = NumberPatterns(data)
+
+    def quantities(self, text: str) -> tuple[Quantity, ...]:
+        """Return the quantities of a text in order; words that may be numbers follow, and may overlap them."""
+        items = [signed(text, item, self.patterns, self.data.direction) for item in self._with_tails(text)]
+        items = [in_context(text, item, self.patterns) for item in _with_ranges(text, self._sums(text, items))]
+        return (*items, *self._fractions(text, items), *self._loose(text), *_romans(text))
+
+    def _with_tails(self, text: str) -> list[Quantity]:
+        """Return the numbers of a text, each with what follows it, or follows the last number of a list."""
+        items: list[Quantity] = []
+        for item in self._bare(text):
+            if not items or item.start >= items[-1].end:
+                items.append(self._with_tail(text, item))
+        return [self._sharing(text, *pair) for pair in zip_longest(items, items[1:])]
+
+    def _bare(self, text: str) -> list[Quantity]:
+        """Return the numbers without anything around them: plain ones, fractions, times, dates and versions."""
+        spans = number_parser.numbers(text, self.data.numbers, self.words)
+        items = [self._grouped(_plain(span, self.data.spelled)) for span in spans]
+        for match in COMPOSITE.finditer(text):
+            start, end = match.span()
+            inner = [item for item in items if item.start < end and start < item.end and not item.spelled]
+            if len(inner) > 1:
+                items = [item for item in items if item not in inner]
+                items.append(self._composite(inner[0].start, text[inner[0].start : end], inner))
+        for pattern, reading in ((VULGAR, _numeric), (CIRCLED, _circled), (re.compile(OBJECT), _object)):
+            items += [Quantity(m.start(), m.end(), m[0], frozenset({reading(m[0])})) for m in pattern.finditer(text)]
+        return sorted(items, key=lambda item: (item.start, -item.end))
+
+    def _grouped(self, item: Quantity) -> Quantity:
+        """Return a number; one with spaces may be several, as telephone numbers have them."""
+        if item.spelled or " " not in item.text:
+            return item
+        words = [match for match in re.finditer(r"\S+", item.text) if match[0].isdecimal()]
+        spans = [NumberSpan(item.start + m.start(), item.start + m.end(), Decimal(m[0]), m[0]) for m in words]
+        return replace(item, parts=tuple(_plain(span, self.data.spelled) for span in spans))
+
+    def _composite(self, start: int, text: str, parts: Sequence[Quantity]) -> Quantity:
+        """Return several numbers that are written as one: a fraction, a time, a date, a version."""
+        written = number_parser.as_written(text)
+        readings: set[Reading] = {("as written", written)}
+        numbers = [part.value or Fraction(0) for part in parts]
+        if len(numbers) == 2 and SLASH.search(text):
+            readings |= {numbers[0] / numbers[1]} if numbers[1] else set()
+            if not self.data.numbers.digits.isascii() and written.count(".") == 1:  # a slash may be a decimal point
+                readings.add(Fraction(written))
+        if len(numbers) == 2 and CLOCK.fullmatch(text) and numbers[0] <= 24 and numbers[1] < 60:
+            readings.add(("clock", numbers[0] + numbers[1] / 60))
+            readings |= {numbers[0]} if numbers[1] == 0 else set()
+        return Quantity(start, start + len(text), text, frozenset(readings), tuple(parts))
+
+    def _with_tail(self, text: str, item: Quantity) -> Quantity:
+        """Return a number with what follows it and changes its value: a power, half, million, percent, era."""
+        end = item.end
+        if match := POWER.match(text, end):
+            item, end = item.to_the_power(_power(match[0])), match.end()
+        if match := AND_VULGAR.match(text, end):
+            item, end = item.plus(_numeric(match[1])), match.end()
+        elif (match := MIXED.match(text, end)) and 0 < int(match[1]) < int(match[2]) and item.value is not None:
+            item, end = item.plus(Fraction(int(match[1]), int(match[2]))), match.end()
+        added, multipliers = self.patterns.added, self.patterns.multipliers
+        for factors in (added, multipliers, added):
+            while match := factors.pattern.match(text, end):
+                factor = factors.of(match)
+                item = item.times(factor) if factors is multipliers else item.plus(factor * _base(item))
+                end = match.end()
+        if match := self.patterns.share.match(text, end):
+            item, end = item.times(Fraction(1, 1000 if match["mille"] else 100)), match.end()
+        item = item.until(text, end)
+        era = self.patterns.after("before_era", text, item)
+        return item.times(Fraction(-1)).until(text, max(end, era.end())) if era else item
+
+    def _sharing(self, text: str, item: Quantity, following: Quantity | None) -> Quantity:
+        """Return a number that may also have what follows the next one: 2 to 3 million, 5–10 %."""
+        if following is None or item.value is None or item.spelled != following.spelled:
+            return item
+        factor, value = self._factor(following), item.value
+        gap = text[item.end : following.start]
+        return item.also(value * factor) if factor != 1 and LIST_GAP.fullmatch(gap) else item
+
+    def _factor(self, item: Quantity) -> Fraction:
+        """Return what the digits of a number are multiplied by."""
+        if item.value is None or not (match := DIGITS.match(item.text)):
+            return Fraction(1)
+        found = number_parser.numbers(match[0], self.data.numbers, self.words)
+        base = Fraction(found[0].value) if len(found) == 1 else Fraction(0)
+        return item.value / base if base else Fraction(1)
+
+    def _sums(self, text: str, items: list[Quantity]) -> list[Quantity]:
+        """Return the numbers, with those in one that are a sum: 2 thousand and 800."""
+        result: list[Quantity] = []
+        for item in reversed(items):
+            following = result[-1] if result else None
+            if following and following.value is not None and self._is_sum(text, item, following):
+                value = (item.value or Fraction(0)) + following.value
+                parts = (item, *(following.parts or (following,)))
+                spelled = item.spelled and following.spelled
+                result[-1] = replace(item, readings=frozenset({value}), parts=parts, spelled=spelled).until(
+                    text, following.end
+                )
+            else:
+                result.append(item)
+        return result[::-1]
+
+    def _is_sum(self, text: str, item: Quantity, following: Quantity) -> bool:
+        if item.value is None or following.value is None or item.parts:
+            return False
+        gap = text[item.end : following.start].strip(" \u00a0\u200c").casefold()
+        factor = self._factor(item)
+        return factor >= 1000 and 0 < following.value < factor and (gap in self.data.spelled.joiners or not gap)
+
+    def _fractions(self, text: str, items: Sequence[Quantity]) -> Iterator[Quantity]:
+        """Yield fractions in words: half, two thirds, half a million."""
+        ends = {item.end: value for item in items if (value := item.value) is not None and value < 100}
+        for match in WORD.finditer(text):
+            ratio, count = self._ratio(match[0].casefold())
+            if ratio:
+                before = [ends[end] for end in (match.start() - 1, match.start()) if end in ends]
+                values = {ratio * number for number in (Fraction(count), *before)}
+                if more := self.patterns.of_multiplier.match(text, match.end()):
+                    values |= {value * self.patterns.multipliers.of(more) for value in values}
+                yield Quantity(match.start(), match.end(), match[0], frozenset(values), (), True, POSSIBLE)
+
+    def _ratio(self, word: str) -> tuple[Fraction, int]:
+        """Return the fraction that a word is, and how many of them; (0, 1) when it is none."""
+        table = self.data.spelled.fractions
+        if known := lookup(table, word):
+            return Fraction(str(known)), 1
+        for part, ratio in table.items():
+            head = word.removesuffix(part).rstrip("\u200c")
+            if head != word and (values := self.words.values(head)) and len(values) == 1:
+                return Fraction(ratio), values[0]
+        return Fraction(0), 1
+
+    def _loose(self, text: str) -> Iterator[Quantity]:
+        """Yield words that can be said as a number: noon, both, twice; the eighties."""
+        loose, decades = self.data.spelled.loose, self.data.spelled.decades
+        for match in WORD.finditer(text) if loose or decades else ():
+            word = match[0].casefold()
+            bare = self.words.without_prefix(word)
+            readings: list[Reading] = [*map(Fraction, lookup(loose, word) or lookup(loose, bare) or ())]
+            if decade := decades.get(word) or decades.get(bare):
+                readings.append(("decade", decade))
+            if readings:
+                yield Quantity(match.start(), match.end(), match[0], frozenset(readings), (), True, POSSIBLE)
+
+
+def _with_ranges(text: str, items: list[Quantity]) -> Iterator[Quantity]:
+    """Yield the numbers; the end of a range may leave out the digits that both ends share: 1988–89."""
+    before: Quantity | None = None
+    for item in items:
+        if before is not None and RANGE.fullmatch(text[before.end : item.start]):
+            shared = len(before.text) - len(item.text)
+            if shared > 0 and (before.text + item.text).isdecimal():
+                item = item.also(Fraction(int(before.text[:shared] + item.text)))  # noqa: PLW2901
+        yield item
+        before = item
+
+
+def _plain(span: NumberSpan, spelled: Spelled) -> Quantity:
+    readings: set[Reading] = {Fraction(span.value)}
+    if not span.spelled and not span.text.isdecimal():
+        readings.add(("as written", number_parser.as_written(span.text)))
+    return Quantity(span.start, span.end, span.text, frozenset(readings), (), span.spelled, _certainty(span, spelled))
+
+
+def _certainty(span: NumberSpan, spelled: Spelled) -> int:
+    """Return how certain a number is one: words for 10 and less, and for 100 or 1,000 alone, have other meanings too."""
+    if not span.spelled:
+        return CERTAIN
+    if span.text.casefold() in spelled.ambiguous or span.value < 3:
+        return POSSIBLE
+    if span.value < SPELLED_FIRMLY:
+        return SMALL
+    return POSSIBLE if int(span.value) in BASES else CERTAIN
+
+
+def _base(item: Quantity) -> Fraction:
+    """Return the thousand, million or more that a number is a multiple of: a million and a half."""
+    value = item.value
+    if value is None or value.denominator != 1 or not item.text[-1:].isalpha():
+        return Fraction(1)
+    return Fraction(max((base for base in BASES[1:] if base <= value and value % base == 0), default=1))
+
+
+def _numeric(character: str) -> Fraction:
+    return Fraction(unicodedata.numeric(character)).limit_denominator(1000)
+
+
+def _circled(text: str) -> Reading:
+    return ("circled", "".join(str(int(unicodedata.numeric(character))) for character in text))
+
+
+def _object(_text: str) -> Reading:
+    return (VALUE, Fraction(1))
+
+
+def _power(text: str) -> int:
+    digits = int("".join(str(unicodedata.digit(character)) for character in text if character not in "\u207a\u207b"))
+    return -digits if text[0] == "\u207b" else digits
+
+
+def _romans(text: str) -> Iterator[Quantity]:
+    for start, end, number, certain in roman_numerals(text):
+        readings: frozenset[Reading] = frozenset({Fraction(number), ("century", number)})
+        yield Quantity(start, end, text[start:end], readings, (), True, CERTAIN if certain else POSSIBLE)

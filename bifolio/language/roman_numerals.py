@@ -1,0 +1,32 @@
+"""Find Roman numerals in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+NUMERAL = re.compile(
+    r"(?<![\w.-])(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w]|[-’'][^\W\d_]{3})"
+    r"|(?<![\w.-])(?:i{2,3}|iv|vi{2,3}|ix|x[iv]*i{0,3})(?!\w)"
+)
+VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+NAMED = re.compile(r"[^\W\d_a-z][^\W\d_]+[ \u00a0]$")  # a word with a capital before it: Chapter V, Elizabeth I
+CERTAIN = re.compile(r"[IVX]{2,}")  # not the letters of abbreviations such as CD
+
+
+def roman_numerals(text: str) -> Iterator[tuple[int, int, int, bool]]:
+    """Yield start, end and value of each numeral, and whether it can be nothing else; a letter alone needs a name before it."""
+    for match in NUMERAL.finditer(text):
+        if len(match[0]) > 1 or NAMED.search(text[: match.start()]):
+            yield match.start(), match.end(), value(match[0]), bool(CERTAIN.fullmatch(match[0]))
+
+
+def value(numeral: str) -> int:
+    """Return the value of a Roman numeral.
+
+    >>> value("XIV")
+    14
+    """
+    numbers = [VALUES[letter] for letter in numeral.lower()]
+    pairs = zip(numbers, [*numbers[1:], 0], strict=True)
+    return sum(-number if number < following else number for number, following in pairs)
