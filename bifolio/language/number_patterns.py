@@ -13,7 +13,7 @@ from bifolio.language.quantity import Quantity
 
 SPACE = "[ \u00a0\u202f\u2009\u200c\u200e\u200f\u061c]"
 PERCENT, PER_MILLE = "[%\u066a\uff05\ufe6a]", "[\u2030\u0609]"
-LETTERS = {"k": 1000, "K": 1000, "M": 10**6, "mn": 10**6, "bn": 10**9}  # of every language, right after digits
+LETTERS = {"k": 1000, "K": 1000, "M": 10**6}  # of every language, right after digits
 
 
 class Factors:

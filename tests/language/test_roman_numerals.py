@@ -1,0 +1,26 @@
+"""Holds that Roman numerals are found where they are numerals, and single letters only after a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from bifolio.language.roman_numerals import roman_numerals
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Chapter II", [2]),
+        ("Chapters IV and XIX", [4, 19]),
+        ("Elizabeth I", [1]),
+        ("pages iii and xii", [3, 12]),
+        ("I saw it", []),
+        ("MIDI, IIII, XIV-word, vi", []),
+    ],
+)
+def test_numerals_are_found(text, values):
+    assert [value for _, _, value, _ in roman_numerals(text)] == values
+
+
+def test_letters_of_abbreviations_are_less_certain():
+    assert [certain for *_, certain in roman_numerals("CD XX")] == [False, True]
