@@ -15,7 +15,7 @@ ROOT = ENGINE.parent
 
 # One room a name: a module, or a folder of modules. A room may import its own parts and rooms of lower layers.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("model", "presets", "plug_ins"),
+    ("model", "presets", "plug_ins", "characters"),
     ("findings", "bidi", "native_deps", "output_formats"),
     ("text_files",),
     ("pictures",),

@@ -13,6 +13,7 @@ from finding_lines import finding_line
 
 from bifolio import catalogue, checks, language, text_files
 from bifolio.checks import AttributionRules
+from bifolio.checks.packet import safety
 from bifolio.findings import all_types
 from bifolio.model import Finding, Location, Message, Refused
 from bifolio.project import config, kinds_reader, packet_reader
@@ -29,7 +30,7 @@ ELSEWHERE = {  # codes of no text or catalogue, so without a folder, and what th
     r"T117": "names in the header of a catalogue",
     r"T14.|T15.": "reviews and releases",
     r"T16.|T17.": "imported files and renames",
-    r"C102|S101|T102|T114": "size, links and absence of files: some below",
+    r"C10[25]|S101|T102|T114": "size, links and absence of files: some below",
 }
 
 
@@ -142,6 +143,11 @@ def of_passages(file: Path) -> tuple[Finding, ...]:
 def test_a_section_larger_than_the_limit_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(text_files, "TEXT_LIMIT", 100)
     assert {each.code for each in of_packet(BASE, tmp_path)} == {"C102"}
+
+
+def test_a_passage_longer_than_the_limit_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(safety, "LONGEST", 100)  # where C105 begins
+    assert {each.code for each in of_packet(BASE, tmp_path)} == {"C105"}
 
 
 def test_a_file_that_is_a_link_out_of_the_packet_is_refused(tmp_path):

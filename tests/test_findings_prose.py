@@ -59,6 +59,7 @@ ELSEWHERE = {
     "T165": {"message": "The prisoners were asked about their beliefs, and…", "first": 7},
     "T166": {"message": "The prisoners were asked about their beliefs…"},
     "T167": {"message": "{count} people"},
+    "C105": {"length": "500,004", "limit": "500,000"},
     "T171": {"problem": "it has no column old"},
 }
 

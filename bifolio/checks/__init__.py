@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bifolio.checks import readability
 from bifolio.checks.attribution import AttributionRules
-from bifolio.checks.packet import containers, media, plausibility, references, safety, structure, unattributed
+from bifolio.checks.packet import characters, containers, media, plausibility, references, safety, structure, unattributed
 from bifolio.checks.packet import loaded_words as wording
 from bifolio.checks.packet import source_texts as passages
 from bifolio.checks.translation import runner
@@ -49,9 +49,10 @@ def packet(packet: Packet, root: Path, *, languages: Sequence[Language] = (), fo
     findings += containers.check(packet)
     place = folder or f"content/{packet.name}"
     findings += structure.files(root, place)
-    findings += safety.check(packet, texts, root / place)
+    findings += safety.check(texts, root / place)
     findings += media.check(root / place, place, texts)
     source = languages[0] if languages else get(SOURCE_OF_TEMPLATES)
+    findings += characters.check(packet, source)
     findings += wording.check(packet, texts, source)
     findings += unattributed.check(packet, texts, source)
     findings += plausibility.check(packet, solar_hijri=any(language.calendar == "persian" for language in languages))

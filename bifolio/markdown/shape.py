@@ -34,6 +34,8 @@ class Shape:
     html: Counter[str]
     blocks: bool
     text: str  # the words that readers see, values and markup left out
+    link_words: tuple[tuple[str, str], ...]  # the words of each link and its target
+    depth: int  # of emphasis and links in one another
     prose: str  # the same without code: what is left out is U+FFFC, so that rules see that something stands there
 
 
@@ -42,10 +44,15 @@ def shape(text: str) -> Shape:
     names = ("values", "links", "pictures", "citations", "footnotes", "code", "emphasis", "html")
     counts: dict[str, Counter[str]] = {name: Counter() for name in names}
     if not SIGNS.search(text):
-        return Shape(**counts, breaks=0, blocks=_has_blocks(text), text=text, prose=text)
-    words, prose, breaks = [], [], 0
+        blocks = _has_blocks(text)
+        return Shape(**counts, breaks=0, blocks=blocks, text=text, link_words=(), depth=0, prose=text)
+    words, prose, breaks, depth, deepest = [], [], 0, 0, 0
+    opened: tuple[int, str] | None = None  # where the words of a link begin, and its target
+    links: list[tuple[str, str]] = []
     for token in flat(parse_inline(text, html=True)):
         breaks += token.type == "hardbreak"
+        depth += token.nesting
+        deepest = max(deepest, depth)
         name, part = _part(token)
         if name == "text":
             words.append(part)
@@ -55,7 +62,15 @@ def shape(text: str) -> Shape:
             words.append(f" {token.content} " if name == "code" else OBJECT)
             if name not in ("links", "emphasis"):
                 prose.append(OBJECT)
-    return Shape(**counts, breaks=breaks, blocks=_has_blocks(text), text="".join(words), prose="".join(prose))
+        if token.type == "link_open":
+            opened = len(words), str(token.attrGet("href"))
+        elif token.type == "link_close" and opened:  # links are not nested
+            links.append(("".join(words[opened[0] :]), opened[1]))
+    blocks = _has_blocks(text)
+    return Shape(
+        **counts, breaks=breaks, blocks=blocks, text="".join(words), link_words=tuple(links), depth=deepest,
+        prose="".join(prose),
+    )  # fmt: skip
 
 
 def flat(tokens: list[Token]) -> Iterator[Token]:

@@ -21,6 +21,7 @@ class SourceText:
     lines: tuple[str, ...] = ()
     section: str = ""
     picture: bool = False  # a paragraph that is a picture alone
+    level: int = 0  # of blocks around it
 
     @cached_property
     def parts(self) -> tuple[Token, ...]:
@@ -56,7 +57,9 @@ def of_section(section: Section, read: Document | None = None) -> Iterator[Sourc
             continue
         place = Location(section.path, token.meta.get("line", 0))
         first, last = token.map or (0, 0)
-        yield SourceText(token.content, place, tuple(lines[first:last]), section.name, "picture" in token.meta)
+        yield SourceText(
+            token.content, place, tuple(lines[first:last]), section.name, "picture" in token.meta, token.level
+        )
 
 
 def _records(packet: Packet) -> Iterator[SourceText]:

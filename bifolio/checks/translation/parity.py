@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from bifolio.checks.addresses import addresses, misleading
 from bifolio.checks.packet.references import BRACES
-from bifolio.checks.packet.safety import NO_LINK, NO_TEXT, TEMPLATE, TURNING, hidden
+from bifolio.checks.packet.safety import DEEPEST, NO_LINK, TEMPLATE
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
 from bifolio.findings import joined, phrase
 
@@ -75,11 +77,24 @@ def links(pair: MessagePair) -> Iterator[Issue]:
     for match in NO_LINK.finditer(pair.target.prose):  # what the parser does not take for a link, such as javascript:
         if not lost and match[0] not in pair.source.prose:
             yield issue("T212", match[1], target=match[1])
+    yield from link_words(pair)
     lost, new = _differences(pair.source.pictures, pair.target.pictures)
     for target in new:
         yield issue("T215", target, target=target)
     for target in lost:
         yield issue("T216", what=phrase("the-picture", name=target))
+
+
+def link_words(pair: MessagePair) -> Iterator[Issue]:
+    """Yield issues for links without words or with the address of another place, and for addresses that the source lacks."""
+    for words, target in pair.target.link_words:
+        if not any(unicodedata.category(each)[0] in "LNPS" for each in words):  # a value counts: it is U+FFFC
+            yield issue("T219", target, target=target)
+        elif shown := misleading(words, target):
+            yield issue("T220", shown, shown=shown, target=target)
+    for address in dict.fromkeys(addresses(pair.target.text)):
+        if address not in pair.msgid:
+            yield issue("T318", address, address=address)
 
 
 def notes(pair: MessagePair) -> Iterator[Issue]:
@@ -102,17 +117,16 @@ def _differences(source: Counter[str], target: Counter[str]) -> tuple[list[str],
 
 
 def foreign(pair: MessagePair) -> Iterator[Issue]:
-    """Yield issues for content that no translation may add: HTML, blocks, template syntax, control characters."""
+    """Yield issues for content that no translation may add: HTML, blocks and template syntax."""
     html = _differences(pair.source.html, pair.target.html)[1]
     for tag in [tag for tag in html if not tag.startswith("</")] or html:
         yield issue("T211", tag, html=tag)
     if pair.target.blocks and not pair.source.blocks:
         yield issue("T221")
+    if pair.target.depth > DEEPEST:
+        yield issue("T227", depth=pair.target.depth, limit=DEEPEST)
     for text in dict.fromkeys(_templates(pair)):
         yield issue("T222", text, text=text)
-    for rule, pattern in (("T223", TURNING), ("T224", NO_TEXT)):
-        for written, character in dict.fromkeys((written, meant) for written, meant, _ in hidden(pattern, pair.msgstr)):
-            yield issue(rule, written, codepoint=f"U+{ord(character):04X}")
 
 
 def code(pair: MessagePair) -> Iterator[Issue]:

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from bifolio.checks.attribution import AttributionRules
 from bifolio.checks.languages import fa, sv
 from bifolio.checks.scripts import arabic
+from bifolio.checks.translation import characters, numbers, parity, suppressions, typography, unattributed
 from bifolio.checks.translation import glossary as terms
-from bifolio.checks.translation import numbers, parity, suppressions, typography, unattributed
 from bifolio.checks.translation.message_pair import NAMED, MessagePair, Rule, place, plug_ins
 from bifolio.findings import make_finding
 from bifolio.language import Language
 from bifolio.markdown import OBJECT, Shape, shape
 from bifolio.model import Catalogue, Entry, Finding, Message, Term, Wording
 
-RULES: tuple[Rule, ...] = (*parity.RULES, numbers.rules, *typography.RULES)
+RULES: tuple[Rule, ...] = (*parity.RULES, characters.rules, numbers.rules, *typography.RULES)
 LONGEST = 10  # times the length of the source, and a thousand characters more
 NAMED_IN_DATA: Mapping[str, Rule] = {
     module.__name__.removeprefix("bifolio.checks."): module.rules for module in (arabic, fa, sv)

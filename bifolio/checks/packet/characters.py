@@ -1,0 +1,68 @@
+"""Check the characters of a packet's texts and data: those that readers cannot see, and words that look like others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bifolio.characters import TURNING, heaps, lookalikes, not_allowed
+from bifolio.checks.packet.source_texts import place
+from bifolio.findings import joined, make_finding, phrases
+from bifolio.language import Language
+from bifolio.model import Finding, Location, Packet
+
+
+def check(packet: Packet, language: Language) -> Iterator[Finding]:
+    """Yield findings for the characters of a packet, which is in that language, each once for a line."""
+    for section in packet.sections:
+        for number, line in enumerate(section.text.split("\n"), section.first_line):
+            yield from text(line, Location(section.path, number), language, exact=True)
+    for at, words in _data(packet):
+        yield from text(words, place(packet, at), language)
+
+
+def text(words: str, where: Location, language: Language, *, exact: bool = False) -> Iterator[Finding]:
+    """Yield findings for the characters of a text; if `exact`, it is one line, and the findings have columns."""
+    if words.isascii() and words.isprintable() and "&" not in words:
+        return
+
+    def at(position: int) -> Location:
+        return replace(where, column=position + 1) if exact else where
+
+    seen: set[str] = set()
+    for character in not_allowed(words):
+        if character.meant not in seen:
+            code = "S106" if character.meant in TURNING else "S109"
+            yield make_finding(code, at(character.position), codepoint=character.codepoint)
+        seen.add(character.meant)
+    for part in dict.fromkeys(heaps(words)):
+        yield make_finding("S122", at(words.find(part)), text=part)
+    for word, kinds in dict.fromkeys(lookalikes(words, language.script, language.data.numbers.digits)):
+        yield make_finding(
+            "S123", at(words.find(word)), word=word, what=joined("and", [phrases().get(kind, kind) for kind in kinds])
+        )
+
+
+def _data(packet: Packet) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a packet's data with their dotted names, those that no message has too."""
+    for name, kind in packet.kinds.records.items():
+        for at, record in packet.records(name):
+            for field in kind.fields:
+                yield from _strings(f"{at}.{field}", getattr(record, field))
+    for value in packet.values.values():
+        yield from _strings(f"values.{value.name}", {**value.data, "note": value.note})
+    for name in ("title", "subtitle", "description", "version", "licence"):
+        yield from _strings(f"packet.{name}", getattr(packet, name))
+    for selection in packet.selections:
+        yield from _strings(f"packet.selections.{selection.name}.title", selection.title)
+
+
+def _strings(name: str, given: object) -> Iterator[tuple[str, str]]:
+    if isinstance(given, str) and given:
+        yield name, given
+    elif isinstance(given, dict):
+        for key, each in given.items():
+            yield from _strings(f"{name}.{key}", each)
+    elif isinstance(given, (list, tuple)):
+        for index, each in enumerate(given):
+            yield from _strings(f"{name}.{index}", each)

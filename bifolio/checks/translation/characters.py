@@ -1,0 +1,26 @@
+"""Check the characters of a translation: those that readers cannot see, heaps of marks, and words that look like others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bifolio.characters import TURNING, heaps, lookalikes, not_allowed
+from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
+from bifolio.findings import joined, phrases
+
+
+def rules(pair: MessagePair) -> Iterator[Issue]:
+    """Yield issues for the characters of a translation, in words, code and addresses."""
+    if pair.msgstr.isascii() and pair.msgstr.isprintable() and "&" not in pair.msgstr:
+        return
+    for written, meant, codepoint in dict.fromkeys(
+        (each.written, each.meant, each.codepoint) for each in not_allowed(pair.msgstr)
+    ):
+        yield issue("T223" if meant in TURNING else "T224", written, codepoint=codepoint)
+    for part in dict.fromkeys(heaps(pair.msgstr)):
+        yield issue("T226", part, text=part)
+    for word, kinds in dict.fromkeys(
+        lookalikes(pair.target.text, pair.language.script, pair.language.data.numbers.digits)
+    ):
+        if word not in pair.source.text:
+            yield issue("T317", word, word=word, what=joined("and", [phrases().get(kind, kind) for kind in kinds]))

@@ -1,0 +1,50 @@
+"""Which words of a text are addresses, and whether a link leads where its words say."""
+
+from __future__ import annotations
+
+import pytest
+
+from bifolio.checks.addresses import addresses, misleading
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["https://evil.org/x", "HTTP://EVIL.ORG", "www.evil.se", "evil.example", "a@evil.org", "hxxps://evil.org", "t.me/evil", "bit.ly/2x", "evil.onion", "//evil.org", "evil․org",
+     "evil。org", "ev\u00adil.org", "192.0.2.1:8080", "[::1]/x", "xn--e1afmkfd.org", "mailto:a@b.org", "пример.рф", "**evil.org**", "(evil.org)", "«evil.org»؛"],
+)  # fmt: skip
+def test_an_address_is_found_in_any_spelling(text: str) -> None:
+    assert len(list(addresses(f"Se {text} i dag."))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "t.ex.",
+        "bl.a.",
+        "f.Kr.",
+        "12.5",
+        "12.30.15",
+        "och/eller",
+        "s. 3–4",
+        "U.S.A.",
+        "slut.Se",
+        "a:b",
+        "…",
+        "v1.2.3",
+        "Kl.12",
+    ],
+)
+def test_abbreviations_and_numbers_are_no_addresses(text: str) -> None:
+    assert list(addresses(f"Se {text} i dag.")) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "target", "shown"),
+    [
+        ("a.example", "https://www.a.example/r", ""), ("https://a.example/r", "https://a.example/r?x", ""), ("rapporten", "https://a.example", ""),
+        ("site.example", "https://site.example.evil.org", "site.example"), ("site.example", "https://site.example@evil.org", "site.example"),
+        ("a@b.org", "mailto:a@b.org", ""), ("site.example", "#here", "site.example"),
+    ],
+)  # fmt: skip
+def test_a_link_must_lead_to_the_host_that_its_words_show(words: str, target: str, shown: str) -> None:
+    assert misleading(words, target) == shown
