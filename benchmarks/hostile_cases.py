@@ -338,6 +338,10 @@ def sizes() -> Iterator[Case]:
         yield Case("size and depth", f"translation of {size}", translation("ord " * (size // 4)), "named")
 
 
+def nothing(_root: Path) -> None:
+    """Change no file: the case is a request."""
+
+
 def both(*steps: Callable[[Path], None]) -> Callable[[Path], None]:
     def apply(root: Path) -> None:
         for step in steps:
@@ -711,7 +715,7 @@ def requests() -> Iterator[Case]:
         yield Case(
             "requests",
             f"path {path[:40]!r}",
-            lambda root: None,
+            nothing,
             "inert",
             request=head.format(path, own, "Connection: close\r\n").encode(),
         )
@@ -735,7 +739,7 @@ def requests() -> Iterator[Case]:
         yield Case(
             "requests",
             f"Host {host[:40]!r}",
-            lambda root: None,
+            nothing,
             "named",
             request=head.format("/", host, "Connection: close\r\n").encode(),
         )
@@ -748,7 +752,7 @@ def requests() -> Iterator[Case]:
             yield Case(
                 "requests",
                 f"{path} {field[:50]!r}",
-                lambda root: None,
+                nothing,
                 "named",
                 request=head.format(path, own, f"{field}\r\nConnection: close\r\n").encode(),
             )
@@ -771,7 +775,7 @@ def requests() -> Iterator[Case]:
         yield Case(
             "requests",
             f"method {method[:20]!r}",
-            lambda root: None,
+            nothing,
             "named",
             request=head.format("/", own, "Connection: close\r\n").replace("GET", method, 1).encode(),
         )
@@ -780,7 +784,7 @@ def requests() -> Iterator[Case]:
         b"GET / HTTP/1.1\r\n no name\r\n\r\n", b"GET / HTTP/1.1\r\nHost : 127.0.0.1:{port}\r\n\r\n", b"GET / HTTP/1.0\r\n\r\n", b"GET / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\nffffffffff\r\n", b"GET / HTTP/1.1\nHost: evil.example\n\n", b"\xff\xfe\r\n\r\n",
     )  # fmt: skip
     for request in raw:
-        yield Case("requests", f"raw {request[:30]!r}", lambda root: None, "inert", request=request)
+        yield Case("requests", f"raw {request[:30]!r}", nothing, "inert", request=request)
 
 
 def every_case() -> Iterator[Case]:

@@ -43,6 +43,11 @@ def text(words: str, where: Location, language: Language, *, exact: bool = False
         )
 
 
+def described(kinds: tuple[str, ...]) -> str:
+    """Return in words what a word consists of: scripts, or what a phrase is named after."""
+    return joined("and", [phrases().get(kind, kind) for kind in kinds])
+
+
 def _data(packet: Packet) -> Iterator[tuple[str, str]]:
     """Yield the texts of a packet's data with their dotted names, those that no message has too."""
     for name, kind in packet.kinds.records.items():

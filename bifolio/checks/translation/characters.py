@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bifolio.characters import TURNING, heaps, lookalikes, not_allowed
+from bifolio.checks.packet.characters import described
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
-from bifolio.findings import joined, phrases
 
 
 def rules(pair: MessagePair) -> Iterator[Issue]:
@@ -23,4 +23,4 @@ def rules(pair: MessagePair) -> Iterator[Issue]:
         lookalikes(pair.target.text, pair.language.script, pair.language.data.numbers.digits)
     ):
         if word not in pair.source.text:
-            yield issue("T317", word, word=word, what=joined("and", [phrases().get(kind, kind) for kind in kinds]))
+            yield issue("T317", word, word=word, what=described(kinds))
