@@ -1,0 +1,38 @@
+"""Characters of a translation: what is raw, what a reference means, and what the source has too."""
+
+from __future__ import annotations
+
+import pytest
+from translation_checks import PERSIAN, codes, findings
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "St\u200bad",
+        "St&#8203;ad",
+        "St&#x200B;ad",
+        "St&ZeroWidthSpace;ad",
+        "**St\u2063ad**",
+        "St\ufdd0ad",
+        "St\U000e0041ad",
+        "`\ue000`",
+    ],
+)
+def test_a_character_that_is_not_allowed_is_an_error(written):
+    assert "T224" in codes("Town", written)
+
+
+def test_each_character_is_reported_once_where_it_first_is():
+    (found,) = findings("A town and a town", "En s\u2060tad och en s\u2060tad")
+    assert (found.code, found.details) == ("T224", (("codepoint", "U+2060"),))
+
+
+def test_words_of_other_scripts_that_the_source_has_are_not_reported():
+    assert codes("The word осе", "Ordet осе") == []
+    assert codes("The word", "Ordet осе") == ["T317"]
+
+
+def test_latin_words_in_a_persian_text_are_not_reported():
+    assert codes("The town of Åre, by FIDH", "شهر Åre، از FIDH", into=PERSIAN) == []
+    assert codes("The town", "شهر pоrt", into=PERSIAN) == ["T317"]
