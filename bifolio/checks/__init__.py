@@ -8,7 +8,16 @@ from pathlib import Path
 
 from bifolio.checks import readability
 from bifolio.checks.attribution import AttributionRules
-from bifolio.checks.packet import characters, containers, media, plausibility, references, safety, structure, unattributed
+from bifolio.checks.packet import (
+    characters,
+    containers,
+    media,
+    plausibility,
+    references,
+    safety,
+    structure,
+    unattributed,
+)
 from bifolio.checks.packet import loaded_words as wording
 from bifolio.checks.packet import source_texts as passages
 from bifolio.checks.translation import runner
