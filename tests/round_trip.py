@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
-from bifolio import exchange
+from bifolio import catalogue, exchange
 from bifolio.model import Catalogue, Entry
 
+ROOT = Path(__file__).parents[1]
+OURS = [
+    *sorted((ROOT / "locales").glob("*/LC_MESSAGES/*.po")),
+    *sorted((ROOT / "tests/projects/demo/locales").glob("*/LC_MESSAGES/*.po")),
+]
 FORMATS = {
     "csv": exchange.csv_table.write,
     "xlf": lambda whole: exchange.xliff.write(whole, "en"),
@@ -52,3 +58,8 @@ def fitted(entry: Entry, table: str) -> tuple[Entry, list[str]]:
     whole = catalogue_of(entry)
     result = exchange.fit(whole, rows(table.encode(), "x.csv"), "x.csv")
     return result.into(whole).entries[0], [f"{each.location} {each.code}" for each in result.findings]
+
+
+def of(path: Path) -> Catalogue:
+    """Return a catalogue of ours."""
+    return catalogue.read(path.read_text(encoding="utf-8"), path.name, path.parts[-3])

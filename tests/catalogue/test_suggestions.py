@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+from catalogue.generated import quick, texts
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bifolio.catalogue import suggestions
 from bifolio.catalogue.suggestions import TranslationMemory, find_suggestions
 from bifolio.model import Catalogue, Entry
 
@@ -53,3 +59,18 @@ def test_the_memory_is_asked_last_and_without_what_is_fuzzy() -> None:
     assert suggestion(NEW, memory=(other,)) == "other"
     assert suggestion(NEW, memory=(fuzzy,)) is None
     assert suggestion(NEW, live=(NEW._replace(msgstr=("own",)),), memory=(other,)) == "own"
+
+
+@quick
+@given(st.lists(texts, min_size=1, max_size=30), texts)
+def test_the_most_similar_of_a_few_texts_is_found(candidates: list[str], query: str) -> None:
+    from rapidfuzz.distance import Indel
+
+    scores = [Indel.normalized_similarity(query, text) for text in candidates]
+    found = suggestions.Index(candidates, [query]).closest(query)
+    if len(query) < 12 and max(scores) >= suggestions.THRESHOLD:
+        assert found
+        assert found.score == pytest.approx(max(scores))
+    if found:
+        assert scores[found.place] == pytest.approx(found.score)
+        assert found.score >= suggestions.THRESHOLD

@@ -1,0 +1,55 @@
+"""TMX: every confirmed translation goes out, and pairs of any tool's memory come in."""
+
+from __future__ import annotations
+
+import pytest
+from round_trip import OURS, back, blank, catalogue_of, of
+
+from bifolio.exchange import tmx
+from bifolio.exchange.import_rows import InvalidFile
+from bifolio.model import Entry
+
+FOREIGN = """<tmx version="1.4"><header/><body>
+<tu><tuv xml:lang="en-GB"><seg>A <bpt i="1"/>house<ept i="1"/></seg></tuv><tuv xml:lang="fa_IR"><seg>خانه</seg></tuv></tu>
+<tu><tuv lang="en"><seg>A door</seg></tuv><tuv lang="de"><seg>Eine Tür</seg></tuv></tu>
+<tu><tuv lang="EN"><seg>A tree</seg></tuv><tuv lang="FA"><seg>درخت</seg></tuv></tu>
+</body></tmx>"""
+
+
+def test_tmx_brings_every_confirmed_translation_of_one_form():
+    for path in OURS:
+        whole = of(path)
+        again, _ = back(whole, "tmx", blank(whole))
+        for entry in whole.entries:
+            if entry.usable and entry.msgid_plural is None:
+                assert again.by_key[entry.key].msgstr == entry.msgstr
+
+
+def test_only_confirmed_translations_are_written() -> None:
+    entries = (
+        Entry("a", ("الف",), "x<y"),
+        Entry("b", ("ب",), flags=("fuzzy",)),
+        Entry("c", ("",)),
+        Entry("d", ("د",), obsolete=True),
+    )
+    content = tmx.write(catalogue_of(*entries), "en", "1.0").decode()
+    assert content.count("<tu>") == 2
+    assert '<prop type="x-context">x&lt;y</prop>' in content
+    assert [row.source for row in tmx.read(content.encode(), "en", "fa")] == ["a", "d"]
+
+
+def test_each_plural_form_is_a_pair() -> None:
+    plural = Entry("{n} day", ("یک روز", "{n} روز"), msgid_plural="{n} days")
+    rows = tmx.read(tmx.write(catalogue_of(plural), "en", "1.0"), "en", "fa")
+    assert [(row.source, row.target) for row in rows] == [("{n} day", "یک روز"), ("{n} days", "{n} روز")]
+
+
+def test_a_foreign_memory_is_read_in_varieties_of_both_languages_and_fits_any_context() -> None:
+    rows = tmx.read(FOREIGN.encode(), "en", "fa")
+    assert [(row.source, row.target, row.line) for row in rows] == [("A house", "خانه", 2), ("A tree", "درخت", 4)]
+    assert all(row.memory and row.anywhere and row.state == "" for row in rows)
+
+
+def test_what_is_no_tmx_is_invalid() -> None:
+    with pytest.raises(InvalidFile):
+        tmx.read(b"<xliff/>", "en", "fa")
