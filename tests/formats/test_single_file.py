@@ -1,0 +1,36 @@
+"""A page in one file carries its styles, fonts and pictures."""
+
+from __future__ import annotations
+
+import base64
+import re
+from dataclasses import replace
+
+from bifolio.formats import single_file
+
+
+def test_everything_that_the_page_shows_is_inside_it(edition, context, tmp_path):
+    artifact = single_file.make(edition, context("single"))
+    page = artifact.content.decode()
+    assert artifact.path == "sv/p/all-single.html"
+    assert f'src="{single_file.data_uri(tmp_path / "plan.svg")}"' in page
+    assert 'rel="stylesheet"' not in page
+    addresses = re.findall(r'url\("([^"]+)"\)', page)
+    assert addresses
+    assert all(address.startswith("data:font/woff2;base64,") for address in addresses)
+
+
+def test_the_first_folder_that_has_a_style_sheet_gives_it(edition, context, tmp_path):
+    own = tmp_path / "own"
+    (own / "css").mkdir(parents=True)
+    (own / "css/tokens.css").write_text('p { background: url("dot.png") }', encoding="utf-8")
+    (own / "css/dot.png").write_bytes(b"dot")
+    plain = context("single")
+    page = single_file.make(edition, replace(plain, folders=(own, *plain.folders))).content.decode()
+    assert f'url("data:image/png;base64,{base64.b64encode(b"dot").decode()}")' in page
+
+
+def test_a_file_becomes_an_address_with_its_type_and_content(tmp_path):
+    for name, kind in (("a.svg", "image/svg+xml"), ("a.woff2", "font/woff2"), ("a.xyzzy", "application/octet-stream")):
+        (tmp_path / name).write_bytes(b"\0\xff")
+        assert single_file.data_uri(tmp_path / name) == f"data:{kind};base64,AP8="

@@ -1,0 +1,82 @@
+"""What all verbs share: the options, how a run ends, and the verb where none is named."""
+
+from __future__ import annotations
+
+import json
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from bifolio.command_line import SHARED, Session, Verbs, verb
+from bifolio.findings import make_finding
+from bifolio.model import Location
+from bifolio.workspace import UnknownName
+
+ERROR, WARNING = (make_finding(code, Location("a.md", 2), **details) for code, details in (
+    ("C305", {"name": "pupils", "known": "all"}), ("C212", {"name": "unused"}),
+))  # fmt: skip
+
+
+def ended(capsys, findings, *, shape="text", **options):
+    """Return the status, standard output and standard error of a run with these findings."""
+    session = Session(None, shape, quiet=True, verbose=False)
+    session.command.report(findings)
+    status = 0
+    try:
+        session.end("done", **options)
+    except SystemExit as end:
+        status = end.code
+    return status, *capsys.readouterr()
+
+
+def test_an_error_ends_with_status_1_and_anything_less_with_0(capsys):
+    assert ended(capsys, [])[0] == 0
+    assert ended(capsys, [WARNING])[0] == 0
+    status, out, _ = ended(capsys, [WARNING, ERROR])
+    assert status == 1
+    assert out.index("C212") < out.index("C305")
+
+
+def test_findings_are_apart_from_a_json_document(capsys):
+    status, out, err = ended(capsys, [ERROR], shape="json", lines=["[]"], apart=True)
+    assert (status, json.loads(out), [each["code"] for each in json.loads(err)]) == (1, [], ["C305"])
+    assert ended(capsys, [], shape="json", lines=["[]"], apart=True) == (0, "[]\n", "")
+
+
+@pytest.fixture
+def group(monkeypatch):
+    """Return a group with two verbs that say what they were given, and what they said."""
+    said = []
+    made = Verbs("x")
+    monkeypatch.setattr("bifolio.command_line.main", made)
+
+    @verb("build", "Build.", click.option("--format", "formats", multiple=True))
+    def build(session, formats):
+        said.append(("build", session.command.root.name, formats))
+
+    @verb("review", "Review.", click.argument("language"))
+    def review(session, language):
+        raise UnknownName(f"There is no language {language}.")
+
+    return made, said
+
+
+@pytest.mark.parametrize(
+    "line", ["build --format html --project demo", "--format html --project demo", "--project demo build --format html"]
+)
+def test_build_is_the_verb_where_none_is_named_and_options_may_come_first(group, line):
+    made, said = group
+    assert CliRunner().invoke(made, line.split()).exit_code == 0
+    assert said == [("build", "demo", ("html",))]
+
+
+def test_a_name_that_does_not_exist_is_a_mistake_of_usage(group):
+    result = CliRunner().invoke(group[0], ["review", "xx"])
+    assert (result.exit_code, "There is no language xx." in result.output) == (2, True)
+
+
+def test_every_verb_has_the_shared_options(group):
+    names = {option for each in group[0].commands.values() for parameter in each.params for option in parameter.opts}
+    assert names >= {"--project", "--quiet", "--verbose", "--output-format"}
+    assert all(len(each.params) == len(SHARED) + 1 for each in group[0].commands.values())

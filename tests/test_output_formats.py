@@ -1,0 +1,53 @@
+"""The table of formats: where each puts its files, what makes them, and which need native libraries."""
+
+from __future__ import annotations
+
+import pytest
+import sample
+
+from bifolio import output_formats, plug_ins
+from bifolio.output_formats import OutputFormat, known, native_needs
+
+EDITION = sample.edition(sample.packet("# One {#one}"))
+
+
+def test_no_two_formats_write_the_same_file() -> None:
+    paths = [each.path(EDITION, "fa" if each.bilingual else "") for each in known().values()]
+    assert len(paths) == len(set(paths)) == len(output_formats.BUILT_IN)
+
+
+def test_a_path_is_that_of_a_language_or_of_two() -> None:
+    assert known()["a4"].path(EDITION) == "sv/p/all-a4.pdf"
+    assert known()["html"].path(EDITION, language="fa") == "fa/p/all.html"
+    assert known()["bilingual"].path(EDITION, "fa") == "sv-fa/p/all-bilingual.pdf"
+
+
+def test_every_maker_of_the_table_exists() -> None:
+    for each in output_formats.BUILT_IN:
+        module, _, name = str(each.maker).partition(":")
+        assert callable(getattr(__import__(module, fromlist=[name]), name))
+
+
+def test_a_maker_is_a_function_or_the_address_of_one() -> None:
+    made = OutputFormat("x", "X", "x", ".x", lambda edition, context: (edition.language, context))
+    assert made.make(EDITION, 1) == ("sv", 1)
+    named = OutputFormat("x", "X", "x", ".x", "operator:eq")
+    assert named.make(EDITION, EDITION) is True  # type: ignore[arg-type]
+
+
+def test_a_package_adds_formats_and_replaces_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    added = [OutputFormat(name, "Added", "x", ".x", print) for name in ("epub", "a4")]
+    monkeypatch.setattr(plug_ins, "values", lambda group: added)
+    known.cache_clear()
+    try:
+        assert known()["epub"].label == "Added"
+        assert known()["a4"].label == "PDF, A4"
+    finally:
+        known.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("names", "needs"), [({"html", "single"}, False), ({"html", "a4"}, True), (set(), True), ({"epub"}, True)]
+)
+def test_pdfs_and_formats_of_packages_need_native_libraries(names: set[str], needs: bool) -> None:
+    assert native_needs(names) is needs

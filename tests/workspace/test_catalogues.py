@@ -1,0 +1,84 @@
+"""Loading catalogues: an absent one is empty, a wrong one is reported, and words that are not translated are the engine's."""
+
+from __future__ import annotations
+
+from demo_project import PO, replace_in
+
+from bifolio.exchange import pseudo_translation
+from bifolio.model import Catalogue
+from bifolio.workspace import (
+    Command,
+    check_translation,
+    load_catalogue,
+    load_interface_words,
+    load_packets,
+    load_project,
+)
+from bifolio.workspace.catalogues import interface_messages, load_words
+
+
+def loaded(root):
+    command = Command(root)
+    project = load_project(command)
+    return command, project, load_packets(command, project)[0]
+
+
+def test_a_catalogue_that_is_not_there_is_empty_and_one_that_cannot_be_read_is_none(demo):
+    command = Command(demo)
+    assert load_catalogue(command, "fa", "other") == Catalogue("locales/fa/LC_MESSAGES/other.po", "fa")
+    assert command.findings == []
+    (demo / PO).write_text("nonsense", encoding="utf-8")
+    assert load_catalogue(command, "fa", "demo") is None
+    assert {finding.location.path for finding in command.findings} == {PO}
+
+
+def test_a_translation_with_an_error_is_not_used_and_one_with_a_warning_is(demo):
+    command, project, packet = loaded(demo)
+    assert check_translation(command, project, packet, "fa").path == PO
+    replace_in(demo / PO, "چند نفر", "چند نفر!")
+    command, project, packet = loaded(demo)
+    assert check_translation(command, project, packet, "fa") is not None
+    assert [finding.severity.value for finding in command.findings] == ["warning"]
+    replace_in(demo / PO, "{count} نفر", "{cuont} نفر")
+    assert check_translation(command, project, packet, "fa") is None
+
+
+def test_pseudo_languages_need_no_catalogue(demo):
+    command, project, packet = loaded(demo)
+    for tag in pseudo_translation.TAGS:
+        translated = check_translation(command, project, packet, tag)
+        assert all(entry.usable for entry in translated.entries)
+
+
+def test_words_of_the_interface_are_those_of_templates_formats_and_the_project(demo):
+    command, project, _ = loaded(demo)
+    by_reference = {}
+    for message in interface_messages(command, project):
+        for reference in message.references:
+            by_reference.setdefault(reference, []).append(message.msgid)
+    assert "PDF, A4" in by_reference["bifolio/output_formats.py"]
+    assert project.title in by_reference["packets.toml"]
+    assert any(reference.startswith("templates/") for reference in by_reference)
+    assert project.corrections not in by_reference["packets.toml"], "an address is no message"
+
+
+def test_words_that_the_project_has_not_translated_are_the_engines(demo):
+    command, project, _ = loaded(demo)
+    shipped = load_words(command, project, "sv")
+    [asked] = [entry for entry in shipped.entries if entry.msgid == "Skip to the text"]
+    context = f'msgctxt "{asked.msgctxt}"\n' if asked.msgctxt else ""
+    (demo / "locales/sv/LC_MESSAGES/ui.po").write_text(
+        'msgid ""\nmsgstr ""\n"Language: sv\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        f'{context}msgid "Skip to the text"\nmsgstr "Rakt till texten"\n',
+        encoding="utf-8",
+    )
+    words = load_words(command, project, "sv")
+    assert words.by_key[asked.key].msgstr == ("Rakt till texten",)
+    single = {entry.key for entry in shipped.entries if entry.usable and entry.msgid_plural is None}
+    assert single <= {entry.key for entry in words.entries}
+
+
+def test_the_source_language_needs_no_words_where_templates_are_written_in_it(demo):
+    command, project, _ = loaded(demo)
+    assert load_interface_words(command, project).keys() == {"fa", "sv"}
+    assert load_interface_words(command, project, ["sv"]).keys() == {"sv"}
