@@ -199,6 +199,8 @@ def preview(
         previews.serve(
             session.command, packets=packets, languages=languages, port=port, browser=not closed, report=click.echo
         )
+        if session.command.findings:
+            session.end("nothing was served")
         return
     pages = previews.write_static(session.command, packets=packets, languages=languages, out=out)
     session.end(f"{pages[0] if pages else 'no page'}: {_counted(len(pages), 'page')}")

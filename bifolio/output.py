@@ -7,17 +7,20 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from bifolio.findings import make_finding
-from bifolio.model import Artifact, Location, Refused
+from bifolio.findings import make_finding, phrase
+from bifolio.model import Artifact, Finding, Location, Refused
+from bifolio.text_files import SIZE_LIMIT, name_finding, name_problem, read_regular
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
+JOURNAL = ".written"  # files that no manifest names yet: a line of process and path each; unfinished builds leave it
 MODE = 0o644
-PART = re.compile(r"\.(\d+)-.*\.part")
+T = TypeVar("T")
+PART = re.compile(r"\.(\d+)-([0-9a-f]{16})-.*\.part")  # process, digest of the file's name
 
 
 def digest(content: bytes) -> str:
@@ -25,27 +28,86 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def write(out: Path, artifact: Artifact) -> None:
-    """Write one file below `out`, creating its folders; a file with the same bytes is left alone.
+def begin(out: Path) -> bool:
+    """Make a folder ours to write to, and return True.
 
-    Raises Refused if the disk is full or the folder is not writable; the earlier file is kept.
+    Raises Refused (B102) for a link, and for a folder with files that neither a manifest nor a journal of ours comes with.
     """
-    path = out / artifact.path
+    if os.path.lexists(out) and not out.is_dir():
+        raise Refused(_unusable(out, phrase("not-a-folder")))
+    if out.resolve() != out.parent.resolve() / out.name:  # a symbolic link, or a junction of Windows
+        raise Refused(_unusable(out, phrase("is-a-link")))
+    if out.is_dir() and not _is_ours(out):
+        strangers = sorted(file.name for file in out.iterdir() if not file.name.startswith("."))
+        if strangers:
+            raise Refused(_unusable(out, phrase("has-other-files", name=strangers[0])))
+    if not (out / MANIFEST).is_file():
+        _attempt(out.name, lambda: _record(out, []))
+    return True
+
+
+def _unusable(out: Path, reason: str) -> Finding:
+    return make_finding("B102", Location(out.name), folder=f"{out.name}/", reason=reason)
+
+
+def _is_ours(out: Path) -> bool:
+    return any((out / name).is_file() for name in (JOURNAL, SUMS)) or bool(_manifest(out))
+
+
+def write(out: Path, artifact: Artifact, *, known: bool = True) -> bool:
+    """Write one file below `out`, creating its folders, and return whether it changed.
+
+    `known` says that a manifest names it; else it is recorded in the journal. Raises Refused if the disk is full or the
+    folder is not writable (B101), and for a file that is not ours (B103); the earlier file is kept.
+    """
+    path, shown = out / artifact.path, f"{out.name}/{artifact.path}"
     if not path.resolve().is_relative_to(out.resolve()):
         raise Refused(make_finding("S111", Location(artifact.path)))
-    replace(path, artifact.content, shown=f"{out.name}/{artifact.path}")
+    wrong = [finding for part in artifact.path.split("/") if (finding := name_finding(part, Location(shown)))]
+    if wrong:
+        raise Refused(*wrong)
+    if not known and not path.is_file():
+        _attempt(shown, lambda: _record(out, [artifact.path]))
+    elif not known and artifact.path not in recorded(out) and path.read_bytes() != artifact.content:
+        raise Refused(make_finding("B103", Location(shown)))
+    return replace(path, artifact.content, shown=shown)
 
 
 def replace(path: Path, content: bytes, *, shown: str) -> bool:
     """Replace a file atomically, through a temporary file beside it; return whether anything changed."""
+    return _attempt(shown, lambda: _replace(path, content))
+
+
+def _replace(path: Path, content: bytes) -> bool:
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    _folder(path.parent)
+    _swap(path, content)
+    _tidy(path.parent, [path.name])
+    return True
+
+
+def _attempt(shown: str, step: Callable[[], T]) -> T:
+    """Return what a step returns; raises Refused for what the operating system refuses."""
     try:
-        if path.is_file() and path.read_bytes() == content:
-            return False
-        _folder(path.parent)
-        _swap(path, content)
+        return step()
     except OSError as error:
         raise Refused(make_finding("B101", Location(shown), reason=(error.strerror or str(error)).lower())) from None
-    return True
+
+
+def _record(out: Path, paths: Iterable[str]) -> None:
+    """Add paths to the journal, before files are written there."""
+    _folder(out)
+    with (out / JOURNAL).open("a", encoding="utf-8") as file:
+        file.write("".join(f"{os.getpid()} {path}\n" for path in paths))
+
+
+def recorded(out: Path) -> dict[str, int]:
+    """Return the paths of files that unfinished builds have written, or were about to write, with their processes."""
+    file = out / JOURNAL
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
+    parts = [line.partition(" ") for line in lines]
+    return {path: int(process) for process, _, path in parts if process.isdecimal() and _is_below(path)}
 
 
 def _folder(folder: Path) -> None:
@@ -57,7 +119,7 @@ def _folder(folder: Path) -> None:
 
 
 def _swap(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{os.getpid()}-", suffix=".part", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{os.getpid()}-{_key(path.name)}-", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -70,47 +132,97 @@ def _swap(path: Path, content: bytes) -> None:
         raise
 
 
-def read_manifest(out: Path) -> dict[str, dict[str, Any]]:
-    """Return the entries of the last build by path; empty if there is no manifest or it cannot be read."""
-    try:
-        listed = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
-        return {entry["path"]: entry for entry in listed["files"] if {"path", "bytes", "sha256"} <= entry.keys()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
+def _key(name: str) -> str:
+    return digest(os.fsencode(name))[:16]
 
 
-def tidy(out: Path) -> None:
-    """Delete unfinished files that a killed build left below `out`, except those of a running process."""
-    for file in sorted(out.rglob(".*.part")):
-        if (match := PART.fullmatch(file.name)) and not _runs(int(match[1])):
+def _tidy(folder: Path, names: Iterable[str]) -> None:
+    """Delete unfinished versions of these files that a killed process left in their folder."""
+    keys = {_key(name) for name in names}
+    for file in folder.glob(".*.part"):
+        if (match := PART.fullmatch(file.name)) and match[2] in keys and not _runs(int(match[1])):
             file.unlink(missing_ok=True)
 
 
 def _runs(process: int) -> bool:
+    if os.name != "posix":  # elsewhere a signal of number 0 ends a process
+        return True
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
-    except OSError:  # somebody else's, or Windows saying no
+    except OSError:  # somebody else's
         return True
     return True
 
 
+def read_manifest(out: Path) -> dict[str, dict[str, Any]]:
+    """Return the entries of the last build by path; empty if there is no manifest or it cannot be read."""
+    return _manifest(out) or {}
+
+
+def check_manifest(out: Path) -> Iterator[Finding]:
+    """Yield a finding for a manifest that cannot be read: files of earlier builds are then not known."""
+    if os.path.lexists(out / MANIFEST) and _manifest(out) is None:
+        yield make_finding("B104", Location(f"{out.name}/{MANIFEST}"))
+
+
+def _manifest(out: Path) -> dict[str, dict[str, Any]] | None:
+    try:
+        listed = json.loads(read_regular(out / MANIFEST, SIZE_LIMIT, follow=False))["files"]
+        return {entry["path"]: entry for entry in listed if _is_entry(entry)} if all(map(_is_entry, listed)) else None
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def _is_entry(entry: object) -> bool:
+    """Return whether a part of a manifest names a file below its folder, with its size and digest."""
+    if not isinstance(entry, dict) or not isinstance(entry.get("path"), str):
+        return False
+    return isinstance(entry.get("bytes"), int) and isinstance(entry.get("sha256"), str) and _is_below(entry["path"])
+
+
+def _is_below(path: str) -> bool:
+    parts = path.split("/")
+    return all(parts) and not {".", ".."} & set(parts) and not any(map(name_problem, parts))
+
+
 def finish(out: Path, entries: Mapping[str, Mapping[str, Any]], about: Mapping[str, Any]) -> None:
-    """Write the manifest and the checksums of `out`, and delete files of earlier builds that are no longer wanted."""
-    before = read_manifest(out)
-    if os.name == "posix":  # elsewhere a signal of number 0 ends a process
-        tidy(out)
-    for path in sorted(set(before) - set(entries)):
-        _remove(out, path)
+    """Write the manifest and the checksums of `out`, and delete files of earlier builds that are no longer wanted.
+
+    Nothing is deleted that neither a manifest nor a journal of ours names.
+    """
+    unfinished = {path for path, process in recorded(out).items() if process == os.getpid() or not _runs(process)}
+    known = {*read_manifest(out), *unfinished}
+    gone = sorted(known - entries.keys())
+    if gone:  # the new manifest does not name them, whatever happens before they are deleted
+        _attempt(f"{out.name}/{JOURNAL}", lambda: _record(out, gone))
     files = [dict(entries[path]) for path in sorted(entries)]
     sums = "".join(f"{entry['sha256']}  {entry['path']}\n" for entry in files)
     listing = json.dumps({**about, "files": files}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     write(out, Artifact(MANIFEST, listing.encode()))
     write(out, Artifact(SUMS, sums.encode()))
+    _attempt(out.name, lambda: _clear(out, gone, {*known, *entries, MANIFEST, SUMS}))
 
 
-def _remove(out: Path, path: str) -> None:
+def _clear(out: Path, gone: Iterable[str], known: Iterable[str]) -> None:
+    """Delete files that are gone, what killed processes left of known ones, and the journal."""
+    folders: dict[Path, list[str]] = {}
+    for path in known:
+        folders.setdefault((out / path).parent, []).append(path.rpartition("/")[2])
+    for folder, names in folders.items():
+        _tidy(folder, names)
+    for path in gone:
+        remove(out, path)
+    others = {path: process for path, process in recorded(out).items() if process != os.getpid() and _runs(process)}
+    if others:  # builds of the same folder that are still at work
+        _swap(out / JOURNAL, "".join(f"{process} {path}\n" for path, process in others.items()).encode())
+    else:
+        (out / JOURNAL).unlink(missing_ok=True)
+
+
+def remove(out: Path, path: str) -> None:
+    """Delete a file below `out`, and the folders that are empty then; a link that leads out is left alone."""
     file = out / path
     if file.resolve().is_relative_to(out.resolve()) and file.is_file():
         file.unlink()

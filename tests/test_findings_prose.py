@@ -17,6 +17,9 @@ BANNED = re.compile(
 # Codes without a folder in tests/checks/, with details as they are met.
 ELSEWHERE = {
     "B101": {"reason": "no space left on device"},
+    "B102": {"folder": "out/", "reason": "it contains files that bifolio did not write, such as index.html"},
+    "B103": {},
+    "B104": {},
     "B201": {"url": "https://example.org/a.png", "reason": "it is outside the project"},
     "B202": {"url": "media/plan.png", "reason": "the file is not an image"},
     "B203": {"character": "漢", "codepoint": "U+6F22"},

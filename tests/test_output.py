@@ -6,6 +6,7 @@ import errno
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -78,7 +79,7 @@ def test_a_build_that_is_killed_leaves_the_old_file(tmp_path: Path, monkeypatch:
 
 
 def test_finishing_lists_every_file_and_takes_away_what_none_wants(tmp_path: Path) -> None:
-    for name in ("old/gone.pdf", "kept.html", "foreign.txt"):
+    for name in ("old/gone.pdf", "kept.html", "foreign.txt", ".7777777-abc.part"):
         output.write(tmp_path, Artifact(name, name.encode()))
     entry = {
         name: {"path": name, "sha256": output.digest(name.encode()), "bytes": len(name)}
@@ -86,7 +87,7 @@ def test_finishing_lists_every_file_and_takes_away_what_none_wants(tmp_path: Pat
     }
     output.finish(tmp_path, entry, {"title": "t"})
     output.finish(tmp_path, {"kept.html": entry["kept.html"]}, {"title": "t"})
-    assert sorted(tree(tmp_path)) == ["SHA256SUMS", "foreign.txt", "kept.html", "manifest.json"]
+    assert sorted(tree(tmp_path)) == [".7777777-abc.part", "SHA256SUMS", "foreign.txt", "kept.html", "manifest.json"]
     assert (tmp_path / "SHA256SUMS").read_text() == f"{output.digest(b'kept.html')}  kept.html\n"
     assert list(output.read_manifest(tmp_path)) == ["kept.html"]
 
@@ -97,14 +98,116 @@ def test_a_manifest_that_cannot_be_read_is_as_good_as_none(tmp_path: Path, conte
     assert output.read_manifest(tmp_path) == {}
 
 
-def test_unfinished_files_of_a_killed_build_are_taken_away_and_those_of_a_running_one_are_not(tmp_path: Path) -> None:
+def test_unfinished_files_of_a_killed_build_are_taken_away_and_no_others(tmp_path: Path) -> None:
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
-    (tmp_path / "fa").mkdir()
-    for process in (dead.pid, os.getpid()):
-        (tmp_path / f"fa/.{process}-x.part").write_bytes(b"half")
+    output.write(tmp_path, Artifact("fa/a.html", b"x"), known=False)
+    key = output.digest(b"a.html")[:16]
+    theirs = [
+        f".{dead.pid}-x.part",
+        f".{dead.pid}-{key[:-1]}0-x.part",
+        f".{os.getpid()}-{key}-x.part",
+        ".part",
+        f"{dead.pid}-{key}-x.part",
+    ]
+    for name in (f".{dead.pid}-{key}-x.part", *theirs):
+        (tmp_path / "fa" / name).write_bytes(b"half")
+    entry = {"path": "fa/a.html", "bytes": 1, "sha256": output.digest(b"x")}
+    output.finish(tmp_path, {"fa/a.html": entry}, {})
+    assert sorted(file.name for file in (tmp_path / "fa").iterdir()) == sorted(["a.html", *theirs])
+    (tmp_path / "fa" / f".{dead.pid}-{key}-x.part").write_bytes(b"half")
+    output.write(tmp_path, Artifact("fa/a.html", b"y"))
+    assert sorted(file.name for file in (tmp_path / "fa").iterdir()) == sorted(["a.html", *theirs])
+
+
+def refusal(step: Callable[[], object]) -> str:
+    with pytest.raises(Refused) as refused:
+        step()
+    [finding] = refused.value.findings
+    return f"{finding.location} {finding.code} {dict(finding.details).get('reason', '')}".rstrip()
+
+
+def test_a_link_a_file_and_a_folder_of_strangers_are_no_output_folder(tmp_path: Path) -> None:
+    out, other = tmp_path / "out", tmp_path / "other"
+    other.mkdir()
+    (other / "index.html").write_text("theirs")
+    out.symlink_to(other)
+    assert refusal(lambda: output.begin(out)) == "out B102 it is a link to another folder"
+    out.unlink()
+    out.symlink_to(tmp_path / "nothing")
+    assert refusal(lambda: output.begin(out)) == "out B102 it is not a folder"
+    out.unlink()
+    out.write_text("theirs")
+    assert refusal(lambda: output.begin(out)) == "out B102 it is not a folder"
+    assert (
+        refusal(lambda: output.begin(other))
+        == "other B102 it contains files that bifolio did not write, such as index.html"
+    )
+    (other / "manifest.json").write_text('{"name": "their app", "icons": []}')
+    assert refusal(lambda: output.begin(other)).startswith("other B102")
+    assert sorted(tree(other)) == ["index.html", "manifest.json"]
+
+
+def test_a_new_folder_an_empty_one_and_one_of_a_build_are_ours(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / ".gitkeep").write_text("")
+    for name in ("new", "empty"):
+        assert output.begin(tmp_path / name)
+        output.write(tmp_path / name, Artifact("a", b"x"), known=False)
+        assert output.begin(tmp_path / name)  # killed here, the next build goes on
+        output.finish(tmp_path / name, {}, {})
+        assert output.begin(tmp_path / name)
+        assert "a" not in tree(tmp_path / name)
+
+
+def test_a_file_that_somebody_else_wrote_is_not_overwritten(tmp_path: Path) -> None:
+    output.begin(tmp_path)
+    (tmp_path / "a").write_bytes(b"theirs")
+    assert refusal(lambda: output.write(tmp_path, Artifact("a", b"ours"), known=False)).endswith("a B103")
     output.finish(tmp_path, {}, {})
-    assert [file.name for file in (tmp_path / "fa").iterdir()] == [f".{os.getpid()}-x.part"]
+    assert (tmp_path / "a").read_bytes() == b"theirs"
+    for content in (b"one", b"two"):
+        output.write(tmp_path, Artifact("b", content), known=False)
+    assert (tmp_path / "b").read_bytes() == b"two"
+
+
+def test_files_of_a_build_that_is_still_at_work_are_not_deleted(tmp_path: Path) -> None:
+    output.begin(tmp_path)
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        (tmp_path / ".written").write_text(f"{other.pid} theirs\n1x ../a\n{10**40} b\n")
+        (tmp_path / "theirs").write_bytes(b"x")
+        output.finish(tmp_path, {}, {})
+        assert output.recorded(tmp_path) == {"theirs": other.pid}
+        other.communicate(b"\n")
+    output.finish(tmp_path, {}, {})
+    assert sorted(tree(tmp_path)) == ["SHA256SUMS", "manifest.json"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{", "[]", "5", '{"files": 5}', '{"files": [5]}', '{"files": [{"path": 5}]}', '{"files": [{"path": "../a", "bytes": 1, "sha256": ""}]}',
+        '{"files": [{"path": "/etc/hostname", "bytes": 1, "sha256": ""}]}', '{"files": [{"path": "a\\nb", "bytes": 1, "sha256": ""}]}',
+        '{"files": [{"path": ["a"], "bytes": 1, "sha256": ""}]}', '{"files": ' + "[" * 100_000, "\ud800", '{"files": [{"path": "a"}]}',
+    ],
+)  # fmt: skip
+def test_a_damaged_manifest_is_a_finding_and_deletes_nothing(tmp_path: Path, text: str) -> None:
+    output.finish(tmp_path, {}, {})
+    (tmp_path / "a").write_text("x")
+    (tmp_path / "manifest.json").write_text(text, encoding="utf-8", errors="surrogatepass")
+    assert output.begin(tmp_path)
+    assert [each.code for each in output.check_manifest(tmp_path)] == ["B104"]
+    output.finish(tmp_path, {}, {})
+    assert sorted(tree(tmp_path)) == ["SHA256SUMS", "a", "manifest.json"]
+    assert list(output.check_manifest(tmp_path)) == []
+
+
+@pytest.mark.parametrize("path", ["a\nb", "a/-b", "a/b:c", "\u202ea"])
+def test_a_name_that_breaks_the_lists_is_not_written(tmp_path: Path, path: str) -> None:
+    with pytest.raises(Refused) as refused:
+        output.write(tmp_path, Artifact(path, b"x"))
+    assert [each.code for each in refused.value.findings] == ["S113"]
+    assert tree(tmp_path) == {}
 
 
 def test_folders_are_readable_by_all(tmp_path: Path) -> None:

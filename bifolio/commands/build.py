@@ -34,11 +34,12 @@ def build(
     """
     require("format", formats, output_formats.known())
     project = load_project(command, packets=packets, languages=languages, also=PSEUDO)
-    if project is None:
+    out = command.root / OUT
+    if project is None or not command.attempt(lambda: output.begin(out)):
         return 0
+    command.report(output.check_manifest(out))
     project = _with_pseudo_languages(project, languages)
     templates = command.attempt(lambda: render.environment(command.root))
-    out = command.root / OUT
     ready = load_packets(command, project, packets)
     words = {tag: catalogue.gettext(each) for tag, each in load_interface_words(command, project).items()}
     if templates is None:

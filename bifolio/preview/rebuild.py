@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from bifolio import __version__, language, output, output_formats, render
-from bifolio.model import Edition, Finding, Project, Selection
+from bifolio.model import Artifact, Edition, Finding, Project, Selection
 from bifolio.preview import pages
 from bifolio.preview.packet_state import PacketState
 from bifolio.preview.state import ASSETS, FRONT, PAGE, TEMPLATES, PreviewState
@@ -31,19 +31,17 @@ def refresh(state: PreviewState, path: str) -> bool:
             changed = _refresh_assets(state)
         else:
             html = _front_page(state) if path == FRONT else _edition_page(state, path)
-            changed = output.replace(state.folder / path, html.encode(), shown=path)
+            changed = output.write(state.folder, Artifact(path, html.encode()), known=False)
         state.stale.discard(path)
         return changed
 
 
 def remove_old_pages(state: PreviewState) -> None:
-    """Delete pages below the preview's own folder whose language, packet or selection is gone."""
+    """Delete pages that a preview wrote and whose language, packet or selection is gone."""
     with state.lock:
-        kept = set(state.pages())
-        for file in state.folder.glob("*/*/*.html"):
-            path = file.relative_to(state.folder).as_posix()
-            if PAGE.fullmatch(path) and path not in kept:
-                file.unlink(missing_ok=True)
+        for path in output.recorded(state.folder).keys() - set(state.pages()):
+            if PAGE.fullmatch(path):
+                output.remove(state.folder, path)
 
 
 def _refresh_assets(state: PreviewState) -> bool:
@@ -56,7 +54,7 @@ def _refresh_assets(state: PreviewState) -> bool:
         ]
         write_assets(Command(state.root), site)
     script = next(folder / SCRIPT for folder in render.folders(state.root) if (folder / SCRIPT).is_file())
-    output.replace(state.folder / "assets" / "preview.js", script.read_bytes(), shown="preview.js")
+    output.write(state.folder, Artifact("assets/preview.js", script.read_bytes()), known=False)
     return True
 
 

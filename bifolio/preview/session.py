@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from bifolio import output
 from bifolio.model import Refused
 from bifolio.preview import rebuild, watcher
 from bifolio.preview.server import FOLDER, EventHub, Server
@@ -27,6 +28,8 @@ def write_static(
 
     What cannot be read or rendered is added to the command's findings; with a broken template nothing is written.
     """
+    if not _begin(command, out or command.root / OUT / FOLDER):
+        return []
     state = PreviewState(command.root, (out or command.root / OUT / FOLDER).resolve(), packets, languages)
     command.report(finding for findings in state.read_errors.values() for finding in findings)
     if TEMPLATES in state.read_errors:
@@ -46,6 +49,8 @@ def serve(
     report: Callable[[str], object] = print,
 ) -> None:
     """Serve out/ with the preview below it on 127.0.0.1, and follow every saved file until interrupted."""
+    if not _begin(command, command.root / OUT / FOLDER):
+        return
     state = PreviewState(command.root, command.root / OUT / FOLDER, packets, languages)
     queue, stop = RebuildQueue(state), threading.Event()
     try:
@@ -64,6 +69,13 @@ def serve(
             stop.set()
         finally:
             server.shutdown()
+
+
+def _begin(command: Command, folder: Path) -> bool:
+    """Make the preview's folder ours, and out/ if it is in there; return whether both are."""
+    site = command.root / OUT
+    folders = [site, folder] if folder.parent == site else [folder]
+    return all(command.attempt(lambda each=each: output.begin(each)) for each in folders)  # type: ignore[misc]
 
 
 class RebuildQueue:

@@ -132,7 +132,7 @@ class Site:
     def put(self, command: Command, path: str, content: bytes, edition: Edition | None = None, **facts: object) -> None:
         """Write a file below out/ and list it; one that cannot be written is reported, and listed as it was before."""
         try:
-            output.write(self.out, Artifact(path, content))
+            output.write(self.out, Artifact(path, content), known=path in self.before)
         except Refused as refused:
             command.report(refused.findings)
             self.keep(path)
