@@ -11,14 +11,13 @@ from bifolio.checks.attribution import AttributionRules
 from bifolio.checks.packet import (
     characters,
     containers,
+    data_fields,
     media,
-    plausibility,
     references,
     safety,
     structure,
     unattributed,
 )
-from bifolio.checks.packet import loaded_words as wording
 from bifolio.checks.packet import source_texts as passages
 from bifolio.checks.translation import runner
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue, rule
@@ -62,9 +61,11 @@ def packet(packet: Packet, root: Path, *, languages: Sequence[Language] = (), fo
     findings += media.check(root / place, place, texts)
     source = languages[0] if languages else get(SOURCE_OF_TEMPLATES)
     findings += characters.check(packet, source)
-    findings += wording.check(packet, texts, source)
+    findings += unattributed.check_loaded(packet, texts, source)
     findings += unattributed.check(packet, texts, source)
-    findings += plausibility.check(packet, solar_hijri=any(language.calendar == "persian" for language in languages))
+    findings += data_fields.check_values(
+        packet, solar_hijri=any(language.calendar == "persian" for language in languages)
+    )
     return _sorted(findings)
 
 

@@ -5,13 +5,17 @@ from bifolio.workspace.catalogues import (
     catalogue_content,
     catalogue_path,
     check_translation,
+    counts_of,
     findings_of,
     interface_messages,
     load_catalogue,
     load_interface_words,
     load_words,
+    packet_template,
     save_catalogue,
+    translation_memory,
     with_contexts,
+    words_template,
 )
 from bifolio.workspace.command import Command, UnknownName, require
 from bifolio.workspace.packets import LoadedPacket, load_packets, load_project
@@ -23,4 +27,3 @@ from bifolio.workspace.releases import (
     release_hashes,
     translation_for_build,
 )
-from bifolio.workspace.templates import counts_of, packet_template, translation_memory, words_template

@@ -1,20 +1,25 @@
-"""Loading catalogues: an absent one is empty, a wrong one is reported, and words that are not translated are the engine's."""
+"""Catalogues and POT files: an absent one is empty, a wrong one is reported, words that are not translated are the engine's."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from demo_project import PO, replace_in
 
+from bifolio.catalogue import TranslationMemory
 from bifolio.exchange import pseudo_translation
-from bifolio.model import Catalogue
+from bifolio.model import Catalogue, Entry, Message
 from bifolio.workspace import (
     Command,
     check_translation,
+    counts_of,
     load_catalogue,
     load_interface_words,
     load_packets,
     load_project,
+    packet_template,
 )
-from bifolio.workspace.catalogues import interface_messages, load_words
+from bifolio.workspace.catalogues import interface_messages, load_words, translation_memory, words_template
 
 
 def loaded(root):
@@ -82,3 +87,46 @@ def test_the_source_language_needs_no_words_where_templates_are_written_in_it(de
     command, project, _ = loaded(demo)
     assert load_interface_words(command, project).keys() == {"fa", "sv"}
     assert load_interface_words(command, project, ["sv"]).keys() == {"sv"}
+
+
+def test_a_template_has_the_messages_of_its_packet_and_no_translation(demo):
+    _, project, source = loaded(demo)
+    template = packet_template(replace(project, corrections="mailto:c@bifolio.example"), source)
+    assert [entry.key for entry in template.entries] == [message.key for message in source.messages]
+    assert not any(any(entry.msgstr) for entry in template.entries)
+    header = dict(template.header)
+    assert header["Project-Id-Version"].endswith(source.packet.version)
+    assert header["POT-Creation-Date"].startswith(source.packet.date)
+    assert header["Report-Msgid-Bugs-To"] == "mailto:c@bifolio.example"
+
+
+def test_an_address_for_corrections_in_words_is_not_in_the_header(demo):
+    _, project, source = loaded(demo)
+    header = dict(packet_template(replace(project, corrections="Ask at the desk"), source).header)
+    assert header.get("Report-Msgid-Bugs-To", "") == ""
+
+
+def test_words_of_templates_are_dated_as_the_latest_packet(demo):
+    _, project, source = loaded(demo)
+    later = replace(source, packet=replace(source.packet, date="2031-05-06"))
+    template = words_template(project, [Message("Contents")], [later, source])
+    assert dict(template.header)["POT-Creation-Date"].startswith("2031-05-06")
+    assert [entry.msgid for entry in template.entries] == ["Contents"]
+
+
+def test_progress_is_told_in_numbers():
+    entries = (Entry("a", ("b",)), Entry("c", ("d",), flags=("fuzzy",)), Entry("e", ("",)), Entry("f", ("",)))
+    assert counts_of(Catalogue("x.po", "sv", entries=entries)) == "1 translated, 1 fuzzy, 2 untranslated"
+
+
+def test_other_catalogues_and_memories_are_offered_in_order(demo):
+    command, project, _ = loaded(demo)
+    (demo / "locales/memory").mkdir()
+    unit = '<tu><tuv xml:lang="en"><seg>A</seg></tuv><tuv xml:lang="fa"><seg>ب</seg></tuv></tu>'
+    for name, text in (("b.tmx", f'<tmx version="1.4"><body>{unit}</body></tmx>'), ("a.tmx", "<html/>")):
+        (demo / "locales/memory" / name).write_text(text, encoding="utf-8")
+    offered = list(translation_memory(command, project, "fa", "other"))
+    assert offered[0].path == "locales/fa/LC_MESSAGES/demo.po"
+    assert offered[1:] == [TranslationMemory("locales/memory/b.tmx", (("A", "ب"),))]
+    assert {finding.location.path for finding in command.findings} == {"locales/memory/a.tmx"}
+    assert len(list(translation_memory(command, project, "fa", "demo"))) == 1

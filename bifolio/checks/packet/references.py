@@ -7,7 +7,7 @@ from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from bifolio.checks.packet import record_fields
+from bifolio.checks.packet import data_fields
 from bifolio.checks.packet.source_texts import SourceText, document, of_section, place
 from bifolio.extract import document_for
 from bifolio.findings import joined, make_finding, nearest, phrase
@@ -31,11 +31,11 @@ def check(packet: Packet, passages: Iterable[SourceText], languages: Collection[
         yield from _values(packet, passage, used)
         yield from _citations(packet, passage)
     yield from _records(packet, used)
-    yield from record_fields.check(packet, languages)
+    yield from data_fields.check(packet, languages)
     for value in packet.values.values():
         yield from _defined(packet, value.name, used)
         if tag := value.data.get("language"):
-            yield from record_fields.language_problems(tag, place(packet, f"values.{value.name}.language"), languages)
+            yield from data_fields.language_problems(tag, place(packet, f"values.{value.name}.language"), languages)
     yield from _within(packet, passages)
 
 

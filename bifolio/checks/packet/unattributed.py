@@ -1,4 +1,4 @@
-"""Check that each sentence with a contested value, or a word that needs a speaker, says who states it."""
+"""Check that loaded words are quoted, and that each sentence with a contested value or a word that needs a speaker has one."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from bifolio.checks.attribution import AttributionRules, sentences
 from bifolio.checks.packet.source_texts import SourceText, document, of_packet, place
-from bifolio.checks.translation.glossary import needs_speaker
+from bifolio.checks.translation.glossary import avoided, because, needs_speaker
 from bifolio.findings import make_finding, phrase
 from bifolio.language import Language
-from bifolio.markdown import Document, normalise
+from bifolio.markdown import Document, normalise, shape
 from bifolio.model import Finding, Location, Packet
 
 VALUE, WORD = "C403", "C404"
@@ -45,6 +45,15 @@ def rules(packet: Packet, language: Language) -> AttributionRules:
         frozenset(reader.exempt - reader.judged),
         reader.needed,
     )
+
+
+def check_loaded(packet: Packet, passages: Iterable[SourceText], language: Language) -> Iterator[Finding]:
+    """Yield findings for words in the source text that wording.yaml rules out."""
+    wording = [rule for rule in packet.used_for("avoided-words") if rule.language == language.tag]
+    for passage in passages if wording else ():
+        for never, word, rule in avoided(shape(passage.text).prose, language, wording):
+            code = "C402" if never else "C401"
+            yield make_finding(code, passage.place(word), word=word, instead=rule.instead, why=because(rule))
 
 
 class _Reader:

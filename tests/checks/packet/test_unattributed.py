@@ -1,8 +1,12 @@
-"""A sentence of the source that states as a fact what somebody says is found, its attributed twin is not."""
+"""A loaded word outside quotation marks is found, and a sentence that states as a fact what somebody says, not its attributed twin."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+import sample
+from packet_findings import places
 from planted_sentences import PLANTED, packet_of, twin
 
 from bifolio import checks
@@ -48,3 +52,39 @@ def test_an_exception_covers_its_block_in_the_source_and_in_translations() -> No
     text = "# One {#one}\n\n<!-- bifolio: ignore C403 A riddle for pupils. -->\nWho counted {most}?\n\nAnd {least}?\n"
     assert codes(packet_of(text)) == ["C403"]
     assert checks.attribution_rules(packet_of(text), get("en")).elsewhere == {"Who counted {most}?"}
+
+
+def avoiding(text: str) -> Packet:
+    """Return a packet of one section that avoids two words in English and one in Swedish."""
+    read = sample.packet(f"# One {{#one}}\n\n{text}\n")
+    wording = read.kinds.records["wording"].record_class
+    rules = (
+        wording("en", ("regime",), "government", "quoted"),
+        wording("en", ("hypocrite",), "a member", "never", "It is an insult"),
+        wording("sv", ("statement",), "ord", "never"),
+    )
+    return replace(read, data={**read.data, "wording": rules})
+
+
+def found(text: str) -> list[str]:
+    read = avoiding(text)
+    return places(unattributed.check_loaded(read, of_packet(read), get("en")))
+
+
+def test_an_avoided_word_is_found_at_its_place_in_any_ending() -> None:
+    assert found("One.\nThe regime and its regimes.") == ["content/p/00-s0.md:4:5 C401", "content/p/00-s0.md:4:20 C401"]
+
+
+def test_quotation_marks_allow_a_word_unless_it_is_never_allowed() -> None:
+    assert found("The “regime” of `regime`.") == []
+    assert found("The “hypocrite” there.") == ["content/p/00-s0.md:3:6 C402"]
+
+
+def test_words_of_another_language_are_not_looked_for() -> None:
+    assert found("A statement.") == []
+
+
+def test_the_reason_is_in_the_hint() -> None:
+    read = avoiding("A hypocrite.")
+    [finding] = unattributed.check_loaded(read, of_packet(read), get("en"))
+    assert "It is an insult." in finding.hint
