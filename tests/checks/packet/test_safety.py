@@ -8,7 +8,8 @@ import pytest
 import sample
 from packet_findings import places
 
-from bifolio.checks.packet import safety, source_texts
+from bifolio import language
+from bifolio.checks.packet import characters, safety, source_texts
 from bifolio.model import Location
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
@@ -17,7 +18,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/19
 def found(text: str, folder: Path) -> list[str]:
     """Return the findings on a text, as columns of its line and codes."""
     read = sample.packet(f"# One {{#one}}\n\n{text}\n")
-    findings = safety.check(read, source_texts.of_packet(read), folder)
+    findings = [*safety.check(source_texts.of_packet(read), folder), *characters.check(read, language.get("en"))]
     return [each.removeprefix("content/p/00-s0.md:3:") for each in places(findings)]
 
 
