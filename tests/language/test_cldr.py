@@ -14,11 +14,6 @@ from bifolio import language
 from bifolio.language import Language, cldr
 
 
-@pytest.fixture
-def fa() -> Language:
-    return language.get("fa")
-
-
 def test_persian_has_two_plural_forms_as_cldr_says_and_babels_catalogues_do_not(fa: Language) -> None:
     assert fa.plural_forms == "nplurals=2; plural=(n > 1);"
 

@@ -4,27 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from bifolio import language
 from bifolio.language import Language
 
 JULY, AUGUST, MARCH = date(1988, 7, 30), date(1988, 8, 16), date(1989, 3, 1)
-
-
-@pytest.fixture
-def fa() -> Language:
-    return language.get("fa")
-
-
-@pytest.fixture
-def sv() -> Language:
-    return language.get("sv")
-
-
-@pytest.fixture
-def en() -> Language:
-    return language.get("en")
 
 
 def test_dates_keep_day_and_month_together(en: Language, sv: Language, fa: Language) -> None:

@@ -5,27 +5,11 @@ from __future__ import annotations
 import pickle
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bifolio import language
 from bifolio.language import Language
-
-
-@pytest.fixture
-def fa() -> Language:
-    return language.get("fa")
-
-
-@pytest.fixture
-def sv() -> Language:
-    return language.get("sv")
-
-
-@pytest.fixture
-def en() -> Language:
-    return language.get("en")
 
 
 def test_the_persian_sign_of_percentages_stays_at_the_left_by_a_mark(fa: Language) -> None:

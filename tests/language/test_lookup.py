@@ -13,11 +13,6 @@ from bifolio.model import Location, Refused
 from bifolio.project import config
 
 
-@pytest.fixture
-def sv() -> Language:
-    return language.get("sv")
-
-
 @pytest.mark.parametrize(
     ("tag", "endonym", "direction", "script"),
     [

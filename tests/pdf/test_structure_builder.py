@@ -9,32 +9,22 @@ from collections import Counter
 import pikepdf
 import pytest
 from pdf import walking
+from pdf.walking import both, our_tree, shipped_tree
 
 from bifolio.model import Refused
 
 pytestmark = pytest.mark.slow
 
-OURS, SHIPPED = walking.ours, walking.shipped
-both = pytest.mark.parametrize("language", ["en", "fa"])
-
-
-def tree(language: str) -> walking.Element:
-    return walking.tree(OURS(language))
-
-
-def shipped() -> walking.Element:
-    return walking.tree(SHIPPED("en"))
-
 
 @both
 def test_headings_are_those_of_the_html_in_order(language):
     wanted = re.findall(r"<h([1-6])", walking.source(language))
-    assert [element.type[1] for element in tree(language).all("H1", "H2", "H3")] == wanted
+    assert [element.type[1] for element in our_tree(language).all("H1", "H2", "H3")] == wanted
 
 
 @both
 def test_a_table_over_pages_is_one_table_with_one_head(language):
-    small, long = tree(language).all("Table")
+    small, long = our_tree(language).all("Table")
     assert len(list(long.all("TR"))) == 61
     assert len(list(long.all("THead"))) == 1
     assert len({page for leaf in long.all("NonStruct") for page, _ in leaf.content}) >= 3
@@ -42,49 +32,49 @@ def test_a_table_over_pages_is_one_table_with_one_head(language):
 
 
 def test_weasyprint_as_shipped_makes_a_table_of_each_page_and_repeats_its_head():
-    assert len(list(shipped().all("Table"))) > 2
-    assert len(list(shipped().all("THead"))) > 2
+    assert len(list(shipped_tree().all("Table"))) > 2
+    assert len(list(shipped_tree().all("THead"))) > 2
 
 
 @both
 def test_a_paragraph_over_pages_is_one_element_with_a_leaf_on_each(language):
-    long = max(tree(language).all("P"), key=lambda paragraph: len(paragraph.text))
+    long = max(our_tree(language).all("P"), key=lambda paragraph: len(paragraph.text))
     assert len(long.kids) == 2
     assert len({page for leaf in long.kids for page, _ in leaf.content}) == 2
 
 
 @both
 def test_no_leaf_has_content_on_two_pages_which_pdfium_would_say_twice(language):
-    assert all(len({page for page, _ in leaf.content}) == 1 for leaf in tree(language).all("NonStruct"))
+    assert all(len({page for page, _ in leaf.content}) == 1 for leaf in our_tree(language).all("NonStruct"))
 
 
 @both
 def test_no_element_has_both_content_and_children(language):
-    assert not [element.type for element in tree(language).all() if element.content and element.kids]
-    assert all(element.type in ("NonStruct", "Figure") for element in tree(language).all() if element.content)
+    assert not [element.type for element in our_tree(language).all() if element.content and element.kids]
+    assert all(element.type in ("NonStruct", "Figure") for element in our_tree(language).all() if element.content)
 
 
 def test_weasyprint_as_shipped_mixes_content_and_children_in_links():
-    assert [element for element in shipped().all("Link") if element.content and element.kids]
+    assert [element for element in shipped_tree().all("Link") if element.content and element.kids]
 
 
 @both
 def test_headers_say_what_they_head_and_cells_how_far_they_reach(language):
-    scopes = Counter(header.attributes["Scope"] for header in tree(language).all("TH"))
+    scopes = Counter(header.attributes["Scope"] for header in our_tree(language).all("TH"))
     html = walking.source(language)
     assert scopes == {"/Column": html.count('scope="col"'), "/Row": html.count('scope="row"')}
-    small = next(tree(language).all("Table"))
+    small = next(our_tree(language).all("Table"))
     assert [cell.attributes.get("ColSpan") for cell in small.all("TH")] == [None, "2", None]
     assert [cell.attributes.get("RowSpan") for cell in small.all("TH")] == [None, None, "2"]
 
 
 def test_weasyprint_as_shipped_gives_headers_no_scope():
-    assert not any("Scope" in header.attributes for header in shipped().all("TH"))
+    assert not any("Scope" in header.attributes for header in shipped_tree().all("TH"))
 
 
 @both
 def test_lists_have_labels_bodies_and_their_kind_of_number(language):
-    lists = list(tree(language).all("L"))
+    lists = list(our_tree(language).all("L"))
     assert [found.attributes["ListNumbering"] for found in lists] == ["/Disc", "/Disc", "/Decimal", "/None"]
     assert all(item.type == "LI" for found in lists for item in found.kids)
     assert all([kid.type for kid in item.kids] == ["Lbl", "LBody"] for found in lists for item in found.kids)
@@ -94,12 +84,12 @@ def test_lists_have_labels_bodies_and_their_kind_of_number(language):
 
 
 def test_weasyprint_as_shipped_puts_a_nested_list_beside_its_item():
-    assert any(kid.type == "L" for found in shipped().all("L") for kid in found.kids)
+    assert any(kid.type == "L" for found in shipped_tree().all("L") for kid in found.kids)
 
 
 @both
 def test_a_figure_has_its_alternative_and_its_box_in_points_from_the_foot_of_the_page(language):
-    figures = list(tree(language).all("Figure"))
+    figures = list(our_tree(language).all("Figure"))
     assert [figure.alternative for figure in figures] == re.findall(r'alt="([^"]+)"', walking.source(language))
     left, bottom, right, top = map(float, figures[0].attributes["BBox"].split())
     assert right - left == pytest.approx(60 / 25.4 * 72, abs=0.2)
@@ -109,18 +99,18 @@ def test_a_figure_has_its_alternative_and_its_box_in_points_from_the_foot_of_the
 
 
 def test_weasyprint_as_shipped_gives_the_figure_a_box_in_pixels():
-    left, _, right, _ = map(float, next(shipped().all("Figure")).attributes["BBox"].split())
+    left, _, right, _ = map(float, next(shipped_tree().all("Figure")).attributes["BBox"].split())
     assert right - left == pytest.approx(60 / 25.4 * 96, abs=0.2)
 
 
 @both
 def test_notes_stand_after_their_references_and_both_lead_to_each_other(language):
-    document = pikepdf.open(io.BytesIO(OURS(language)))
+    document = pikepdf.open(io.BytesIO(walking.ours(language)))
     names = list(document.Root.Names.Dests.Names)
     places = {str(name): place for name, place in zip(names[::2], names[1::2], strict=True)}
-    notes = list(tree(language).all("Note"))
+    notes = list(our_tree(language).all("Note"))
     assert [note.identifier for note in notes] == ["note-1", "note-2", "note-3"]
-    for parent in tree(language).all():
+    for parent in our_tree(language).all():
         kids = [kid.type for kid in parent.kids]
         for at, kid in enumerate(parent.kids):
             if kid.type != "Note":
@@ -141,30 +131,30 @@ def inside(place: pikepdf.Array, rectangle: pikepdf.Array) -> bool:
 
 
 def test_weasyprint_as_shipped_has_no_notes():
-    assert not list(shipped().all("Note", "Reference"))
+    assert not list(shipped_tree().all("Note", "Reference"))
 
 
 @both
 def test_contents_are_a_toc_whose_entries_are_references_without_leaders(language):
-    contents = next(tree(language).all("TOC"))
+    contents = next(our_tree(language).all("TOC"))
     assert [kid.type for kid in contents.kids] == ["TOCI", "TOCI"]
     assert [kid.type for kid in contents.kids[1].kids] == ["Reference", "TOC"]
     assert all(found.kids[0].type == "Link" for found in contents.all("Reference"))
     assert ". ." not in contents.text
-    assert any(text.strip() == "." for _, _, text in walking.artifacts(OURS(language)))
+    assert any(text.strip() == "." for _, _, text in walking.artifacts(walking.ours(language)))
 
 
 @both
 def test_foreign_spans_say_their_language_and_abbreviations_their_expansion(language):
     html = walking.source(language)
-    leaves = list(tree(language).all("NonStruct"))
+    leaves = list(our_tree(language).all("NonStruct"))
     wanted = Counter(re.findall(r'<(?:span|strong) lang="(\w+)"', html))
     assert Counter(leaf.language for leaf in leaves if leaf.language) == wanted
     assert [leaf.expansion for leaf in leaves if leaf.expansion] == re.findall(r'<abbr title="([^"]+)"', html)
 
 
 def test_weasyprint_as_shipped_says_no_language_and_no_expansion():
-    assert not [element for element in shipped().all() if element.language or element.expansion]
+    assert not [element for element in shipped_tree().all() if element.language or element.expansion]
 
 
 def test_a_picture_without_an_alternative_is_refused():

@@ -8,19 +8,9 @@ import re
 import pikepdf
 import pytest
 from pdf import walking
+from pdf.walking import both, our_tree, shipped_tree
 
 pytestmark = pytest.mark.slow
-
-OURS, SHIPPED = walking.ours, walking.shipped
-both = pytest.mark.parametrize("language", ["en", "fa"])
-
-
-def tree(language: str) -> walking.Element:
-    return walking.tree(OURS(language))
-
-
-def shipped() -> walking.Element:
-    return walking.tree(SHIPPED("en"))
 
 
 def shortened(outline: str) -> str:
@@ -31,20 +21,20 @@ def shortened(outline: str) -> str:
 
 def test_the_tree_of_the_english_page_is_the_one_that_was_read_and_approved():
     approved = walking.FIXTURES / "en.tree"
-    assert shortened(tree("en").outline()) == approved.read_text(encoding="utf-8")
+    assert shortened(our_tree("en").outline()) == approved.read_text(encoding="utf-8")
 
 
 def test_the_persian_page_has_the_same_tree_as_the_english_one():
-    assert [element.type for element in tree("fa").all()] == [element.type for element in tree("en").all()]
+    assert [element.type for element in our_tree("fa").all()] == [element.type for element in our_tree("en").all()]
 
 
 def test_weasyprint_as_shipped_cuts_paragraphs_at_pages():
-    assert len(list(shipped().all("P"))) > len(list(tree("en").all("P")))
+    assert len(list(shipped_tree().all("P"))) > len(list(our_tree("en").all("P")))
 
 
 @both
 def test_every_piece_of_content_is_owned_by_the_element_that_names_it(language):
-    document = pikepdf.open(io.BytesIO(OURS(language)))
+    document = pikepdf.open(io.BytesIO(walking.ours(language)))
     numbers = list(document.Root.StructTreeRoot.ParentTree.Nums)
     for page in document.pages:
         owners = numbers[numbers.index(page.StructParents) + 1]
@@ -55,7 +45,7 @@ def test_every_piece_of_content_is_owned_by_the_element_that_names_it(language):
 
 @both
 def test_no_text_is_said_twice(language):
-    assert b"ActualText" not in pikepdf_unpacked(OURS(language))
+    assert b"ActualText" not in pikepdf_unpacked(walking.ours(language))
 
 
 def pikepdf_unpacked(content: bytes) -> bytes:

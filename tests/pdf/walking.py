@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pytest
 
 from bifolio import pdf
 from bifolio.pdf import fonts, weasyprint_patch
@@ -24,6 +25,9 @@ PARAGRAPH = {
     "en": "A paragraph that goes on over the end of its page, word after word after word. ",
     "fa": "بندی که از پایان صفحه می‌گذرد و واژه از پی واژه می‌آید و تمام نمی‌شود. ",
 }
+
+
+both = pytest.mark.parametrize("language", ["en", "fa"])
 
 
 @cache
@@ -113,6 +117,16 @@ def tree(content: bytes) -> Element:
     root = _element(top[0] if isinstance(top, pikepdf.Array) else top, pages, texts, 0)
     root.document = document
     return root
+
+
+def our_tree(language: str) -> Element:
+    """Return the structure tree of the page of hard cases by us."""
+    return tree(ours(language))
+
+
+def shipped_tree() -> Element:
+    """Return the structure tree of the English page of hard cases by WeasyPrint as shipped."""
+    return tree(shipped("en"))
 
 
 def _element(node: Any, pages: dict[Any, int], texts: list[dict[int, str]], page: int) -> Element:

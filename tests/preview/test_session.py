@@ -44,22 +44,21 @@ def test_a_preview_of_one_language_contains_that_language(root: Path, tmp_path: 
     assert sorted(file.name for file in (tmp_path / "v").iterdir()) == ["assets", "index.html", "sv"]
 
 
-def test_a_broken_template_is_a_finding_and_nothing_is_written(root: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "text", "code", "written"),
+    [("page.html", "{% block %}", "C141", False), ("front.html", "{{ nothing }}", "C142", True)],
+)
+def test_a_broken_template_is_a_finding_and_what_can_be_made_is_written(
+    root: Path, tmp_path: Path, name: str, text: str, code: str, written: bool
+) -> None:
+    """One that cannot be read stops every page, one that asks for what is not there the pages that it draws."""
     (root / "templates").mkdir()
-    (root / "templates" / "page.html").write_text("{% block %}", encoding="utf-8")
+    (root / "templates" / name).write_text(text, encoding="utf-8")
     result = write(root, tmp_path / "v")
     assert (result.exit_code, result.exception.__class__) == (1, SystemExit)
-    assert "templates/page.html:1: error C141" in result.output
-    assert not (tmp_path / "v").exists()
-
-
-def test_each_page_that_cannot_be_rendered_is_a_finding_and_the_others_are_written(root: Path, tmp_path: Path) -> None:
-    (root / "templates").mkdir()
-    (root / "templates" / "front.html").write_text("{{ nothing }}", encoding="utf-8")
-    result = write(root, tmp_path / "v")
-    assert (result.exit_code, result.exception.__class__) == (1, SystemExit)
-    assert "templates/front.html:1: error C142" in result.output
-    assert (tmp_path / "v" / "index.html").is_file()
+    assert f"templates/{name}:1: error {code}" in result.output
+    assert (tmp_path / "v").exists() is written
+    assert (tmp_path / "v" / "index.html").is_file() is written
 
 
 def test_open_pages_come_first_and_are_notified_and_the_rest_waits(built: Any) -> None:
