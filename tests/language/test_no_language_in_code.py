@@ -12,7 +12,8 @@ from syntax_trees import ENGINE, FILES, nodes
 WORDS = {
     "id", "to", "is", "as", "or", "no", "so", "it", "in", "an",  # keys of settings and records
     "hr", "th", "tr", "br", "li", "ti", "TH",  # elements of HTML and structure types of PDF
-    "AN", "EN", "Mn", "Nd",  # bidirectional classes and general categories of Unicode
+    "AN", "EN", "Mn", "Nd", "Co", "Cs", "Sk", "So",  # bidirectional classes and general categories of Unicode
+    "LA", "PA",  # modes of pixels
     "root",
 }  # fmt: skip
 
