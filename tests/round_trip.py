@@ -15,8 +15,8 @@ OURS = [
 ]
 FORMATS = {
     "csv": exchange.csv_table.write,
-    "xlf": lambda whole: exchange.xliff.write(whole, "en"),
-    "tmx": lambda whole: exchange.tmx.write(whole, "en", "1"),
+    "xlf": lambda whole: exchange.xliff.write([whole], "en"),
+    "tmx": lambda whole: exchange.tmx.write([whole], "en", "1"),
 }
 
 
@@ -30,7 +30,7 @@ def catalogue_of(*entries: Entry) -> Catalogue:
 
 
 def rows(content: bytes, name: str, tag: str = "fa") -> list[exchange.Row]:
-    return exchange.read(content, name, source_language="en", language=tag)
+    return exchange.read(content, name, source_language="en", language=tag).rows
 
 
 def back(whole: Catalogue, name: str, into: Catalogue) -> tuple[Catalogue, tuple[object, ...]]:

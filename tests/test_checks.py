@@ -27,7 +27,7 @@ ELSEWHERE = {  # codes of no text or catalogue, so without a folder, and what th
     r"C14[12]|S112|S114": "templates",
     r"C26.": "tags, language data and new-language",
     r"S111": "paths of out/",
-    r"T117": "names in the header of a catalogue",
+    r"T117|T118": "names in the header of a catalogue, and how many findings are listed",
     r"T14.|T15.": "reviews and releases",
     r"T16.|T17.": "imported files and renames",
     r"C10[25]|S101|T102|T114": "size, links and absence of files: some below",

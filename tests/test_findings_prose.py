@@ -48,6 +48,7 @@ ELSEWHERE = {
     "T102": {"size": "12,000,000", "limit": "10,000,000"},
     "T114": {"reason": "no such file or directory"},
     "T117": {"fields": "PO-Revision-Date, Last-Translator, comments", "tag": "fa"},
+    "T118": {"count": "92,765", "about": "T106"},
     "T141": {},
     "T142": {"name": "A. Name"},
     "T151": {"tag": "fa", "left": 12, "total": 140},
@@ -63,6 +64,7 @@ ELSEWHERE = {
     "T166": {"message": "The prisoners were asked about their beliefs…"},
     "T167": {"message": "{count} people"},
     "C105": {"length": "500,004", "limit": "500,000"},
+    "T168": {"message": "What happened", "count": 2, "contexts": "“heading”, “card”"},
     "T171": {"problem": "it has no column old"},
 }
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bifolio.catalogue.coverage import coverage
 from bifolio.catalogue.layout import anonymous, names_in, tidy
 from bifolio.catalogue.merge import merge, migrate
-from bifolio.catalogue.reader import load, read
+from bifolio.catalogue.reader import load, read, read_entries
 from bifolio.catalogue.serializer import gettext, text
 from bifolio.catalogue.suggestions import TranslationMemory
 from bifolio.catalogue.template import UNDATED, create, refresh, template

@@ -11,7 +11,7 @@ from typing import ParamSpec, TypeVar
 
 from bifolio.catalogue import fast_parser
 from bifolio.catalogue import header as headers
-from bifolio.findings import make_finding, phrase
+from bifolio.findings import limited, make_finding, phrase
 from bifolio.model import Catalogue, Entry, Finding, Location, MessageKey, Refused
 from bifolio.text_files import decode, excerpt, read_bytes
 
@@ -57,17 +57,12 @@ def read(text: str, path: str, language: str) -> Catalogue:
     >>> [entry.msgid for entry in read(header + '\nmsgid "Sources"\nmsgstr ""\n', "x.pot", "").entries]
     ['Sources']
     """
-    text = text.removeprefix("\ufeff")
-    if "\r" in text:  # line ends of Windows, and of old Macs where the file has no others
-        text = text.replace("\r\n", "\n")
-        text = text if "\n" in text else text.replace("\r", "\n")
-    if not text.endswith("\n"):
-        text += "\n"
+    text = _with_line_feeds(text)
     entries, findings, tail = fast_parser.parse(text, path)
     header = next((entry for entry in entries if _is_header(entry)), None)
     findings += _check(entries, header, language, path, text)
     if findings or header is None:
-        raise Refused(*sorted(findings, key=lambda finding: finding.location))
+        raise Refused(*limited(sorted(findings, key=lambda finding: finding.location)))
     return Catalogue(
         path,
         language,
@@ -78,6 +73,34 @@ def read(text: str, path: str, language: str) -> Catalogue:
         header.raw,
         tail,
     )
+
+
+@without_gc
+def read_entries(text: str, path: str, language: str) -> tuple[list[Entry], str, list[Finding]]:
+    """Return the live entries of a PO file to import, its Project-Id-Version, and findings on entries that are left out.
+
+    What the command knows may be missing: the header, its language and encoding, and contexts, so that two entries may
+    have one key. Raises Refused where the header names another language or encoding (T111, T112).
+    """
+    text = _with_line_feeds(text)
+    entries, findings, _ = fast_parser.parse(text, path)
+    header = next((entry for entry in entries if _is_header(entry)), None)
+    fields = headers.fields(header.msgstr[0]) if header else ()
+    wrong = headers.check(fields, language, Location(path, header.line if header else 1, 1))
+    named = {"T111": headers.value(fields, "Content-Type"), "T112": headers.value(fields, "Language")}
+    if wrong := [*_nulls(text, path), *(finding for finding in wrong if named.get(finding.code))]:
+        raise Refused(*wrong)
+    live = [entry for entry in entries if entry is not header and not entry.obsolete]
+    return live, headers.value(fields, "Project-Id-Version"), limited(findings)
+
+
+def _with_line_feeds(text: str) -> str:
+    """Return PO text without a byte order mark, with a line feed at the end of each line, as of Windows or old Macs."""
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+        text = text if "\n" in text else text.replace("\r", "\n")
+    return text if text.endswith("\n") else f"{text}\n"
 
 
 def _is_header(entry: Entry) -> bool:

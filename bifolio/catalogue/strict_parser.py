@@ -138,6 +138,7 @@ def _unescape(draft: _Draft, text: str, line: int, column: int) -> str:
         for escape in ESCAPE.finditer(text):
             if unescaped(escape) is None:
                 draft.report("T106", line, column + escape.start(), character=escape[0][1:])
+                break
         return ""
 
 

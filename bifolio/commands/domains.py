@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from bifolio import catalogue, language
+from bifolio.exchange import Row
 from bifolio.model import Catalogue, Message, Packet, Project
 from bifolio.workspace import (
     UI,
@@ -57,3 +59,49 @@ def _complete(loaded: Catalogue, project: Project, source: LoadedPacket) -> Cata
         return loaded
     plural_forms = language.of(project, loaded.language).plural_forms
     return catalogue.create(packet_template(project, source), loaded.language, plural_forms=plural_forms)
+
+
+def rows_by_domain(
+    project: Project, domains: Sequence[Domain], rows: Sequence[Row], *, chosen: bool
+) -> Iterator[tuple[Domain, list[Row]]]:
+    """Yield the domains with the rows of an imported file that are theirs.
+
+    A row belongs to the domain that its references to the source name, or else to the one that its file comes from; a
+    row that says neither is tried everywhere. With `chosen`, the file's own name does not count: the command named the
+    packets.
+    """
+    owners = [_owners(project, domains, row, chosen=chosen) for row in rows]
+    for domain in domains:
+        own = (row for row, names in zip(rows, owners, strict=True) if names is None or domain.name in names)
+        yield domain, list(own)
+
+
+def _owners(project: Project, domains: Sequence[Domain], row: Row, *, chosen: bool) -> set[str] | None:
+    """Return the names of the domains that a row belongs to; None where it does not say."""
+    named = {name for reference in row.references if (name := _owner(project, reference))}
+    if named:
+        return named
+    stems = {PurePosixPath(origin.replace("\\", "/")).stem for origin in row.origins}
+    named = {name for name in (*project.packets, UI) if name in stems}
+    titles = {_title(origin) for origin in row.origins}
+    named |= {domain.name for domain in domains if _title(_project_id(domain.catalogue)) in titles}
+    return named if named and not chosen else None
+
+
+def _owner(project: Project, reference: str) -> str:
+    """Return the domain whose messages are in a file; "" for a file that is none of the project's."""
+    top, _, rest = reference.partition("/")
+    if top == "content" and "/" in rest:
+        name = rest.partition("/")[0]
+        return name if name in project.packets else ""
+    return UI if top in ("templates", "bifolio") or reference.startswith("packets.toml") else ""
+
+
+def _project_id(translations: Catalogue) -> str:
+    return dict(translations.header).get("Project-Id-Version", "")
+
+
+def _title(project_id: str) -> str:
+    """Return the title in a Project-Id-Version, without the version after it."""
+    title, _, version = project_id.rpartition(" ")
+    return title if title and version[:1].isdecimal() else project_id

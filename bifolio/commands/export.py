@@ -46,11 +46,11 @@ def _written(to: str, project: Project, tag: str, domains: Sequence[Domain]) -> 
         csv = to == "glossary-csv"
         tbx = partial(exchange.glossary.tbx, title=project.title)
         return (exchange.glossary.csv if csv else tbx)(concepts, source, tag), f"{len(concepts)} terms"
-    combined = replace(
-        domains[0].catalogue, entries=tuple(entry for domain in domains for entry in domain.catalogue.entries)
-    )
+    catalogues = [domain.catalogue for domain in domains]
     if to == "tmx":
-        content = exchange.tmx.write(combined, source, __version__)
+        content = exchange.tmx.write(catalogues, source, __version__)
         return content, f"{content.count(b'<tu>')} translations"
-    content = exchange.csv_table.write(combined) if to == "csv" else exchange.xliff.write(combined, source)
-    return content, f"{sum(not entry.obsolete for entry in combined.entries)} messages"
+    entries = tuple(entry for each in catalogues for entry in each.entries)
+    combined = replace(catalogues[0], entries=entries)
+    content = exchange.csv_table.write(combined) if to == "csv" else exchange.xliff.write(catalogues, source)
+    return content, f"{sum(not entry.obsolete for entry in entries)} messages"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from bifolio import exchange
-from bifolio.commands.domains import Domain, load_domains
-from bifolio.exchange import ImportResult, Row
+from bifolio.commands.domains import Domain, load_domains, rows_by_domain
+from bifolio.exchange import ImportedFile, ImportResult, Row
+from bifolio.findings import limited
 from bifolio.model import Finding, Location, MessageKey, Project, Severity
 from bifolio.text_files import read_bytes
 from bifolio.workspace import Command, counts_of, findings_of, save_catalogue
@@ -23,21 +25,26 @@ def import_translations(command: Command, tag: str, file: Path, *, packets: Sequ
     project, domains = load_domains(command, tag, packets)
     if project is None or not domains:
         return []
-    rows = command.attempt(lambda: _rows(file, project, tag))
+    imported = command.attempt(lambda: _read(file, project, tag))
+    if imported is None:
+        return []
+    findings = list(imported.findings)
     lines: list[str] = []
-    unmatched: set[Finding] | None = None
-    for domain in domains if rows is not None else ():
-        fitted = exchange.fit(domain.catalogue, _own_spelling(rows or (), domain, file), file.name)
-        unknown = {finding for finding in fitted.findings if finding.code == "T162"}
-        unmatched = unknown if unmatched is None else unmatched & unknown
-        command.report(finding for finding in fitted.findings if finding.code != "T162")
+    tried, unknown = Counter[Finding](), Counter[Finding]()
+    for domain, rows in rows_by_domain(project, domains, imported.rows, chosen=bool(packets)):
+        fitted = exchange.fit(domain.catalogue, _own_spelling(rows, domain, file), file.name)
+        tried.update({exchange.unknown_message(row, file.name) for row in rows})
+        unknown.update({finding for finding in fitted.findings if finding.code == "T162"})
+        findings += (finding for finding in fitted.findings if finding.code != "T162")
         lines += _write(command, project, domain, fitted, file.name)
-    command.report(sorted(unmatched or (), key=lambda finding: finding.location))
+    findings += (finding for finding, times in unknown.items() if times == tried[finding])
+    command.report(limited(sorted(findings, key=lambda finding: finding.location)))
     return lines
 
 
-def _rows(file: Path, project: Project, tag: str) -> Sequence[Row]:
-    return exchange.read(read_bytes(file, file.name), file.name, source_language=project.source_language, language=tag)
+def _read(file: Path, project: Project, tag: str) -> ImportedFile:
+    content = read_bytes(file, file.name)
+    return exchange.read(content, file.name, source_language=project.source_language, language=tag)
 
 
 def _own_spelling(rows: Sequence[Row], domain: Domain, file: Path) -> list[Row]:

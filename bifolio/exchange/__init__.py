@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from bifolio.exchange import csv_table, glossary, mdbook, msgid_renames, pseudo_translation, tmx, xliff
 from bifolio.exchange.file_reader import memory, read
-from bifolio.exchange.import_rows import ImportResult, Row, fit
+from bifolio.exchange.import_rows import ImportedFile, ImportResult, Row, fit, unknown_message

@@ -109,4 +109,5 @@ def _row(cells: dict[str, str], line: int) -> Row:
         cells.get("note", ""),
         form_number(cells.get("form", "")),
         line,
+        references=tuple(cells.get("where", "").split()),
     )

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from bifolio import catalogue
 from bifolio.exchange import csv_table, tmx, xliff
-from bifolio.exchange.import_rows import InvalidFile, Row
+from bifolio.exchange.import_rows import ImportedFile, InvalidFile, Row
 from bifolio.findings import make_finding, phrase
 from bifolio.model import Location, Refused
 from bifolio.text_files import decode
@@ -15,20 +15,21 @@ KINDS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".xlf": "xliff", ".xliff":
 BEGINNINGS = {"xliff": b"<xliff", "tmx": b"<tmx", "po": b'msgid "', "csv": b"translation"}  # of a file of another name
 
 
-def read(content: bytes, path: str, *, source_language: str, language: str) -> list[Row]:
+def read(content: bytes, path: str, *, source_language: str, language: str) -> ImportedFile:
     """Return the rows of a file, whose format is recognised by its name or content; raises Refused if it is invalid.
 
-    The messages of a PO file are rows too, except obsolete and untranslated ones.
+    The messages of a PO file are rows too, except obsolete and untranslated ones; an entry with a mistake keeps no other
+    out.
     """
     kind = KINDS.get(PurePath(path).suffix.lower()) or _kind(content)
     try:
         match kind:
             case "csv":
-                return csv_table.read(content)
+                return ImportedFile(csv_table.read(content))
             case "xliff":
-                return xliff.read(content)
+                return ImportedFile(xliff.read(content))
             case "tmx":
-                return tmx.read(content, source_language, language)
+                return ImportedFile(tmx.read(content, source_language, language))
             case "po":
                 return _rows_of_po(content, path, language)
         raise InvalidFile(phrase("unknown-file-type"))
@@ -38,7 +39,7 @@ def read(content: bytes, path: str, *, source_language: str, language: str) -> l
 
 def memory(content: bytes, path: str, source_language: str, language: str) -> catalogue.TranslationMemory:
     """Return a TMX file as a translation memory named after its path; raises Refused if it is invalid."""
-    rows = read(content, path, source_language=source_language, language=language)
+    rows, _ = read(content, path, source_language=source_language, language=language)
     return catalogue.TranslationMemory(path, tuple((row.source, row.target) for row in rows))
 
 
@@ -47,10 +48,16 @@ def _kind(content: bytes) -> str:
     return next((kind for kind, mark in BEGINNINGS.items() if mark in beginning), "")
 
 
-def _rows_of_po(content: bytes, path: str, language: str) -> list[Row]:
-    return [
-        Row(entry.msgctxt, entry.msgid, text, entry.state, "\n".join(entry.comments), form, entry.line)
-        for entry in catalogue.read(decode(content, path, "T101"), path, language).entries
-        if not entry.obsolete and any(entry.msgstr)
+def _rows_of_po(content: bytes, path: str, language: str) -> ImportedFile:
+    entries, title, findings = catalogue.read_entries(decode(content, path, "T101"), path, language)
+    origins = tuple(filter(None, (path, title)))
+    rows = [
+        Row(
+            entry.msgctxt, entry.msgid, text, entry.state, "\n".join(entry.comments), form, entry.line,
+            origins=origins, references=entry.references,
+        )
+        for entry in entries
+        if any(entry.msgstr)
         for form, text in enumerate(entry.msgstr)
-    ]
+    ]  # fmt: skip
+    return ImportedFile(rows, tuple(findings))

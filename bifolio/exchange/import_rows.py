@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -22,6 +22,13 @@ class InvalidFile(Exception):
         self.line = line
 
 
+class ImportedFile(NamedTuple):
+    """The rows of an imported file, and the findings on what could not be read of it."""
+
+    rows: list[Row]
+    findings: tuple[Finding, ...] = ()
+
+
 class Row(NamedTuple):
     """One message or plural form of an imported file: `state` is "" if the file has none; `line` is its line in the file."""
 
@@ -34,6 +41,13 @@ class Row(NamedTuple):
     line: int = 0
     memory: bool = False  # of a file that may know other messages too
     anywhere: bool = False  # the file knows no contexts: the message is met by its text alone, and is to be confirmed
+    origins: tuple[str, ...] = ()  # what the file says that it comes from: a catalogue's path, name or title
+    references: tuple[str, ...] = ()  # the files of the source that it says the message is in
+
+
+def unknown_message(row: Row, path: str) -> Finding:
+    """Return the finding on a row whose message no catalogue has."""
+    return make_finding("T162", Location(path, row.line), message=excerpt(row.source))
 
 
 def form_number(cell: str) -> int:
@@ -83,7 +97,7 @@ def fit(catalogue: Catalogue, rows: Iterable[Row], path: str) -> ImportResult:
             findings.append(make_finding(code, Location(path, line), message=excerpt(old.msgid)))
         if new is not old:
             changed[key], lines[key] = new, line
-    return ImportResult(changed, lines, tuple(findings))
+    return ImportResult(changed, lines, tuple(sorted(findings, key=lambda finding: finding.location)))
 
 
 def _rows_by_key(
@@ -99,13 +113,19 @@ def _rows_by_key(
     def report(code: str, row: Row, **details: object) -> None:
         findings.append(make_finding(code, Location(path, row.line), **details))
 
+    sound = []
     for row in rows:
         if row.state and row.state not in STATES:
             report("T163", row, state=row.state[:40])
-            continue
-        keys = _keys(row, catalogue, by_text)
-        if not keys and not row.memory:
-            report("T162", row, message=excerpt(row.source))
+        else:
+            sound.append(row)
+    for row, keys in _with_keys(sound, catalogue, by_text):
+        candidates = by_text.get(row.source, [])
+        if not keys and not row.memory and len(candidates) > 1 and row.context is None:
+            contexts = ", ".join(f"“{context}”" for context, _ in candidates if context)
+            report("T168", row, message=excerpt(row.source), count=len(candidates), contexts=contexts)
+        elif not keys and not row.memory:
+            findings.append(unknown_message(row, path))
         for key in keys:
             if not 0 <= row.form < len(catalogue.by_key[key].msgstr):
                 report("T167", row, message=excerpt(row.source))
@@ -114,6 +134,22 @@ def _rows_by_key(
             if first is not row and row.target and first.target != row.target and not row.anywhere:
                 report("T165", row, message=excerpt(row.source), first=first.line)
     return by_key, findings
+
+
+def _with_keys(
+    rows: Sequence[Row], catalogue: Catalogue, by_text: Mapping[str, list[MessageKey]]
+) -> Iterator[tuple[Row, list[MessageKey]]]:
+    """Yield each row with the keys of the messages that it applies to."""
+    contexts = any(row.context for row in rows)
+    doubtful: dict[tuple[str, int], list[Row]] = {}
+    for row in rows:
+        exact = contexts and (None, row.source) in catalogue.by_key
+        if row.context is None and len(by_text.get(row.source, ())) > 1 and not (row.anywhere or exact):
+            doubtful.setdefault((row.source, row.form), []).append(row)
+        else:
+            yield row, _keys(row, catalogue, by_text)
+    for (source, _), several in doubtful.items():
+        yield from _without_contexts(several, by_text[source], catalogue)
 
 
 def _keys(row: Row, catalogue: Catalogue, by_text: Mapping[str, list[MessageKey]]) -> list[MessageKey]:
@@ -126,6 +162,27 @@ def _keys(row: Row, catalogue: Catalogue, by_text: Mapping[str, list[MessageKey]
         if row.anywhere or (row.context is None and len(keys) == 1):  # a tool that drops contexts, and no doubt
             return keys
     return []
+
+
+def _without_contexts(
+    rows: Sequence[Row], keys: Sequence[MessageKey], catalogue: Catalogue
+) -> Iterator[tuple[Row, list[MessageKey]]]:
+    """Yield rows of one text from a file without contexts, with their keys; none where the file leaves doubt.
+
+    The references tell, or the order, if there are as many rows as messages; equal translations leave no doubt.
+    """
+    by_place = [[key for key in keys if set(catalogue.by_key[key].references) & set(row.references)] for row in rows]
+    targets = {row.target for row in rows}
+    current = {catalogue.by_key[key].msgstr[row.form : row.form + 1] for key in keys for row in rows}
+    for number, (row, known) in enumerate(zip(rows, by_place, strict=True)):
+        if len(rows) == len(keys):
+            yield row, known if len(known) == 1 else [keys[number]]
+        elif len(known) == 1:
+            yield row, known
+        elif len(rows) > 1 and len(targets) == 1:
+            yield row, list(keys)
+        else:
+            yield row, list(keys) if current == {(row.target,)} else []
 
 
 def _updated(old: Entry, forms: Mapping[int, Row]) -> tuple[Entry, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from bifolio.exchange import safe_xml
@@ -11,11 +11,11 @@ from bifolio.exchange.safe_xml import LANGUAGE, attribute, text
 from bifolio.findings import phrase
 from bifolio.model import Catalogue, EntryState
 
-CONTEXT = "x-context"
+CONTEXT, ORIGIN = "x-context", "x-file"  # properties of a unit: msgctxt, and the catalogue that it comes from
 
 
-def write(catalogue: Catalogue, source_language: str, version: str) -> bytes:
-    """Return every confirmed translation of a catalogue as TMX 1.4b, including obsolete ones."""
+def write(catalogues: Sequence[Catalogue], source_language: str, version: str) -> bytes:
+    """Return every confirmed translation of catalogues as TMX 1.4b, including obsolete ones."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<!DOCTYPE tmx SYSTEM "tmx14.dtd">',
@@ -24,18 +24,20 @@ def write(catalogue: Catalogue, source_language: str, version: str) -> bytes:
         f' o-tmf="PO" adminlang="en" srclang="{attribute(source_language)}" datatype="plaintext"/>',
         "<body>",
     ]
-    for context, source, target in _pairs(catalogue):
-        lines.append("<tu>")
-        lines.append(f'<prop type="{CONTEXT}">{text(context or "")}</prop>')
-        for tag, words in ((source_language, source), (catalogue.language, target)):
-            lines.append(f'<tuv xml:lang="{attribute(tag)}"><seg>{text(words)}</seg></tuv>')
-        lines.append("</tu>")
+    for catalogue in catalogues:
+        for context, source, target in _pairs(catalogue):
+            lines.append("<tu>")
+            lines.append(f'<prop type="{CONTEXT}">{text(context or "")}</prop>')
+            lines.append(f'<prop type="{ORIGIN}">{text(catalogue.path)}</prop>')
+            for tag, words in ((source_language, source), (catalogue.language, target)):
+                lines.append(f'<tuv xml:lang="{attribute(tag)}"><seg>{text(words)}</seg></tuv>')
+            lines.append("</tu>")
     return "\n".join([*lines, "</body>", "</tmx>", ""]).encode()
 
 
 def _pairs(catalogue: Catalogue) -> Iterator[tuple[str | None, str, str]]:
     for entry in catalogue.entries:
-        if not entry.fuzzy and all(entry.msgstr):
+        if not entry.fuzzy and all(entry.msgstr) and not (entry.obsolete and entry.key in catalogue.by_key):
             for source, target in dict(zip(sources(entry), entry.msgstr, strict=True)).items():
                 yield entry.msgctxt, source, target
 
@@ -58,6 +60,7 @@ def _row(unit: Element, source_language: str, language: str) -> Row | None:
         (contexts[0] or None) if contexts else None, source, target, "" if foreign else EntryState.TRANSLATED,
         line=safe_xml.line(unit), memory=True,
         anywhere=foreign,
+        origins=tuple(safe_xml.words(prop) for prop in unit.findall("prop") if prop.get("type") == ORIGIN),
     )  # fmt: skip
 
 

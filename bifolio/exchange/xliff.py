@@ -6,7 +6,7 @@ x-gettext-plurals).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from bifolio.exchange import safe_xml
@@ -29,19 +29,26 @@ READ = {
 }
 
 
-def write(catalogue: Catalogue, source_language: str) -> bytes:
-    """Return the messages of a catalogue as XLIFF 1.2, in UTF-8; obsolete entries are omitted."""
+def write(catalogues: Sequence[Catalogue], source_language: str) -> bytes:
+    """Return the messages of catalogues as XLIFF 1.2, in UTF-8, a file each; obsolete entries are omitted."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">',
-        f'<file original="{attribute(catalogue.path)}" source-language="{attribute(source_language)}"',
-        f' target-language="{attribute(catalogue.language)}" datatype="po">',
-        "<body>",
     ]
+    for catalogue in catalogues:
+        lines += _file(catalogue, source_language)
+    return "\n".join([*lines, "</xliff>", ""]).encode()
+
+
+def _file(catalogue: Catalogue, source_language: str) -> Iterator[str]:
+    yield f'<file original="{attribute(catalogue.path)}" source-language="{attribute(source_language)}"'
+    yield f' target-language="{attribute(catalogue.language)}" datatype="po">'
+    yield "<body>"
     live = [entry for entry in catalogue.entries if not entry.obsolete]
     for number, entry in enumerate(live, 1):
-        lines += _entry(entry, str(number))
-    return "\n".join([*lines, "</body>", "</file>", "</xliff>", ""]).encode()
+        yield from _entry(entry, str(number))
+    yield "</body>"
+    yield "</file>"
 
 
 def _entry(entry: Entry, number: str) -> Iterator[str]:
@@ -88,10 +95,16 @@ def read(content: bytes) -> list[Row]:
     root = safe_xml.tree(content)
     if root.tag != "xliff" or root.get("version", "") not in ("1.1", "1.2"):
         raise InvalidFile(phrase("not-xliff"), safe_xml.line(root))
-    return [_row(unit) for unit in root.iter("trans-unit") if unit.get("translate") != "no"]
+    files = [(file, file.get("original", "")) for file in root.iter("file")]
+    return [
+        _row(unit, original)
+        for file, original in files
+        for unit in file.iter("trans-unit")
+        if unit.get("translate") != "no"
+    ]
 
 
-def _row(unit: Element) -> Row:
+def _row(unit: Element, original: str) -> Row:
     target = unit.find("target")
     contexts = {context.get("context-type"): safe_xml.words(context) for context in unit.iter("context")}
     number = unit.get("id", "").rpartition("[")[2].rstrip("]")
@@ -104,6 +117,10 @@ def _row(unit: Element) -> Row:
         "\n".join(safe_xml.words(note) for note in unit.findall("note") if note.get("from") == "translator"),
         form_number(number) if source is not None else 0,
         safe_xml.line(unit),
+        origins=(original,) if original else (),
+        references=tuple(
+            safe_xml.words(context) for context in unit.iter("context") if context.get("context-type") == "sourcefile"
+        ),
     )
 
 

@@ -18,7 +18,18 @@ from bifolio import plug_ins
 from bifolio.findings.finding_type import FindingType, filled_in
 from bifolio.model import Finding, Location, Message, Severity
 
-__all__ = ["FAMILIES", "FindingType", "all_types", "joined", "make_finding", "messages", "nearest", "phrase", "phrases"]
+__all__ = [
+    "FAMILIES",
+    "FindingType",
+    "all_types",
+    "joined",
+    "limited",
+    "make_finding",
+    "messages",
+    "nearest",
+    "phrase",
+    "phrases",
+]
 
 FAMILIES = ("build", "catalogues", "content", "safety", "translations")
 
@@ -33,6 +44,19 @@ def make_finding(code: str, location: Location, **details: object) -> Finding:
     texts = {name: str(detail) for name, detail in details.items()}
     sentence, hint = filled_in(kind.sentence, texts), filled_in(kind.hint, texts)
     return Finding(code, kind.severity, location, sentence, hint, tuple(texts.items()))
+
+
+def limited(findings: Iterable[Finding], most: int = 100) -> list[Finding]:
+    """Return the findings on files of others: of each code the first in each file, and how many more there are (T118)."""
+    kept: list[Finding] = []
+    counts: dict[tuple[str, str], int] = {}
+    for finding in findings:
+        key = finding.location.path, finding.code
+        counts[key] = counts.get(key, 0) + 1
+        if counts[key] <= most:
+            kept.append(finding)
+    more = ((path, code, count - most) for (path, code), count in counts.items() if count > most)
+    return kept + [make_finding("T118", Location(path), count=f"{count:,}", about=code) for path, code, count in more]
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

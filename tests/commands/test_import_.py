@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 from pathlib import Path
 
+import pytest
 from demo_project import checked, po_text
 
 
@@ -48,3 +50,84 @@ def test_an_error_keeps_no_other_translation_of_the_same_line_out(demo: Path, tm
     assert "one-line.xlf:1: error T2" in result.output
     assert "1 messages changed, 1 refused" in result.output
     assert ("بخوانیدش." in po_text(demo), "[چند]" in po_text(demo)) == (True, False)
+
+
+@pytest.fixture
+def words(demo: Path) -> Path:
+    """Return a catalogue of templates' words, one of which is a text of the packet with another translation."""
+    (demo / "templates").mkdir()
+    (demo / "templates/front.html").write_text("<h1>{{ _('How many') }}</h1>\n", encoding="utf-8")
+    checked("extract", "--project", demo, "-q")
+    return demo / "locales/fa/LC_MESSAGES/ui.po"
+
+
+@pytest.mark.parametrize("to", ["csv", "xliff", "tmx", "po"])
+def test_an_unchanged_file_changes_no_byte_of_any_domain(demo: Path, words: Path, to: str, tmp_path: Path) -> None:
+    asked = 'msgctxt "interface"\nmsgid "How many"\nmsgstr "'
+    words.write_text(words.read_text(encoding="utf-8").replace(asked, f"{asked}شمار"), encoding="utf-8")
+    before = po_text(demo), words.read_bytes()
+    for name in ("demo.po", "ui.po") if to == "po" else ("all",):
+        file = demo / "locales/fa/LC_MESSAGES" / name if to == "po" else tmp_path / f"all.{to}"
+        if to != "po":
+            checked("export", "fa", file, "--to", to, "--project", demo, "-q")
+        result = checked("import", "fa", file, "--project", demo, "-q")
+        assert "T16" not in result.output
+        assert (po_text(demo), words.read_bytes()) == before
+
+
+@pytest.mark.parametrize("to", ["csv", "xliff", "tmx", "po"])
+def test_a_change_goes_to_the_domain_that_the_file_names(demo: Path, to: str, tmp_path: Path) -> None:
+    """Two packets have the same texts without contexts; the file of one changes nothing of the other."""
+    shutil.copytree(demo / "content/demo", demo / "content/other")
+    settings = (demo / "packets.toml").read_text(encoding="utf-8")
+    (demo / "packets.toml").write_text(settings.replace('"demo"]', '"demo", "other"]'), encoding="utf-8")
+    checked("extract", "--project", demo, "-q")
+    other = demo / "locales/fa/LC_MESSAGES/other.po"
+    other.write_text(po_text(demo).replace("content/demo", "content/other").replace("چند نفر", "چند"), encoding="utf-8")
+    before = po_text(demo), other.read_text(encoding="utf-8")
+    file = other if to == "po" else tmp_path / f"x.{to}"
+    if to != "po":
+        checked("export", "fa", file, "--to", to, "--project", demo, "-q")
+    assert "T16" not in checked("import", "fa", file, "--project", demo, "-q").output
+    assert (po_text(demo), other.read_text(encoding="utf-8")) == before
+    changed = file.read_text(encoding="utf-8-sig").replace("بخوانید", "بخوانیدش")
+    (tmp_path / file.name).write_text(changed, encoding="utf-8")
+    checked("import", "fa", tmp_path / file.name, "--project", demo, "-q")
+    assert "بخوانیدش" in other.read_text(encoding="utf-8")
+    assert ("بخوانیدش" in po_text(demo)) == (to != "po")
+
+
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+
+
+@pytest.mark.parametrize("header", ["", 'msgid ""\nmsgstr ""\n', HEADER], ids=["none", "empty", "no language"])
+def test_a_po_without_header_or_language_is_taken_in(demo: Path, tmp_path: Path, header: str) -> None:
+    (tmp_path / "x.po").write_text(f'{header}\nmsgid "Read."\nmsgstr "بخوانیدش."\n', encoding="utf-8")
+    result = checked("import", "fa", tmp_path / "x.po", "--project", demo, "-q")
+    assert "1 messages changed, 0 refused" in result.output
+    assert "error" not in result.output
+
+
+@pytest.mark.parametrize("field", ["Language: sv", "Content-Type: text/plain; charset=windows-1256"])
+def test_a_po_of_another_language_or_encoding_is_refused(demo: Path, tmp_path: Path, field: str) -> None:
+    text = f'msgid ""\nmsgstr "{field}\\n"\n\nmsgid "Read."\nmsgstr "بخوانیدش."\n'
+    (tmp_path / "x.po").write_text(text, encoding="utf-8")
+    assert "error T11" in checked("import", "fa", tmp_path / "x.po", "--project", demo, "-q", status=1).output
+    assert "بخوانیدش" not in po_text(demo)
+
+
+def test_a_broken_entry_of_a_po_keeps_no_other_out(demo: Path, tmp_path: Path) -> None:
+    text = f'{HEADER}\nmsgid "How many"\nmsgstr "\\q"\n\nmsgid "Read."\nmsgstr "بخوانیدش."\n'
+    (tmp_path / "x.po").write_text(text, encoding="utf-8")
+    result = checked("import", "fa", tmp_path / "x.po", "--project", demo, "-q", status=1)
+    assert "x.po:6:9: error T106" in result.output
+    assert "بخوانیدش" in po_text(demo)
+
+
+def test_findings_on_a_file_end_at_a_number(demo: Path, tmp_path: Path) -> None:
+    rows = "".join(f"unknown {number},x\n" for number in range(1095))
+    (tmp_path / "x.csv").write_text(f"source,translation\n{rows}Read.,بخوانیدش.\n", encoding="utf-8")
+    result = checked("import", "fa", tmp_path / "x.csv", "--project", demo, "-q")
+    assert result.output.count("T162:") == 100
+    assert "T118: 995 more findings with the code T162" in result.output
+    assert "بخوانیدش" in po_text(demo)

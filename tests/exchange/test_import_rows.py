@@ -55,7 +55,29 @@ def test_a_message_whose_context_a_tool_dropped_is_met_by_its_text_where_no_othe
     whole = catalogue_of(Entry("one", ("",), "a"), Entry("two", ("",), "a"), Entry("two", ("",), "b"))
     result = exchange.fit(whole, rows("source,translation\none,یک\ntwo,دو\n".encode(), "x.csv"), "x.csv")
     assert list(result.changed) == [("a", "one")]
-    assert [each.code for each in result.findings] == ["T162"]
+    assert [each.code for each in result.findings] == ["T168"]
+    assert "2 times" in result.findings[0].sentence
+    assert "“a”, “b”" in result.findings[0].hint
+
+
+TWICE = (Entry("two", ("",), "a", references=("x.md",)), Entry("two", ("",), "b", references=("y.md",)))
+
+
+@pytest.mark.parametrize(
+    ("table", "after"),
+    [
+        ("source,translation\ntwo,دو\ntwo,دوم\n", ["دو", "دوم"]),  # as many as messages: their order
+        ("source,translation,where\ntwo,دو,y.md\ntwo,دوم,x.md\n", ["دوم", "دو"]),
+        ("source,translation,where\ntwo,دو,y.md\n", ["", "دو"]),
+        ("source,translation\ntwo,دو\ntwo,دو\ntwo,دو\n", ["دو", "دو"]),  # equal: no doubt
+        ("source,translation\ntwo,دو\n", ["", ""]),
+    ],
+)
+def test_contexts_that_a_tool_dropped_are_found_again_where_nothing_is_in_doubt(table, after):
+    whole = catalogue_of(*TWICE)
+    result = exchange.fit(whole, rows(table.encode(), "x.csv"), "x.csv")
+    assert [entry.msgstr[0] for entry in result.into(whole).entries] == after
+    assert [finding.code for finding in result.findings] == ([] if any(after) else ["T168"])
 
 
 @pytest.mark.parametrize("form", ["9" * 5000, "-1", "2", "x", "۱" * 3000])

@@ -25,7 +25,7 @@ for unit in store.units:
 
 def test_an_xliff_unit_with_an_absurd_form_is_a_finding():
     whole = catalogue_of(Entry("{n} day", ("یک", "چند"), None, "{n} days"))
-    content = exchange.xliff.write(whole, "en").replace(b'id="1[1]"', b'id="1[' + b"9" * 5000 + b']"')
+    content = exchange.xliff.write([whole], "en").replace(b'id="1[1]"', b'id="1[' + b"9" * 5000 + b']"')
     result = exchange.fit(whole, rows(content, "x.xlf"), "x.xlf")
     assert [each.code for each in result.findings] == ["T167"]
 

@@ -52,7 +52,7 @@ XML = [
 
 def check(content: bytes, name: str) -> None:
     try:
-        rows = exchange.read(content, name, source_language="en", language="fa")
+        rows = exchange.read(content, name, source_language="en", language="fa").rows
     except Refused as refused:
         if any(finding.location.path != name for finding in refused.findings):
             raise AssertionError(refused.findings) from refused
