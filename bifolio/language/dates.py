@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from persiantools.jdatetime import JalaliDate
@@ -89,3 +93,23 @@ def months(first: Day, last: Day, calendar: str, style: DateFormat) -> str:
     if first.year == last.year and style.month_year.startswith("{month"):
         return fill(style.range, month_name(first, calendar, style, alone="{month_alone}" in style.month_year), end)
     return fill(style.range, format_day(style.month_year, first, calendar, style), end)
+
+
+def find(text: str, calendar: str, names: Sequence[str]) -> Iterator[tuple[int, int, date]]:
+    """Yield start, end and day of each date that is written with the name of a month: `21 June 2021`."""
+    for match in _written(tuple(names)).finditer(text):
+        day, month, year = (
+            int(match[1]),
+            [name.casefold() for name in names].index(match[2].casefold()) + 1,
+            int(match[3]),
+        )
+        with suppress(ValueError):
+            persian = calendar == "persian"
+            found = JalaliDate(year, month, day).to_gregorian() if persian else date(year, month, day)  # type: ignore[no-untyped-call]
+            yield match.start(), match.end(), found
+
+
+@lru_cache(maxsize=64)
+def _written(names: tuple[str, ...]) -> re.Pattern[str]:
+    months = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<!\d)(\d{{1,2}})[.\s]*({months})[\u0654.,]?\s*(\d{{4}})(?!\d)", re.IGNORECASE)

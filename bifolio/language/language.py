@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -219,6 +219,11 @@ class Language:
     def quantities(self, text: str) -> tuple[Quantity, ...]:
         """Return the numbers of a text with what stands beside them, each with all that it can be read as."""
         return self._quantity_reader.quantities(text)
+
+    def find_days(self, text: str) -> Iterator[tuple[int, int, dt.date]]:
+        """Yield start, end and day of each date with a month's name, such as `31 خرداد 1400`, in the calendars of the language."""
+        for calendar, names in self.data.dates.months.items():
+            yield from dates.find(text, calendar, names)
 
     def without_idioms(self, text: str) -> str:
         """Return a text without phrases whose digits are no number, such as `3rd party`."""

@@ -155,6 +155,11 @@ class CheckOptions(Strict):
 
     rules: tuple[str, ...] = ()  # names of modules below bifolio.checks, such as scripts.arabic
     letters: Mapping[str, str] = field(default_factory=dict)  # letter of another language to the ones used here
+    spellings: Mapping[str, str] = field(
+        default_factory=dict
+    )  # a word, or with `*` its beginning, to the agreed spelling
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # lists of words that the rules name
+    versions: Expression = ""  # what stands before a number that has a point: "version"
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
 from bifolio.language import DateFormat
 
 GROUPED = re.compile(r"(?<![\d\u00a0])\d{1,3}(?: \d{3})+(?!\d)")
+PER_CENT = re.compile(r"(?<![\d,.])(\d(?:[\d,]|\u00a0\d)*) ?%")
+RANGE = re.compile(r"(?<![\d-])((?:1[5-9]|20)\d\d)-((?:1[5-9]|20)\d\d)(?![\d-])")
 COMMAS = re.compile(r"(?<!\d)[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
 
 
@@ -18,6 +20,10 @@ def rules(pair: MessagePair) -> Iterator[Issue]:
     text = pair.target.prose
     for match in GROUPED.finditer(text):
         yield issue("T601", match[0], text=match[0])
+    for match in PER_CENT.finditer(text):
+        yield issue("T602", match[0], text=match[0], wanted=f"{match[1]}\u00a0%")
+    for match in RANGE.finditer(text):
+        yield issue("T602", match[0], text=match[0], wanted=f"{match[1]}–{match[2]}")
     for match in COMMAS.finditer(text):
         if match[0] in pair.source.prose:
             yield issue("T602", match[0], text=match[0], wanted=match[0].replace(",", "\u00a0"))

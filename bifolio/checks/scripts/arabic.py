@@ -26,6 +26,15 @@ KASHIDA = re.compile(f"(?<![{LETTER}])[{LETTER}]*\u0640+[{LETTER}\u0640]+|(?<![{
 RIGHT_TO_LEFT_MARK = re.compile("[\u200f\u061c]")
 # What is typed for a non-joiner; a joiner may stand behind a he that is an abbreviation, and between the parts of an emoji.
 STRAY = re.compile("[\u200b\u2060\u00ac]|(?<![ه\ufe0f\U0001f300-\U0001faff])\u200d")
+# Spaces inside guillemets, and a mark that nothing separates from the next word.
+SPACED_QUOTE = re.compile(f"«[ \u00a0]+(?=[{LETTER}])|(?<=[{LETTER}\u064b-\u0655\u200c.!؟])[ \u00a0]+»")
+CLOSE_MARK = re.compile(f"(?<=[{LETTER}\u064b-\u0655»)])([،؛؟])(?=[{LETTER}«(])")
+OWN_DIGITS = "[٠-٩۰-۹]"
+GROUPED = re.compile(rf"(?<!{OWN_DIGITS}){OWN_DIGITS}{{1,3}}(?:[،,]{OWN_DIGITS}{{3}})+(?![،,]?{OWN_DIGITS})")
+PER_CENT = re.compile(rf"({OWN_DIGITS}[{OWN_DIGITS[1:-1]}٬٫]*)(?:[ \u00a0\u200c\u061c]*%|[ \u00a0\u200c]+٪)")
+POINT = re.compile(rf"(?<![./{OWN_DIGITS[1:-1]}])({OWN_DIGITS}+)\.({OWN_DIGITS}+)(?![.]?{OWN_DIGITS})")
+QUOTED = re.compile("«[^«»]*»")
+ARABIC_LETTERS = re.compile("[ةىًٍّ]|(?<![\\w])ال|أ|إ")  # which tell a quotation in Arabic from one in another language
 NEAR = 100  # characters
 STRONG = re.compile(r"[^\W_]|\ufffc")
 
@@ -38,12 +47,17 @@ def rules(pair: MessagePair) -> Iterator[Issue]:
     yield from strays(text)
     yield from digits(text, pair.language)
     yield from punctuation(text, pair.language)
+    yield from spacing(text)
+    yield from number_signs(text, pair.language)
+    yield from spelling(text, pair.language)
     yield from marks(text)
 
 
 def letters(text: str, language: Language) -> Iterator[Issue]:
     """Yield issues for words with letters that only another language uses."""
     known = language.data.checks.letters
+    if "«" in text and known:  # a quotation may be in Arabic, with its own letters
+        text = QUOTED.sub(lambda match: match[0] if not ARABIC_LETTERS.search(match[0]) else " " * len(match[0]), text)
     for match in _words_with("".join(known)).finditer(text) if known else ():
         letter = next(letter for letter in match[0] if letter in known)
         details = {"found": letter, "codepoint": f"U+{ord(letter):04X}", "wanted": known[letter]}
@@ -97,6 +111,46 @@ def punctuation(text: str, language: Language) -> Iterator[Issue]:
         yield issue("T505", match[0], **details)
     for match in KASHIDA.finditer(text):
         yield issue("T506", match[0], word=match[0])
+
+
+def spacing(text: str) -> Iterator[Issue]:
+    """Yield issues for spaces inside guillemets, and for a mark without a space after it."""
+    for match in SPACED_QUOTE.finditer(text):
+        yield issue("T322", match[0], text=match[0], wanted=match[0].strip())
+    for match in CLOSE_MARK.finditer(text):
+        part = text[match.start() : match.end() + 1]
+        yield issue("T322", part, text=part, wanted=f"{match[1]} {part[-1]}")
+
+
+def number_signs(text: str, language: Language) -> Iterator[Issue]:
+    """Yield issues for Latin signs beside the digits of the script, and for a comma of the script between them."""
+    for match in GROUPED.finditer(text):
+        yield issue("T511", match[0], text=match[0], wanted=re.sub("[،,]", "٬", match[0]))
+    for match in PER_CENT.finditer(text):
+        yield issue("T511", match[0], text=match[0], wanted=f"{match[1]}٪")
+    versions = language.data.checks.versions
+    for match in POINT.finditer(text):
+        if not (versions and re.search(f"(?:{versions})[^.،]{{0,12}}$", text[: match.start()])):
+            yield issue("T511", match[0], text=match[0], wanted=f"{match[1]}٫{match[2]}")
+
+
+def spelling(text: str, language: Language) -> Iterator[Issue]:
+    """Yield issues for words whose spelling is not the agreed one."""
+    spellings = language.data.checks.spellings
+    for match in _spelled(tuple(spellings)).finditer(text) if spellings else ():
+        word = match[1] or match[2]
+        wanted = spellings[word if match[1] else f"{word}*"]
+        yield issue("T508", match[0], word=match[0], wanted=match[0].replace(word, wanted))
+
+
+@cache
+def _spelled(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern for words, or the beginnings of words that a star marks."""
+    whole = "|".join(word for word in words if not word.endswith("*"))
+    begun = "|".join(word[:-1] for word in words if word.endswith("*"))
+    return re.compile(
+        f"(?<![{LETTER}\u200c])(?:({whole or '(?!)'})(?![{LETTER}\u064b\u0654])|({begun or '(?!)'})[{LETTER}\u200c]*)"
+    )
 
 
 def marks(text: str) -> Iterator[Issue]:

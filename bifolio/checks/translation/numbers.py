@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
@@ -32,7 +33,8 @@ class Side:
         self.prose = language.without_idioms(IN_NAME.sub(" ", prose))
         unnamed = language.data.contexts.decade_unnamed
         self.names_a_decade = bool(unnamed and re.search(unnamed, prose))
-        self.quantities = language.quantities(self.prose)
+        days = list(language.find_days(self.prose))
+        self.quantities = [_dated(item, days) for item in language.quantities(self.prose)]
         self.single = [item for item in self.quantities if not item.parts and UNCHANGED not in item.readings]
         self.readings = frozenset(_readings(self.quantities))
         self.in_digits = frozenset(_readings(item for item in self.quantities if not item.spelled))
@@ -53,7 +55,9 @@ class Side:
         return [item for item in self.quantities if item.certainty >= certainty and not self._is_in(item, other)]
 
     def fewer(self, other: Side) -> list[Quantity]:
-        """Return the numbers in digits that are more often on this side than on the other."""
+        """Return the numbers in digits that are more often on this side than on the other, which has as many numbers."""
+        if len(self.in_figures) != len(other.in_figures):
+            return []
         digits = [item for item in self.single if not item.spelled and item.value is not None]
         counts = Counter(item.value for item in digits)
         return [
@@ -61,6 +65,11 @@ class Side:
             for item in digits
             if counts[item.value] > max(1, other.count(item)) and not self._is_named(item, other)
         ]
+
+    @property
+    def in_figures(self) -> list[Quantity]:
+        """Return the quantities in digits."""
+        return [item for item in self.quantities if not item.spelled and UNCHANGED not in item.readings]
 
     def count(self, item: Quantity) -> int:
         """Return how many quantities of this side a quantity of the other can be."""
@@ -110,6 +119,11 @@ class Side:
         """Return whether a year, or a decade, is one of the other side's in the other calendar."""
         ours, theirs = (side.language.calendar == "persian" for side in (self, other))
         return ours != theirs and any(_same_year(item, each, 1 if ours else -1) for each in other.single)
+
+
+def _dated(item: Quantity, days: list[tuple[int, int, date]]) -> Quantity:
+    """Return a number of a date with the day, which is the same in any calendar."""
+    return item.also(*(("day", day) for start, end, day in days if start <= item.start and item.end <= end))
 
 
 def _in_names(prose: str) -> Iterator[Reading]:

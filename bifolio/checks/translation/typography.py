@@ -23,6 +23,8 @@ DOUBLED = re.compile(
     r"(?<![\w\u200c'’-])((?:[^\W\d_][\u064b-\u0655\u200c]*){2,}) \1(?![\w\u200c\u064b-\u0655'’-])", re.IGNORECASE
 )
 WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
+REPEATED = re.compile(r"(?<![.،,؛;])(?:\.\.(?!\.|/)|،،+|,,+|؛؛+|;;+|۔۔+|\.{3,})(?![.\w/])")
+BEFORE_MARK = re.compile(r"(?<=[^\W\d_]) +(?:([،؛؟۔])|([,.])(?=\s|$))")
 LIMIT = re.compile(r"\bmax-length:\s*(\d+)")
 NAMES = ("name", "short name", "expansion", "source author", "source publisher", "source short form")
 
@@ -81,6 +83,16 @@ def spaces(pair: MessagePair) -> Iterator[Issue]:
         yield issue("T313", end=phrase("end"))
 
 
+def marks(pair: MessagePair) -> Iterator[Issue]:
+    """Yield issues for doubled marks, and for marks after a space, that the source does not have."""
+    for match in REPEATED.finditer(pair.target.prose):
+        if match[0] not in pair.source.prose:
+            yield issue("T321", match[0], text=match[0], wanted="…" if match[0].startswith("...") else match[0][0])
+    for match in BEFORE_MARK.finditer(pair.target.prose):
+        if match[0] not in pair.source.prose:
+            yield issue("T322", match[0], text=match[0], wanted=match[0].strip())
+
+
 def doubled(pair: MessagePair) -> Iterator[Issue]:
     """Yield issues for repeated words that the source does not repeat, except words that the language doubles."""
     allowed = pair.language.data.words.repeated
@@ -110,4 +122,4 @@ def length(pair: MessagePair) -> Iterator[Issue]:
             yield issue("T316", found=len(pair.target.text), limit=match[1])
 
 
-RULES = (end, quotation_marks, spaces, doubled, copied, length)
+RULES = (end, quotation_marks, spaces, marks, doubled, copied, length)
