@@ -49,7 +49,7 @@ def report_names(command: Command, project: Project, translations: Catalogue) ->
     """Keep a note where the header of a catalogue names people, times or programs."""
     if not project.credits and (names := catalogue.names_in(translations)):
         place = Location(translations.path, 1)
-        command.report([make_finding("T117", place, fields=", ".join(names), tag=translations.language)])
+        command.report([make_finding("T117", place, fields=", ".join(names))])
 
 
 def check_translation(command: Command, project: Project, source: LoadedPacket, tag: str) -> Catalogue | None:

@@ -38,7 +38,7 @@ OTHER_TEXTS = frozenset(
     selection title|table heading|table cell|list item|alternative text|title of|new context
     Before import:|Before the last change:|From memory:|Obsolete since|Automatically generated
     There is no|” in this project.|” is not a code.
-    Content discarded|Failed to load|end of document|Value error,|has no attribute|content that is in no box of the page
+    Content discarded|as written|perhaps year|Failed to load|end of document|Value error,|has no attribute|content that is in no box of the page
     # Signed translations: a hash of context, source and translation, and who signed. Written by `build.py review`.
     each stream is compressed twice, for the file and for its identifier""".replace("\n    ", "|").split("|")
 )
