@@ -223,7 +223,7 @@ regular_expression = AfterValidator(_check_expression)
 
 def _check_ratio(text: str) -> str:
     if not re.fullmatch(r"[0-9]+/[1-9][0-9]*", text):
-        raise ValueError(f"{text!r} is not a ratio such as 1/2")
+        raise ValueError(phrase("must-be-ratio"))
     return text
 
 
