@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from bifolio import checks, edition, language, render, reviews
 from bifolio.model import Catalogue, Project
@@ -14,6 +15,7 @@ from bifolio.workspace import (
     load_interface_words,
     load_packets,
     load_project,
+    memories,
 )
 
 
@@ -25,18 +27,23 @@ def check(command: Command, *, packets: Sequence[str] = (), languages: Sequence[
     project = load_project(command, packets=packets, languages=languages)
     if project is None:
         return
+    translated = [tag for tag in languages or project.languages if tag != project.source_language]
     for source in load_packets(command, project, packets):
-        for tag in languages or project.tags:
-            is_source = tag == project.source_language
-            translations = None if is_source else check_translation(command, project, source, tag)
-            if not is_source:
-                check_release(command, project, source.packet.name, tag)
-                command.attempt(lambda name=source.packet.name, tag=tag: reviews.load(command.root, tag, name))  # type: ignore[misc]
-            if is_source or translations is not None:
+        if not languages or project.source_language in languages:
+            _check_readability(command, project, source, project.source_language, None)
+        for tag in translated:
+            translations = check_translation(command, project, source, tag)
+            check_release(command, project, source.packet.name, tag)
+            if translations is not None:
                 _check_readability(command, project, source, tag, translations)
     command.attempt(lambda: render.environment(command.root))
+    for tag in translated:
+        for file in sorted((command.root / f"locales/{tag}/reviewed").glob("*.txt")):
+            command.attempt(partial(reviews.load, command.root, tag, file.stem))
     if not packets:
         load_interface_words(command, project, languages)
+        for tag in translated[:1]:  # the files are the same for every language
+            list(memories(command, project, tag))
 
 
 def _check_readability(

@@ -11,6 +11,7 @@ from bifolio.workspace.catalogues import (
     load_catalogue,
     load_interface_words,
     load_words,
+    memories,
     packet_template,
     save_catalogue,
     translation_memory,

@@ -218,6 +218,11 @@ def translation_memory(
             other = load_catalogue(command, tag, name)
             if other is not None:
                 yield other
+    yield from memories(command, project, tag)
+
+
+def memories(command: Command, project: Project, tag: str) -> Iterator[catalogue.TranslationMemory]:
+    """Yield what locales/memory/*.tmx has in a language; the findings on files that are no TMX are kept."""
     for file in sorted((command.root / "locales/memory").glob("*.tmx")):
         path = f"locales/memory/{file.name}"
         pairs = command.attempt(

@@ -52,9 +52,17 @@ def test_a_mistake_in_packets_toml_is_told_with_its_line(demo: Path, old: str, n
     assert (result.exit_code, told in result.output) == (1, True), result.output
 
 
+@pytest.mark.parametrize("path", [REVIEWED, REVIEWED.replace("demo", "ui")])
 @pytest.mark.parametrize(("content", "code"), [(b"\xff\n", "C101"), (b"checked by me\n", "T141")])
-def test_a_damaged_file_of_signatures_is_reported_at_its_line(demo, run, content, code):
-    (demo / REVIEWED).parent.mkdir(exist_ok=True)
-    (demo / REVIEWED).write_bytes(content)
+def test_a_damaged_file_of_signatures_is_reported_at_its_line(demo, run, path, content, code):
+    (demo / path).parent.mkdir(exist_ok=True)
+    (demo / path).write_bytes(content)
     result = run("check")
-    assert (result.exit_code, f"{REVIEWED}:1" in result.output, code in result.output) == (1, True, True)
+    assert (result.exit_code, f"{path}:1" in result.output, code in result.output) == (1, True, True)
+
+
+def test_a_damaged_translation_memory_is_reported(demo, run):
+    (demo / "locales/memory").mkdir()
+    (demo / "locales/memory/a.tmx").write_text("<html/>", encoding="utf-8")
+    result = run("check")
+    assert (result.exit_code, "locales/memory/a.tmx:1: error T161" in result.output) == (1, True)
