@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from gettext import c2py
 
-from bifolio.findings import make_finding, phrase
+from bifolio.findings import joined, make_finding, phrase
 from bifolio.model import Finding, Location
+from bifolio.text_files import excerpt
 
 Fields = tuple[tuple[str, str], ...]
 
@@ -52,6 +55,16 @@ def same_forms(first: str, second: str) -> bool:
     return all(one(n) == other(n) for n in range(1001))
 
 
+def plural_rule(header: Fields) -> str:
+    """Return the rule in the one spelling that Python's gettext reads; that of most languages if there is none.
+
+    >>> plural_rule((("plural-forms", "nplurals = 2 ; plural = (n != 1)"),))
+    'nplurals=2; plural=(n != 1);'
+    """
+    count, rule = _plural_rule(value(header, "Plural-Forms")) or (2, "(n != 1)")
+    return f"nplurals={count}; plural={rule};"
+
+
 def gettext_tag(language: str) -> str:
     """Return a BCP 47 tag as gettext's header has it: `sr-Latn` is `sr@latin`, `fa-AF` is `fa_AF`."""
     primary, *subtags = language.split("-")
@@ -61,8 +74,8 @@ def gettext_tag(language: str) -> str:
 
 
 def check(header: Fields, language: str, location: Location) -> list[Finding]:
-    """Return the findings on the header of a catalogue of that language (BCP 47, '' for a POT): T111, T112, T115."""
-    findings = [*_charset(header, location), *_plurals(header, location, language)]
+    """Return the findings on the header of a catalogue of that language (BCP 47, '' for a POT): T111, T112, T115, T119."""
+    findings = [*_repeated(header, location), *_charset(header, location), *_plurals(header, location, language)]
     named = value(header, "Language")
     if language and not _same_language(named, language):
         findings.append(
@@ -71,10 +84,20 @@ def check(header: Fields, language: str, location: Location) -> list[Finding]:
     return findings
 
 
+def _repeated(header: Fields, location: Location) -> Iterator[Finding]:
+    """Yield a finding for each field that is there twice, in any spelling: programs differ in which of the two they use."""
+    counts = Counter(name.casefold() for name, _ in header)
+    first = dict(reversed([(name.casefold(), name) for name, _ in header]))
+    return (make_finding("T119", location, field=excerpt(first[name])) for name, count in counts.items() if count > 1)
+
+
 def _charset(header: Fields, location: Location) -> list[Finding]:
-    match = re.search(r"charset=([^\s;]*)", value(header, "Content-Type"), re.IGNORECASE)
-    charset = match[1] if match else phrase("language-none")
-    return [] if charset.lower() in ("utf-8", "utf8") else [make_finding("T111", location, charset=charset)]
+    """Return a finding unless Content-Type names one charset, and that is UTF-8."""
+    parameters = [part.partition("=") for part in value(header, "Content-Type").split(";")]
+    charsets = [text.strip() for name, _, text in parameters if name.strip().casefold() == "charset"]
+    if len(charsets) == 1 and charsets[0].casefold() in ("utf-8", "utf8"):
+        return []
+    return [make_finding("T111", location, charset=excerpt(joined("and", charsets)) or phrase("language-none"))]
 
 
 def _plurals(header: Fields, location: Location, language: str) -> list[Finding]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gettext as standard_gettext
 import io
 import re
+from collections.abc import Callable
 
 from bifolio.catalogue import fast_parser
 from bifolio.catalogue import header as headers
@@ -39,11 +40,16 @@ def text(catalogue: Catalogue) -> str:
 
 
 def gettext(catalogue: Catalogue) -> standard_gettext.NullTranslations:
-    """Return the translated entries as `gettext.GNUTranslations`, by way of polib's MO writer and without a file."""
+    """Return the translated entries as `gettext.GNUTranslations`, by way of polib's MO writer and without a file.
+
+    The header that it reads is our own, so that it uses the charset and the rule that were checked. A rule that fails for
+    a number gives the first form.
+    """
     import polib  # here: only the words of the templates go this way, and it costs every start
 
     po = polib.POFile()
-    po.metadata = dict(catalogue.header)
+    rule = headers.plural_rule(catalogue.header)
+    po.metadata = {"Content-Type": "text/plain; charset=UTF-8", "Plural-Forms": rule}
     for entry in catalogue.entries:
         if entry.usable:
             forms = dict(enumerate(entry.msgstr)) if entry.msgid_plural is not None else {}
@@ -54,7 +60,21 @@ def gettext(catalogue: Catalogue) -> standard_gettext.NullTranslations:
                     msgid=entry.msgid, msgctxt=entry.msgctxt, msgstr=text, msgid_plural=plural, msgstr_plural=forms
                 )
             )
-    return standard_gettext.GNUTranslations(io.BytesIO(po.to_binary()))
+    translations = standard_gettext.GNUTranslations(io.BytesIO(po.to_binary()))
+    translations.plural = _total(translations.plural, headers.nplurals(catalogue.header) or 2)  # type: ignore[attr-defined]
+    return translations
+
+
+def _total(plural: Callable[[int], int], count: int) -> Callable[[int], int]:
+    """Return a plural rule that has a form for every number; check tries it with small ones only."""
+
+    def form(number: int) -> int:
+        try:
+            return min(max(plural(number), 0), count - 1)
+        except (ArithmeticError, RecursionError):
+            return 0
+
+    return form
 
 
 def _header(catalogue: Catalogue) -> str:

@@ -167,8 +167,7 @@ def _checked_words(
 
 def _merged(own: Catalogue, engine: Catalogue) -> Catalogue:
     """Return the project's words, and the engine's for those that it has not translated."""
-    plurals = {name: value for name, value in own.header if name == "Plural-Forms"}
-    alike = plurals == {name: value for name, value in engine.header if name == "Plural-Forms"}
+    alike = catalogue.plural_rule(own.header) == catalogue.plural_rule(engine.header)
     usable = {entry.key for entry in own.entries if entry.usable}
     more = (
         entry

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bifolio import catalogue
 from bifolio.catalogue import header
-from bifolio.model import Location
+from bifolio.model import Catalogue, Entry, Location
 
 BLANKS = " " * 300_000  # a pattern that backtracks does not end on so many
 
@@ -43,3 +44,50 @@ def test_a_sound_rule_is_read_in_any_spacing(rule: str) -> None:
 )
 def test_any_other_rule_is_a_finding(rule: str) -> None:
     assert codes(rule) == ["T115"]
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        "text/plain; charset=UTF-8; charset=utf-7", "text/plain; Charset=UTF-8; charset=utf-7", "text/plain; charset = UTF-7", "text/plain",
+        "text/plain; charset=UTF-8; CHARSET=UTF-8", "text/plain; charset=unicode_escape", "charset=klingon", "text/plain; charset=UTF-8 utf-7",
+    ],
+)  # fmt: skip
+def test_any_charset_but_one_utf_8_is_a_finding(content_type: str) -> None:
+    fields = (("Content-Type", content_type), ("Language", "sv"))
+    assert [finding.code for finding in header.check(fields, "sv", Location("sv.po"))] == ["T111"]
+
+
+@pytest.mark.parametrize(
+    "content_type", ["text/plain; charset=UTF-8", "text/plain; CHARSET=utf8", "text/plain;charset=Utf-8"]
+)
+def test_utf_8_is_read_in_any_spelling(content_type: str) -> None:
+    assert header.check((("content-type", content_type), ("Language", "sv")), "sv", Location("sv.po")) == []
+
+
+@pytest.mark.parametrize("second", ["Content-Type", "content-type", "PLURAL-FORMS", "Language", "X-Generator"])
+def test_a_field_that_is_there_twice_is_a_finding(second: str) -> None:
+    fields = (
+        ("Content-Type", "text/plain; charset=UTF-8"),
+        ("Language", "sv"),
+        ("Plural-Forms", "nplurals=1; plural=0;"),
+        ("X-Generator", "x"),
+    )
+    assert [finding.code for finding in header.check((*fields, (second, "x")), "sv", Location("sv.po"))] == ["T119"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        (("CONTENT-TYPE", "text/plain; CHARSET=UTF-8"), ("plural-forms", "nplurals = 2 ; plural = (n != 1)")),
+        (("Content-Type", "text/plain; charset=utf-7"), ("Plural-Forms", "")),
+        (("Plural-Forms", "nplurals=2; plural=n == 900 ? n/(n-900) : n != 1;"),),
+        (),
+    ],
+)  # fmt: skip
+def test_gettext_reads_what_was_checked_whatever_the_spelling(fields: header.Fields) -> None:
+    entries = (Entry("+IC4-", ("+IC4-ö",)), Entry("{n} day", ("{n} dag", "{n} dagar"), None, "{n} days"))
+    read = catalogue.gettext(Catalogue("sv.po", "sv", fields, entries=entries))
+    assert read.gettext("+IC4-") == "+IC4-ö"
+    assert [read.ngettext("{n} day", "{n} days", n) for n in (1, 2)] == ["{n} dag", "{n} dagar"]
+    assert read.ngettext("{n} day", "{n} days", 900) in ("{n} dag", "{n} dagar")
