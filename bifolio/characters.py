@@ -6,6 +6,7 @@ after emoji and ideographs, the zero-width space of scripts without spaces.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -253,10 +254,8 @@ def _is_foreign_digit(character: str, script: str, digits: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _style(character: str) -> str:
-    style = unicodedata.decomposition(character).partition(" ")[0]
-    if style in STYLED:
-        return style
-    return "<square>" if "\U0001f130" <= character <= "\U0001f189" else ""
+    style = "<square>" if "\U0001f130" <= character <= "\U0001f189" else unicodedata.decomposition(character)
+    return style.partition(" ")[0] if style.startswith(STYLED) else ""
 
 
 @lru_cache(maxsize=65536)
@@ -288,3 +287,12 @@ def _is_unprintable(character: str) -> bool:
 def _escape(character: str) -> str:
     code = ord(character)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def escaped_json(document: str) -> str:
+    r"""Return a JSON text that means the same, with escapes for what a terminal obeys or readers cannot see.
+
+    >>> escaped_json('["\u202e"]')
+    '["\\u202e"]'
+    """
+    return "".join(json.dumps(each)[1:-1] if each != "\n" and _is_unprintable(each) else each for each in document)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from textwrap import fill, indent
 from typing import TextIO
 
+from bifolio.characters import escaped, escaped_json
 from bifolio.findings import all_types, nearest
 from bifolio.model import Finding, Severity
 
@@ -17,7 +18,10 @@ COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 
 def text(findings: Sequence[Finding]) -> str:
     """Return findings as lines: place, severity and code, sentence; the hint on a line of its own."""
-    return "".join(f"{f.location}: {f.severity.value} {f.code}: {f.sentence}\n    {f.hint}\n" for f in findings)
+    return "".join(
+        f"{escaped(f'{f.location}: {f.severity.value} {f.code}: {f.sentence}')}\n    {escaped(f.hint)}\n"
+        for f in findings
+    )
 
 
 def as_json(findings: Sequence[Finding]) -> str:
@@ -34,7 +38,7 @@ def as_json(findings: Sequence[Finding]) -> str:
         }
         for f in findings
     ]
-    return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
+    return escaped_json(json.dumps(listed, ensure_ascii=False, indent=1)) + "\n"
 
 
 def github(findings: Sequence[Finding]) -> str:
@@ -52,7 +56,7 @@ def _annotation(finding: Finding) -> str:
 
 def _message(text: str) -> str:
     """Return text as a workflow command's message, escaped as in actions/toolkit, packages/core/src/command.ts."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return escaped(text, keep="\r\n").replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
@@ -93,7 +97,7 @@ class Progress:
         """Print what a stage works on; where lines cannot be rewritten, only the first of each stage, unless verbose."""
         if self.quiet:
             return
-        line = f"{STAGES.index(stage) + 1} {stage:<9} {words}"
+        line = f"{STAGES.index(stage) + 1} {stage:<9} {escaped(words)}"
         if self.rewrites:
             self.stream.write(f"\r\x1b[2K{line[:100]}")
             self.stream.flush()

@@ -118,3 +118,36 @@ def test_an_unknown_code_is_a_usage_error_that_names_the_nearest_and_all():
     assert done.exit_code == 2
     assert "“C2111” is not a code. Did you mean “C211”?" in done.output
     assert all(code in done.output for code in all_types())
+
+
+@pytest.mark.parametrize("shape", report.FORMATS)
+@pytest.mark.parametrize(
+    "character",
+    [
+        "\x1b]0;pwned\x07",
+        "\x9b31m",
+        "\x08",
+        "\x7f",
+        "\x85",
+        "\u202e",
+        "\u2066",
+        "\u2028",
+        "\ufdd0",
+        "\U000e0041",
+        "\udc80",
+    ],
+)
+def test_what_a_terminal_obeys_is_printed_as_an_escape(shape: str, character: str) -> None:
+    finding = Finding(
+        "T205", Severity.ERROR, Location(f"a{character}.po", 1), f"Wrong: {character}", f"Delete {character}."
+    )
+    printed = report.FORMATS[shape]([finding])
+    assert not any(each in printed for each in character if not each.isprintable())
+    printed.encode("utf-8")
+    if shape == "json":
+        assert json.loads(printed)[0]["path"] == f"a{character}.po"
+
+
+def test_a_line_break_in_a_finding_begins_no_line_of_its_own() -> None:
+    finding = Finding("T205", Severity.ERROR, Location("a.po", 1), "x\na.po:9: note T311: forged", "Hint")
+    assert len(report.text([finding]).splitlines()) == 2

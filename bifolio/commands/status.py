@@ -20,7 +20,19 @@ from bifolio.workspace import (
 )
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
-COLUMNS = ("packet", "language", "translated", "fuzzy", "untranslated", "reviewed", "words left", "errors", "warnings")
+IGNORED = ("T903", "C903")
+COLUMNS = (
+    "packet",
+    "language",
+    "translated",
+    "fuzzy",
+    "untranslated",
+    "reviewed",
+    "words left",
+    "errors",
+    "warnings",
+    "ignored",
+)
 
 
 class LanguageStatus(NamedTuple):
@@ -33,6 +45,7 @@ class LanguageStatus(NamedTuple):
     words: int
     errors: int
     warnings: int
+    ignored: int
     reviewers: int
     usable: bool = True  # False where the catalogue is refused
 
@@ -41,7 +54,7 @@ class LanguageStatus(NamedTuple):
         """Return the values of COLUMNS."""
         counts = self.coverage
         numbers = (counts.translated, counts.fuzzy, counts.untranslated, counts.reviewed)
-        return (self.packet, self.language, *numbers, self.words, self.errors, self.warnings)
+        return (self.packet, self.language, *numbers, self.words, self.errors, self.warnings, self.ignored)
 
 
 def status(command: Command, *, packets: Sequence[str] = (), languages: Sequence[str] = ()) -> list[LanguageStatus]:
@@ -92,6 +105,7 @@ def _status(command: Command, source: LoadedPacket, tag: str) -> LanguageStatus:
         _words_left(source, translations),
         _count(findings, Severity.ERROR),
         _count(findings, Severity.WARNING),
+        sum(finding.code in IGNORED for finding in findings),
         len(signed.reviewers),
         loaded is not None,
     )

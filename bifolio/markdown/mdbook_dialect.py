@@ -6,6 +6,7 @@ This applies only to packets with `dialect: mdbook` in packet.yaml; in others, t
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Callable
 
 FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
@@ -19,7 +20,6 @@ HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 ANCHOR = re.compile(r"\{ *#[a-z][a-z0-9-]* *\}$")
 MENTION = re.compile(r"\[@(?=[a-z])")
 PICTURE = re.compile(r"!\[([^\]]*)\]\(https?:[^)\s]*(?:\s+\"[^\"]*\")?\)")
-MASKED = re.compile("\ue000(\\d+)\ue001")
 CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 
 
@@ -68,9 +68,10 @@ def plain(text: str) -> str:
 def outside_code(text: str, change: Callable[[str], str]) -> str:
     """Return a text changed, its code spans as they were; what is changed may go around them."""
     spans: list[str] = []
+    key = secrets.token_hex(8)  # so that no text has the signs that stand for code while it is changed
 
     def hide(match: re.Match[str]) -> str:
         spans.append(match[0])
-        return f"\ue000{len(spans) - 1}\ue001"
+        return f"\ue000{key}.{len(spans) - 1}\ue001"
 
-    return MASKED.sub(lambda match: spans[int(match[1])], change(CODE.sub(hide, text)))
+    return re.sub(f"\ue000{key}\\.(\\d+)\ue001", lambda match: spans[int(match[1])], change(CODE.sub(hide, text)))

@@ -68,6 +68,22 @@ class LanguagePolicy:
     review_required: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class IgnoredFinding:
+    """A finding that `packets.toml` ignores: its code, file and reason, and its detail if only that one is meant."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    code: str
+    file: str
+    reason: str
+    detail: str = ""
+
+    def applies_to(self, finding: Finding) -> bool:
+        """Return whether it is this finding that is ignored."""
+        same = (self.code, self.file) == (finding.code, finding.location.path)
+        return same and (not self.detail or self.detail in (text for _, text in finding.details))
+
+
 @dataclass(frozen=True)
 class ProjectSettings:
     """What `packets.toml` says."""
@@ -82,6 +98,7 @@ class ProjectSettings:
     pairs: tuple[tuple[str, str], ...] = ()
     foreign: Mapping[Literal["ltr", "rtl"], str] = field(default_factory=dict)  # language of stretches against the line
     credits: bool = False  # whether catalogues keep what editors write of translators
+    ignore: tuple[IgnoredFinding, ...] = ()
     preset: str = ""  # whose kinds of record and container it has; "" is the usual one
 
     @property

@@ -9,15 +9,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bifolio import language
-from bifolio.findings import make_finding, phrase
-from bifolio.model import Finding, Location, Project, ProjectSettings, Refused
+from bifolio.findings import all_types, make_finding, phrase
+from bifolio.model import Finding, Location, Project, ProjectSettings, Refused, Severity
 from bifolio.text_files import decode, read_bytes
 from bifolio.yaml_loader import Loaded, check
 
 FILE = "packets.toml"
 UI = "ui"  # the domain of the words of templates
 PACKET = re.compile(r"[a-z][a-z0-9-]*")
-TABLE, KEY = re.compile(r"\s*\[([^\[\]]+)\]"), re.compile(r"\s*\"?([\w-]+)\"?\s*=")
+TABLE, KEY = re.compile(r"\s*\[{1,2}([^\[\]]+)\]"), re.compile(r"\s*\"?([\w-]+)\"?\s*=")
 
 
 def read(root: Path) -> Project:
@@ -56,9 +56,22 @@ def _contradictions(
     for direction, tag in settings.foreign.items():
         place = places.get(f"foreign.{direction}", places.get("foreign", file))
         yield from _foreign(direction, tag, declared.get(tag), place)
+    yield from _ignored(settings, places)
     if settings.source_language in settings.languages:
         place = places.get(f"languages.{settings.source_language}", file)
         yield make_finding("C147", place, tag=settings.source_language)
+
+
+def _ignored(settings: ProjectSettings, places: Mapping[str, Location]) -> Iterator[Finding]:
+    """Yield findings for codes that cannot be ignored, or are none, and for reasons that are missing."""
+    place = places.get("ignore", Location(FILE))
+    for each in settings.ignore:
+        known = all_types().get(each.code)
+        if known is None or known.severity is Severity.ERROR:
+            name = "cannot-be-ignored" if known else "not-a-code"
+            yield make_finding("C126", place, key="ignore.code", problem=phrase(name, code=each.code), given="")
+        elif len(each.reason.strip()) < 2:
+            yield make_finding("C126", place, key="ignore.reason", problem=phrase("has-no-reason"), given="")
 
 
 def _foreign(direction: str, tag: str, declared: Loaded | None, place: Location) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -32,8 +33,8 @@ from bifolio.text_files import decode, name_finding, read_bytes, unusual
 PROJECT = {"title": "project title", "publisher": "publisher", "corrections": "where corrections go"}
 ADDRESS = re.compile(r"^\S+[@:]\S+$")
 TEMPLATE_LANGUAGE = "en"  # what the words of templates are written in, whatever the language of the content
-# Around words for which a catalogue has no translation, while a page is drawn: noncharacters, which no text holds.
-BEGIN, END = "\ufdd0", "\ufdd1"
+# Around words for which a catalogue has no translation, while a page is drawn: no text can have what nobody can guess.
+BEGIN, END = (f"\ufdd0{secrets.token_hex(8)}{end}" for end in "\ufdd1\ufdd2")
 TAG = re.compile(r"(<[^<>]*>)")
 PLAIN_INSIDE, PLAIN_AFTER = re.compile(r"<(?:title|style|option)\b"), re.compile(r"</(?:title|style|option)\b")
 

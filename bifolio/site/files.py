@@ -30,7 +30,7 @@ def make_files(command: Command, site: Site, jobs: Iterable[Job]) -> None:
     drafts: list[tuple[Job, PdfDraft]] = []
     for job in jobs:
         command.progress.say("render", job.path)
-        made = command.attempt(lambda job=job: job.format.make(job.edition, _context(site, job)))  # type: ignore[misc]
+        made = command.attempt_apart(job.path, lambda job=job: job.format.make(job.edition, _context(site, job)))  # type: ignore[misc]
         if made is None:
             site.keep(job.path)
         elif not isinstance(made, PdfDraft):

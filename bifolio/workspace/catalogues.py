@@ -59,7 +59,10 @@ def check_translation(command: Command, project: Project, source: LoadedPacket, 
     loaded = load_catalogue(command, tag, source.packet.name)
     if loaded is not None:
         report_names(command, project, loaded)
-    return loaded if loaded is not None and not check_catalogue(command, project, source, loaded) else None
+    if loaded is None:
+        return None
+    failed = command.attempt_apart(loaded.path, lambda: check_catalogue(command, project, source, loaded))
+    return loaded if failed is False else None
 
 
 def check_catalogue(command: Command, project: Project, source: LoadedPacket, translations: Catalogue) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from bifolio.findings import nearest
-from bifolio.model import Finding, Refused
+from bifolio.findings import make_finding, nearest
+from bifolio.model import Finding, IgnoredFinding, Location, Refused, Severity
 from bifolio.report import Progress, failed
+from bifolio.text_files import excerpt
 
 T = TypeVar("T")
 
@@ -24,6 +25,7 @@ class Command:
 
     root: Path
     progress: Progress = field(default_factory=lambda: Progress(quiet=True))
+    ignored: Sequence[IgnoredFinding] = ()  # what packets.toml says
     _findings: dict[Finding, None] = field(default_factory=dict)
 
     @property
@@ -33,9 +35,16 @@ class Command:
 
     def report(self, findings: Iterable[Finding]) -> bool:
         """Keep findings; return whether there is an error among those that are new."""
-        new = [finding for finding in findings if finding not in self._findings]
+        new = [each for finding in findings if (each := self._noted(finding)) not in self._findings]
         self._findings |= dict.fromkeys(new)
         return failed(new)
+
+    def _noted(self, finding: Finding) -> Finding:
+        """Return a finding, or the note that packets.toml ignores it; errors are never ignored."""
+        ignored = next((each for each in self.ignored if each.applies_to(finding)), None)
+        if ignored is None or finding.severity is Severity.ERROR:
+            return finding
+        return make_finding("C903", finding.location, ignored=finding.code, reason=excerpt(ignored.reason))
 
     def attempt(self, step: Callable[[], T]) -> T | None:
         """Return what a step returns, or None with its findings kept where it is refused."""
@@ -43,6 +52,18 @@ class Command:
             return step()
         except Refused as refused:
             self.report(refused.findings)
+            return None
+
+    def attempt_apart(self, path: str, step: Callable[[], T]) -> T | None:
+        """Return what a step returns, or None with findings kept where it fails in any way, so that others go on.
+
+        `path` is the file that the step reads or makes, for the finding on a failure that nobody foresaw.
+        """
+        try:
+            return self.attempt(step)
+        except Exception as error:  # noqa: BLE001 - one edition must not stop the others
+            reason = f"{type(error).__name__}: {error}"
+            self.report([make_finding("B111", Location(path), reason=excerpt(reason, 60))])
             return None
 
 

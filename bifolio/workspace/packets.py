@@ -35,6 +35,7 @@ def load_project(
     Raises UnknownName where one of `packets` or `languages`, or the one `translation`, is not the project's, nor in `also`.
     """
     project = command.attempt(lambda: config.read(command.root))
+    command.ignored = project.ignore if project else ()
     added = [*plug_ins.load(plug_ins.CHECKS), *plug_ins.load(plug_ins.FORMATS)]
     wrong = [each for each in added if each.problem]
     command.report(make_finding("B213", Location(""), name=each.name, reason=each.problem) for each in wrong)

@@ -13,6 +13,7 @@ from bifolio.findings import make_finding, phrase
 from bifolio.language import Language
 from bifolio.markdown import Document, normalise, shape
 from bifolio.model import Finding, Location, Packet
+from bifolio.text_files import excerpt
 
 VALUE, WORD = "C403", "C404"
 IGNORE = re.compile(r"ignore\s+(?P<code>[A-Z]\d{3})\b[\s:,-]*(?P<reason>.*)$")
@@ -24,6 +25,7 @@ class _Exception:
 
     where: Location
     code: str
+    reason: str
     lines: range
     used: bool = False
 
@@ -89,7 +91,9 @@ class _Reader:
                 yield from self._words(passage, here.get(WORD))
         yield from self._records()
         for each in exceptions:
-            if not each.used:
+            if each.used:
+                yield make_finding("C903", each.where, ignored=each.code, reason=excerpt(each.reason))
+            else:
                 yield make_finding("C901", each.where, ignored=each.code)
 
     def _values(self, passage: SourceText, row: list[SourceText], exception: _Exception | None) -> Iterator[Finding]:
@@ -171,4 +175,5 @@ def _exceptions(read: Document, first_line: int, exceptions: list[_Exception]) -
         else:
             after = next((each for each in read.tokens[index + 1 :] if each.map and each.type != "comment"), None)
             first, last = after.map if after and after.map else (0, 0)
-            exceptions.append(_Exception(where, match["code"], range(first_line + first, first_line + last)))
+            lines = range(first_line + first, first_line + last)
+            exceptions.append(_Exception(where, match["code"], match["reason"], lines))

@@ -8,16 +8,19 @@ from collections.abc import Iterable, Iterator
 from bifolio.checks.translation.message_pair import Issue, issue
 from bifolio.findings import all_types, phrase
 from bifolio.model import Entry, Severity
+from bifolio.text_files import excerpt
 
 COMMENT = re.compile(r"\s*bifolio:\s*(?P<rest>.*)$")
 JUDGEMENTS = ("T404", "T405")  # errors that a translator can rule out: a cue may be one that the language's data lacks
+# Warnings that the file that is judged cannot rule out, because they are about figures and safety; packets.toml can.
+UNMUTABLE = ("T303", "T317", "T318")
 IGNORE = re.compile(r"ignore\s+(?P<code>[A-Z]\d{3})\b[\s:,-]*(?P<reason>.*)$")
 
 
 def apply(entry: Entry, issues: Iterable[Issue]) -> Iterator[Issue]:
-    """Yield the issues that the comments of an entry do not suppress, then issues for comments that are wrong or not needed.
+    """Yield the issues that the comments of an entry do not suppress, then issues for its comments, needed or not.
 
-    Only warnings and notes can be ignored, and only with a reason.
+    Only warnings and notes can be ignored, and only with a reason; each that is ignored is noted instead.
     """
     comments = [
         (comment.strip(), _read(match["rest"])) for comment in entry.comments if (match := COMMENT.match(comment))
@@ -26,6 +29,10 @@ def apply(entry: Entry, issues: Iterable[Issue]) -> Iterator[Issue]:
     needed: set[str] = set()
     for reported in issues:
         if reported.code in ignored:
+            if reported.code not in needed:
+                yield issue(
+                    "T903", ignored[reported.code], ignored=reported.code, reason=_reason(ignored[reported.code])
+                )
             needed.add(reported.code)
         else:
             yield reported
@@ -37,6 +44,11 @@ def apply(entry: Entry, issues: Iterable[Issue]) -> Iterator[Issue]:
             yield issue("T901", comment, ignored=code)
 
 
+def _reason(comment: str) -> str:
+    match = IGNORE.search(comment)
+    return excerpt(match["reason"]) if match else ""
+
+
 def _read(rest: str) -> tuple[str, str]:
     """Return the ignored code, and a clause on the problem, empty if there is none."""
     match = IGNORE.match(rest)
@@ -45,6 +57,11 @@ def _read(rest: str) -> tuple[str, str]:
     code = match["code"]
     if code not in all_types():
         return code, phrase("not-a-code", code=code)
-    if (all_types()[code].severity is Severity.ERROR and code not in JUDGEMENTS) or code in ("T901", "T902"):
+    if (all_types()[code].severity is Severity.ERROR and code not in JUDGEMENTS) or code in (
+        "T901",
+        "T902",
+        "T903",
+        *UNMUTABLE,
+    ):
         return code, phrase("cannot-be-ignored", code=code)
     return code, "" if re.search(r"\w{2}", match["reason"]) else phrase("has-no-reason")

@@ -50,7 +50,7 @@ def test_a_row_of_a_table_has_its_speaker_in_another_cell() -> None:
 
 def test_an_exception_covers_its_block_in_the_source_and_in_translations() -> None:
     text = "# One {#one}\n\n<!-- bifolio: ignore C403 A riddle for pupils. -->\nWho counted {most}?\n\nAnd {least}?\n"
-    assert codes(packet_of(text)) == ["C403"]
+    assert codes(packet_of(text)) == ["C403", "C903"]
     assert checks.attribution_rules(packet_of(text), get("en")).elsewhere == {"Who counted {most}?"}
 
 
