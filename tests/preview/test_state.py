@@ -18,10 +18,12 @@ ALL = {FRONT, *(f"{tag}/demo/{name}.html" for tag in ("en", "fa", "sv") for name
 
 def test_a_saved_catalogue_makes_its_language_stale_and_no_other(demo: Any) -> None:
     assert demo.save(PO, "بستهٔ کوچک", "بستهٔ خرد") == {FRONT, *FA}
+    assert "بستهٔ خرد" in demo.page()
 
 
 def test_a_saved_section_makes_every_language_of_its_packet_stale(demo: Any) -> None:
     assert demo.save(STORY, "Only for teachers.", "For teachers alone.") == ALL
+    assert "is-untranslated" in demo.page("fa/demo/teacher.html")
 
 
 def test_a_file_that_no_page_comes_from_makes_nothing_stale(demo: Any) -> None:
