@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,10 @@ from hypothesis import settings
 from jinja2 import BaseLoader, BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
-from bifolio import commands
+from bifolio import checks, commands, render
+from bifolio.checks.translation import message_pair
+from bifolio.extract import template_messages
+from bifolio.model import Message
 
 ROOT = Path(__file__).resolve().parent.parent
 settings.register_profile("untimed", deadline=None)  # a busy machine fails no test
@@ -93,6 +97,32 @@ def compiled_templates() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BaseLoader, "load", with_cache)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def words_of_the_engine() -> Iterator[None]:
+    """Let the templates that ship with the engine be read once, and each catalogue of their words be checked once."""
+    read, check = template_messages.read, checks.words
+    read_once = cache(lambda folders: tuple(read(folders)))
+
+    @cache
+    def checked_once(_added: object, *given: Any) -> Any:
+        return check(*given)
+
+    def read_words(folders: Sequence[Path]) -> tuple[Message, ...]:
+        return read_once(folders) if folders == (render.SHIPPED,) else tuple(read(folders))
+
+    def check_words(messages: Sequence[Message], *given: Any) -> Any:
+        return (
+            checked_once(message_pair.plug_ins(), messages, *given)
+            if type(messages) is tuple
+            else check(messages, *given)
+        )
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(template_messages, "read", read_words)
+        patch.setattr(checks, "words", check_words)
         yield
 
 

@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "tests" / "projects" / "demo"
 
 
+@pytest.mark.slow
 def test_a_project_is_built_checked_and_loaded(tmp_path):
     root = shutil.copytree(DEMO, tmp_path / "demo")
     assert bifolio.load_project(root).packets == ("demo",)

@@ -39,6 +39,7 @@ def test_a_damaged_manifest_is_as_good_as_none(demo, run, content):
     assert sums_are_right(demo / "out")
 
 
+@pytest.mark.slow
 def test_only_pictures_that_a_passage_names_are_published(demo, run):
     media = demo / "content/demo/media"
     (media / "secret.svg").write_bytes((media / "plan.svg").read_bytes())

@@ -60,6 +60,7 @@ def test_a_check_notes_what_an_editor_wrote_of_its_user_and_no_name(run, signed)
     assert "Simorgh" not in result.output
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["extract", "import", "migrate", "release"])
 def test_no_name_is_left_by_anything_that_writes_a_catalogue(demo, run, signed, command, tmp_path):
     written = signed

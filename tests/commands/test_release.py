@@ -55,6 +55,7 @@ def test_hashes_outside_the_translators_folder_seal_a_release(demo, run):
         assert hashlib.sha256((demo / path).read_bytes()).hexdigest() == value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [("content/values.yaml", "30000", "99999"), ("demo.po", "چند نفر", "چه شمار")],
@@ -66,6 +67,7 @@ def test_a_changed_release_is_a_finding_and_is_not_built(run, edit, frozen, path
     assert not (frozen / "out/fa/demo/handout.html").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", ["check", "status"])
 @pytest.mark.parametrize("policy", ["freeze", "mark"])
 def test_check_and_status_report_a_changed_release(run, edit, frozen, verb, policy):
@@ -80,6 +82,7 @@ def test_check_and_status_report_a_changed_release(run, edit, frozen, verb, poli
     assert run(verb).output.count("T154") > 2
 
 
+@pytest.mark.slow
 def test_a_release_without_hashes_is_reported_where_readers_could_get_it(run, edit, frozen):
     (frozen / "releases.sha256").unlink()
     assert (run("check").exit_code, run("check").output.count("T155")) == (1, 1)
@@ -87,6 +90,7 @@ def test_a_release_without_hashes_is_reported_where_readers_could_get_it(run, ed
     assert run("check").exit_code == 0
 
 
+@pytest.mark.slow
 def test_a_frozen_edition_has_the_preset_of_its_release(run, edit, frozen, monkeypatch):
     assert (frozen / RELEASED / "packets.toml").read_text(encoding="utf-8") == 'preset = "briefing"\n'
     edit("packets.toml", "packets =", 'preset = "other"\npackets =')

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from bifolio import render
-from bifolio.extract import template_messages
-from bifolio.model import Message
 from bifolio.preview import rebuild
 from bifolio.preview.pages import message_id
 from bifolio.preview.state import PreviewState
@@ -19,7 +15,6 @@ from bifolio.preview.state import PreviewState
 DEMO = Path(__file__).parent.parent / "projects" / "demo"
 PO = "locales/fa/LC_MESSAGES/demo.po"
 PAGE = "fa/demo/handout.html"
-READ = template_messages.read
 
 
 class Demo:
@@ -58,21 +53,6 @@ class Demo:
         match = re.search(article, self.page(path), re.DOTALL)
         assert match
         return match[0]
-
-
-@cache
-def _shipped_messages(folders: tuple[Path, ...]) -> tuple[Message, ...]:
-    return READ(folders)
-
-
-@pytest.fixture(autouse=True)
-def _read_shipped_templates_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Parse the engine's templates once for all tests: that is most of the time that opening a preview takes."""
-
-    def read(folders: tuple[Path, ...]) -> tuple[Message, ...]:
-        return _shipped_messages(folders) if folders == (render.SHIPPED,) else READ(folders)
-
-    monkeypatch.setattr(template_messages, "read", read)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from bifolio.presets import WORD_CONTEXT
 from bifolio.preview.state import ASSETS, FRONT, PROJECT, TEMPLATES, PreviewState
 from bifolio.render import SHIPPED
 
@@ -97,4 +98,4 @@ def test_interface_words_are_read_again(demo: Any) -> None:
     (demo.root / "locales/sv/LC_MESSAGES/ui.po").write_text(words, encoding="utf-8")
     stale = demo.state.update(["locales/sv/LC_MESSAGES/ui.po"])
     assert stale == {FRONT, "sv/demo/handout.html", "sv/demo/teacher.html"}
-    assert demo.state.interface_words["sv"].gettext("Passages") == "Stycken"
+    assert demo.state.interface_words["sv"].pgettext(WORD_CONTEXT, "Passages") == "Stycken"

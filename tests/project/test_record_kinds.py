@@ -39,6 +39,7 @@ def run(verb: str, root: Path, **options: object) -> list[str]:
     return [f"{each.location} {each.code}" for each in command.findings]
 
 
+@pytest.mark.slow
 def test_an_optional_field_of_any_type_may_be_left_out(tmp_path: Path) -> None:
     fields = ", ".join(
         f"f{index}: {{type: {name}, context: c{f', of: {OF[name]}' if name in OF else ''}}}"
@@ -120,6 +121,7 @@ def test_a_broken_template_of_a_projects_kind_is_a_finding_at_check(tmp_path: Pa
     assert run("check", root, languages=["en"]) == ["templates/data/quotes.html:1 C141"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("own", [True, False])
 def test_a_template_is_compared_with_the_engines_where_there_is_one(tmp_path: Path, own: bool) -> None:
     root = add_kind(tmp_path, "f: {}", "- text: Hello\n")
@@ -149,6 +151,7 @@ def test_a_mistake_is_reported_in_plain_words(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_setting_of_the_templates_name_may_be_left_out(tmp_path: Path) -> None:
     setting = ", settings: {as: {type: choice, of: [table], template: true, draws: {table: [text]}}}"
     root = add_kind(tmp_path, "f: {}", "- text: Hello\n", container=setting)

@@ -19,6 +19,7 @@ GOOD = {
     "period": "{type: period, from: 1988-07-19, to: 1988-07-20, precision: month}",
     "duration": "{type: duration, value: 3, unit: week}",
     "name": "{type: name, value: A, short: B, expansion: C, language: fa}",
+    "place": "{type: place, latitude: 35.7, longitude: 51.4, sources: [a]}",
 }
 BAD = {
     "date": ["{type: date, value: tomorrow}", "{type: date, value: 1988-07-19, calendar: lunar}", "{type: date}"],
@@ -29,6 +30,7 @@ BAD = {
     "period": ["{type: period, from: 1988-07-19, to: 1988-07-20, precision: year}"],
     "duration": ["{type: duration, value: 3, unit: fortnight}"],
     "name": ["{type: name, value: A, long: B}", "{type: name}"],
+    "place": ["{type: place, latitude: 35.7, sources: [a]}", "{type: place, latitude: 35.7, longitude: 51.4}"],
 }
 
 

@@ -12,6 +12,7 @@ from bifolio import commands
 DEMO = Path(__file__).parents[2] / "projects" / "demo"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "old", "line"),
     [
