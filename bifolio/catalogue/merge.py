@@ -5,6 +5,7 @@ Messages are matched by context and msgid (gettext's key); for what is left over
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -18,10 +19,13 @@ from bifolio.catalogue.template import untranslated
 from bifolio.model import Catalogue, Entry, MessageKey, Previous
 
 _CARRIED = 0.8  # share of a vanished message's text that is in its successor; below it is kept as obsolete too
-# Two translator comments are the engine's own and disappear when they no longer apply: where a suggestion from memory
-# came from, and since when an entry has been obsolete.
+# Three translator comments are the engine's own and disappear when they no longer apply: where a suggestion from memory
+# came from, since when an entry has been obsolete, and that a fuzzy translation is as it was confirmed for the earlier text.
 _ORIGIN = "From memory: "  # removed by the first merge after the translation was confirmed
 _SINCE = "Obsolete since "  # the date is the content's own, not the clock's
+_UNCHANGED = (
+    "As confirmed for the earlier text: "  # a checksum follows; with it a text that is edited back is confirmed
+)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FROM_TEMPLATE = ("Project-Id-Version", "Report-Msgid-Bugs-To", "POT-Creation-Date")
 
@@ -44,7 +48,11 @@ def merge(old: Catalogue, template: Catalogue, memory: Memory = (), *, obsolete_
     present = {entry.key for entry in template.entries}
     retired = {entry.key: entry for entry in old.entries if entry.obsolete}
     vanished = [e for key, e in old.by_key.items() if key not in present and any(e.msgstr)]
-    live, wanted, revived = _match_by_key(old.by_key, retired, template, forms)
+    back = {key: entry for key, entry in _edited_back(vanished).items() if key not in retired}
+    known = {**back, **old.by_key}
+    live, wanted, revived = _match_by_key(known, retired, template, forms)
+    confirmed = {(entry.key, entry.msgstr) for entry in live if entry.usable}
+    vanished = [e for e in vanished if not (e.fuzzy and e.previous and (e.previous.key, e.msgstr) in confirmed)]
     earlier = [e for e in old.entries if e.obsolete and e.key not in revived]
     staying = (entry for key, entry in old.by_key.items() if key in present)
     suggestions = find_suggestions(wanted, template.entries, [*vanished, *earlier], staying, memory)
@@ -55,6 +63,30 @@ def merge(old: Catalogue, template: Catalogue, memory: Memory = (), *, obsolete_
     if obsolete_days is not None:
         obsolete = drop_expired(obsolete, headers.value(template.header, "POT-Creation-Date"), obsolete_days)
     return replace(old, header=_header(old.header, template.header), entries=(*live, *obsolete))
+
+
+def _edited_back(vanished: Iterable[Entry]) -> dict[MessageKey, Entry]:
+    """Return the translations that nobody touched since they were confirmed for an earlier text, by its key."""
+    untouched = (e for e in vanished if e.fuzzy and e.previous and _checksum(e.previous.key, e.msgstr) in e.comments)
+    return {
+        e.previous.key: e._replace(
+            msgctxt=e.previous.msgctxt,
+            msgid=e.previous.msgid,
+            msgid_plural=e.previous.msgid_plural,
+            flags=tuple(flag for flag in e.flags if flag != "fuzzy"),
+            comments=_without(e.comments, _UNCHANGED),
+            previous=None,
+            raw="",
+        )
+        for e in untouched
+        if e.previous
+    }
+
+
+def _checksum(key: MessageKey, msgstr: tuple[str, ...]) -> str:
+    """Return the comment that says for which text a translation was confirmed: the first 32 bits of SHA-256."""
+    text = "\x04".join((key[0] or "", key[1], *msgstr))
+    return f"{_UNCHANGED}{hashlib.sha256(text.encode()).hexdigest()[:8]}"
 
 
 def _header(old: headers.Fields, template: headers.Fields) -> headers.Fields:
@@ -98,7 +130,7 @@ def update_entry(known: Entry, message: Entry, forms: int) -> Entry:
         flags = tuple(flag for flag in flags if flag != "fuzzy")  # there is nothing to confirm
     comments = known.comments
     if comments and (known.obsolete or "fuzzy" not in flags):
-        comments = _without(comments, _SINCE) if "fuzzy" in flags else _without(comments, _SINCE, _ORIGIN)
+        comments = _without(comments, _SINCE) if "fuzzy" in flags else _without(comments, _SINCE, _ORIGIN, _UNCHANGED)
     if (
         message.extracted == known.extracted
         and message.references == known.references
@@ -125,6 +157,8 @@ def suggest(message: Entry, suggestion: Suggestion, forms: int) -> Entry:
     comments = _without(source.comments, _ORIGIN, _SINCE) if suggestion.vanished else ()
     if suggestion.origin:
         comments = (*comments, f"{_ORIGIN}{suggestion.origin}")
+    if suggestion.vanished and source.usable:
+        comments = (*comments, _checksum(source.key, source.msgstr))
     flags = _flags(source.flags, message.flags) if suggestion.vanished else message.flags
     previous = source.previous if source.fuzzy and source.previous else _as_previous(source)
     same = previous == _as_previous(message) or (bool(suggestion.origin) and previous.msgid == message.msgid)

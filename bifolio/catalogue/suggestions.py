@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from bifolio.model import Catalogue, Entry
 
-_CERTAIN = 0.85  # a vanished message at least so similar is the predecessor: no other candidate is looked for
 THRESHOLD = 0.6 - 1e-5  # below it msgmerge suggests nothing either
+_STRICT = 0.8  # for texts of up to _BRIEF characters; between _BRIEF and _USUAL it falls to the threshold
+_BRIEF, _USUAL = 12, 30  # characters: “Note” and “None” are alike by three letters of four, and mean nothing alike
 _SHORT = 60  # characters; shorter texts have too few words to be indexed by; groups of their letters are indexed
 _LONGER = (2 - THRESHOLD) / THRESHOLD  # times as long a text may be and still be similar enough
 _FEW = 1000  # if so few candidates have a fitting length and the index yields nothing, all are compared
@@ -60,8 +61,8 @@ def find_suggestions(
     """Return suggestions by the index of their message, for the indexes that want one.
 
     `wanted` is True where a similar text will do, False where only the same text does. The same text is looked for among
-    vanished and obsolete entries, then live ones, then in the memory, in its own context first; a similar one among
-    vanished and obsolete entries, and if none is certain, everywhere.
+    vanished and obsolete entries, then live ones, then in the memory, in its own context first. Of similar ones the
+    nearest is taken; of equally near ones a vanished or obsolete one, because it is the predecessor.
     """
     if not wanted:
         return {}
@@ -71,7 +72,6 @@ def find_suggestions(
     same = _same({index: messages[index] for index in wanted}, [*first, *others])
     open_ = {index: messages[index] for index, similar in wanted.items() if similar and index not in same}
     near = _similar(open_, first, {})
-    open_ = {index: message for index, message in open_.items() if index not in near or near[index].score < _CERTAIN}
     return same | near | _similar(open_, others, near)
 
 
@@ -115,12 +115,18 @@ def _similar(
     closer = {}
     for index, message in messages.items():
         known = near[index].score if index in near else 0.0
-        match = texts.closest(message.msgid, max(known, THRESHOLD))
+        match = texts.closest(message.msgid, max(known, _cutoff(message.msgid)))
         if match and match.score > known:
             candidate = candidates[match.place]
             candidate = by_key.get((message.msgctxt, candidate.entry.msgid), candidate)
             closer[index] = candidate._replace(score=match.score)
     return closer
+
+
+def _cutoff(text: str) -> float:
+    """Return how similar a text must be to one of that length: few letters are alike by chance."""
+    length = min(max(len(text), _BRIEF), _USUAL)
+    return _STRICT - (_STRICT - THRESHOLD) * (length - _BRIEF) / (_USUAL - _BRIEF)
 
 
 class Match(NamedTuple):

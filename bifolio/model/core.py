@@ -140,6 +140,11 @@ class Previous(NamedTuple):
     msgctxt: str | None = None
     msgid_plural: str | None = None
 
+    @property
+    def key(self) -> MessageKey:
+        """Return what identified the message."""
+        return (self.msgctxt, self.msgid)
+
 
 class EntryState(StrEnum):
     """How far an entry of a catalogue is translated; the values appear in CSV files and in `status`."""

@@ -33,10 +33,26 @@ def test_the_same_text_in_its_own_context_comes_first() -> None:
     assert suggestion(NEW, vanished=entries) == "text"
 
 
-def test_a_vanished_message_that_is_certainly_the_predecessor_is_taken_before_a_nearer_live_one() -> None:
+def test_the_nearest_message_is_suggested_and_a_vanished_one_only_where_no_live_one_is_nearer() -> None:
     vanished = NEW._replace(msgid=NEW.msgid.replace("five", "four"), msgstr=("vanished",))
     live = NEW._replace(msgid=NEW.msgid + ".", msgstr=("live",))
-    assert suggestion(NEW, vanished=(vanished,), live=(live,)) == "vanished"
+    assert suggestion(NEW, vanished=(vanished,), live=(live,)) == "live"
+    assert suggestion(NEW, vanished=(vanished,), live=(vanished._replace(msgstr=("live",)),)) == "vanished"
+
+
+@pytest.mark.parametrize(
+    ("new", "known"), [("None", "Note"), ("Slide", "Slices"), ("Segment", "Select"), ("Date", "State")]
+)
+def test_a_short_text_gets_no_suggestion_by_chance(new: str, known: str) -> None:
+    assert suggestion(NEW._replace(msgid=new), live=(NEW._replace(msgid=known, msgstr=("x",)),)) is None
+
+
+@pytest.mark.parametrize(
+    ("new", "known"),
+    [("Sources", "Source"), ("Notes:", "Notes"), ("Card 12", "Card 13"), ("Who was targeted?", "Who was targeted")],
+)
+def test_a_short_text_that_is_nearly_the_same_gets_one(new: str, known: str) -> None:
+    assert suggestion(NEW._replace(msgid=new), live=(NEW._replace(msgid=known, msgstr=("x",)),)) == "x"
 
 
 def test_a_vanished_message_that_is_only_similar_gives_way_to_a_nearer_live_one() -> None:
