@@ -111,6 +111,11 @@ def migrate(session: Session, rule: str, file: Path | None, dry: bool, packets: 
     click.option("--as", "reviewer", required=True, help="The pseudonym you sign with; not your name."),
     PACKET,
     click.option("--selection", "selections", multiple=True, help="Sign only this selection's messages (repeatable)."),
+    click.option("--section", "sections", multiple=True, help="Sign only this section's messages (repeatable)."),
+    click.option(
+        "--message", "messages", multiple=True, help="Sign only this source text, or how it begins (repeatable)."
+    ),
+    click.option("--read", type=FILE, help="Sign only what this list from the preview marks as read."),
     click.option("--withdraw", "withdrawn", is_flag=True, help="Withdraw the signature."),
 )
 def review(
@@ -119,12 +124,16 @@ def review(
     reviewer: str,
     packets: tuple[str, ...],
     selections: tuple[str, ...],
+    sections: tuple[str, ...],
+    messages: tuple[str, ...],
+    read: Path | None,
     withdrawn: bool,
 ) -> None:
     """Record that a competent reader approves the translations into LANGUAGE as they are now. A later change to one removes its signature."""
     from bifolio import commands
 
-    sign = partial(commands.review, packets=packets, selections=selections, withdrawn=withdrawn)
+    chosen = commands.Chosen(selections, sections, messages, read)
+    sign = partial(commands.review, packets=packets, chosen=chosen, withdrawn=withdrawn)
     lines = sign(session.command, language, reviewer)
     session.end(f"{'withdrawn' if withdrawn else 'signed'} as {reviewer}" if lines else "nothing was signed", lines)
 

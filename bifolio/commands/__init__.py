@@ -8,7 +8,7 @@ from bifolio.commands.import_ import import_translations
 from bifolio.commands.migrate import migrate
 from bifolio.commands.new_language import LanguageDeclaration, new_language
 from bifolio.commands.release import release
-from bifolio.commands.review import review
+from bifolio.commands.review import Chosen, review
 from bifolio.commands.status import FORMATS as STATUS_FORMATS
 from bifolio.commands.status import status
 from bifolio.workspace import Command

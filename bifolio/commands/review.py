@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from bifolio import output, reviews
 from bifolio.extract import SelectionContents
-from bifolio.model import Catalogue, Entry, Packet
-from bifolio.workspace import Command, LoadedPacket, load_catalogue, load_packets, load_project, require
+from bifolio.model import Catalogue, Entry, MessageKey, Selection
+from bifolio.text_files import decode, read_bytes
+from bifolio.workspace import Command, LoadedPacket, UnknownName, load_catalogue, load_packets, load_project, require
+
+STAMP = re.compile(r"[0-9a-f]{32}")
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What is signed: the messages that any of these names; every message where none is given."""
+
+    selections: Sequence[str] = ()
+    sections: Sequence[str] = ()
+    messages: Sequence[str] = ()  # source texts, or how one of them begins
+    read: Path | None = None  # a list of checksums that the preview wrote: what somebody marked as read
 
 
 def review(
@@ -16,41 +32,101 @@ def review(
     reviewer: str,
     *,
     packets: Sequence[str] = (),
-    selections: Sequence[str] = (),
+    chosen: Chosen | None = None,
     withdrawn: bool = False,
 ) -> list[str]:
-    """Sign every translated message of the packets in a language, or of their named selections; return a line for each packet.
+    """Sign translated messages of the packets in a language, all of them or those chosen; return a line for each packet.
 
-    With `withdrawn` the signature is taken back. Raises UnknownName for a language, packet or selection that does not exist.
+    With `withdrawn` the signature is taken back. Raises UnknownName for a language, packet, selection, section or message
+    that does not exist.
     """
+    chosen = chosen or Chosen()
     project = load_project(command, packets=packets, translation=tag)
     loaded = load_packets(command, project, packets) if project else []
     if loaded:
-        require("selection", selections, sorted({each.name for source in loaded for each in source.packet.selections}))
-    lines = (_sign(command, tag, reviewer, source, selections, withdrawn) for source in loaded)
+        of_packets = [source.packet for source in loaded]
+        require("selection", chosen.selections, sorted({s.name for packet in of_packets for s in packet.selections}))
+        require("section", chosen.sections, sorted({s.name for packet in of_packets for s in packet.sections}))
+        chosen = replace(chosen, messages=tuple(_whole(text, loaded) for text in chosen.messages))
+    read = command.attempt(lambda: _stamps(chosen.read))
+    if read is None:
+        return []
+    lines = (_sign(command, tag, reviewer, source, chosen, read, withdrawn=withdrawn) for source in loaded)
     return [line for line in lines if line]
 
 
+def _whole(text: str, loaded: Sequence[LoadedPacket]) -> str:
+    """Return the source text that is meant by its beginning; raises UnknownName where none or several begin so."""
+    known = list(dict.fromkeys(message.msgid for source in loaded for message in source.messages))
+    begins = [text] if text in known else [msgid for msgid in known if msgid.startswith(text)]
+    if len(begins) != 1:
+        problem = "No message begins" if not begins else f"{len(begins)} messages begin"
+        raise UnknownName(f"{problem} with “{text}”. Give the source text, or more of it.")
+    return begins[0]
+
+
+def _stamps(file: Path | None) -> frozenset[str]:
+    """Return the checksums in a list that the preview wrote, none without one; raises Refused if it cannot be read."""
+    if file is None:
+        return frozenset()
+    return frozenset(STAMP.findall(decode(read_bytes(file, file.name), file.name)))
+
+
 def _sign(
-    command: Command, tag: str, reviewer: str, source: LoadedPacket, selections: Sequence[str], withdrawn: bool
+    command: Command,
+    tag: str,
+    reviewer: str,
+    source: LoadedPacket,
+    chosen: Chosen,
+    read: frozenset[str],
+    *,
+    withdrawn: bool,
 ) -> str:
     translations = load_catalogue(command, tag, source.packet.name)
     before = command.attempt(lambda: reviews.load(command.root, tag, source.packet.name))
     if translations is None or before is None:
         return ""
-    entries = _entries(source.packet, translations, tag, selections)
+    entries = _entries(source, translations, chosen, read)
     change = reviews.withdraw if withdrawn else reviews.sign
     after = command.attempt(lambda: change(before, entries, reviewer))
     if after is None:
         return ""
-    command.attempt(lambda: output.replace(command.root / after.path, reviews.text(after).encode(), shown=after.path))
+    command.attempt(lambda: _write(command.root, after))
     usable = sum(entry.usable for entry in translations.entries)
     signed = len(reviews.approved(after, translations))
     return f"{after.path}: {signed} of {usable} translated messages are signed"
 
 
-def _entries(packet: Packet, translations: Catalogue, tag: str, selections: Sequence[str]) -> list[Entry]:
-    """Return the translated entries of a packet, or of its named selections."""
-    chosen = [SelectionContents(packet, each, tag).keys for each in packet.selections if each.name in selections]
-    keys = frozenset().union(*chosen)
-    return [entry for entry in translations.entries if entry.usable and (not selections or entry.key in keys)]
+def _write(root: Path, signed: reviews.Reviews) -> None:
+    """Write the signatures; a file without any is deleted."""
+    if signed.signed:
+        output.replace(root / signed.path, reviews.text(signed).encode(), shown=signed.path)
+    else:
+        (root / signed.path).unlink(missing_ok=True)
+
+
+def _entries(source: LoadedPacket, translations: Catalogue, chosen: Chosen, read: frozenset[str]) -> list[Entry]:
+    """Return the translated entries of a packet that are chosen."""
+    usable = [entry for entry in translations.entries if entry.usable]
+    if chosen == Chosen():
+        return usable
+    keys = _keys(source, translations.language, chosen)
+    return [
+        entry for entry in usable if entry.key in keys or entry.msgid in chosen.messages or reviews.stamp(entry) in read
+    ]
+
+
+def _keys(source: LoadedPacket, tag: str, chosen: Chosen) -> frozenset[MessageKey]:
+    """Return the keys of the messages of the chosen selections and sections; titles of the packet are no section's."""
+    packet = source.packet
+    keys: set[MessageKey] = set()
+    for selection in packet.selections:
+        if selection.name in chosen.selections:
+            keys |= SelectionContents(packet, selection, tag).keys
+    around = SelectionContents(packet, Selection("", "", (), ()), tag).keys
+    widest = [*packet.kinds.audiences][-1:] or [""]
+    for name in chosen.sections:
+        if any(section.name == name for section in packet.sections):
+            alone = Selection("", "", (name,), (), widest[0])
+            keys |= SelectionContents(packet, alone, tag).keys - around
+    return frozenset(keys)

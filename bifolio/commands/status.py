@@ -1,22 +1,28 @@
-"""Show translation progress: each language of each packet, with what is left and how many findings there are."""
+"""Show translation progress: each language of each domain, with what is left and how many findings there are."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from bifolio import catalogue, reviews
-from bifolio.model import Catalogue, Coverage, Finding, Project, Severity
+from bifolio.model import Catalogue, Coverage, Finding, Message, Project, Severity
 from bifolio.workspace import (
+    UI,
     Command,
     LoadedPacket,
+    catalogue_path,
     check_release,
     check_translation,
+    interface_messages,
     load_catalogue,
     load_packets,
     load_project,
+    load_words,
+    with_contexts,
 )
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -60,9 +66,10 @@ class LanguageStatus(NamedTuple):
 def status(command: Command, *, packets: Sequence[str] = (), languages: Sequence[str] = ()) -> list[LanguageStatus]:
     """Return the progress of each language of each packet, in the order of packets.toml; the findings counted are kept.
 
-    Raises UnknownName for a packet or language that does not exist.
+    Last come the words of the templates (`ui`), where the project has them. Raises UnknownName for a packet or language
+    that does not exist.
     """
-    project = load_project(command, packets=packets, languages=languages)
+    project = load_project(command, packets=packets, languages=languages, also=(UI,))
     if project is None:
         return []
     statuses: list[LanguageStatus] = []
@@ -72,7 +79,24 @@ def status(command: Command, *, packets: Sequence[str] = (), languages: Sequence
                 check_translation(command, project, source, tag)
                 check_release(command, project, source.packet.name, tag)
                 statuses.append(_status(command, source, tag))
+    if not packets or UI in packets:
+        chosen = [tag for tag in project.languages if not languages or tag in languages]
+        statuses += _words_statuses(command, project, chosen)
     return statuses
+
+
+def _words_statuses(command: Command, project: Project, tags: Sequence[str]) -> Iterator[LanguageStatus]:
+    """Yield the progress of the words of the templates, in the languages where the project has a catalogue of its own."""
+    own = [tag for tag in tags if (command.root / catalogue_path(tag, UI)).is_file()]
+    messages = interface_messages(command, project) if own else ()
+    for tag in own:
+        words = load_words(command, project, tag)  # the project's own that can be used, and the engine's
+        loaded = load_catalogue(command, tag, UI)
+        before = with_contexts(loaded, messages) if loaded else Catalogue("", tag)
+        usable = words.by_key if words else {}
+        entries = (*usable.values(), *(entry for key, entry in before.by_key.items() if key not in usable))
+        translations = replace(before, path=catalogue_path(tag, UI), entries=entries)
+        yield _progress(command, (UI, "Words of the templates"), messages, translations, usable=words is not None)
 
 
 def language_statuses(
@@ -92,28 +116,35 @@ def language_statuses(
 def _status(command: Command, source: LoadedPacket, tag: str) -> LanguageStatus:
     packet = source.packet
     loaded = load_catalogue(command, tag, packet.name)
-    translations = loaded or Catalogue("", tag)
-    signed = command.attempt(lambda: reviews.load(command.root, tag, packet.name)) or reviews.Reviews("", {})
-    path = f"locales/{tag}/LC_MESSAGES/{packet.name}.po"
+    translations = loaded or Catalogue(catalogue_path(tag, packet.name), tag)
+    name = packet.name, packet.title
+    return _progress(command, name, source.messages, translations, usable=loaded is not None)
+
+
+def _progress(
+    command: Command, name: tuple[str, str], messages: Sequence[Message], translations: Catalogue, *, usable: bool
+) -> LanguageStatus:
+    """Return the progress of a domain, by its name and title, with the findings of the command on its catalogue."""
+    domain, tag = name[0], translations.language
+    signed = command.attempt(lambda: reviews.load(command.root, tag, domain)) or reviews.Reviews("", {})
+    path = catalogue_path(tag, domain)
     findings = [finding for finding in command.findings if finding.location.path == path]
-    keys = {message.key for message in source.messages}
     return LanguageStatus(
-        packet.name,
-        packet.title,
+        *name,
         tag,
-        catalogue.coverage(translations, keys, reviews.approved(signed, translations)),
-        _words_left(source, translations),
+        catalogue.coverage(translations, {m.key for m in messages}, reviews.approved(signed, translations)),
+        _words_left(messages, translations),
         _count(findings, Severity.ERROR),
         _count(findings, Severity.WARNING),
         sum(finding.code in IGNORED for finding in findings),
         len(signed.reviewers),
-        loaded is not None,
+        usable,
     )
 
 
-def _words_left(source: LoadedPacket, translations: Catalogue) -> int:
+def _words_left(messages: Sequence[Message], translations: Catalogue) -> int:
     done = {key for key, entry in translations.by_key.items() if entry.usable}
-    left = {message.key: message.msgid for message in source.messages if message.key not in done}
+    left = {message.key: message.msgid for message in messages if message.key not in done}
     return sum(len(WORD.findall(msgid)) for msgid in left.values())
 
 

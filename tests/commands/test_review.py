@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from demo_project import build_html, invoke, po, replace_in
 
+from bifolio import catalogue, reviews
+
 
 @pytest.mark.slow
 def test_review_signs_what_stands_and_a_change_takes_away_one_signature(demo: Path) -> None:
@@ -44,3 +46,37 @@ def test_a_reviewers_file_that_was_written_by_hand_is_told_line_by_line(demo: Pa
 def test_a_language_that_the_project_has_not_is_a_finding(demo: Path, verb: tuple[str, ...]) -> None:
     result = invoke(*verb, "--project", demo, "-q")
     assert (result.exit_code, "There is no translation “de” in this project." in result.output) == (2, True)
+
+
+def signed(demo: Path, *options: object) -> str:
+    """Return what a review with these options says."""
+    return invoke("review", "sv", "--as", "Lo", *options, "--project", demo, "-q").output
+
+
+def test_a_section_is_signed_without_the_titles_around_it(demo: Path) -> None:
+    assert "of 20 translated" in signed(demo, "--section", "story")
+    lines = (demo / "locales/sv/reviewed/demo.txt").read_text(encoding="utf-8").splitlines()[1:]
+    assert 0 < len(lines) < 20
+    assert "There is no section “stroy”" in signed(demo, "--section", "stroy")
+
+
+def test_one_message_is_signed_by_its_text_or_how_it_begins(demo: Path) -> None:
+    assert "1 of 20 translated" in signed(demo, "--message", "How many")
+    assert "2 of 20 translated" in signed(demo, "--message", "It began")
+    assert "No message begins with “Nothing”" in signed(demo, "--message", "Nothing")
+    assert "messages begin with “T”" in signed(demo, "--message", "T")
+
+
+def test_what_the_preview_marks_as_read_is_signed_and_what_has_changed_since_is_not(demo: Path, tmp_path: Path) -> None:
+    entries = catalogue.load(demo, "locales/sv/LC_MESSAGES/demo.po", "sv").by_key
+    read = [reviews.stamp(entries[None, text]) for text in ("How many", "Read.")]
+    (tmp_path / "read.txt").write_text("\n".join(["# demo, sv", *read]), encoding="utf-8")
+    replace_in(po(demo, "sv"), "Läs.", "Läs nu.")
+    assert "1 of 20 translated" in signed(demo, "--read", tmp_path / "read.txt")
+    assert read[0] in (demo / "locales/sv/reviewed/demo.txt").read_text(encoding="utf-8")
+
+
+def test_a_file_without_signatures_is_deleted(demo: Path) -> None:
+    signed(demo, "--message", "How many")
+    signed(demo, "--withdraw")
+    assert not (demo / "locales/sv/reviewed/demo.txt").exists()

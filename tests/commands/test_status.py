@@ -84,3 +84,19 @@ def test_a_catalogue_that_cannot_be_read_is_said_to_be_so(uneven: Path) -> None:
     (uneven / "locales/fa/LC_MESSAGES/demo.po").write_text("nonsense", encoding="utf-8")
     CliRunner().invoke(main, ["build", "--project", str(uneven), "-q", "--format", "html"])
     assert "The file cannot be read." in (uneven / "out/status.html").read_text(encoding="utf-8")
+
+
+def test_the_words_of_the_templates_are_counted_where_the_project_has_them(demo, run):
+    (demo / "templates").mkdir()
+    (demo / "templates/front.html").write_text("<h1>{{ _('Two words') }}{{ edition.title }}</h1>\n", encoding="utf-8")
+    run("extract")
+    rows = json.loads(run("status", "--output-format", "json").stdout)
+    words = {row["language"]: row for row in rows if row["packet"] == "ui"}
+    assert [(tag, row["untranslated"], row["words_left"]) for tag, row in words.items()] == [
+        ("fa", 3, 4),
+        ("sv", 3, 4),
+    ]  # and its title and publisher
+    assert words["fa"]["translated"] > 100  # the engine's
+    assert {row["packet"] for row in json.loads(run("status", "--packet", "ui", "--output-format", "json").stdout)} == {
+        "ui"
+    }
