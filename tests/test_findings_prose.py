@@ -32,6 +32,7 @@ ELSEWHERE = {
     "B210": {"message": "Failed to parse the style sheet"},
     "B211": {"what": "an alternative for the picture “media/plan.svg”"},
     "B212": {},
+    "B214": {"page": "3", "text": "January", "problem": "is outside the text area"},
     "B213": {"name": "no_shouting", "reason": "ModuleNotFoundError: No module named 'shouting'"},
     "C102": {"limit": 2},
     "C141": {"problem": "unexpected '}'"},

@@ -98,7 +98,8 @@ class _Inline:
 
     def _opening(self, token: Token) -> str:
         if token.type == "link_open":
-            return f'<a href="{escape(self.callbacks.link(str(token.attrGet("href"))))}">'
+            address = ' class="address"' if token.markup == "autolink" else ""  # it is not hyphenated
+            return f'<a{address} href="{escape(self.callbacks.link(str(token.attrGet("href"))))}">'
         return f"<{token.tag}>"
 
     def _leaves(self, token: Token) -> list[Piece]:

@@ -9,10 +9,12 @@
    time, and its isolated form is wider. Correction: the whole word is tried.
 4. `split_text_box`: each child of an inline element that begins a line is taken for the line's beginning, where words
    may be cut apart. Correction: only the text at the line's start is.
+5. Every word is hyphenated, also `AB12-Identifier`. Correction: only words of letters, of which the first may be a capital.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
@@ -23,6 +25,7 @@ from bifolio.pdf.weasyprint_patch import Patch
 LAYOUT, RESUME, WIDTH = 0, 2, 3  # indexes in what `split_first_line` returns: Pango layout, bytes, CSS px
 RATIO = 4  # no line has more letters an em than this: the library's own number
 UNBROKEN = ("nowrap", "pre")
+PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[’'‐-][^\W\d_]+)*\W*")  # letters; capitals in it mark a name of a machine
 ATOMIC = "\u2e80"  # an inline block breaks like an ideograph (CSS Text 3, 5.1)
 
 
@@ -124,7 +127,26 @@ def _cutting_words_at_the_start(shipped: Callable[..., Any]) -> Callable[..., An
 BREAKS_EARLY = "test_line_breaking.py::test_weasyprint_as_shipped_breaks_lines_early"
 CUTS_APART = "test_line_breaking.py::test_weasyprint_as_shipped_cuts_words_apart"
 INLINE = "weasyprint.layout.inline"
+
+
+def _hyphenating_words(shipped: Callable[..., Any]) -> Callable[..., Any]:
+    """Return `Pyphen.iterate` that knows no hyphen for what is not a plain word."""
+
+    def iterate(self: Any, word: str) -> Any:
+        plain = PLAIN_WORD.fullmatch(word) and word[1:] == word[1:].lower()
+        return shipped(self, word) if plain else iter(())
+
+    return iterate
+
+
 PATCHES = (
+    Patch(
+        "pyphen:Pyphen",
+        "iterate",
+        _hyphenating_words,
+        "addresses and names of machines get hyphens, so that what is copied from paper is wrong",
+        "test_line_breaking.py::test_weasyprint_as_shipped_puts_hyphens_into_addresses_and_identifiers",
+    ),
     Patch(
         INLINE,
         "split_first_line",

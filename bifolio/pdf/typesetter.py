@@ -9,7 +9,19 @@ from typing import Any
 
 from bifolio.findings import make_finding
 from bifolio.model import Finding, Location, Refused
-from bifolio.pdf import fetcher, fonts, links, log_capture, metadata, rtl, text_layer, weasyprint_patch
+from bifolio.pdf import (
+    fetcher,
+    fonts,
+    links,
+    log_capture,
+    metadata,
+    placement,
+    rtl,
+    running_heads,
+    text_layer,
+    weasyprint_patch,
+    wide_tables,
+)
 from bifolio.pdf.patches import PATCHES
 from bifolio.pdf.tagging import Tagging
 
@@ -51,6 +63,7 @@ def typeset(job: TypesetJob) -> bytes:
     files = fetcher.Fetcher(job.roots)
     with log_capture.captured_log() as log, weasyprint_patch.patched(PATCHES):
         document = _lay_out(job, files)
+        running_heads.shorten(document)
         findings = list(_findings(document, job))
         metadata.declare(document)
         tagging = Tagging(document, job.zoom)
@@ -69,12 +82,18 @@ def typeset(job: TypesetJob) -> bytes:
 
 def _lay_out(job: TypesetJob, files: fetcher.Fetcher) -> Any:
     html = rtl.join_letters(job.html)
-    page = weasyprint_patch.load().HTML(string=html, base_url=f"{job.base.resolve()}/", url_fetcher=files)
-    return page.render(
-        font_config=fonts.configuration(job.fonts, *job.more_fonts),
-        pdf_variant=metadata.VARIANT,
-        presentational_hints=True,
-    )
+    library = weasyprint_patch.load()
+    page = library.HTML(string=html, base_url=f"{job.base.resolve()}/", url_fetcher=files)
+
+    def render(style: str) -> Any:
+        return page.render(
+            stylesheets=[library.CSS(string=style)] if style else None,
+            font_config=fonts.configuration(job.fonts, *job.more_fonts),
+            pdf_variant=metadata.VARIANT,
+            presentational_hints=True,
+        )
+
+    return wide_tables.lay_out(render)
 
 
 def _findings(document: Any, job: TypesetJob) -> Iterator[Finding]:
@@ -82,6 +101,7 @@ def _findings(document: Any, job: TypesetJob) -> Iterator[Finding]:
         yield make_finding("B211", job.location, what=name)
     for target in links.refused_targets(document):
         yield make_finding("B204", job.location, target=target)
+    yield from placement.findings(document, job.location)
     if fetcher.has_arabic_text(job.html):
         yield make_finding("B212", job.location)
 

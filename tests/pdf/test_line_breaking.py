@@ -152,6 +152,27 @@ def test_the_text_of_each_paragraph_is_whole() -> None:
         assert len(wholes) == 1
 
 
+IDENTIFIERS = (
+    "CrossReferenceStreamDictionary AB12international34organisation INTERNATIONALORGANISATION internationalorganisation"
+)
+
+
+def hyphenated(patches: Any) -> list[str]:
+    """Return the texts that end with a hyphen, in lines as narrow as a few letters."""
+    style = "@page{size:50mm 200mm;margin:5mm} p{hyphens:auto;overflow-wrap:anywhere;width:12em;font:16px Noto Serif}"
+    document = walking.bare(f'<html lang="en"><title>x</title><style>{style}</style><p>{IDENTIFIERS}', patches)
+    boxes = document.pages[0]._page_box.descendants()
+    return [box.text for box in boxes if type(box).__name__ == "TextBox" and box.text.endswith("‐")]
+
+
+def test_only_words_of_letters_are_hyphenated() -> None:
+    assert [text.split()[-1] for text in hyphenated(line_breaking.PATCHES)] == ["internationalor‐"]
+
+
+def test_weasyprint_as_shipped_puts_hyphens_into_addresses_and_identifiers() -> None:
+    assert {"CrossReferenceStream‐", "AB12interna‐"} <= {text.split()[-1] for text in hyphenated(())}
+
+
 SCRIPT = """() => [...document.querySelectorAll('p')].map(block => {
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT), lines = {}, top = block.getBoundingClientRect().top;
   for (let node; node = walker.nextNode();) for (let at = 0; at < node.length; at++) {

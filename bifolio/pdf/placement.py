@@ -1,0 +1,120 @@
+"""Find text that readers cannot read where layout has put it: outside the text area or the sheet, cut off, or over other text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from bifolio.findings import make_finding, phrase
+from bifolio.model import Finding, Location
+from bifolio.pdf.weasyprint_patch import load, page_box, placed_box
+from bifolio.text_files import excerpt
+
+TOLERANCE = 7.5  # CSS px (2 mm) that text may hang out of its area, as quotation marks do
+X_HEIGHT = 0.5  # of the font size: the letters between the baseline and this height count
+COVERED = 0.5  # of the lower of two letters: less is the tail of one letter beside another
+
+
+class Area(NamedTuple):
+    """A rectangle on the page, in CSS px from the sheet's top left."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def contains(self, other: Area, tolerance: float) -> bool:
+        """Return whether another area is in this one, or out of it by no more than the tolerance."""
+        across = self.left - tolerance <= other.left and other.right <= self.right + tolerance
+        return across and self.top - tolerance <= other.top and other.bottom <= self.bottom + tolerance
+
+    def covers(self, other: Area) -> bool:
+        """Return whether this area and another have a part in common in which letters are over each other."""
+        width = min(self.right, other.right) - max(self.left, other.left)
+        height = min(self.bottom, other.bottom) - max(self.top, other.top)
+        lower = min(self.bottom - self.top, other.bottom - other.top)
+        return width > lower * COVERED and height > lower * COVERED
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """Text of one box: where its letters are, the areas that must contain them, and the line that it is part of."""
+
+    text: str
+    area: Area
+    limits: tuple[tuple[str, Area, float], ...]  # what is wrong outside of it, the area, and the tolerance
+    line: object
+
+
+def findings(document: Any, location: Location) -> Iterator[Finding]:
+    """Yield B214 for the first text of each page that is outside its area, cut off, or over other text."""
+    for number, page in enumerate(document.pages, 1):
+        texts = list(_page_texts(page_box(page)))
+        problems: dict[str, str] = {}
+        for text in texts:
+            for problem, area, tolerance in text.limits:
+                if not area.contains(text.area, tolerance):
+                    problems.setdefault(problem, text.text)
+        if both := next(_overlapping(texts), None):
+            problems["over-other-text"] = both.text
+        for problem, text in problems.items():
+            yield make_finding("B214", location, page=number, text=excerpt(text, 40), problem=phrase(problem))
+
+
+def _page_texts(page: Any) -> Iterator[PlacedText]:
+    sheet = ("off-the-sheet", Area(0, 0, page.margin_width(), page.margin_height()), 0.5)
+    left, top = page.content_box_x(), page.content_box_y()
+    text_area = ("out-of-the-text-area", Area(left, top, left + page.width, top + page.height), TOLERANCE)
+    for child in page.children:
+        in_margin = isinstance(child, _boxes().MarginBox)
+        yield from _texts(child, (sheet,) if in_margin else (text_area,), None, None)
+
+
+def _texts(box: Any, limits: tuple[tuple[str, Area, float], ...], matrix: Any, line: Any) -> Iterator[PlacedText]:
+    """Yield the texts in a box; transformations and clipping ancestors count."""
+    if (own := getattr(box, "transformation_matrix", None)) is not None:
+        matrix = own @ matrix if matrix else own
+    if isinstance(box, _boxes().TextBox):
+        if _is_seen(box):
+            yield PlacedText(box.text.strip(), _moved(_letters(box), matrix), limits, line)
+        return
+    if box.style["overflow"] != "visible" and box.style["text_overflow"] != "ellipsis":
+        x, y = box.padding_box_x(), box.padding_box_y()
+        padding = Area(x, y, x + box.padding_width(), y + box.padding_height())
+        limits = (*limits, ("cut-off", _moved(padding, matrix), 0.5))
+    line = box if isinstance(box, _boxes().LineBox) else line
+    for child in map(placed_box, getattr(box, "children", ())):
+        yield from _texts(child, limits, matrix, line)
+
+
+def _boxes() -> Any:
+    return load().formatting_structure.boxes
+
+
+def _is_seen(box: Any) -> bool:
+    return bool(box.text.strip() and box.width > 0 and box.style["font_size"] and box.style["visibility"] == "visible")
+
+
+def _letters(box: Any) -> Area:
+    baseline = box.position_y + box.baseline
+    return Area(box.position_x, baseline - X_HEIGHT * box.style["font_size"], box.position_x + box.width, baseline)
+
+
+def _moved(area: Area, matrix: Any) -> Area:
+    """Return the area after a transformation: the upright rectangle around it."""
+    if matrix is None:
+        return area
+    corners = [matrix.transform_point(x, y) for x in (area.left, area.right) for y in (area.top, area.bottom)]
+    xs, ys = zip(*corners, strict=True)
+    return Area(min(xs), min(ys), max(xs), max(ys))
+
+
+def _overlapping(texts: Iterable[PlacedText]) -> Iterator[PlacedText]:
+    """Yield the texts that cover text of another line."""
+    active: list[PlacedText] = []
+    for text in sorted(texts, key=lambda text: text.area.top):
+        active = [other for other in active if other.area.bottom > text.area.top]
+        if any(other.line is not text.line and other.area.covers(text.area) for other in active):
+            yield text
+        active.append(text)
