@@ -58,8 +58,8 @@ def findings(document: Any, location: Location) -> Iterator[Finding]:
                     problems.setdefault(problem, text.text)
         if both := next(_overlapping(texts), None):
             problems["over-other-text"] = both.text
-        for problem, text in problems.items():
-            yield make_finding("B214", location, page=number, text=excerpt(text, 40), problem=phrase(problem))
+        for problem, words in problems.items():
+            yield make_finding("B214", location, page=number, text=excerpt(words, 40), problem=phrase(problem))
 
 
 def _page_texts(page: Any) -> Iterator[PlacedText]:
