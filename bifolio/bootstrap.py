@@ -32,6 +32,7 @@ WITH_VALUE = {
 }  # fmt: skip
 
 QUICK = "--quick"  # of `test`
+EVERY = ("-n", "auto", "--dist=loadgroup")  # tests/conftest.py says which tests share a process
 SELECTED = ("-n", "auto", "-m", "not slow and not judge", "--hypothesis-profile=quick")  # by it; see CONTRIBUTING.md
 STYLE = (("ruff", "check", "--quiet", "."), ("ruff", "format", "--check", "--quiet", "."), ("mypy",))
 
@@ -63,16 +64,17 @@ def prepare(arguments: list[str]) -> None:
 def test(arguments: list[str]) -> NoReturn:
     """Check style and types, then become pytest with the rest of the command line.
 
-    `--quick` deselects tests that need a judge, a browser or more than a second. Words that are not options name tests;
-    if there are any, style and types are not checked. Exits with status 1 if style or types fail; otherwise pytest's
-    last line is the last line printed.
+    `--quick` deselects tests that need a judge, a browser or more than a third of a second. Words that are not options
+    name tests; if there are none, style and types are checked, and the tests run in a process for each core. Exits with
+    status 1 if style or types fail; otherwise pytest's last line is the last line printed.
     """
     words = list(arguments)
     words.remove("test")
     os.chdir(ROOT)
-    if all(word.startswith("-") for word in words):
+    named = not all(word.startswith("-") for word in words)
+    if not named:
         check_style()
-    chosen = SELECTED if QUICK in words else ()
+    chosen = SELECTED if QUICK in words else () if named else EVERY
     start(Path(sys.executable), "-m", "pytest", *chosen, *(word for word in words if word != QUICK))
 
 

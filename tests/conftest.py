@@ -28,9 +28,14 @@ settings.load_profile("untimed")
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what a test costs by what it asks for: a program outside Python, or the flagship's pages and PDFs."""
+    """Mark what a test costs by what it asks for: a program outside Python, or the flagship's pages and PDFs.
+
+    With `--dist=loadgroup`, the tests of the flagship share a process, so that it is built once, and those of any other
+    file do too, for the fixtures of its module.
+    """
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
+        item.add_marker(pytest.mark.xdist_group("flagship" if "flagship" in fixtures else item.path.name))
         if "need" in fixtures:
             item.add_marker("judge")
         if "flagship" in fixtures:

@@ -234,14 +234,15 @@ def test_in_the_environment_test_becomes_pytest_and_other_verbs_return(clone, mo
     assert started == [("-m", "pytest", "-x", "tests/test_model.py")]
 
 
+EVERY = ["-n", "auto", "--dist=loadgroup"]
 QUICK = ["-n", "auto", "-m", "not slow and not judge", "--hypothesis-profile=quick"]
 
 
 @pytest.mark.parametrize(
     ("line", "checks_style", "pytest_arguments"),
     [
-        ("test", True, []),
-        ("test -x", True, ["-x"]),
+        ("test", True, EVERY),
+        ("test -x", True, [*EVERY, "-x"]),
         ("test --quick", True, QUICK),
         ("test --quick -x", True, [*QUICK, "-x"]),
         ("test tests/test_model.py", False, ["tests/test_model.py"]),
