@@ -16,7 +16,7 @@ from bifolio.model import Catalogue, Entry
 
 THRESHOLD = 0.6 - 1e-5  # below it msgmerge suggests nothing either
 _STRICT = 0.8  # for texts of up to _BRIEF characters; between _BRIEF and _USUAL it falls to the threshold
-_BRIEF, _USUAL = 12, 30  # characters: “Note” and “None” are alike by three letters of four, and mean nothing alike
+_BRIEF, _USUAL = 12, 45  # characters: “Note” and “None” are alike by three letters of four, and mean nothing alike
 _SHORT = 60  # characters; shorter texts have too few words to be indexed by; groups of their letters are indexed
 _LONGER = (2 - THRESHOLD) / THRESHOLD  # times as long a text may be and still be similar enough
 _FEW = 1000  # if so few candidates have a fitting length and the index yields nothing, all are compared

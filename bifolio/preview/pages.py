@@ -10,7 +10,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from bifolio import edition, language, markdown, render
+from bifolio import edition, language, markdown, render, reviews
 from bifolio.extract import SelectionContents
 from bifolio.language import values
 from bifolio.model import Edition, Entry, Finding, Location, Message, MessageKey, Selection
@@ -119,6 +119,7 @@ class MessageCard(NamedTuple):
     location: Location  # of the translation
     source_location: Location
     findings: tuple[Finding, ...]
+    stamp: str  # of a translation that can be signed (reviews.stamp), else ""
 
 
 def message_id(key: MessageKey) -> str:
@@ -169,6 +170,7 @@ class _CardBuilder:
             location=Location(catalogue.path if catalogue else "", entry.line if entry else 0),
             source_location=message.location,
             findings=self.state.findings_of(message.key),
+            stamp=reviews.stamp(entry) if entry and entry.usable else "",
         )
 
     def _values(self, msgid: str) -> Iterator[ValueReading]:

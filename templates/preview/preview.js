@@ -10,6 +10,10 @@
   const SIGNS = { untranslated: "○", fuzzy: "?", wrong: "!", unreviewed: "•", reviewed: "✓", source: "¶" };
   const stored = { get: name => { try { return sessionStorage.getItem(name); } catch { return null; } },
                  set: (name, value) => { try { sessionStorage.setItem(name, value); } catch { /* a file:// page may not */ } } };
+  /* What somebody has read, by checksums of both texts, so that a passage that changes is unread again. */
+  const readings = { get: () => { try { return (localStorage.getItem("read") ?? "").split(" "); } catch { return []; } },
+                     set: stamps => { try { localStorage.setItem("read", [...stamps].join(" ")); } catch { /* until it is reloaded */ } } };
+  const read = new Set(readings.get().filter(Boolean));
   let opener = null, folder = "";
 
   const stateOf = mark => byId.get(mark.dataset.message)?.dataset.state ?? "source";
@@ -92,6 +96,20 @@
       press(button, on);
     },
     marks: button => { press(button, body.classList.toggle("marked")); },
+    read: button => {
+      const { stamp } = button.closest(".passage").dataset, on = !read.has(stamp);
+      if (on) read.add(stamp); else read.delete(stamp);
+      button.setAttribute("aria-pressed", String(on));
+      readings.set(read);
+    },
+    list: () => {
+      const stamps = articles.map(article => article.dataset.stamp).filter(stamp => read.has(stamp));
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([`# ${words.page}\n${stamps.map(stamp => `${stamp}\n`).join("")}`], { type: "text/plain" }));
+      link.download = `read-${(words.page ?? "").replace(/\.html$/, "").replaceAll("/", "-")}.txt`;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    },
     keys: button => { press(button, button.getAttribute("aria-pressed") !== "true"); },
   };
 
@@ -152,7 +170,9 @@
   }
 
   body.classList.add("scripted", "marked");
-  for (const button of document.querySelectorAll(".toolbar [data-do], .close")) button.hidden = false;
+  for (const button of document.querySelectorAll(".toolbar [data-do], .close, .reading")) button.hidden = false;
+  for (const button of document.querySelectorAll('[data-do="read"]'))
+    button.setAttribute("aria-pressed", String(read.has(button.closest(".passage").dataset.stamp)));
   if (!articles.some(article => TODO.has(article.dataset.state)))
     for (const button of document.querySelectorAll('[data-do="next"], [data-do="previous"]')) button.hidden = !articles.length;
   addButtons();

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bifolio import preview
-from bifolio.commands import Command, review
+from bifolio.commands import Chosen, Command, review
 
 DEMO = Path(__file__).parent.parent / "projects" / "demo"
 # axe takes joined Arabic letters for icon ligatures and then never looks at their contrast; with this it does.
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.judge
 def view(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the view of a project with a passage in each state, as files."""
     demo = Path(shutil.copytree(DEMO, tmp_path_factory.mktemp("view") / "demo"))
-    review(Command(demo), "fa", "Simorgh", selections=["teacher"])
+    review(Command(demo), "fa", "Simorgh", chosen=Chosen(["teacher"]))
     po = demo / "locales/fa/LC_MESSAGES/demo.po"
     text = po.read_text(encoding="utf-8").replace('msgstr "چند نفر"', 'msgstr ""').replace('"جزوه"', '"کتابچه"')
     text = text.replace('msgid "The story"', '#, fuzzy\n#| msgid "A story"\nmsgid "The story"')
@@ -113,3 +113,18 @@ def test_nothing_is_wider_than_the_window(view: Path, browser: Browser, width: i
         page = show(browser, view / name, viewport={"width": width, "height": 700})
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
         page.close()
+
+
+def test_what_is_marked_as_read_is_saved_as_a_list_of_checksums(view: Path, browser: Browser) -> None:
+    page = show(browser, view / "sv/demo/handout.html")
+    page.click("[data-do=beside]")
+    stamps = [page.locator("[data-stamp]").nth(number).get_attribute("data-stamp") for number in (0, 1)]
+    for number in (0, 1):
+        page.locator("[data-do=read]").nth(number).click()
+    page.locator("[data-do=read]").nth(1).click()
+    assert page.locator("[data-do=read]").nth(0).get_attribute("aria-pressed") == "true"
+    with page.expect_download() as download:
+        page.click("[data-do=list]")
+    lines = download.value.path().read_text(encoding="utf-8").splitlines()
+    assert lines[1:] == stamps[:1]
+    assert lines[0].startswith("# ")
