@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sized
+from collections.abc import Callable, Mapping, Sized
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
@@ -228,6 +228,11 @@ def _check_ratio(text: str) -> str:
 
 
 ratio = AfterValidator(_check_ratio)
+
+
+def checked_by(check: Callable[[Any], Any]) -> AfterValidator:
+    """Return what applies a function to data: it returns the data, or raises ValueError with a clause on what is wrong."""
+    return AfterValidator(check)
 
 
 def _nearest(places: Mapping[str, Location], steps: list[str], path: str) -> Location:

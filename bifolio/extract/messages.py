@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import IO, Any
@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from bifolio import markdown
 from bifolio.extract.record_places import record_places
 from bifolio.extract.selection_contents import values_in
+from bifolio.language import values
 from bifolio.markdown import VALUE, Slot
 from bifolio.model import Location, Message, Packet, RecordKind, Section, Term, Value
 from bifolio.project import VALUE_CONTEXTS
@@ -195,11 +196,18 @@ class _MessageBuilder:
         link = next((line for line in lines if line.startswith("See: ")), "")
         for name, _ in named if link else ():
             self.links.setdefault(name, link)
-        values = [self._explain(name, style) for name, style in named]
+        readings = [self._explain(name, style) for name, style in named]
         terms = self._terms(msgid) if context != self.packet.context_of("terms", "term") else ()
-        comments = [lines[0], *values, *([f"Note: {note}"] if note else []), *terms, *lines[1:]]
+        comments = [lines[0], *readings, *([f"Note: {note}"] if note else []), *terms, *lines[1:]]
         flags = (*(("python-brace-format",) if named else ()), *flags)
-        return Message(msgid, context, tuple(comments), (place.path,) if place.path else (), flags, None, place)
+        paths = (place.path,) if place.path else ()
+        return Message(msgid, context, tuple(comments), paths, flags, None, place, tuple(self._other_styles(named)))
+
+    def _other_styles(self, named: Iterable[tuple[str, str]]) -> Iterator[str]:
+        """Yield the ways to name the values of a message in another style that says the same."""
+        for name, style in named:
+            if value := self.packet.values.get(name):
+                yield from values.other_styles(value, style)
 
     def _explain(self, name: str, style: str) -> str:
         written = f"{{{name}.{style}}}" if style else f"{{{name}}}"

@@ -14,6 +14,7 @@ from persiantools.jdatetime import JalaliDate
 from bifolio.language.locale_data import DateFormat, fill
 
 SOLAR_HIJRI_EPOCH = date(622, 3, 22)  # its first day; before it days have Gregorian dates alone
+MONTH_PARTS = ("early", "mid", "late")  # days 1-10, 11-20 and the others
 NBSP = "\u00a0"  # between a day and its month: never at the end of a line
 
 

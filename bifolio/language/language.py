@@ -130,7 +130,7 @@ class Language:
         Styles: `full` day, month and year; `day` day and month; `month` month and year; `month_name`; `year`;
         `weekday` its name; `iso` as ISO 8601.
         """
-        calendar = dates.calendar_of(calendar or self.calendar, day)
+        calendar = self._known(dates.calendar_of(calendar or self.calendar, day))
         in_it, how = dates.day_in(calendar, day), self.data.dates
         if style == "iso":
             return day.isoformat()
@@ -140,6 +140,16 @@ class Language:
             return dates.month_name(in_it, calendar, how, alone=True)
         pattern = {"full": how.full, "day": how.day_month, "month": how.month_year, "year": how.year}[style]
         return self.to_native_digits(dates.format_day(pattern, in_it, calendar, how))
+
+    def _known(self, calendar: str) -> str:
+        """Return a calendar, or gregorian where the language has no names for its months."""
+        return calendar if calendar in self.data.dates.months else "gregorian"
+
+    def part_of_month(self, day: dt.date, *, calendar: str = "") -> str:
+        """Return a month and year with its early, middle or late days: `late July 1988`, `اوایل مرداد ۱۳۶۷`."""
+        calendar = self._known(dates.calendar_of(calendar or self.calendar, day))
+        third = dates.MONTH_PARTS[min(2, (dates.day_in(calendar, day).day - 1) // 10)]
+        return self.data.dates.parts.get(third, "{date}").replace("{date}", self.date(day, "month", calendar=calendar))
 
     def date_text(self, iso: str) -> str:
         """Return a date given as ISO text, in the language's own calendar."""
@@ -154,7 +164,7 @@ class Language:
 
         `30 July–16 August 1988`, `July–December 1988`, `1981–1988`.
         """
-        calendar, how = dates.calendar_of(calendar or self.calendar, first, last), self.data.dates
+        calendar, how = self._known(dates.calendar_of(calendar or self.calendar, first, last)), self.data.dates
         a, b = dates.day_in(calendar, first), dates.day_in(calendar, last)
         if precision == "year":
             years = dict.fromkeys(
@@ -170,10 +180,17 @@ class Language:
             return first
         return self.data.dates.both.replace("{first}", first).replace("{second}", second)
 
-    def duration(self, value: int | Decimal, unit: str) -> str:
+    def duration(self, value: int | Decimal, unit: str, *, in_words: bool = False) -> str:
         """Return a number with its unit (minute, hour, day, week, month, year, page), kept together on one line."""
         pattern = _of_category(self.data.units.get(unit, {}), self.category(value))
-        return pattern.replace("{n} ", f"{{n}}{NBSP}").replace("{n}", self.number(value))
+        number = self.small_number(value) if in_words else self.number(value)
+        return pattern.replace("{n} ", f"{{n}}{NBSP}").replace("{n}", number)
+
+    def small_number(self, value: int | Decimal) -> str:
+        """Return a small number in words, where the language has a word for it in any sentence; else in digits."""
+        words = self.data.numbers.words
+        word = words[int(value) - 1] if 0 < value <= len(words) and value == int(value) else ""
+        return word or self.number(value)
 
     def file_size(self, size: int) -> str:
         """Return a size in bytes as kB (1,000 bytes), from a million on as MB with one decimal; rounded up."""

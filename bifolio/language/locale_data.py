@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal
 
-from bifolio.yaml_loader import containing, of_length, ratio, regular_expression
+from bifolio.language.styles import check_styles
+from bifolio.yaml_loader import checked_by, containing, of_length, ratio, regular_expression
 
 Both = Annotated[str, containing("{a}", "{b}")]
 Months = Annotated[tuple[str, ...], of_length(12)]
@@ -33,6 +34,7 @@ class NumberFormat(Strict):
     range: Both = "{a}–{b}"
     page_range: Both = "{a}–{b}"
     ordinal: Mapping[str, str] = field(default_factory=dict)  # plural category of ordinals to pattern
+    words: tuple[str, ...] = ()  # one, two, … for small numbers in words; "" for one whose word changes with the noun
     ordinal_words: tuple[str, ...] = ()  # first, second, … where ordinals are written in words
     also_group: str = ""  # further characters that people type between groups
     also_decimal: str = ""  # and before decimals
@@ -52,6 +54,7 @@ class DateFormat(Strict):
     month_year: Annotated[str, containing("{y}")] = "{month_alone} {y}"
     year: Annotated[str, containing("{y}")] = "{y}"
     range: Both = "{a}–{b}"
+    parts: Mapping[str, Annotated[str, containing("{date}")]] = field(default_factory=dict)  # early, mid and late
     both: Annotated[str, containing("{first}", "{second}")] = "{first} ({second})"
 
 
@@ -175,6 +178,8 @@ class LocaleData(Strict):
     names: Mapping[str, str] = field(default_factory=dict)  # language tag to this language's name there
     numbers: NumberFormat = NumberFormat()
     dates: DateFormat = DateFormat()
+    # By type of value, a style (`usual` for the one without a name) to the one that readers of the language get.
+    styles: Annotated[Mapping[str, Mapping[str, str]], checked_by(check_styles)] = field(default_factory=dict)
     units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # unit, plural category: pattern with `{n}`
     lists: ListFormat = ListFormat()
     sorting: Sorting = Sorting()

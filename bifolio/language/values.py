@@ -10,24 +10,13 @@ from typing import Any
 
 from bifolio.findings import make_finding, phrase
 from bifolio.language import NBSP, Language, get
+from bifolio.language.styles import CALENDARS, STYLES, USUAL, alternatives
 from bifolio.model import Finding, FormattedValue, Value
 
 Translate = Callable[[str, str], str | None]  # context and msgid to the translation, None when there is none to show
 
-DATE_STYLES = ("plain", "day", "month", "month_both", "month_name", "year", "year_both", "weekday", "iso")
-STYLES: Mapping[str, tuple[str, ...]] = {
-    "date": DATE_STYLES,
-    "integer": ("plain", "ordinal"),
-    "decimal": (),
-    "percent": (),
-    "range": ("from", "to"),
-    "period": ("plain", "from", "to", "year", "year_both"),
-    "duration": ("number",),
-    "name": ("short",),
-    "place": ("latitude", "longitude"),
-}  # by type, the styles that a value may be named in, besides the one without a name
 # How much of an ISO 8601 date `<time datetime>` gets where a part of it is shown (HTML Living Standard, 4.5.14).
-MACHINE = {"month": 7, "month_both": 7, "month_name": 7, "year": 4, "year_both": 4}
+MACHINE = {"month": 7, "part": 7, "year": 4}
 DURATIONS = {"minute": "PT{n}M", "hour": "PT{n}H", "day": "P{n}D", "week": "P{n}W"}  # HTML knows no months or years
 
 
@@ -59,10 +48,23 @@ def format_value(
     >>> format_value(share, "", get("sv"), get("en")).text
     '12,5\xa0%'
     """
-    formatted = _format(value, style, language, source, translate)
+    formatted = _format(value, _of_language(value, style, language), language, source, translate)
     if language.direction == "rtl":
         return formatted
     return replace(formatted, kind=_kind(value.type, formatted.text))
+
+
+def other_styles(value: Value, style: str) -> tuple[str, ...]:
+    """Return how a translation may name a value instead: in the styles that say the same."""
+    others = alternatives(value.type, style, value.data)
+    return tuple(f"{{{value.name}.{other}}}" if other else f"{{{value.name}}}" for other in others)
+
+
+def _of_language(value: Value, style: str, language: Language) -> str:
+    """Return the style that a language's data gives for one, if that says the same of the value."""
+    wanted = language.data.styles.get(value.type, {}).get(style or USUAL, style)
+    wanted = "" if wanted == USUAL else wanted
+    return wanted if wanted in alternatives(value.type, style, value.data) else style
 
 
 def source_formatter(source: Language) -> Callable[[Value, str], str]:
@@ -86,7 +88,7 @@ def _format(value: Value, style: str, language: Language, source: Language, tran
         case "name":
             return _name(style, value.data, language, source, translate)
         case "duration" if style != "number":
-            return _duration(value.data, language)
+            return _duration(style, value.data, language)
         case "place":
             return _place(style, value.data, language)
     written = _number(value.type, style, value.data, language)
@@ -102,16 +104,23 @@ def _number(type: str, style: str, data: Mapping[str, Any], language: Language) 
         return language.percent(value)
     if style == "ordinal":
         return language.ordinal(int(value))
+    if style == "words":
+        return language.small_number(value)
     return language.number(value, grouping=style != "plain")
 
 
 def _date(day: date, style: str, data: Mapping[str, Any], language: Language) -> FormattedValue:
-    machine = day.isoformat()[: MACHINE.get(style, 10)]
+    machine = day.isoformat()[: MACHINE.get(style.partition("_")[0], 10)]
     return _dated(_day(day, style, data, language), machine, language, iso=style == "iso")
 
 
 def _day(day: date, style: str, data: Mapping[str, Any], language: Language) -> str:
     first, second = _calendars(data, language)
+    part, _, name = style.rpartition("_")
+    if calendar := CALENDARS.get(name):
+        first, style = calendar, part or "plain"
+    if style in ("part", "part_of_month"):
+        return language.part_of_month(day, calendar=first)
     if style in ("", "month_both", "year_both"):
         part = style.removesuffix("_both") or "full"
         dates = [language.date(day, part, calendar=calendar) for calendar in (first, second)]
@@ -132,8 +141,12 @@ def _period(style: str, data: Mapping[str, Any], language: Language) -> Formatte
         day: date = data[style]
         return _date(day, "month" if precision == "month" else "", data, language)
     kind = "year" if style.startswith("year") else precision
+    calendar = CALENDARS.get(style.rpartition("_")[2], "")
     ends = data["from"], data["to"]
-    written = [language.period(*ends, calendar=name, precision=kind) for name in _calendars(data, language)]
+    written = [
+        language.period(*ends, calendar=name, precision=kind)
+        for name in ([calendar] if calendar else _calendars(data, language))
+    ]
     both = style in ("", "year_both") and in_both
     return _dated(language.format_two_calendars(*written) if both else written[0], "", language)
 
@@ -144,9 +157,9 @@ def _calendars(data: Mapping[str, Any], language: Language) -> tuple[str, str]:
     return ("gregorian", language.calendar) if abroad else (language.calendar, "gregorian")
 
 
-def _duration(data: Mapping[str, Any], language: Language) -> FormattedValue:
+def _duration(style: str, data: Mapping[str, Any], language: Language) -> FormattedValue:
     machine = DURATIONS.get(data["unit"], "").replace("{n}", str(data["value"]))
-    return _dated(language.duration(data["value"], data["unit"]), machine, language)
+    return _dated(language.duration(data["value"], data["unit"], in_words=style == "words"), machine, language)
 
 
 def _place(style: str, data: Mapping[str, Any], language: Language) -> FormattedValue:

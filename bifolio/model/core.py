@@ -126,6 +126,7 @@ class Message(NamedTuple):
     flags: tuple[str, ...] = ()  # `python-brace-format` where it names values
     msgid_plural: str | None = None
     location: Location = Location("")  # for findings only, never written to a catalogue
+    other_styles: tuple[str, ...] = ()  # `{begin.solar}`: what a translation may name in place of a value of the msgid
 
     @property
     def key(self) -> MessageKey:

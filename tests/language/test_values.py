@@ -46,6 +46,15 @@ lockdown.year | 1988 | 1988 | ۱۳۶۷
 lockdown.year_both | 1988 | 1988 | ۱۳۶۷ (۱۹۸۸)
 lockdown.weekday | Tuesday | tisdag | سه‌شنبه
 lockdown.iso | 1988-07-19 | 1988-07-19 | 1988-07-19
+lockdown.solar | 28 Tir 1367 | 28 tir 1367 | ۲۸ تیر ۱۳۶۷
+lockdown.gregorian | 19 July 1988 | 19 juli 1988 | ۱۹ ژوئیهٔ ۱۹۸۸
+lockdown.month_solar | Tir 1367 | tir 1367 | تیر ۱۳۶۷
+lockdown.month_gregorian | July 1988 | juli 1988 | ژوئیهٔ ۱۹۸۸
+lockdown.year_solar | 1367 | 1367 | ۱۳۶۷
+lockdown.year_gregorian | 1988 | 1988 | ۱۹۸۸
+lockdown.part_of_month | mid-July 1988 | mitten av juli 1988 | اواخر تیر ۱۳۶۷
+lockdown.part_solar | late Tir 1367 | slutet av tir 1367 | اواخر تیر ۱۳۶۷
+lockdown.part_gregorian | mid-July 1988 | mitten av juli 1988 | اواسط ژوئیهٔ ۱۹۸۸
 report | 4 December 2018 | 4 december 2018 | ۴ دسامبر ۲۰۱۸ (۱۳ آذر ۱۳۹۷)
 report.plain | 4 December 2018 | 4 december 2018 | ۴ دسامبر ۲۰۱۸
 report.month | December 2018 | december 2018 | دسامبر ۲۰۱۸
@@ -53,6 +62,7 @@ report.year | 2018 | 2018 | ۲۰۱۸
 claim | 30,000 | 30 000 | ۳۰٬۰۰۰
 claim.plain | 30000 | 30000 | ۳۰۰۰۰
 rank.ordinal | 3rd | 3:e | سوم
+rank.words | three | tre | سه
 ratio | 3.75 | 3,75 | ۳٫۷۵
 share | 12.5% | 12,5 % | ۱۲٫۵٪
 estimate | 2,800–5,000 | 2 800–5 000 | ۲٬۸۰۰ تا ۵٬۰۰۰
@@ -63,6 +73,10 @@ wave.plain | 30 July–16 August 1988 | 30 juli–16 augusti 1988 | ۸ تا ۲۵
 wave.from | 30 July 1988 | 30 juli 1988 | ۸ مرداد ۱۳۶۷ (۳۰ ژوئیهٔ ۱۹۸۸)
 wave.to | 16 August 1988 | 16 augusti 1988 | ۲۵ مرداد ۱۳۶۷ (۱۶ اوت ۱۹۸۸)
 wave.year | 1988 | 1988 | ۱۳۶۷
+wave.solar | 8–25 Mordad 1367 | 8–25 mordad 1367 | ۸ تا ۲۵ مرداد ۱۳۶۷
+wave.gregorian | 30 July–16 August 1988 | 30 juli–16 augusti 1988 | ۳۰ ژوئیه تا ۱۶ اوت ۱۹۸۸
+wave.year_solar | 1367 | 1367 | ۱۳۶۷
+wave.year_gregorian | 1988 | 1988 | ۱۹۸۸
 wave.year_both | 1988 | 1988 | ۱۳۶۷ (۱۹۸۸)
 core | July–September 1988 | juli–september 1988 | ژوئیه تا سپتامبر ۱۹۸۸
 core.plain | July–September 1988 | juli–september 1988 | ژوئیه تا سپتامبر ۱۹۸۸
@@ -77,6 +91,7 @@ trial.plain | 10 August 2021–4 May 2022 | 10 augusti 2021–4 maj 2022 | ۱۰ 
 trial.year | 2021–2022 | 2021–2022 | ۲۰۲۱ تا ۲۰۲۲
 trial.year_both | 2021–2022 | 2021–2022 | ۲۰۲۱ تا ۲۰۲۲ (۱۴۰۰ تا ۱۴۰۱)
 length | 5 months | 5 månader | ۵ ماه
+length.words | five months | fem månader | پنج ماه
 length.number | 5 | 5 | ۵
 leader | Ruhollah Khomeini | Ruhollah Khomeini | Ruhollah Khomeini
 leader.short | Khomeini | Khomeini | Khomeini

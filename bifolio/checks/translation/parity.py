@@ -28,7 +28,8 @@ def values(pair: MessagePair) -> Iterator[Issue]:
         if restyled := next((value for value in new if _bare(value) == _bare(expected)), ""):
             lost.remove(expected)
             new.remove(restyled)
-            yield issue("T203", restyled, expected=expected, found=restyled)
+            if restyled.replace(":", ".") not in pair.message.other_styles:
+                yield issue("T203", restyled, expected=expected, found=restyled)
     if len(lost) == len(new) == 1:
         yield issue("T204", new[0], expected=lost[0], found=new[0])
         lost, new = [], []

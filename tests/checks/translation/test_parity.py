@@ -6,9 +6,10 @@ import random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from translation_checks import codes, findings
+from translation_checks import ENGLISH, SWEDISH, codes, findings
 
-from bifolio.model import Severity
+from bifolio import checks
+from bifolio.model import Catalogue, Entry, Message, Severity
 
 
 def test_the_singular_may_leave_out_what_only_the_plural_names():
@@ -39,3 +40,12 @@ def test_no_error_is_found_in_a_translation_of_the_same_parts_in_another_order(s
     source = order.sample(parts, 5)
     wrong = findings(" ".join(source), " ".join(order.sample(source, 5)))
     assert [each for each in wrong if each.severity is Severity.ERROR] == []
+
+
+def test_a_value_may_have_another_style_that_says_the_same():
+    entry = Entry("In {begin}", ("I {begin.solar}",))
+    message = Message("In {begin}", other_styles=("{begin.solar}",))
+    other = message._replace(other_styles=())
+    for item, expected in ((message, []), (other, ["T203"])):
+        found = checks.catalogue([item], Catalogue("x.po", "sv", entries=(entry,)), SWEDISH, ENGLISH)
+        assert [finding.code for finding in found] == expected
