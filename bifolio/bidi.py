@@ -41,7 +41,12 @@ AGAINST = {
     LTR: re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U0001ffff]"),
 }
 HAS_LETTER = re.compile(r"\w")
-OPENERS, CLOSERS = "([{«“", ")]}»”"
+OPENERS, CLOSERS = "([{«“‘", ")]}»”’"
+# Signs that belong to what they touch: +98, -2024, .NET; C++, C#, 18+, 50%.
+SIGNS = re.compile(r"(?<![\w)\]])[-+−±.#$€£@]+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])[+#*%‰°$€£]+(?!\w)")
+BRACKETS = OPENERS + CLOSERS
+BRACKET_PIECES = frozenset(BRACKETS)
+APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 JOINERS = "\u200c\u200d"
 
 
@@ -70,11 +75,14 @@ def leaves(text: str, base: str = "") -> Iterable[TextPiece]:
         yield TextPiece(escape(text, quote=False), base if HAS_LETTER.search(text) else NEUTRAL)
         return
     run, run_direction = "", NEUTRAL
-    for character in text:
-        own = direction(character)
-        if unicodedata.combining(character) or character in JOINERS:
+    signs = {at for match in SIGNS.finditer(text) for at in range(*match.span())}
+    apostrophes = {match.start() for match in APOSTROPHE.finditer(text)}
+    for at, character in enumerate(text):
+        own = LTR if at in signs else direction(character)
+        if unicodedata.combining(character) or character in JOINERS or at in apostrophes:
             own = run_direction
-        if run and (own != run_direction or character in OPENERS + CLOSERS or run[-1] in OPENERS + CLOSERS):
+        bracket = (character in BRACKETS and at not in apostrophes) or run in BRACKET_PIECES
+        if run and (own != run_direction or bracket):
             yield TextPiece(escape(run, quote=False), run_direction)
             run = ""
         run, run_direction = run + character, own
@@ -117,7 +125,8 @@ def _isolated(piece: Piece, base: str, tags: dict[str, str]) -> str:
 def _end_of_run(pieces: Sequence[Piece], start: int, against: str) -> int:
     """Return the end of the run against the line that begins at `start`; `start` itself if there is none.
 
-    A bracket that closes one opened in the run belongs to it (UAX #9, N0).
+    A bracket that closes one opened in the run belongs to it (UAX #9, N0), and one that closes an earlier one ends it. In
+    a run from the left ’ may be an apostrophe.
     """
     if _direction(pieces[start]) != against:
         return start
@@ -129,6 +138,8 @@ def _end_of_run(pieces: Sequence[Piece], start: int, against: str) -> int:
         if text in CLOSERS and text and brackets:
             brackets -= 1
             end = index + 1
+        elif text in CLOSERS and text and not (text == "’" and against == LTR):
+            break
         elif own == against:
             end = index + 1
         elif own != NEUTRAL:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,7 +27,33 @@ def test_a_bracket_goes_with_the_one_that_opened_it() -> None:
 
 
 def test_ascii_numbers_in_persian_run_from_the_left_without_being_called_english() -> None:
-    assert isolated("تلفن +46 8 123", "rtl") == 'تلفن +<span dir="ltr">46 8 123</span>'
+    assert isolated("تلفن +46 8 123", "rtl") == 'تلفن <span dir="ltr">+46 8 123</span>'
+
+
+@pytest.mark.parametrize(
+    "text", ["C++", "C#", ".NET", "+98 21 1234", "-2024", "08:30-10:00", "50%", "$20", "±3", "18+"]
+)
+def test_a_sign_belongs_to_what_it_touches(text: str) -> None:
+    assert re.sub(' lang="en"', "", isolated(f"واژه {text} است", "rtl")) == f'واژه <span dir="ltr">{text}</span> است'
+
+
+def test_a_sign_between_persian_words_stays_with_them() -> None:
+    assert isolated("سال ۱۹۸۸-۱۳۶۷ + ۵٪ است.", "rtl") == "سال ۱۹۸۸-۱۳۶۷ + ۵٪ است."
+
+
+def test_a_list_of_names_in_quotation_marks_runs_as_its_line_does() -> None:
+    assert isolated("in ‘تهران’, ‘مشهد’.", "ltr") == (
+        'in ‘<span dir="rtl" lang="fa">تهران</span>’, ‘<span dir="rtl" lang="fa">مشهد</span>’.'
+    )
+    assert isolated("گروه (NATO)، (EU) است", "rtl") == (
+        'گروه (<span dir="ltr" lang="en">NATO</span>)، (<span dir="ltr" lang="en">EU</span>) است'
+    )
+
+
+def test_an_apostrophe_ends_no_run() -> None:
+    assert (
+        isolated("متن the students’ don’t است", "rtl") == 'متن <span dir="ltr" lang="en">the students’ don’t</span> است'
+    )
 
 
 def test_persian_digits_belong_to_the_persian_around_them() -> None:
