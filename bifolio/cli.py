@@ -79,13 +79,22 @@ def export(session: Session, language: str, file: Path | None, to: str, packets:
     session.end("written" if lines else "nothing was written", lines)
 
 
-@verb("import", "Import translations from CSV, XLIFF, TMX or PO.", TRANSLATION, IMPORTED, PACKET)
-def import_(session: Session, language: str, file: Path, packets: tuple[str, ...]) -> None:
+ALIGN = click.option("--align", is_flag=True, help="FILE is a translated document (Markdown, HTML, DOCX): offer its passages as fuzzy.")  # fmt: skip
+
+
+ALIGNED = click.option("--selection", default="", help="With --align: the selection that FILE is a translation of.")
+
+
+@verb("import", "Import translations from CSV, XLIFF, TMX or PO.", TRANSLATION, IMPORTED, ALIGN, ALIGNED, PACKET)
+def import_(session: Session, language: str, file: Path, align: bool, selection: str, packets: tuple[str, ...]) -> None:
     """Import translations into LANGUAGE from FILE. Each one is checked; those with errors are skipped."""
     from bifolio import commands
 
+    if align:
+        lines = commands.import_aligned(session.command, language, file, packets=packets, selection=selection)
+        return session.end(_changed(lines[1:]), lines)
     lines = commands.import_translations(session.command, language, file, packets=packets)
-    session.end(_changed(lines), lines)
+    return session.end(_changed(lines), lines)
 
 
 @verb(

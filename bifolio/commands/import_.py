@@ -36,7 +36,7 @@ def import_translations(command: Command, tag: str, file: Path, *, packets: Sequ
         tried.update({exchange.unknown_message(row, file.name) for row in rows})
         unknown.update({finding for finding in fitted.findings if finding.code == "T162"})
         findings += (finding for finding in fitted.findings if finding.code != "T162")
-        lines += _write(command, project, domain, fitted, file.name)
+        lines += write(command, project, domain, fitted, file.name)
     findings += (finding for finding, times in unknown.items() if times == tried[finding])
     command.report(limited(sorted(findings, key=lambda finding: finding.location)))
     return lines
@@ -54,7 +54,7 @@ def _own_spelling(rows: Sequence[Row], domain: Domain, file: Path) -> list[Row]:
     return exchange.mdbook.undone(rows, domain.catalogue.by_key.keys())
 
 
-def _write(command: Command, project: Project, domain: Domain, fitted: ImportResult, path: str) -> list[str]:
+def write(command: Command, project: Project, domain: Domain, fitted: ImportResult, path: str) -> list[str]:
     """Write a catalogue with what the checks let in; return a line on it if it changed."""
     if not fitted.changed:
         return []

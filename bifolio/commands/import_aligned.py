@@ -1,0 +1,142 @@
+"""Offer the passages of an existing translation, aligned with the messages of a packet, as fuzzy translations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from bifolio import exchange, language, markdown
+from bifolio.commands.domains import Domain, load_domains
+from bifolio.commands.import_ import write
+from bifolio.exchange import Block, InvalidFile, Pair, Row
+from bifolio.extract import SelectionContents
+from bifolio.findings import make_finding
+from bifolio.language import values
+from bifolio.markdown import VALUE
+from bifolio.model import EntryState, Location, MessageKey, Packet, Project, Refused
+from bifolio.text_files import excerpt, read_bytes
+from bifolio.workspace import Command, UnknownName, require
+
+TITLES = ("packet title", "selection title")
+CELL = "table cell"  # what a text of a record is taken for: pages have most of them in tables
+CITATIONS = re.compile(r"(?:\s*\[@[^\[\]]+\])+$")
+Reading = Callable[[str], str]  # a passage with its values as they read in the language of the translation
+
+
+def import_aligned(
+    command: Command, tag: str, file: Path, *, packets: Sequence[str] = (), selection: str = ""
+) -> list[str]:
+    """Offer an existing translation of a packet, or of a selection, as fuzzy; return the lines of the report.
+
+    The file is Markdown, HTML or DOCX. Messages that have a translation are aligned, too, but keep it. Raises
+    UnknownName for a packet, selection or language that does not exist, and where the project has several packets and
+    none is named.
+    """
+    project, domains = load_domains(command, tag, packets)
+    named = [(domain, domain.packet) for domain in domains if domain.packet is not None]
+    if project is None or not named:
+        return []
+    if len(named) > 1:
+        raise UnknownName(f"Name the packet (--packet): {', '.join(domain.name for domain, _ in named)}.")
+    domain, packet = named[0]
+    require("selection", [selection] if selection else [], [each.name for each in packet.selections])
+    contents = [SelectionContents(packet, each, tag) for each in packet.selections if each.name == selection]
+    blocks = command.attempt(lambda: _blocks(file))
+    return [] if blocks is None else _offer(command, project, domain, file, blocks, *contents)
+
+
+def _blocks(file: Path) -> list[Block]:
+    try:
+        return exchange.read_document(read_bytes(file, file.name), file.name)
+    except InvalidFile as error:
+        raise Refused(make_finding("T161", Location(file.name, error.line), problem=str(error))) from None
+
+
+def _offer(
+    command: Command, project: Project, domain: Domain, file: Path, blocks: list[Block], *contents: SelectionContents
+) -> list[str]:
+    assert domain.packet is not None
+    reading = _reading(domain.packet, project, domain.catalogue.language)
+    keys, sources = _sources(domain, reading, *contents)
+    pairs = exchange.align(sources, blocks)
+    placed = {at for pair in pairs if pair.sources for at in pair.targets}
+    for at, block in enumerate(blocks):
+        if at not in placed:
+            command.report([make_finding("T169", Location(file.name, block.line), passage=excerpt(block.text))])
+    rows = list(_rows(domain, keys, blocks, pairs, reading, file.name))
+    lines = write(command, project, domain, exchange.fit(domain.catalogue, rows, file.name), file.name)
+    aligned = sum(bool(pair.sources and pair.targets) for pair in pairs)
+    report = f"{len(placed)} of {len(blocks)} passages aligned with {aligned} of {len(keys)} messages"
+    return [f"{file.name}: {report}; {len(rows)} offered as fuzzy", *lines]
+
+
+def _sources(domain: Domain, reading: Reading, *contents: SelectionContents) -> tuple[list[MessageKey], list[Block]]:
+    """Return the messages of a packet, or of a selection, in the order of its pages: keys, and passages for the alignment."""
+    assert domain.packet is not None
+    sections = (markdown.parse(each.text, each.path, each.first_line) for each in domain.packet.sections)
+    passages = {key: Block(reading(key[1]), "heading, level 1") for key in domain.catalogue.by_key if key[0] in TITLES}
+    for document in contents[0].documents if contents else sections:
+        for token, slot in markdown.walk(document):
+            if slot is not None:
+                passages.setdefault((slot.context, slot.text), Block(reading(slot.text), slot.kind))
+            elif token.type == "container_bifolio_open":
+                for key in _records(domain.packet, token.meta["kind"]):
+                    passages.setdefault(key, Block(reading(key[1]), CELL))
+    known = domain.catalogue.by_key.keys() & (contents[0].keys if contents else domain.catalogue.by_key.keys())
+    passages = {key: passage for key, passage in passages.items() if key in known}
+    return list(passages), list(passages.values())
+
+
+def _records(packet: Packet, container: str) -> Iterator[MessageKey]:
+    """Yield the keys of the messages in the records that a container draws."""
+    declared = packet.kinds.containers.get(container)
+    if declared and declared.records:
+        messages = packet.kinds.records[declared.records].messages
+        for record in packet.data.get(declared.records, ()):
+            yield from (
+                (context, markdown.normalise(getattr(record, name) or "")) for name, context in messages.items()
+            )
+
+
+def _reading(packet: Packet, project: Project, tag: str) -> Reading:
+    """Return how the values in a passage read in a language; a name, whose translation is not known yet, is left out."""
+    target, source = language.of(project, tag), language.of(project, project.source_language)
+
+    def value(match: re.Match[str]) -> str:
+        known = packet.values.get(match[1])
+        if known is None or known.type == "name":
+            return ""
+        return values.format_value(known, match[2] or "", target, source).text
+
+    return lambda text: VALUE.sub(value, text)
+
+
+def _rows(
+    domain: Domain, keys: list[MessageKey], blocks: list[Block], pairs: list[Pair], reading: Reading, name: str
+) -> Iterator[Row]:
+    for pair in pairs:
+        if len(pair.sources) != 1 or not pair.targets:
+            continue  # two messages in one passage: only a person can divide it
+        context, source = keys[pair.sources[0]]
+        if domain.catalogue.by_key[context, source].usable:
+            continue
+        text = " ".join(blocks[at].text for at in pair.targets)
+        offered = _with_citations(_with_values(text, source, reading), source)
+        line = blocks[pair.targets[0]].line
+        yield Row(context, source, offered, EntryState.FUZZY, f"Aligned: {name}", line=line)
+
+
+def _with_values(text: str, source: str, reading: Reading) -> str:
+    """Return an aligned text with the values of its source in the place of their readings, where these are found."""
+    for match in VALUE.finditer(source):
+        words = r"\s".join(map(re.escape, reading(match[0]).split()))
+        if words and match[0] not in text:
+            text = re.sub(rf"(?<!\w){words}(?!\w)", match[0], text, count=1)
+    return text
+
+
+def _with_citations(text: str, source: str) -> str:
+    """Return an aligned text with the citations that its source ends in, which no page has in this spelling."""
+    cited = CITATIONS.search(source)
+    return text + cited[0] if cited and "[@" not in text else text

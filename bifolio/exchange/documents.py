@@ -1,0 +1,238 @@
+"""Read an existing translation as passages: the blocks of a Markdown, HTML or DOCX document, with what each one is."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from html.parser import HTMLParser
+from pathlib import PurePath
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from bifolio import markdown
+from bifolio.exchange import safe_xml
+from bifolio.exchange.import_rows import InvalidFile
+from bifolio.findings import phrase
+from bifolio.text_files import decode
+
+LIMIT = 64 << 20  # bytes of a part of a DOCX file, unpacked: as many as any file may have
+SIGNS = re.compile(r"([\\`*_\[\]{}<])")  # what Markdown would take for its own
+KINDS = {
+    **{f"h{level}": f"heading, level {level}" for level in range(1, 7)},
+    "p": "paragraph", "li": "list item", "td": "table cell", "th": "table heading", "dt": "term", "dd": "definition",
+    "blockquote": "quotation", "caption": "paragraph", "figcaption": "paragraph", "summary": "paragraph",
+}  # fmt: skip
+BREAKS = {
+    "div",
+    "section",
+    "article",
+    "main",
+    "body",
+    "ul",
+    "ol",
+    "dl",
+    "table",
+    "tr",
+    "figure",
+    "details",
+    "aside",
+    "br",
+}
+SKIPPED = {"script", "style", "nav", "template", "noscript", "svg", "math", "head", "iframe", "button", "select"}
+MARKS = {"em": "_", "i": "_", "strong": "**", "b": "**", "code": "`"}
+
+
+class Block(NamedTuple):
+    """A passage of a document: its text with inline Markdown, what it is in the words of `markdown.Slot`, and its line."""
+
+    text: str
+    kind: str
+    line: int = 0
+
+
+def read(content: bytes, path: str) -> list[Block]:
+    """Return the passages of a document in order, recognised by the extension of its name.
+
+    Passages without a letter are left out, as extraction leaves them out. Raises InvalidFile if the document is
+    neither Markdown, HTML nor DOCX or is damaged, and Refused if a text file is not UTF-8.
+    """
+    match PurePath(path).suffix.lower():
+        case ".md" | ".markdown" | ".txt":
+            blocks: Iterable[Block] = _markdown(decode(content, path, "T101"), path)
+        case ".html" | ".htm" | ".xhtml":
+            blocks = _html(decode(content, path, "T101"))
+        case ".docx":
+            blocks = _docx(content)
+        case _:
+            raise InvalidFile(phrase("unknown-document-type"))
+    return [block for block in blocks if markdown.is_message(block.text)]
+
+
+def _markdown(text: str, path: str) -> Iterator[Block]:
+    _, body, first = markdown.split_front_matter(text) or ("", text, 1)
+    for _, slot in markdown.walk(markdown.parse(body, path, first)):
+        if slot is not None:
+            yield Block(slot.text, slot.kind, slot.line)
+
+
+def _html(text: str) -> list[Block]:
+    """Return the passages of a page; of one with a main element, those in it."""
+    reader = _HtmlReader()
+    main = re.search(r"<main\b.*</main\s*>", text, re.DOTALL | re.IGNORECASE)
+    reader.feed("\n" * text.count("\n", 0, main.start()) + main[0] if main else text)
+    reader.close()
+    reader.end_block()
+    return reader.blocks
+
+
+class _HtmlReader(HTMLParser):
+    """Collects the blocks of a page, with emphasis, code and links to other pages as inline Markdown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.blocks: list[Block] = []
+        self.open: list[str] = []  # elements that say what a block is, or that are skipped
+        self.links: list[str] = []
+        self.parts: list[str] = []
+        self.line = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        if tag in SKIPPED:
+            self.open.append(tag)
+        elif tag in KINDS or tag in BREAKS:
+            self.end_block()
+            if tag in KINDS:
+                self.open.append(tag)
+        elif tag in MARKS:
+            self.parts.append(MARKS[tag])
+        elif tag == "a":
+            target = attributes.get("href") or ""
+            self.links.append(target if re.match(r"https?:|mailto:", target) else "")
+            self.parts.append("[" if self.links[-1] else "")
+        elif tag == "img" and attributes.get("alt") and not self._skips():
+            self.end_block()
+            self.blocks.append(Block(_clean(attributes["alt"] or ""), "alternative text", self.getpos()[0]))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in SKIPPED or tag in KINDS:
+            if tag in KINDS:
+                self.end_block()
+            if tag in self.open:
+                del self.open[len(self.open) - 1 - self.open[::-1].index(tag) :]
+        elif tag in BREAKS:
+            self.end_block()
+        elif tag in MARKS:
+            self.parts.append(MARKS[tag])
+        elif tag == "a" and self.links:
+            target = self.links.pop()
+            self.parts.append(f"]({target})" if target else "")
+
+    def handle_data(self, data: str) -> None:
+        if not self._skips():
+            self.line = self.line or self.getpos()[0]
+            self.parts.append(SIGNS.sub(r"\\\1", data))
+
+    def end_block(self) -> None:
+        """Keep what was read since the last block, if it is more than blanks."""
+        text = _clean("".join(self.parts))
+        if text and not self._skips():
+            names = [tag for tag in reversed(self.open) if tag != "p"] or ["p"]
+            self.blocks.append(Block(text, KINDS.get(names[0], "paragraph"), self.line))
+        self.parts, self.line = [], 0
+
+    def _skips(self) -> bool:
+        return any(tag in SKIPPED for tag in self.open)
+
+
+def _clean(text: str) -> str:
+    """Return a passage on one line, without marks that hold nothing and blanks inside marks."""
+    text = " ".join(re.sub(r"(\*\*|_|`)\s*\1", "", text).split())
+    return re.sub(r"\[\s*\]\([^)]*\)", "", text).strip()
+
+
+def _docx(content: bytes) -> Iterator[Block]:
+    """Yield the paragraphs of a DOCX file (ECMA-376, WordprocessingML)."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            document, styles, relations = (
+                _part(archive, name)
+                for name in ("word/document.xml", "word/styles.xml", "word/_rels/document.xml.rels")
+            )
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
+        raise InvalidFile(phrase("not-docx")) from None
+    if document is None:
+        raise InvalidFile(phrase("not-docx"))
+    names = {style.get("styleId", ""): _value(style, "name") for style in (styles if styles is not None else ())}
+    targets = {link.get("Id", ""): link.get("Target", "") for link in (relations if relations is not None else ())}
+    yield from _paragraphs(document, names, targets, "paragraph")
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> Element | None:
+    if name not in archive.namelist():
+        return None
+    if archive.getinfo(name).file_size > LIMIT:
+        raise InvalidFile(phrase("part-too-large", name=name, mebibytes=LIMIT >> 20))
+    return _bare(safe_xml.tree(archive.read(name)))
+
+
+def _bare(root: Element) -> Element:
+    """Return a tree whose attributes have no namespaces either: `w:val` is `val`."""
+    for element in root.iter():
+        for name in [name for name in element.attrib if " " in name.strip()]:
+            element.attrib[name.rpartition(" ")[2]] = element.attrib.pop(name)
+    return root
+
+
+def _value(element: Element, path: str) -> str:
+    found = element.find(path)
+    return found.get("val", "") if found is not None else ""
+
+
+def _paragraphs(element: Element, names: Mapping[str, str], targets: Mapping[str, str], kind: str) -> Iterator[Block]:
+    for child in element:
+        if child.tag == "p":
+            if text := _clean(_runs(child, targets)):
+                yield Block(text, _kind(child, names, kind))
+        elif child.tag not in ("del", "moveFrom"):
+            yield from _paragraphs(child, names, targets, "table cell" if child.tag == "tc" else kind)
+
+
+def _kind(paragraph: Element, names: Mapping[str, str], kind: str) -> str:
+    """Return what a paragraph is, by its style, its list or its cell."""
+    style = _value(paragraph, "pPr/pStyle")
+    name = (names.get(style) or style).casefold()
+    if level := re.match(r"heading ?([1-6])$", name):
+        return f"heading, level {level[1]}"
+    if name == "title":
+        return "heading, level 1"
+    if kind == "paragraph" and (paragraph.find("pPr/numPr") is not None or name.startswith("list")):
+        return "list item"
+    return "quotation" if kind == "paragraph" and "quote" in name else kind
+
+
+def _runs(element: Element, targets: Mapping[str, str]) -> str:
+    parts = []
+    for child in element:
+        if child.tag == "r":
+            parts.append(_run(child))
+        elif child.tag == "hyperlink":
+            words, target = _runs(child, targets), targets.get(child.get("id", ""), "")
+            parts.append(f"[{words}]({target})" if re.match(r"https?:|mailto:", target) else words)
+        elif child.tag not in ("pPr", "del", "moveFrom"):
+            parts.append(_runs(child, targets))
+    return "".join(parts)
+
+
+def _run(run: Element) -> str:
+    text = "".join(child.text or "" if child.tag == "t" else " " for child in run if child.tag in ("t", "tab", "br"))
+    words = SIGNS.sub(r"\\\1", text)
+    for tag, mark in (("i", "_"), ("b", "**")):
+        on = run.find(f"rPr/{tag}")
+        if on is not None and on.get("val", "1") not in ("0", "false") and words.strip():
+            blank = len(words) - len(words.lstrip()), len(words.rstrip())
+            words = f"{words[: blank[0]]}{mark}{words.strip()}{mark}{words[blank[1] :]}"
+    return words

@@ -1,0 +1,94 @@
+"""The passages of Markdown, HTML and DOCX documents, with what each is."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from bifolio import exchange
+from bifolio.exchange import Block, InvalidFile
+from bifolio.model import Refused
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+BODY = """<w:p><w:pPr><w:pStyle w:val="Rubrik1"/></w:pPr><w:r><w:t>En rubrik</w:t></w:r></w:p>
+<w:p><w:r><w:t xml:space="preserve">Ett </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>viktigt</w:t></w:r>
+<w:r><w:t xml:space="preserve"> ord, </w:t></w:r><w:del><w:r><w:delText>struket</w:delText></w:r></w:del>
+<w:hyperlink r:id="rId1"><w:r><w:t>en länk</w:t></w:r></w:hyperlink></w:p>
+<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>en post</w:t></w:r></w:p>
+<w:tbl><w:tr><w:tc><w:p><w:r><w:t>cell [1]</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>12</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"""
+STYLES = '<w:style w:styleId="Rubrik1"><w:name w:val="heading 1"/></w:style>'
+LINK = '<Relationship Id="rId1" Target="https://example.org/"/>'
+
+
+def docx(body=BODY):
+    """Return the bytes of a DOCX file."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
+        archive.writestr("word/styles.xml", f"<w:styles {W}>{STYLES}</w:styles>")
+        archive.writestr("word/_rels/document.xml.rels", f"<Relationships>{LINK}</Relationships>")
+    return file.getvalue()
+
+
+def test_markdown_has_its_blocks_with_their_lines():
+    text = "---\nlang: sv\n---\n# En rubrik\n\nEtt *viktigt* ord.\n\n- en post\n\n| a | b |\n|---|---|\n| c | 12 |\n"
+    blocks = exchange.read_document(text.encode(), "old.md")
+    assert [(block.kind, block.line) for block in blocks] == [
+        ("heading, level 1", 4), ("paragraph", 6), ("list item", 8), ("table heading", 10), ("table heading", 10), ("table cell", 12),
+    ]  # fmt: skip
+
+
+def test_html_has_its_blocks_with_marks_and_links_and_without_what_surrounds_the_text():
+    page = """<head><title>x</title></head><body><nav><p>Meny</p></nav><main>
+    <h2>En <em>rubrik</em></h2><p>Ett <b>viktigt</b> ord, <a href="https://example.org/">en länk</a><a href="#n1">[1]</a></p>
+    <ul><li><p>en post</p><ul><li>under</li></ul></li></ul><script>var x</script><div>fri text<br>på två</div>
+    <img src="a.png" alt="En karta"></main><footer><p>Fot</p></footer>"""
+    assert exchange.read_document(page.encode(), "old.html") == [
+        Block("En _rubrik_", "heading, level 2", 2),
+        Block("Ett **viktigt** ord, [en länk](https://example.org/)\\[1\\]", "paragraph", 2),
+        Block("en post", "list item", 3),
+        Block("under", "list item", 3),
+        Block("fri text", "paragraph", 3),
+        Block("på två", "paragraph", 3),
+        Block("En karta", "alternative text", 4),
+    ]
+
+
+def test_docx_has_its_paragraphs_by_style_list_and_cell_and_no_deleted_text():
+    assert exchange.read_document(docx(), "old.docx") == [
+        Block("En rubrik", "heading, level 1"),
+        Block("Ett **viktigt** ord, [en länk](https://example.org/)", "paragraph"),
+        Block("en post", "list item"),
+        Block("cell \\[1\\]", "table cell"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("old.docx", b"PK not a zip"),
+        ("old.docx", docx()[:-40]),
+        ("old.docx", docx("<w:p>")),
+        ("old.docx", b""),
+        ("old.odt", b"x"),
+        ("old", b"x"),
+    ],
+)
+def test_a_damaged_or_unknown_document_is_refused(name, content):
+    with pytest.raises(InvalidFile):
+        exchange.read_document(content, name)
+
+
+def test_a_docx_without_a_document_is_refused():
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("readme.txt", "x")
+    with pytest.raises(InvalidFile, match="DOCX"):
+        exchange.read_document(file.getvalue(), "old.docx")
+
+
+def test_a_text_that_is_not_utf_8_is_a_finding():
+    with pytest.raises(Refused):
+        exchange.read_document("två".encode("latin-1"), "old.md")
