@@ -9,7 +9,7 @@ from pathlib import Path
 from bifolio import exchange, language, markdown
 from bifolio.commands.domains import Domain, load_domains
 from bifolio.commands.import_ import write
-from bifolio.exchange import Block, InvalidFile, Pair, Row
+from bifolio.exchange import InvalidFile, Pair, Row, TextBlock
 from bifolio.extract import SelectionContents
 from bifolio.findings import make_finding
 from bifolio.language import values
@@ -46,7 +46,7 @@ def import_aligned(
     return [] if blocks is None else _offer(command, project, domain, file, blocks, *contents)
 
 
-def _blocks(file: Path) -> list[Block]:
+def _blocks(file: Path) -> list[TextBlock]:
     try:
         return exchange.read_document(read_bytes(file, file.name), file.name)
     except InvalidFile as error:
@@ -54,7 +54,12 @@ def _blocks(file: Path) -> list[Block]:
 
 
 def _offer(
-    command: Command, project: Project, domain: Domain, file: Path, blocks: list[Block], *contents: SelectionContents
+    command: Command,
+    project: Project,
+    domain: Domain,
+    file: Path,
+    blocks: list[TextBlock],
+    *contents: SelectionContents,
 ) -> list[str]:
     assert domain.packet is not None
     reading = _reading(domain.packet, project, domain.catalogue.language)
@@ -71,18 +76,22 @@ def _offer(
     return [f"{file.name}: {report}; {len(rows)} offered as fuzzy", *lines]
 
 
-def _sources(domain: Domain, reading: Reading, *contents: SelectionContents) -> tuple[list[MessageKey], list[Block]]:
+def _sources(
+    domain: Domain, reading: Reading, *contents: SelectionContents
+) -> tuple[list[MessageKey], list[TextBlock]]:
     """Return the messages of a packet, or of a selection, in the order of its pages: keys, and passages for the alignment."""
     assert domain.packet is not None
     sections = (markdown.parse(each.text, each.path, each.first_line) for each in domain.packet.sections)
-    passages = {key: Block(reading(key[1]), "heading, level 1") for key in domain.catalogue.by_key if key[0] in TITLES}
+    passages = {
+        key: TextBlock(reading(key[1]), "heading, level 1") for key in domain.catalogue.by_key if key[0] in TITLES
+    }
     for document in contents[0].documents if contents else sections:
         for token, slot in markdown.walk(document):
             if slot is not None:
-                passages.setdefault((slot.context, slot.text), Block(reading(slot.text), slot.kind))
+                passages.setdefault((slot.context, slot.text), TextBlock(reading(slot.text), slot.kind))
             elif token.type == "container_bifolio_open":
                 for key in _records(domain.packet, token.meta["kind"]):
-                    passages.setdefault(key, Block(reading(key[1]), CELL))
+                    passages.setdefault(key, TextBlock(reading(key[1]), CELL))
     known = domain.catalogue.by_key.keys() & (contents[0].keys if contents else domain.catalogue.by_key.keys())
     passages = {key: passage for key, passage in passages.items() if key in known}
     return list(passages), list(passages.values())
@@ -113,7 +122,7 @@ def _reading(packet: Packet, project: Project, tag: str) -> Reading:
 
 
 def _rows(
-    domain: Domain, keys: list[MessageKey], blocks: list[Block], pairs: list[Pair], reading: Reading, name: str
+    domain: Domain, keys: list[MessageKey], blocks: list[TextBlock], pairs: list[Pair], reading: Reading, name: str
 ) -> Iterator[Row]:
     for pair in pairs:
         if len(pair.sources) != 1 or not pair.targets:

@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from bifolio.exchange.documents import Block
+from bifolio.exchange.documents import TextBlock
 
 STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1))
 GAP = 2.0  # what the first passage without a partner costs
@@ -48,7 +48,7 @@ class _Traits(NamedTuple):
     words: frozenset[str]
 
 
-def align(sources: Sequence[Block], targets: Sequence[Block]) -> list[Pair]:
+def align(sources: Sequence[TextBlock], targets: Sequence[TextBlock]) -> list[Pair]:
     """Return the pairs of the cheapest path through both texts, in order; each position is in exactly one of them.
 
     The text of a source has its values as they read in the language of the translation. Passages that alone have some
@@ -62,7 +62,7 @@ def align(sources: Sequence[Block], targets: Sequence[Block]) -> list[Pair]:
     return [part for pair in _round(left, right, ratio, words) for part in _accepted(pair, left, right, ratio, words)]
 
 
-def _traits(block: Block) -> _Traits:
+def _traits(block: TextBlock) -> _Traits:
     text = unicodedata.normalize("NFKC", ADDRESS.sub("]", block.text))
     shared = Counter(_digits(number) for number in NUMBER.findall(text))
     shared.update(ADDRESS.findall(block.text))

@@ -45,7 +45,7 @@ SKIPPED = {"script", "style", "nav", "template", "noscript", "svg", "math", "hea
 MARKS = {"em": "_", "i": "_", "strong": "**", "b": "**", "code": "`"}
 
 
-class Block(NamedTuple):
+class TextBlock(NamedTuple):
     """A passage of a document: its text with inline Markdown, what it is in the words of `markdown.Slot`, and its line."""
 
     text: str
@@ -53,7 +53,7 @@ class Block(NamedTuple):
     line: int = 0
 
 
-def read(content: bytes, path: str) -> list[Block]:
+def read(content: bytes, path: str) -> list[TextBlock]:
     """Return the passages of a document in order, recognised by the extension of its name.
 
     Passages without a letter are left out, as extraction leaves them out. Raises InvalidFile if the document is
@@ -61,7 +61,7 @@ def read(content: bytes, path: str) -> list[Block]:
     """
     match PurePath(path).suffix.lower():
         case ".md" | ".markdown" | ".txt":
-            blocks: Iterable[Block] = _markdown(decode(content, path, "T101"), path)
+            blocks: Iterable[TextBlock] = _markdown(decode(content, path, "T101"), path)
         case ".html" | ".htm" | ".xhtml":
             blocks = _html(decode(content, path, "T101"))
         case ".docx":
@@ -71,14 +71,14 @@ def read(content: bytes, path: str) -> list[Block]:
     return [block for block in blocks if markdown.is_message(block.text)]
 
 
-def _markdown(text: str, path: str) -> Iterator[Block]:
+def _markdown(text: str, path: str) -> Iterator[TextBlock]:
     _, body, first = markdown.split_front_matter(text) or ("", text, 1)
     for _, slot in markdown.walk(markdown.parse(body, path, first)):
         if slot is not None:
-            yield Block(slot.text, slot.kind, slot.line)
+            yield TextBlock(slot.text, slot.kind, slot.line)
 
 
-def _html(text: str) -> list[Block]:
+def _html(text: str) -> list[TextBlock]:
     """Return the passages of a page; of one with a main element, those in it."""
     reader = _HtmlReader()
     main = re.search(r"<main\b.*</main\s*>", text, re.DOTALL | re.IGNORECASE)
@@ -93,7 +93,7 @@ class _HtmlReader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.blocks: list[Block] = []
+        self.blocks: list[TextBlock] = []
         self.open: list[str] = []  # elements that say what a block is, or that are skipped
         self.links: list[str] = []
         self.parts: list[str] = []
@@ -115,7 +115,7 @@ class _HtmlReader(HTMLParser):
             self.parts.append("[" if self.links[-1] else "")
         elif tag == "img" and attributes.get("alt") and not self._skips():
             self.end_block()
-            self.blocks.append(Block(_clean(attributes["alt"] or ""), "alternative text", self.getpos()[0]))
+            self.blocks.append(TextBlock(_clean(attributes["alt"] or ""), "alternative text", self.getpos()[0]))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in SKIPPED or tag in KINDS:
@@ -141,7 +141,7 @@ class _HtmlReader(HTMLParser):
         text = _clean("".join(self.parts))
         if text and not self._skips():
             names = [tag for tag in reversed(self.open) if tag != "p"] or ["p"]
-            self.blocks.append(Block(text, KINDS.get(names[0], "paragraph"), self.line))
+            self.blocks.append(TextBlock(text, KINDS.get(names[0], "paragraph"), self.line))
         self.parts, self.line = [], 0
 
     def _skips(self) -> bool:
@@ -154,7 +154,7 @@ def _clean(text: str) -> str:
     return re.sub(r"\[\s*\]\([^)]*\)", "", text).strip()
 
 
-def _docx(content: bytes) -> Iterator[Block]:
+def _docx(content: bytes) -> Iterator[TextBlock]:
     """Yield the paragraphs of a DOCX file (ECMA-376, WordprocessingML)."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -192,11 +192,13 @@ def _value(element: Element, path: str) -> str:
     return found.get("val", "") if found is not None else ""
 
 
-def _paragraphs(element: Element, names: Mapping[str, str], targets: Mapping[str, str], kind: str) -> Iterator[Block]:
+def _paragraphs(
+    element: Element, names: Mapping[str, str], targets: Mapping[str, str], kind: str
+) -> Iterator[TextBlock]:
     for child in element:
         if child.tag == "p":
             if text := _clean(_runs(child, targets)):
-                yield Block(text, _kind(child, names, kind))
+                yield TextBlock(text, _kind(child, names, kind))
         elif child.tag not in ("del", "moveFrom"):
             yield from _paragraphs(child, names, targets, "table cell" if child.tag == "tc" else kind)
 

@@ -8,25 +8,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bifolio import exchange
-from bifolio.exchange import Block, Pair
+from bifolio.exchange import Pair, TextBlock
 
 KINDS = ["paragraph", "heading, level 1", "heading, level 2", "list item", "table cell"]
-BLOCKS = st.lists(st.builds(Block, st.text("ab 12", min_size=1, max_size=30), st.sampled_from(KINDS)), max_size=12)
+BLOCKS = st.lists(st.builds(TextBlock, st.text("ab 12", min_size=1, max_size=30), st.sampled_from(KINDS)), max_size=12)
 SOURCE = [
-    Block("The story", "heading, level 1"),
-    Block("In 1988 the town closed its gates for nine days.", "paragraph"),
-    Block("Nobody came in.", "paragraph"),
-    Block("What it cost", "heading, level 2"),
-    Block("The council paid 30,000 to the families, as its minutes say.", "paragraph"),
-    Block("Read more at [the archive](https://example.org/a).", "paragraph"),
+    TextBlock("The story", "heading, level 1"),
+    TextBlock("In 1988 the town closed its gates for nine days.", "paragraph"),
+    TextBlock("Nobody came in.", "paragraph"),
+    TextBlock("What it cost", "heading, level 2"),
+    TextBlock("The council paid 30,000 to the families, as its minutes say.", "paragraph"),
+    TextBlock("Read more at [the archive](https://example.org/a).", "paragraph"),
 ]
 TARGET = [
-    Block("Berättelsen", "heading, level 1"),
-    Block("År 1988 stängde staden sina portar i nio dagar.", "paragraph"),
-    Block("Ingen kom in.", "paragraph"),
-    Block("Vad det kostade", "heading, level 2"),
-    Block("Rådet betalade 30 000 till familjerna, enligt protokollet.", "paragraph"),
-    Block("Läs mer i [arkivet](https://example.org/a).", "paragraph"),
+    TextBlock("Berättelsen", "heading, level 1"),
+    TextBlock("År 1988 stängde staden sina portar i nio dagar.", "paragraph"),
+    TextBlock("Ingen kom in.", "paragraph"),
+    TextBlock("Vad det kostade", "heading, level 2"),
+    TextBlock("Rådet betalade 30 000 till familjerna, enligt protokollet.", "paragraph"),
+    TextBlock("Läs mer i [arkivet](https://example.org/a).", "paragraph"),
 ]
 
 
@@ -46,16 +46,16 @@ def test_what_the_translation_lacks_or_adds_has_no_partner():
 
 
 def test_a_paragraph_that_was_split_is_paired_as_a_whole():
-    long = Block("In 1988 the town closed its gates for nine days, and 412 people waited outside.", "paragraph")
-    split = [Block("År 1988 stängde staden sina portar i nio dagar.", "paragraph"), Block("Utanför väntade 412 personer.", "paragraph")]  # fmt: skip
+    long = TextBlock("In 1988 the town closed its gates for nine days, and 412 people waited outside.", "paragraph")
+    split = [TextBlock("År 1988 stängde staden sina portar i nio dagar.", "paragraph"), TextBlock("Utanför väntade 412 personer.", "paragraph")]  # fmt: skip
     assert Pair((1,), (1, 2)) in pairs([SOURCE[0], long, *SOURCE[3:]], [TARGET[0], *split, *TARGET[3:]])
 
 
 def test_a_heading_is_never_paired_with_other_text():
-    assert pairs([Block("The story", "heading, level 1")], [Block("Berättelsen", "paragraph")]) == [
+    assert pairs([TextBlock("The story", "heading, level 1")], [TextBlock("Berättelsen", "paragraph")]) == [
         Pair((0,), ()),
         Pair((), (0,)),
-    ] or pairs([Block("The story", "heading, level 1")], [Block("Berättelsen", "paragraph")]) == [
+    ] or pairs([TextBlock("The story", "heading, level 1")], [TextBlock("Berättelsen", "paragraph")]) == [
         Pair((), (0,)),
         Pair((0,), ()),
     ]

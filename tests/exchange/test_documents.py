@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from bifolio import exchange
-from bifolio.exchange import Block, InvalidFile
+from bifolio.exchange import InvalidFile, TextBlock
 from bifolio.model import Refused
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -46,22 +46,22 @@ def test_html_has_its_blocks_with_marks_and_links_and_without_what_surrounds_the
     <ul><li><p>en post</p><ul><li>under</li></ul></li></ul><script>var x</script><div>fri text<br>på två</div>
     <img src="a.png" alt="En karta"></main><footer><p>Fot</p></footer>"""
     assert exchange.read_document(page.encode(), "old.html") == [
-        Block("En _rubrik_", "heading, level 2", 2),
-        Block("Ett **viktigt** ord, [en länk](https://example.org/)\\[1\\]", "paragraph", 2),
-        Block("en post", "list item", 3),
-        Block("under", "list item", 3),
-        Block("fri text", "paragraph", 3),
-        Block("på två", "paragraph", 3),
-        Block("En karta", "alternative text", 4),
+        TextBlock("En _rubrik_", "heading, level 2", 2),
+        TextBlock("Ett **viktigt** ord, [en länk](https://example.org/)\\[1\\]", "paragraph", 2),
+        TextBlock("en post", "list item", 3),
+        TextBlock("under", "list item", 3),
+        TextBlock("fri text", "paragraph", 3),
+        TextBlock("på två", "paragraph", 3),
+        TextBlock("En karta", "alternative text", 4),
     ]
 
 
 def test_docx_has_its_paragraphs_by_style_list_and_cell_and_no_deleted_text():
     assert exchange.read_document(docx(), "old.docx") == [
-        Block("En rubrik", "heading, level 1"),
-        Block("Ett **viktigt** ord, [en länk](https://example.org/)", "paragraph"),
-        Block("en post", "list item"),
-        Block("cell \\[1\\]", "table cell"),
+        TextBlock("En rubrik", "heading, level 1"),
+        TextBlock("Ett **viktigt** ord, [en länk](https://example.org/)", "paragraph"),
+        TextBlock("en post", "list item"),
+        TextBlock("cell \\[1\\]", "table cell"),
     ]
 
 
