@@ -6,8 +6,10 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,6 +22,7 @@ SUMS = "SHA256SUMS"
 JOURNAL = ".written"  # files that no manifest names yet: a line of process and path each; unfinished builds leave it
 MODE = 0o644
 T = TypeVar("T")
+SCRATCH = re.compile(r"\.\d+-scratch")  # folders of files that a process needs for a moment
 PART = re.compile(r"\.(\d+)-([0-9a-f]{16})-.*\.part")  # process, digest of the file's name
 
 
@@ -68,7 +71,7 @@ def write(out: Path, artifact: Artifact, *, known: bool = True) -> bool:
         raise Refused(*wrong)
     if not known and not path.is_file():
         _attempt(shown, lambda: _record(out, [artifact.path]))
-    elif not known and artifact.path not in recorded(out) and path.read_bytes() != artifact.content:
+    elif not known and path.read_bytes() != artifact.content and artifact.path not in own_files(out):
         raise Refused(make_finding("B103", Location(shown)))
     return replace(path, artifact.content, shown=shown)
 
@@ -108,6 +111,29 @@ def recorded(out: Path) -> dict[str, int]:
     lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
     parts = [line.partition(" ") for line in lines]
     return {path: int(process) for process, _, path in parts if process.isdecimal() and _is_below(path)}
+
+
+@contextmanager
+def scratch(out: Path) -> Iterator[Path]:
+    """Give a folder below `out` for files of the moment; what a killed process leaves there, the next build deletes."""
+    folder = out / f".{os.getpid()}-scratch"
+    _attempt(out.name, lambda: _record(out, [folder.name]))
+    _attempt(out.name, lambda: folder.mkdir(exist_ok=True))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def own_files(out: Path) -> set[str]:
+    """Return the paths of the files below `out` that a manifest or the journal names."""
+    return {*read_manifest(out), *recorded(out)}
+
+
+def entry(out: Path, path: str) -> dict[str, Any]:
+    """Return what a manifest says of a file below `out`."""
+    content = (out / path).read_bytes()
+    return {"path": path, "bytes": len(content), "sha256": digest(content)}
 
 
 def _folder(folder: Path) -> None:
@@ -192,8 +218,7 @@ def finish(out: Path, entries: Mapping[str, Mapping[str, Any]], about: Mapping[s
 
     Nothing is deleted that neither a manifest nor a journal of ours names.
     """
-    unfinished = {path for path, process in recorded(out).items() if process == os.getpid() or not _runs(process)}
-    known = {*read_manifest(out), *unfinished}
+    known = {*read_manifest(out), *(recorded(out).keys() - _in_use(out).keys())}
     gone = sorted(known - entries.keys())
     if gone:  # the new manifest does not name them, whatever happens before they are deleted
         _attempt(f"{out.name}/{JOURNAL}", lambda: _record(out, gone))
@@ -205,6 +230,13 @@ def finish(out: Path, entries: Mapping[str, Mapping[str, Any]], about: Mapping[s
     _attempt(out.name, lambda: _clear(out, gone, {*known, *entries, MANIFEST, SUMS}))
 
 
+def _in_use(out: Path) -> dict[str, int]:
+    """Return the part of the journal that builds of the same folder are still at work on, threads of this process too."""
+    lines = {path: process for path, process in recorded(out).items() if _runs(process)}
+    scratch = {path for path in lines if SCRATCH.fullmatch(path) and (out / path).is_dir()}
+    return {path: process for path, process in lines.items() if process != os.getpid() or path in scratch}
+
+
 def _clear(out: Path, gone: Iterable[str], known: Iterable[str]) -> None:
     """Delete files that are gone, what killed processes left of known ones, and the journal."""
     folders: dict[Path, list[str]] = {}
@@ -214,9 +246,8 @@ def _clear(out: Path, gone: Iterable[str], known: Iterable[str]) -> None:
         _tidy(folder, names)
     for path in gone:
         remove(out, path)
-    others = {path: process for path, process in recorded(out).items() if process != os.getpid() and _runs(process)}
-    if others:  # builds of the same folder that are still at work
-        _swap(out / JOURNAL, "".join(f"{process} {path}\n" for path, process in others.items()).encode())
+    if in_use := _in_use(out):
+        _swap(out / JOURNAL, "".join(f"{process} {path}\n" for path, process in in_use.items()).encode())
     else:
         (out / JOURNAL).unlink(missing_ok=True)
 
@@ -224,7 +255,11 @@ def _clear(out: Path, gone: Iterable[str], known: Iterable[str]) -> None:
 def remove(out: Path, path: str) -> None:
     """Delete a file below `out`, and the folders that are empty then; a link that leads out is left alone."""
     file = out / path
-    if file.resolve().is_relative_to(out.resolve()) and file.is_file():
+    if not file.resolve().is_relative_to(out.resolve()):
+        return
+    if SCRATCH.fullmatch(path) and not file.is_symlink():
+        shutil.rmtree(file, ignore_errors=True)
+    elif file.is_file():
         file.unlink()
         for folder in file.parents:
             if folder == out or any(folder.iterdir()):

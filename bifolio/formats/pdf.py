@@ -16,7 +16,7 @@ from bifolio.model import Edition, Location, Refused, Severity
 from bifolio.output import digest
 
 ENGINE = Path(output_formats.__file__).parent
-CODE = ("pdf/**/*.py", "pictures/*.py", "formats/*.py", "output_formats.py", "languages/*.toml")
+CODE = ("pdf/**/*.py", "pdf/*.conf", "pictures/*.py", "formats/*.py", "output_formats.py", "languages/*.toml")
 
 
 def make(edition: Edition, context: FormatContext) -> PdfDraft:
@@ -55,7 +55,7 @@ def _digest(job: pdf.TypesetJob, html: str, edition: Edition, contexts: list[For
     settings = [
         f"{each.name}={getattr(job, each.name)!r}" for each in dataclasses.fields(job) if each.name not in paths
     ]
-    files = [_file_digest(file, file.stat().st_mtime_ns) for file in _files(edition, contexts)]
+    files = [_file_digest(file, _state(file)) for file in _files(edition, contexts)]
     return digest("\0".join([html, contexts[0].format.name, *settings, *files, *_versions()]).encode())
 
 
@@ -71,8 +71,14 @@ def _files(edition: Edition, contexts: list[FormatContext]) -> Iterator[Path]:
         yield from sorted(ENGINE.glob(pattern))
 
 
+def _state(file: Path) -> tuple[int, ...]:
+    """Return what differs once a file has changed, even if the clock was set back since."""
+    state = file.stat()
+    return (state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino)
+
+
 @functools.lru_cache(maxsize=4096)
-def _file_digest(file: Path, _changed: int) -> str:
+def _file_digest(file: Path, _changed: tuple[int, ...]) -> str:
     return digest(file.read_bytes())
 
 

@@ -3,36 +3,13 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from bifolio.pdf import weasyprint_patch
 
-
-@cache
-def _folder() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(prefix="bifolio-fonts-")  # gone with the process
-
-
-@cache
-def _settings(*folders: Path) -> Path:
-    # Fonts for browsers (WOFF) are in the same folder: the same families, subset. Without a <cachedir> Fontconfig writes
-    # below the user's home.
-    temporary = Path(_folder().name)
-    settings = temporary / f"{len(list(temporary.iterdir()))}.conf"
-    cache_folder = escape(str(temporary / "cache"))
-    listed = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in folders)
-    settings.write_text(
-        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
-        f"<fontconfig>{listed}<cachedir>{cache_folder}</cachedir>"
-        "<selectfont><rejectfont><glob>*.woff*</glob></rejectfont></selectfont></fontconfig>",
-        encoding="utf-8",
-    )
-    return settings
+KINDS = ("*.ttf", "*.otf")
 
 
 def covering(folders: Sequence[Path], letters: str) -> dict[str, tuple[str, ...]]:
@@ -51,20 +28,17 @@ def covering(folders: Sequence[Path], letters: str) -> dict[str, tuple[str, ...]
 
 
 def configuration(*folders: Path) -> Any:
-    """Return WeasyPrint's font configuration with the fonts of those folders, and no system font.
+    """Return WeasyPrint's font configuration with the fonts of those folders, and no system font; nothing is written.
 
-    Fontconfig reads its settings from the environment alone before Pango asks; the environment is put back at once.
+    Fonts for browsers (WOFF) are in the same folders: the same families, subset.
     """
-    before = {name: os.environ.get(name) for name in ("FONTCONFIG_FILE", "FC_LANG")}
-    os.environ |= {"FONTCONFIG_FILE": str(_settings(*(folder.resolve() for folder in folders))), "FC_LANG": "en"}
-    try:
-        return weasyprint_patch.part("text.fonts").FontConfiguration()
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
+    module = weasyprint_patch.part("text.fonts")
+    with weasyprint_patch.own_fontconfig():
+        configured = module.FontConfiguration()
+    for file in sorted(file.resolve() for folder in folders for pattern in KINDS for file in folder.glob(pattern)):
+        module.fontconfig.FcConfigAppFontAddFile(configured._config, os.fsencode(file))  # noqa: SLF001  WeasyPrint is pinned
+    module.pangoft2.pango_fc_font_map_config_changed(module.ffi.cast("PangoFcFontMap *", configured.font_map))
+    return configured
 
 
 def has_subsetter() -> bool:

@@ -57,9 +57,13 @@ class Worker:
 
 
 def typeset_many(
-    jobs: Sequence[TypesetJob], *, workers: int = 2, limits: ResourceLimits = ResourceLimits()
+    jobs: Sequence[TypesetJob],
+    *,
+    scratch: Path | None = None,
+    workers: int = 2,
+    limits: ResourceLimits = ResourceLimits(),
 ) -> Iterator[tuple[TypesetJob, Result]]:
-    """Yield each job with its PDF or its findings, in the sequence of the jobs.
+    """Yield each job with its PDF or its findings, in the sequence of the jobs; workers write into `scratch` alone.
 
     A job that exceeds its limits (B206) or makes the engine fail (B207) is a finding at its location; the others go on.
     """
@@ -68,23 +72,22 @@ def typeset_many(
         return
     pool: list[Worker] = []
     waiting, results, position = list(range(len(jobs)))[::-1], dict[int, Result](), 0
-    with tempfile.TemporaryDirectory(prefix="bifolio-pdf-", ignore_cleanup_errors=True) as folder:
-        try:
-            while position < len(jobs):
-                while waiting and len(pool) < workers:
-                    pool.append(_start(pool, limits, folder))
-                    _give(pool[-1], jobs, waiting.pop(), limits)
-                _hand_out(jobs, waiting, pool, limits)
-                for worker in _ready(pool):
-                    results[worker.index] = _result(worker, jobs[worker.index], limits)
-                    worker.index = -1
-                pool[:] = [worker for worker in pool if worker.process.is_alive()]
-                while position in results:
-                    yield jobs[position], results.pop(position)
-                    position += 1
-        finally:
-            for worker in pool:
-                _stop(worker)
+    try:
+        while position < len(jobs):
+            while waiting and len(pool) < workers:
+                pool.append(_start(pool, limits, scratch))
+                _give(pool[-1], jobs, waiting.pop(), limits)
+            _hand_out(jobs, waiting, pool, limits)
+            for worker in _ready(pool):
+                results[worker.index] = _result(worker, jobs[worker.index], limits)
+                worker.index = -1
+            pool[:] = [worker for worker in pool if worker.process.is_alive()]
+            while position in results:
+                yield jobs[position], results.pop(position)
+                position += 1
+    finally:
+        for worker in pool:
+            _stop(worker)
 
 
 def _hand_out(jobs: Sequence[TypesetJob], waiting: list[int], pool: list[Worker], limits: ResourceLimits) -> None:
@@ -140,12 +143,12 @@ def start_method() -> str:
     return "fork" if threads == 1 else "forkserver"
 
 
-def _start(pool: list[Worker], limits: ResourceLimits, folder: str) -> Worker:
+def _start(pool: list[Worker], limits: ResourceLimits, scratch: Path | None) -> Worker:
     method = start_method()
     context: Any = multiprocessing.get_context(method)
     ours, theirs = context.Pipe()
     inherited = [ours, *(worker.connection for worker in pool)] if method == "fork" else []
-    process = context.Process(target=_work, args=(theirs, inherited, limits, folder), daemon=True)
+    process = context.Process(target=_work, args=(theirs, inherited, limits, scratch), daemon=True)
     process.start()
     theirs.close()
     return Worker(process, ours)
@@ -157,15 +160,15 @@ def _stop(worker: Worker) -> None:
     worker.connection.close()
 
 
-def _work(connection: Connection, inherited: list[Connection], limits: ResourceLimits, folder: str) -> None:
+def _work(connection: Connection, inherited: list[Connection], limits: ResourceLimits, scratch: Path | None) -> None:
     """Typeset jobs until the connection ends."""
-    tempfile.tempdir = folder  # a worker that is killed cleans nothing up; whoever started it removes this folder
+    if scratch is not None:
+        tempfile.tempdir = str(scratch)  # a worker that is killed cleans nothing up; whoever started it does
     for other_end in inherited:
         other_end.close()  # held open here, the end of the parent would not be noticed
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     if resource is not None:
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, hard))
+        _lower(resource.RLIMIT_AS, limits.memory)
     # Garbage collection takes a sixth of the time of a document, to find the 5 MB that cycles hold on to.
     gc.freeze()
     gc.disable()
@@ -180,12 +183,20 @@ def _work(connection: Connection, inherited: list[Connection], limits: ResourceL
             gc.collect()
 
 
+def _lower(limit: int, value: int) -> None:
+    """Lower a soft limit of this process, unless it is lower already: `ulimit -v` of the user holds here too."""
+    soft, hard = resource.getrlimit(limit)
+    if soft == resource.RLIM_INFINITY or soft > value:
+        resource.setrlimit(limit, (value, hard))
+
+
 def _limit_cpu(seconds: int) -> None:
     """Give this process so many seconds of CPU time from now on; the kernel ends it after that."""
     if resource is not None:
         usage = resource.getrusage(resource.RUSAGE_SELF)
         _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (int(usage.ru_utime + usage.ru_stime) + seconds, hard))
+        ends = int(usage.ru_utime + usage.ru_stime) + seconds
+        resource.setrlimit(resource.RLIMIT_CPU, (ends if hard == resource.RLIM_INFINITY else min(ends, hard), hard))
 
 
 def _typeset(job: TypesetJob, limits: ResourceLimits) -> Result:

@@ -20,6 +20,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import io
+import os
 import pkgutil
 import sys
 import unicodedata
@@ -27,6 +28,7 @@ import warnings
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 VERSION = "70.0"
@@ -67,7 +69,8 @@ def load() -> Any:
     Raises OSError where Pango, HarfBuzz or Fontconfig cannot be opened, and ImportError for another version than VERSION.
     """
     if "weasyprint" not in sys.modules:
-        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()), own_fontconfig():
+            warnings.simplefilter("ignore", UserWarning)  # that no font is configured yet
             warnings.simplefilter(
                 "ignore", DeprecationWarning
             )  # no HarfBuzz subsetter: `typesetter.available` reports it
@@ -77,6 +80,24 @@ def load() -> Any:
     if weasyprint.__version__ != VERSION:
         raise ImportError(f"WeasyPrint {VERSION} is required, but {weasyprint.__version__} is installed")
     return weasyprint
+
+
+@contextlib.contextmanager
+def own_fontconfig() -> Iterator[None]:
+    """Let Fontconfig read the engine's settings in the block, not those of the system, whose caches it would write.
+
+    It takes the place of its settings from the environment alone, which is put back at once.
+    """
+    before = {name: os.environ.get(name) for name in ("FONTCONFIG_FILE", "FC_LANG")}
+    os.environ |= {"FONTCONFIG_FILE": str(Path(__file__).with_name("fonts.conf")), "FC_LANG": "en"}
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _import() -> None:

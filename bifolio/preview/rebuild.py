@@ -39,9 +39,16 @@ def refresh(state: PreviewState, path: str) -> bool:
 def remove_old_pages(state: PreviewState) -> None:
     """Delete pages that a preview wrote and whose language, packet or selection is gone."""
     with state.lock:
-        for path in output.recorded(state.folder).keys() - set(state.pages()):
+        for path in output.own_files(state.folder) - set(state.pages()):
             if PAGE.fullmatch(path):
                 output.remove(state.folder, path)
+
+
+def finish_static(state: PreviewState) -> None:
+    """List the files of a preview that needs no server, and delete the pages of an earlier one that are gone."""
+    kept = (path for path in output.own_files(state.folder) if not PAGE.fullmatch(path) or path in state.pages())
+    entries = {path: output.entry(state.folder, path) for path in kept if (state.folder / path).is_file()}
+    output.finish(state.folder, entries, {"engine": f"bifolio {__version__}"})
 
 
 def _refresh_assets(state: PreviewState) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import mimetypes
 import queue
+import socket
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -13,6 +14,7 @@ from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from bifolio.model import Finding, Refused, Severity
@@ -32,6 +34,10 @@ POLICY = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; "
     "frame-ancestors 'none'; form-action 'none'; base-uri 'none'"
 )
+CONNECTIONS = 64  # at once; an open page holds one for its events
+TIMEOUT = 20.0  # seconds that a browser may be silent within a request, or leave an answer unread
+REQUEST = 60.0  # seconds that a browser may take for a request as a whole
+TARGET = 2048  # characters of a request's target
 PING = 15.0  # seconds without an event after which a comment keeps the connection open
 
 
@@ -42,6 +48,16 @@ def is_own_host(host: str, port: int) -> bool:
     (True, False)
     """
     return host.lower() in {f"{name}:{port}" for name in (HOST, "localhost")}
+
+
+def is_own_origin(origin: str, port: int) -> bool:
+    """Return whether an Origin header names this server; browsers send it where a page of another site asks.
+
+    >>> is_own_origin("http://127.0.0.1:8000", 8000), is_own_origin("null", 8000), is_own_origin("https://localhost:8000", 8000)
+    (True, False, False)
+    """
+    scheme, _, host = origin.partition("://")
+    return scheme == "http" and is_own_host(host, port)
 
 
 def find_file(out: Path, target: str) -> Path | None:
@@ -56,10 +72,10 @@ def find_file(out: Path, target: str) -> Path | None:
     if any(part.startswith(".") for part in parts):
         return None
     file = out.joinpath(*parts)
-    file = file / "index.html" if file.is_dir() else file
     try:
+        file = file / "index.html" if file.is_dir() else file
         real = file.resolve(strict=True)
-    except (OSError, RuntimeError):
+    except (OSError, RuntimeError):  # none, a name too long, a circle of links
         return None
     return real if real.is_relative_to(out.resolve()) and real.is_file() else None
 
@@ -102,6 +118,7 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, state: PreviewState, hub: EventHub, port: int) -> None:
+        self.free = threading.BoundedSemaphore(CONNECTIONS)
         self.state, self.hub, self.out = state, hub, state.root / OUT
         super().__init__((HOST, port), Handler)
 
@@ -123,6 +140,22 @@ class Server(ThreadingHTTPServer):
         page = f"{tags[0]}/{path.removeprefix(f'{FOLDER}/')}" if tags else ""
         return f"{FOLDER}/{page}" if path.startswith(f"{FOLDER}/") and state.page(page) else ""
 
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Answer a connection in a thread of its own, or close it where too many are open."""
+        if self.free.acquire(blocking=False):
+            super().process_request(request, client_address)
+        else:
+            with suppress(OSError):
+                request.send(b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+            self.shutdown_request(request)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Answer a connection, and let another one be opened after it."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self.free.release()
+
     def handle_error(self, *_: object) -> None:
         """Report nothing when a browser closes its connection."""
 
@@ -132,24 +165,56 @@ class Handler(BaseHTTPRequestHandler):
 
     server: Server
     protocol_version = "HTTP/1.1"
+    timeout = TIMEOUT
     server_version = "bifolio"
     sys_version = ""
 
     def log_message(self, *_: object) -> None:
         """Log nothing."""
 
+    def handle_one_request(self) -> None:
+        """Answer a request, unless it does not arrive in time: one that comes byte by byte would keep its connection."""
+        self.deadline = threading.Timer(REQUEST, self._hang_up)
+        self.deadline.daemon = True
+        self.deadline.start()
+        try:
+            super().handle_one_request()
+        finally:
+            self.deadline.cancel()
+
+    def _hang_up(self) -> None:
+        with suppress(OSError):
+            self.connection.shutdown(socket.SHUT_RDWR)
+
     def do_GET(self) -> None:
         """Answer with a file, the stream of events, or a redirect to a PDF that is made first."""
-        with suppress(ConnectionError):
-            self._answer()
+        with suppress(ConnectionError, TimeoutError):
+            try:
+                self._answer()
+            except (ValueError, UnicodeError):  # an address that cannot be taken apart
+                self._send_message(HTTPStatus.BAD_REQUEST, "This address cannot be read.")
 
     do_HEAD = do_GET  # noqa: N815  (the name that http.server looks for)
 
     def _answer(self) -> None:
-        if not is_own_host(self.headers.get("Host", ""), self.server.server_port):
+        self.deadline.cancel()
+        port = self.server.server_port
+        hosts, origins = self.headers.get_all("Host", []), self.headers.get_all("Origin", [])
+        if len(hosts) != 1 or not is_own_host(hosts[0], port):
             self._send_message(HTTPStatus.FORBIDDEN, "This preview can be opened only on this machine.")
-        elif self.headers.get("Sec-Fetch-Site", "none") in ("cross-site", "same-site"):
+        elif any(site in ("cross-site", "same-site") for site in self.headers.get_all("Sec-Fetch-Site", [])) or not all(
+            is_own_origin(origin, port) for origin in origins
+        ):
             self._send_message(HTTPStatus.FORBIDDEN, "This preview accepts requests only from its own pages.")
+        elif (
+            not self.path.startswith("/")
+            or "Transfer-Encoding" in self.headers
+            or self.headers.get("Content-Length", "0") != "0"
+        ):
+            self.close_connection = True  # what follows would be read as another request
+            self._send_message(HTTPStatus.BAD_REQUEST, "This preview answers requests for its own pages only.")
+        elif len(self.path) > TARGET:
+            self._send_message(HTTPStatus.REQUEST_URI_TOO_LONG, "This address is too long.")
         elif self.path.partition("?")[0] == "/events":
             self._events()
         elif self.path.startswith("/pdf/"):
@@ -207,8 +272,7 @@ class Handler(BaseHTTPRequestHandler):
         if self.command == "HEAD":
             return
         with self.server.hub.subscribe(page) as events:
-            hello = {"root": self.server.state.root.as_posix()}
-            self._write_event(f"retry: 1000\nevent: hello\ndata: {json.dumps(hello)}\n\n")
+            self._write_event("retry: 1000\nevent: hello\ndata: {}\n\n")
             while True:
                 try:
                     self._write_event(events.get(timeout=PING))

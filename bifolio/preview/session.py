@@ -36,6 +36,7 @@ def write_static(
         return []
     for path in (ASSETS, *state.pages()):
         command.attempt(lambda path=path: rebuild.refresh(state, path))  # type: ignore[misc]
+    command.attempt(lambda: rebuild.finish_static(state))
     return [state.folder / path for path in state.pages() if path not in state.stale]
 
 

@@ -38,7 +38,10 @@ def make_files(command: Command, site: Site, jobs: Iterable[Job]) -> None:
         elif not _up_to_date(site, job, made):
             drafts.append((job, made))
     if drafts:
-        _typeset(command, site, drafts)
+        command.attempt(lambda: _typeset(command, site, drafts))
+    for job, _ in drafts:
+        if job.path not in site.entries:  # nothing can be written
+            site.keep(job.path)
 
 
 def _context(site: Site, job: Job) -> FormatContext:
@@ -81,16 +84,17 @@ def _typeset(command: Command, site: Site, drafts: Sequence[tuple[Job, PdfDraft]
     command.progress.say("typeset", f"{len(drafts)} PDF files")
     if (slow := pdf.available()) is not None and slow.severity is Severity.NOTE:
         command.report([slow])
-    results = pdf.typeset_many([draft.job for _, draft in drafts])
-    for (job, draft), (_, result) in zip(drafts, results, strict=True):
-        command.progress.say("typeset", job.path)
-        if not isinstance(result, bytes):
-            command.report(result)
-            site.keep(job.path)
-            continue
-        facts = {"format": job.format.name, "pages": pdf.pages(result), "made_from": draft.made_from}
-        second = {"second": job.second.language} if job.second else {}
-        site.put(command, job.path, draft.finish(result), job.edition, **facts, **second)
+    with output.scratch(site.out) as scratch:
+        results = pdf.typeset_many([draft.job for _, draft in drafts], scratch=scratch)
+        for (job, draft), (_, result) in zip(drafts, results, strict=True):
+            command.progress.say("typeset", job.path)
+            if isinstance(result, bytes):
+                facts = {"format": job.format.name, "pages": pdf.pages(result), "made_from": draft.made_from}
+                second = {"second": job.second.language} if job.second else {}
+                site.put(command, job.path, draft.finish(result), job.edition, **facts, **second)
+            else:
+                command.report(result)
+                site.keep(job.path)
 
 
 def _keep_the_rest(site: Site, *, whole: bool) -> None:

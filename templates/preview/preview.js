@@ -14,7 +14,7 @@
   const readings = { get: () => { try { return (localStorage.getItem("read") ?? "").split(" "); } catch { return []; } },
                      set: stamps => { try { localStorage.setItem("read", [...stamps].join(" ")); } catch { /* until it is reloaded */ } } };
   const read = new Set(readings.get().filter(Boolean));
-  let opener = null, folder = "";
+  let opener = null;
 
   const stateOf = mark => byId.get(mark.dataset.message)?.dataset.state ?? "source";
 
@@ -132,12 +132,6 @@
     for (const code of part.querySelectorAll(".places code, .read-errors code")) {
       if (code.dataset.linked) continue;
       code.dataset.linked = "yes";
-      if (folder && code.dataset.path) {
-        const link = document.createElement("a");
-        link.href = encodeURI(`vscode://file/${folder}/${code.dataset.path}:${code.dataset.line}`);
-        link.textContent = "VS Code";
-        code.after(" ", link);
-      }
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = words.copy ?? "Copy";
@@ -152,8 +146,7 @@
   function follow() {
     if (!location.protocol.startsWith("http") || !window.EventSource) return;
     const events = new EventSource(`/events?page=${encodeURIComponent(words.page ?? "")}`);
-    events.addEventListener("hello", event => {
-      folder = JSON.parse(event.data).root;
+    events.addEventListener("hello", () => {
       for (const link of document.querySelectorAll("a.pdf-link")) link.hidden = false;
     });
     events.addEventListener("changed", event => {

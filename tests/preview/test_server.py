@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import shutil
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from bifolio.preview.server import EventHub, Server, find_file, is_own_host
+from bifolio.preview import server as module
+from bifolio.preview.server import EventHub, Handler, Server, find_file, is_own_host
 from bifolio.preview.state import PreviewState
 
 DEMO = Path(__file__).parent.parent / "projects" / "demo"
@@ -116,6 +118,110 @@ def test_this_machine_under_both_its_names_is_answered(server: Server) -> None:
 def test_a_page_of_another_site_is_refused(server: Server) -> None:
     assert ask(server, "/preview/", Sec_Fetch_Site="cross-site")[0] == 403
     assert ask(server, "/preview/", Sec_Fetch_Site="same-origin")[0] == 200
+
+
+def raw(server: Server, request: bytes) -> tuple[int, bytes]:
+    """Return the status and the rest of what the server answers to some bytes, up to the end of the connection."""
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=120) as connection:
+        connection.sendall(request)
+        connection.shutdown(socket.SHUT_WR)
+        answer = b"".join(iter(lambda: connection.recv(65536), b""))
+    head, _, rest = answer.partition(b"\r\n")
+    return int(head.split()[1]), rest
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "http://evil.example",
+        "null",
+        "",
+        "https://127.0.0.1:{port}",
+        "http://127.0.0.1",
+        "http://127.0.0.1:{port}.evil.example",
+    ],
+)
+@pytest.mark.parametrize("path", ["/preview/", "/events"])
+def test_another_origin_is_refused_also_without_fetch_metadata(server: Server, path: str, origin: str) -> None:
+    assert ask(server, path, Origin=origin.format(port=server.server_port))[0] == 403
+
+
+def test_the_own_origin_is_answered(server: Server) -> None:
+    for name in ("127.0.0.1", "localhost"):
+        assert ask(server, "/preview/", Origin=f"http://{name}:{server.server_port}")[0] == 200
+
+
+@pytest.mark.parametrize(
+    "hosts",
+    [b"", b"Host: evil\r\n", b"Host: %b\r\nHost: evil\r\n", b"Host: evil\r\nHost: %b\r\n", b"Host: %b\r\nHost: %b\r\n"],
+)
+def test_exactly_one_host_is_named(server: Server, hosts: bytes) -> None:
+    own = f"127.0.0.1:{server.server_port}".encode()
+    assert (
+        raw(server, b"GET /preview/ HTTP/1.1\r\n" + hosts.replace(b"%b", own) + b"Connection: close\r\n\r\n")[0] == 403
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        (b"GET http://[/ HTTP/1.1", 400), (b"GET http://evil.example/ HTTP/1.1", 400), (b"GET //[ HTTP/1.1", 404), (b"GET preview/ HTTP/1.1", 400),
+        (b"GET /" + b"a" * 1900 + b" HTTP/1.1", 404), (b"GET /" + b"a" * 5000 + b" HTTP/1.1", 414), (b"GET /" + b"a" * 70_000 + b" HTTP/1.1", 414),
+        (b"GET /pdf/%ff%00 HTTP/1.1", 404), (b"BREW / HTTP/1.1", 501),
+    ],
+)  # fmt: skip
+def test_a_bad_request_is_answered(server: Server, line: bytes, status: int) -> None:
+    host = f"Host: 127.0.0.1:{server.server_port}\r\nConnection: close\r\n\r\n".encode()
+    answered, rest = raw(server, line + b"\r\n" + host)
+    assert answered == status
+    assert str(server.state.root).encode() not in rest
+    assert ask(server, "/preview/")[0] == 200
+
+
+@pytest.mark.parametrize("more", [b"Content-Length: 5\r\n\r\nGET /", b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"])
+def test_a_request_with_a_body_ends_its_connection(server: Server, more: bytes) -> None:
+    head = f"GET /preview/ HTTP/1.1\r\nHost: 127.0.0.1:{server.server_port}\r\n".encode()
+    status, rest = raw(server, head + more + head + b"\r\n")
+    assert (status, rest.count(b"HTTP/1.1 ")) == (400, 0)
+
+
+def test_no_answer_names_the_folder_of_the_project(server: Server) -> None:
+    events = b"GET /events?page=x HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n" % server.server_port
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=120) as connection:
+        connection.sendall(events)
+        answer = b""
+        while b"hello" not in answer or not answer.endswith(b"\n\n"):
+            answer += connection.recv(65536)
+    assert b"data: {}" in answer
+    for path in ("/preview/", f"/preview/{PAGE}", "/nothing", "/preview/assets/preview.js"):
+        assert str(server.state.root) not in ask(server, path)[1]
+
+
+def test_no_more_connections_are_open_than_the_bound(own_server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(own_server, "free", threading.BoundedSemaphore(2))
+    address = ("127.0.0.1", own_server.server_port)
+    half_open = [socket.create_connection(address, timeout=120) for _ in range(2)]
+    for connection in half_open:
+        connection.sendall(b"GET /preview/ HTTP/1.1\r\n")
+    assert raw(own_server, b"")[0] == 503
+    for connection in half_open:
+        connection.close()
+    while not own_server.free.acquire(timeout=60):
+        pass
+    own_server.free.release()
+    assert ask(own_server, "/preview/")[0] in (200, 503)
+
+
+@pytest.mark.parametrize(
+    ("name", "request_line"), [("timeout", b"GET /preview/ HT"), ("REQUEST", b"GET /preview/ HTTP/1.1\r\nHo")]
+)
+def test_a_request_that_does_not_go_on_ends_its_connection(
+    server: Server, monkeypatch: pytest.MonkeyPatch, name: str, request_line: bytes
+) -> None:
+    monkeypatch.setattr(*((Handler, name) if name == "timeout" else (module, name)), 0.05)
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=120) as connection:
+        connection.sendall(request_line)
+        assert connection.recv(1) == b""
 
 
 @pytest.mark.parametrize(

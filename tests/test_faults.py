@@ -1,0 +1,299 @@
+"""A build that is killed, or refused a write, at any moment leaves old files or new ones; the next build completes it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from bifolio import commands, preview
+from bifolio.commands import Command
+
+ROOT = Path(__file__).parent.parent
+DEMO = ROOT / "tests" / "projects" / "demo"
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+CHANGES = {
+    "os.mkdir",
+    "os.remove",
+    "os.rename",
+    "os.rmdir",
+    "os.link",
+    "os.symlink",
+    "os.chmod",
+    "tempfile.mkstemp",
+    "tempfile.mkdtemp",
+}
+Step = Callable[[Path], object]
+
+
+def changed_paths(event: str, arguments: tuple[Any, ...]) -> list[str]:
+    """Return the paths that an audit event of Python is about to change."""
+    if event == "open":
+        path, _, flags = arguments
+        named = isinstance(path, (str, bytes)) and isinstance(flags, int) and flags & WRITING
+        return [os.fsdecode(path)] if named else []
+    return [os.fsdecode(each) for each in arguments[:2] if isinstance(each, (str, bytes))] if event in CHANGES else []
+
+
+def build(root: Path) -> Command:
+    command = Command(root)
+    commands.build(command)
+    return command
+
+
+def views(root: Path) -> None:
+    preview.write_static(Command(root))
+
+
+def apart(step: Callable[[], object], hook: Callable[[str, tuple[Any, ...]], None] | None = None) -> int:
+    """Run a step in a process of its own with an audit hook; return its exit status, negative for a signal."""
+    if child := os.fork():
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    status = 1
+    try:
+        if hook is not None:
+            sys.addaudithook(hook)
+        status = int(step() or 0)  # type: ignore[call-overload]
+    finally:
+        os._exit(status)
+
+
+def events(step: Step, root: Path, log: Path, *, changes: bool = True) -> list[str]:
+    """Return what a step is about to change, or every event of it, in order."""
+    with log.open("ab", buffering=0) as file:
+
+        def hook(event: str, arguments: tuple[Any, ...]) -> None:
+            for path in changed_paths(event, arguments) if changes else [""]:
+                file.write(os.fsencode(f"{event} {Path(path).absolute() if changes else ''}\n"))
+
+        apart(lambda: step(root) and None, hook)
+    return log.read_text(encoding="utf-8").splitlines()
+
+
+def at(
+    number: int, act: Callable[[], None], *, changes: bool = True, on: bool = False
+) -> Callable[[str, tuple[Any, ...]], None]:
+    """Return a hook that acts before the change (or event) of that number, and with `on` before each later one."""
+    count = 0
+
+    def hook(event: str, arguments: tuple[Any, ...]) -> None:
+        nonlocal count
+        for _ in changed_paths(event, arguments) if changes else [""]:
+            count += 1
+            if count == number or (on and count > number):
+                act()
+
+    return hook
+
+
+def kill() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()
+    }
+
+
+class Edited(NamedTuple):
+    """A project that was built and then edited, and out/ before and after the build that follows."""
+
+    root: Path
+    old: dict[str, bytes]
+    new: dict[str, bytes]
+
+    def copy(self, folder: Path) -> Path:
+        return Path(shutil.copytree(self.root, folder))
+
+    def check(self, root: Path) -> None:
+        """Hold that files are old or new ones, and that the next build makes the new ones and leaves nothing else."""
+        left = tree(root / "out")
+        for path in self.old.keys() & self.new.keys():
+            assert left.get(path) in (self.old[path], self.new[path]), path
+        assert build(root).findings == []
+        assert tree(root / "out") == self.new
+
+
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory: pytest.TempPathFactory) -> Edited:
+    root = Path(shutil.copytree(DEMO, tmp_path_factory.mktemp("edited") / "demo"))
+    packet, settings = root / "content/demo/packet.yaml", root / "packets.toml"
+    text = packet.read_text(encoding="utf-8").replace("[html, single, a4, booklet, bilingual]", "[html, single]")
+    packet.write_text(text.replace("[html, a4]", "[html]"), encoding="utf-8")
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace('pairs = [["en", "fa"]]', "").replace("[languages.fa]", ""),
+        encoding="utf-8",
+    )
+    build(root)
+    old = tree(root / "out")
+    section = next((root / "content/demo").glob("*.md"))
+    section.write_text(section.read_text(encoding="utf-8") + "\nA sentence was added.\n", encoding="utf-8")
+    packet.write_text(packet.read_text(encoding="utf-8").replace("  teacher:", "  guide:"), encoding="utf-8")
+    after = Path(shutil.copytree(root, root.parent / "after"))
+    build(after)
+    return Edited(root, old, tree(after / "out"))
+
+
+def test_the_edited_project_has_old_new_and_changed_files(edited: Edited) -> None:
+    assert {"en/demo/teacher.html", "sv/demo/teacher.html"} == edited.old.keys() - edited.new.keys()
+    assert {"en/demo/guide.html", "sv/demo/guide.html"} == edited.new.keys() - edited.old.keys()
+    assert edited.old["SHA256SUMS"] != edited.new["SHA256SUMS"]
+
+
+def numbers(count: int, some: int) -> list[int]:
+    return sorted({1 + (count - 1) * part // (some - 1) for part in range(some)})
+
+
+@pytest.mark.parametrize("some", [3, pytest.param(10_000, marks=pytest.mark.slow)])
+def test_a_build_that_is_killed_at_a_change_leaves_old_files_or_new_ones(
+    edited: Edited, tmp_path: Path, some: int
+) -> None:
+    count = len(events(build, edited.copy(tmp_path / "count"), tmp_path / "log"))
+    assert count > 20
+    for number in numbers(count, min(some, count)):
+        root = edited.copy(tmp_path / str(number))
+        assert apart(lambda root=root: build(root) and None, at(number, kill)) == -signal.SIGKILL
+        edited.check(root)
+        shutil.rmtree(root)
+
+
+@pytest.mark.slow
+def test_a_first_build_that_is_killed_is_completed(edited: Edited, tmp_path: Path) -> None:
+    for number in (2, 9, 30):
+        root = edited.copy(tmp_path / str(number))
+        shutil.rmtree(root / "out")
+        assert apart(lambda root=root: build(root) and None, at(number, kill)) == -signal.SIGKILL
+        assert build(root).findings == []
+        assert tree(root / "out") == edited.new
+
+
+@pytest.mark.slow
+def test_a_build_that_is_killed_at_any_moment_leaves_old_files_or_new_ones(edited: Edited, tmp_path: Path) -> None:
+    count = len(events(build, edited.copy(tmp_path / "count"), tmp_path / "log", changes=False))
+    for number in random.Random(1988).sample(range(1, count), 20):
+        root = edited.copy(tmp_path / str(number))
+        assert apart(lambda root=root: build(root) and None, at(number, kill, changes=False)) == -signal.SIGKILL
+        edited.check(root)
+
+
+@pytest.mark.parametrize("number", [1, 8, 15])
+@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EIO], ids=errno.errorcode.get)
+def test_a_disk_that_takes_no_more_is_a_finding_and_keeps_the_files(
+    edited: Edited, tmp_path: Path, error: int, number: int
+) -> None:
+    root = edited.copy(tmp_path / "demo")
+
+    def refuse() -> None:
+        raise OSError(error, os.strerror(error))
+
+    def codes() -> bool:
+        return {finding.code for finding in build(root).findings} != {"B101"}
+
+    assert apart(codes, at(number, refuse, on=True)) == 0
+    edited.check(root)
+
+
+def test_a_clock_that_jumps_back_changes_nothing(edited: Edited, tmp_path: Path) -> None:
+    root = edited.copy(tmp_path / "demo")
+    for file in root.rglob("*"):
+        os.utime(file, (0, 0))
+    edited.check(root)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("limit", "value"), [(resource.RLIMIT_AS, 300 * 2**20), (resource.RLIMIT_NOFILE, 20)], ids=["memory", "handles"]
+)
+def test_little_memory_and_few_handles_are_enough(edited: Edited, tmp_path: Path, limit: int, value: int) -> None:
+    root = edited.copy(tmp_path / "demo")
+    verb = [
+        sys.executable,
+        "-m",
+        "bifolio",
+        "build",
+        "--project",
+        str(root),
+        "-q",
+    ]
+    done = subprocess.run(
+        verb,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(limit, (value, value)),
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert tree(root / "out") == edited.new
+
+
+@pytest.mark.slow
+def test_few_handles_are_enough_for_a_pdf(edited: Edited, tmp_path: Path) -> None:
+    root = with_pdf(edited, tmp_path / "demo")
+    verb = [sys.executable, "-m", "bifolio", "build", "--project", str(root), "-q"]
+    done = subprocess.run(
+        verb,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (20, 20)),
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "")
+    assert (root / "out/en/demo/handout-a4.pdf").is_file()
+
+
+def with_pdf(edited: Edited, folder: Path) -> Path:
+    """Return a copy of the project that has a PDF."""
+    packet = edited.copy(folder) / "content/demo/packet.yaml"
+    packet.write_text(packet.read_text(encoding="utf-8").replace("[html, single]", "[html, a4]"), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of homes and temporary files, which stays empty."""
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(folder))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    return folder
+
+
+@pytest.mark.parametrize("step", [views, pytest.param(build, marks=pytest.mark.slow)])
+def test_nothing_is_written_outside_the_project(elsewhere: Path, edited: Edited, tmp_path: Path, step: Step) -> None:
+    root = with_pdf(edited, tmp_path / "demo") if step is build else edited.copy(tmp_path / "demo")
+    changes = events(step, root, tmp_path / "log")
+    out, engine = f"{root}/out", f"{ROOT}/"
+    assert changes
+    assert [
+        each
+        for each in changes
+        if not each.partition(" ")[2].startswith(out) and not (engine in each and "__pycache__" in each)
+    ] == []
+    assert list(elsewhere.iterdir()) == []
+    assert [each for each in tree(root / "out") if ".part" in each or "scratch" in each] == []
+
+
+@pytest.mark.slow
+def test_a_build_of_pdfs_that_is_killed_leaves_nothing_outside_the_project(
+    elsewhere: Path, edited: Edited, tmp_path: Path
+) -> None:
+    for number in (3, 8, 20):
+        root = with_pdf(edited, tmp_path / str(number))
+        assert apart(lambda root=root: build(root) and None, at(number, kill)) == -signal.SIGKILL
+        assert list(elsewhere.iterdir()) == []
+        build(root)
+        assert [each for each in tree(root / "out") if ".part" in each or "scratch" in each or ".written" in each] == []

@@ -1,0 +1,145 @@
+"""Passages that look like markup, code or addresses are words on the page: Chromium runs, loads and hides nothing of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import judges
+import polib
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from bifolio import commands
+from bifolio.commands import Command
+
+pytestmark = [pytest.mark.judge, pytest.mark.slow]
+RUN = "window.ran=1"
+# A passage in Markdown, and what readers see of it.
+PASSAGES = [
+    (rf"\<script>{RUN}\</script>", f"<script>{RUN}</script>"),
+    (f"&lt;script&gt;{RUN}&lt;/script&gt;", f"<script>{RUN}</script>"),
+    (f"&#60;img src=https://evil.example/a onerror={RUN}&#62;", f"<img src=https://evil.example/a onerror={RUN}>"),
+    (f"&#x3c;svg onload={RUN}&#x3e;", f"<svg onload={RUN}>"),
+    (f"`<script>{RUN}</script>`", f"<script>{RUN}</script>"),
+    ("`<!-- -->`", "<!-- -->"),
+    (r"\<style>@import url(//evil.example/a.css)\</style>", "<style>@import url(//evil.example/a.css)</style>"),
+    (
+        r"\<link rel=stylesheet href=https://evil.example/a.css>",
+        "<link rel=stylesheet href=https://evil.example/a.css>",
+    ),
+    (
+        r"\<meta http-equiv=refresh content=0;url=https://evil.example>",
+        "<meta http-equiv=refresh content=0;url=https://evil.example>",
+    ),
+    (r"\<base href=https://evil.example>", "<base href=https://evil.example>"),
+    (r"\</p>\</main>\</body>\</html>", "</p></main></body></html>"),
+    (r"\<plaintext>", "<plaintext>"),
+    (r"\<textarea>\<title>", "<textarea><title>"),
+    (r"\<!-- hidden -->", "<!-- hidden -->"),
+    (r"]]> ?> %>", "]]> ?> %>"),
+    (f'" onmouseover="{RUN}', f'" onmouseover="{RUN}'),
+    (f"' onfocus='{RUN}' autofocus='", f"' onfocus='{RUN}' autofocus='"),
+    ("`javascript:window.ran=1`", "javascript:window.ran=1"),
+    ("`{{ 7 * 7 }} {% include 'x' %} {# y #}`", "{{ 7 * 7 }} {% include 'x' %} {# y #}"),
+    ("`${7*7} #{7*7} %(title)s {0}`", "${7*7} #{7*7} %(title)s {0}"),
+    ("url(https://evil.example/a) expression(window.ran=1)", "url(https://evil.example/a) expression(window.ran=1)"),
+    ("&amp;lt;b&amp;gt; &amp;amp;", "&lt;b&gt; &amp;"),
+    ("https://evil.example/ www.evil.example", "https://evil.example/ www.evil.example"),
+    (f"**\\<b onclick={RUN}>** *\\<i>*", f"<b onclick={RUN}> <i>"),
+    (f"[\\<u onclick={RUN}>](https://good.example/)", f"<u onclick={RUN}>"),
+    (f'![\\" onerror=\\"{RUN}](media/a.svg)', ""),
+]
+SETTINGS = {
+    "packets.toml": 'title = "T"\npublisher = "P"\ncorrections = "nobody"\npackets = ["p"]\n[languages.sv]\n',
+    "content/p/packet.yaml": 'title: A\nversion: "1"\ndate: 2026-01-01\nformats: [html, single]\nselections: {main: {title: M, sections: [story]}}\n',
+    "content/p/media/a.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>',
+}
+HIDDEN = """() => {
+  const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode, parent = node.parentElement;
+    if (!node.data.trim() || parent.closest("style, .visually-hidden, details:not([open])")) continue;
+    const range = document.createRange(); range.selectNodeContents(node);
+    const box = range.getBoundingClientRect(), style = getComputedStyle(parent);
+    const seen = box.width > 0 && box.height > 4 && parent.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    if (!seen || style.color === style.backgroundColor || parseFloat(style.fontSize) < 8) found.push(node.data.trim().slice(0, 60));
+  }
+  return found;
+}"""
+ACTIVE = """() => [...document.querySelectorAll("*")].filter(element =>
+  ["SCRIPT", "IFRAME", "OBJECT", "EMBED", "FORM", "BASE"].includes(element.tagName)
+  || (element.tagName === "META" && element.httpEquiv === "refresh")
+  || [...element.attributes].some(each => /^on/i.test(each.name) || /^\\s*javascript:/i.test(each.value))).map(element => element.outerHTML)"""
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return out/ of a project with the passages, in the source language and, word for word, in a translation."""
+    root = tmp_path_factory.mktemp("hostile")
+    paragraphs = "\n\n".join(
+        f"Before {number}: {text} :after {number}." if shown else text for number, (text, shown) in enumerate(PASSAGES)
+    )
+    cells = "\n".join(
+        f"| {number} | {text.replace('|', '')} |" for number, (text, shown) in enumerate(PASSAGES) if shown
+    )
+    story = f"# Story {{#story}}\n\n{paragraphs}\n\n| Number | Passage |\n|---|---|\n{cells}\n"
+    for path, text in {**SETTINGS, "content/p/01-story.md": story}.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    extracted = Command(root)
+    commands.extract(extracted)
+    assert [str(f) for f in extracted.findings if f.severity.value == "error"] == []
+    file = root / "locales/sv/LC_MESSAGES/p.po"
+    catalogue = polib.pofile(str(file))
+    for entry in catalogue:
+        entry.msgstr = entry.msgid
+    catalogue.save()
+    command = Command(root)
+    commands.build(command)
+    assert [str(f) for f in command.findings if f.severity.value == "error"] == []
+    return root / "out"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        switches = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        opened = playwright.chromium.launch(executable_path=str(judges.need("chromium")), args=switches)
+        yield opened
+        opened.close()
+
+
+@pytest.mark.parametrize("name", ["main.html", "main-single.html"])
+@pytest.mark.parametrize("tag", ["en", "sv"])
+def test_nothing_of_a_passage_runs_loads_or_is_hidden(out: Path, browser: Browser, tag: str, name: str) -> None:
+    page, requests, dialogs = browser.new_page(), list[str](), list[str]()
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    page.goto((out / tag / "p" / name).as_uri())
+    for event in ("mouseover", "click", "focus", "load", "error"):
+        page.evaluate(
+            "event => document.querySelectorAll('main *').forEach(each => each.dispatchEvent(new Event(event, {bubbles: true})))",
+            event,
+        )
+    text = " ".join(page.inner_text("main").split())
+    for number, (_, shown) in enumerate(PASSAGES):
+        if shown:
+            assert f"Before {number}: {shown} :after {number}." in text
+    assert page.evaluate("window.ran") is None
+    assert dialogs == []
+    assert [url for url in requests if not url.startswith((out.as_uri(), "data:"))] == []
+    assert page.evaluate(ACTIVE) == []
+    assert page.evaluate(HIDDEN) == []
+    page.close()
+
+
+def test_the_test_sees_what_runs_and_what_is_hidden(browser: Browser, tmp_path: Path) -> None:
+    page: Page = browser.new_page()
+    page.set_content(
+        f"<main><p onclick=x>a<p style='visibility:hidden'>b<p style='font-size:1px'>c<script>{RUN}</script></main>"
+    )
+    assert page.evaluate("window.ran") == 1
+    assert len(page.evaluate(ACTIVE)) == 2
+    assert page.evaluate(HIDDEN) == ["b", "c", RUN]
+    page.close()
