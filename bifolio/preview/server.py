@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import mimetypes
 import queue
 import socket
 import threading
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from contextlib import suppress
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -19,6 +17,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from bifolio.model import Finding, Refused, Severity
 from bifolio.preview import rebuild
+from bifolio.preview.event_hub import EventHub
 from bifolio.preview.state import ASSETS, FRONT, PreviewState
 from bifolio.site import OUT
 
@@ -78,38 +77,6 @@ def find_file(out: Path, target: str) -> Path | None:
     except (OSError, RuntimeError):  # none, a name too long, a circle of links
         return None
     return real if real.is_relative_to(out.resolve()) and real.is_file() else None
-
-
-@dataclass
-class EventHub:
-    """The pages that are open in a browser, and the events that go to them."""
-
-    listeners: dict[queue.SimpleQueue[str], str] = field(default_factory=dict)  # to the page it has open
-    lock: threading.Lock = field(default_factory=threading.Lock)
-
-    @contextmanager
-    def subscribe(self, page: str) -> Iterator[queue.SimpleQueue[str]]:
-        """Give the queue of events of one open page while it is open."""
-        events: queue.SimpleQueue[str] = queue.SimpleQueue()
-        with self.lock:
-            self.listeners[events] = page
-        try:
-            yield events
-        finally:
-            with self.lock:
-                del self.listeners[events]
-
-    def open_pages(self) -> set[str]:
-        """Return the pages that somebody has open."""
-        with self.lock:
-            return set(self.listeners.values())
-
-    def notify(self, pages: Iterable[str]) -> None:
-        """Send every open page the names of pages that have changed."""
-        event = f"event: changed\ndata: {json.dumps(sorted(pages))}\n\n"
-        with self.lock:
-            for events in self.listeners:
-                events.put(event)
 
 
 class Server(ThreadingHTTPServer):

@@ -15,7 +15,8 @@ from pathlib import Path
 from bifolio import output
 from bifolio.model import Refused
 from bifolio.preview import rebuild, watcher
-from bifolio.preview.server import FOLDER, EventHub, Server
+from bifolio.preview.event_hub import EventHub
+from bifolio.preview.server import FOLDER, Server
 from bifolio.preview.state import ASSETS, FRONT, TEMPLATES, PreviewState
 from bifolio.site import OUT
 from bifolio.workspace import Command

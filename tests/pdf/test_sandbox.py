@@ -8,13 +8,12 @@ import sys
 import threading
 import warnings
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 
 import pytest
 from pdf.walking import FIXTURES, FONTS, bare
 
 from bifolio.model import Location
-from bifolio.pdf import ResourceLimits, TypesetJob, fonts, sandbox, typeset_many, typesetter
+from bifolio.pdf import ResourceLimits, TypesetJob, sandbox, typeset_many, typesetter
 
 pytestmark = pytest.mark.slow
 
@@ -142,7 +141,5 @@ def test_without_proc_the_threads_of_python_are_counted(tmp_path, monkeypatch):
 
 def test_workers_leave_no_temporary_file(tmp_path, monkeypatch):
     monkeypatch.setattr(sandbox.tempfile, "tempdir", str(tmp_path))
-    for name in ("_folder", "_settings"):  # those of this process, which forked workers would share
-        monkeypatch.setattr(fonts, name, cache(getattr(fonts, name).__wrapped__))
     assert outcome([job("", "one"), job("", "two")]) == {"one": "pdf", "two": "pdf"}
     assert list(tmp_path.iterdir()) == []
