@@ -162,7 +162,7 @@ def test_a_failure_of_pip_is_one_sentence_and_its_last_error(clone, monkeypatch,
 
     def fail(command, **_):
         return subprocess.CompletedProcess(
-            command, int(bootstrap.ROOT / lock in command), "", f"WARNING: Retrying\nERROR: first\n{last}\n"
+            command, int(str(bootstrap.ROOT / lock) in command), "", f"WARNING: Retrying\nERROR: first\n{last}\n"
         )
 
     make_venv(clone[0])
