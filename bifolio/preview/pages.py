@@ -184,12 +184,10 @@ class _CardBuilder:
 
     def _source_reading(self, text: str) -> str:
         """Return a text of the source with its values as they read there."""
-        known = self.packet.values
-
         source = self.source_language
 
         def reading(match: re.Match[str]) -> str:
-            value = known.get(match[1])
+            value = self.packet.values.get(match[1])
             return values.format_value(value, match[2] or "", source, source).text if value else match[0]
 
         return markdown.VALUE.sub(reading, text)
