@@ -11,7 +11,7 @@ from bifolio.language import first_days
 
 MARK = 6.5  # percent of a strip that a numbered mark takes up
 GAP = 0.05  # of the whole time: events with longer gaps between them are not in the same cluster
-MOST_TICKS = 6
+MOST_TICKS = {"year": 6, "month": 4}  # names of months are longer
 Span = tuple[date, date]  # the first and the last day of an event
 
 
@@ -101,7 +101,7 @@ def _strip(
     enlarged: tuple[float, float] | None = None,
 ) -> Strip:
     days = first_days(calendar, frame[0], frame[1] - timedelta(1), unit)
-    step = next(step for step in (1, 2, 3, 5, 10, 20, 50, 100, 1000) if len(days) <= step * MOST_TICKS)
+    step = next(step for step in (1, 2, 3, 5, 10, 20, 50, 100, 1000) if len(days) <= step * MOST_TICKS[unit])
     ticks = tuple((_at(day, frame), day) for day in days[::step])
     return Strip(unit, ticks, tuple(_marks(numbered, frame)), enlarged)
 
