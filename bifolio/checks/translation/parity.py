@@ -15,6 +15,7 @@ from bifolio.findings import joined, phrase
 
 PERCENT = re.compile(r"%%|%\([a-z_][a-z0-9_]*\)[sd]|(?P<wrong>%.{0,8})")
 STYLE = re.compile(r"[.:][a-z][a-z0-9_]*\}$")
+SITE = re.compile(r"(https?://[^/?#\s]+)", re.IGNORECASE)  # scheme and host of an address
 
 
 def values(pair: MessagePair) -> Iterator[Issue]:
@@ -68,6 +69,9 @@ def _bare(value: str) -> str:
 def links(pair: MessagePair) -> Iterator[Issue]:
     """Yield issues for links and pictures that are missing, new or have another target."""
     lost, new = _differences(pair.source.links, pair.target.links)
+    for target in [target for target in new if _normal(target) in map(_normal, lost)]:
+        new.remove(target)
+        lost.remove(next(other for other in lost if _normal(other) == _normal(target)))
     if len(lost) == len(new) == 1:
         yield issue("T214", new[0], expected=lost[0], found=new[0])
     else:
@@ -86,6 +90,12 @@ def links(pair: MessagePair) -> Iterator[Issue]:
         yield issue("T216", what=phrase("the-picture", name=target))
 
 
+def _normal(address: str) -> str:
+    """Return an address in the spelling that RFC 3986 (6.2.2, 6.2.3) calls normal: https://A.org is https://a.org/."""
+    match = SITE.match(address)
+    return f"{match[1].lower()}{address[match.end() :] or '/'}" if match else address
+
+
 def link_words(pair: MessagePair) -> Iterator[Issue]:
     """Yield issues for links without words or with the address of another place, and for addresses that the source lacks."""
     for words, target in pair.target.link_words:
@@ -93,8 +103,9 @@ def link_words(pair: MessagePair) -> Iterator[Issue]:
             yield issue("T219", target, target=target)
         elif shown := misleading(words, target):
             yield issue("T220", shown, shown=shown, target=target)
+    known = {_normal(address) for address in (*addresses(pair.source.text), *pair.source.links)}
     for address in dict.fromkeys(addresses(pair.target.text)):
-        if address not in pair.msgid:
+        if address not in pair.msgid and _normal(address) not in known:
             yield issue("T318", address, address=address)
 
 
