@@ -190,7 +190,7 @@ BLOCKS = (
 def markup() -> Iterator[Case]:
     raw = {f"raw {index}": text for index, text in enumerate(HTML)}
     encoded = {f"encoded {index}": text.replace("<", "&lt;").replace(">", "&#x3e;") for index, text in enumerate(HTML)}
-    yield from texts("HTML", raw, "named", ("sv.po", "fa.po", "markdown", "yaml", "csv", "xliff", "tmx"))
+    yield from texts("HTML", raw, "inert", ("sv.po", "fa.po", "markdown", "yaml", "csv", "xliff", "tmx"))
     yield from texts("HTML", raw, "inert", ("ui.po",))
     yield from texts("HTML", encoded, "inert", ("sv.po", "markdown", "yaml"))
     for form in FORMS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sized
+from collections.abc import Callable, Iterator, Mapping, Sized
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
@@ -46,6 +46,27 @@ class Loaded(NamedTuple):
 
     data: Any
     places: Mapping[str, Location]
+
+    def part(self, name: str) -> Loaded:
+        """Return one entry of a mapping with the places in it."""
+        return Loaded(self.data[name], _PlacesBelow(self.places, name))
+
+
+class _PlacesBelow(Mapping[str, Location]):
+    """The places of one part, looked up among those of the file: to copy them would cost the whole file for each part."""
+
+    def __init__(self, places: Mapping[str, Location], name: str) -> None:
+        self.places, self.name = places, name
+
+    def __getitem__(self, key: str) -> Location:
+        return self.places[f"{self.name}.{key}" if key else self.name]
+
+    def __iter__(self) -> Iterator[str]:
+        below = f"{self.name}."
+        return (key.removeprefix(below) for key in ("", *self.places) if not key or key.startswith(below))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def load(text: str, path: str, first_line: int = 1) -> Loaded:

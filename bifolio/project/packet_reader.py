@@ -216,7 +216,7 @@ class _PacketReader:
                 self.findings.append(make_finding("C201", place, name=name))
             elif not isinstance(kind, str) or kind not in VALUES:
                 self.findings.append(make_finding("C202", place, name=name, types=", ".join(VALUES)))
-            elif (data := self._checked(VALUES[kind], _part(loaded, name), path)) is not None:
+            elif (data := self._checked(VALUES[kind], loaded.part(name), path)) is not None:
                 kept = {key: item for key, item in data.items() if key not in VALUE_NOTES}
                 sources, contested = tuple(data.get("sources", ())), data.get("contested", False)
                 values[name] = Value(name, kind, kept, place, sources, contested, data.get("note", ""))
@@ -236,7 +236,7 @@ class _PacketReader:
                 self.findings.append(make_finding("C203", loaded.places[key], name=key))
             elif f"{key}.id" in loaded.places:
                 self.findings.append(make_finding("C124", loaded.places[f"{key}.id#"], key="id"))
-            elif (record := self._checked(kind.record_class, _keyed(_part(loaded, key), key), path)) is not None:
+            elif (record := self._checked(kind.record_class, _keyed(loaded.part(key), key), path)) is not None:
                 records.append(record)
         return tuple(records)
 
@@ -261,12 +261,6 @@ class _PacketReader:
 def data_files(kinds: Kinds) -> list[str]:
     """Return the names of the YAML files that a packet can have."""
     return ["packet.yaml", "values.yaml", *(f"{kind}.yaml" for kind in kinds.records)]
-
-
-def _part(loaded: Loaded, name: str) -> Loaded:
-    """Return one entry of a mapping with the places in it."""
-    inner = {key.removeprefix(f"{name}."): place for key, place in loaded.places.items() if key.startswith(f"{name}.")}
-    return Loaded(loaded.data[name], inner | {"": loaded.places[name]})
 
 
 def _keyed(part: Loaded, key: str) -> Loaded:
