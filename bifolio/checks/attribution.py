@@ -12,7 +12,7 @@ from bifolio import markdown
 from bifolio.language import Language
 from bifolio.markdown import OBJECT
 
-END = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)")
+END = re.compile(r"(?<![.!?؟…])[.!?؟…]++[\"'”’»)\]]*(?=\s|$)")
 QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|”[^”]*”|\"[^\"]*\"|(?<!\w)‘[^‘’]*’(?!\w)")
 
 

@@ -12,7 +12,7 @@ from bifolio.language import Language, get, values
 from bifolio.model import Edition, Finding, Location
 
 WORD = re.compile(r"[^\W_]+(?:[\u200c'’-][^\W_]+)*")
-SENTENCE = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)")
+SENTENCE = re.compile(r"(?<![.!?؟…])[.!?؟…]++[\"'”’»)\]]*(?=\s|$)")
 Show = Callable[[str, str], str]
 
 
