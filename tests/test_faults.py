@@ -187,6 +187,7 @@ def test_a_build_that_is_killed_at_any_moment_leaves_old_files_or_new_ones(edite
         edited.check(root)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [1, 8, 15])
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EIO], ids=errno.errorcode.get)
 def test_a_disk_that_takes_no_more_is_a_finding_and_keeps_the_files(
