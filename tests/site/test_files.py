@@ -14,7 +14,7 @@ def typeset(monkeypatch):
     """Return the list of jobs that are typeset, each into a stand-in of a PDF."""
     jobs = []
 
-    def many(given):
+    def many(given, **_):
         jobs.extend(given)
         return [(job, b"%PDF " + str(job.location).encode()) for job in given]
 
@@ -53,7 +53,9 @@ def test_a_pdf_that_fails_keeps_that_of_the_last_build(start, command, typeset, 
     story = command.root / "content/demo/01-story.md"
     story.write_text(story.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
     monkeypatch.setattr(
-        pdf, "typeset_many", lambda jobs: [(job, [make_finding("B206", job.location, bound="60 s")]) for job in jobs]
+        pdf,
+        "typeset_many",
+        lambda jobs, **_: [(job, [make_finding("B206", job.location, bound="60 s")]) for job in jobs],
     )
     after = build(start, command)
     assert (site.out / "fa/demo/handout-a4.pdf").read_bytes() == before
