@@ -48,7 +48,11 @@ def clean(content: bytes, format_name: str) -> bytes:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _without_metadata(_upright(content, format_name), format_name)
+            published = _without_metadata(_upright(content, format_name), format_name)
+            Image.open(
+                io.BytesIO(published), formats=[format_name]
+            ).load()  # what was left out may have held its pixels
+            return published
     except UnusablePicture:
         raise
     except Exception as error:
@@ -127,7 +131,10 @@ def _without_metadata(content: bytes, format_name: str) -> bytes:
         case "PNG":
             return _png(content)
         case "JPEG":
-            return b"\xff\xd8" + b"".join(_jpeg_segments(content)) + b"\xff\xd9"
+            segments = [*_jpeg_segments(content)]
+            while segments and segments[-1][1] != 0xDA:  # no pixels follow, and nothing checks its content
+                segments.pop()
+            return b"\xff\xd8" + b"".join(segments) + b"\xff\xd9"
         case _:
             return _webp(content)
 

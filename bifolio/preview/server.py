@@ -139,6 +139,12 @@ class Handler(BaseHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Log nothing."""
 
+    def send_response(self, code: int, message: str | None = None) -> None:
+        """Begin an answer with its status, in HTTP/0.9 too, which has none: a redirect would be an empty answer."""
+        if self.request_version == "HTTP/0.9":
+            self.request_version = "HTTP/1.0"
+        super().send_response(code, message)
+
     def handle_one_request(self) -> None:
         """Answer a request, unless it does not arrive in time: one that comes byte by byte would keep its connection."""
         self.deadline = threading.Timer(REQUEST, self._hang_up)
