@@ -23,6 +23,9 @@ NAME = "iran-1988"
 LANGUAGES = ("en", "fa", "sv")
 STOP = re.compile(r"(?<![\s(]\w)[.!?؟](?=[\s\n]|$)|\n")
 BLOCK = re.compile(r"</?(?:p|li|td|th|dt|dd|h\d|div|section|caption|figcaption|tr|table|ul|ol|dl|main)\b[^>]*>")
+LISTS = ("timeline-short", "words-short", "questions", "sources-short", "licence")
+NOT_PROSE = re.compile(r'(?s)<(table|dl|figure)\b.*?</\1>|<p class="(?:statement-label|box-title)".*?</p>')
+PROSE = re.compile(r"(?s)<(?:p|li)\b[^>]*>(.*?)</(?:p|li)>")
 CALL = re.compile(r'<sup class="noteref">.*?</sup>')
 
 
@@ -38,14 +41,12 @@ def plain(text: str) -> str:
     return re.sub(r"[^\S\n]+", " ", folded).casefold()
 
 
-@cache
-def text(section: str, tag: str) -> str:
-    """Return what readers of a language see of one section, a line a block."""
+def page(selection: Selection, tag: str) -> str:
+    """Return the main part of a selection's page, without the calls of its notes."""
     found, settings = packet(), config.read(ROOT)
-    alone = Selection(section, "Full packet", (section,), ("html",), "teacher")
     made = edition.make(
         found,
-        alone,
+        selection,
         language=tag,
         source_language="en",
         extracted=messages.extract(found, values.source_formatter(language.get("en"))),
@@ -53,7 +54,13 @@ def text(section: str, tag: str) -> str:
     )
     frame = render.PageContext(render.environment(ROOT), settings, NullTranslations(), assets="", media="", home="")
     drawn = render.html_page(made, frame)
-    main = CALL.sub("", drawn[drawn.index("<main") : drawn.index("</main>")])
+    return CALL.sub("", drawn[drawn.index("<main") : drawn.index("</main>")])
+
+
+@cache
+def text(section: str, tag: str) -> str:
+    """Return what readers of a language see of one section, a line a block."""
+    main = page(Selection(section, "Full packet", (section,), ("html",), "teacher"), tag)
     return plain(html.unescape(re.sub(r"<[^>]+>", "", BLOCK.sub("\n", main))))
 
 
@@ -86,6 +93,16 @@ def test_there_are_fifty_two_claims_each_with_words_in_every_language() -> None:
     claims = packet().data["claims"]
     assert [claim.id for claim in claims] == [f"S{number:02}" for number in range(1, 53)]
     assert all(set(claim.tokens) == set(LANGUAGES) for claim in claims)
+
+
+@pytest.mark.slow
+def test_the_handout_has_about_1500_words_of_prose() -> None:
+    """Paragraphs and list items, as docs/editorial.md counts them."""
+    handout = next(selection for selection in packet().selections if selection.name == "handout")
+    sections = page(handout, "en").split('<section class="section" aria-labelledby="')[1:]
+    prose = [PROSE.findall(NOT_PROSE.sub("", part)) for part in sections if part.split('"', 1)[0] not in LISTS]
+    blocks = [html.unescape(re.sub(r"<[^>]+>", "", block)) for part in prose for block in part]
+    assert 1400 <= sum(len(re.findall(r"\S*\w\S*", block)) for block in blocks) <= 1600
 
 
 @pytest.mark.parametrize("tag", ["fa", "sv"])
