@@ -31,6 +31,19 @@ def test_progress_is_counted_and_errors_end_with_status_1(run, edit):
     assert [(row["language"], row["errors"]) for row in json.loads(result.stdout)] == [("fa", 1), ("sv", 0)]
 
 
+def test_what_a_catalogue_ignores_is_counted_in_a_column(demo, run):
+    po = demo / "locales/fa/LC_MESSAGES/demo.po"
+    comment = "# bifolio: ignore T313 It is set in a row.\n"
+    text = re.sub(r'(msgid "The story"\nmsgstr "[^"]+)"', rf'{comment}\1 "', po.read_text(encoding="utf-8"))
+    po.write_text(text, encoding="utf-8")
+    assert comment in text
+    rows = json.loads(run("status", "--output-format", "json").stdout)
+    assert [(row["language"], row["ignored"]) for row in rows] == [("fa", 1), ("sv", 0)]
+    heading, first, *_ = run("status").stdout.splitlines()
+    assert heading.split()[-1] == "ignored"
+    assert first.split()[-1] == "1"
+
+
 @pytest.fixture
 def uneven(demo: Path) -> Path:
     """Return a copy of the demo project with one message fuzzy, one untranslated and the Swedish ones signed."""

@@ -79,3 +79,9 @@ def test_a_book_of_mdbook_is_taken_in_and_built(tmp_path: Path):
     assert '<a href="https://b.example">آن</a>' in page
     assert "&lt;kbd&gt;" not in page
     assert 'id="one-2"' in page
+
+
+def test_text_that_imitates_the_sign_of_hidden_code_stays_as_it_is() -> None:
+    imitations = " ".join(f"\ue000{key}0\ue001" for key in ("", ".", "0.", "0" * 16 + "."))
+    text = f"{imitations} `code` x"
+    assert mdbook_dialect.outside_code(text, lambda part: part.replace("x", "y")) == f"{imitations} `code` y"

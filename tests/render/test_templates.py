@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from demo_project import build_html, invoke, tree
 
+from bifolio.render import templates
+
 
 @pytest.mark.slow
 def test_a_broken_template_of_the_project_is_a_finding_with_its_line(demo: Path) -> None:
@@ -38,3 +40,10 @@ def test_a_template_that_asks_for_what_is_not_there_is_a_finding_with_its_line(d
     assert result.exit_code == 1
     assert "templates/front.html:2: error C142: " in result.output
     assert tree(demo / "out")["fa/demo/handout.html"] == before["fa/demo/handout.html"]
+
+
+def test_text_that_imitates_the_sign_of_source_words_gets_no_markup() -> None:
+    imitation = "".join(f"\ufdd0{key}\ufdd1x\ufdd0{key}\ufdd2" for key in ("", "0" * 16))
+    word = templates.InSource().gettext("word")
+    page = templates.in_source(f"<p>{imitation} {word}</p>")
+    assert page == f'<p>{imitation} <span lang="en" dir="ltr" class="source-words">word</span></p>'
