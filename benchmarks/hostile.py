@@ -263,7 +263,7 @@ def answered(case: Case, root: Path) -> tuple[str, str]:
                 pass
     status = answer.split(b" ", 2)[1:2]
     if not answer:
-        return "crashed", "closed without an answer"
+        return ("crashed" if case.request.strip() else "harmless"), "closed without an answer"
     if b'title = "T"' in answer or str(root).encode() in answer or b"root:x:" in answer:
         return "through", "a file or the folder's path is sent"
     if status and status[0][:1] in b"45":

@@ -175,9 +175,9 @@ class Handler(BaseHTTPRequestHandler):
         hosts, origins = self.headers.get_all("Host", []), self.headers.get_all("Origin", [])
         if len(hosts) != 1 or not is_own_host(hosts[0], port):
             self._send_message(HTTPStatus.FORBIDDEN, "This preview can be opened only on this machine.")
-        elif any(site in ("cross-site", "same-site") for site in self.headers.get_all("Sec-Fetch-Site", [])) or not all(
-            is_own_origin(origin, port) for origin in origins
-        ):
+        elif any(
+            site.lower() in ("cross-site", "same-site") for site in self.headers.get_all("Sec-Fetch-Site", [])
+        ) or not all(is_own_origin(origin, port) for origin in origins):
             self._send_message(HTTPStatus.FORBIDDEN, "This preview accepts requests only from its own pages.")
         elif (
             not self.path.startswith("/")
