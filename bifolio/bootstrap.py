@@ -27,8 +27,9 @@ LOCK, TEST_LOCK, INSTALLER_LOCK = "requirements.txt", "requirements-dev.txt", "r
 TYPESETTING = ("build", "test")  # the verbs that need the native libraries; the first is meant when none is given
 # Options of any verb with a value, which is no verb; tests/test_cli.py compares them with the command line.
 WITH_VALUE = {
-    "--as", "--based-on", "--direction", "--endonym", "--explain", "--format", "--language", "--out", "--output-format",
-    "--packet", "--port", "--project", "--renames", "--rule", "--selection", "--to",
+    "--as", "--based-on", "--direction", "--endonym", "--explain", "--format", "--language", "--message", "--out",
+    "--output-format", "--packet", "--port", "--project", "--read", "--renames", "--rule", "--section",
+    "--selection", "--to",
 }  # fmt: skip
 
 QUICK = "--quick"  # of `test`

@@ -12,6 +12,7 @@ from bifolio.extract import messages
 from bifolio.findings import make_finding, phrase
 from bifolio.model import Location, Project, Refused
 from bifolio.project import config
+from bifolio.text_files import decode, read_bytes
 from bifolio.workspace import (
     RELEASES,
     UI,
@@ -27,9 +28,7 @@ from bifolio.workspace import (
     release_hashes,
 )
 
-SBOM = (
-    "sbom.cdx.json"  # what the release was made with: its bill of materials, under the name that CycloneDX recommends
-)
+SBOM = "sbom.cdx.json"  # what the release was made with: its bill of materials, named as CycloneDX recommends
 
 
 def release(command: Command, tag: str, *, packets: Sequence[str] = ()) -> list[str]:
@@ -58,10 +57,10 @@ def _release(command: Command, project: Project, source: LoadedPacket, tag: str)
         details = {"left": left, "total": counts.total, "state": phrase("signed" if needed else "translated")}
         command.report([make_finding("T152", Location(translations.path), packet=name, tag=tag, **details)])
         return ""
-    files = dict(_files(project, source, tag))
-    if not command.attempt(lambda: _replace(command.root, release_folder(tag, name), files)):
+    folder = release_folder(tag, name)
+    if not command.attempt(lambda: _replace(command.root, folder, dict(_files(project, source, tag)))):
         return ""
-    return f"{release_folder(tag, name)}: version {source.packet.version} of {source.packet.date}"
+    return f"{folder}: version {source.packet.version} of {source.packet.date}"
 
 
 def _files(project: Project, source: LoadedPacket, tag: str) -> Iterator[tuple[str, bytes]]:
@@ -97,10 +96,11 @@ def _copied(root: Path, source: LoadedPacket, tag: str) -> Iterator[tuple[str, P
 
 def _content(project: Project, tag: str, path: str, file: Path) -> bytes:
     """Return what a release holds of a file: of a catalogue, no names of translators."""
-    content = file.read_bytes()
+    shown = file.relative_to(project.root).as_posix()
+    content = read_bytes(file, shown)
     if not path.endswith(".po"):
         return content
-    return catalogue_content(project, catalogue.read(content.decode("utf-8"), path, tag))
+    return catalogue_content(project, catalogue.read(decode(content, shown, "T101"), shown, tag))
 
 
 def _replace(root: Path, folder: str, files: dict[str, bytes]) -> bool:

@@ -38,7 +38,7 @@ def test_an_error_is_found_and_its_translation_left_out(demo: Any) -> None:
 def test_findings_move_with_the_lines_above_them(demo: Any) -> None:
     demo.break_translation()
     before = [finding.location.line for finding in fa(demo).findings_of(COUNT)]
-    demo.save(PO, "#. The title of the packet\n", "# one\n# two\n#. The title of the packet\n")
+    demo.save(PO, "#. The title of the packet, at the top", "# one\n# two\n#. The title of the packet, at the top")
     assert [finding.location.line for finding in fa(demo).findings_of(COUNT)] == [line + 2 for line in before]
     assert fa(demo).findings_of(COUNT)[0].location.line == fa(demo).catalogue.by_key[COUNT].line
 
