@@ -31,7 +31,10 @@ SPACED_QUOTE = re.compile(f"«[ \u00a0]+(?=[{LETTER}])|(?<=[{LETTER}\u064b-\u065
 CLOSE_MARK = re.compile(f"(?<=[{LETTER}\u064b-\u0655»)])([،؛؟])(?=[{LETTER}«(])")
 OWN_DIGITS = "[٠-٩۰-۹]"
 GROUPED = re.compile(rf"(?<!{OWN_DIGITS}){OWN_DIGITS}{{1,3}}(?:[،,]{OWN_DIGITS}{{3}})+(?![،,]?{OWN_DIGITS})")
-PER_CENT = re.compile(rf"({OWN_DIGITS}[{OWN_DIGITS[1:-1]}٬٫]*)(?:[ \u00a0\u200c\u061c]*%|[ \u00a0\u200c]+٪)")
+PER_CENT = re.compile(
+    rf"(?<![{OWN_DIGITS[1:-1]}٬٫])({OWN_DIGITS}[{OWN_DIGITS[1:-1]}٬٫]*)"
+    r"(?:[ \u00a0\u200c\u061c]*%|[ \u00a0\u200c]+٪)"
+)
 POINT = re.compile(rf"(?<![./{OWN_DIGITS[1:-1]}])({OWN_DIGITS}+)\.({OWN_DIGITS}+)(?![.]?{OWN_DIGITS})")
 QUOTED = re.compile("«[^«»]*»")
 ARABIC_LETTERS = re.compile("[ةىًٍّ]|(?<![\\w])ال|أ|إ")  # which tell a quotation in Arabic from one in another language

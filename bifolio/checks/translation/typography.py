@@ -20,7 +20,8 @@ ABBREVIATION = re.compile(r"\b(?:etc|ca|al|[A-Za-z])\.$")
 OPENING = {"”": "“", "»": "«", "›": "‹"}
 QUOTES = re.compile('["“”„‟«»‹›]')
 DOUBLED = re.compile(
-    r"(?<![\w\u200c'’-])((?:[^\W\d_][\u064b-\u0655\u200c]*){2,}) \1(?![\w\u200c\u064b-\u0655'’-])", re.IGNORECASE
+    r"(?<![\w\u064b-\u0655\u200c'’-])((?:[^\W\d_][\u064b-\u0655\u200c]*){2,}) \1(?![\w\u200c\u064b-\u0655'’-])",
+    re.IGNORECASE,
 )
 WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 REPEATED = re.compile(r"(?<![.،,؛;])(?:\.\.(?!\.|/)|،،+|,,+|؛؛+|;;+|۔۔+|\.{3,})(?![.\w/])")
@@ -109,7 +110,7 @@ def copied(pair: MessagePair) -> Iterator[Issue]:
         return
     if pair.msgid.strip() != pair.msgstr.strip() or pair.message.msgctxt in NAMES:
         return
-    words = WORD.findall(re.sub(r"\S+[/@.:_]\S+", " ", pair.source.prose))
+    words = WORD.findall(re.sub(r"(?<!\S)\S+[/@.:_]\S+", " ", pair.source.prose))
     small = [word for word in words[1:] if word.islower() and word not in pair.source_language.data.words.small]
     if len(words) >= 2 and (small or len(words) >= 5):
         yield issue("T315")
