@@ -7,8 +7,10 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from bifolio import language
+from bifolio.characters import TURNING, not_allowed
 from bifolio.findings import all_types, make_finding, phrase
 from bifolio.model import Finding, Location, Project, ProjectSettings, Refused, Severity
 from bifolio.text_files import decode, read_bytes
@@ -105,7 +107,10 @@ def _toml(root: Path, path: str) -> Loaded:
     """Return a TOML file with the places of its keys; raises Refused with a finding if it cannot be read or is not TOML."""
     text = decode(read_bytes(root / path, path), path)
     try:
-        return Loaded(tomllib.loads(text), _places(text, path))
+        loaded = Loaded(tomllib.loads(text), _places(text, path))
+        if wrong := [*_hidden(loaded.data, loaded.places, "", Location(path))]:
+            raise Refused(*wrong)
+        return loaded
     except tomllib.TOMLDecodeError as error:
         last = Location(path, text.count("\n") + 1)
         place = last if "end of document" in str(error) else _place(str(error), path)
@@ -114,6 +119,18 @@ def _toml(root: Path, path: str) -> Loaded:
         raise Refused(make_finding("C132", Location(path), problem=phrase("nested-too-deeply"))) from None
     except ValueError:  # Python reads no number of more than 4,300 digits
         raise Refused(make_finding("C132", Location(path), problem=phrase("too-many-digits"))) from None
+
+
+def _hidden(data: Any, places: Mapping[str, Location], name: str, place: Location) -> Iterator[Finding]:
+    """Yield findings for characters in the texts of a file that no reader sees, at the nearest key."""
+    place = places.get(name, place)
+    if isinstance(data, str):
+        for character in {each.meant: each for each in not_allowed(data)}.values():
+            code = "S106" if character.meant in TURNING else "S109"
+            yield make_finding(code, place, codepoint=character.codepoint)
+    parts = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, part in parts:
+        yield from _hidden(part, places, f"{name}.{key}".lstrip("."), place)
 
 
 def _places(text: str, path: str) -> dict[str, Location]:

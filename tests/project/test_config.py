@@ -38,3 +38,19 @@ def test_names_that_packets_pairs_and_foreign_text_cannot_have(tmp_path, setting
         config.read(tmp_path)
     found = [(each.location.line, each.code, each.details[0][1]) for each in refused.value.findings]
     assert found == expected
+
+
+def test_characters_that_no_reader_sees_are_found_in_every_text(tmp_path):
+    (tmp_path / "locales/fa").mkdir(parents=True)
+    (tmp_path / "locales/fa/language.toml").write_text('x = ["a", "b\u200bc"]\n', encoding="utf-8")
+    settings = 'title = "De\u202emo"\npublisher = "No&#x200b;body"\ncorrections = "c\U000e0041"\npackets = []\n[languages.fa]\n'
+    file = tmp_path / "packets.toml"
+    file.write_text(settings, encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        config.read(tmp_path)
+    expected = [(1, "S106", "U+202E"), (2, "S109", "U+200B"), (3, "S109", "U+E0041")]
+    assert [(f.location.line, f.code, f.details[0][1]) for f in refused.value.findings] == expected
+    file.write_text(HEAD + "packets = []\n[languages.fa]\n", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        config.read(tmp_path)
+    assert [(str(f.location), f.code) for f in refused.value.findings] == [("locales/fa/language.toml:1", "S109")]
