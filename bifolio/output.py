@@ -126,8 +126,16 @@ def scratch(out: Path) -> Iterator[Path]:
 
 
 def own_files(out: Path) -> set[str]:
-    """Return the paths of the files below `out` that a manifest or the journal names."""
-    return {*read_manifest(out), *recorded(out)}
+    """Return the paths of the files below `out` that a manifest or the journal names; where it is damaged, the list of sums."""
+    manifest = _manifest(out)
+    return {*(_summed(out) if manifest is None else manifest), *recorded(out)}
+
+
+def _summed(out: Path) -> set[str]:
+    """Return the paths in the list of sums."""
+    file = out / SUMS
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
+    return {path for line in lines if _is_below(path := line.partition("  ")[2])}
 
 
 def entry(out: Path, path: str) -> dict[str, Any]:

@@ -33,10 +33,20 @@ def test_sums_of_kept_files_are_of_what_they_are_now(demo, run):
 @pytest.mark.slow
 @pytest.mark.parametrize("content", ["{", "[]", '{"files": [{"path": "x"}]}', '{"files": [1]}', '{"files": {"a": 1}}'])
 def test_a_damaged_manifest_is_as_good_as_none(demo, run, content):
-    (demo / "out").mkdir()
+    run("build", "--format", "html", "--language", "en")
     (demo / "out/manifest.json").write_text(content, encoding="utf-8")
-    assert run("build", "--format", "html").exit_code == 0
+    result = run("build", "--format", "html")
+    assert (result.exit_code, "B104" in result.output) == (0, True)
     assert sums_are_right(demo / "out")
+
+
+@pytest.mark.slow
+def test_a_manifest_of_somebody_else_is_not_overwritten(demo, run):
+    (demo / "out").mkdir()
+    (demo / "out/manifest.json").write_text("{}", encoding="utf-8")
+    result = run("build", "--format", "html")
+    assert (result.exit_code, "B102" in result.output) == (1, True)
+    assert (demo / "out/manifest.json").read_text(encoding="utf-8") == "{}"
 
 
 @pytest.mark.slow

@@ -59,6 +59,9 @@ def test_every_catalogue_is_as_msgcat_writes_it(path, need):
 @EVERY
 def test_i18nspector_finds_nothing_but_what_is_meant_so(path, need):
     said = run(need("i18nspector"), path, status=None)
+    said = "".join(
+        line for line in said.splitlines(keepends=True) if not line.endswith(": ignore-same\n")
+    )  # Weblate's flag
     tags = {line.split()[2] for line in said.splitlines() if re.match(r"[EWIP]: ", line)}
     assert tags - set(FILTERED) == set(), said
 
