@@ -32,7 +32,7 @@ def test_only_confirmed_translations_are_written() -> None:
         Entry("c", ("",)),
         Entry("d", ("د",), obsolete=True),
     )
-    content = tmx.write(catalogue_of(*entries), "en", "1.0").decode()
+    content = tmx.write([catalogue_of(*entries)], "en", "1.0").decode()
     assert content.count("<tu>") == 2
     assert '<prop type="x-context">x&lt;y</prop>' in content
     assert [row.source for row in tmx.read(content.encode(), "en", "fa")] == ["a", "d"]
@@ -40,7 +40,7 @@ def test_only_confirmed_translations_are_written() -> None:
 
 def test_each_plural_form_is_a_pair() -> None:
     plural = Entry("{n} day", ("یک روز", "{n} روز"), msgid_plural="{n} days")
-    rows = tmx.read(tmx.write(catalogue_of(plural), "en", "1.0"), "en", "fa")
+    rows = tmx.read(tmx.write([catalogue_of(plural)], "en", "1.0"), "en", "fa")
     assert [(row.source, row.target) for row in rows] == [("{n} day", "یک روز"), ("{n} days", "{n} روز")]
 
 
