@@ -6,6 +6,7 @@ Only a picture that its metadata turns, or that has another colour space, is com
 
 from __future__ import annotations
 
+import contextlib
 import io
 import struct
 import warnings
@@ -13,7 +14,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from PIL import Image, ImageCms, ImageOps, WebPImagePlugin
+from PIL import Image, ImageCms, ImageFile, ImageOps, WebPImagePlugin
 
 from bifolio.findings import phrase
 
@@ -46,17 +47,26 @@ def clean(content: bytes, format_name: str) -> bytes:
         other = phrase("another-format", format=found) if found else phrase("not-of-format", format=format_name)
         raise UnusablePicture(reason=other)
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _whole_pictures():
             warnings.simplefilter("ignore")
             published = _without_metadata(_upright(content, format_name), format_name)
-            Image.open(
-                io.BytesIO(published), formats=[format_name]
-            ).load()  # what was left out may have held its pixels
+            # What was left out may have held its pixels.
+            Image.open(io.BytesIO(published), formats=[format_name]).load()
             return published
     except UnusablePicture:
         raise
     except Exception as error:
         raise UnusablePicture(reason=phrase("damaged")) from error
+
+
+@contextlib.contextmanager
+def _whole_pictures() -> Iterator[None]:
+    """Let Pillow refuse pictures that are cut off, which WeasyPrint has it accept everywhere."""
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def name_of(content: bytes) -> str:

@@ -31,7 +31,7 @@ def check(content: bytes) -> None:
     try:
         read = catalogue.read(decode(content, "x.po", "T101"), "x.po", "fa")
     except Refused as refused:
-        places = [finding.location for finding in refused.findings]
+        places = [finding.location for finding in refused.findings if finding.code != "T118"]  # how many more there are
         all_placed = places == sorted(places) and all(place.path == "x.po" and place.line for place in places)
         if not all_placed:
             raise AssertionError(places) from refused

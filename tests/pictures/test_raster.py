@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageCms, PngImagePlugin
+from PIL import Image, ImageCms, ImageFile, PngImagePlugin
 
 from bifolio.pictures import UnusablePicture, clean, raster
 
@@ -147,7 +147,9 @@ def test_what_follows_the_pixels_inside_their_chunk_is_left_out() -> None:
 
 
 @pytest.mark.parametrize("format_name", SUFFIXES)
-def test_a_broken_picture_is_damaged(format_name: str) -> None:
+@pytest.mark.parametrize("lenient", [True, False])  # as WeasyPrint sets it, for the whole process
+def test_a_broken_picture_is_damaged(format_name: str, lenient: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", lenient)
     content = saved(format_name, image("RGB", (200, 200)))
     assert reason(content[: len(content) * 2 // 3], SUFFIXES[format_name]) == "it is damaged"
 

@@ -9,7 +9,7 @@ from bifolio.pdf import fonts, weasyprint_patch
 
 WORDS = "responsibilities notwithstanding characterisation internationally"
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Hyphens</title><style>
-@page {{ size: 60mm 200mm; margin: 10mm }} body {{ font: 14pt "Noto Serif"; hyphens: auto }}</style></head>
+@page {{ size: 60mm 200mm; margin: 10mm }} body {{ font: 8pt "Noto Serif"; hyphens: auto }}</style></head>
 <body><h1>Hyphens</h1><p>{}</p></body></html>"""
 
 
