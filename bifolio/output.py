@@ -44,8 +44,6 @@ def begin(out: Path) -> bool:
         strangers = sorted(file.name for file in out.iterdir() if not file.name.startswith("."))
         if strangers:
             raise Refused(_unusable(out, phrase("has-other-files", name=strangers[0])))
-    if not (out / MANIFEST).is_file():
-        _attempt(out.name, lambda: _record(out, []))
     return True
 
 

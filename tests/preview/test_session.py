@@ -41,7 +41,13 @@ def test_a_preview_written_twice_is_the_same_and_its_links_stay_inside(root: Pat
 
 def test_a_preview_of_one_language_contains_that_language(root: Path, tmp_path: Path) -> None:
     assert write(root, tmp_path / "v", "--language", "sv").exit_code == 0
-    assert sorted(file.name for file in (tmp_path / "v").iterdir()) == ["assets", "index.html", "sv"]
+    assert sorted(file.name for file in (tmp_path / "v").iterdir()) == [
+        "SHA256SUMS",
+        "assets",
+        "index.html",
+        "manifest.json",
+        "sv",
+    ]
 
 
 @pytest.mark.parametrize(
