@@ -161,6 +161,8 @@ def sbom(session: Session) -> None:
     """Print the software bill of materials of the engine, as CycloneDX JSON: locked packages and fonts with versions, hashes and licences."""
     from bifolio import sbom
 
+    if not sbom.LOCK.is_file():
+        raise click.UsageError(f"The lock {sbom.LOCK} is missing, and with it what the engine is made of.")
     click.echo(sbom.document(), nl=False)
     session.end("", apart=True)
 

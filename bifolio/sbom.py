@@ -13,7 +13,7 @@ from typing import Any
 from bifolio import __version__, presets
 
 LICENCES = Path(__file__).with_name("licences.toml")
-LOCK = next(file for file in (presets.ENGINE / "uv.lock", presets.ENGINE.parent / "uv.lock") if file.is_file())
+LOCK = (presets.ENGINE if (presets.ENGINE / "uv.lock").is_file() else presets.ENGINE.parent) / "uv.lock"
 
 
 def document() -> str:

@@ -68,7 +68,8 @@ def _files(project: Project, source: LoadedPacket, tag: str) -> Iterator[tuple[s
     for path, file in _copied(project.root, source, tag):
         yield path, _content(project, tag, path, file)
     yield config.FILE, f"preset = {json.dumps(project.preset or presets.DEFAULT)}\n".encode()
-    yield SBOM, sbom.document().encode()
+    if sbom.LOCK.is_file():  # a copy of the engine's package alone has none
+        yield SBOM, sbom.document().encode()
 
 
 def _copied(root: Path, source: LoadedPacket, tag: str) -> Iterator[tuple[str, Path]]:
