@@ -71,6 +71,28 @@ def demo(tmp_path: Path) -> Path:
     return Path(shutil.copytree(ROOT / "tests/projects/demo", tmp_path / "demo"))
 
 
+SWITCHES = [  # so that Chromium does nothing but what a test asks for
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Return a running Chromium, a Browser of Playwright."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=str(judges.need("chromium")), args=SWITCHES)
+        yield opened
+        opened.close()
+
+
 @pytest.fixture
 def need() -> Callable[[str], Path]:
     """Return `judges.need`: the path of a program, or a skipped test (a failed one where CI=true)."""

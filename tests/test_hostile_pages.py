@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import judges
 import polib
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from bifolio import commands
 from bifolio.commands import Command
@@ -99,15 +97,6 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     commands.build(command)
     assert [str(f) for f in command.findings if f.severity.value == "error"] == []
     return root / "out"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        switches = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        opened = playwright.chromium.launch(executable_path=str(judges.need("chromium")), args=switches)
-        yield opened
-        opened.close()
 
 
 @pytest.mark.parametrize("name", ["main.html", "main-single.html"])

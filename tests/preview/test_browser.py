@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import judges
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from bifolio import preview
 from bifolio.commands import Chosen, Command, review
@@ -32,16 +31,6 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> Path:
     po.write_text(text.replace("خبرگزاری، {count}", "خبرگزاری، {counts}"), encoding="utf-8")
     preview.write_static(Command(demo), out=demo / "view")
     return demo / "view"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Return a running Chromium."""
-    with sync_playwright() as playwright:
-        switches = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        opened = playwright.chromium.launch(executable_path=str(judges.need("chromium")), args=switches)
-        yield opened
-        opened.close()
 
 
 def show(browser: Browser, file: Path, **more: Any) -> Page:

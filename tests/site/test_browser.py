@@ -5,39 +5,19 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.slow
 
 Need = Callable[[str], Path]
-SWITCHES = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 # axe takes joined Arabic letters for icon ligatures and then never looks at their contrast; with this it does.
 LIGATURES = "() => { CanvasRenderingContext2D.prototype.measureText = function (text) { return { width: 30 * String(text).length } } }"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    import judges
-
-    path = judges.need("chromium")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=str(path), args=SWITCHES)
-        yield opened
-        opened.close()
 
 
 def pages(out: Path) -> list[Path]:
