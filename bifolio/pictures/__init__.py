@@ -23,9 +23,10 @@ SUFFIXES = (".svg", *raster.FORMATS)
 
 def read(file: Path, location: Location) -> bytes:
     """Return what is published of the picture in a file; raises Refused with a finding for everything wrong with it."""
-    if wrong := list(problems(file, location, file.name)):
-        raise Refused(*wrong)
-    return clean(_content(file), file.suffix.lower())
+    try:
+        return clean(_content(file), file.suffix.lower())
+    except UnusablePicture as unusable:
+        raise Refused(*_findings(unusable, location, file.name)) from None
 
 
 def problems(file: Path, location: Location, shown: str) -> Iterator[Finding]:
@@ -33,10 +34,14 @@ def problems(file: Path, location: Location, shown: str) -> Iterator[Finding]:
     try:
         clean(_content(file), file.suffix.lower())
     except UnusablePicture as unusable:
-        for what in unusable.contains:
-            yield make_finding("S104", location, path=shown, what=what)
-        if unusable.reason:
-            yield make_finding("S115", location, path=shown, reason=unusable.reason)
+        yield from _findings(unusable, location, shown)
+
+
+def _findings(unusable: UnusablePicture, location: Location, shown: str) -> Iterator[Finding]:
+    for what in unusable.contains:
+        yield make_finding("S104", location, path=shown, what=what)
+    if unusable.reason:
+        yield make_finding("S115", location, path=shown, reason=unusable.reason)
 
 
 @lru_cache(maxsize=4)  # the same picture in every language, and in each of its passages
