@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from bifolio.findings import make_finding, phrase
 from bifolio.model import Finding, Location
-from bifolio.pdf.weasyprint_patch import load, page_box, placed_box
+from bifolio.pdf.weasyprint_patch import page_box, part, placed_box
 from bifolio.text_files import excerpt
 
 TOLERANCE = 7.5  # CSS px (2 mm) that text may hang out of its area, as quotation marks do
@@ -89,7 +89,7 @@ def _texts(box: Any, limits: tuple[tuple[str, Area, float], ...], matrix: Any, l
 
 
 def _boxes() -> Any:
-    return load().formatting_structure.boxes
+    return part("formatting_structure.boxes")
 
 
 def _is_seen(box: Any) -> bool:

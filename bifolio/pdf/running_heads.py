@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from bifolio.pdf.weasyprint_patch import load, page_box, part
+from bifolio.pdf.weasyprint_patch import page_box, part
 
 ELLIPSIS = "…"
 
 
 def shorten(document: Any) -> None:
     """Cut the text of each margin box of a laid-out document that is wider than the box and asks for an ellipsis."""
-    boxes = load().formatting_structure.boxes
+    boxes = part("formatting_structure.boxes")
     for page in document.pages:
         for margin_box in page_box(page).children:
             if not isinstance(margin_box, boxes.MarginBox) or margin_box.style["text_overflow"] != "ellipsis":

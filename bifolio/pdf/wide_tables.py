@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from bifolio.pdf.weasyprint_patch import load, page_box, placed_box
+from bifolio.pdf.weasyprint_patch import page_box, part, placed_box
 
 LONG_WORD = re.compile(r"\S{25,}")  # longer than words of any language: an address, or a name of a machine
 SMALLEST = 0.75  # of the table's font size: about 7 pt on A4
@@ -75,7 +75,7 @@ def _add(element: Any, style: str) -> None:
 
 def _wide(box: Any, available: float = 0.0, frame: Any = None, *, in_columns: bool = False) -> Iterator[_WideTable]:
     """Yield the tables in a box that are wider than what they are in."""
-    boxes = load().formatting_structure.boxes
+    boxes = part("formatting_structure.boxes")
     if isinstance(box, boxes.TableBox):
         if box.element is not None and box.border_width() > available + 0.5:
             yield _WideTable(box, box.element if frame is None else frame, available, in_columns)
