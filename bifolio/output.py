@@ -136,9 +136,8 @@ def _summed(out: Path) -> set[str]:
     return {path for line in lines if _is_below(path := line.partition("  ")[2])}
 
 
-def entry(out: Path, path: str) -> dict[str, Any]:
-    """Return what a manifest says of a file below `out`."""
-    content = (out / path).read_bytes()
+def entry(path: str, content: bytes) -> dict[str, Any]:
+    """Return what a manifest says of a file with this path and content."""
     return {"path": path, "bytes": len(content), "sha256": digest(content)}
 
 

@@ -46,8 +46,10 @@ def remove_old_pages(state: PreviewState) -> None:
 
 def finish_static(state: PreviewState) -> None:
     """List the files of a preview that needs no server, and delete the pages of an earlier one that are gone."""
-    kept = (path for path in output.own_files(state.folder) if not PAGE.fullmatch(path) or path in state.pages())
-    entries = {path: output.entry(state.folder, path) for path in kept if (state.folder / path).is_file()}
+    current = set(state.pages())
+    kept = (path for path in output.own_files(state.folder) if not PAGE.fullmatch(path) or path in current)
+    files = {path: state.folder / path for path in kept}
+    entries = {path: output.entry(path, file.read_bytes()) for path, file in files.items() if file.is_file()}
     output.finish(state.folder, entries, {"engine": f"bifolio {__version__}"})
 
 

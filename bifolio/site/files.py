@@ -40,7 +40,7 @@ def make_files(command: Command, site: Site, jobs: Iterable[Job]) -> None:
     if drafts:
         command.attempt(lambda: _typeset(command, site, drafts))
     for job, _ in drafts:
-        if job.path not in site.entries:  # nothing can be written
+        if job.path not in site.entries:  # it was refused, or nothing can be written
             site.keep(job.path)
 
 
@@ -94,7 +94,6 @@ def _typeset(command: Command, site: Site, drafts: Sequence[tuple[Job, PdfDraft]
                 site.put(command, job.path, draft.finish(result), job.edition, **facts, **second)
             else:
                 command.report(result)
-                site.keep(job.path)
 
 
 def _keep_the_rest(site: Site, *, whole: bool) -> None:

@@ -137,15 +137,13 @@ class Site:
             command.report(refused.findings)
             self.keep(path)
             return
-        entry = {"path": path, "bytes": len(content), "sha256": output.digest(content)}
-        self.entries[path] = {**entry, **(_facts(edition) if edition else {}), **facts}
+        self.entries[path] = {**output.entry(path, content), **(_facts(edition) if edition else {}), **facts}
 
     def keep(self, path: str) -> None:
         """List a file that the last build made, if it is still there, with the digest that it has now."""
         file = self.out / path
         if path in self.before and file.is_file():
-            content = file.read_bytes()
-            self.entries[path] = {**self.before[path], "bytes": len(content), "sha256": output.digest(content)}
+            self.entries[path] = {**self.before[path], **output.entry(path, file.read_bytes())}
 
 
 def _edition(state: TranslationState, selection: Selection, tag: str) -> Edition:
