@@ -31,7 +31,8 @@ from hostile_cases import Case, every_case, project
 from bifolio import commands, render, report
 from bifolio.extract import template_messages
 from bifolio.model import Catalogue, Finding, Severity
-from bifolio.preview.server import EventHub, Server
+from bifolio.preview.event_hub import EventHub
+from bifolio.preview.server import Server
 from bifolio.preview.state import PreviewState
 from bifolio.workspace import catalogues
 

@@ -164,36 +164,38 @@ class Handler(BaseHTTPRequestHandler):
         with suppress(ConnectionError, TimeoutError):
             try:
                 self._answer()
-            except (ValueError, UnicodeError):  # an address that cannot be taken apart
+            except ValueError:  # an address that cannot be taken apart
                 self._send_message(HTTPStatus.BAD_REQUEST, "This address cannot be read.")
 
     do_HEAD = do_GET  # noqa: N815  (the name that http.server looks for)
 
     def _answer(self) -> None:
         self.deadline.cancel()
-        port = self.server.server_port
-        hosts, origins = self.headers.get_all("Host", []), self.headers.get_all("Origin", [])
-        if len(hosts) != 1 or not is_own_host(hosts[0], port):
-            self._send_message(HTTPStatus.FORBIDDEN, "This preview can be opened only on this machine.")
-        elif any(
-            site.lower() in ("cross-site", "same-site") for site in self.headers.get_all("Sec-Fetch-Site", [])
-        ) or not all(is_own_origin(origin, port) for origin in origins):
-            self._send_message(HTTPStatus.FORBIDDEN, "This preview accepts requests only from its own pages.")
-        elif (
-            not self.path.startswith("/")
-            or "Transfer-Encoding" in self.headers
-            or self.headers.get("Content-Length", "0") != "0"
-        ):
-            self.close_connection = True  # what follows would be read as another request
-            self._send_message(HTTPStatus.BAD_REQUEST, "This preview answers requests for its own pages only.")
-        elif len(self.path) > TARGET:
-            self._send_message(HTTPStatus.REQUEST_URI_TOO_LONG, "This address is too long.")
+        if refusal := self._refusal():
+            self._send_message(*refusal)
         elif self.path.partition("?")[0] == "/events":
             self._events()
         elif self.path.startswith("/pdf/"):
             self._pdf(self.path.removeprefix("/pdf/"))
         else:
             self._file()
+
+    def _refusal(self) -> tuple[HTTPStatus, str] | None:
+        """Return the status and the sentence of a request that is refused, None for one that is answered."""
+        port, hosts = self.server.server_port, self.headers.get_all("Host", [])
+        if len(hosts) != 1 or not is_own_host(hosts[0], port):
+            return HTTPStatus.FORBIDDEN, "This preview can be opened only on this machine."
+        sites = {site.lower() for site in self.headers.get_all("Sec-Fetch-Site", [])}
+        own = all(is_own_origin(origin, port) for origin in self.headers.get_all("Origin", []))
+        if sites & {"cross-site", "same-site"} or not own:
+            return HTTPStatus.FORBIDDEN, "This preview accepts requests only from its own pages."
+        has_body = "Transfer-Encoding" in self.headers or self.headers.get("Content-Length", "0") != "0"
+        if has_body or not self.path.startswith("/"):
+            self.close_connection = True  # what follows would be read as another request
+            return HTTPStatus.BAD_REQUEST, "This preview answers requests for its own pages only."
+        if len(self.path) > TARGET:
+            return HTTPStatus.REQUEST_URI_TOO_LONG, "This address is too long."
+        return None
 
     def _file(self) -> None:
         try:

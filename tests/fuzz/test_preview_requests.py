@@ -14,7 +14,8 @@ import pytest
 
 from bifolio.preview import rebuild
 from bifolio.preview import server as module
-from bifolio.preview.server import EventHub, Handler, Server
+from bifolio.preview.event_hub import EventHub
+from bifolio.preview.server import Handler, Server
 from bifolio.preview.state import PreviewState
 from fuzz import CORPUS, fuzz
 

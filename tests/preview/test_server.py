@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from bifolio.preview import server as module
-from bifolio.preview.server import EventHub, Handler, Server, find_file, is_own_host
+from bifolio.preview.event_hub import EventHub
+from bifolio.preview.server import Handler, Server, find_file, is_own_host
 from bifolio.preview.state import PreviewState
 
 DEMO = Path(__file__).parent.parent / "projects" / "demo"
