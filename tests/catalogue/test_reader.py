@@ -5,26 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from catalogue.po_text import CANONICAL, FIXTURES, HEADER, read
 from finding_lines import finding_line
 
 from bifolio import catalogue, text_files
 from bifolio.findings import all_types
-from bifolio.model import Catalogue, Coverage, Entry, Previous, Refused
+from bifolio.model import Coverage, Entry, Previous, Refused
 
-FIXTURES = Path(__file__).parent
 BROKEN = sorted(folder.name for folder in FIXTURES.glob("T*"))
-HEADER = """\
-msgid ""
-msgstr ""
-"Language: fa\\n"
-"Content-Type: text/plain; charset=UTF-8\\n"
-"Plural-Forms: nplurals=2; plural=(n > 1);\\n"
-"""
-CANONICAL = (FIXTURES / "canonical.po").read_text(encoding="utf-8")
-
-
-def read(body: str, language: str = "fa") -> Catalogue:
-    return catalogue.read(f"{HEADER}\n{body}", "fa.po", language)
 
 
 def refusal(text: str, language: str = "fa") -> list[str]:

@@ -4,28 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import subprocess
-from pathlib import Path
 
 import pytest
 from catalogue.generated import Need, catalogues, msgcat, slow
+from catalogue.po_text import CANONICAL, HEADER, read
 from hypothesis import given
 
 from bifolio import catalogue
 from bifolio.model import Catalogue
-
-FIXTURES = Path(__file__).parent
-CANONICAL = (FIXTURES / "canonical.po").read_text(encoding="utf-8")
-HEADER = """\
-msgid ""
-msgstr ""
-"Language: fa\\n"
-"Content-Type: text/plain; charset=UTF-8\\n"
-"Plural-Forms: nplurals=2; plural=(n > 1);\\n"
-"""
-
-
-def read(body: str, language: str = "fa") -> Catalogue:
-    return catalogue.read(f"{HEADER}\n{body}", "fa.po", language)
 
 
 def test_comments_after_the_last_entry_stay() -> None:
