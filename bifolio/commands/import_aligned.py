@@ -14,7 +14,7 @@ from bifolio.extract import SelectionContents
 from bifolio.findings import make_finding
 from bifolio.language import values
 from bifolio.markdown import VALUE
-from bifolio.model import EntryState, Location, MessageKey, Packet, Project, Refused
+from bifolio.model import EntryState, Location, MessageKey, Packet, Project, Refused, Value
 from bifolio.text_files import excerpt, read_bytes
 from bifolio.workspace import Command, UnknownName, require
 
@@ -112,13 +112,10 @@ def _reading(packet: Packet, project: Project, tag: str) -> Reading:
     """Return how the values in a passage read in a language; a name, whose translation is not known yet, is left out."""
     target, source = language.of(project, tag), language.of(project, project.source_language)
 
-    def value(match: re.Match[str]) -> str:
-        known = packet.values.get(match[1])
-        if known is None or known.type == "name":
-            return ""
-        return values.format_value(known, match[2] or "", target, source).text
+    def value(known: Value, style: str) -> str:
+        return "" if known.type == "name" else values.format_value(known, style, target, source).text
 
-    return lambda text: VALUE.sub(value, text)
+    return lambda text: values.with_readings(text, packet.values, value)
 
 
 def _rows(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import IO, Any
@@ -13,13 +12,12 @@ from bifolio import markdown
 from bifolio.extract.record_places import record_places
 from bifolio.extract.selection_contents import values_in
 from bifolio.language import values
-from bifolio.markdown import VALUE, Slot
-from bifolio.model import Location, Message, Packet, RecordKind, Section, Term, Value
+from bifolio.markdown import Slot
+from bifolio.model import Location, Message, Packet, RecordKind, Section, Term
 from bifolio.project import VALUE_CONTEXTS
 from bifolio.text_files import decode
 
 MAY_STAY = ("ignore-same",)  # Weblate's flag of a message whose translation may be the same text
-Reading = Callable[[Value, str], str]  # a value in a style, as it reads in the source language
 SETTINGS = {  # keys of packet.yaml that are messages, and what translators are told of them
     "title": "The title of the packet, at the top of every page",
     "subtitle": "The line under the title of the packet",
@@ -27,7 +25,7 @@ SETTINGS = {  # keys of packet.yaml that are messages, and what translators are 
 }
 
 
-def extract(packet: Packet, reading: Reading) -> tuple[Message, ...]:
+def extract(packet: Packet, reading: values.Reading) -> tuple[Message, ...]:
     """Return the messages of a packet in the order that a reader meets them, equal ones not yet united.
 
     `reading` gives how a value reads in the source language, for the comment that explains it.
@@ -78,7 +76,7 @@ class _MessageBuilder:
     """Makes the messages of one packet, each with what a translator should know of it."""
 
     packet: Packet
-    reading: Reading
+    reading: values.Reading
     links: dict[str, str] = field(default_factory=dict)  # by name of a value: the page that names it first
 
     def settings(self) -> Iterator[Message]:
@@ -229,9 +227,4 @@ class _MessageBuilder:
 
     def _in_words(self, text: str) -> str:
         """Return a text as it reads in the source language, on one line."""
-        return VALUE.sub(self._read, markdown.normalise(text).replace("\n", " "))
-
-    def _read(self, match: re.Match[str]) -> str:
-        """Return how a value reads that a text names."""
-        value = self.packet.values.get(match[1])
-        return self.reading(value, match[2] or "") if value else match[0]
+        return values.with_readings(markdown.normalise(text).replace("\n", " "), self.packet.values, self.reading)

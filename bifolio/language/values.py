@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -11,9 +12,11 @@ from typing import Any
 from bifolio.findings import make_finding, phrase
 from bifolio.language import NBSP, Language, get
 from bifolio.language.styles import CALENDARS, STYLES, USUAL, alternatives
+from bifolio.markdown import VALUE
 from bifolio.model import Finding, FormattedValue, Value
 
 Translate = Callable[[str, str], str | None]  # context and msgid to the translation, None when there is none to show
+Reading = Callable[[Value, str], str]  # a value in a style, as it reads in a language
 
 # How much of an ISO 8601 date `<time datetime>` gets where a part of it is shown (HTML Living Standard, 4.5.14).
 MACHINE = {"month": 7, "part": 7, "year": 4}
@@ -67,7 +70,17 @@ def _of_language(value: Value, style: str, language: Language) -> str:
     return wanted if wanted in alternatives(value.type, style, value.data) else style
 
 
-def source_formatter(source: Language) -> Callable[[Value, str], str]:
+def with_readings(text: str, known: Mapping[str, Value], reading: Reading) -> str:
+    """Return a text with the known values that it names as they read; an unknown one stays as it is written."""
+
+    def read(match: re.Match[str]) -> str:
+        value = known.get(match[1])
+        return match[0] if value is None else reading(value, match[2] or "")
+
+    return VALUE.sub(read, text)
+
+
+def source_formatter(source: Language) -> Reading:
     """Return what formats a value in the source language, for the comments that translators see: `19 July 1988`."""
     return lambda value, style: format_value(value, style, source, source).text.replace(NBSP, " ")
 

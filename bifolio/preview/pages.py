@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -13,7 +12,7 @@ from typing import Any, NamedTuple
 from bifolio import edition, language, markdown, render, reviews
 from bifolio.extract import SelectionContents
 from bifolio.language import values
-from bifolio.model import Edition, Entry, Finding, Location, Message, MessageKey, Selection
+from bifolio.model import Edition, Entry, Finding, Location, Message, MessageKey, Selection, Value
 from bifolio.preview.packet_state import STATES, PacketState
 from bifolio.render import PageContext
 
@@ -178,19 +177,17 @@ class _CardBuilder:
         named = dict.fromkeys((t.meta["name"], t.meta["style"], t.content) for t in tokens if t.type == "value")
         for name, style, written in named:
             if (value := self.packet.values.get(name)) is not None:
-                source = self.source_language
-                translation = values.format_value(value, style, self.language, source, translate=self._translation).text
-                yield ValueReading(written, values.format_value(value, style, source, source).text, translation)
+                translation = values.format_value(
+                    value, style, self.language, self.source_language, translate=self._translation
+                )
+                yield ValueReading(written, self._in_source(value, style), translation.text)
 
     def _source_reading(self, text: str) -> str:
         """Return a text of the source with its values as they read there."""
-        source = self.source_language
+        return values.with_readings(text, self.packet.values, self._in_source)
 
-        def reading(match: re.Match[str]) -> str:
-            value = self.packet.values.get(match[1])
-            return values.format_value(value, match[2] or "", source, source).text if value else match[0]
-
-        return markdown.VALUE.sub(reading, text)
+    def _in_source(self, value: Value, style: str) -> str:
+        return values.format_value(value, style, self.source_language, self.source_language).text
 
     def _translation(self, context: str, text: str) -> str | None:
         passage = self.texts.get((context, markdown.normalise(text)))

@@ -256,3 +256,9 @@ def test_translators_see_how_a_value_reads_in_the_source_language() -> None:
 def test_a_range_is_kept_on_one_line_where_a_dash_would_let_it_break(tag: str, kind: str) -> None:
     found = Value("found", "range", {"from": 2800, "to": 5000}, PLACE)
     assert values.format_value(found, "", language.get(tag), EN).kind == kind
+
+
+def test_a_text_with_readings_keeps_the_names_of_unknown_values() -> None:
+    known = {"lockdown": value("lockdown")}
+    read = values.with_readings("On {lockdown.month}, {lost} and {lost:day}", known, values.source_formatter(EN))
+    assert read == "On July 1988, {lost} and {lost:day}"
