@@ -1,0 +1,35 @@
+"""The style sheet of paper: what begins a page of its own."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+
+from bifolio import pdf, render
+
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>Breaks</title>
+<link rel="stylesheet" href="css/tokens.css"><link rel="stylesheet" href="css/content.css">
+<link rel="stylesheet" href="css/paper.css"></head><body><main>{}</main></body></html>"""
+CARDS = '<h3>Cards</h3><div class="cards"><div class="card-row"><div class="card"><p>one</p></div></div></div>'
+SECTION = "<section><h2>{}</h2>{}</section>"
+
+
+def pages(main: str) -> list[str]:
+    """Return the text of each page."""
+    places = {"base": render.SHIPPED, "roots": (render.SHIPPED,), "fonts": render.SHIPPED / "fonts"}
+    document = pypdfium2.PdfDocument(pdf.typeset(pdf.TypesetJob(PAGE.format(main), **places)))
+    return [page.get_textpage().get_text_range() for page in document]
+
+
+def test_a_sheet_after_the_cards_of_its_section_begins_a_page() -> None:
+    first, second, third = pages(SECTION.format("Set", f"{CARDS}<h3>Gaps</h3><p>a</p><h3>Reasons</h3><p>b</p>"))
+    assert "one" in first
+    assert "Gaps" in second
+    assert "Reasons" in third
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_headings_of_other_sections_go_on_where_there_are_cards_too(before: bool) -> None:
+    text = SECTION.format("Text", "<h3>When</h3><p>a</p><h3>Why</h3><p>b</p>")
+    cards = SECTION.format("Set", CARDS)
+    assert len(pages(text + cards if before else cards + text)) == 1
