@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
+from xml.sax.saxutils import escape
 
 from bifolio.findings import phrase
 from bifolio.pictures import raster, svg_styles
 from bifolio.pictures.raster import UnusablePicture
+from bifolio.text_files import excerpt
 
 SVG, XLINK, XHTML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "http://www.w3.org/1999/xhtml"
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -22,7 +24,8 @@ DEPTH, COUNT, DRAWN = 100, 50_000, 200_000  # at most: nested, in the file, and 
 DATA = re.compile(r"data:image/(?:png|jpeg|webp);base64,(.*)", re.DOTALL)
 EXCERPT = 60  # characters of an address that a finding quotes
 CREATED_WITH = re.compile(r"(?:Created|Exported|Generated|Made|Drawn) (?:with|by|using|in) ", re.IGNORECASE)
-ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+IN_TEXT = {"\r": "&#13;"}  # what is escaped besides & < >, so that it is read back as it is (XML 1.0, 2.11 and 3.3.3)
+IN_ATTRIBUTES = {**IN_TEXT, '"': "&quot;", "\t": "&#9;", "\n": "&#10;"}
 
 # What a picture may contain (SVG 2, Filter Effects 1): no animation, script, link, embedded document or font.
 ELEMENTS = frozenset(
@@ -48,12 +51,11 @@ GEOMETRY = frozenset(  # attributes whose text is no style, and refers to nothin
         mode values operator k1 k2 k3 k4 order kernelMatrix divisor bias targetX targetY kernelUnitLength preserveAlpha
         surfaceScale diffuseConstant specularConstant specularExponent limitingConeAngle azimuth elevation z pointsAtX
         pointsAtY pointsAtZ scale xChannelSelector yChannelSelector tableValues slope intercept amplitude exponent radius
-        baseFrequency numOctaves seed stitchTiles
+        baseFrequency numOctaves seed stitchTiles gradientTransform patternTransform
         """,
     )
-) | {"gradientTransform", "patternTransform"}
+)
 # What an editor keeps for itself is left out without a finding.
-METADATA = frozenset({"metadata"})
 EDITORS_NAMESPACES = (
     "http://www.inkscape.org/", "http://sodipodi.sourceforge.net/", "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "http://creativecommons.org/", "http://web.resource.org/cc/", "http://purl.org/dc/", "http://ns.adobe.com/",
@@ -138,7 +140,7 @@ class _Writer:
     def element(self, element: Element, *, root: bool = False) -> str:
         """Return the markup of an element; "" for metadata, and for what is a problem."""
         namespace, name = _split(element.tag)
-        if namespace.startswith(EDITORS_NAMESPACES) or (namespace == SVG and name in METADATA):
+        if namespace.startswith(EDITORS_NAMESPACES) or (namespace, name) == (SVG, "metadata"):
             return ""
         if namespace != SVG or name not in ELEMENTS:
             self.problems.append(phrase("svg-element", name=name))
@@ -151,9 +153,9 @@ class _Writer:
         return f"<{name}{declared}{attributes}" + (f">{inside}</{name}>" if inside else "/>")
 
     def _content(self, element: Element) -> str:
-        parts = [_escaped(element.text or "", attribute=False)]
+        parts = [escape(element.text or "", IN_TEXT)]
         for child in element:
-            parts += [self.element(child), _escaped(child.tail or "", attribute=False)]
+            parts += [self.element(child), escape(child.tail or "", IN_TEXT)]
         return "".join(parts)
 
     def _style(self, element: Element) -> str:
@@ -162,14 +164,14 @@ class _Writer:
             self.problems.append(phrase("svg-element-in-style", name=_split(child.tag)[1]))
         sheet, problems = svg_styles.style_sheet("".join(element.itertext()))
         self.problems += problems
-        return _escaped(sheet, attribute=False)
+        return escape(sheet, IN_TEXT)
 
     def _attributes(self, element: Element, owner: str) -> Iterator[str]:
         for key, value in element.attrib.items():
             namespace, name = _split(key)
             if (written := self._attribute(namespace, name, value, owner)) is not None:
                 prefix = {XLINK: "xlink:", XML: "xml:"}.get(namespace, "")
-                yield f' {prefix}{name}="{_escaped(written)}"'
+                yield f' {prefix}{name}="{escape(written, IN_ATTRIBUTES)}"'
 
     def _attribute(self, namespace: str, name: str, value: str, owner: str) -> str | None:
         """Return what is written of an attribute, None where nothing is."""
@@ -203,8 +205,7 @@ class _Writer:
             return target
         if owner == "image" and (match := DATA.fullmatch(target)):
             return self._carried(match[1])
-        shown = target if len(target) <= EXCERPT else target[: EXCERPT - 1] + "…"
-        self.problems.append(phrase("svg-reference", target=shown))
+        self.problems.append(phrase("svg-reference", target=excerpt(target, EXCERPT)))
         return None
 
     def _carried(self, encoded: str) -> str | None:
@@ -223,10 +224,6 @@ class _Writer:
 
 def _links(root: Element) -> bool:
     return any(f"{XLINK} href" in element.attrib for element in root.iter())
-
-
-def _escaped(text: str, *, attribute: bool = True) -> str:
-    return re.sub('[&<>"\t\n\r]' if attribute else "[&<>\r]", lambda match: ESCAPES[match[0]], text)
 
 
 def _repetition(root: Element) -> Iterator[str]:
