@@ -40,6 +40,13 @@ OUTCOMES = ("refused", "warned", "harmless", "through", "wrong", "crashed", "hun
 SECONDS = 10  # of CPU for one input
 NOISE, FIGURES = {"T311"}, {"T303", "T504", "T505", "T506"}  # findings that are about something else than the input
 ALLOWED = set("\u00ad\u200c\u200d\u200e\u200f\u061c\ufe0e\ufe0f")  # invisible characters that languages need
+# Elements that Markdown gives, with their attributes, and those that have any.
+PLAIN = {
+    ("em",), ("strong",), ("br",), ("blockquote",), ("ul",), ("ol",), ("pre",), ("dl",), ("dt",), ("dd",), ("code",), ("hr",),
+    ("table",), ("thead",), ("tbody",), ("tr",), ("td",), ("th", "scope"), ("h2",), ("h3",), ("ol", "start"), ("abbr", "title"),
+    ("img", "alt", "src"),
+}  # fmt: skip
+ANY_ATTRIBUTES = ("span", "a", "div", "p", "section", "li", "sup", "aside", "figure")
 
 
 def main() -> None:
@@ -187,44 +194,9 @@ def shown(case: Case, root: Path, baseline: Baseline, *, warned: bool) -> str:
     """Return what of a case is in out/ that should not be, "" if nothing is."""
     out = root / "out"
     contents = Contents(out)
-    if more := contents.elements - baseline.contents.elements:
-        plain = {
-            ("em",),
-            ("strong",),
-            ("br",),
-            ("blockquote",),
-            ("ul",),
-            ("ol",),
-            ("li",),
-            ("pre",),
-            ("dl",),
-            ("dt",),
-            ("dd",),
-            ("sup",),
-            ("code",),
-            ("hr",),
-        }
-        plain |= {
-            ("table",),
-            ("thead",),
-            ("tbody",),
-            ("tr",),
-            ("td",),
-            ("th", "scope"),
-            ("h2",),
-            ("h3",),
-            ("aside",),
-            ("section",),
-            ("ol", "start"),
-            ("abbr", "title"),
-            ("img", "alt", "src"),
-        }
-        if strange := {
-            each
-            for each in more
-            if each not in plain and each[0] not in ("span", "a", "div", "p", "section", "li", "sup", "aside", "figure")
-        }:
-            return f"elements {sorted(strange)}"
+    more = contents.elements - baseline.contents.elements - PLAIN
+    if strange := [each for each in more if each[0] not in ANY_ATTRIBUTES]:
+        return f"elements {sorted(strange)}"
     scripts = {
         address
         for address in contents.addresses - baseline.contents.addresses
