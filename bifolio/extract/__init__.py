@@ -1,4 +1,4 @@
 """Extract messages from packets and templates, and select those that the readers of a selection see."""
 
-from bifolio.extract.messages import extract_markdown
+from bifolio.extract.messages import extract_markdown, terms_in
 from bifolio.extract.selection_contents import SelectionContents, document_for, filtered, shown

@@ -36,6 +36,13 @@ def extract(packet: Packet, reading: values.Reading) -> tuple[Message, ...]:
     return (*builder.settings(), *passages, *builder.names(), *records)
 
 
+def terms_in(packet: Packet, text: str) -> list[Term]:
+    """Return the glossary terms that a text contains in any of their forms, in the order of the glossary."""
+    folded = text.casefold()
+    forms = ((term, (term.forms or {}).get(packet.language) or (term.term,)) for term in packet.used_for("terms"))
+    return [term for term, words in forms if any(word.casefold() in folded for word in words)]
+
+
 def pictures(packet: Packet) -> frozenset[str]:
     """Return the names of the files in media/ that passages of the packet show: "plan.svg"."""
     shown = set()
@@ -216,14 +223,8 @@ class _MessageBuilder:
 
     def _terms(self, msgid: str) -> tuple[str, ...]:
         """Return a line that names the glossary terms of a message, in the order of the glossary."""
-        folded = msgid.casefold()
-        terms = self.packet.used_for("terms")
-        found = [self._in_words(term.term) for term in terms if self._headword(term).casefold() in folded]
-        return (f"Glossary: {', '.join(found)}",) if found else ()
-
-    def _headword(self, term: Term) -> str:
-        words = (term.forms or {}).get(self.packet.language)
-        return words[0] if words else term.term
+        terms = [self._in_words(term.term) for term in terms_in(self.packet, msgid)]
+        return (f"Glossary: {', '.join(terms)}",) if terms else ()
 
     def _in_words(self, text: str) -> str:
         """Return a text as it reads in the source language, on one line."""

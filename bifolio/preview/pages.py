@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from bifolio import edition, language, markdown, render, reviews
-from bifolio.extract import SelectionContents
+from bifolio.extract import SelectionContents, terms_in
 from bifolio.language import values
 from bifolio.model import Edition, Entry, Finding, Location, Message, MessageKey, Selection, Value
 from bifolio.preview.packet_state import STATES, PacketState
@@ -194,20 +194,11 @@ class _CardBuilder:
         return None if passage is None or passage.fallback else passage.text
 
     def _terms(self, msgid: str) -> Iterator[TermHint]:
-        folded = msgid.casefold()
-        for term in self.packet.used_for("terms"):
-            if any(form.casefold() in folded for form in _forms(term, self.source_language.tag) or (term.term,)):
-                agreed = _forms(term, self.language.tag)
-                translation = (
-                    self._translation(self.packet.context_of("terms", "term"), term.term)
-                    if self.state.catalogue
-                    else None
-                )
-                yield TermHint(self._source_reading(term.term), agreed or ((translation,) if translation else ()))
-
-
-def _forms(term: Any, tag: str) -> tuple[str, ...]:
-    return tuple((term.forms or {}).get(tag, ()))
+        context = self.packet.context_of("terms", "term")
+        for term in terms_in(self.packet, msgid):
+            agreed = (term.forms or {}).get(self.language.tag, ())
+            translation = self._translation(context, term.term) if self.state.catalogue else None
+            yield TermHint(self._source_reading(term.term), agreed or ((translation,) if translation else ()))
 
 
 def _previous(entry: Entry | None, message: Message) -> str:
