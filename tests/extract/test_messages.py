@@ -67,6 +67,13 @@ def test_a_message_lists_the_terms_in_it() -> None:
     assert found["Rare word"].comments == ("A word in the word list", "What the word means: Its meaning")
 
 
+def test_a_term_is_listed_in_each_of_its_forms() -> None:
+    read = sample.packet("# One {#one}\n\nRarer words.")
+    term = replace(read.data["glossary"][1], forms={"en": ("rare word", "rarer word")})
+    read = replace(read, data={**read.data, "glossary": (read.data["glossary"][0], term)})
+    assert "Glossary: Word, Rare word" in extracted(read)["Rarer words."].comments
+
+
 def test_a_section_for_one_audience_says_so() -> None:
     read = sample.packet("# One {#one}\n\nText.")
     read = replace(read, sections=(replace(read.sections[0], audience="teacher"),))
