@@ -97,7 +97,7 @@ def main(rounds: int, documents: tuple[str, ...]) -> int:
     worst, due = 0.0, orders()
     for name in documents:
         for language in LANGUAGES:
-            found = ratios(due[f"out/{language}/iran-1988/{name}-a4.pdf"], rounds)
+            found = ratios(due[f"out/{language}/iran-1988/iran-1988-{name}-{language}-a4.pdf"], rounds)
             worst = max(worst, found["ours, as a worker"])
             base = found.pop("bare")
             said = " · ".join(f"{what} × {ratio:.3f}" for what, ratio in found.items())

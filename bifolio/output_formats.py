@@ -28,7 +28,7 @@ class OutputFormat:
     name: str  # as packet.yaml and --format have it
     label: str  # as lists of downloads have it: a message of the domain `ui`
     kind: str  # html | pdf, or another word that the manifest gives
-    suffix: str  # of the file's name, after the selection's
+    suffix: str  # of the file's name, after packet, selection and language
     maker: str | Callable[[Edition, Any], Any]
     needs: tuple[str, ...] = ()  # native libraries
     scale: float = 1.0  # of a PDF
@@ -39,8 +39,16 @@ class OutputFormat:
 
         One in two languages is in a folder of both; `second` is the other's tag.
         """
-        folder = f"{edition.language}-{second}" if second else language or edition.language
-        return f"{folder}/{edition.packet.name}/{edition.selection.name}{self.suffix}"
+        return self.path_of(edition.packet.name, edition.selection.name, language or edition.language, second)
+
+    def path_of(self, packet: str, selection: str, language: str, second: str = "") -> str:
+        """Return the path below out/ of a selection's file in a language, or in two."""
+        languages = f"{language}-{second}" if second else language
+        return f"{languages}/{packet}/{self.file_name(packet, selection, languages)}"
+
+    def file_name(self, packet: str, selection: str, languages: str) -> str:
+        """Return the name of a selection's file: that of a page is its address, any other says what it is wherever it is sent."""
+        return selection + self.suffix if self.name == "html" else f"{packet}-{selection}-{languages}{self.suffix}"
 
     def make(self, edition: Edition, context: Any) -> Any:
         """Return what `maker` makes of an edition. Raises Refused where a template or picture is wrong."""

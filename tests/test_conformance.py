@@ -75,7 +75,7 @@ def test_the_brief_is_one_page(flagship: Path, tag: str, paper: str) -> None:
 )
 def test_what_a_class_prints_takes_few_pages(flagship: Path, selection: str, limits: dict[str, int]) -> None:
     for tag, limit in limits.items():
-        with pikepdf.open(flagship / tag / f"iran-1988/{selection}-a4.pdf") as pdf:
+        with pikepdf.open(flagship / tag / f"iran-1988/iran-1988-{selection}-{tag}-a4.pdf") as pdf:
             assert len(pdf.pages) <= limit, tag
 
 

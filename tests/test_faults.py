@@ -252,7 +252,7 @@ def test_few_handles_are_enough_for_a_pdf(edited: Edited, tmp_path: Path) -> Non
         check=False,
     )
     assert (done.returncode, done.stdout) == (0, "")
-    assert (root / "out/en/demo/handout-a4.pdf").is_file()
+    assert (root / "out/en/demo/demo-handout-en-a4.pdf").is_file()
 
 
 def with_pdf(edited: Edited, folder: Path) -> Path:

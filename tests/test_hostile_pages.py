@@ -99,13 +99,13 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "out"
 
 
-@pytest.mark.parametrize("name", ["main.html", "main-single.html"])
+@pytest.mark.parametrize("name", ["main.html", "p-main-{}-single.html"])
 @pytest.mark.parametrize("tag", ["en", "sv"])
 def test_nothing_of_a_passage_runs_loads_or_is_hidden(out: Path, browser: Browser, tag: str, name: str) -> None:
     page, requests, dialogs = browser.new_page(), list[str](), list[str]()
     page.on("request", lambda request: requests.append(request.url))
     page.on("dialog", lambda dialog: dialogs.append(dialog.message))
-    page.goto((out / tag / "p" / name).as_uri())
+    page.goto((out / tag / "p" / name.format(tag)).as_uri())
     for event in ("mouseover", "click", "focus", "load", "error"):
         page.evaluate(
             "event => document.querySelectorAll('main *').forEach(each => each.dispatchEvent(new Event(event, {bubbles: true})))",

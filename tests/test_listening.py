@@ -26,7 +26,7 @@ from bifolio import commands, pdf
 ROOT = Path(__file__).resolve().parent.parent
 TOOL = Path(__file__).with_name("listening.py")
 LANGUAGES = ("en", "fa", "sv")
-DOCUMENT = "{}/iran-1988/handout-a4.pdf"
+DOCUMENT = "{0}/iran-1988/iran-1988-handout-{0}-a4.pdf"
 # Each way to listen: the browser and its switches.
 WAYS = {
     "chromium": ("chromium",),

@@ -17,9 +17,9 @@ def test_no_two_formats_write_the_same_file() -> None:
 
 
 def test_a_path_is_that_of_a_language_or_of_two() -> None:
-    assert known()["a4"].path(EDITION) == "sv/p/all-a4.pdf"
+    assert known()["a4"].path(EDITION) == "sv/p/p-all-sv-a4.pdf"
     assert known()["html"].path(EDITION, language="fa") == "fa/p/all.html"
-    assert known()["bilingual"].path(EDITION, "fa") == "sv-fa/p/all-bilingual.pdf"
+    assert known()["bilingual"].path(EDITION, "fa") == "sv-fa/p/p-all-sv-fa-bilingual.pdf"
 
 
 def test_every_maker_of_the_table_exists() -> None:

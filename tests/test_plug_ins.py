@@ -62,9 +62,9 @@ def test_a_format_of_a_package_is_built_listed_and_known(installed, demo):
     command = commands.Command(demo)
     commands.build(command, formats=("html", "text"))
     assert command.findings == []
-    assert (demo / "out/fa/demo/handout.txt").read_text(encoding="utf-8") == "A small packet"
+    assert (demo / "out/fa/demo/demo-handout-fa.txt").read_text(encoding="utf-8") == "A small packet"
     page = (demo / "out/fa/demo/handout.html").read_text(encoding="utf-8")
-    assert 'href="../../fa/demo/handout.txt"' in page
+    assert 'href="../../fa/demo/demo-handout-fa.txt"' in page
     assert "Plain text" in page
 
 

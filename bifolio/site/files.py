@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from bifolio import output, pdf
+from bifolio import output, output_formats, pdf
 from bifolio.formats import FormatContext, PdfDraft
 from bifolio.model import Edition, Severity
 from bifolio.output_formats import PAGE, OutputFormat
@@ -104,5 +105,13 @@ def _keep_the_rest(site: Site, *, whole: bool) -> None:
         if entry.get("packet") not in site.project.packets or entry.get("language") not in site.project.tags:
             continue
         missed = (entry["language"], entry["packet"]) not in tried
-        if path not in site.entries and (missed or not whole):
+        if path not in site.entries and _present_path(entry) not in site.entries and (missed or not whole):
             site.keep(path)
+
+
+def _present_path(entry: Mapping[str, Any]) -> str:
+    """Return the path that a listed file has today: bifolio 0.1.0 named files without packet and language."""
+    made_by = output_formats.known().get(entry.get("format", ""))
+    if made_by is None:
+        return ""
+    return made_by.path_of(entry["packet"], entry["selection"], entry["language"], entry.get("second", ""))

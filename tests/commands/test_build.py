@@ -82,7 +82,7 @@ def test_a_picture_in_a_folder_and_one_with_an_ampersand_are_published(demo, run
     result = run("build", "--format", "html", "--format", "single")
     assert (result.exit_code, result.output) == (0, "")
     assert (demo / "out/assets/media/demo/sub/a&b.svg").is_file()
-    assert "data:image/svg+xml" in (demo / "out/en/demo/handout-single.html").read_text(encoding="utf-8")
+    assert "data:image/svg+xml" in (demo / "out/en/demo/demo-handout-en-single.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
@@ -93,14 +93,14 @@ def test_a_build_makes_every_edition_an_index_a_manifest_and_sums(demo: Path) ->
     editions = {path for path in made if path.count("/") == 2 and not path.startswith("assets/")}
     names = [
         "handout.html",
-        "handout-single.html",
-        "handout-a4.pdf",
-        "handout-booklet.pdf",
+        "demo-handout-{}-single.html",
+        "demo-handout-{}-a4.pdf",
+        "demo-handout-{}-booklet.pdf",
         "teacher.html",
-        "teacher-a4.pdf",
+        "demo-teacher-{}-a4.pdf",
     ]
-    assert editions == {f"{tag}/demo/{name}" for tag in ("en", "fa", "sv") for name in names} | {
-        "en-fa/demo/handout-bilingual.pdf"
+    assert editions == {f"{tag}/demo/{name.format(tag)}" for tag in ("en", "fa", "sv") for name in names} | {
+        "en-fa/demo/demo-handout-en-fa-bilingual.pdf"
     }
     assert {"index.html", "404.html", "manifest.json", "SHA256SUMS"} <= set(made)
     listed = {entry["path"]: entry for entry in json.loads(made["manifest.json"])["files"]}

@@ -13,7 +13,7 @@ def test_the_draft_holds_both_editions_and_goes_to_the_folder_of_both(edition, c
     other = replace(edition, language="fa")
     plain = context("bilingual")
     draft = bilingual.make(edition, replace(plain, second=(other, plain)))
-    assert str(draft.job.location) == "out/sv-fa/p/all-bilingual.pdf"
+    assert str(draft.job.location) == "out/sv-fa/p/p-all-sv-fa-bilingual.pdf"
     assert sample.on_page(edition.packet, draft.job.html) >= {(None, "One"), ("packet title", "Title")}
     assert all(f'lang="{tag}"' in draft.job.html for tag in ("sv", "fa"))
 

@@ -16,7 +16,7 @@ from bifolio.model import Location
 def test_everything_that_the_page_shows_is_inside_it(edition, context, tmp_path):
     artifact = single_file.make(edition, context("single"))
     page = artifact.content.decode()
-    assert artifact.path == "sv/p/all-single.html"
+    assert artifact.path == "sv/p/p-all-sv-single.html"
     assert (
         f'src="{single_file.data_uri("plan.svg", pictures.read(tmp_path / "plan.svg", Location("plan.svg")))}"' in page
     )

@@ -26,7 +26,7 @@ TOKENS = [
     b"GET ", b"HEAD ", b"POST ", b" HTTP/1.1\r\n", b" HTTP/1.0\r\n", b" HTTP/0.9\r\n", b" HTTP/9.9\r\n", b" HTTP/1.1.1\r\n", b"\r\n", b"\n", b"\r", b"\0", b"\r\n\r\n",
     b"Host: 127.0.0.1:8000\r\n", b"Host: evil.example\r\n", b"Host:\r\n", b"Origin: null\r\n", b"Sec-Fetch-Site: cross-site\r\n", b"Connection: close\r\n", b"Connection: keep-alive\r\n",
     b"Content-Length: 5\r\n", b"Content-Length: -1\r\n", b"Transfer-Encoding: chunked\r\n", b"Expect: 100-continue\r\n", b" folded\r\n", b"no colon\r\n", b": none\r\n",
-    b"/preview/", b"/events?page=", b"/pdf/", b"/pdf/fa/demo/handout-a4.pdf", b"/preview/demo/handout.html", b"http://[", b"//[", b"/..", b"%2e%2e/", b"%00", b"%ff", b"%", b"?", b"#", b";", b"\\", b":",
+    b"/preview/", b"/events?page=", b"/pdf/", b"/pdf/fa/demo/demo-handout-fa-a4.pdf", b"/preview/demo/handout.html", b"http://[", b"//[", b"/..", b"%2e%2e/", b"%00", b"%ff", b"%", b"?", b"#", b";", b"\\", b":",
     b"secret.txt", b"link.txt", b"folder", b"\xff", b"\xc3\xa9", "سلام".encode(), b"\x1b[2J", b"a" * 3000, b"/a" * 3000, b"X: y\r\n" * 120,
 ]  # fmt: skip
 

@@ -15,7 +15,7 @@ from bifolio.site import make_files
 
 PO = "locales/fa/LC_MESSAGES/demo.po"
 PAGE = "fa/demo/handout.html"
-PDF = "fa/demo/handout-a4.pdf"
+PDF = "fa/demo/demo-handout-fa-a4.pdf"
 
 
 def test_a_page_is_made_once_for_each_change(demo: Any) -> None:

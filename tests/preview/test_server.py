@@ -252,8 +252,8 @@ def test_a_pdf_that_the_project_does_not_have_is_not_made(server: Server) -> Non
 
 @pytest.mark.slow
 def test_a_pdf_is_made_on_request(server: Server) -> None:
-    status, _, headers = ask(server, "/pdf/fa/demo/handout-a4.pdf")
-    assert (status, headers["Location"]) == (303, "/fa/demo/handout-a4.pdf")
+    status, _, headers = ask(server, "/pdf/fa/demo/demo-handout-fa-a4.pdf")
+    assert (status, headers["Location"]) == (303, "/fa/demo/demo-handout-fa-a4.pdf")
     assert ask(server, headers["Location"])[1].startswith("%PDF-1.")
 
 

@@ -159,7 +159,7 @@ def test_pages_and_files_are_light(flagship: Path) -> None:
     for file in flagship.glob("*/iran-1988/*.html"):
         if "single" not in file.name and file.stem != "packet":
             assert file.stat().st_size + fonts + styles <= 400_000, file
-    assert (flagship / "fa/iran-1988/packet-a4.pdf").stat().st_size <= 1_500_000
+    assert (flagship / "fa/iran-1988/iran-1988-packet-fa-a4.pdf").stat().st_size <= 1_500_000
 
 
 def test_a_single_page_asks_for_nothing_at_all(flagship: Path, browser: Browser, tmp_path: Path) -> None:

@@ -36,20 +36,20 @@ def test_an_unchanged_pdf_is_not_typeset_again(start, command, typeset):
     typeset.clear()
     site = build(start, command)
     assert typeset == []
-    assert "fa/demo/handout-a4.pdf" in site.entries
+    assert "fa/demo/demo-handout-fa-a4.pdf" in site.entries
 
 
 def test_a_pdf_that_somebody_changed_is_typeset_again(start, command, typeset):
     site = build(start, command)
     typeset.clear()
-    (site.out / "fa/demo/handout-a4.pdf").write_bytes(b"changed")
+    (site.out / "fa/demo/demo-handout-fa-a4.pdf").write_bytes(b"changed")
     build(start, command)
-    assert [job.location.path for job in typeset] == ["out/fa/demo/handout-a4.pdf"]
+    assert [job.location.path for job in typeset] == ["out/fa/demo/demo-handout-fa-a4.pdf"]
 
 
 def test_a_pdf_that_fails_keeps_that_of_the_last_build(start, command, typeset, monkeypatch):
     site = build(start, command)
-    before = (site.out / "fa/demo/handout-a4.pdf").read_bytes()
+    before = (site.out / "fa/demo/demo-handout-fa-a4.pdf").read_bytes()
     story = command.root / "content/demo/01-story.md"
     story.write_text(story.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
     monkeypatch.setattr(
@@ -58,8 +58,8 @@ def test_a_pdf_that_fails_keeps_that_of_the_last_build(start, command, typeset, 
         lambda jobs, **_: [(job, [make_finding("B206", job.location, bound="60 s")]) for job in jobs],
     )
     after = build(start, command)
-    assert (site.out / "fa/demo/handout-a4.pdf").read_bytes() == before
-    assert after.entries["fa/demo/handout-a4.pdf"] == site.entries["fa/demo/handout-a4.pdf"]
+    assert (site.out / "fa/demo/demo-handout-fa-a4.pdf").read_bytes() == before
+    assert after.entries["fa/demo/demo-handout-fa-a4.pdf"] == site.entries["fa/demo/demo-handout-fa-a4.pdf"]
 
 
 def test_slow_typesetting_is_noted_once_and_only_where_something_is_typeset(start, command, typeset, monkeypatch):
@@ -72,8 +72,8 @@ def test_slow_typesetting_is_noted_once_and_only_where_something_is_typeset(star
 
 def test_a_partial_build_keeps_the_rest_and_a_whole_one_does_not(start, command, typeset):
     build(start, command)
-    assert "sv/demo/handout-a4.pdf" in build(start, command, ("html",), whole=False).entries
-    assert "sv/demo/handout-a4.pdf" not in build(start, command, ("html",), whole=True).entries
+    assert "sv/demo/demo-handout-sv-a4.pdf" in build(start, command, ("html",), whole=False).entries
+    assert "sv/demo/demo-handout-sv-a4.pdf" not in build(start, command, ("html",), whole=True).entries
 
 
 def test_files_of_a_language_that_the_project_no_longer_has_are_not_kept(start, command, typeset):
@@ -83,3 +83,15 @@ def test_files_of_a_language_that_the_project_no_longer_has_are_not_kept(start, 
     entries = build(start, command, ("html",), whole=False, requested={("fa", "demo")}).entries
     assert not [path for path in entries if path.startswith("sv/")]
     assert "en/demo/handout.html" in entries
+
+
+def test_a_file_named_as_in_earlier_versions_goes_when_the_same_one_is_made(start, command, typeset):
+    site = build(start, command)
+    path, earlier = "fa/demo/demo-handout-fa-a4.pdf", "fa/demo/handout-a4.pdf"
+    (site.out / path).rename(site.out / earlier)
+    entries = dict(site.entries)
+    entries[earlier] = {**entries.pop(path), "path": earlier}
+    output.finish(site.out, entries, {})
+    assert earlier in build(start, command, ("html",), whole=False).entries  # nothing else has its text
+    assert {path, earlier} & build(start, command, ("a4",), whole=False).entries.keys() == {path}
+    assert not (site.out / earlier).exists()

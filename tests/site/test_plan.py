@@ -15,13 +15,19 @@ def paths(site):
 
 def test_every_selection_is_made_in_every_language_in_its_formats(start):
     site = start(formats=("html", "a4"))
-    names = ("handout.html", "handout-a4.pdf", "teacher.html", "teacher-a4.pdf")
-    assert sorted(paths(site)) == sorted(f"{tag}/demo/{name}" for tag in ("en", "fa", "sv") for name in names)
+    names = ("handout.html", "demo-handout-{}-a4.pdf", "teacher.html", "demo-teacher-{}-a4.pdf")
+    assert sorted(paths(site)) == sorted(
+        f"{tag}/demo/{name.format(tag)}" for tag in ("en", "fa", "sv") for name in names
+    )
 
 
 def test_a_bilingual_file_is_made_once_for_each_pair(start):
     [job] = start(formats=("bilingual",)).jobs()
-    assert (job.path, job.edition.language, job.second.language) == ("en-fa/demo/handout-bilingual.pdf", "en", "fa")
+    assert (job.path, job.edition.language, job.second.language) == (
+        "en-fa/demo/demo-handout-en-fa-bilingual.pdf",
+        "en",
+        "fa",
+    )
 
 
 def test_only_what_is_requested_is_made(start):
@@ -46,7 +52,7 @@ def test_downloads_are_the_other_files_of_an_edition_and_those_in_two_languages(
     handout = next(each for each in site.editions if (each.language, each.selection.name) == ("fa", "handout"))
     rows = site.downloads(handout, base="../../")
     assert [row.format for row in rows] == ["single", "a4", "booklet", "bilingual"]
-    assert rows[-1].href == "../../en-fa/demo/handout-bilingual.pdf"
+    assert rows[-1].href == "../../en-fa/demo/demo-handout-en-fa-bilingual.pdf"
     assert rows[-1].other.tag == "en"
 
 

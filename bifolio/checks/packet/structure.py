@@ -67,17 +67,34 @@ def _selection(packet: Packet, selection: Selection) -> Iterator[Finding]:
 
 
 def _files_of_selections(packet: Packet) -> Iterator[Finding]:
-    """Yield findings for selections that would write the same file as one before them."""
+    """Yield findings for selections that would write the same file as one before them, in any language."""
     first: dict[tuple[str, bool], str] = {}
     for selection in packet.selections:
         for name in selection.formats:
             if output_format := output_formats.known().get(name):
-                file = selection.name + output_format.suffix
+                file = output_format.file_name(packet.name, selection.name, "*")
                 other = first.setdefault((file, output_format.bilingual), selection.name)
-                if other != selection.name:
+                other = other if other != selection.name else _named_like(packet, file)
+                if other not in ("", selection.name):
                     where = place(packet, f"packet.selections.{selection.name}#")
                     details = {"first": other, "selection": selection.name, "file": file, "format": name}
                     yield make_finding("C308", where, **details)
+
+
+def _named_like(packet: Packet, page: str) -> str:
+    """Return the selection that has a file in some language with the name of this page, or ""."""
+    prefix, pages = (
+        f"{packet.name}-",
+        {name for name, each in output_formats.known().items() if each.suffix.endswith(".html")},
+    )
+    if not page.startswith(prefix) or "*" in page:
+        return ""
+    for selection in packet.selections:
+        for name in pages.intersection(selection.formats) - {output_formats.PAGE.name}:
+            start, _, end = output_formats.known()[name].file_name(packet.name, selection.name, "*").partition("*")
+            if page.startswith(start) and page.endswith(end) and len(page) > len(start) + len(end):
+                return selection.name
+    return ""
 
 
 def _audience(packet: Packet, name: str, where: Location) -> Iterator[Finding]:
