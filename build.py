@@ -21,13 +21,23 @@ if sys.version_info < (3, 11):  # noqa: UP036 - a person with an older Python is
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # a Python told to be safe leaves it out
 
-# Compiled modules never stand beside their sources: .venv's Python is told a folder for them, any other writes none.
+# Compiled modules never stand beside their sources: they are in .venv, and there are none before it is made.
+HOME = os.path.dirname(os.path.abspath(__file__))
+VENV = os.path.join(HOME, ".venv")
+if not sys.pycache_prefix and os.path.isdir(VENV):
+    sys.pycache_prefix = os.path.join(VENV, "pycache")
 sys.dont_write_bytecode = not sys.pycache_prefix
 
-from bifolio import bootstrap  # noqa: E402 - a sentence first, see above
+from bifolio import run_cache  # noqa: E402 - a sentence first, see above
 
 if __name__ == "__main__":
+    run = run_cache.of_command_line(sys.argv[1:], VENV)  # before anything that costs time
+    status = run.answer() if run is not None else None
+    if status is not None:
+        sys.exit(status)
+    from bifolio import bootstrap
+
     bootstrap.prepare(sys.argv[1:])
     from bifolio.cli import main  # .venv's Python alone comes here, and has its packages
 
-    main()
+    main(obj=run)

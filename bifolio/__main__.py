@@ -1,5 +1,22 @@
-"""Run the command line: `python -m bifolio`."""
+"""Run the command line: `python -m bifolio`, and the program `bifolio` of an installation."""
 
-from bifolio.cli import main
+from __future__ import annotations
 
-main(prog_name="bifolio")
+import sys
+
+from bifolio import run_cache
+
+
+def main() -> None:
+    """Answer with what the last run printed if nothing has changed since, and run the verb otherwise."""
+    arguments = sys.argv[1:]
+    run = run_cache.of_command_line(arguments, sys.prefix)
+    if run is not None and (status := run.answer()) is not None:
+        sys.exit(status)
+    from bifolio import cli
+
+    cli.main.main(args=arguments, prog_name="bifolio", obj=run)
+
+
+if __name__ == "__main__":
+    main()

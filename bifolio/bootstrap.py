@@ -18,19 +18,14 @@ from pathlib import Path
 from typing import NoReturn
 
 from bifolio import native_deps, output_formats
+from bifolio.arguments import DEFAULT, verb
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 UNFINISHED = VENV / ".unfinished"  # stands while packages are being installed: who finds it starts afresh
 LOCK, TEST_LOCK, INSTALLER_LOCK = "requirements.txt", "requirements-dev.txt", "requirements-pip.txt"
 
-TYPESETTING = ("build", "test")  # the verbs that need the native libraries; the first is meant when none is given
-# Options of any verb with a value, which is no verb; tests/test_cli.py compares them with the command line.
-WITH_VALUE = {
-    "--as", "--based-on", "--direction", "--endonym", "--explain", "--format", "--language", "--message", "--out",
-    "--output-format", "--packet", "--port", "--project", "--read", "--renames", "--rule", "--section",
-    "--selection", "--to",
-}  # fmt: skip
+TYPESETTING = (DEFAULT, "test")  # the verbs that need the native libraries
 
 QUICK = "--quick"  # of `test`
 EVERY = ("-n", "auto", "--dist=loadgroup")  # tests/conftest.py says which tests share a process
@@ -105,17 +100,6 @@ def start(program: Path, *arguments: str) -> NoReturn:
 
 
 # What the command line asks for
-
-
-def verb(arguments: list[str]) -> str:
-    """Return the verb of a command line: its first word that is neither an option nor the value of one."""
-    words = iter(arguments)
-    for word in words:
-        if word in WITH_VALUE:
-            next(words, None)
-        elif not word.startswith("-"):
-            return word
-    return TYPESETTING[0]
 
 
 def sets_type(arguments: list[str]) -> bool:

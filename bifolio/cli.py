@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from bifolio.command_line import FOLDER, Session, main, verb
+from bifolio.command_line import FOLDER, FORCED, Session, main, verb
 
 __all__ = ["main"]
 FORMATS = ["csv", "xliff", "tmx", "tbx", "glossary-csv"]
@@ -21,7 +21,7 @@ TRANSLATION = click.argument("language")
 DRY_RUN = click.option("--dry-run", "dry", is_flag=True, help="Write nothing; print what would change.")
 
 
-@verb("build", "Build every packet into out/.", FORMAT, LANGUAGE, PACKET)
+@verb("build", "Build every packet into out/.", FORCED, FORMAT, LANGUAGE, PACKET)
 def build(session: Session, formats: tuple[str, ...], languages: tuple[str, ...], packets: tuple[str, ...]) -> None:
     """Build every packet in every language into out/: web pages, PDFs, an index and checksums."""
     from bifolio import commands
@@ -30,7 +30,7 @@ def build(session: Session, formats: tuple[str, ...], languages: tuple[str, ...]
     session.end(f"{_counted(count, 'file')} in {session.command.root / 'out'}")
 
 
-@verb("extract", "Update locales/ from content/ and templates/.", DRY_RUN, PACKET)
+@verb("extract", "Update locales/ from content/ and templates/.", DRY_RUN, FORCED, PACKET)
 def extract(session: Session, dry: bool, packets: tuple[str, ...]) -> None:
     """Write the messages of content/ and templates/ into POT files, and merge them into every catalogue. No translation is lost."""
     from bifolio import commands
@@ -54,7 +54,7 @@ def _explain(context: click.Context, _option: click.Parameter, code: str | None)
 EXPLAIN = click.option("--explain", metavar="CODE", callback=_explain, expose_value=False, is_eager=True, help="Explain a code, such as C211, and exit.")  # fmt: skip
 
 
-@verb("check", "Check content and translations; build nothing.", EXPLAIN, LANGUAGE, PACKET)
+@verb("check", "Check content and translations; build nothing.", EXPLAIN, FORCED, LANGUAGE, PACKET)
 def check(session: Session, languages: tuple[str, ...], packets: tuple[str, ...]) -> None:
     """Check content and translations; build nothing."""
     from bifolio import commands
@@ -167,14 +167,14 @@ def sbom(session: Session) -> None:
     session.end("", apart=True)
 
 
-@verb("status", "Show translation progress by language.", LANGUAGE, PACKET)
+@verb("status", "Show translation progress by language.", FORCED, LANGUAGE, PACKET)
 def status(session: Session, languages: tuple[str, ...], packets: tuple[str, ...]) -> None:
     """Show translation progress by language: translated, fuzzy, untranslated and reviewed messages, words left, and findings."""
     from bifolio import commands
 
     rows = commands.status(session.command, packets=packets, languages=languages)
     as_json = session.shape == "json"
-    click.echo(commands.STATUS_FORMATS["json" if as_json else "text"](rows), nl=False)
+    session.echo(commands.STATUS_FORMATS["json" if as_json else "text"](rows))
     session.end("", apart=as_json)
 
 

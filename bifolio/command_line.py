@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from bifolio import __version__, bootstrap
+from bifolio import __version__, arguments
+from bifolio.run_cache import FORCE, RecordedRun
 
 INTRODUCTION = """Extract English text into catalogues, and build accessible HTML and PDF from the translations.
 
@@ -37,11 +38,15 @@ SHARED = (
     click.option("--output-format", "shape", type=click.Choice(["text", "json", "github"]), default="text", help="Output format for findings."),
 )  # fmt: skip
 
+FORCED = click.option(FORCE, is_flag=True, expose_value=False, help="Do all of the work again, even if nothing has changed.")  # fmt: skip
+
 
 class Session:
     """One run of the command line: the command that a verb is given, and how it ends."""
 
-    def __init__(self, root: Path | None, shape: str, *, quiet: bool, verbose: bool) -> None:
+    def __init__(
+        self, root: Path | None, shape: str, *, quiet: bool, verbose: bool, run: RecordedRun | None = None
+    ) -> None:
         from bifolio import commands
         from bifolio.report import Progress
 
@@ -49,6 +54,13 @@ class Session:
         folder = (root or (here if (here / "packets.toml").is_file() else Path.cwd())).resolve()
         self.command = commands.Command(folder, Progress(quiet=quiet, verbose=verbose))
         self.shape = shape
+        self.run = run if run is not None and Path(run.root) == folder else None
+
+    def echo(self, text: str, *, err: bool = False) -> None:
+        """Print text that ends its own lines, and record it."""
+        click.echo(text, nl=False, err=err)
+        if self.run is not None:
+            self.run.note("err" if err else "out", text)
 
     def end(self, summary: str, lines: Iterable[str] = (), *, apart: bool = False) -> None:
         """Print what was done and the findings, and set the exit status: 1 where a finding is an error.
@@ -58,24 +70,30 @@ class Session:
         from bifolio import report
 
         for line in lines:
-            click.echo(line)
+            self.echo(f"{line}\n")
         findings = sorted(self.command.findings, key=lambda finding: (finding.location, finding.code))
         self.command.progress.end(summary)
+        if self.run is not None:
+            self.run.note("end", f"{summary}\n")
         if findings or not apart:
-            click.echo(report.FORMATS[self.shape](findings), nl=False, err=apart)
-        if report.failed(findings):
-            sys.exit(1)
+            self.echo(report.FORMATS[self.shape](findings), err=apart)
+        status = int(report.failed(findings))
+        if self.run is not None:
+            self.run.finish(status, {finding.code for finding in findings}, self.command.written)
+        if status:
+            sys.exit(status)
 
 
 def verb(name: str, summary: str, *options: Callable[[Any], Any]) -> Callable[[Callable[..., None]], click.Command]:
     """Make a function a verb: it has the shared options besides its own and is given a Session; a wrong name is status 2."""
 
     def decorate(function: Callable[..., None]) -> click.Command:
-        def run(root: Path | None, quiet: bool, verbose: bool, shape: str, **arguments: Any) -> None:
+        def run(root: Path | None, quiet: bool, verbose: bool, shape: str, **options_given: Any) -> None:
             from bifolio.workspace import UnknownName
 
             try:
-                function(Session(root, shape, quiet=quiet, verbose=verbose), **arguments)
+                recorded = click.get_current_context().find_object(RecordedRun)
+                function(Session(root, shape, quiet=quiet, verbose=verbose, run=recorded), **options_given)
             except UnknownName as unknown:
                 raise click.UsageError(str(unknown)) from None
 
@@ -93,7 +111,7 @@ class Verbs(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Return what is left of the words, with the verb put before options that are no verb's."""
-        name = bootstrap.verb(args)
+        name = arguments.verb(args)
         if name in self.commands and name in args and args[0] != name:
             args = [name, *args[: args.index(name)], *args[args.index(name) + 1 :]]
         own = {option for parameter in self.get_params(ctx) for option in parameter.opts}

@@ -218,10 +218,11 @@ def _is_below(path: str) -> bool:
     return all(parts) and not {".", ".."} & set(parts) and not any(map(name_problem, parts))
 
 
-def finish(out: Path, entries: Mapping[str, Mapping[str, Any]], about: Mapping[str, Any]) -> None:
+def finish(out: Path, entries: Mapping[str, Mapping[str, Any]], about: Mapping[str, Any]) -> dict[str, str]:
     """Write the manifest and the checksums of `out`, and delete files of earlier builds that are no longer wanted.
 
-    Nothing is deleted that neither a manifest nor a journal of ours names.
+    Returns the SHA-256 of each file that is there now, by path: those listed, the manifest and the checksums. Nothing is
+    deleted that neither a manifest nor a journal of ours names.
     """
     known = {*read_manifest(out), *(recorded(out).keys() - _in_use(out).keys())}
     gone = sorted(known - entries.keys())
@@ -230,9 +231,11 @@ def finish(out: Path, entries: Mapping[str, Mapping[str, Any]], about: Mapping[s
     files = [dict(entries[path]) for path in sorted(entries)]
     sums = "".join(f"{entry['sha256']}  {entry['path']}\n" for entry in files)
     listing = json.dumps({**about, "files": files}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    write(out, Artifact(MANIFEST, listing.encode()))
-    write(out, Artifact(SUMS, sums.encode()))
-    _attempt(out.name, lambda: _clear(out, gone, {*known, *entries, MANIFEST, SUMS}))
+    own = {MANIFEST: listing.encode(), SUMS: sums.encode()}
+    for path, content in own.items():
+        write(out, Artifact(path, content))
+    _attempt(out.name, lambda: _clear(out, gone, {*known, *entries, *own}))
+    return {**{each["path"]: each["sha256"] for each in files}, **{path: digest(text) for path, text in own.items()}}
 
 
 def _in_use(out: Path) -> dict[str, int]:

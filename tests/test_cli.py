@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner
 from demo_project import DEMO, invoke
 
-from bifolio import bootstrap, cli, commands, exchange
+from bifolio import cli, commands, exchange
+from bifolio.arguments import WITH_VALUE
 from bifolio.cli import main
 
 
@@ -18,9 +19,9 @@ def run(demo, *arguments):
     return CliRunner().invoke(main, [*map(str, arguments), "--project", str(demo), "-q"], catch_exceptions=False)
 
 
-def test_bootstrap_knows_every_option_that_takes_a_value():
+def test_every_option_is_known_that_takes_a_value():
     options = [option for verb in main.commands.values() for option in verb.params if isinstance(option, click.Option)]
-    assert {name for option in options if not option.is_flag for name in option.opts} == set(bootstrap.WITH_VALUE)
+    assert {name for option in options if not option.is_flag for name in option.opts} == WITH_VALUE
 
 
 def test_options_with_values_may_come_before_the_verb(demo):

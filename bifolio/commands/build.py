@@ -53,7 +53,7 @@ def build(
     write_index(command, site, None if packets else language_statuses(command, project, ready, tags))
     command.progress.say("write", "manifest.json, SHA256SUMS")
     about = {"title": project.title, "publisher": project.publisher, "engine": f"bifolio {__version__}"}
-    command.attempt(lambda: output.finish(out, site.entries, about))
+    command.written = command.attempt(lambda: output.finish(out, site.entries, about)) or {}
     return len(site.entries)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -26,6 +26,9 @@ class Command:
     root: Path
     progress: Progress = field(default_factory=lambda: Progress(quiet=True))
     ignored: Sequence[IgnoredFinding] = ()  # what packets.toml says
+    written: Mapping[str, str] = field(
+        default_factory=dict
+    )  # SHA-256 by path of the files below out/ that a build lists
     _findings: dict[Finding, None] = field(default_factory=dict)
 
     @property

@@ -1,0 +1,22 @@
+"""Find the verb in the words of a command line, with the standard library only, before anything else is imported."""
+
+from __future__ import annotations
+
+DEFAULT = "build"  # the verb that is meant when none is named
+# Options of any verb with a value, which is no verb; tests/test_cli.py compares them with the command line.
+WITH_VALUE = {
+    "--as", "--based-on", "--direction", "--endonym", "--explain", "--format", "--language", "--message", "--out",
+    "--output-format", "--packet", "--port", "--project", "--read", "--renames", "--rule", "--section",
+    "--selection", "--to",
+}  # fmt: skip
+
+
+def verb(arguments: list[str]) -> str:
+    """Return the verb of a command line: its first word that is neither an option nor the value of one."""
+    words = iter(arguments)
+    for word in words:
+        if word in WITH_VALUE:
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return DEFAULT
