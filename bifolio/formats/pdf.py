@@ -12,7 +12,7 @@ from pathlib import Path
 from bifolio import language, output_formats, pdf, render
 from bifolio.extract import messages
 from bifolio.formats.context import FormatContext, PdfDraft
-from bifolio.model import Edition, Location, Refused, Severity
+from bifolio.model import Edition, Location, Refused
 from bifolio.output import digest
 
 ENGINE = Path(output_formats.__file__).parent
@@ -84,6 +84,6 @@ def _file_digest(file: Path, _changed: tuple[int, ...]) -> str:
 
 def _versions() -> list[str]:
     """Return the versions of the libraries that a PDF is made by. Raises Refused where one is missing."""
-    if (missing := pdf.available()) is not None and missing.severity is Severity.ERROR:
-        raise Refused(missing)
+    if finding := pdf.unavailable():
+        raise Refused(finding)
     return [f"{name} {number}" for name, number in {**pdf.library_versions(), "pypdf": version("pypdf")}.items()]

@@ -18,5 +18,5 @@ from __future__ import annotations
 from bifolio.pdf.fonts import covering
 from bifolio.pdf.metadata import pages
 from bifolio.pdf.sandbox import ResourceLimits, typeset_many
-from bifolio.pdf.typesetter import TypesetJob, available, typeset
+from bifolio.pdf.typesetter import TypesetJob, slow, typeset, unavailable
 from bifolio.pdf.weasyprint_patch import library_versions

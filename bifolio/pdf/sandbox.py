@@ -67,8 +67,8 @@ def typeset_many(
 
     A job that exceeds its limits (B206) or makes the engine fail (B207) is a finding at its location; the others go on.
     """
-    if (unavailable := typesetter.available()) is not None and unavailable.code == "B208":
-        yield from ((job, (unavailable,)) for job in jobs)
+    if finding := typesetter.unavailable():
+        yield from ((job, (finding,)) for job in jobs)
         return
     pool: list[Worker] = []
     waiting, results, position = list(range(len(jobs)))[::-1], dict[int, Result](), 0

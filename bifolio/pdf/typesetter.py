@@ -43,13 +43,18 @@ class TypesetJob:
     more_fonts: tuple[Path, ...] = ()  # folders of the project's own
 
 
-def available(location: Location = NOWHERE) -> Finding | None:
-    """Return a finding where no PDF can be made on this machine (B208), or only slowly (B209)."""
+def unavailable(location: Location = NOWHERE) -> Finding | None:
+    """Return a finding (B208) where no PDF can be made on this machine."""
     try:
         weasyprint_patch.load()
     except (OSError, ImportError) as error:
         return make_finding("B208", location, reason=str(error).splitlines()[0])
-    return None if fonts.has_subsetter() else make_finding("B209", location)
+    return None
+
+
+def slow() -> Finding | None:
+    """Return a finding (B209) where PDFs take longer than they need to. Raises as `weasyprint_patch.load` does."""
+    return None if fonts.has_subsetter() else make_finding("B209", NOWHERE)
 
 
 def typeset(job: TypesetJob) -> bytes:
@@ -58,8 +63,8 @@ def typeset(job: TypesetJob) -> bytes:
     Raises Refused with all findings of the document: where the page asks for a file that is not allowed, a letter is in
     no font, a link leads nowhere or to a scheme that is not allowed, or the libraries cannot be loaded.
     """
-    if (unavailable := available(job.location)) is not None and unavailable.code == "B208":
-        raise Refused(unavailable)
+    if finding := unavailable(job.location):
+        raise Refused(finding)
     files = fetcher.Fetcher(job.roots)
     with log_capture.captured_log() as log, weasyprint_patch.patched(PATCHES):
         document = _lay_out(job, files)

@@ -71,9 +71,7 @@ def load() -> Any:
     if "weasyprint" not in sys.modules:
         with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()), own_fontconfig():
             warnings.simplefilter("ignore", UserWarning)  # that no font is configured yet
-            warnings.simplefilter(
-                "ignore", DeprecationWarning
-            )  # no HarfBuzz subsetter: `typesetter.available` reports it
+            warnings.simplefilter("ignore", DeprecationWarning)  # no HarfBuzz subsetter: `typesetter.slow` reports it
             _import()
     weasyprint = importlib.import_module("weasyprint")
     # Every patch replaces code of exactly this version; another one may not need it, or break it.

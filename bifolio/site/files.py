@@ -8,7 +8,7 @@ from typing import Any
 
 from bifolio import output, output_formats, pdf
 from bifolio.formats import FormatContext, PdfDraft
-from bifolio.model import Edition, Severity
+from bifolio.model import Edition
 from bifolio.output_formats import PAGE, OutputFormat
 from bifolio.site.plan import Job, Site, template_folders
 from bifolio.workspace import Command
@@ -83,8 +83,8 @@ def _up_to_date(site: Site, job: Job, draft: PdfDraft) -> bool:
 
 def _typeset(command: Command, site: Site, drafts: Sequence[tuple[Job, PdfDraft]]) -> None:
     command.progress.say("typeset", f"{len(drafts)} PDF files")
-    if (slow := pdf.available()) is not None and slow.severity is Severity.NOTE:
-        command.report([slow])
+    if finding := pdf.slow():
+        command.report([finding])
     with output.scratch(site.out) as scratch:
         results = pdf.typeset_many([draft.job for _, draft in drafts], scratch=scratch)
         for (job, draft), (_, result) in zip(drafts, results, strict=True):

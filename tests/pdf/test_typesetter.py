@@ -142,7 +142,7 @@ def test_without_pango_a_finding_says_what_to_do(monkeypatch):
         raise OSError("cannot load library 'libpango-1.0.so.0'")
 
     monkeypatch.setattr(weasyprint_patch, "load", missing)
-    found = pdf.available()
+    found = pdf.unavailable()
     assert found is not None
     assert found.code == "B208"
     assert "libpango" in found.sentence

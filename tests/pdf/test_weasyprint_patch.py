@@ -106,12 +106,12 @@ def test_the_mapping_is_sorted_and_all_strings():
 
 def test_a_machine_without_the_subsetter_is_a_note(monkeypatch):
     monkeypatch.setattr(pdf.typesetter.fonts, "has_subsetter", lambda: False)
-    assert pdf.available().code == "B209"
+    assert pdf.slow().code == "B209"
 
 
 def test_another_version_of_weasyprint_is_a_finding(monkeypatch):
     monkeypatch.setattr(weasyprint_patch.load(), "__version__", "71.0")
-    finding = pdf.available()
+    finding = pdf.unavailable()
     assert finding is not None
     assert finding.code == "B208"
     assert "WeasyPrint 70.0 is required, but 71.0 is installed" in finding.sentence
