@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from bifolio import exchange, language, markdown
 from bifolio.commands.domains import Domain, load_domains
 from bifolio.commands.import_ import write
-from bifolio.exchange import InvalidFile, Pair, Row, TextBlock
+from bifolio.exchange import Pair, Row, TextBlock
 from bifolio.extract import SelectionContents
 from bifolio.findings import make_finding
 from bifolio.language import values
 from bifolio.markdown import VALUE
-from bifolio.model import EntryState, Location, MessageKey, Packet, Project, Refused, Value
+from bifolio.model import Catalogue, EntryState, Location, MessageKey, Packet, Project, Value
 from bifolio.text_files import excerpt, read_bytes
 from bifolio.workspace import Command, UnknownName, require
 
@@ -41,16 +41,14 @@ def import_aligned(
         raise UnknownName(f"Name the packet (--packet): {', '.join(domain.name for domain, _ in named)}.")
     domain, packet = named[0]
     require("selection", [selection] if selection else [], [each.name for each in packet.selections])
-    contents = [SelectionContents(packet, each, tag) for each in packet.selections if each.name == selection]
-    blocks = command.attempt(lambda: _blocks(file))
-    return [] if blocks is None else _offer(command, project, domain, file, blocks, *contents)
-
-
-def _blocks(file: Path) -> list[TextBlock]:
-    try:
-        return exchange.read_document(read_bytes(file, file.name), file.name)
-    except InvalidFile as error:
-        raise Refused(make_finding("T161", Location(file.name, error.line), problem=str(error))) from None
+    chosen = next((each for each in packet.selections if each.name == selection), None)
+    contents = SelectionContents(packet, chosen, tag) if chosen else None
+    blocks = command.attempt(lambda: exchange.read_document(read_bytes(file, file.name), file.name))
+    if blocks is None:
+        return []
+    reading = _reading(packet, project, tag)
+    sources = _sources(packet, domain.catalogue, reading, contents)
+    return _offer(command, project, domain, file, blocks, sources, reading)
 
 
 def _offer(
@@ -59,11 +57,10 @@ def _offer(
     domain: Domain,
     file: Path,
     blocks: list[TextBlock],
-    *contents: SelectionContents,
+    passages: Mapping[MessageKey, TextBlock],
+    reading: Reading,
 ) -> list[str]:
-    assert domain.packet is not None
-    reading = _reading(domain.packet, project, domain.catalogue.language)
-    keys, sources = _sources(domain, reading, *contents)
+    keys, sources = list(passages), list(passages.values())
     pairs = exchange.align(sources, blocks)
     placed = {at for pair in pairs if pair.sources for at in pair.targets}
     for at, block in enumerate(blocks):
@@ -77,24 +74,20 @@ def _offer(
 
 
 def _sources(
-    domain: Domain, reading: Reading, *contents: SelectionContents
-) -> tuple[list[MessageKey], list[TextBlock]]:
-    """Return the messages of a packet, or of a selection, in the order of its pages: keys, and passages for the alignment."""
-    assert domain.packet is not None
-    sections = (markdown.parse(each.text, each.path, each.first_line) for each in domain.packet.sections)
-    passages = {
-        key: TextBlock(reading(key[1]), "heading, level 1") for key in domain.catalogue.by_key if key[0] in TITLES
-    }
-    for document in contents[0].documents if contents else sections:
+    packet: Packet, catalogue: Catalogue, reading: Reading, contents: SelectionContents | None
+) -> dict[MessageKey, TextBlock]:
+    """Return the messages of a packet, or of a selection, in the order of its pages, with their passages for the alignment."""
+    sections = (markdown.parse(each.text, each.path, each.first_line) for each in packet.sections)
+    passages = {key: TextBlock(reading(key[1]), "heading, level 1") for key in catalogue.by_key if key[0] in TITLES}
+    for document in contents.documents if contents else sections:
         for token, slot in markdown.walk(document):
             if slot is not None:
                 passages.setdefault((slot.context, slot.text), TextBlock(reading(slot.text), slot.kind))
             elif token.type == "container_bifolio_open":
-                for key in _records(domain.packet, token.meta["kind"]):
+                for key in _records(packet, token.meta["kind"]):
                     passages.setdefault(key, TextBlock(reading(key[1]), CELL))
-    known = domain.catalogue.by_key.keys() & (contents[0].keys if contents else domain.catalogue.by_key.keys())
-    passages = {key: passage for key, passage in passages.items() if key in known}
-    return list(passages), list(passages.values())
+    shown = contents.keys if contents else passages.keys()
+    return {key: passage for key, passage in passages.items() if key in shown and key in catalogue.by_key}
 
 
 def _records(packet: Packet, container: str) -> Iterator[MessageKey]:

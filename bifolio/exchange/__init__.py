@@ -1,4 +1,4 @@
-"""Export to and import from other tools: CSV, XLIFF, TMX, TBX and mdBook's catalogues; standard library only."""
+"""Exchange translations with other tools (CSV, XLIFF, TMX, TBX, mdBook's catalogues), and align documents with messages."""
 
 from __future__ import annotations
 
@@ -7,4 +7,4 @@ from bifolio.exchange.alignment import Pair, align
 from bifolio.exchange.documents import TextBlock
 from bifolio.exchange.documents import read as read_document
 from bifolio.exchange.file_reader import memory, read
-from bifolio.exchange.import_rows import ImportedFile, ImportResult, InvalidFile, Row, fit, unknown_message
+from bifolio.exchange.import_rows import ImportedFile, ImportResult, Row, fit, unknown_message

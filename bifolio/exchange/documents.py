@@ -14,11 +14,10 @@ from xml.etree.ElementTree import Element
 
 from bifolio import markdown
 from bifolio.exchange import safe_xml
-from bifolio.exchange.import_rows import InvalidFile
+from bifolio.exchange.import_rows import InvalidFile, refusing
 from bifolio.findings import phrase
-from bifolio.text_files import decode
+from bifolio.text_files import SIZE_LIMIT, decode
 
-LIMIT = 64 << 20  # bytes of a part of a DOCX file, unpacked: as many as any file may have
 SIGNS = re.compile(r"([\\`*_\[\]{}<])")  # what Markdown would take for its own
 KINDS = {
     **{f"h{level}": f"heading, level {level}" for level in range(1, 7)},
@@ -56,19 +55,22 @@ class TextBlock(NamedTuple):
 def read(content: bytes, path: str) -> list[TextBlock]:
     """Return the passages of a document in order, recognised by the extension of its name.
 
-    Passages without a letter are left out, as extraction leaves them out. Raises InvalidFile if the document is
-    neither Markdown, HTML nor DOCX or is damaged, and Refused if a text file is not UTF-8.
+    Passages without a letter are left out, as extraction leaves them out. Raises Refused if the document is neither
+    Markdown, HTML nor DOCX, is damaged (T161), or is text that is not UTF-8 (T101).
     """
+    with refusing(path):
+        return [block for block in _blocks(content, path) if markdown.is_message(block.text)]
+
+
+def _blocks(content: bytes, path: str) -> Iterable[TextBlock]:
     match PurePath(path).suffix.lower():
         case ".md" | ".markdown" | ".txt":
-            blocks: Iterable[TextBlock] = _markdown(decode(content, path, "T101"), path)
+            return _markdown(decode(content, path, "T101"), path)
         case ".html" | ".htm" | ".xhtml":
-            blocks = _html(decode(content, path, "T101"))
+            return _html(decode(content, path, "T101"))
         case ".docx":
-            blocks = _docx(content)
-        case _:
-            raise InvalidFile(phrase("unknown-document-type"))
-    return [block for block in blocks if markdown.is_message(block.text)]
+            return _docx(content)
+    raise InvalidFile(phrase("unknown-document-type"))
 
 
 def _markdown(text: str, path: str) -> Iterator[TextBlock]:
@@ -174,8 +176,8 @@ def _docx(content: bytes) -> Iterator[TextBlock]:
 def _part(archive: zipfile.ZipFile, name: str) -> Element | None:
     if name not in archive.namelist():
         return None
-    if archive.getinfo(name).file_size > LIMIT:
-        raise InvalidFile(phrase("part-too-large", name=name, mebibytes=LIMIT >> 20))
+    if archive.getinfo(name).file_size > SIZE_LIMIT:
+        raise InvalidFile(phrase("part-too-large", name=name, mebibytes=SIZE_LIMIT >> 20))
     return _bare(safe_xml.tree(archive.read(name)))
 
 

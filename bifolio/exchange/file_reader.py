@@ -6,9 +6,8 @@ from pathlib import PurePath
 
 from bifolio import catalogue
 from bifolio.exchange import csv_table, tmx, xliff
-from bifolio.exchange.import_rows import ImportedFile, InvalidFile, Row
-from bifolio.findings import make_finding, phrase
-from bifolio.model import Location, Refused
+from bifolio.exchange.import_rows import ImportedFile, InvalidFile, Row, refusing
+from bifolio.findings import phrase
 from bifolio.text_files import decode
 
 KINDS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".xlf": "xliff", ".xliff": "xliff", ".tmx": "tmx", ".po": "po"}
@@ -22,7 +21,7 @@ def read(content: bytes, path: str, *, source_language: str, language: str) -> I
     out.
     """
     kind = KINDS.get(PurePath(path).suffix.lower()) or _kind(content)
-    try:
+    with refusing(path):
         match kind:
             case "csv":
                 return ImportedFile(csv_table.read(content))
@@ -33,8 +32,6 @@ def read(content: bytes, path: str, *, source_language: str, language: str) -> I
             case "po":
                 return _rows_of_po(content, path, language)
         raise InvalidFile(phrase("unknown-file-type"))
-    except InvalidFile as error:
-        raise Refused(make_finding("T161", Location(path, error.line), problem=str(error))) from None
 
 
 def memory(content: bytes, path: str, source_language: str, language: str) -> catalogue.TranslationMemory:

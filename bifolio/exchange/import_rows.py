@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from bifolio.findings import make_finding
-from bifolio.model import Catalogue, Entry, EntryState, Finding, Location, MessageKey
+from bifolio.model import Catalogue, Entry, EntryState, Finding, Location, MessageKey, Refused
 from bifolio.text_files import excerpt
 
 STATES = (EntryState.TRANSLATED, EntryState.FUZZY, EntryState.UNTRANSLATED)
@@ -20,6 +21,15 @@ class InvalidFile(Exception):
     def __init__(self, problem: object, line: int = 0) -> None:
         super().__init__(problem)
         self.line = line
+
+
+@contextmanager
+def refusing(path: str) -> Iterator[None]:
+    """Raise Refused with a finding (T161) in the place of InvalidFile, for the file `path`."""
+    try:
+        yield
+    except InvalidFile as error:
+        raise Refused(make_finding("T161", Location(path, error.line), problem=str(error))) from None
 
 
 class ImportedFile(NamedTuple):

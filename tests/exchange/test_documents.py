@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from bifolio import exchange
-from bifolio.exchange import InvalidFile, TextBlock
+from bifolio.exchange import TextBlock
 from bifolio.model import Refused
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -77,16 +77,18 @@ def test_docx_has_its_paragraphs_by_style_list_and_cell_and_no_deleted_text():
     ],
 )
 def test_a_damaged_or_unknown_document_is_refused(name, content):
-    with pytest.raises(InvalidFile):
+    with pytest.raises(Refused) as refused:
         exchange.read_document(content, name)
+    assert [found.code for found in refused.value.findings] == ["T161"]
 
 
 def test_a_docx_without_a_document_is_refused():
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("readme.txt", "x")
-    with pytest.raises(InvalidFile, match="DOCX"):
+    with pytest.raises(Refused) as refused:
         exchange.read_document(file.getvalue(), "old.docx")
+    assert "DOCX" in refused.value.findings[0].sentence
 
 
 def test_a_text_that_is_not_utf_8_is_a_finding():
