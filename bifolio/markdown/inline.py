@@ -22,6 +22,7 @@ CITED = re.compile(r"\s*@([a-z][a-z0-9-]*)\s*(?:,\s*(.*?))?\s*$", re.DOTALL)
 NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 PROTECTED = re.compile(r"[`<\\]|\]\(")  # begins code, an autolink, an escape or a link target
 SOFT_BREAK = re.compile(r"[ \t]*?(  )?\n[ \t]*")
+AROUND_HARD_BREAK = re.compile(r"(?<!\\) +(?=\\\n)|(?<=\\\n) +")  # a space stays that separates two backslashes
 UNBALANCED = re.compile(r"[()<>\\\s]")
 HARD, SOFT = "\\\n", " "
 InlineRule = Callable[[StateInline, bool], bool]
@@ -114,8 +115,10 @@ def normalise(text: str) -> str:
     if "\n" not in text and not ("{" in text and ":" in text):
         return text
     if PROTECTED.search(text):
-        return _applied(text, _edits(text, {}))
-    return VALUE.sub(_dotted, SOFT_BREAK.sub(lambda match: HARD if match[1] else SOFT, text))
+        one_line = _applied(text, _edits(text, {}))
+    else:
+        one_line = VALUE.sub(_dotted, SOFT_BREAK.sub(lambda match: HARD if match[1] else SOFT, text))
+    return AROUND_HARD_BREAK.sub("", one_line)
 
 
 def inline_references(text: str, references: Mapping[str, Any]) -> str:
@@ -192,8 +195,11 @@ def _break(state: StateInline, start: int) -> _Edit | None:
     kind = state.tokens[-1].type if state.tokens else ""
     if "\n" not in state.src[start : state.pos] or kind not in ("softbreak", "hardbreak"):
         return None
+    text = HARD if kind == "hardbreak" else SOFT
     first = len(state.src[:start].rstrip(" \t"))
-    return _Edit(first, state.pos, HARD if kind == "hardbreak" else SOFT)
+    if text == HARD and state.src[:first].endswith("\\"):
+        first = min(first + 1, start)  # two backslashes are one that is escaped
+    return _Edit(first, state.pos, text)
 
 
 def _code(state: StateInline, start: int) -> _Edit:
