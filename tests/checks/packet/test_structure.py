@@ -63,7 +63,7 @@ def test_selections_name_what_exists_and_what_their_readers_may_see(changes: dic
 
 def test_two_selections_do_not_write_the_same_file() -> None:
     assert with_selections(selection("a-b"), selection("a", formats=("html", "a4"))) == []
-    assert with_selections(selection("a-single"), selection("a", formats=("single",))) == ["C308"]
+    assert with_selections(selection("p-a-sv-single"), selection("a", formats=("single",))) == ["C308"]
 
 
 def test_files_that_nothing_reads_are_findings(tmp_path: Path) -> None:
