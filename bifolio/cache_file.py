@@ -1,6 +1,8 @@
 """Keep results in one file, `.cache/bifolio.sqlite3` of the project: lost or damaged it costs time, never a wrong page.
 
-Each value has its own digest, which is compared when it is read. Two processes may use the file at once.
+Each value has its own digest, which is compared when it is read. The digest is made of the value and of the file's place
+on the disk, so that a file from elsewhere, which somebody may have written to hide findings, holds nothing.
+Two processes may use the file at once.
 """
 
 from __future__ import annotations
@@ -29,11 +31,12 @@ class CacheFile:
         values = {}
         try:
             with contextlib.closing(sqlite3.connect(self.path, WAIT)) as connection:
+                place = self._place()
                 for key in keys:
                     row = connection.execute("SELECT digest, value FROM results WHERE key = ?", (key,)).fetchone()
-                    if row and _digest(row[1]) == row[0]:
+                    if row and _digest(row[1], place) == row[0]:
                         values[key] = bytes(row[1])
-        except (sqlite3.Error, TypeError, ValueError):
+        except (sqlite3.Error, OSError, TypeError, ValueError):
             return {}
         return values
 
@@ -57,9 +60,15 @@ class CacheFile:
             connection.execute("PRAGMA synchronous = OFF")  # a value that a power cut leaves half written is not read
             connection.execute(TABLE)
             connection.executemany("DELETE FROM results WHERE key = ?", [(key,) for key in gone])
-            rows = [(key, _digest(value), value) for key, value in values.items()]
+            place = self._place()
+            rows = [(key, _digest(value, place), value) for key, value in values.items()]
             connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
 
+    def _place(self) -> str:
+        """Return the device and inode of the file, which a copy of it does not share."""
+        found = os.stat(self.path)
+        return f"{found.st_dev} {found.st_ino}\n"
 
-def _digest(value: bytes) -> bytes:
-    return hashlib.sha256(value).digest()
+
+def _digest(value: bytes, place: str) -> bytes:
+    return hashlib.sha256(place.encode() + value).digest()

@@ -54,3 +54,12 @@ def test_writers_at_once_lose_nothing(cache):
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda number: cache.write({f"n{number}": b"x"}), range(12)))
     assert len(cache.read(f"n{number}" for number in range(12))) == 12
+
+
+def test_a_copy_of_the_file_holds_nothing(cache, tmp_path):
+    elsewhere = CacheFile(tmp_path / "elsewhere")
+    Path(elsewhere.path).parent.mkdir(parents=True)
+    Path(elsewhere.path).write_bytes(Path(cache.path).read_bytes())
+    assert elsewhere.read(["a"]) == {}
+    elsewhere.write({"a": b"5"})
+    assert elsewhere.read(["a", "b"]) == {"a": b"5"}
