@@ -109,7 +109,7 @@ class _YamlReader:
             return ""
         self.seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
-            return [self.read(item, f"{name}.{index}".lstrip("."), depth + 1) for index, item in enumerate(node.value)]
+            return [self.read(item, _below(name, str(index)), depth + 1) for index, item in enumerate(node.value)]
         return self._mapping(node, name, depth)
 
     def _mapping(self, node: yaml.Node, name: str, depth: int) -> dict[str, Any]:
@@ -118,10 +118,15 @@ class _YamlReader:
             key = str(key_node.value)
             if key in out:
                 self.findings.append(make_finding("C123", self.place(key_node), key=key))
-            path = f"{name}.{key}".lstrip(".")
+            path = _below(name, key)
             out[key] = self.read(value_node, path, depth + 1)
             self.places[f"{path}#"] = self.place(key_node)
         return out
+
+
+def _below(name: str, key: str) -> str:
+    """Return the dotted name of a part; a key may begin with a dot itself."""
+    return f"{name}.{key}" if name else key
 
 
 @cache

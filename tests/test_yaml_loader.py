@@ -57,3 +57,8 @@ def test_a_text_that_is_not_yaml_or_says_a_thing_twice_is_refused(text: str, wan
 def test_any_text_is_loaded_or_refused(text: str) -> None:
     with contextlib.suppress(Refused):
         yaml_loader.load(text, "a.yaml")
+
+
+def test_a_key_that_begins_with_a_dot_has_a_place() -> None:
+    loaded = yaml_loader.load(".inf: {.a: 1}\n", "x.yaml")
+    assert loaded.places[".inf"].line == loaded.places[".inf..a"].line == 1
