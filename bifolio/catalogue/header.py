@@ -17,6 +17,7 @@ Fields = tuple[tuple[str, str], ...]
 _COUNT = re.compile(r"[1-9][0-9]?")
 _LONGEST_RULE = 1000  # characters; the longest that CLDR needs has 100
 _SCRIPTS = {"@latin": "-latn", "@cyrillic": "-cyrl"}  # GNU's modifiers against BCP 47
+_TRANSFER = ("8bit", "ENCODING")  # how text is in a file, and what xgettext writes before it is known
 
 
 def fields(text: str) -> Fields:
@@ -74,8 +75,11 @@ def gettext_tag(language: str) -> str:
 
 
 def check(header: Fields, language: str, location: Location) -> list[Finding]:
-    """Return the findings on the header of a catalogue of that language (BCP 47, '' for a POT): T111, T112, T115, T119."""
+    """Return the findings on the header of a catalogue of that language (BCP 47, '' for a POT): T111, T112, T115, T119, T120."""
     findings = [*_repeated(header, location), *_charset(header, location), *_plurals(header, location, language)]
+    transfer = value(header, "Content-Transfer-Encoding")
+    if transfer and transfer.casefold() not in map(str.casefold, _TRANSFER):
+        findings.append(make_finding("T120", location, found=excerpt(transfer)))
     named = value(header, "Language")
     if language and not _same_language(named, language):
         findings.append(

@@ -91,3 +91,12 @@ def test_gettext_reads_what_was_checked_whatever_the_spelling(fields: header.Fie
     assert read.gettext("+IC4-") == "+IC4-ö"
     assert [read.ngettext("{n} day", "{n} days", n) for n in (1, 2)] == ["{n} dag", "{n} dagar"]
     assert read.ngettext("{n} day", "{n} days", 900) in ("{n} dag", "{n} dagar")
+
+
+@pytest.mark.parametrize(
+    ("found", "codes"),
+    [("8bit", []), ("8BIT", []), ("quoted-printable", ["T120"]), ("base64", ["T120"]), ("7bit", ["T120"])],
+)
+def test_text_is_in_a_catalogue_as_it_is(found: str, codes: list[str]) -> None:
+    fields = (("Content-Type", "text/plain; charset=UTF-8"), ("Language", "sv"), ("content-transfer-encoding", found))
+    assert [finding.code for finding in header.check(fields, "sv", Location("sv.po"))] == codes
