@@ -24,6 +24,8 @@ DEPTH, COUNT, DRAWN = 100, 50_000, 200_000  # at most: nested, in the file, and 
 DATA = re.compile(r"data:image/(?:png|jpeg|webp);base64,(.*)", re.DOTALL)
 EXCERPT = 60  # characters of an address that a finding quotes
 CREATED_WITH = re.compile(r"(?:Created|Exported|Generated|Made|Drawn) (?:with|by|using|in) ", re.IGNORECASE)
+# An absolute path, in the systems' ways: it names the person whose computer the picture was drawn on.
+PATH = re.compile(r"(?<![\w/\\])(?<!:(?=//))(?:file:|(?:~|[A-Za-z]:)?[/\\]{1,2}[^\s/\\]++[/\\])", re.IGNORECASE)
 IN_TEXT = {"\r": "&#13;"}  # what is escaped besides & < >, so that it is read back as it is (XML 1.0, 2.11 and 3.3.3)
 IN_ATTRIBUTES = {**IN_TEXT, '"': "&quot;", "\t": "&#9;", "\n": "&#10;"}
 
@@ -126,6 +128,11 @@ def _parsed(content: bytes) -> Element:
         raise UnusablePicture(phrase("svg-not-xml")) from None
 
 
+def _is_of_editor(text: str) -> bool:
+    """Return whether a description was written by the program that drew the picture: its name, or where the file was."""
+    return bool(CREATED_WITH.match(text) or PATH.search(text))
+
+
 def _split(name: str) -> tuple[str, str]:
     namespace, _, local = name.rpartition(" ")
     return namespace, local
@@ -145,7 +152,7 @@ class _Writer:
         if namespace != SVG or name not in ELEMENTS:
             self.problems.append(phrase("svg-element", name=name))
             return ""
-        if name == "desc" and CREATED_WITH.match((element.text or "").strip()):
+        if name in ("desc", "title") and _is_of_editor("".join(element.itertext()).strip()):
             return ""
         attributes = "".join(self._attributes(element, name))
         declared = f' xmlns="{SVG}"' + f' xmlns:xlink="{XLINK}"' * _links(element) if root else ""
@@ -191,7 +198,7 @@ class _Writer:
             self.problems += svg_styles.problems_of_value(value, name)
             return value
         if name in GEOMETRY or name == "role" or name.startswith("aria-"):
-            return value
+            return None if PATH.search(value) else value
         if name.lower().startswith("on"):
             self.problems.append(phrase("svg-event", name=name.lower()))
         elif name not in EDITORS_ATTRIBUTES and not name.startswith("data-"):

@@ -150,3 +150,23 @@ def test_depth_size_and_repetition_are_bounded() -> None:
     assert problems(f'<pattern id="p0"/>{patterns}') == ("references that repeat more than 200,000 elements",)
     chain = "".join(f'<linearGradient id="a{n}" href="#a{n - 1}"/>' for n in range(500))
     assert of(chain)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<desc>C:\\Users\\zaubermann\\plan.svg</desc>",
+        "<title>/home/zaubermann/plan.svg</title>",
+        "<desc>from <tspan>~/zaubermann/x</tspan></desc>",
+        "<desc>file:zaubermann.svg</desc>",
+        "<g aria-label='D:/zaubermann/plan.svg'/>",
+        "<desc>\\\\server\\zaubermann\\x</desc>",
+    ],
+)
+def test_paths_of_the_computer_that_a_picture_was_drawn_on_are_left_out(inside: str) -> None:
+    assert "zaubermann" not in of(inside)
+
+
+def test_words_with_slashes_are_kept() -> None:
+    for words in ("km/h and/or 1/2", "See https://a.example/b/c", "On / off"):
+        assert words in of(f"<title>{words}</title>")
