@@ -43,7 +43,8 @@ def test_abbreviations_and_numbers_are_no_addresses(text: str) -> None:
     [
         ("a.example", "https://www.a.example/r", ""), ("https://a.example/r", "https://a.example/r?x", ""), ("rapporten", "https://a.example", ""),
         ("site.example", "https://site.example.evil.org", "site.example"), ("site.example", "https://site.example@evil.org", "site.example"),
-        ("a@b.org", "mailto:a@b.org", ""), ("site.example", "#here", "site.example"),
+        ("a@b.org", "mailto:a@b.org", ""), ("site.example", "#here", "site.example"), ("b.example", "https://a.example", "b.example"),
+        ("t.me", "https://a.example", "t.me"), ("Anna m.fl. 12.5", "https://a.example", ""), ("e.g. this", "https://a.example", ""),
     ],
 )  # fmt: skip
 def test_a_link_must_lead_to_the_host_that_its_words_show(words: str, target: str, shown: str) -> None:
