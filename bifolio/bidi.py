@@ -43,7 +43,10 @@ AGAINST = {
 HAS_LETTER = re.compile(r"\w")
 OPENERS, CLOSERS = "([{«“‘", ")]}»”’"
 # Signs that belong to what they touch: +98, -2024, .NET; C++, C#, 18+, 50%.
-SIGNS = re.compile(r"(?<![\w)\]])[-+−±.#$€£@]+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])[+#*%‰°$€£]+(?!\w)")
+BEFORE = "[-+−±.#$€£@]"
+SIGNS = re.compile(  # before a number or word, but not right after another, whose punctuation the first sign is
+    rf"(?:(?<![\w)\]])(?<!{BEFORE})|(?<=[\w)\]]{BEFORE})){BEFORE}++(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])[+#*%‰°$€£]+(?!\w)"
+)
 BRACKETS = OPENERS + CLOSERS
 BRACKET_PIECES = frozenset(BRACKETS)
 APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")

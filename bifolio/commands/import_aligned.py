@@ -20,7 +20,7 @@ from bifolio.workspace import Command, UnknownName, require
 
 TITLES = ("packet title", "selection title")
 CELL = "table cell"  # what a text of a record is taken for: pages have most of them in tables
-CITATIONS = re.compile(r"(?:\s*\[@[^\[\]]+\])+$")
+CITATION = re.compile(r"\[@[^\[\]]+\]")
 Reading = Callable[[str], str]  # a passage with its values as they read in the language of the translation
 
 
@@ -137,5 +137,9 @@ def _with_values(text: str, source: str, reading: Reading) -> str:
 
 def _with_citations(text: str, source: str) -> str:
     """Return an aligned text with the citations that its source ends in, which no page has in this spelling."""
-    cited = CITATIONS.search(source)
-    return text + cited[0] if cited and "[@" not in text else text
+    begin = len(source)
+    for match in reversed(list(CITATION.finditer(source))):
+        if source[match.end() : begin].strip():
+            break
+        begin = match.start()
+    return text if "[@" in text else text + source[len(source[:begin].rstrip()) :]

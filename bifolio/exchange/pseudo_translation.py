@@ -29,9 +29,9 @@ _TABLES: Mapping[str, dict[int, int]] = {
 }
 _FILLER = {ACCENTED: "ļóñğéŕ ", MIRRORED: "بلندتر "}
 KEPT = re.compile(
-    r"(`+)(?!`).*?(?<!`)\1(?!`)"  # code
+    r"(?<!`)(`++).*?(?<!`)\1(?!`)"  # code
     r"|\{[a-z][a-z0-9_]*(?:[:.][a-z][a-z0-9_]*)?\}|%\([a-z_][a-z0-9_]*\)[sd]|%%"  # values, placeholders
-    r"|\[@[^\[\]]*\]|\[\^[^\]\s]+\]|\]\([^)]*\)|\]\[[^\]]*\]"  # citations, notes, targets of links
+    r"|\[@[^\[\]]*\]|\[\^[^\[\]\s]+\]|\]\([^()]*\)|\]\[[^\]]*\]"  # citations, notes, targets of links
     r"|<[^<>]*>|&[a-zA-Z0-9#]+;|\\.|https?://[^\s)\]]+",
     re.DOTALL,
 )

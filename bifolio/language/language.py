@@ -120,7 +120,7 @@ class Language:
 
     def page_number(self, text: int | str) -> str:
         """Return a page number, or a run of pages with a hyphen or dash, in the language's digits: `209–228`."""
-        first, dash, last = re.sub(r"\s*[-–]\s*", "–", str(text)).partition("–")
+        first, dash, last = "–".join(part.strip() for part in str(text).replace("-", "–").split("–")).partition("–")
         both = fill(self.data.numbers.page_range, first, last) if dash else first
         return self.to_native_digits(both)
 

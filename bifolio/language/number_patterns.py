@@ -12,6 +12,7 @@ from bifolio.language.number_words import BASES, STEM
 from bifolio.language.quantity import Quantity
 
 SPACE = "[ \u00a0\u202f\u2009\u200c\u200e\u200f\u061c]"
+NEAR = 100  # characters before a number, which hold the words of any context
 PERCENT, PER_MILLE = "[%\u066a\uff05\ufe6a]", "[\u2030\u0609]"
 LETTERS = {"k": 1000, "K": 1000, "M": 10**6}  # of every language, right after digits
 
@@ -89,7 +90,7 @@ class NumberPatterns:
     def before(self, name: str, text: str, item: Quantity) -> bool:
         """Return whether a context of the language stands before a number."""
         expression = getattr(self.contexts, name)
-        return bool(expression) and bool(_before(expression).search(text[: item.start]))
+        return bool(expression) and bool(_before(expression).search(text_before(text, item)))
 
     def after(self, name: str, text: str, item: Quantity) -> re.Match[str] | None:
         """Return the match of a context that stands after a number, or ends its word (1900-talet, nittonhundratalet)."""
@@ -101,6 +102,11 @@ class NumberPatterns:
             [match for match in pattern.finditer(item.text) if match.end() == len(item.text)] if item.spelled else []
         )
         return inner[0] if inner else pattern.match(text, item.end)
+
+
+def text_before(text: str, item: Quantity) -> str:
+    """Return what stands before a number and may change its meaning; all before each of many numbers would take too long."""
+    return text[max(0, item.start - NEAR) : item.start]
 
 
 @lru_cache(maxsize=512)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -19,7 +20,7 @@ from bifolio.language.quantity_contexts import in_context, signed
 from bifolio.language.roman_numerals import roman_numerals
 
 MARKS = "./:,\u066b\u066c\u2044\u2215\u2236"
-COMPOSITE = re.compile(rf"(?<![\d/]/)(?:\d{{4}}-\d{{1,2}}-\d{{1,2}}(?![\d-])|\d+(?:[{MARKS}]\d+)+)")
+COMPOSITE = re.compile(rf"(?<![\d/]/)(?:\d{{4}}-\d{{1,2}}-\d{{1,2}}(?![\d-])|(?<!\d)\d+(?:[{MARKS}]\d+)+)")
 SLASH = re.compile("[/\u2044\u2215]")
 CLOCK = re.compile("\\d{1,2}[:.\u2236]\\d\\d")
 VULGAR = re.compile("[\u00bc-\u00be\u2150-\u215e\u2189]")
@@ -59,12 +60,15 @@ class QuantityReader:
         """Return the numbers without anything around them: plain ones, fractions, times, dates and versions."""
         spans = number_parser.numbers(text, self.data.numbers, self.words)
         items = [self._grouped(_plain(span, self.data.spelled)) for span in spans]
+        starts, ends = [item.start for item in items], [item.end for item in items]
+        composites, parts = list[Quantity](), set[Quantity]()
         for match in COMPOSITE.finditer(text):
-            start, end = match.span()
-            inner = [item for item in items if item.start < end and start < item.end and not item.spelled]
+            overlapping = items[bisect_right(ends, match.start()) : bisect_left(starts, match.end())]
+            inner = [item for item in overlapping if not item.spelled]
             if len(inner) > 1:
-                items = [item for item in items if item not in inner]
-                items.append(self._composite(inner[0].start, text[inner[0].start : end], inner))
+                parts.update(inner)
+                composites.append(self._composite(inner[0].start, text[inner[0].start : match.end()], inner))
+        items = [item for item in items if item not in parts] + composites
         for pattern, reading in ((VULGAR, _numeric), (CIRCLED, _circled), (re.compile(OBJECT), _object)):
             items += [Quantity(m.start(), m.end(), m[0], frozenset({reading(m[0])})) for m in pattern.finditer(text)]
         return sorted(items, key=lambda item: (item.start, -item.end))

@@ -6,19 +6,19 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from bifolio.language.number_patterns import NumberPatterns
+from bifolio.language.number_patterns import NumberPatterns, text_before
 from bifolio.language.quantity import CERTAIN, OBJECT, Quantity, Reading
 
 YEARS = range(1000, 2101)
 MINUS, HYPHENS = "\u2212\uff0d\ufe63", "-\u2010\u2011\ufe58\u2013"
 OPENING = frozenset(" \t\n\u00a0\u202f\u200c\u200e\u200f\u061c([{«“„”\"'‘*_~=≈")
-TITLE = re.compile(r"[^.!?؟۔]{0,40}$")
+TITLE = re.compile(r"[^.!?؟۔]{0,40}")
 CLOSING = re.compile(r"[\])»”\"’,،;؛]*$")
 
 
 def signed(text: str, item: Quantity, patterns: NumberPatterns, direction: str) -> Quantity:
     """Return a number with its minus sign; a hyphen after another number may be that of a range."""
-    before, after = text[: item.start], text[item.end : item.end + 2]
+    before, after = text_before(text, item), text[item.end : item.end + 2]
     sign, previous = before[-1:], before[-2:-1]
     hyphen = bool(sign) and sign in HYPHENS
     opened = not previous or previous in OPENING
@@ -69,7 +69,7 @@ def _year(text: str, item: Quantity, number: int, patterns: NumberPatterns) -> s
         return {("year", number), ("perhaps year", number)}
     if _around("counted", text, item, patterns):
         return set()
-    title = TITLE.match(text[: item.start]) and CLOSING.match(text, item.end)
+    title = TITLE.fullmatch(text, 0, item.start) and CLOSING.match(text, item.end)
     return {("perhaps year", number), *([("year", number)] if title else [])}
 
 
@@ -78,7 +78,7 @@ def _time_of_day(text: str, item: Quantity, patterns: NumberPatterns) -> Quantit
     hours = {*item.values, *(number for kind, number in item.kinds if kind == "clock")}
     hours = {hour for hour in hours if 0 <= hour <= 24 and (hour * 60).denominator == 1}
     for pattern, added in patterns.clock:
-        if pattern.search(text[: item.start]):
+        if pattern.search(text_before(text, item)):
             later = {hour + added for hour in hours}
             times: set[Reading] = {("clock", hour) for hour in later | {hour + 12 for hour in later if hour < 13}}
             return replace(item, readings=frozenset(times), certainty=CERTAIN)

@@ -11,13 +11,14 @@ NUMERAL = re.compile(
 )
 VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 NAMED = re.compile(r"[^\W\d_a-z][^\W\d_]+[ \u00a0]$")  # a word with a capital before it: Chapter V, Elizabeth I
+LONGEST = 50  # letters of a name before a numeral
 CERTAIN = re.compile(r"[IVX]{2,}")  # not the letters of abbreviations such as CD
 
 
 def roman_numerals(text: str) -> Iterator[tuple[int, int, int, bool]]:
     """Yield start, end and value of each numeral, and whether it can be nothing else; a letter alone needs a name before it."""
     for match in NUMERAL.finditer(text):
-        if len(match[0]) > 1 or NAMED.search(text[: match.start()]):
+        if len(match[0]) > 1 or NAMED.search(text[max(0, match.start() - LONGEST) : match.start()]):
             yield match.start(), match.end(), value(match[0]), bool(CERTAIN.fullmatch(match[0]))
 
 

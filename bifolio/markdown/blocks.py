@@ -19,8 +19,8 @@ from bifolio.findings import make_finding
 from bifolio.markdown.inline import inline_references
 from bifolio.model import Finding, Location
 
-ANCHOR = re.compile(r"\s*\{#([a-z][a-z0-9-]*)\}\s*$")
-COMMENT = re.compile(r"<!--\s*(?:(translators|context|bifolio):)?\s*(.*?)\s*-->\s*$", re.DOTALL)
+ANCHOR = re.compile(r"\{#([a-z][a-z0-9-]*)\}\s*$")
+PURPOSE = re.compile(r"\s*(translators|context|bifolio):(.*)", re.DOTALL)
 SETTING = re.compile(r"([a-z]+)=(\S+)\s*")
 PICTURE = re.compile(r'!\[(?P<alt>[^\]]*)\]\((?P<src>[^\s)]+)(?:\s+"(?P<title>[^"]*)")?\)')
 
@@ -159,8 +159,10 @@ class _BlockReader:
         return [token, title]
 
     def _check_comment(self, token: Token) -> None:
-        match = COMMENT.match(token.content)
-        if match and match[1]:
+        content = token.content.strip()
+        words = content.removeprefix("<!--").removesuffix("-->")
+        match = PURPOSE.match(words) if len(content) - len(words) == len("<!---->") else None
+        if match:
             token.meta |= {"purpose": match[1], "words": " ".join(match[2].split())}
         else:
             self.findings.append(make_finding("C111", self.place(token)))
@@ -173,7 +175,7 @@ class _BlockReader:
         if opening is not None and opening.type == "heading_open":
             if match := ANCHOR.search(token.content):
                 opening.meta["anchor"] = match[1]
-                token.content = token.content[: match.start()]
+                token.content = token.content[: match.start()].rstrip()
             else:
                 self.findings.append(make_finding("C112", self.place(token), heading=token.content))
         elif match := PICTURE.fullmatch(token.content.strip()):

@@ -17,12 +17,13 @@ from markdown_it.rules_inline import StateInline, backtick, escape, image, link,
 from markdown_it.token import Token
 
 VALUE = re.compile(r"\{([a-z][a-z0-9_]*)(?:[:.]([a-z][a-z0-9_]*))?\}")
-CITATION = re.compile(r"\[(@[a-z][a-z0-9-]*(?:[^\[\]]*))\](?!\()")  # a link whose text begins with @ is a link
-CITED = re.compile(r"\s*@([a-z][a-z0-9-]*)\s*(?:,\s*(.*?))?\s*$", re.DOTALL)
-NOTE = re.compile(r"\[\^([^\]\s]+)\]")
+CITATION = re.compile(r"\[(@[a-z][^\[\]]*)\](?!\()")  # a link whose text begins with @ is a link
+CITED = re.compile(r"@([a-z][a-z0-9-]*)\s*(?:,\s*(.*))?", re.DOTALL)
+NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 PROTECTED = re.compile(r"[`<\\]|\]\(")  # begins code, an autolink, an escape or a link target
-SOFT_BREAK = re.compile(r"[ \t]*?(  )?\n[ \t]*")
-AROUND_HARD_BREAK = re.compile(r"(?<!\\) +(?=\\\n)|(?<=\\\n) +")  # a space stays that separates two backslashes
+SOFT_BREAK = re.compile(r"(?:(?<![ \t])[ \t]*?(  )?)?\n[ \t]*")
+# A space stays that separates two backslashes.
+AROUND_HARD_BREAK = re.compile(r"(?:(?<![\\ ])|(?<=\\ )) ++(?=\\\n)|(?<=\\\n) ++")
 UNBALANCED = re.compile(r"[()<>\\\s]")
 HARD, SOFT = "\\\n", " "
 InlineRule = Callable[[StateInline, bool], bool]
@@ -70,7 +71,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
     match = CITATION.match(state.src, state.pos)
     if not match:
         return False
-    cited = [CITED.match(part) for part in match[1].split(";")]
+    cited = [CITED.fullmatch(part.strip()) for part in match[1].split(";")]
     if not all(cited):
         return False
     if not silent:

@@ -16,11 +16,11 @@ ELEMENTS = (
     "details|summary|kbd|span|br|img|a|b|i|em|strong|sub|sup|div|p|style|table|thead|tbody|tr|td|th|code|pre|script"
 )
 TAG = re.compile(rf"</?(?:{ELEMENTS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+HEADING = re.compile(r"^(#{1,6})[ \t]+(.*)$")
 ANCHOR = re.compile(r"\{ *#[a-z][a-z0-9-]* *\}$")
 MENTION = re.compile(r"\[@(?=[a-z])")
 PICTURE = re.compile(r"!\[([^\]]*)\]\(https?:[^)\s]*(?:\s+\"[^\"]*\")?\)")
-CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)", re.DOTALL)
 
 
 def of_mdbook(text: str, name: str) -> str:
@@ -56,8 +56,9 @@ def _left_out(text: str) -> str:
 def _heading(heading: re.Match[str], name: str, count: int) -> str:
     """Return a heading with an anchor; the first one is the section's title, and no other has its level."""
     level = "#" if count == 0 else heading[1] if len(heading[1]) > 1 else "##"
+    words = heading[2].rstrip(" \t").rstrip("#").rstrip(" \t")
     anchor = f"{{#{name}{f'-{count + 1}' if count else ''}}}"
-    return f"{level} {ANCHOR.sub('', heading[2]).rstrip()} {anchor}"
+    return f"{level} {ANCHOR.sub('', words).rstrip()} {anchor}"
 
 
 def plain(text: str) -> str:

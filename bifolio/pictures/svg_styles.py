@@ -13,7 +13,7 @@ import tinycss2
 
 from bifolio.findings import phrase
 
-LOCAL = re.compile(r"url\(\s*['\"]?#([^'\")]*?)\s*['\"]?\s*\)", re.IGNORECASE)
+LOCAL = re.compile(r"url\(\s*+['\"]?#([^'\")\s]*)", re.IGNORECASE)
 
 PROPERTIES = frozenset(
     re.findall(

@@ -25,7 +25,7 @@ LOADING = (
     "image",
     "cross-fade",
 )  # functions whose strings are addresses
-WRITTEN = re.compile(r"""url\(\s*(?:"([^"\\]*)"|'([^'\\]*)'|([^\s"'()\\]*))\s*\)""", re.IGNORECASE)
+WRITTEN = re.compile(r"""url\(\s*+(?:"([^"\\]*)"|'([^'\\]*)'|([^\s"'()\\]*))\s*\)""", re.IGNORECASE)
 
 
 class Reference(NamedTuple):

@@ -10,7 +10,7 @@ from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
 from bifolio.language import DateFormat
 
 GROUPED = re.compile(r"(?<![\d\u00a0])\d{1,3}(?: \d{3})+(?!\d)")
-PER_CENT = re.compile(r"(?<![\d,.])(\d(?:[\d,]|\u00a0\d)*) ?%")
+PER_CENT = re.compile(r"(?<![\d,.])(?<!\d\u00a0)(\d(?:[\d,]|\u00a0\d)*) ?%")
 RANGE = re.compile(r"(?<![\d-])((?:1[5-9]|20)\d\d)-((?:1[5-9]|20)\d\d)(?![\d-])")
 COMMAS = re.compile(r"(?<!\d)[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
 

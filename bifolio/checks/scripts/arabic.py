@@ -36,6 +36,7 @@ PER_CENT = re.compile(
     r"(?:[ \u00a0\u200c\u061c]*%|[ \u00a0\u200c]+٪)"
 )
 POINT = re.compile(rf"(?<![./{OWN_DIGITS[1:-1]}])({OWN_DIGITS}+)\.({OWN_DIGITS}+)(?![.]?{OWN_DIGITS})")
+NEAR = 50  # characters before a number, which hold the word for a version
 QUOTED = re.compile("«[^«»]*»")
 ARABIC_LETTERS = re.compile("[ةىًٍّ]|(?<![\\w])ال|أ|إ")  # which tell a quotation in Arabic from one in another language
 NEAR = 100  # characters
@@ -133,7 +134,9 @@ def number_signs(text: str, language: Language) -> Iterator[Issue]:
         yield issue("T511", match[0], text=match[0], wanted=f"{match[1]}٪")
     versions = language.data.checks.versions
     for match in POINT.finditer(text):
-        if not (versions and re.search(f"(?:{versions})[^.،]{{0,12}}$", text[: match.start()])):
+        if not (
+            versions and re.search(f"(?:{versions})[^.،]{{0,12}}$", text[max(0, match.start() - NEAR) : match.start()])
+        ):
             yield issue("T511", match[0], text=match[0], wanted=f"{match[1]}٫{match[2]}")
 
 
