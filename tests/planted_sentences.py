@@ -1,15 +1,29 @@
-"""Twenty sentences that state as a fact what somebody says, in three languages, and what their packet must attribute."""
+"""Sentences that state as a fact what somebody says, in three languages: twenty with values, twenty that are typed, and their rules."""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+
 from bifolio.checks import AttributionRules
+from bifolio.checks.typed_numbers import of_values
 from bifolio.model import Location, Packet, Section, Selection, Value
 from bifolio.project import kinds_reader
 
 WORDING = kinds_reader.preset().records["wording"].record_class
 NOWHERE = Location("")
+CONTESTED = tuple(
+    Value(name, type_name, data, NOWHERE, contested=True)
+    for name, type_name, data in (
+        ("most", "integer", {"value": 30000}),
+        ("least", "integer", {"value": 2800}),
+        ("first", "date", {"value": dt.date(1988, 7, 19)}),
+        ("graves", "integer", {"value": 7}),
+        ("span", "duration", {"value": 5, "unit": "month"}),
+    )
+)
 RULES = AttributionRules(
-    {name: frozenset() for name in ("most", "least", "first", "graves", "span")}, frozenset(("amnesty", "book"))
+    {value.name: frozenset() for value in CONTESTED}, frozenset(("amnesty", "book")), numbers=of_values(CONTESTED)
 )
 WORDS = tuple(
     WORDING(tag, tuple(words.split("|")), "", unless)
@@ -27,6 +41,7 @@ SAID = {
     "sv": "Enligt {amnesty} är det så: ",
     "fa": "به گفتهٔ {amnesty}: ",
 }
+QUOTES = {"en": "“{}”", "sv": "”{}”", "fa": "«{}»"}
 PLANTED = (
     ("In all, {most} prisoners were killed.", "Sammanlagt dödades {most} fångar.", "در مجموع {most} زندانی کشته شدند."),
     ("There were {most} victims, and {amnesty} mourns them.", "Offren var {most}, och {amnesty} sörjer dem.",
@@ -50,6 +65,29 @@ PLANTED = (
     ("They were “terrorists”.", "De var ”terrorister”.", "آن‌ها «تروریست» بودند."),
     ("The {first} order killed {most}.", "Ordern den {first} dödade {most}.", "فرمان {first} جان {most} نفر را گرفت."),
 )  # fmt: skip
+TYPED = (
+    ("30,000 prisoners were killed.", "30 000 fångar dödades.", "۳۰٬۰۰۰ زندانی کشته شدند."),
+    ("Over 30000 died.", "Över 30000 dog.", "بیش از ۳۰۰۰۰ نفر مردند."),
+    ("Thirty thousand prisoners were killed.", "Trettiotusen fångar dödades.", "سی هزار زندانی کشته شدند."),
+    ("Between 2,800 and 5,000 people died.", "Mellan 2 800 och 5 000 människor dog.", "بین ۲٬۸۰۰ تا ۵٬۰۰۰ نفر کشته شدند."),
+    ("The state killed 12,000 people.", "Staten dödade 12 000 människor.", "حکومت ۱۲٬۰۰۰ نفر را کشت."),
+    ("In 1988, 1200 prisoners were executed.", "År 1988 avrättades 1200 fångar.", "در سال ۱۳۶۷، ۱۲۰۰ زندانی اعدام شدند."),
+    ("The executions began on 19 July 1988.", "Avrättningarna började den 19 juli 1988.", "اعدام‌ها در ۲۸ تیر ۱۳۶۷ آغاز شد."),
+    ("They lasted five months.", "De pågick i fem månader.", "این کار پنج ماه ادامه داشت."),
+    ("Prisoners in 40 cities were killed.", "Fångar i 40 städer dödades.", "در ۴۰ شهر، زندانیان کشته شدند."),
+    ("A clock says noon, and 30,000 were killed.", "Klockan säger tolv, och 30 000 dödades.", "ساعت می‌گوید ظهر است و ۳۰٬۰۰۰ نفر کشته شدند."),
+    ("According to plan, 30,000 were killed.", "Enligt planen dödades 30 000.", "بنا بر نقشه ۳۰٬۰۰۰ نفر کشته شدند."),
+    ("Nobody says how, but {most} were killed.", "Ingen säger hur, men {most} dödades.", "هیچ‌کس نمی‌گوید چگونه، اما {most} نفر کشته شدند."),
+    ("It was the greatest crime.", "Det var det största brottet.", "بزرگ‌ترین جنایت بود."),
+    ("It is unprecedented, the law says.", "Det är utan motstycke, säger lagen.", "قانون می‌گوید این بی‌سابقه است."),
+    ("The massacre went on.", "Denna massaker fortsatte.", "این قتل‌عام ادامه داشت."),
+    ("The hypocrites were hanged.", "Dessa hycklare hängdes.", "منافقین اعدام شدند."),
+    ("The regime hid the graves.", "Denna regim dolde gravarna.", "رژیم گورها را پنهان کرد."),
+    ("They were terrorists.", "De var terrorister.", "آن‌ها تروریست بودند."),
+    ("Some say that {most} died.", "Några säger att {most} dog.", "برخی می‌گویند {most} نفر مردند."),
+    ("No one disputes that 30,000 people died.", "Ingen bestrider att 30 000 människor dog.", "کسی انکار نمی‌کند که ۳۰٬۰۰۰ نفر مردند."),
+)  # fmt: skip
+LOADED = range(14, 18)  # those whose words are allowed in quotation marks alone
 LANGUAGES = ("en", "sv", "fa")
 
 
@@ -59,14 +97,21 @@ def twin(sentence: str, tag: str) -> str:
     return f"{heading}{end}{SAID[tag]}{rest}"
 
 
+def typed_twin(row: int, tag: str) -> str:
+    """Return a typed sentence with a speaker in it, its loaded word quoted."""
+    sentence = TYPED[row][LANGUAGES.index(tag)]
+    for word in (each for rule in WORDS if row in LOADED and rule.language == tag for each in rule.avoid):
+        sentence = re.sub(rf"(?<!\w){word}(?!\w)", QUOTES[tag].format(word), sentence)
+    return f"{SAID[tag]}{sentence}"
+
+
 def packet_of(text: str, **data: object) -> Packet:
-    contested = [Value(name, "integer", {"value": 1}, NOWHERE, contested=True) for name in RULES.contested]
-    names = [Value(name, "name", {"value": "A"}, NOWHERE) for name in RULES.names]
+    names = [Value(name, "name", {"value": "An Author"}, NOWHERE) for name in RULES.names]
     return Packet(
         "p", "P", "", "", "1", "", "", "",
         (Section("one", "content/p/01-one.md", text, 1),),
         (Selection("brief", "Brief", ("one",), ("html",)),),
-        {value.name: value for value in (*contested, *names)},
+        {value.name: value for value in (*CONTESTED, *names)},
         {},
         {"wording": WORDS, **data},  # type: ignore[arg-type]
         kinds=kinds_reader.preset(),

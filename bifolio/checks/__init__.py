@@ -61,7 +61,6 @@ def packet(packet: Packet, root: Path, *, languages: Sequence[Language] = (), fo
     findings += media.check(root / place, place, texts)
     source = languages[0] if languages else get(SOURCE_OF_TEMPLATES)
     findings += characters.check(packet, source)
-    findings += unattributed.check_loaded(packet, texts, source)
     findings += unattributed.check(packet, texts, source)
     findings += data_fields.check_values(
         packet, solar_hijri=any(language.calendar == "persian" for language in languages)

@@ -2,6 +2,6 @@
 
 from bifolio.language.dates import NBSP, SOLAR_HIJRI_EPOCH, first_days
 from bifolio.language.language import Language
-from bifolio.language.locale_data import DateFormat, WordForms
+from bifolio.language.locale_data import AttributionWords, DateFormat, WordForms
 from bifolio.language.lookup import foreign, get, of
 from bifolio.language.quantity import Quantity, Reading

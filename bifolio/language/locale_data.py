@@ -137,11 +137,19 @@ class WordForms(Strict):
 
 @dataclass(frozen=True)
 class AttributionWords(Strict):
-    """Words that say who states something, as whole words; verbs count only in a sentence that names somebody."""
+    """Words that say who states something, as whole words; one that ends in `*` is the beginning of words."""
 
-    cues: tuple[str, ...] = ()
-    verbs: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()  # phrases that are enough by themselves
+    introductions: tuple[str, ...] = ()  # phrases that need a speaker after them: "according to"
+    sayings: tuple[str, ...] = ()  # verbs of saying, with a speaker before them or directly after: "says"
+    verbs: tuple[str, ...] = ()  # verbs that often have another subject, and count beside a name only: "describes"
+    speakers: tuple[str, ...] = ()  # persons, bodies and works that state something, besides names: "witnesses"
+    reach: int = 8  # words between a speaker and the phrase or verb
     anonymous: tuple[str, ...] = ()  # phrases with a cue in them that name nobody, such as "it is said"
+    killing: tuple[
+        str, ...
+    ] = ()  # words for killing: a number of people that is typed in their sentence needs a speaker
+    counted: tuple[str, ...] = ()  # what such a number counts: "prisoners"
 
 
 @dataclass(frozen=True)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bifolio.checks.attribution import AttributionRules, sentences
+from bifolio.checks import typed_numbers
+from bifolio.checks.attribution import AttributionRules, sentences, with_last_names
 from bifolio.checks.packet.source_texts import SourceText, document, of_packet, place
 from bifolio.checks.translation.glossary import avoided, because, needs_speaker
 from bifolio.findings import make_finding, phrase
 from bifolio.language import Language
 from bifolio.markdown import Document, normalise, shape
 from bifolio.model import Finding, Location, Packet
+from bifolio.project import VALUE_CONTEXTS
 from bifolio.text_files import excerpt
 
-VALUE, WORD = "C403", "C404"
+LOADED, VALUE, WORD = "C401", "C403", "C404"
 IGNORE = re.compile(r"ignore\s+(?P<code>[A-Z]\d{3})\b[\s:,-]*(?P<reason>.*)$")
 
 
@@ -40,22 +42,23 @@ def rules(packet: Packet, language: Language) -> AttributionRules:
     reader = _Reader(packet, language)
     for _ in reader.read(of_packet(packet)):
         pass
-    return AttributionRules(
-        reader.rules.contested,
-        reader.rules.names,
-        frozenset(reader.elsewhere - reader.within),
-        frozenset(reader.exempt - reader.judged),
-        reader.needed,
+    return replace(
+        reader.rules,
+        elsewhere=frozenset(reader.elsewhere - reader.within),
+        exempt=frozenset(reader.exempt - reader.judged),
+        needed=reader.needed,
+        written=frozenset(),
+        loaded=frozenset(reader.loaded),
     )
 
 
-def check_loaded(packet: Packet, passages: Iterable[SourceText], language: Language) -> Iterator[Finding]:
-    """Yield findings for words in the source text that wording.yaml rules out."""
-    wording = [rule for rule in packet.used_for("avoided-words") if rule.language == language.tag]
-    for passage in passages if wording else ():
-        for never, word, rule in avoided(shape(passage.text).prose, language, wording):
-            code = "C402" if never else "C401"
-            yield make_finding(code, passage.place(word), word=word, instead=rule.instead, why=because(rule))
+def _names(packet: Packet) -> Iterator[str]:
+    """Yield the names of values and the authors of sources, as the source text writes them."""
+    for value in packet.values.values():
+        if value.type == "name":
+            yield from (value.data[key] for key in VALUE_CONTEXTS if value.data.get(key))
+    for source in packet.sources.values():
+        yield from (source.author, source.short)
 
 
 class _Reader:
@@ -65,14 +68,21 @@ class _Reader:
     """
 
     def __init__(self, packet: Packet, language: Language) -> None:
-        values = packet.values.values()
-        contested = {value.name: frozenset(value.data.get("agreed") or ()) for value in values if value.contested}
+        contested = [value for value in packet.values.values() if value.contested]
+        names = [value for value in packet.values.values() if value.type == "name"]
         self.packet, self.language = packet, language
-        self.rules = AttributionRules(contested, frozenset(value.name for value in values if value.type == "name"))
+        self.rules = AttributionRules(
+            {value.name: frozenset(value.data.get("agreed") or ()) for value in contested},
+            frozenset(value.name for value in names),
+            numbers=typed_numbers.of_values(contested),
+            written=with_last_names(_names(packet)),
+        )
+        self.wording = packet.used_for("avoided-words")
         self.elsewhere: set[str] = set()
         self.within: set[str] = set()
         self.exempt: set[str] = set()
         self.judged: set[str] = set()
+        self.loaded: set[str] = set()
         self.needed: dict[str, str] = {}
 
     def read(self, passages: Iterable[SourceText]) -> Iterator[Finding]:
@@ -89,6 +99,7 @@ class _Reader:
             for passage in row:
                 yield from self._values(passage, row if passage.section else [passage], here.get(VALUE))
                 yield from self._words(passage, here.get(WORD))
+                yield from self._loaded(passage, here.get(LOADED))
         yield from self._records()
         for each in exceptions:
             if each.used:
@@ -99,8 +110,8 @@ class _Reader:
     def _values(self, passage: SourceText, row: list[SourceText], exception: _Exception | None) -> Iterator[Finding]:
         covered, shown = False, False
         for sentence in sentences(passage.text):
-            name, style = self.rules.contested_in(sentence)
-            if not name:
+            contested = self.rules.contested_in(sentence, self.language)
+            if not contested:
                 continue
             shown = True
             if self.rules.attributed(sentence, self.language):
@@ -110,7 +121,7 @@ class _Reader:
                 if exception:
                     exception.used = True
             else:
-                yield make_finding(VALUE, passage.place(f"{{{name}{f':{style}' if style else ''}}}"), name=name)
+                yield make_finding(VALUE, passage.place(contested.written(":")), name=contested.name)
         if shown:
             (self.elsewhere if covered else self.within).add(normalise(passage.text))
 
@@ -125,9 +136,8 @@ class _Reader:
 
     def _words(self, passage: SourceText, exception: _Exception | None) -> Iterator[Finding]:
         key = normalise(passage.text)
-        wording = self.packet.used_for("avoided-words")
         for sentence in sentences(passage.text):
-            found = [word for word, _ in needs_speaker(sentence.text, self.language, wording)]
+            found = [word for word, _ in needs_speaker(sentence.text, self.language, self.wording)]
             if not found or self.rules.attributed(sentence, self.language):
                 self.judged.update({key} if found else ())
             elif exception:
@@ -136,6 +146,16 @@ class _Reader:
             else:
                 self.judged.add(key)
                 yield make_finding(WORD, passage.place(found[0]), word=found[0])
+
+    def _loaded(self, passage: SourceText, exception: _Exception | None) -> Iterator[Finding]:
+        """Yield findings for words that wording.yaml rules out."""
+        for never, word, rule in avoided(shape(passage.text).prose, self.language, self.wording):
+            if exception and not never:
+                exception.used = True
+                self.loaded.add(normalise(passage.text))
+            else:
+                code = "C402" if never else LOADED
+                yield make_finding(code, passage.place(word), word=word, instead=rule.instead, why=because(rule))
 
     def _records(self) -> Iterator[Finding]:
         """Yield findings for records that show a contested value where none of their fields says who states it."""
@@ -168,7 +188,7 @@ def _exceptions(read: Document, first_line: int, exceptions: list[_Exception]) -
         match = IGNORE.match(token.meta["words"])
         if not match:
             yield make_finding("C902", where, problem=phrase("lacks-ignore"))
-        elif match["code"] not in (VALUE, WORD):
+        elif match["code"] not in (LOADED, VALUE, WORD):
             yield make_finding("C902", where, problem=phrase("cannot-be-ignored", code=match["code"]))
         elif not re.search(r"\w{2}", match["reason"]):
             yield make_finding("C902", where, problem=phrase("has-no-reason"))

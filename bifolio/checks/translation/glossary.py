@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ from bifolio.language import Language, WordForms
 from bifolio.model import Term, Wording
 
 STATEMENT = re.compile(r"[.!…][\"'”’»)\]]*\s*$")
+TERM = 2  # words, such as in a glossary
 VOWEL = re.compile(r"(?<=\w{3})[aeiouyåäö]$")
 
 
@@ -95,8 +96,10 @@ def avoided(text: str, language: Language, wording: Sequence[Wording]) -> Iterat
 def needs_speaker(text: str, language: Language, wording: Sequence[Wording]) -> Iterator[tuple[str, Wording]]:
     """Yield the words in a sentence that need a speaker, with their rules: those allowed if attributed, and quoted ones.
 
-    What is quoted in a question, a title or a term is discussed, and needs none.
+    What is quoted in a question, a title or a term is discussed, and needs none; so is a term by itself.
     """
+    if len(text.split()) <= TERM and not STATEMENT.search(text):
+        return
     quoted = "\n".join(match[0] for match in QUOTED.finditer(text)) if STATEMENT.search(text) else ""
     for rule in wording:
         if rule.language == language.tag and rule.unless != "never":
@@ -113,10 +116,11 @@ def _avoid(words: tuple[str, ...], ending: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)}){ending}(?!\w)")
 
 
-def loaded(pair: MessagePair, wording: Sequence[Wording]) -> Iterator[Issue]:
-    """Yield issues for loaded words in the translation."""
+def loaded(pair: MessagePair, wording: Sequence[Wording], excepted: Container[str]) -> Iterator[Issue]:
+    """Yield issues for loaded words in the translation; `excepted` are the messages in which the source text may have them."""
     for never, word, rule in avoided(pair.target.prose, pair.language, wording):
-        yield issue("T403" if never else "T402", word, word=word, instead=rule.instead, why=because(rule))
+        if never or pair.msgid not in excepted:
+            yield issue("T403" if never else "T402", word, word=word, instead=rule.instead, why=because(rule))
 
 
 def because(rule: Wording) -> str:

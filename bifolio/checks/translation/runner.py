@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from bifolio.checks.attribution import AttributionRules
+from bifolio.checks.attribution import WRITTEN, AttributionRules
 from bifolio.checks.languages import fa, sv
 from bifolio.checks.scripts import arabic
 from bifolio.checks.translation import characters, numbers, parity, suppressions, typography, unattributed
@@ -27,10 +27,11 @@ def check(
     glossary: Sequence[Term] = (), wording: Sequence[Wording] = (), attribution: AttributionRules,
 ) -> Iterator[Finding]:  # fmt: skip
     """Yield findings for the translations that readers can see."""
+    attribution = attribution.in_language(_names(catalogue))
     agreed = terms.agreed(glossary, source_language, language)
     more: tuple[Rule, ...] = (
         lambda pair: terms.missing(pair, agreed),
-        lambda pair: terms.loaded(pair, wording),
+        lambda pair: terms.loaded(pair, wording, attribution.loaded),
         lambda pair: unattributed.values(pair, attribution),
         lambda pair: unattributed.words(pair, attribution, wording),
         *plug_ins(),
@@ -41,6 +42,13 @@ def check(
         entry = entries.get(message.key)
         if entry is not None and entry.usable:
             yield from _entry(message, entry, catalogue.path, (*RULES, *more), (language, source_language))
+
+
+def _names(catalogue: Catalogue) -> Iterator[str]:
+    """Yield the names of values as the translations write them."""
+    for entry in catalogue.entries:
+        if entry.msgctxt in WRITTEN and entry.usable:
+            yield from entry.msgstr
 
 
 def _entry(

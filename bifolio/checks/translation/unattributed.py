@@ -16,9 +16,9 @@ def values(pair: MessagePair, rules: AttributionRules) -> Iterator[Issue]:
     if pair.msgid in rules.needed and not any(rules.attributed(each, pair.language) for each in found):
         yield issue("T404", name=rules.needed[pair.msgid])
     for sentence in found if pair.msgid not in rules.elsewhere else ():
-        name, style = rules.contested_in(sentence)
-        if name and not rules.attributed(sentence, pair.language):
-            yield issue("T404", f"{{{name}{f'.{style}' if style else ''}}}", name=name)
+        contested = rules.contested_in(sentence, pair.language)
+        if contested and not rules.attributed(sentence, pair.language):
+            yield issue("T404", contested.written("."), name=contested.name)
 
 
 def words(pair: MessagePair, rules: AttributionRules, wording: Sequence[Wording]) -> Iterator[Issue]:

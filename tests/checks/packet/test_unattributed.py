@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 import sample
 from packet_findings import places
-from planted_sentences import PLANTED, packet_of, twin
+from planted_sentences import PLANTED, TYPED, packet_of, twin, typed_twin
 
 from bifolio import checks
 from bifolio.checks.packet import unattributed
@@ -26,6 +26,18 @@ def codes(packet: Packet) -> list[str]:
 def test_a_planted_sentence_is_found_and_its_attributed_twin_is_not(sentence: str) -> None:
     assert set(codes(packet_of(f"# One {{#one}}\n\n{sentence}\n"))) in ({"C403"}, {"C404"})
     assert codes(packet_of(f"# One {{#one}}\n\n{twin(sentence, 'en')}\n")) == []
+
+
+@pytest.mark.parametrize("row", range(len(TYPED)))
+def test_a_typed_sentence_is_found_and_its_attributed_twin_is_not(row: int) -> None:
+    assert set(codes(packet_of(f"# One {{#one}}\n\n{TYPED[row][0]}\n"))) in ({"C401"}, {"C403"}, {"C404"})
+    assert codes(packet_of(f"# One {{#one}}\n\n{typed_twin(row, 'en')}\n")) == []
+
+
+def test_an_exception_allows_a_loaded_word_in_the_source_and_in_translations() -> None:
+    text = "# One {#one}\n\n<!-- bifolio: ignore C401 It is the title of a film. -->\nThe regime.\n\nOur regime.\n"
+    assert codes(packet_of(text)) == ["C401", "C903"]
+    assert checks.attribution_rules(packet_of(text), get("en")).loaded == {"The regime."}
 
 
 def test_the_speaker_of_a_figure_is_its_cue_and_an_event_needs_one_in_its_text() -> None:
@@ -68,7 +80,8 @@ def avoiding(text: str) -> Packet:
 
 def found(text: str) -> list[str]:
     read = avoiding(text)
-    return places(unattributed.check_loaded(read, of_packet(read), get("en")))
+    findings = unattributed.check(read, of_packet(read), get("en"))
+    return places(each for each in findings if each.code in ("C401", "C402"))
 
 
 def test_an_avoided_word_is_found_at_its_place_in_any_ending() -> None:
@@ -86,5 +99,5 @@ def test_words_of_another_language_are_not_looked_for() -> None:
 
 def test_the_reason_is_in_the_hint() -> None:
     read = avoiding("A hypocrite.")
-    [finding] = unattributed.check_loaded(read, of_packet(read), get("en"))
+    [finding] = unattributed.check(read, of_packet(read), get("en"))
     assert "It is an insult." in finding.hint
