@@ -85,7 +85,8 @@ def test_a_claim_stands_in_its_section_with_who_says_it(claim, tag: str) -> None
 
 def test_a_claim_says_where_it_comes_from_and_what_of_that_was_read() -> None:
     for claim in packet().data["claims"]:
-        assert claim.sources and claim.locator, claim.id
+        assert claim.sources, claim.id
+        assert claim.locator, claim.id
         assert claim.read != "none" or "not read" in claim.note, claim.id
 
 
