@@ -65,7 +65,7 @@ def test_only_our_own_fonts_are_in_the_pdfs(flagship: Path) -> None:
 @pytest.mark.parametrize("tag", ["en", "fa", "sv"])
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_the_brief_is_one_page(flagship: Path, tag: str, paper: str) -> None:
-    with pikepdf.open(flagship / tag / f"iran-1988/brief-{paper}.pdf") as pdf:
+    with pikepdf.open(flagship / tag / f"iran-1988/iran-1988-brief-{tag}-{paper}.pdf") as pdf:
         assert len(pdf.pages) == 1
 
 
@@ -88,7 +88,7 @@ def pages_of_destinations(pdf: pikepdf.Pdf) -> dict[str, int]:
 @pytest.mark.parametrize("tag", ["en", "fa", "sv"])
 @pytest.mark.parametrize(("format_name", "allowed"), [("large", 0), ("a5", 0), ("a4", 1)])  # A4 is in columns
 def test_notes_begin_on_the_page_of_their_call(flagship: Path, tag: str, format_name: str, allowed: int) -> None:
-    with pikepdf.open(flagship / tag / f"iran-1988/handout-{format_name}.pdf") as pdf:
+    with pikepdf.open(flagship / tag / f"iran-1988/iran-1988-handout-{tag}-{format_name}.pdf") as pdf:
         pages = pages_of_destinations(pdf)
     calls = [name for name in pages if name.startswith("call:")]
     late = [name for name in calls if pages[name] != pages[name.replace("call", "note")]]
