@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from bifolio import __version__, arguments
+from bifolio.model import Finding, Severity
 from bifolio.run_cache import FORCE, RecordedRun
 
 INTRODUCTION = """Extract English text into catalogues, and build accessible HTML and PDF from the translations.
@@ -30,11 +31,32 @@ Stages, the same numbers everywhere:
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 
 
+ENGLISH = "en"  # the language that findings are written in first
+
+
+class FindingLanguage(click.ParamType[str]):
+    """The tag of a language that findings are translated into."""
+
+    name = "tag"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the language; fails for one that findings are not translated into."""
+        if value == ENGLISH:
+            return value
+        from bifolio import language
+
+        known = language.finding_languages()
+        if value not in known:
+            self.fail(f"findings are not translated into “{value}”; they are in {', '.join(known)}.", param, ctx)
+        return value
+
+
 FOLDER = click.Path(file_okay=False, path_type=Path)
 SHARED = (
     click.option("--project", "root", type=FOLDER, default=None, help="Project folder (default: the one containing build.py)."),
     click.option("-q", "--quiet", is_flag=True, help="Print findings only."),
     click.option("-v", "--verbose", is_flag=True, help="Print each step."),
+    click.option("--lang", "reader", type=FindingLanguage(), default=ENGLISH, help="Language of the findings: en, fa, sv."),
     click.option("--output-format", "shape", type=click.Choice(["text", "json", "github"]), default="text", help="Output format for findings."),
 )  # fmt: skip
 
@@ -45,7 +67,14 @@ class Session:
     """One run of the command line: the command that a verb is given, and how it ends."""
 
     def __init__(
-        self, root: Path | None, shape: str, *, quiet: bool, verbose: bool, run: RecordedRun | None = None
+        self,
+        root: Path | None,
+        shape: str,
+        reader: str = ENGLISH,
+        *,
+        quiet: bool,
+        verbose: bool,
+        run: RecordedRun | None = None,
     ) -> None:
         from bifolio import commands
         from bifolio.report import Progress
@@ -53,7 +82,7 @@ class Session:
         here = Path(__file__).resolve().parent.parent
         folder = (root or (here if (here / "packets.toml").is_file() else Path.cwd())).resolve()
         self.command = commands.Command(folder, Progress(quiet=quiet, verbose=verbose))
-        self.shape = shape
+        self.shape, self.reader = shape, reader
         self.run = run if run is not None and Path(run.root) == folder else None
 
     def echo(self, text: str, *, err: bool = False) -> None:
@@ -76,24 +105,38 @@ class Session:
         if self.run is not None:
             self.run.note("end", f"{summary}\n")
         if findings or not apart:
-            self.echo(report.FORMATS[self.shape](findings), err=apart)
+            self.echo(self._written(findings), err=apart)
         status = int(report.failed(findings))
         if self.run is not None:
             self.run.finish(status, {finding.code for finding in findings}, self.command.written)
         if status:
             sys.exit(status)
 
+    def _written(self, findings: Sequence[Finding]) -> str:
+        """Return findings in the format and the language that were asked for."""
+        from bifolio import language, report
+
+        if self.reader == ENGLISH:
+            return report.FORMATS[self.shape](findings)
+        isolate = self.shape == "text"
+        findings = [language.in_language(finding, self.reader, isolate=isolate) for finding in findings]
+        if self.shape != "text":
+            return report.FORMATS[self.shape](findings)
+        names = {severity: language.severity_name(severity, self.reader) for severity in Severity}
+        runs_from_right = language.get(self.reader).direction == "rtl"
+        return report.text(findings, names, language.ISOLATES if runs_from_right else "")
+
 
 def verb(name: str, summary: str, *options: Callable[[Any], Any]) -> Callable[[Callable[..., None]], click.Command]:
     """Make a function a verb: it has the shared options besides its own and is given a Session; a wrong name is status 2."""
 
     def decorate(function: Callable[..., None]) -> click.Command:
-        def run(root: Path | None, quiet: bool, verbose: bool, shape: str, **options_given: Any) -> None:
+        def run(root: Path | None, quiet: bool, verbose: bool, shape: str, reader: str, **options_given: Any) -> None:
             from bifolio.workspace import UnknownName
 
             try:
                 recorded = click.get_current_context().find_object(RecordedRun)
-                function(Session(root, shape, quiet=quiet, verbose=verbose, run=recorded), **options_given)
+                function(Session(root, shape, reader, quiet=quiet, verbose=verbose, run=recorded), **options_given)
             except UnknownName as unknown:
                 raise click.UsageError(str(unknown)) from None
 

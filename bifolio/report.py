@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import fill, indent
 from typing import TextIO
 
@@ -16,16 +16,23 @@ STAGES = ("read", "extract", "load", "translate", "check", "render", "typeset", 
 COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def text(findings: Sequence[Finding]) -> str:
-    """Return findings as lines: place, severity and code, sentence; the hint on a line of its own."""
+def text(findings: Sequence[Finding], names: Mapping[Severity, str] = {}, isolates: str = "") -> str:
+    """Return findings as lines: place, severity and code, sentence; below it the hint, and of a catalogue the message.
+
+    `names` are those of severities in another language. With `isolates`, which are kept, sentences run from the right:
+    each is on a line of its own, so that no line runs both ways.
+    """
+    between = "\n    " if isolates else " "
     return "".join(
-        f"{escaped(f'{f.location}: {f.severity.value} {f.code}: {f.sentence}')}\n    {escaped(f.hint)}\n"
+        f"{escaped(f'{f.location}: {names.get(f.severity, f.severity.value)} {f.code}:')}{between}"
+        + "\n    ".join(escaped(each, keep=isolates) for each in (f.sentence, f.hint, f.passage) if each)
+        + "\n"
         for f in findings
     )
 
 
 def as_json(findings: Sequence[Finding]) -> str:
-    """Return findings as a JSON array of objects: code, severity, path, line, column, sentence, hint."""
+    """Return findings as a JSON array of objects: code, severity, path, line, column, sentence, hint, passage."""
     listed = [
         {
             "code": f.code,
@@ -35,6 +42,7 @@ def as_json(findings: Sequence[Finding]) -> str:
             "column": f.location.column,
             "sentence": f.sentence,
             "hint": f.hint,
+            "passage": f.passage,
         }
         for f in findings
     ]

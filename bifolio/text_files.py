@@ -8,7 +8,7 @@ import stat
 from codecs import BOM_UTF8
 from pathlib import Path
 
-from bifolio.findings import make_finding, phrase
+from bifolio.findings import Number, make_finding, phrase
 from bifolio.model import Finding, Location, Refused
 
 SIZE_LIMIT = 64 * 1024 * 1024  # bytes of a catalogue, and of a file to import
@@ -48,9 +48,11 @@ def read_bytes(path: Path, shown: str) -> bytes:
         content = read_regular(path, SIZE_LIMIT)
         size = path.stat().st_size
     except OSError as error:
-        raise Refused(make_finding("T114", Location(shown), reason=error.strerror or str(error))) from error
+        raise Refused(make_finding("T114", Location(shown), reason=error.strerror or error.args[0])) from error
     if len(content) > SIZE_LIMIT:
-        raise Refused(make_finding("T102", Location(shown), size=f"{size:,}", limit=f"{SIZE_LIMIT:,}"))
+        raise Refused(
+            make_finding("T102", Location(shown), size=Number.grouped(size), limit=Number.grouped(SIZE_LIMIT))
+        )
     return content
 
 

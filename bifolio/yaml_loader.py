@@ -173,7 +173,9 @@ def _mistake(problem: Any, loaded: Loaded, path: str) -> Mistake:
             return Mistake(name, place, "wrong", phrase("should-be-table"), problem.get("input"))
     if known := PLAIN.get(problem["type"]):
         return Mistake(name, place, "wrong", phrase(known, **problem.get("ctx", {})), problem.get("input"))
-    sentence = problem["msg"].removeprefix("Value error, ")
+    if isinstance(error := problem.get("ctx", {}).get("error"), ValueError):
+        return Mistake(name, place, "wrong", error.args[0], problem.get("input"))
+    sentence = problem["msg"]
     if problem["type"].endswith("_parsing"):
         sentence = sentence.partition(", ")[0]  # what follows is for programmers: "unable to interpret input"
     return Mistake(name, place, "wrong", sentence[:1].lower() + sentence[1:], problem.get("input"))

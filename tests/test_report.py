@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
@@ -24,11 +25,22 @@ def test_text_has_a_line_for_place_and_sentence_and_one_for_the_hint():
     assert report.text([ERROR]) == "content/a/01-b.md:3:5: error C211: Undefined value “x”.\n    Define it.\n"
 
 
+def test_text_has_a_line_for_where_a_message_is_found():
+    assert report.text([replace(ERROR, passage="In the section “A”.")]).endswith(
+        "    Define it.\n    In the section “A”.\n"
+    )
+
+
+def test_text_that_runs_from_the_right_has_its_sentence_on_a_line_of_its_own():
+    written = report.text([replace(ERROR, sentence="\u2068x\u2069\u202e")], {Severity.ERROR: "خطا"}, "\u2068\u2069")
+    assert written == "content/a/01-b.md:3:5: خطا C211:\n    \u2068x\u2069\\u202e\n    Define it.\n"
+
+
 def test_json_names_every_part_and_keeps_letters():
     [row] = json.loads(report.as_json([ERROR]))
     assert row == {
         "code": "C211", "severity": "error", "path": "content/a/01-b.md", "line": 3, "column": 5,
-        "sentence": "Undefined value “x”.", "hint": "Define it.",
+        "sentence": "Undefined value “x”.", "hint": "Define it.", "passage": "",
     }  # fmt: skip
     assert "“x”" in report.as_json([ERROR])
     assert json.loads(report.as_json([])) == []

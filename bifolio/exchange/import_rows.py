@@ -29,7 +29,7 @@ def refusing(path: str) -> Iterator[None]:
     try:
         yield
     except InvalidFile as error:
-        raise Refused(make_finding("T161", Location(path, error.line), problem=str(error))) from None
+        raise Refused(make_finding("T161", Location(path, error.line), problem=error.args[0])) from None
 
 
 class ImportedFile(NamedTuple):

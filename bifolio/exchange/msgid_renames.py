@@ -55,7 +55,7 @@ def by_file(content: bytes, path: str, keys: Iterable[MessageKey]) -> dict[Messa
     try:
         named = list(_json(content)) if path.endswith(".json") else list(_table(content))
     except (InvalidFile, csv.Error, ValueError, RecursionError) as error:
-        raise Refused(make_finding("T171", Location(path, getattr(error, "line", 0)), problem=str(error))) from None
+        raise Refused(make_finding("T171", Location(path, getattr(error, "line", 0)), problem=error.args[0])) from None
     renames: dict[MessageKey, MessageKey] = {}
     for context, old, new_context, new in named:
         for key in keys:

@@ -7,32 +7,39 @@ docs/checks.md is generated from them.
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from functools import cache, reduce
-from importlib.resources import files
-from typing import Any, NamedTuple
+from functools import cache
+from typing import NamedTuple
 
 from bifolio import plug_ins
+from bifolio.findings.character_names import between_brackets, named
+from bifolio.findings.details import LanguageName, Number, Phrase
+from bifolio.findings.sentence_parts import PLACEHOLDER, detail_of, filled_in, joined, phrase, phrases, read_toml
 from bifolio.model import Finding, Location, Message, Severity
 
 __all__ = [
     "FAMILIES",
+    "PLACEHOLDER",
     "FindingType",
+    "LanguageName",
+    "Number",
+    "Phrase",
     "all_types",
+    "between_brackets",
+    "count_of",
+    "filled_in",
     "joined",
     "limited",
     "make_finding",
     "messages",
+    "named",
     "nearest",
     "phrase",
     "phrases",
 ]
 
 FAMILIES = ("build", "catalogues", "content", "safety", "translations")
-PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")  # other braces are text: {lockdown_date:year}, {#what-happened}
 
 
 class FindingType(NamedTuple):
@@ -45,6 +52,7 @@ class FindingType(NamedTuple):
     rationale: str = ""  # why the rule exists, in one to three sentences
     example: str = ""  # a short bad text
     case: str = ""  # where the fault was found, or which bad input in tests/ shows it
+    singular: str = ""  # the sentence where its first number is one
 
     @property
     def placeholders(self) -> frozenset[str]:
@@ -59,9 +67,16 @@ def make_finding(code: str, location: Location, **details: object) -> Finding:
     'Unknown audience “pupils”.'
     """
     kind = all_types()[code]
-    texts = {name: str(detail) for name, detail in details.items()}
-    sentence, hint = filled_in(kind.sentence, texts), filled_in(kind.hint, texts)
-    return Finding(code, kind.severity, location, sentence, hint, tuple(texts.items()))
+    texts = {name: detail_of(detail) for name, detail in details.items()}
+    sentence = kind.singular if kind.singular and count_of(kind.sentence, texts) == 1 else kind.sentence
+    filled = filled_in(sentence, texts), filled_in(kind.hint, texts)
+    return Finding(code, kind.severity, location, *filled, tuple(texts.items()))
+
+
+def count_of(template: str, details: Mapping[str, str]) -> int:
+    """Return the first number that a template is filled in with, 0 if there is none."""
+    given = (details.get(name) for name in PLACEHOLDER.findall(template))
+    return next((int(detail.value) for detail in given if isinstance(detail, Number)), 0)
 
 
 def limited(findings: Iterable[Finding], most: int = 100) -> list[Finding]:
@@ -74,41 +89,15 @@ def limited(findings: Iterable[Finding], most: int = 100) -> list[Finding]:
         if counts[key] <= most:
             kept.append(finding)
     more = ((path, code, count - most) for (path, code), count in counts.items() if count > most)
-    return kept + [make_finding("T118", Location(path), count=f"{count:,}", about=code) for path, code, count in more]
+    return kept + [
+        make_finding("T118", Location(path), count=Number.grouped(count), about=code) for path, code, count in more
+    ]
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return " Did you mean “…”?" with the nearest of the known names, for the end of a hint; "" if none is near."""
     close = get_close_matches(name, sorted(known), 1, 0.7)
     return phrase("nearest", name=close[0]) if close else ""
-
-
-def phrase(name: str, /, **details: object) -> str:
-    """Return the part of a sentence with that name in phrases.toml, filled in with the details.
-
-    >>> phrase("should-have-parts", wanted=2, found=3)
-    'it should have 2 parts, not 3'
-    """
-    return filled_in(phrases()[name], {key: str(detail) for key, detail in details.items()})
-
-
-def joined(name: str, parts: Iterable[str]) -> str:
-    """Return parts joined by the phrase `and` or `or`, "" if there are none.
-
-    >>> joined("or", ["a date", "a period"])
-    'a date or a period'
-    """
-    listed = list(parts)
-    return reduce(lambda first, second: phrase(name, first=first, second=second), listed) if listed else ""
-
-
-def filled_in(template: str, details: dict[str, str]) -> str:
-    """Return a template with its placeholders replaced; one without a detail stays as it is.
-
-    >>> filled_in("Undefined value “{name}”; write {year:month}.", {"name": "cuont"})
-    'Undefined value “cuont”; write {year:month}.'
-    """
-    return PLACEHOLDER.sub(lambda match: details.get(match[1], match[0]), template)
 
 
 @cache
@@ -123,22 +112,12 @@ def family(name: str) -> list[FindingType]:
     """Return the types of one family in the order of its file."""
     return [
         FindingType(code, Severity(row.pop("severity")), **{key: value.strip("\n") for key, value in row.items()})
-        for code, row in _toml(name).items()
+        for code, row in read_toml(name).items()
     ]
 
 
-@cache
-def phrases() -> Mapping[str, str]:
-    """Return the parts of sentences by their names."""
-    return _toml("phrases")
-
-
-def _toml(name: str) -> dict[str, Any]:
-    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
-
-
 def messages() -> list[Message]:
-    """Return sentences, hints, rationales and phrases as messages for gettext.
+    """Return sentences, hints and phrases as messages for gettext.
 
     The use of a sentence is a comment, with its code; a text that several codes share is one message. A phrase has its
     name as context. Only a text whose braces are all placeholders is flagged
@@ -147,17 +126,17 @@ def messages() -> list[Message]:
     found: dict[str, Message] = {}
     for name in FAMILIES:
         for kind in family(name):
-            for use in ("sentence", "hint", "rationale"):
-                text = getattr(kind, use)
-                if text:
-                    message = found.get(text) or _message(text, f"bifolio/findings/{name}.toml")
-                    found[text] = message._replace(comments=(*message.comments, f"{kind.code}: {use}"))
+            for use in ("sentence", "hint"):
+                plural = kind.sentence if use == "sentence" and kind.singular else None
+                text = kind.singular if plural else getattr(kind, use)
+                message = found.get(text) or _message(text, f"bifolio/findings/{name}.toml", plural=plural)
+                found[text] = message._replace(comments=(*message.comments, f"{kind.code}: {use}"))
     parts = [_message(text, "bifolio/findings/phrases.toml", name) for name, text in phrases().items()]
     return [*found.values(), *parts]
 
 
-def _message(text: str, reference: str, phrase_name: str | None = None) -> Message:
+def _message(text: str, reference: str, phrase_name: str | None = None, plural: str | None = None) -> Message:
     names = FindingType("", Severity.NOTE, text, "").placeholders
     formatted = names and text.count("{") == sum(text.count(f"{{{name}}}") for name in names)
     flags = ("python-brace-format",) if formatted else ()
-    return Message(text, phrase_name, references=(reference,), flags=flags)
+    return Message(text, phrase_name, references=(reference,), flags=flags, msgid_plural=plural)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from bifolio.findings import LanguageName
 from bifolio.language import cldr, collation, dates, number_parser
 from bifolio.language.dates import NBSP
 from bifolio.language.locale_data import LocaleData, fill
@@ -82,9 +83,9 @@ class Language:
         return self.data.names.get(other.tag) or cldr.name(self.tag, other.base) or self.endonym
 
     @property
-    def english_name(self) -> str:
-        """Return the language's name in English, the language of findings."""
-        return self.data.names.get("en") or cldr.name(self.tag, "en") or self.endonym
+    def name_in_findings(self) -> LanguageName:
+        """Return the language's name in English."""
+        return LanguageName(self.data.names.get("en") or cldr.name(self.tag, "en") or self.endonym, self.tag)
 
     def category(self, number: int | Decimal) -> str:
         """Return CLDR's plural category of a number: zero, one, two, few, many or other."""

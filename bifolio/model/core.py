@@ -49,6 +49,7 @@ class Finding:
     sentence: str
     hint: str
     details: tuple[tuple[str, str], ...] = ()  # what the sentence and the hint were filled in with, by name
+    passage: str = ""  # of a catalogue: where somebody without line numbers finds the message
 
 
 class Refused(Exception):

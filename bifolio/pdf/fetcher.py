@@ -48,7 +48,7 @@ class Fetcher:
             path = self._allowed(url)
             content = _checked(path, path.read_bytes())
         except (ValueError, OSError) as error:
-            reason = str(error) if isinstance(error, ValueError) else phrase("cannot-be-read")
+            reason = error.args[0] if isinstance(error, ValueError) else phrase("cannot-be-read")
             self.refused.setdefault(url, reason)
             raise ValueError(reason) from None
         headers = {"Content-Type": TYPES[path.suffix.lower()]}

@@ -24,7 +24,7 @@ class Tagging:
         for page in document.pages:
             links.merge_areas(page)
         lost = links.link_footnotes(document.pages)
-        self.missing = [phrase("lacks-note", number=number) for number in lost]
+        self.missing: list[str] = [phrase("lacks-note", number=number) for number in lost]
         document.bifolio_tagging = self
 
     def write(self, pdf: Any, document: Any, streams: list[Any]) -> None:

@@ -55,7 +55,7 @@ def _content(file: Path) -> bytes:
     try:
         content = read_regular(file, LARGEST, follow=False)
     except OSError as error:
-        raise UnusablePicture(reason=(error.strerror or str(error)).lower()) from None
+        raise UnusablePicture(reason=error.strerror.lower() if error.strerror else error.args[0]) from None
     if len(content) > LARGEST:
         raise UnusablePicture(reason=phrase("larger-than", limit=LARGEST // 2**20))
     return content

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
-from bifolio.findings import phrase
+from bifolio.findings import Number, phrase
 from bifolio.pictures import raster, svg_styles
 from bifolio.pictures.raster import UnusablePicture
 from bifolio.text_files import excerpt
@@ -101,7 +101,7 @@ def _parsed(content: bytes) -> Element:
         if depth > DEPTH:
             raise UnusablePicture(phrase("svg-depth", limit=DEPTH))
         if count > COUNT:
-            raise UnusablePicture(phrase("svg-count", limit=f"{COUNT:,}"))
+            raise UnusablePicture(phrase("svg-count", limit=Number.grouped(COUNT)))
         builder.start(name, dict(zip(attributes[::2], attributes[1::2], strict=True)))
 
     def end(name: str) -> None:
@@ -249,7 +249,7 @@ def _repetition(root: Element) -> Iterator[str]:
             on_the_way.discard(element)
             drawn[element] = 1 + sum(drawn.get(part, 0) for part in _next(element, targets))
             if drawn[element] > DRAWN:
-                yield phrase("svg-repetition", limit=f"{DRAWN:,}")
+                yield phrase("svg-repetition", limit=Number.grouped(DRAWN))
                 return
         elif (part := left.pop()) in on_the_way:
             yield phrase("svg-circle")

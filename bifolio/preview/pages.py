@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from bifolio import edition, language, markdown, render, reviews
 from bifolio.extract import SelectionContents, terms_in
 from bifolio.language import values
-from bifolio.model import Edition, Entry, Finding, Location, Message, MessageKey, Selection, Value
+from bifolio.model import Edition, Entry, Finding, Location, Message, MessageKey, Selection, Severity, Value
 from bifolio.preview.packet_state import STATES, PacketState
 from bifolio.render import PageContext
 
@@ -47,7 +47,7 @@ def edition_page(
     keys = SelectionContents(packet_state.source.packet, selection, packet_state.tag).keys
     marked = replace(context, mark=message_marker(packet_state, keys))
     view = _view(packet_state, selection, keys)
-    view.pdfs, view.read_errors = pdfs, read_errors
+    view.pdfs, view.read_errors = pdfs, in_reader_language(read_errors, packet_state.tag)
     return render.preview_page(edition_of(packet_state, selection), marked, "preview/page.html", {"view": view})
 
 
@@ -61,6 +61,7 @@ def _view(packet_state: PacketState, selection: Selection, keys: frozenset[Any])
         cards=cards,
         states=[SimpleNamespace(name=name, count=counts[name]) for name in STATES] if packet_state.catalogue else [],
         cards_with_findings=[card for card in cards if card.findings],
+        reader=reader_of(packet_state.tag),
         finding_count=len({finding for card in cards for finding in card.findings}),
     )
 
@@ -70,8 +71,27 @@ def front_page(
 ) -> str:
     """Return the first page as HTML: each language's packets and selections, and what cannot be read."""
     return render.index(
-        context, parts, tag, template="preview/index.html", part="preview/language.html", read_errors=read_errors
+        context,
+        parts,
+        tag,
+        template="preview/index.html",
+        part="preview/language.html",
+        read_errors=in_reader_language(read_errors, tag),
+        reader=reader_of(tag),
     )
+
+
+def reader_of(tag: str) -> SimpleNamespace:
+    """Return the language in which the readers of a language are shown findings, and its names of the severities."""
+    shown = language.get(language.nearest_language(tag))
+    severities = {severity.value: language.severity_name(severity, shown.tag) for severity in Severity}
+    return SimpleNamespace(tag=shown.tag, direction=shown.direction, severities=severities)
+
+
+def in_reader_language(findings: Iterable[Finding], tag: str) -> tuple[Finding, ...]:
+    """Return findings as the readers of a language are shown them."""
+    shown = language.nearest_language(tag)
+    return tuple(language.in_language(finding, shown) for finding in findings)
 
 
 def packet_summary(packet_state: PacketState) -> SimpleNamespace:
@@ -168,7 +188,7 @@ class _CardBuilder:
             terms=tuple(self._terms(message.msgid)),
             location=Location(catalogue.path if catalogue else "", entry.line if entry else 0),
             source_location=message.location,
-            findings=self.state.findings_of(message.key),
+            findings=in_reader_language(self.state.findings_of(message.key), self.language.tag),
             stamp=reviews.stamp(entry) if entry and entry.usable else "",
         )
 

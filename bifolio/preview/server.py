@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from bifolio.model import Finding, Refused, Severity
-from bifolio.preview import rebuild
+from bifolio.preview import pages, rebuild
 from bifolio.preview.event_hub import EventHub
 from bifolio.preview.state import ASSETS, FRONT, PreviewState
 from bifolio.site import OUT
@@ -205,7 +205,7 @@ class Handler(BaseHTTPRequestHandler):
         except UnicodeDecodeError:
             path, file = "", None
         except Refused as refused:
-            self._send_findings(HTTPStatus.INTERNAL_SERVER_ERROR, refused.findings)
+            self._send_findings(HTTPStatus.INTERNAL_SERVER_ERROR, refused.findings, path)
             return
         if file is None and (other := self.server.page_without_language(path)):
             self._redirect(f"/{quote(other)}")
@@ -233,7 +233,7 @@ class Handler(BaseHTTPRequestHandler):
         if findings is None:
             self._missing()
         elif errors:
-            self._send_findings(HTTPStatus.CONFLICT, errors)
+            self._send_findings(HTTPStatus.CONFLICT, errors, path)
         else:
             self._redirect("/" + quote(path))
 
@@ -264,12 +264,15 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def _send_findings(self, status: HTTPStatus, findings: Iterable[Finding]) -> None:
-        self._send_message(status, *(f"{f.location}: {f.code}: {f.sentence} {f.hint}" for f in findings))
+    def _send_findings(self, status: HTTPStatus, findings: Iterable[Finding], path: str) -> None:
+        """Send findings in the language of the page that was asked for."""
+        shown, reader = pages.in_reader_language(findings, tag := path.partition("/")[0]), pages.reader_of(tag)
+        sentences = (f"{f.location}: {f.code}: {f.sentence} {f.hint}" for f in shown)
+        self._send_message(status, *sentences, attributes=f'lang="{reader.tag}" dir="{reader.direction}"')
 
-    def _send_message(self, status: HTTPStatus, *sentences: str) -> None:
+    def _send_message(self, status: HTTPStatus, *sentences: str, attributes: str = 'lang="en"') -> None:
         paragraphs = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
-        head = f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>{status.phrase}</title>'
+        head = f'<!DOCTYPE html><html {attributes}><meta charset="utf-8"><title>{status.phrase}</title>'
         page = f"{head}<body>{paragraphs}</body></html>"
         self._send(status, KINDS[".html"], page.encode())
 

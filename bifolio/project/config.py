@@ -11,7 +11,7 @@ from typing import Any
 
 from bifolio import language
 from bifolio.characters import TURNING, not_allowed
-from bifolio.findings import all_types, make_finding, phrase
+from bifolio.findings import all_types, make_finding, named, phrase
 from bifolio.model import Finding, Location, Project, ProjectSettings, Refused, Severity
 from bifolio.text_files import decode, read_bytes
 from bifolio.yaml_loader import Loaded, check
@@ -127,7 +127,7 @@ def _hidden(data: Any, places: Mapping[str, Location], name: str, place: Locatio
     if isinstance(data, str):
         for character in {each.meant: each for each in not_allowed(data)}.values():
             code = "S106" if character.meant in TURNING else "S109"
-            yield make_finding(code, place, codepoint=character.codepoint)
+            yield make_finding(code, place, **named(character.meant))
     parts = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for key, part in parts:
         yield from _hidden(part, places, f"{name}.{key}".lstrip("."), place)

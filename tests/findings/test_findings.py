@@ -70,6 +70,7 @@ def test_every_phrase_is_asked_for_with_the_details_that_it_names():
     for place, name, details in calls("phrase"):
         assert details == set(re.findall(r"{([a-z_]+)}", findings.phrases()[name])), place
     built = {f"non-joiner-{group}" for group in arabic.NON_JOINER.groupindex}
+    built |= {name for name in findings.phrases() if name.startswith("u-")}  # characters, by code point
     assert {name for name in findings.phrases() if f'"{name}"' not in sources} == built
 
 
@@ -130,7 +131,7 @@ def test_messages_for_gettext_name_their_codes_and_are_given_once():
     assert len({message.key for message in messages}) == len(messages)
     by_text = {message.msgid: message for message in messages if not message.msgctxt}
     for kind in all_types().values():
-        assert f"{kind.code}: sentence" in by_text[kind.sentence].comments
+        assert f"{kind.code}: sentence" in by_text[kind.singular or kind.sentence].comments
         assert f"{kind.code}: hint" in by_text[kind.hint].comments
     flagged = [message.msgid for message in messages if message.flags]
     assert all(text.format_map(dict.fromkeys(re.findall(r"{(\w+)}", text), "…")) for text in flagged)

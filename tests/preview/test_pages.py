@@ -52,6 +52,13 @@ def test_a_translation_with_an_error_is_listed_and_the_source_shown(demo: Any) -
     assert f'<a href="#{message_id((None, COUNT))}">' in html
 
 
+def test_findings_are_in_the_language_of_the_page(demo: Any) -> None:
+    demo.break_translation()
+    assert '<span lang="fa" dir="rtl"><b>خطا T' in demo.card(COUNT)
+    demo.save(PO, 'msgstr "داستان"', 'msgstr "داستان')
+    assert 'lang="fa" dir="rtl">T104: علامت نقل‌قول' in demo.page().split("side-by-side")[0]
+
+
 def test_what_cannot_be_read_is_above_the_page(demo: Any) -> None:
     demo.save(PO, 'msgstr "داستان"', 'msgstr "داستان')
     html = demo.page()

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bifolio.characters import TURNING, heaps, lookalikes, not_allowed
 from bifolio.checks.packet.source_texts import place
-from bifolio.findings import joined, make_finding, phrases
+from bifolio.findings import joined, make_finding, named, phrase, phrases
 from bifolio.language import Language
 from bifolio.model import Finding, Location, Packet
 
@@ -33,19 +33,17 @@ def text(words: str, where: Location, language: Language, *, exact: bool = False
     for character in not_allowed(words):
         if character.meant not in seen:
             code = "S106" if character.meant in TURNING else "S109"
-            yield make_finding(code, at(character.position), codepoint=character.codepoint)
+            yield make_finding(code, at(character.position), **named(character.meant))
         seen.add(character.meant)
     for part in dict.fromkeys(heaps(words)):
         yield make_finding("S122", at(words.find(part)), text=part)
     for word, kinds in dict.fromkeys(lookalikes(words, language.script, language.data.numbers.digits)):
-        yield make_finding(
-            "S123", at(words.find(word)), word=word, what=joined("and", [phrases().get(kind, kind) for kind in kinds])
-        )
+        yield make_finding("S123", at(words.find(word)), word=word, what=described(kinds))
 
 
 def described(kinds: tuple[str, ...]) -> str:
     """Return in words what a word consists of: scripts, or what a phrase is named after."""
-    return joined("and", [phrases().get(kind, kind) for kind in kinds])
+    return joined("and", [phrase(kind) if kind in phrases() else kind for kind in kinds])
 
 
 def _data(packet: Packet) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from bifolio import markdown, pictures
 from bifolio.checks.addresses import misleading
 from bifolio.checks.packet.source_texts import SourceText
-from bifolio.findings import make_finding, phrase
+from bifolio.findings import Number, make_finding, phrase
 from bifolio.markdown import Token
 from bifolio.model import LINK_SCHEMES, Finding, Location
 
@@ -48,7 +48,9 @@ def check(passages: Iterable[SourceText], folder: Path) -> Iterator[Finding]:
 def _size(passage: SourceText) -> Iterator[Finding]:
     """Yield findings for a passage that is too long or too deep; the levels of the blocks around it are counted apart."""
     if len(passage.text) > LONGEST:
-        yield make_finding("C105", passage.location, length=f"{len(passage.text):,}", limit=f"{LONGEST:,}")
+        yield make_finding(
+            "C105", passage.location, length=Number.grouped(len(passage.text)), limit=Number.grouped(LONGEST)
+        )
     depth = max(accumulate(token.nesting for token in passage.parts), default=0)
     for found, limit in ((depth, DEEPEST), (passage.level, DEEPEST_BLOCK)):
         if found > limit:

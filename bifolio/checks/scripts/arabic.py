@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
-from bifolio.findings import phrase
+from bifolio.findings import named, phrase
 from bifolio.language import Language
 from bifolio.markdown import OBJECT
 
@@ -65,7 +65,7 @@ def letters(text: str, language: Language) -> Iterator[Issue]:
     for match in _words_with("".join(known)).finditer(text) if known else ():
         letter = next(letter for letter in match[0] if letter in known)
         details = {"found": letter, "codepoint": f"U+{ord(letter):04X}", "wanted": known[letter]}
-        yield issue("T501", match[0], word=match[0], language=language.english_name, **details)
+        yield issue("T501", match[0], word=match[0], language=language.name_in_findings, **details)
 
 
 @cache
@@ -82,7 +82,7 @@ def non_joiners(text: str) -> Iterator[Issue]:
 def strays(text: str) -> Iterator[Issue]:
     """Yield one issue for each kind of invisible character used where a non-joiner or nothing belongs."""
     for character in dict.fromkeys(STRAY.findall(text)):
-        yield issue("T510", character, codepoint=f"U+{ord(character):04X}")
+        yield issue("T510", character, **named(character))
 
 
 def digits(text: str, language: Language) -> Iterator[Issue]:
@@ -97,7 +97,7 @@ def digits(text: str, language: Language) -> Iterator[Issue]:
         near = latin[max(index - 1, 0) : index + 2]
         if OBJECT not in word and not any(near) and (match := number.search(word)):
             wanted = match[0].translate(table)
-            yield issue("T504", match[0], text=match[0], language=language.english_name, wanted=wanted)
+            yield issue("T504", match[0], text=match[0], language=language.name_in_findings, wanted=wanted)
 
 
 @cache
@@ -111,7 +111,7 @@ def _other_digits(own: str) -> tuple[re.Pattern[str], dict[int, str]]:
 def punctuation(text: str, language: Language) -> Iterator[Issue]:
     """Yield issues for Latin marks after words in the script, and for words stretched with a kashida."""
     for match in LATIN_MARK.finditer(text):
-        details = {"mark": match[1], "wanted": MARKS[match[1]], "language": language.english_name}
+        details = {"mark": match[1], "wanted": MARKS[match[1]], "language": language.name_in_findings}
         yield issue("T505", match[0], **details)
     for match in KASHIDA.finditer(text):
         yield issue("T506", match[0], word=match[0])
@@ -165,5 +165,5 @@ def marks(text: str) -> Iterator[Issue]:
         before = next((sign for sign in reversed(text[: match.start()][-NEAR:]) if STRONG.match(sign)), "")
         after = STRONG.search(text, match.end())
         if not before or not after or ARABIC.match(before) or ARABIC.match(after[0]):
-            yield issue("T509", match[0], codepoint=f"U+{ord(match[0]):04X}")
+            yield issue("T509", match[0], **named(match[0]))
             return

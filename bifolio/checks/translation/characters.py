@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from bifolio.characters import TURNING, heaps, lookalikes, not_allowed
 from bifolio.checks.packet.characters import described
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
+from bifolio.findings import named
 
 
 def rules(pair: MessagePair) -> Iterator[Issue]:
     """Yield issues for the characters of a translation, in words, code and addresses."""
     if pair.msgstr.isascii() and pair.msgstr.isprintable() and "&" not in pair.msgstr:
         return
-    for written, meant, codepoint in dict.fromkeys(
-        (each.written, each.meant, each.codepoint) for each in not_allowed(pair.msgstr)
-    ):
-        yield issue("T223" if meant in TURNING else "T224", written, codepoint=codepoint)
+    for written, meant in dict.fromkeys((each.written, each.meant) for each in not_allowed(pair.msgstr)):
+        yield issue("T223" if meant in TURNING else "T224", written, **named(meant))
     for part in dict.fromkeys(heaps(pair.msgstr)):
         yield issue("T226", part, text=part)
     for word, kinds in dict.fromkeys(

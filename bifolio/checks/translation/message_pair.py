@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from bifolio.findings import FindingType
+from bifolio.findings import FindingType, phrase
 from bifolio.language import Language
 from bifolio.markdown import Shape
 from bifolio.model import Entry, Location, Message
 from bifolio.plug_ins import CHECKS, load
+from bifolio.text_files import excerpt
 
 NAMED = re.compile(r"%\([a-z_][a-z0-9_]*\)[sd]")  # how messages of templates name values (gettext's python-format)
 ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
@@ -79,6 +80,18 @@ def _guarded(name: str, check: Rule) -> Rule:
             yield issue("B213", name=name, reason=f"{type(error).__name__}: {error}")
 
     return guarded
+
+
+def passage(message: Message) -> str:
+    """Return where somebody without line numbers finds a message: its section, or what it is, and how it begins."""
+    beginning = excerpt(message.msgid)
+    description = message.comments[0] if message.comments else ""
+    _, _, section = description.partition(", under: ")
+    if section:
+        return phrase("in-section", section=section, beginning=beginning)
+    if description:
+        return phrase("in-catalogue", beginning=beginning, description=description)
+    return phrase("in-catalogue-alone", beginning=beginning)
 
 
 def place(entry: Entry, path: str, part: str = "", form: int = 0) -> Location:

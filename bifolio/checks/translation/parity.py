@@ -11,7 +11,7 @@ from bifolio.checks.addresses import addresses, misleading
 from bifolio.checks.packet.references import BRACES
 from bifolio.checks.packet.safety import DEEPEST, NO_LINK, TEMPLATE
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
-from bifolio.findings import joined, phrase
+from bifolio.findings import between_brackets, joined, phrase
 
 PERCENT = re.compile(r"%%|%\([a-z_][a-z0-9_]*\)[sd]|(?P<wrong>%.{0,8})")
 STYLE = re.compile(r"[.:][a-z][a-z0-9_]*\}$")
@@ -76,7 +76,7 @@ def links(pair: MessagePair) -> Iterator[Issue]:
         yield issue("T214", new[0], expected=lost[0], found=new[0])
     else:
         for target in lost:
-            yield issue("T213", target=target)
+            yield issue("T213", target=target, between=between_brackets(pair.msgstr))
         for target in new:
             yield issue("T212", target, target=target)
     for match in NO_LINK.finditer(pair.target.prose):  # what the parser does not take for a link, such as javascript:
@@ -154,7 +154,7 @@ def code(pair: MessagePair) -> Iterator[Issue]:
 def difference(lost: Iterable[str], new: Iterable[str]) -> str:
     """Return a clause on what is missing and what is new."""
     clauses = [phrase("part-missing", part=part) for part in lost] + [phrase("part-new", part=part) for part in new]
-    return ", ".join(clauses)
+    return joined("enumeration", clauses)
 
 
 def emphasis(pair: MessagePair) -> Iterator[Issue]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from bifolio.checks.attribution import WRITTEN, AttributionRules
 from bifolio.checks.languages import fa, sv
 from bifolio.checks.scripts import arabic
 from bifolio.checks.translation import characters, numbers, parity, suppressions, typography, unattributed
 from bifolio.checks.translation import glossary as terms
-from bifolio.checks.translation.message_pair import NAMED, MessagePair, Rule, place, plug_ins
+from bifolio.checks.translation.message_pair import NAMED, MessagePair, Rule, passage, place, plug_ins
 from bifolio.findings import make_finding
 from bifolio.language import Language
 from bifolio.markdown import OBJECT, Shape, shape
@@ -55,7 +56,8 @@ def _entry(
     message: Message, entry: Entry, path: str, rules: Iterable[Rule], languages: tuple[Language, Language]
 ) -> Iterator[Finding]:
     if any(len(msgstr) > LONGEST * len(message.msgid) + 1000 for msgstr in entry.msgstr):
-        yield make_finding("T225", place(entry, path), found=max(map(len, entry.msgstr)), source=len(message.msgid))
+        finding = make_finding("T225", place(entry, path), found=max(map(len, entry.msgstr)), source=len(message.msgid))
+        yield replace(finding, passage=passage(message))
         return  # nothing else is asked of it: what is endless may take endless time
     issues = [
         issue._replace(form=pair.form)
@@ -64,7 +66,8 @@ def _entry(
         for issue in rule(pair)
     ]
     for issue in suppressions.apply(entry, issues):
-        yield make_finding(issue.code, place(entry, path, issue.part, issue.form), **issue.details)
+        finding = make_finding(issue.code, place(entry, path, issue.part, issue.form), **issue.details)
+        yield replace(finding, passage=passage(message))
 
 
 def _pairs(message: Message, entry: Entry, language: Language, source_language: Language) -> Iterator[MessagePair]:

@@ -25,7 +25,7 @@ def test_a_character_that_is_not_allowed_is_an_error(written):
 
 def test_each_character_is_reported_once_where_it_first_is():
     (found,) = findings("A town and a town", "En s\u2060tad och en s\u2060tad")
-    assert (found.code, found.details) == ("T224", (("codepoint", "U+2060"),))
+    assert (found.code, found.details) == ("T224", (("codepoint", "U+2060"), ("name", "a word joiner")))
 
 
 def test_words_of_other_scripts_that_the_source_has_are_not_reported():

@@ -1,0 +1,37 @@
+"""Name characters that readers cannot see: in the reader's language where phrases.toml has the name, else as Unicode does."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from bifolio.findings.sentence_parts import phrase, phrases
+
+CATEGORIES = {"Cc": "a-control-character", "Co": "a-private-character", "Cn": "no-character", "Cs": "half-a-character"}
+# A link or picture with something between its brackets and its address.
+BETWEEN = re.compile(r"\](?P<sign>[\s\u00ad\u200b-\u200f\u061c\u2060\ufeff])+\(")
+
+
+def named(character: str) -> Mapping[str, str]:
+    r"""Return a character as details of a finding: its code point and its name.
+
+    >>> named("\u200c")
+    {'codepoint': 'U+200C', 'name': 'a zero-width non-joiner'}
+    """
+    return {"codepoint": f"U+{ord(character):04X}", "name": name(character)}
+
+
+def name(character: str) -> str:
+    """Return the name of a character."""
+    known = f"u-{ord(character):04x}"
+    if known in phrases():
+        return phrase(known)
+    category = CATEGORIES.get(unicodedata.category(character))
+    return phrase(category) if category else unicodedata.name(character, "").lower()
+
+
+def between_brackets(text: str) -> str:
+    """Return a sentence on the first sign that keeps words in brackets and an address from being a link, "" without one."""
+    match = BETWEEN.search(text)
+    return phrase("between-brackets", name=name(match["sign"])) if match else ""
