@@ -17,6 +17,7 @@ NEEDED = {
     "flag": "🏳\ufe0f\u200d🌈", "heart": "❤\ufe0f ❤\ufe0e", "keycap": "1\ufe0f\u20e3", "Scotland": "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
     "Sinhala": "ශ්\u200dරී", "Devanagari": "क्\u200dष", "Vietnamese": "tiê\u0301ng Viê\u0323t", "Arabic": "مُحَمَّدٌ", "Hebrew": "בְּרֵאשִׁ֖ית", "Thai": "ที่\u200bนี่",
     "Japanese": "葛\U000e0100城、東京タワー", "Tibetan": "བོད་སྐད", "quotation": "Москва, «с другом», Αθήνα, ۳۰٬۰۰۰ نفر", "units": "5 μm, 5 kΩ, x™, 1ª, ﬁn", "names": "Ḥusayn ʿAlī, Diyarbakır",
+    "no break at a hyphen": "SPIR-\u2060V, and/\u2060or",
 }  # fmt: skip
 
 
@@ -56,6 +57,8 @@ def test_what_a_language_needs_passes(name: str) -> None:
         "葛\U000e0100\U000e0101",
         "🏴\U000e0067\U000e007f",
         "\u200bที่",
+        "-\u2060 a",
+        "-\u2060-",
     ],
 )
 def test_what_a_language_needs_is_refused_where_it_does_not_need_it(text: str) -> None:

@@ -17,6 +17,7 @@ FILES = sorted([*FONTS.glob("*.ttf"), *FONTS.glob("web/*.woff2")])
 SWEDISH = "abcdefghijklmnopqrstuvwxyzåäöéàüABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖÉ0123456789.,:;!?’‘”“»«–—-…%§&()/’\u00a0\u202f"
 TRANSLITERATION = "āīūĀĪŪēōʿʾʻʼḥṭṣẓḍẕṯḫġčšžğçḤṬṢẒḌḪ"
 PERSIAN = "ءآأؤئابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیۀةًٌٍَُِّْٰٔ۰۱۲۳۴۵۶۷۸۹٪٫٬،؛؟ـ«»()[]:.!/–…\u200c\u200d\u200e\u200f\u00a0"
+SIGNS = "←↑→↓↔⇒⇐✓✔✗✘☐☑☒★☆●○■□▲▼◆☎♀♂≈≠≤≥−×÷√∞∑∈∀αβγμπΩ№⌘⏎✎♦"
 DRAWS_NOTHING = {0x2060, 0x200B, 0x200E, 0x200F, 0x061C, 0xA}  # default ignorable: Pango hides them in any font
 
 
@@ -49,14 +50,16 @@ def test_each_font_is_the_one_that_was_vendored() -> None:
 
 def test_each_family_has_its_licence_beside_it() -> None:
     families = {file.stem.split("-")[0] for file in FILES}
-    assert families == {"NotoSans", "NotoSerif", "Vazirmatn"}
+    assert families == {"NotoSans", "NotoSansMath", "NotoSansSymbols2", "NotoSerif", "Vazirmatn"}
     for family in families:
         text = (FONTS / f"{family}-OFL.txt").read_text(encoding="utf-8")
         assert "SIL OPEN FONT LICENSE Version 1.1" in text
         assert "with Reserved Font Name" not in text  # a cut face may keep its name
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if file.stem.startswith("Noto")], ids=named)
+@pytest.mark.parametrize(
+    "file", [file for file in FILES if file.stem.startswith(("NotoSans-", "NotoSerif-"))], ids=named
+)
 def test_noto_writes_swedish_and_transliteration(file: Path) -> None:
     assert missing(file, SWEDISH + TRANSLITERATION) == []
 
@@ -64,6 +67,11 @@ def test_noto_writes_swedish_and_transliteration(file: Path) -> None:
 @pytest.mark.parametrize("file", [file for file in FILES if file.stem.startswith("Vazirmatn")], ids=named)
 def test_vazirmatn_writes_persian(file: Path) -> None:
     assert missing(file, PERSIAN) == []
+
+
+def test_signs_that_texts_use_are_in_the_fonts_for_paper() -> None:
+    have = set.union(*(letters(file) for file in FONTS.glob("*-Regular.ttf")))
+    assert sorted(set(SIGNS) - set(map(chr, have))) == []
 
 
 @pytest.mark.parametrize("file", FILES, ids=named)

@@ -34,12 +34,17 @@ _ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]|&#(?:x0?6|1[5-7]
 
 
 class Fetcher:
-    """Opens files below `roots`; `refused` has the reason for each other address that was asked for."""
+    """Opens files below `roots`; `refused` has the reason for each other address that was asked for.
+
+    A file of `base` that an earlier root also has is taken from there: a project's own style sheet replaces the shipped one.
+    """
 
     _fail_on_errors = False  # WeasyPrint reads this; with True it would stop at the first refusal
 
-    def __init__(self, roots: tuple[Path, ...]) -> None:
+    def __init__(self, roots: tuple[Path, ...], base: Path | None = None) -> None:
         self.roots = tuple(root.resolve() for root in roots)
+        before = self.roots.index(base.resolve()) if base and base.resolve() in self.roots else 0
+        self.replacing = tuple((self.roots[before], root) for root in self.roots[:before])
         self.refused: dict[str, str] = {}
 
     def __call__(self, url: str) -> Any:
@@ -60,7 +65,7 @@ class Fetcher:
             raise ValueError(phrase("only-project-files"))
         if parts.query:
             raise ValueError(phrase("address-with-query"))
-        path = Path(url2pathname(parts.path)).resolve()  # resolves links, so that none leads out
+        path = self._replacement(Path(url2pathname(parts.path)))
         if not any(path.is_relative_to(root) for root in self.roots):
             raise ValueError(phrase("outside-project"))
         if path.suffix.lower() not in TYPES:
@@ -70,6 +75,12 @@ class Fetcher:
         if path.stat().st_size > LARGEST:
             raise ValueError(phrase("larger-than", limit=LARGEST // 2**20))
         return path
+
+    def _replacement(self, path: Path) -> Path:
+        """Return the file that an address means, without links, so that none leads out."""
+        path = path.resolve()
+        files = [root / path.relative_to(base) for base, root in self.replacing if path.is_relative_to(base)]
+        return next((file.resolve() for file in files if file.is_file()), path)
 
 
 def _checked(path: Path, content: bytes) -> bytes:

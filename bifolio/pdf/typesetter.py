@@ -35,7 +35,7 @@ class TypesetJob:
     html: str
     _: KW_ONLY
     base: Path  # the folder that addresses in the page are relative to
-    roots: tuple[Path, ...]  # the folders that files may be loaded from
+    roots: tuple[Path, ...]  # the folders that files may be loaded from; those before `base` replace files of it
     fonts: Path  # the folder with the only fonts that text is set in
     zoom: float = 1.0  # of the whole page; at 1.0 one CSS inch is one inch
     digits: str = "0123456789"  # the ten that page labels are written with
@@ -65,7 +65,7 @@ def typeset(job: TypesetJob) -> bytes:
     """
     if finding := unavailable(job.location):
         raise Refused(finding)
-    files = fetcher.Fetcher(job.roots)
+    files = fetcher.Fetcher(job.roots, job.base)
     with log_capture.captured_log() as log, weasyprint_patch.patched(PATCHES):
         document = _lay_out(job, files)
         running_heads.shorten(document)

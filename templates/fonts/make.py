@@ -1,5 +1,5 @@
 # ruff: noqa: INP001 (a script beside what it makes, no module)
-"""Rebuilds the fonts beside it: Vazirmatn, Noto Sans and Noto Serif cut to Latin, a file a face.
+"""Rebuilds the fonts beside it: Vazirmatn, Noto Sans and Noto Serif cut to Latin, and signs, a file a face.
 
 Run by hand, never by a build: `python templates/fonts/make.py`. It fetches the pinned releases with npm and pip, cuts
 them in about a minute and writes SHA256SUMS. The faces carry no reserved name (OFL 1.1): a cut one may keep its own.
@@ -23,6 +23,7 @@ from fontTools.varLib import instancer
 HERE = Path(__file__).resolve().parent
 WEB = HERE / "web"
 VAZIRMATN = "vazirmatn@33.0.3"
+SIGNS = ("@fontsource/noto-sans-math@5.3.0", "@fontsource/noto-sans-symbols-2@5.3.0")
 NOTO = ("fontpkg-noto-sans==2.15", "fontpkg-noto-serif==2.15")
 
 # Latin of every European language, Cyrillic of Ukrainian, Russian and their neighbours, scholarly transliteration of
@@ -42,6 +43,9 @@ PERSIAN_ON_THE_WEB = (
     "20-40 5B-60 7B-7E A0 A7 AB B0 B7 BB D7 600-6FF 750-77F 2002 2003 2009-2016 2018-201E 2020-2022 2026 202F 2030 2039 "
     "203A 2044 2060 20AC 2212 25CC FB50-FDFF FE70-FEFF"
 )
+# Signs that texts use: arrows, operators, ticks, boxes, shapes, and the Greek letters of formulas. A browser has its own.
+MATHEMATICAL = "20 A0 2D8 391-3A1 3A3-3A9 3B1-3C9 2100-214F 2190-23FF 2500-257F 2640 2642 2660-266F 27C0-27FF 2B04-2B0D"
+SYMBOLS = "20 A0 2300-23FF 25A0-27BF 2B12-2B5F"
 FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl", "liga", "lnum", "tnum")
 JOINING = ("init", "medi", "fina", "rlig", "calt")
 
@@ -130,6 +134,20 @@ def noto(folder: Path) -> None:
         shutil.copyfile(folder / f"fontpkg_noto_{name}/LICENSE", HERE / f"Noto{name.title()}-OFL.txt")
 
 
+def signs(folder: Path) -> None:
+    """Cut the two fonts of signs, and copy the licences."""
+    for package, stem, ranges in zip(SIGNS, ("NotoSansMath", "NotoSansSymbols2"), (MATHEMATICAL, SYMBOLS), strict=True):
+        unpacked = folder / stem
+        packed = subprocess.run(
+            ["npm", "pack", "--silent", package], cwd=folder, check=True, capture_output=True, text=True
+        )
+        shutil.unpack_archive(folder / packed.stdout.split()[-1], unpacked)
+        subset_name = "latin" if stem == "NotoSansMath" else "symbols"
+        source = next(unpacked.glob(f"package/files/*-{subset_name}-400-normal.woff2"))
+        cut(source, ranges, HERE / f"{stem}-Regular.ttf")
+        shutil.copyfile(unpacked / "package/LICENSE", HERE / f"{stem}-OFL.txt")
+
+
 def sums() -> str:
     """Return the lines of SHA256SUMS for every font here, in order of path."""
     files = sorted([*HERE.glob("*.ttf"), *WEB.glob("*.woff2")], key=lambda path: path.relative_to(HERE).as_posix())
@@ -145,6 +163,7 @@ def main() -> None:
         fetch(Path(name))
         vazirmatn(Path(name))
         noto(Path(name))
+        signs(Path(name))
     (HERE / "SHA256SUMS").write_text(sums(), encoding="ascii")
 
 

@@ -57,6 +57,28 @@ def test_anything_else_is_refused_and_kept_for_a_finding(root, address, why):
     assert list(opener.refused) == [address]
 
 
+def test_a_style_sheet_of_the_project_replaces_the_shipped_one_of_the_same_name(tmp_path):
+    for folder in ("project", "shipped"):
+        (tmp_path / folder / "css").mkdir(parents=True)
+        (tmp_path / folder / "css" / "a4.css").write_text(f"/* {folder} */")
+    (tmp_path / "shipped" / "css" / "paper.css").write_text("/* shipped */")
+    project, shipped = tmp_path / "project", tmp_path / "shipped"
+    opener = fetcher.Fetcher((project, shipped), base=shipped)
+    assert opener((shipped / "css" / "a4.css").as_uri()).read() == b"/* project */"
+    assert opener((shipped / "css" / "paper.css").as_uri()).read() == b"/* shipped */"
+
+
+def test_a_link_in_the_project_is_no_replacement_that_leads_out(tmp_path):
+    project, shipped = tmp_path / "project", tmp_path / "shipped"
+    project.mkdir()
+    shipped.mkdir()
+    (tmp_path / "secret.css").write_text("")
+    (shipped / "a4.css").write_text("")
+    (project / "a4.css").symlink_to(tmp_path / "secret.css")
+    with pytest.raises(ValueError, match="outside"):
+        fetcher.Fetcher((project, shipped), base=shipped)((shipped / "a4.css").as_uri())
+
+
 def test_a_file_too_large_is_refused(root, monkeypatch):
     monkeypatch.setattr(fetcher, "LARGEST", 10)
     with pytest.raises(ValueError, match="larger"):
