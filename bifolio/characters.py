@@ -18,7 +18,6 @@ TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")  # CommonMark 0.31, 2.5
 # Needed by languages, one at a time: soft hyphen, joiners, and the marks LRM, RLM and ALM.
 SINGLE = "\u00ad\u200c\u200d\u200e\u200f\u061c"
-WORD_JOINER = "\u2060"  # beside a sign it forbids the end of a line there; inside a word it means nothing
 CROWD = re.compile(f"[{SINGLE}]{{3}}")
 # Category Cf, but drawn: signs of Arabic, Syriac and Kaithi that enclose a number or precede a word.
 DRAWN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
@@ -29,6 +28,7 @@ BLANK = re.compile(
 # A blank or format character in the surroundings that need it, each of which must match around the position.
 IDEOGRAPH = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 NO_SPACES = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aad\ua9e0-\ua9ff\uaa60-\uaa7f\uaa80-\uaadf"
+BREAKING = "-/\u2010-\u2015\u2026"  # signs that a line may be broken at, which a word joiner forbids
 NEEDED = re.compile(
     "|".join(
         (
@@ -38,6 +38,7 @@ NEEDED = re.compile(
             f"[{NO_SPACES}]\u200b(?=[{NO_SPACES}])",
             "(?<=[\u1820-\u18aa])[\u180b-\u180f]",
             "(?<=[\u0590-\u05ff])\u034f",
+            f"(?<=[{BREAKING}])\u2060(?=\\w)|(?<=\\w)\u2060(?=[{BREAKING}])",
             "(?<=[\u1100-\u11ff])[\u115f\u1160]|[\u115f\u1160](?=[\u1100-\u11ff])",
             "(?<=[\u2801-\u28ff])\u2800|\u2800(?=[\u2801-\u28ff])",
             "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f",  # flags of regions (UTS #51)
@@ -123,14 +124,7 @@ def _has_reason(text: str, at: int, character: str) -> bool:
         if CROWD.match(text, max(0, at - 2)):
             return False
         return character != "\u200d" or _is_joined(before) or _is_joined(after)
-    if character == WORD_JOINER:
-        return _is_sign(before) != _is_sign(after) and (before + after).strip() == before + after != ""
     return character in "\ufe0e\ufe0f" and unicodedata.category(before or " ") in ("So", "Sm", "Sk", "Po")
-
-
-def _is_sign(character: str) -> bool:
-    """Return whether a character is punctuation or a symbol, at which a line may be broken."""
-    return unicodedata.category(character or " ")[0] in "PS"
 
 
 def _is_joined(character: str) -> bool:
