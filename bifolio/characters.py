@@ -75,7 +75,7 @@ def not_allowed(text: str) -> list[Character]:
         characters += [
             Character(written, each, at)
             for at, written, each in meant
-            if len(each) == 1 and _is_hidden(each) and _alone(text, at, written, each)
+            if len(each) == 1 and (each in "\t\n" or (_is_hidden(each) and _alone(text, at, written, each)))
         ]
     return characters
 
@@ -109,7 +109,7 @@ def _positions(text: str) -> list[int]:
 @lru_cache(maxsize=65536)
 def _is_hidden(character: str) -> bool:
     """Return whether a character is drawn as nothing or stands for nothing, wherever it may be needed."""
-    if character in "\t\n\r" or " " <= character <= "~":
+    if character in "\t\n" or " " <= character <= "~":
         return False
     category = unicodedata.category(character)
     if category == "Cf":

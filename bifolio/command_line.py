@@ -97,9 +97,11 @@ class Session:
         Findings are `apart`, on standard error and only if there are any, where standard output is a JSON document already.
         """
         from bifolio import report
+        from bifolio.characters import escaped
 
+        summary = escaped(summary)
         for line in lines:
-            self.echo(f"{line}\n")
+            self.echo(f"{escaped(line)}\n")
         findings = sorted(self.command.findings, key=lambda finding: (finding.location, finding.code))
         self.command.progress.end(summary)
         if self.run is not None:
@@ -132,13 +134,14 @@ def verb(name: str, summary: str, *options: Callable[[Any], Any]) -> Callable[[C
 
     def decorate(function: Callable[..., None]) -> click.Command:
         def run(root: Path | None, quiet: bool, verbose: bool, shape: str, reader: str, **options_given: Any) -> None:
+            from bifolio.characters import escaped
             from bifolio.workspace import UnknownName
 
             try:
                 recorded = click.get_current_context().find_object(RecordedRun)
                 function(Session(root, shape, reader, quiet=quiet, verbose=verbose, run=recorded), **options_given)
             except UnknownName as unknown:
-                raise click.UsageError(str(unknown)) from None
+                raise click.UsageError(escaped(str(unknown))) from None
 
         run.__doc__ = function.__doc__
         decorated: Callable[..., Any] = run

@@ -77,7 +77,7 @@ def explanation(code: str) -> str:
     kind = types.get(code.upper())
     if kind is None:
         hint = nearest(code.upper(), types)
-        raise LookupError(f"“{code}” is not a code.{hint}\n\n{fill('Codes: ' + ', '.join(types), 100)}")
+        raise LookupError(f"“{escaped(code)}” is not a code.{hint}\n\n{fill('Codes: ' + ', '.join(types), 100)}")
     parts = [f"{kind.code} ({kind.severity.value})", f"{kind.sentence}\n{kind.hint}"]
     parts += [f"{name}: {words}" for name, words in (("Why", kind.rationale), ("Case", kind.case)) if words]
     parts += [f"Example:\n\n{indent(kind.example, '    ')}"] if kind.example else []
@@ -116,5 +116,5 @@ class Progress:
     def end(self, words: str) -> None:
         """Print the outcome on a line of its own."""
         if not self.quiet:
-            self.stream.write(("\r\x1b[2K" if self.rewrites else "") + f"{words}\n")
+            self.stream.write(("\r\x1b[2K" if self.rewrites else "") + f"{escaped(words)}\n")
             self.stream.flush()

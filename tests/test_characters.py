@@ -10,7 +10,7 @@ from bifolio.characters import escaped, heaps, lookalikes, not_allowed
 
 NEVER = (
     *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0x200B, 0x034F, 0x115F, 0x1160, 0x17B4, 0x180E, 0x2800, 0x3164, 0xFFA0, 0xFE00, 0xFE0F, 0xE0041,
-    0xE0100, 0x1BCA0, 0x1D173, 0xFDD0, 0xFFFE, 0x1FFFF, 0xE000, 0xF0000, 0x0378, 0x3FFFD, 0xFFFC, 0xFFFD, 0xFEFF, 0x07, 0x1B, 0x85, 0x2028,
+    0xE0100, 0x1BCA0, 0x1D173, 0xFDD0, 0xFFFE, 0x1FFFF, 0xE000, 0xF0000, 0x0378, 0x3FFFD, 0xFFFC, 0xFFFD, 0xFEFF, 0x07, 0x0D, 0x1B, 0x85, 0x2028,
 )  # fmt: skip
 NEEDED = {
     "Persian": "می\u200cخواهم ۱۳۶۷\u061c", "German": "Auf\u200clage, ord\u00adlista", "marks": "(a)\u200e (ا)\u200f", "family": "👨\u200d👩\u200d👧",
@@ -31,10 +31,12 @@ def test_what_no_language_needs_is_refused_as_written_and_as_a_reference(code: i
 
 
 def test_named_references_are_read_as_commonmark_reads_them() -> None:
-    assert [each.codepoint for each in not_allowed("&ZeroWidthSpace; &NoBreak; &#0; &amp; &#233;")] == [
+    assert [each.codepoint for each in not_allowed("&ZeroWidthSpace; &NoBreak; &#0; &amp; &#233; &Tab;&NewLine;")] == [
         "U+200B",
         "U+2060",
         "U+FFFD",
+        "U+0009",
+        "U+000A",
     ]
 
 

@@ -38,6 +38,10 @@ def test_an_error_ends_with_status_1_and_anything_less_with_0(capsys):
     assert out.index("C212") < out.index("C305")
 
 
+def test_what_was_done_is_printed_with_escapes_for_what_a_terminal_obeys(capsys):
+    assert ended(capsys, [], lines=["a\x1b]0;b\u202e"]) == (0, "a\\x1b]0;b\\u202e\n", "")
+
+
 def test_findings_are_apart_from_a_json_document(capsys):
     status, out, err = ended(capsys, [ERROR], shape="json", lines=["[]"], apart=True)
     assert (status, json.loads(out), [each["code"] for each in json.loads(err)]) == (1, [], ["C305"])

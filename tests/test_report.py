@@ -105,10 +105,10 @@ def test_verbose_prints_every_step_and_quiet_none():
 
 def test_a_terminal_has_one_line_that_is_rewritten():
     shown, stream = progress(terminal=True)
-    shown.say("read", "a" * 200)
-    shown.end("done")
+    shown.say("read", "\x1b]0;" + "a" * 200)
+    shown.end("done \u202e")
     line, outcome = stream.getvalue().split("\r\x1b[2K")[1:]
-    assert (len(line), outcome) == (100, "done\n")
+    assert (len(line), outcome) == (100, "done \\u202e\n")
 
 
 def test_an_explanation_has_sentence_hint_rationale_case_and_example(monkeypatch):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bifolio import catalogue, reviews
+from bifolio.characters import escaped, escaped_json
 from bifolio.model import Catalogue, Coverage, Finding, Message, Project, Severity
 from bifolio.workspace import (
     UI,
@@ -154,7 +155,7 @@ def _count(findings: Sequence[Finding], severity: Severity) -> int:
 
 def as_text(statuses: Sequence[LanguageStatus]) -> str:
     """Return progress as a table of plain text."""
-    rows = [COLUMNS, *([str(cell) for cell in status.cells] for status in statuses)]
+    rows = [COLUMNS, *([escaped(str(cell)) for cell in status.cells] for status in statuses)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = [
         "  ".join(
@@ -170,7 +171,7 @@ def as_json(statuses: Sequence[LanguageStatus]) -> str:
     """Return progress as a JSON array of objects."""
     names = [name.replace(" ", "_") for name in COLUMNS]
     listed = [dict(zip(names, status.cells, strict=True)) for status in statuses]
-    return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
+    return escaped_json(json.dumps(listed, ensure_ascii=False, indent=1)) + "\n"
 
 
 FORMATS = {"text": as_text, "json": as_json}

@@ -54,7 +54,8 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
     raises: mistakes become findings. Token maps count from the first line of the text.
     """
     env: dict[str, Any] = {}
-    tokens = block_parser().parse(text, env)
+    # The parser would take a carriage return, which is not allowed, for a line end, and count other lines than findings do.
+    tokens = block_parser().parse(text.replace("\r", " "), env)
     reader = _BlockReader(path, first_line, env.get("references", {}))
     return Document(path, tuple(reader.read(tokens)), tuple(reader.findings))
 

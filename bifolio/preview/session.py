@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bifolio import output
+from bifolio.characters import escaped
 from bifolio.model import Refused
 from bifolio.preview import rebuild, watcher
 from bifolio.preview.event_hub import EventHub
@@ -61,7 +62,7 @@ def serve(
         raise SystemExit(f"bifolio cannot serve at port {port}: {error.strerror}.") from None
     with server:
         address = f"{server.address}{FOLDER}/"
-        report(f"{address} (stop with Ctrl+C)")
+        report(f"{escaped(address)} (stop with Ctrl+C)")
         threading.Thread(target=server.serve_forever, daemon=True).start()
         if browser:
             webbrowser.open(address)
@@ -117,7 +118,7 @@ class RebuildQueue:
             paths, before, start = watcher.changed_paths(before, after), after, time.perf_counter()
             if paths:
                 self.update(paths)
-                report(f"{', '.join(paths)}: {time.perf_counter() - start:.2f} s")
+                report(f"{escaped(', '.join(paths))}: {time.perf_counter() - start:.2f} s")
             elif not self.do_next():
                 watcher.wait(self.state.root, stop)
 

@@ -11,6 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from bifolio.cli import main
+from bifolio.commands.status import LanguageStatus, as_json, as_text
+from bifolio.model import Coverage
 
 
 def test_a_broken_project_is_reported(demo, run):
@@ -113,3 +115,10 @@ def test_the_words_of_the_templates_are_counted_where_the_project_has_them(demo,
     assert {row["packet"] for row in json.loads(run("status", "--packet", "ui", "--output-format", "json").stdout)} == {
         "ui"
     }
+
+
+def test_names_are_printed_with_escapes_for_what_a_terminal_obeys() -> None:
+    row = LanguageStatus("p\x1b]0;\x07\u202e", "P", "sv", Coverage(), 0, 0, 0, 0, 0)
+    assert "p\\x1b]0;\\x07\\u202e" in as_text([row])
+    assert "\u202e" not in as_json([row])
+    assert json.loads(as_json([row]))[0]["packet"] == row.packet

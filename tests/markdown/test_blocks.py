@@ -14,3 +14,9 @@ def test_containers_that_readers_are_not_shown_go_with_all_that_is_in_them() -> 
     text = "# T {#t}\n\n::: teacher\nsecret\n\n:::: note\ninner\n::::\n:::\n\nshown\n"
     document = markdown.without(markdown.parse(text, "x.md"), lambda kind, settings: kind == "teacher")
     assert [slot.text for _, slot in markdown.walk(document) if slot] == ["T", "shown"]
+
+
+def test_a_carriage_return_alone_ends_no_line_so_that_lines_are_counted_as_elsewhere() -> None:
+    document = markdown.parse("# T {#t}\n\na\rb\n\n::: note\n:::\n", "x.md")
+    assert [token.meta["line"] for token in markdown.containers(document)] == [5]
+    assert document.findings == ()

@@ -38,6 +38,15 @@ def test_a_saved_file_reaches_the_open_page(demo: Any, monkeypatch: pytest.Monke
     assert reports[0].startswith(f"{PO}: ")
 
 
+def test_paths_are_logged_with_escapes_for_what_a_terminal_obeys(demo: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    queue, stop, reports = RebuildQueue(demo.state), threading.Event(), []
+    queue.jobs.clear()
+    monkeypatch.setattr(watcher, "changed_paths", lambda *_: ["a\x1b]0;b\u202e"] if not reports else [])
+    monkeypatch.setattr(watcher, "wait", lambda *_: stop.set())
+    queue.follow(stop, reports.append)
+    assert reports[0].startswith("a\\x1b]0;b\\u202e: ")
+
+
 def test_a_wait_ends_when_it_is_stopped(demo: Any) -> None:
     stop = threading.Event()
     stop.set()

@@ -19,7 +19,9 @@ from bifolio.model import LINK_SCHEMES, Finding, Location
 MEDIA = "media"
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 TEMPLATE = re.compile(r"\{\{.{0,80}?\}\}|\{%.{0,80}?%\}|\{#.{0,80}?#\}|\{\{|\{%")
-NO_LINK = re.compile(r"\](?: |\u200c)?\(([a-zA-Z][a-zA-Z0-9+.-]*:[^)\s]*)")
+NO_LINK = re.compile(
+    r"\](?: |\u200c)?\(([a-zA-Z][a-zA-Z0-9+.-]*:[^)\s]*|(?<=\]\()[a-zA-Z][a-zA-Z0-9+.-]*\s[a-zA-Z0-9+.-]*:[^)\s]*)"
+)
 # What the parser does not take for a link definition, such as [label]: file:///etc/hosts, and every line after it.
 UNDEFINED = re.compile(r"\]\[([^\[\]\n]+)\]")  # a label that no definition has: the parser leaves it as text
 NO_DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[ \t]*(\S+)", re.MULTILINE)

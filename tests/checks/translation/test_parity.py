@@ -49,3 +49,8 @@ def test_a_value_may_have_another_style_that_says_the_same():
     for item, expected in ((message, []), (other, ["T203"])):
         found = checks.catalogue([item], Catalogue("x.po", "sv", entries=(entry,)), SWEDISH, ENGLISH)
         assert [finding.code for finding in found] == expected
+
+
+def test_an_address_with_a_blank_or_a_control_character_in_it_is_named():
+    assert codes("See [a](#a)", "Se [a](#a) [b](evil\t:x)") == ["T212"]
+    assert codes("See [a](#a)", "Se [a](#a) [b](evil\r:x) [^c\r]") == ["T212", "T224"]
