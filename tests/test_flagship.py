@@ -5,14 +5,20 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from dataclasses import replace
 from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
+from planted_sentences import FLAGSHIP
 
-from bifolio import edition, language, render
+from bifolio import checks, edition, language, render
 from bifolio.catalogue import load
+from bifolio.checks import AttributionRules
+from bifolio.checks.attribution import sentences as sentences_of
+from bifolio.checks.translation.glossary import avoided, needs_speaker
+from bifolio.checks.translation.runner import _names as names_of
 from bifolio.extract import messages
 from bifolio.language import values
 from bifolio.model import Packet, Selection
@@ -66,6 +72,29 @@ def text(section: str, tag: str) -> str:
 
 def sentences(section: str, tag: str) -> list[str]:
     return [sentence.strip() for sentence in STOP.split(text(section, tag)) if sentence.strip()]
+
+
+@cache
+def attribution(tag: str) -> AttributionRules:
+    """Return what the texts of a language must attribute, wherever they are."""
+    if tag == "en":
+        return replace(checks.attribution_rules(packet(), language.get("en")), elsewhere=frozenset(), needed={})
+    return attribution("en").in_language(names_of(load(ROOT, f"locales/{tag}/LC_MESSAGES/{NAME}.po", tag)))
+
+
+def states_as_a_fact(sentence: str, tag: str) -> bool:
+    """Return whether the checks find a sentence whose number or word needs a speaker or quotation marks."""
+    tongue, wording, rules = language.get(tag), packet().used_for("avoided-words"), attribution(tag)
+    read = [each for each in sentences_of(sentence) if not rules.attributed(each, tongue)]
+    needed = any(rules.contested_in(each, tongue) or any(needs_speaker(each.text, tongue, wording)) for each in read)
+    return needed or any(avoided(sentence, tongue, wording))
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_twenty_planted_sentences_are_found_and_twenty_sound_ones_are_not(tag: str) -> None:
+    planted, sound = FLAGSHIP[tag]
+    assert [sentence for sentence in planted if not states_as_a_fact(sentence, tag)] == []
+    assert [sentence for sentence in sound if states_as_a_fact(sentence, tag)] == []
 
 
 @pytest.mark.slow

@@ -1,9 +1,9 @@
-"""Find typed numbers, dates and durations that equal a contested value, and typed counts of people killed."""
+"""Find typed numbers, dates and durations that equal a contested value, and typed counts of people killed, also “thousands”."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,9 +16,10 @@ DISTINCT = 100  # a smaller number may count anything else
 SEVERAL = 10  # people killed: a smaller number is often that of waves, days or persons named
 AFTER, NEXT, BEFORE = (
     4,
-    2,
+    3,
     3,
 )  # words in which those who are counted follow, also a small number; a word for killing precedes
+ENDS = " \u0654"  # what precedes a year
 PAUSE = re.compile(r"[,;:،؛]\s")
 GROUP = re.compile(r"(?<=\d)[.,٬\s\u00a0\u202f’'](?=\d{3}(?!\d))")
 
@@ -55,28 +56,68 @@ def first(text: str, contested: ContestedNumbers, language: Language) -> str:
     days = list(language.find_days(text))
     typed = [(start, text[start:end]) for start, end, day in days if day in contested.days]
     typed += [(match.start(), match[0]) for match in _durations(contested, language).finditer(text)]
+    if whole_words(language.data.attribution.killing).search(text):
+        typed += _in_killings(text, contested, language)
     for item in language.quantities(text):
         if not item.certainty or any(start < item.end and item.start < end for start, end, _ in days):
             continue
         numbers = _integers(item)
         equal = any(number >= DISTINCT for number in numbers & contested.integers)
-        if equal or _counts_killed(text, item, max(numbers, default=0), language):
+        if equal or _counts_killed(text, item, numbers, contested, language):
             typed.append((item.start, item.text))
     return min(typed, default=(0, ""))[1]
 
 
-def _counts_killed(text: str, item: Quantity, number: int, language: Language) -> bool:
-    """Return whether a number that is no year counts people, in a sentence on killing."""
+def _in_killings(text: str, contested: ContestedNumbers, language: Language) -> Iterator[tuple[int, str]]:
+    """Yield what counts in a sentence on killing alone, with its place: days without a year, parts of months, “thousands”."""
+    for match in _days_without_year(contested, language).finditer(text):
+        yield match.start(), match[0]
     words = language.data.attribution
+    for match in whole_words(words.multitudes).finditer(text):
+        if whole_words((*words.counted, *words.killing)).search(_words(text[match.end() :], AFTER)):
+            yield match.start(), match[0]
+
+
+def _counts_killed(
+    text: str, item: Quantity, numbers: set[int], contested: ContestedNumbers, language: Language
+) -> bool:
+    """Return whether a number that is no year counts people, in a sentence on killing."""
+    words, number = language.data.attribution, max(numbers, default=0)
     killing = whole_words(words.killing)
-    if number < SEVERAL or any(kind.endswith(("year", "decade", "century")) for kind, _ in item.kinds):
+    dated = any(kind.endswith(("year", "decade", "century")) for kind, _ in item.kinds)
+    if dated or (number < SEVERAL and number not in contested.integers):
         return False
-    after = PAUSE.split(text[item.end :], maxsplit=1)[0].split()
-    before = " ".join(text[: item.start].split()[-BEFORE:])
     if number < DISTINCT:
-        return bool(whole_words(words.counted).search(" ".join(after[:NEXT])) and killing.search(text))
-    counted = whole_words((*words.counted, *words.killing)).search(" ".join(after[:AFTER]))
-    return bool((counted and killing.search(text)) or killing.search(before))
+        return bool(whole_words(words.counted).search(_words(text[item.end :], NEXT)) and killing.search(text))
+    counted = whole_words((*words.counted, *words.killing)).search(_words(text[item.end :], AFTER))
+    return bool((counted and killing.search(text)) or killing.search(" ".join(text[: item.start].split()[-BEFORE:])))
+
+
+def _words(text: str, count: int) -> str:
+    """Return the first words of a text, not past a comma."""
+    return " ".join(PAUSE.split(text, maxsplit=1)[0].split()[:count])
+
+
+@lru_cache(maxsize=16)
+def _days_without_year(contested: ContestedNumbers, language: Language) -> re.Pattern[str]:
+    """Return a pattern for the days as “19 July”, “July 19th” and “late July”, in the calendars of the language."""
+    written: set[str] = set()
+    for calendar in language.data.dates.months:
+        for day in contested.days:
+            year = language.date(day, "year", calendar=calendar)
+            number, month = _day_and_month(language.date(day, "day", calendar=calendar))
+            part = language.part_of_month(day, calendar=calendar).removesuffix(year).strip(ENDS)
+            either = (rf"{number}\s+(?:\w{{2}}\s+)?{month}", rf"{month}\s+{number}", re.escape(part))
+            written |= {f"{each}(?:[\u0654,]?\\s*{year})?" for each in either}
+    listed = "|".join(sorted(written))
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w|,?\s*\d{{4}})" if written else "(?!)", re.IGNORECASE)
+
+
+def _day_and_month(text: str) -> tuple[str, str]:
+    """Return patterns for the number, also as an ordinal, and the name of a day such as `19 July`."""
+    words = sorted(text.split(), key=lambda word: (not word.rstrip(".").isdecimal(), len(word)))
+    number = words[0].rstrip(".")
+    return rf"(?:{number}|{int(number)})(?:\W?[^\W\d]{{1,2}}|\.)?", re.escape(words[-1])
 
 
 @lru_cache(maxsize=16)

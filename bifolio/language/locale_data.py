@@ -150,6 +150,7 @@ class AttributionWords(Strict):
         str, ...
     ] = ()  # words for killing: a number of people that is typed in their sentence needs a speaker
     counted: tuple[str, ...] = ()  # what such a number counts: "prisoners"
+    multitudes: tuple[str, ...] = ()  # words for a number that is not exact: "thousands"
 
 
 @dataclass(frozen=True)

@@ -125,4 +125,4 @@ def loaded(pair: MessagePair, wording: Sequence[Wording], excepted: Container[st
 
 def because(rule: Wording) -> str:
     """Return the reason of a rule as the end of a hint."""
-    return phrase("reason", why=rule.why) if rule.why else ""
+    return phrase("reason", why=rule.why.rstrip(".")) if rule.why else ""
