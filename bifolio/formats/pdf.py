@@ -62,8 +62,8 @@ def _digest(job: pdf.TypesetJob, html: str, edition: Edition, contexts: list[For
 def _files(edition: Edition, contexts: list[FormatContext]) -> Iterator[Path]:
     for context in contexts:
         for folder in context.folders:
-            for pattern in ("css/*.css", "fonts/*.ttf"):
-                yield from sorted(folder.glob(pattern))
+            for pattern in ("css/**/*", "fonts/**/*", "img/**/*"):
+                yield from sorted(file for file in folder.glob(pattern) if file.suffix in render.style_sheets.FILES)
         for name in sorted(messages.pictures(edition.packet)):
             if (file := context.media / name).is_file():
                 yield file

@@ -11,6 +11,7 @@ from bifolio import pictures, render
 from bifolio.formats.context import FormatContext
 from bifolio.model import Artifact, Edition, Location
 
+CARRIED = "carried:/"  # before the path of a file of the templates, until the page has the file itself
 STYLES = ("fonts", "tokens", "content", "screen")
 TYPES = {".woff2": "font/woff2", ".woff": "font/woff", ".webp": "image/webp"}  # which Python 3.11 does not know
 
@@ -23,8 +24,18 @@ def make(edition: Edition, context: FormatContext) -> Artifact:
         name = unquote(name)
         return data_uri(name, pictures.read(context.media / name, Location(f"{place}/{name}")))
 
-    page = context.page(styles="\n".join(_with_files(context, f"css/{name}.css") for name in STYLES), embed=embed)
-    return Artifact(context.format.path(edition), render.html_page(edition, page, form=context.format.name).encode())
+    styles = "\n".join(_with_files(context, f"css/{name}.css") for name in STYLES)
+    page = context.page(assets=CARRIED, styles=styles, embed=embed)
+    html = render.html_page(edition, page, form=context.format.name)
+
+    def address(file: Path, path: str) -> str:
+        styles = file.suffix == ".css"
+        return data_uri(
+            file.name, _with_files(context, path).encode() if styles else render.style_sheets.published(file)
+        )
+
+    html = render.template_files.embedded(html, CARRIED, context.folders, address)
+    return Artifact(context.format.path(edition), html.encode())
 
 
 def _with_files(context: FormatContext, sheet: str) -> str:

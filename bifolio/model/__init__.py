@@ -2,7 +2,6 @@
 
 from bifolio.model.core import (
     LINK_SCHEMES,
-    STRICT,
     Artifact,
     Catalogue,
     Coverage,
@@ -32,11 +31,15 @@ from bifolio.model.kinds import (
     Term,
     Wording,
 )
+from bifolio.model.look import COLOUR, MARGINS, PAGE_SIZE, STRICT, FontSettings, Look, PageSettings
 from bifolio.model.packet import Edition, FormattedValue, Outline, Outlines, Packet, Section, Selection, Value
 
 __all__ = [
+    "COLOUR",
     "LINK_SCHEMES",
+    "MARGINS",
     "NEEDS_OF",
+    "PAGE_SIZE",
     "PURPOSES",
     "STRICT",
     "Artifact",
@@ -48,16 +51,19 @@ __all__ = [
     "EntryState",
     "Field",
     "Finding",
+    "FontSettings",
     "FormattedValue",
     "IgnoredFinding",
     "Kinds",
     "LanguagePolicy",
     "Location",
+    "Look",
     "Message",
     "MessageKey",
     "Outline",
     "Outlines",
     "Packet",
+    "PageSettings",
     "Passage",
     "Previous",
     "Project",

@@ -9,7 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar, Literal, NamedTuple
 
-STRICT = {"extra": "forbid", "str_strip_whitespace": True}  # the configuration that pydantic reads
+from bifolio.model.look import STRICT, Look
+
 MessageKey = tuple[str | None, str]  # context and msgid: what identifies a message in a catalogue
 LINK_SCHEMES = ("https", "http", "mailto", "tel")  # of links that a packet may have, in pages and in PDFs
 
@@ -100,7 +101,13 @@ class ProjectSettings:
     foreign: Mapping[Literal["ltr", "rtl"], str] = field(default_factory=dict)  # language of stretches against the line
     credits: bool = False  # whether catalogues keep what editors write of translators
     ignore: tuple[IgnoredFinding, ...] = ()
+    look: Look = field(default_factory=Look)
     preset: str = ""  # whose kinds of record and container it has; "" is the usual one
+
+    @property
+    def cover_text(self) -> str:
+        """Return the alternative text of the picture on covers."""
+        return self.look.cover_text
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -113,6 +120,7 @@ class Project(ProjectSettings):
     """A project: its settings, its folder (absolute), and what it declares of its languages."""
 
     root: Path
+    places: Mapping[str, Location] = field(default_factory=dict)  # of the keys of packets.toml
     declared: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # locales/<tag>/language.toml, by tag
     declared_places: Mapping[str, Mapping[str, Location]] = field(default_factory=dict)  # of their keys
 

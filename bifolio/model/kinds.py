@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, make_dataclass
 from functools import cached_property
 from typing import Any, ClassVar, Literal, Protocol
 
-from bifolio.model.core import STRICT
+from bifolio.model.look import STRICT
 
 FieldType = Literal[
     "id", "text", "message", "digits", "choice", "choices", "boolean", "value", "record", "section", "language",

@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bifolio.pdf import weasyprint_patch
 
 KINDS = ("*.ttf", "*.otf")
 
 
+class FontFile(NamedTuple):
+    """One face: its file, its weight (100 to 900) and whether it is italic."""
+
+    path: Path
+    weight: int
+    italic: bool
+
+
+def font_files(folders: Sequence[Path]) -> dict[str, list[FontFile]]:
+    """Return the faces of each font family in the folders, in the order of their names; a broken file has none."""
+    # Imported here, as only a project with fonts of its own needs it.
+    from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
+
+    families: dict[str, list[FontFile]] = {}
+    for file in sorted(file for folder in folders for kind in KINDS for file in (folder / "fonts").glob(kind)):
+        with contextlib.suppress(TTLibError, OSError), TTFont(file, lazy=True) as face:
+            weight, italic = face["OS/2"].usWeightClass, bool(face["OS/2"].fsSelection & 1)
+            families.setdefault(str(face["name"].getBestFamilyName()), []).append(FontFile(file, weight, italic))
+    return families
+
+
 def covering(folders: Sequence[Path], letters: str) -> dict[str, tuple[str, ...]]:
     """Return the letters that the upright faces of each font family in the folders lack, sorted, by family."""
     # Imported here, as only a new language needs it.
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont
 
     lacking: dict[str, set[str]] = {}
     for file in sorted(file for folder in folders for file in folder.glob("*.ttf")):

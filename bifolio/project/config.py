@@ -34,6 +34,7 @@ def read(root: Path) -> Project:
     return Project(
         **vars(settings),
         root=root.resolve(),
+        places=loaded.places,
         declared={tag: loaded.data for tag, loaded in declared.items()},
         declared_places={tag: loaded.places for tag, loaded in declared.items()},
     )

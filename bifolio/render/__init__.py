@@ -4,7 +4,7 @@ from jinja2 import Environment as Templates
 
 from bifolio.presets import TEMPLATES as SHIPPED
 from bifolio.presets import template_folders as folders
-from bifolio.render import style_sheets
+from bifolio.render import look_settings, style_sheets, template_files
 from bifolio.render.bilingual import bilingual
 from bifolio.render.maps import MapDrawing
 from bifolio.render.pages import html_page, index, not_found, paper_page, plain_title, preview_page, status, summary

@@ -15,8 +15,9 @@ from bifolio.findings import make_finding, phrase
 from bifolio.model import Finding, Location, Refused
 from bifolio.text_files import decode, read_bytes
 
-FOLDERS = ("css/", "fonts/")
+FOLDERS = ("css/", "fonts/", "img/")
 KINDS = (*pictures.SUFFIXES, ".woff2", ".woff", ".ttf", ".otf")
+FILES = (*KINDS, ".css")
 LOADING = (
     "url",
     "src",
@@ -55,7 +56,16 @@ def file_of(folders: Sequence[Path], sheet: str, target: str) -> Path | None:
     `folders` are those of the templates, the first that has the file gives it.
     """
     path = posixpath.normpath(posixpath.join(posixpath.dirname(sheet), target))
-    if not path.startswith(FOLDERS) or not path.endswith(KINDS) or "\\" in target or ":" in target:
+    if not path.startswith(FOLDERS) or not path.lower().endswith(KINDS) or "\\" in target or ":" in target:
+        return None
+    files = (folder / path for folder in folders)
+    return next((file for file in files if file.is_file() and not file.is_symlink()), None)
+
+
+def sheet(folders: Sequence[Path], path: str) -> Path | None:
+    """Return a style sheet in css/ of the templates, by its path below them; None for anything else."""
+    path = posixpath.normpath(path)
+    if not path.startswith("css/") or not path.endswith(".css") or "\\" in path or ":" in path:
         return None
     files = (folder / path for folder in folders)
     return next((file for file in files if file.is_file() and not file.is_symlink()), None)

@@ -24,17 +24,26 @@ from bifolio.model import Finding, Location, Project, Refused
 from bifolio.presets import TEMPLATES as SHIPPED
 from bifolio.presets import WORD_CONTEXT
 from bifolio.presets import template_folders as folders
-from bifolio.render import style_sheets
+from bifolio.render import style_sheets, template_files
+from bifolio.render.look import PageLook
 from bifolio.render.maps import MapDrawing
 from bifolio.render.scales import number_scale
 from bifolio.render.time_strips import time_strips
 from bifolio.text_files import decode, name_finding, read_bytes, unusual
 
-PROJECT = {"title": "project title", "publisher": "publisher", "corrections": "where corrections go"}
+PROJECT = {
+    "title": "project title",
+    "publisher": "publisher",
+    "corrections": "where corrections go",
+    "cover_text": "alternative text of the cover picture",
+}
 ADDRESS = re.compile(r"^\S+[@:]\S+$")
 TEMPLATE_LANGUAGE = "en"  # what the words of templates are written in, whatever the language of the content
 # Around words for which a catalogue has no translation, while a page is drawn: no text can have what nobody can guess.
 BEGIN, END = (f"\ufdd0{secrets.token_hex(8)}{end}" for end in "\ufdd1\ufdd2")
+SOURCE_PARAGRAPH = re.compile(
+    rf"<p>(?=(?:<\w+>)?{BEGIN})"
+)  # runs in its own direction, so that its parts keep their order
 TAG = re.compile(r"(<[^<>]*>)")
 PLAIN_INSIDE, PLAIN_AFTER = re.compile(r"<(?:title|style|option)\b"), re.compile(r"</(?:title|style|option)\b")
 
@@ -66,7 +75,9 @@ class PageContext:
     def names(self, tag: str, catalogue: NullTranslations | None = None) -> Mapping[str, Any]:
         """Return the names that every template can use in a language; the text is the page's own unless a catalogue is given."""
         catalogue = catalogue or self.words
+        folders = template_folders(self.templates)
         return {
+            "look": PageLook(self.project, folders, self.assets) if folders else None,
             "language": self.language(tag),
             "site": about(self.project, catalogue, tag),
             "assets": self.assets,
@@ -85,7 +96,15 @@ class PageContext:
             shipped = (SHIPPED.parent / place.path).is_file()
             compare = phrase("compare-template") if shipped else ""
             raise Refused(make_finding("C142", place, problem=problem, compare=compare)) from None
+        if wrong := list(template_files.missing(html, self.assets, template_folders(self.templates), template)):
+            raise Refused(*wrong)
         return Markup(in_source(html))
+
+
+def template_folders(templates: Environment) -> tuple[Path, ...]:
+    """Return the folders that an environment looks templates up in, none where it has them from elsewhere."""
+    loader = templates.loader
+    return tuple(map(Path, loader.searchpath)) if isinstance(loader, FileSystemLoader) else ()
 
 
 def about(project: Project, catalogue: NullTranslations, tag: str) -> SimpleNamespace:
@@ -97,6 +116,9 @@ def about(project: Project, catalogue: NullTranslations, tag: str) -> SimpleName
     texts = {}
     for name, context in PROJECT.items():
         text: str = getattr(project, name)
+        if not text:
+            texts[name] = ""
+            continue
         word = catalogue.pgettext(context, text)
         foreign = word == text and (tag != project.source_language or ADDRESS.search(text))
         direction = "ltr" if ADDRESS.search(text) else language.of(project, project.source_language).direction
@@ -223,6 +245,7 @@ def in_source(html: str) -> str:
     """Return a page or part with marked source text wrapped in elements; in attributes and titles it has no markup."""
     if BEGIN not in html:
         return html
+    html = SOURCE_PARAGRAPH.sub(f'<p lang="{TEMPLATE_LANGUAGE}" dir="ltr">', html)
     opening, parts, depth = f'<span lang="{TEMPLATE_LANGUAGE}" dir="ltr" class="source-words">', [], 0
     for part in TAG.split(html):
         if part.startswith("<"):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from bifolio import language, pictures, render
+from bifolio import language, pdf, pictures, render
 from bifolio.extract import messages
 from bifolio.model import Edition, Location
 from bifolio.output_formats import PAGE
@@ -16,7 +18,10 @@ from bifolio.site.plan import ASSETS, Site, alternate, template_folders
 from bifolio.workspace import Command
 
 STATUS = "status.html"
-PATTERNS = ("css/*.css", "fonts/web/*.woff2", "fonts/*-OFL.txt")
+PATTERNS = ("css/*.css", "fonts/web/*.woff2", "fonts/*-OFL.txt", "img/**/*")
+OWN_LICENCES = re.compile(
+    r".*(?:OFL|LICEN[CS]E|COPYING|COPYRIGHT|FONTLOG).*", re.IGNORECASE
+)  # beside fonts, as font makers name them
 
 
 def write_assets(command: Command, site: Site) -> None:
@@ -48,7 +53,12 @@ def _write_styles(command: Command, site: Site, below: str, folders: Sequence[Pa
     files: dict[str, Path] = {}
     for folder in reversed(folders):
         for pattern in PATTERNS:
-            files |= {file.relative_to(folder).as_posix(): file for file in sorted(folder.glob(pattern))}
+            files |= {
+                file.relative_to(folder).as_posix(): file
+                for file in sorted(folder.glob(pattern))
+                if file.suffix in (".txt", *render.style_sheets.FILES)
+            }
+    files |= _fonts(site, folders)
     sheets = {path: file.read_text(encoding="utf-8") for path, file in files.items() if path.endswith(".css")}
     for path, text in sheets.items():
         files |= render.style_sheets.files(folders, path, text)
@@ -56,6 +66,17 @@ def _write_styles(command: Command, site: Site, below: str, folders: Sequence[Pa
         content = command.attempt(lambda file=file: render.style_sheets.published(file))  # type: ignore[misc]
         if content is not None:
             site.put(command, below + path, content)
+
+
+def _fonts(site: Site, folders: Sequence[Path]) -> dict[str, Path]:
+    """Return the project's own fonts that its settings name, and the licences beside any of its own fonts."""
+    files: dict[str, Path] = {}
+    for folder in folders[:-1]:
+        named = {name for each in site.project.look.fonts.values() for name in (each.text, each.headings)}
+        chosen = [face.path for name, faces in pdf.font_files([folder]).items() if name in named for face in faces]
+        licences = [file for file in sorted((folder / "fonts").rglob("*")) if OWN_LICENCES.fullmatch(file.name)]
+        files |= {file.relative_to(folder).as_posix(): file for file in (*chosen, *licences) if file.is_file()}
+    return files
 
 
 def write_index(command: Command, site: Site, statuses: Sequence[Any] | None = None) -> None:
@@ -67,7 +88,7 @@ def write_index(command: Command, site: Site, statuses: Sequence[Any] | None = N
     source = site.project.source_language
     page = _page(site, source, base="")
     if statuses:
-        site.put(command, STATUS, render.status(page, statuses, source).encode())
+        _put(command, site, STATUS, lambda: render.status(page, statuses, source))
     else:
         site.keep(STATUS)
     for path, tag in {"index.html": "", **{f"{tag}/index.html": tag for tag in site.project.tags}}.items():
@@ -75,8 +96,18 @@ def write_index(command: Command, site: Site, statuses: Sequence[Any] | None = N
             site.keep(path)
         if path not in site.entries and (not tag or tag in _listed(site)):
             tags = list(dict.fromkeys(each for each in (tag, *_listed(site)) if each))
-            site.put(command, path, _index(site, tags, tag or source, base="../" if tag else "").encode())
-    site.put(command, "404.html", render.not_found(page, source).encode())
+            base = "../" if tag else ""
+            _put(command, site, path, partial(_index, site, tags, tag or source, base=base))
+    _put(command, site, "404.html", lambda: render.not_found(page, source))
+
+
+def _put(command: Command, site: Site, path: str, make: Callable[[], str]) -> None:
+    """Write a page; where a template is wrong, the one of the last build stays."""
+    page = command.attempt(make)
+    if page is None:
+        site.keep(path)
+    else:
+        site.put(command, path, page.encode())
 
 
 def _listed(site: Site) -> list[str]:

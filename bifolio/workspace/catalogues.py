@@ -23,6 +23,7 @@ _PROJECT_COMMENTS = {  # what translators are told of what packets.toml says
     "title": "The name of the project, at the top of every page; it may stay as it is",
     "publisher": "Who publishes the pages, in the lines on where a page comes from; it may stay as it is",
     "corrections": "Where readers send corrections; stands after “Corrections:” at the end of every page",
+    "cover_text": "What a screen reader says in place of the picture on the cover",
 }
 
 
@@ -113,9 +114,15 @@ def _project_messages(project: Project) -> list[Message]:
     """Return what packets.toml says of the project as messages of the domain `ui`; an address is none."""
     texts = ((name, context, getattr(project, name)) for name, context in render.PROJECT.items())
     return [
-        Message(text, context, (_PROJECT_COMMENTS[name],), (config.FILE,), _MAY_STAY if name != "corrections" else ())
+        Message(
+            text,
+            context,
+            (_PROJECT_COMMENTS[name],),
+            (config.FILE,),
+            _MAY_STAY if name in ("title", "publisher") else (),
+        )
         for name, context, text in texts
-        if not render.ADDRESS.search(text)
+        if text and not render.ADDRESS.search(text)
     ]
 
 

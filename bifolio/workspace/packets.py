@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bifolio import checks, language, plug_ins
+from bifolio import checks, language, plug_ins, render
 from bifolio.extract import messages
 from bifolio.findings import make_finding
 from bifolio.language import values
@@ -45,7 +45,7 @@ def load_project(
     require("language", languages, (*project.tags, *also))
     require("translation", [translation] if translation else [], project.languages)
     known = [command.attempt(lambda tag=tag: language.of(project, tag)) for tag in project.tags]  # type: ignore[misc]
-    return project if all(known) else None
+    return project if all(known) and not command.report(render.look_settings.findings(project)) else None
 
 
 def load_packets(command: Command, project: Project, packets: Sequence[str] = ()) -> list[LoadedPacket]:

@@ -1,0 +1,48 @@
+"""Define the look of a project's pages: what the table `look` of packets.toml sets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+STRICT = {"extra": "forbid", "str_strip_whitespace": True}  # the configuration that pydantic reads
+
+COLOUR = r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})"
+LENGTH = r"[0-9]+(\.[0-9]+)?(mm|cm|in|pt)"
+PAGE_SIZE = rf"(A3|A4|A5|B5|Letter|Legal)( landscape)?|{LENGTH} {LENGTH}"
+MARGINS = rf"{LENGTH}( {LENGTH}){{0,3}}"
+
+
+@dataclass(frozen=True, slots=True)
+class FontSettings:
+    """The font families of a language or script; empty for those of the engine."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    text: str = ""
+    headings: str = ""  # and labels, table headers, small print
+    line_height: float = 0  # as a multiple of the size of the letters; 0 for the usual one
+
+
+@dataclass(frozen=True, slots=True)
+class PageSettings:
+    """The page of a PDF format: its size, and its margins (top, outside, bottom, inside)."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    size: str = ""  # "A5", "A4 landscape" or "170mm 240mm"
+    margins: str = ""  # one to four lengths
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a project changes of the engine's design without templates of its own."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    accent: str = ""  # colour of headings, rules and links: #rgb or #rrggbb
+    logo: str = ""  # a picture in templates/img/
+    cover: bool = False  # the title of a PDF is on a page of its own
+    cover_picture: str = ""  # a picture in templates/img/, under the title
+    cover_text: str = ""  # its alternative text; a message
+    styles: tuple[str, ...] = ()  # style sheets in templates/css/, after all others
+    fonts: Mapping[str, FontSettings] = field(default_factory=dict)  # by tag of a language, or by script: Arab
+    pages: Mapping[str, PageSettings] = field(default_factory=dict)  # by name of a format: a4

@@ -1,0 +1,128 @@
+"""The look that packets.toml sets reaches every format alike, and so do a project's own sheets, fonts and pictures."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pypdf
+import pytest
+from demo_project import DEMO, checked
+
+from bifolio import render
+from bifolio.model import Look, Project
+from bifolio.render.look import PageLook
+
+SETTINGS = """
+[look]
+accent = "#8a1538"
+logo = "logo.svg"
+cover = true
+styles = ["school.css"]
+
+[look.fonts.Arab]
+text = "School Naskh"
+headings = "School Naskh"
+
+[look.pages.a4]
+size = "170mm 240mm"
+margins = "20mm 15mm"
+"""
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><path d="M0 0h90v30H0z"/></svg>'
+SHEET = 'blockquote, .front { background: url("../img/logo.svg") } p { color: #123456 }'
+OWN = '{% extends "site.html" %}{% block content %}<img src="{{ assets }}img/logo.svg" alt="Own">{% endblock %}'
+
+
+def font(folder: Path) -> None:
+    """Write a font of another name than the engine's, and its licence."""
+    from fontTools.ttLib import TTFont
+
+    folder.mkdir(parents=True)
+    with TTFont(render.SHIPPED / "fonts/Vazirmatn-Regular.ttf") as face:
+        for record in face["name"].names:
+            if record.nameID in (1, 3, 4, 6, 16):
+                face["name"].setName("School Naskh", record.nameID, record.platformID, record.platEncID, record.langID)
+        face.save(folder / "SchoolNaskh.ttf")
+    (folder / "LICENSE-SchoolNaskh.txt").write_text("Free.")
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return out/ of the demo with a look of its own, in Persian."""
+    root = tmp_path_factory.mktemp("look") / "demo"
+    shutil.copytree(DEMO, root)
+    font(root / "templates/fonts")
+    for name, text in {"img/logo.svg": LOGO, "css/school.css": SHEET, "404.html": OWN}.items():
+        (root / "templates" / name).parent.mkdir(exist_ok=True)
+        (root / "templates" / name).write_text(text)
+    with (root / "packets.toml").open("a") as file:
+        file.write(SETTINGS)
+    formats = [word for name in ("html", "single", "a4") for word in ("--format", name)]
+    checked("build", "--project", root, "--language", "fa", "-q", *formats)
+    return root / "out"
+
+
+@pytest.mark.slow
+def test_web_pages_have_the_settings_and_the_files_that_they_name(out: Path) -> None:
+    page = (out / "fa/demo/handout.html").read_text()
+    addresses = re.findall(r"\.\./\.\./(assets/(?:img|css|fonts)/[\w.-]+)", page)
+    assert {"assets/img/logo.svg", "assets/css/school.css", "assets/fonts/SchoolNaskh.ttf"} <= set(addresses)
+    assert [address for address in addresses if not (out / address).is_file()] == []
+    assert "--accent: #8a1538" in page
+    assert '[lang="fa"] { --text: "School Naskh"' in page
+    assert (out / "assets/img/logo.svg").is_file()
+
+
+@pytest.mark.slow
+def test_the_licence_of_an_own_font_travels_with_it(out: Path) -> None:
+    assert (out / "assets/fonts/LICENSE-SchoolNaskh.txt").read_text() == "Free."
+
+
+@pytest.mark.slow
+def test_a_single_file_carries_all_of_them(out: Path) -> None:
+    page = (out / "fa/demo/handout-single.html").read_text()
+    assert "carried:" not in page
+    assert page.count("data:image/svg+xml;base64,") >= 2  # the logo and the demo's picture
+    assert re.search(r'<link rel="stylesheet" href="data:text/css;base64,', page)
+    assert re.search(r'font-family: "School Naskh"[^}]*src: url\("data:font/ttf;base64,', page)
+
+
+@pytest.mark.slow
+def test_a_pdf_has_the_fonts_colours_page_and_cover(out: Path) -> None:
+    reader = pypdf.PdfReader(out / "fa/demo/handout-a4.pdf")
+    first, second = reader.pages[:2]
+    assert [round(float(side) / 72 * 25.4) for side in first.mediabox[2:]] == [170, 240]
+    fonts = {
+        font.get_object()["/BaseFont"] for page in (first, second) for font in page["/Resources"]["/Font"].values()
+    }
+    assert any("School" in name for name in fonts), fonts
+    contents = first.get_contents().get_data().decode("latin-1")
+    assert re.search(r"0\.541\d* 0\.082\d* 0\.219", contents)  # the accent
+    assert "0.070588 0.203922 0.337255" in second.get_contents().get_data().decode("latin-1").replace(
+        "0.2039215", "0.203922"
+    ) or re.search(
+        r"0\.0705\d* 0\.2039\d* 0\.337", second.get_contents().get_data().decode("latin-1")
+    )  # paragraphs by the project's own sheet
+
+
+@pytest.mark.slow
+def test_an_own_template_shows_a_picture_of_the_templates(out: Path) -> None:
+    assert 'src="assets/img/logo.svg"' in (out / "404.html").read_text()
+
+
+def test_without_settings_there_is_no_style_sheet_of_them(tmp_path: Path) -> None:
+    look = PageLook(Project("T", "P", "c", (), root=tmp_path), (render.SHIPPED,), "")
+    assert [look.styles("html"), look.styles("a4"), look.logo, look.sheets, look.cover] == ["", "", "", [], False]
+
+
+def test_pages_of_formats_that_are_scaled_are_drawn_larger(tmp_path: Path) -> None:
+    settings = {"a5": {"size": "140mm 210mm", "margins": "7mm 14mm"}}
+    from bifolio.model import PageSettings
+
+    pages = {name: PageSettings(**each) for name, each in settings.items()}
+    look = PageLook(Project("T", "P", "c", (), root=tmp_path, look=Look(pages=pages)), (render.SHIPPED,), "")
+    styles = look.styles("a5")
+    assert "size: 160.0000mm 240.0000mm" in styles
+    assert "@page :left { margin: 8.0000mm 16.0000mm 8.0000mm 16.0000mm; }" in styles
+    assert look.styles("a4") == ""
