@@ -15,8 +15,9 @@ import pytest
 from markupsafe import Markup
 
 from bifolio.language import get
-from bifolio.model import Outline, Outlines
+from bifolio.model import Outline, Outlines, Project
 from bifolio.render import MapDrawing, number_scale, time_strips
+from bifolio.render.look import PageLook
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 LANGUAGES = {
@@ -66,6 +67,7 @@ def environment() -> jinja2.Environment:
     )
     made.policies["ext.i18n.trimmed"] = True
     made.globals.update(map_drawing=MapDrawing, number_scale=number_scale, time_strips=time_strips)
+    made.globals.update(look=PageLook(Project("T", "P", "c", (), root=TEMPLATES.parent), (TEMPLATES,), ""))
     made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     return made
 
@@ -507,10 +509,10 @@ def luminance(colour: str) -> float:
 
 
 def test_text_has_its_contrast_in_both_schemes() -> None:
-    light = (TEMPLATES / "css" / "tokens.css").read_text(encoding="utf-8")
-    dark = (TEMPLATES / "css" / "screen.css").read_text(encoding="utf-8")
-    for sheet in (light, dark[dark.index("prefers-color-scheme: dark") :]):
-        colours = dict(reversed(re.findall(r"--(\w+): (#\w{6})", sheet)))
+    tokens = (TEMPLATES / "css" / "tokens.css").read_text(encoding="utf-8")
+    declared = dict(re.findall(r"--([\w-]+): (#\w{6})", tokens))
+    for scheme in ("", "dark-", "print-"):
+        colours = {name: declared[scheme + name] for name in ("ink", "quiet", "accent", "paper", "wash")}
         for ground in ("paper", "wash"):
             for ink in ("ink", "quiet", "accent"):
                 pair = sorted((luminance(colours[ink]), luminance(colours[ground])))
