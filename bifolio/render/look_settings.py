@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bifolio import language, output_formats, pdf, pictures
-from bifolio.findings import make_finding, nearest, phrase
+from bifolio.findings import Number, make_finding, nearest, phrase
 from bifolio.model import COLOUR, MARGINS, PAGE_SIZE, Finding, Location, Project, Refused
 from bifolio.presets import template_folders
 from bifolio.render import contrast
@@ -51,7 +51,7 @@ class _LookCheck:
         found = contrast.ratio(own, known.get("paper", "#ffffff")) if own else contrast.LEAST
         if found < contrast.LEAST:
             place = self._place("accent") if accent else Location("templates/css/tokens.css")
-            details = {"colour": own, "ratio": f"{found:.1f}", "least": contrast.LEAST}
+            details = {"colour": own, "ratio": Number(round(found, 1)), "least": Number(contrast.LEAST)}
             yield make_finding("C161", place, **details)
 
     def _file(self, key: str, name: str, folder: str, suffixes: Sequence[str]) -> Iterator[Finding]:

@@ -81,7 +81,7 @@ def test_the_licence_of_an_own_font_travels_with_it(out: Path) -> None:
 
 @pytest.mark.slow
 def test_a_single_file_carries_all_of_them(out: Path) -> None:
-    page = (out / "fa/demo/handout-single.html").read_text()
+    page = (out / "fa/demo/demo-handout-fa-single.html").read_text()
     assert "carried:" not in page
     assert page.count("data:image/svg+xml;base64,") >= 2  # the logo and the demo's picture
     assert re.search(r'<link rel="stylesheet" href="data:text/css;base64,', page)
@@ -90,7 +90,7 @@ def test_a_single_file_carries_all_of_them(out: Path) -> None:
 
 @pytest.mark.slow
 def test_a_pdf_has_the_fonts_colours_page_and_cover(out: Path) -> None:
-    reader = pypdf.PdfReader(out / "fa/demo/handout-a4.pdf")
+    reader = pypdf.PdfReader(out / "fa/demo/demo-handout-fa-a4.pdf")
     first, second = reader.pages[:2]
     assert [round(float(side) / 72 * 25.4) for side in first.mediabox[2:]] == [170, 240]
     fonts = {
