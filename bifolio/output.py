@@ -171,11 +171,12 @@ def _tidy(folder: Path, names: Iterable[str]) -> None:
     """Delete unfinished versions of these files that a killed process left in their folder."""
     keys = {_key(name) for name in names}
     for file in folder.glob(".*.part"):
-        if (match := PART.fullmatch(file.name)) and match[2] in keys and not _runs(int(match[1])):
+        if (match := PART.fullmatch(file.name)) and match[2] in keys and not is_running(int(match[1])):
             file.unlink(missing_ok=True)
 
 
-def _runs(process: int) -> bool:
+def is_running(process: int) -> bool:
+    """Return whether a process runs, one of somebody else's too."""
     if os.name != "posix":  # elsewhere a signal of number 0 ends a process
         return True
     try:
@@ -240,7 +241,7 @@ def finish(out: Path, entries: Mapping[str, Mapping[str, Any]], about: Mapping[s
 
 def _in_use(out: Path) -> dict[str, int]:
     """Return the part of the journal that builds of the same folder are still at work on, threads of this process too."""
-    lines = {path: process for path, process in recorded(out).items() if _runs(process)}
+    lines = {path: process for path, process in recorded(out).items() if is_running(process)}
     scratch = {path for path in lines if SCRATCH.fullmatch(path) and (out / path).is_dir()}
     return {path: process for path, process in lines.items() if process != os.getpid() or path in scratch}
 

@@ -10,39 +10,17 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
+from fault_injection import Step, apart, at, events, kill, tree
 
 from bifolio import commands, preview
 from bifolio.commands import Command
 
 ROOT = Path(__file__).parent.parent
 DEMO = ROOT / "tests" / "projects" / "demo"
-WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-CHANGES = {
-    "os.mkdir",
-    "os.remove",
-    "os.rename",
-    "os.rmdir",
-    "os.link",
-    "os.symlink",
-    "os.chmod",
-    "tempfile.mkstemp",
-    "tempfile.mkdtemp",
-}
-Step = Callable[[Path], object]
-
-
-def changed_paths(event: str, arguments: tuple[Any, ...]) -> list[str]:
-    """Return the paths that an audit event of Python is about to change."""
-    if event == "open":
-        path, _, flags = arguments
-        named = isinstance(path, (str, bytes)) and isinstance(flags, int) and flags & WRITING
-        return [os.fsdecode(path)] if named else []
-    return [os.fsdecode(each) for each in arguments[:2] if isinstance(each, (str, bytes))] if event in CHANGES else []
 
 
 def build(root: Path) -> Command:
@@ -53,57 +31,6 @@ def build(root: Path) -> Command:
 
 def views(root: Path) -> None:
     preview.write_static(Command(root))
-
-
-def apart(step: Callable[[], object], hook: Callable[[str, tuple[Any, ...]], None] | None = None) -> int:
-    """Run a step in a process of its own with an audit hook; return its exit status, negative for a signal."""
-    if child := os.fork():
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    status = 1
-    try:
-        if hook is not None:
-            sys.addaudithook(hook)
-        status = int(step() or 0)  # type: ignore[call-overload]
-    finally:
-        os._exit(status)
-
-
-def events(step: Step, root: Path, log: Path, *, changes: bool = True) -> list[str]:
-    """Return what a step is about to change, or every event of it, in order."""
-    with log.open("ab", buffering=0) as file:
-
-        def hook(event: str, arguments: tuple[Any, ...]) -> None:
-            for path in changed_paths(event, arguments) if changes else [""]:
-                file.write(os.fsencode(f"{event} {Path(path).absolute() if changes else ''}\n"))
-
-        apart(lambda: step(root) and None, hook)
-    return log.read_text(encoding="utf-8").splitlines()
-
-
-def at(
-    number: int, act: Callable[[], None], *, changes: bool = True, on: bool = False
-) -> Callable[[str, tuple[Any, ...]], None]:
-    """Return a hook that acts before the change (or event) of that number, and with `on` before each later one."""
-    count = 0
-
-    def hook(event: str, arguments: tuple[Any, ...]) -> None:
-        nonlocal count
-        for _ in changed_paths(event, arguments) if changes else [""]:
-            count += 1
-            if count == number or (on and count > number):
-                act()
-
-    return hook
-
-
-def kill() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()
-    }
 
 
 class Edited(NamedTuple):
@@ -251,6 +178,21 @@ def test_few_handles_are_enough_for_a_pdf(edited: Edited, tmp_path: Path) -> Non
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (20, 20)),
         check=False,
     )
+    assert (done.returncode, done.stdout) == (0, "")
+    assert (root / "out/en/demo/demo-handout-en-a4.pdf").is_file()
+
+
+@pytest.mark.slow
+def test_no_shared_memory_is_enough_for_a_pdf(edited: Edited, tmp_path: Path) -> None:
+    """Hide /dev/shm, as some containers and sandboxes do, in mounts of this process alone (unshare of util-linux)."""
+    hide = ["unshare", "-rm", "sh", "-c", 'mount -t tmpfs -o ro none /dev/shm && exec "$@"', "sh"]
+    lock = [sys.executable, "-c", "import multiprocessing; multiprocessing.Lock()"]
+    if not shutil.which("unshare") or subprocess.run([*hide, "true"], capture_output=True, check=False).returncode:
+        pytest.skip("this system has no private mounts for this user")
+    assert b"OSError" in subprocess.run([*hide, *lock], capture_output=True, check=False).stderr
+    root = with_pdf(edited, tmp_path / "demo")
+    verb = [sys.executable, "-m", "bifolio", "build", "--project", str(root), "-q"]
+    done = subprocess.run([*hide, *verb], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "")
     assert (root / "out/en/demo/demo-handout-en-a4.pdf").is_file()
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bifolio import catalogue, output, presets, render, reviews, sbom
+from bifolio import catalogue, presets, render, reviews, sbom
 from bifolio.extract import messages
 from bifolio.findings import make_finding, phrase
-from bifolio.model import Location, Project, Refused
+from bifolio.model import Location, Project
 from bifolio.project import config
 from bifolio.text_files import decode, read_bytes
 from bifolio.workspace import (
-    RELEASES,
     UI,
     Command,
     LoadedPacket,
@@ -25,7 +23,7 @@ from bifolio.workspace import (
     load_packets,
     load_project,
     release_folder,
-    release_hashes,
+    replace_release,
 )
 
 SBOM = "sbom.cdx.json"  # what the release was made with: its bill of materials, named as CycloneDX recommends
@@ -58,7 +56,7 @@ def _release(command: Command, project: Project, source: LoadedPacket, tag: str)
         command.report([make_finding("T152", Location(translations.path), packet=name, tag=tag, **details)])
         return ""
     folder = release_folder(tag, name)
-    if not command.attempt(lambda: _replace(command.root, folder, dict(_files(project, source, tag)))):
+    if not command.attempt(lambda: replace_release(command.root, folder, dict(_files(project, source, tag)))):
         return ""
     return f"{folder}: version {source.packet.version} of {source.packet.date}"
 
@@ -102,24 +100,3 @@ def _content(project: Project, tag: str, path: str, file: Path) -> bytes:
     if not path.endswith(".po"):
         return content
     return catalogue_content(project, catalogue.read(decode(content, shown, "T101"), shown, tag))
-
-
-def _replace(root: Path, folder: str, files: dict[str, bytes]) -> bool:
-    """Put a release in the place of the last one, whole, and seal it. Raises Refused where it cannot be written."""
-    place = root / folder
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".release-", dir=place.parent) as temporary:
-            new, old = Path(temporary) / "new", Path(temporary) / "old"
-            for path, content in files.items():
-                output.replace(new / path, content, shown=f"{folder}/{path}")
-            if place.exists():
-                place.rename(old)
-            new.rename(place)
-    except OSError as error:
-        raise Refused(make_finding("B101", Location(folder), reason=(error.strerror or str(error)).lower())) from None
-    sealed = {path: value for path, value in release_hashes(root).items() if not path.startswith(f"{folder}/")}
-    sealed |= {f"{folder}/{path}": output.digest(content) for path, content in files.items()}
-    lines = "".join(f"{value}  {path}\n" for path, value in sorted(sealed.items()))
-    output.replace(root / RELEASES, lines.encode(), shown=RELEASES)
-    return True

@@ -20,11 +20,5 @@ from bifolio.workspace.catalogues import (
 )
 from bifolio.workspace.command import Command, UnknownName, require
 from bifolio.workspace.packets import LoadedPacket, load_packets, load_project
-from bifolio.workspace.releases import (
-    RELEASES,
-    TranslationState,
-    check_release,
-    release_folder,
-    release_hashes,
-    translation_for_build,
-)
+from bifolio.workspace.release_files import release_folder, replace_release
+from bifolio.workspace.releases import TranslationState, check_release, translation_for_build

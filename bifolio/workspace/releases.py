@@ -6,23 +6,20 @@ sealed by `releases.sha256` in the project's own folder: a line of SHA-256 and p
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from bifolio import catalogue, output, reviews
+from bifolio import catalogue, reviews
 from bifolio.findings import make_finding
 from bifolio.model import Catalogue, Coverage, Finding, Location, MessageKey, Project
 from bifolio.project import config
 from bifolio.workspace.catalogues import check_catalogue
 from bifolio.workspace.command import Command
 from bifolio.workspace.packets import LoadedPacket, load_packet
-
-RELEASES = "releases.sha256"
-LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
+from bifolio.workspace.release_files import RELEASES, changed_files, is_released, release_folder, release_hashes
 
 
 class TranslationState(NamedTuple):
@@ -40,18 +37,6 @@ class TranslationState(NamedTuple):
         """Return how much of the packet is translated."""
         keys = {message.key for message in self.source.messages}
         return catalogue.coverage(self.catalogue, keys, self.reviewed) if self.catalogue else Coverage()
-
-
-def release_folder(tag: str, packet: str) -> str:
-    """Return where the release of a packet in a language is kept, relative to the project."""
-    return f"locales/{tag}/released/{packet}"
-
-
-def release_hashes(root: Path) -> dict[str, str]:
-    """Return the SHA-256 that each released file had, by its path relative to the project."""
-    file = root / RELEASES
-    lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
-    return {match[2]: match[1] for line in lines if (match := LINE.fullmatch(line))}
 
 
 def translation_for_build(
@@ -78,7 +63,7 @@ def _released(
 ) -> TranslationState | None:
     """Return a packet in a language as it was released; None with findings where it is missing, changed or wrong."""
     folder = release_folder(tag, name)
-    if not _is_released(command.root, folder):
+    if not is_released(command.root, folder):
         command.report([make_finding("T153", Location(f"locales/{tag}"), tag=tag)])
         return None
     if command.report(_changed(command.root, folder, tag)):
@@ -96,31 +81,16 @@ def _released(
 def check_release(command: Command, project: Project, packet: str, tag: str) -> None:
     """Keep the findings on a release: files that are not as released; hashes are missing only where readers can get it."""
     folder = release_folder(tag, packet)
-    if _is_released(command.root, folder):
+    if is_released(command.root, folder):
         needed = project.languages[tag].incomplete == "freeze"
         command.report(each for each in _changed(command.root, folder, tag) if needed or each.code != "T155")
 
 
-def _is_released(root: Path, folder: str) -> bool:
-    return (root / folder).is_dir() or bool(_sealed(root, folder))
-
-
-def _sealed(root: Path, folder: str) -> dict[str, str]:
-    return {path: value for path, value in release_hashes(root).items() if path.startswith(f"{folder}/")}
-
-
 def _changed(root: Path, folder: str, tag: str) -> list[Finding]:
     """Return a finding for each file of a release that was changed, added or removed since, or one if it has no hashes."""
-    sealed = _sealed(root, folder)
-    if not sealed:
+    if not release_hashes(root, folder):
         return [make_finding("T155", Location(folder), tag=tag, file=RELEASES)]
-    files = [file for file in sorted((root / folder).rglob("*")) if not file.is_dir()]
-    now = {
-        file.relative_to(root).as_posix(): "" if file.is_symlink() else output.digest(file.read_bytes())
-        for file in files
-    }
-    changed = sorted(path for path in sealed.keys() | now.keys() if sealed.get(path) != now.get(path))
-    return [make_finding("T154", Location(path), tag=tag, file=RELEASES) for path in changed]
+    return [make_finding("T154", Location(path), tag=tag, file=RELEASES) for path in changed_files(root, folder)]
 
 
 def _preset(root: Path, folder: str) -> str:

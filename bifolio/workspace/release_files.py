@@ -1,0 +1,123 @@
+"""Keep the files of releases: replace those of one as a whole, complete what was stopped, and compare them with their hashes.
+
+The SHA-256 of each file is in `releases.sha256`, which is written once the new files are all there, beside the old ones.
+From then on the new files are the release: whoever reads it next moves them to their place, if the process was stopped.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from bifolio import output
+from bifolio.findings import make_finding
+from bifolio.model import Location, Refused
+
+RELEASES = "releases.sha256"
+LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
+REMAINS = re.compile(r"\.(?P<packet>.+)\.(?P<state>new|old)-(?P<process>\d+)")
+
+
+def release_folder(tag: str, packet: str) -> str:
+    """Return where the release of a packet in a language is kept, relative to the project."""
+    return f"locales/{tag}/released/{packet}"
+
+
+def release_hashes(root: Path, folder: str = "") -> dict[str, str]:
+    """Return the SHA-256 that each released file (below `folder`) had, by its path relative to the project."""
+    file = root / RELEASES
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
+    hashes = {match[2]: match[1] for line in lines if (match := LINE.fullmatch(line))}
+    return {path: value for path, value in hashes.items() if path.startswith(f"{folder}/")} if folder else hashes
+
+
+def is_released(root: Path, folder: str) -> bool:
+    """Return whether there is a release in a folder; one whose files were not moved to their place is completed first."""
+    complete(root, folder)
+    return (root / folder).is_dir() or bool(release_hashes(root, folder))
+
+
+def changed_files(root: Path, folder: str) -> list[str]:
+    """Return the paths of the files of a release that were changed, added or removed since."""
+    sealed, now = release_hashes(root, folder), _hashes(root / folder, folder)
+    return sorted(path for path in sealed.keys() | now.keys() if sealed.get(path) != now.get(path))
+
+
+def _hashes(place: Path, folder: str) -> dict[str, str]:
+    """Return the SHA-256 of each file in a place by its path in a release; links have none."""
+    files = [file for file in sorted(place.rglob("*")) if file.is_symlink() or not file.is_dir()]
+    return {
+        f"{folder}/{file.relative_to(place).as_posix()}": "" if file.is_symlink() else output.digest(file.read_bytes())
+        for file in files
+    }
+
+
+def replace_release(root: Path, folder: str, files: Mapping[str, bytes]) -> bool:
+    """Put files in the place of a release, whole, record their hashes, and return True.
+
+    Raises Refused where they cannot be written.
+    """
+    complete(root, folder)
+    place = root / folder
+    new = place.with_name(f".{place.name}.new-{os.getpid()}")
+    try:
+        for path, content in files.items():
+            output.replace(new / path, content, shown=f"{folder}/{path}")
+        others = release_hashes(root).items() - release_hashes(root, folder).items()
+        hashes = dict(others) | {f"{folder}/{path}": output.digest(content) for path, content in files.items()}
+        lines = "".join(f"{value}  {path}\n" for path, value in sorted(hashes.items()))
+        output.replace(root / RELEASES, lines.encode(), shown=RELEASES)
+    except Refused:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+    try:
+        _move(new, place)
+    except OSError as error:
+        if not _is_recorded(root, folder, place):
+            raise Refused(make_finding("B101", Location(folder), reason=_reason(error))) from None
+    complete(root, folder)
+    return True
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+def complete(root: Path, folder: str) -> None:
+    """Move the files of a release that was stopped to their place if their hashes are recorded, and delete other remains."""
+    place = root / folder
+    remains = list(_remains(place))
+    for each, _, _ in remains:
+        if _is_recorded(root, folder, each) and not _is_recorded(root, folder, place):
+            with suppress(OSError):  # the project cannot be written, or another process was faster
+                _move(each, place)
+    for each, state, process in [*remains, *_remains(place)]:
+        stopped = process == os.getpid() or not output.is_running(process)
+        if (state == "old" and place.is_dir()) or (state == "new" and stopped and not _is_recorded(root, folder, each)):
+            shutil.rmtree(each, ignore_errors=True)
+
+
+def _move(new: Path, place: Path) -> None:
+    """Move a folder to the place of another, which is kept beside it until the new one is there."""
+    old = place.with_name(f".{place.name}.old-{os.getpid()}")
+    if os.path.lexists(place):
+        place.rename(old)
+    new.rename(place)
+
+
+def _remains(place: Path) -> Iterator[tuple[Path, str, int]]:
+    """Yield the folders that unfinished releases have left beside their place, each with its state and process."""
+    for file in sorted(place.parent.iterdir()) if place.parent.is_dir() else ():
+        match = REMAINS.fullmatch(file.name)
+        if match and match["packet"] == place.name and file.is_dir() and not file.is_symlink():
+            yield file, match["state"], int(match["process"])
+
+
+def _is_recorded(root: Path, folder: str, place: Path) -> bool:
+    """Return whether the files in a place are those whose hashes are recorded for the release."""
+    hashes = release_hashes(root, folder)
+    return bool(hashes) and _hashes(place, folder) == hashes
