@@ -1,8 +1,12 @@
-"""Fixtures that every test may ask for."""
+"""Fixtures that every test may ask for.
+
+What they import is imported in them: with xdist, the process that only hands out tests needs none of it.
+"""
 
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -12,18 +16,14 @@ from typing import Any
 import judges
 import pytest
 from hypothesis import settings
-from jinja2 import BaseLoader, BytecodeCache, Environment
-from jinja2.bccache import Bucket
-
-from bifolio import checks, commands, render
-from bifolio.checks.translation import message_pair
-from bifolio.extract import template_messages
-from bifolio.model import Message
 
 ROOT = Path(__file__).resolve().parent.parent
 settings.register_profile("untimed", deadline=None)  # a busy machine fails no test
 settings.register_profile("quick", deadline=None, max_examples=20)  # of `build.py test --quick`
 settings.load_profile("untimed")
+MEMORY = Path("/dev/shm")
+if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 4 * 1024**3:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # tens of thousands of small files are on no disk
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -99,23 +99,25 @@ def need() -> Callable[[str], Path]:
     return judges.need
 
 
-class CompiledTemplates(BytecodeCache):
-    """The compiled templates of all environments, in memory, by name, file and text."""
-
-    def __init__(self) -> None:
-        self.code: dict[tuple[str, str], bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self.code.get((bucket.key, bucket.checksum)):
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
-
-
 @pytest.fixture(scope="session", autouse=True)
 def compiled_templates() -> Iterator[None]:
     """Let the hundreds of builds of the demo compile each template once; it is half of what a build takes."""
+    from jinja2 import BaseLoader, BytecodeCache, Environment
+    from jinja2.bccache import Bucket
+
+    class CompiledTemplates(BytecodeCache):
+        """The compiled templates of all environments, in memory, by name, file and text."""
+
+        def __init__(self) -> None:
+            self.code: dict[tuple[str, str], bytes] = {}
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            if code := self.code.get((bucket.key, bucket.checksum)):
+                bucket.bytecode_from_string(code)
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            self.code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
     load, compiled = BaseLoader.load, CompiledTemplates()
 
     def with_cache(self: BaseLoader, environment: Environment, *given: Any, **named: Any) -> Any:
@@ -130,6 +132,11 @@ def compiled_templates() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def words_of_the_engine() -> Iterator[None]:
     """Let the templates that ship with the engine be read once, and each catalogue of their words be checked once."""
+    from bifolio import checks, render
+    from bifolio.checks.translation import message_pair
+    from bifolio.extract import template_messages
+    from bifolio.model import Message
+
     read, check = template_messages.read, checks.words
     read_once = cache(lambda folders: tuple(read(folders)))
 
@@ -159,6 +166,8 @@ def flagship(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     Its catalogues name a translator, as those of strangers do.
     """
+    from bifolio import commands
+
     root = tmp_path_factory.mktemp("told-by-nobody")
     for name in ("content", "locales"):
         shutil.copytree(ROOT / name, root / name)
