@@ -39,6 +39,7 @@ def test_every_public_name_is_there_and_another_is_not():
         bifolio.nothing  # noqa: B018
 
 
+@pytest.mark.slow
 def test_the_package_runs_as_a_program():
     command = [sys.executable, "-m", "bifolio", "--version"]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)

@@ -303,6 +303,7 @@ def test_an_older_python_gets_one_sentence(tmp_path):
     assert done.stderr == f"bifolio needs Python 3.11 or newer; this is Python {sys.version.split()[0]}.\n"
 
 
+@pytest.mark.slow
 def test_the_front_door_finds_the_engine_from_any_folder_and_in_a_safe_python(tmp_path):
     code = f"import runpy; runpy.run_path({str(ROOT / 'build.py')!r}, run_name='front'); print('opened')"
     line = [sys.executable, "-S", "-P", "-c", code]
@@ -310,6 +311,7 @@ def test_the_front_door_finds_the_engine_from_any_folder_and_in_a_safe_python(tm
     assert (done.returncode, done.stdout) == (0, "opened\n"), done.stderr
 
 
+@pytest.mark.slow
 def test_bootstrap_starts_with_the_standard_library_alone():
     code = "import sys; from bifolio import bootstrap; print(*{name.split('.')[0] for name in sys.modules})"
     done = subprocess.run([sys.executable, "-S", "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -99,6 +99,7 @@ def test_the_letters_of_the_languages_own_script_are_not_foreign() -> None:
     assert list(lookalikes("東京ＡＢ", "Jpan")) == []
 
 
+@pytest.mark.slow
 def test_nothing_that_a_terminal_obeys_is_printed() -> None:
     every = "".join(chr(code) for code in range(0x30000) if not 0xD800 <= code < 0xE000)
     printed = escaped(every, keep="\n")

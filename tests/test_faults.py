@@ -72,6 +72,7 @@ def edited(tmp_path_factory: pytest.TempPathFactory) -> Edited:
     return Edited(root, old, tree(after / "out"))
 
 
+@pytest.mark.slow
 def test_the_edited_project_has_old_new_and_changed_files(edited: Edited) -> None:
     assert {"en/demo/teacher.html", "sv/demo/teacher.html"} == edited.old.keys() - edited.new.keys()
     assert {"en/demo/guide.html", "sv/demo/guide.html"} == edited.new.keys() - edited.old.keys()
@@ -82,6 +83,7 @@ def numbers(count: int, some: int) -> list[int]:
     return sorted({1 + (count - 1) * part // (some - 1) for part in range(some)})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("some", [3, pytest.param(10_000, marks=pytest.mark.slow)])
 def test_a_build_that_is_killed_at_a_change_leaves_old_files_or_new_ones(
     edited: Edited, tmp_path: Path, some: int
@@ -132,6 +134,7 @@ def test_a_disk_that_takes_no_more_is_a_finding_and_keeps_the_files(
     edited.check(root)
 
 
+@pytest.mark.slow
 def test_a_clock_that_jumps_back_changes_nothing(edited: Edited, tmp_path: Path) -> None:
     root = edited.copy(tmp_path / "demo")
     for file in root.rglob("*"):
@@ -215,6 +218,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", [views, pytest.param(build, marks=pytest.mark.slow)])
 def test_nothing_is_written_outside_the_project(elsewhere: Path, edited: Edited, tmp_path: Path, step: Step) -> None:
     root = with_pdf(edited, tmp_path / "demo") if step is build else edited.copy(tmp_path / "demo")

@@ -63,6 +63,7 @@ def calls(root: Path, path: str, text: str) -> int:
     return count
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("write", [values, links, findings, records, rows])
 def test_twice_as_much_takes_twice_as_many_calls(tmp_path: Path, write: Callable[[int], tuple[str, str]]) -> None:
     calls(tmp_path / "warm", *write(10))  # what is read once, and kept

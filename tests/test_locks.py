@@ -90,6 +90,7 @@ def test_the_tests_lock_holds_the_engines():
     assert pinned("requirements.txt").items() <= pinned("requirements-dev.txt").items()
 
 
+@pytest.mark.slow
 def test_every_package_of_the_engine_has_a_wheel_for_every_system():
     python = [f"cp{version}" for version in (311, 312, 313, 314)]
     systems = {"linux": "manylinux", "macOS": "macosx", "Windows": "win_amd64"}

@@ -58,6 +58,7 @@ def demo(tmp_path):
     return root
 
 
+@pytest.mark.slow
 def test_a_format_of_a_package_is_built_listed_and_known(installed, demo):
     command = commands.Command(demo)
     commands.build(command, formats=("html", "text"))
@@ -78,6 +79,7 @@ def test_a_format_that_no_package_adds_is_a_finding(demo):
     assert "C304" in {finding.code for finding in command.findings}
 
 
+@pytest.mark.slow
 def test_a_check_of_a_package_has_its_own_finding(installed, demo):
     po = demo / "locales/fa/LC_MESSAGES/demo.po"
     po.write_text(po.read_text(encoding="utf-8").replace("چند نفر", "چند نفر!"), encoding="utf-8")
@@ -97,6 +99,7 @@ def broken(pair):
 broken.finding_types = (SHOUTING,)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "reason"),
     [

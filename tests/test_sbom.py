@@ -57,6 +57,7 @@ def test_the_hashes_are_those_of_the_lock_and_of_the_fonts():
     }
 
 
+@pytest.mark.slow
 def test_the_same_lock_gives_the_same_bytes():
     assert sbom.document() == sbom.document()
     assert re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", BILL["serialNumber"])

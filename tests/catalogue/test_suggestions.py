@@ -77,6 +77,7 @@ def test_the_memory_is_asked_last_and_without_what_is_fuzzy() -> None:
     assert suggestion(NEW, live=(NEW._replace(msgstr=("own",)),), memory=(other,)) == "own"
 
 
+@pytest.mark.slow
 @quick
 @given(st.lists(texts, min_size=1, max_size=30), texts)
 def test_the_most_similar_of_a_few_texts_is_found(candidates: list[str], query: str) -> None:

@@ -28,6 +28,7 @@ def test_words_that_the_project_has_not_translated_are_the_engines(demo, run):
     assert page.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_word_of_the_project_comes_before_the_engines(demo, run):
     (demo / "templates").mkdir()
     run("extract")
@@ -98,6 +99,7 @@ def test_a_rewrapped_catalogue_is_written_as_before(demo, run, need):
         assert (demo / SWEDISH).read_text(encoding="utf-8") == before
 
 
+@pytest.mark.slow
 def test_words_without_their_context_are_found_and_moved(demo, run):
     (demo / "templates").mkdir()
     (demo / "templates/front.html").write_text("<header>{{ _('Tree') }}{{ edition.title }}</header>\n", "utf-8")
@@ -114,6 +116,7 @@ def test_words_without_their_context_are_found_and_moved(demo, run):
     assert f'msgctxt "interface"\n{old}' in po.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_template_in_latin_1_is_a_finding(demo, run):
     (demo / "templates").mkdir()
     (demo / "templates/front.html").write_bytes(b"<p>\xe9</p>")

@@ -61,6 +61,7 @@ def words(demo: Path) -> Path:
     return demo / "locales/fa/LC_MESSAGES/ui.po"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("to", ["csv", "xliff", "tmx", "po"])
 def test_an_unchanged_file_changes_no_byte_of_any_domain(demo: Path, words: Path, to: str, tmp_path: Path) -> None:
     asked = 'msgctxt "interface"\nmsgid "How many"\nmsgstr "'
@@ -75,6 +76,7 @@ def test_an_unchanged_file_changes_no_byte_of_any_domain(demo: Path, words: Path
         assert (po_text(demo), words.read_bytes()) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("to", ["csv", "xliff", "tmx", "po"])
 def test_a_change_goes_to_the_domain_that_the_file_names(demo: Path, to: str, tmp_path: Path) -> None:
     """Two packets have the same texts without contexts; the file of one changes nothing of the other."""
@@ -124,6 +126,7 @@ def test_a_broken_entry_of_a_po_keeps_no_other_out(demo: Path, tmp_path: Path) -
     assert "بخوانیدش" in po_text(demo)
 
 
+@pytest.mark.slow
 def test_findings_on_a_file_end_at_a_number(demo: Path, tmp_path: Path) -> None:
     rows = "".join(f"unknown {number},x\n" for number in range(1095))
     (tmp_path / "x.csv").write_text(f"source,translation\n{rows}Read.,بخوانیدش.\n", encoding="utf-8")

@@ -30,6 +30,7 @@ def page(demo, run, tmp_path):
     return page
 
 
+@pytest.mark.slow
 def test_all_offers_are_fuzzy_and_say_where_they_come_from(demo, run, page):
     result = run("import", "fa", page, "--align", "--selection", "teacher")
     assert result.exit_code == 0, result.output
@@ -39,6 +40,7 @@ def test_all_offers_are_fuzzy_and_say_where_they_come_from(demo, run, page):
     assert {comment for entry in offered for comment in entry.comments} == {"Aligned: old.html"}
 
 
+@pytest.mark.slow
 def test_values_of_the_source_take_the_place_of_their_readings(demo, run, page):
     run("import", "fa", page, "--align")
     assert any("{" in entry.msgstr[0] for entry in entries(demo) if entry.fuzzy)

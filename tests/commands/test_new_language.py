@@ -25,6 +25,7 @@ def test_what_cannot_be_appended_is_said_and_nothing_is_written(demo, run):
     assert not (demo / "locales/so").exists()
 
 
+@pytest.mark.slow
 def test_a_table_is_added_after_dotted_keys(demo, run):
     settings = demo / "packets.toml"
     settings.write_text(HEAD + 'languages.fa.incomplete = "mark"\n', encoding="utf-8")
@@ -32,6 +33,7 @@ def test_a_table_is_added_after_dotted_keys(demo, run):
     assert list(tomllib.loads(settings.read_text(encoding="utf-8"))["languages"]) == ["fa", "so"]
 
 
+@pytest.mark.slow
 def test_line_ends_and_a_byte_order_mark_stay(demo, run):
     settings = demo / "packets.toml"
     before = b"\xef\xbb\xbf" + settings.read_bytes().replace(b"\n", b"\r\n")

@@ -36,6 +36,7 @@ def test_a_release_has_the_packet_and_its_translations_and_nothing_else(demo, ru
     assert not {"content/media/.DS_Store", "content/media/notes.txt"} & set(files(demo / RELEASED))
 
 
+@pytest.mark.slow
 def test_what_is_gone_from_the_packet_is_gone_from_the_release(demo, run, frozen):
     run("import", "fa", demo / "nothing.po")
     (demo / "content/demo/02-guide.md").rename(demo / "content/demo/03-guide.md")
@@ -45,6 +46,7 @@ def test_what_is_gone_from_the_packet_is_gone_from_the_release(demo, run, frozen
     assert files(demo / "locales/fa/released") == [f"demo/{name}" for name in files(demo / RELEASED)]
 
 
+@pytest.mark.slow
 def test_hashes_outside_the_translators_folder_seal_a_release(demo, run):
     run("release", "fa")
     run("release", "sv")
@@ -105,11 +107,13 @@ def test_a_frozen_edition_has_the_preset_of_its_release(run, edit, frozen, monke
     assert {("other", "content"), ("briefing", RELEASED)} == set(asked)
 
 
+@pytest.mark.slow
 def test_a_file_added_to_a_release_is_a_finding(run, frozen):
     (frozen / RELEASED / "content/values.yml").write_text("x", encoding="utf-8")
     assert "T154" in run("build", "--format", "html").output
 
 
+@pytest.mark.slow
 def test_a_release_without_hashes_is_one_finding_and_is_not_built(run, frozen):
     (frozen / "releases.sha256").unlink()
     result = run("build", "--format", "html")

@@ -25,6 +25,7 @@ def test_a_broken_project_is_reported(demo, run):
     assert [finding["code"] for finding in json.loads(result.stderr)] == ["C132"]
 
 
+@pytest.mark.slow
 def test_progress_is_counted_and_errors_end_with_status_1(run, edit):
     assert run("status").exit_code == 0
     edit("locales/fa/LC_MESSAGES/demo.po", "{count} نفر", "{cuont} نفر")
@@ -33,6 +34,7 @@ def test_progress_is_counted_and_errors_end_with_status_1(run, edit):
     assert [(row["language"], row["errors"]) for row in json.loads(result.stdout)] == [("fa", 1), ("sv", 0)]
 
 
+@pytest.mark.slow
 def test_what_a_catalogue_ignores_is_counted_in_a_column(demo, run):
     po = demo / "locales/fa/LC_MESSAGES/demo.po"
     comment = "# bifolio: ignore T313 It is set in a row.\n"
@@ -101,6 +103,7 @@ def test_a_catalogue_that_cannot_be_read_is_said_to_be_so(uneven: Path) -> None:
     assert "The file cannot be read." in (uneven / "out/status.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_words_of_the_templates_are_counted_where_the_project_has_them(demo, run):
     (demo / "templates").mkdir()
     (demo / "templates/front.html").write_text("<h1>{{ _('Two words') }}{{ edition.title }}</h1>\n", encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,6 +62,7 @@ def test_a_heading_is_never_paired_with_other_text():
     ]
 
 
+@pytest.mark.slow
 @given(BLOCKS, BLOCKS)
 def test_each_passage_is_in_exactly_one_pair_and_in_order(sources, targets):
     found = pairs(sources, targets)

@@ -16,6 +16,7 @@ FOREIGN = """<tmx version="1.4"><header/><body>
 </body></tmx>"""
 
 
+@pytest.mark.slow
 def test_tmx_brings_every_confirmed_translation_of_one_form():
     for path in OURS:
         whole = of(path)

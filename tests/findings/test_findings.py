@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from syntax_trees import ENGINE, FILES, nodes, source
 
 from bifolio import findings
@@ -57,6 +58,7 @@ def calls(*functions: str) -> list[tuple[str, str, set[str]]]:
     return found
 
 
+@pytest.mark.slow
 def test_a_call_gives_the_details_that_the_sentence_and_the_hint_name():
     made = calls("make_finding", "issue")
     assert len(made) > len(all_types()) / 2
@@ -137,6 +139,7 @@ def test_messages_for_gettext_name_their_codes_and_are_given_once():
     assert all(text.format_map(dict.fromkeys(re.findall(r"{(\w+)}", text), "…")) for text in flagged)
 
 
+@pytest.mark.slow
 def test_the_command_line_reads_no_sentence_before_one_is_needed():
     program = (
         "import sys, bifolio.cli; print([name for name in sys.modules if 'findings' in name or name == 'tomllib'])"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 import sample
 
 from bifolio.formats import bilingual, pdf
 
 
+@pytest.mark.slow
 def test_the_draft_holds_both_editions_and_goes_to_the_folder_of_both(edition, context):
     other = replace(edition, language="fa")
     plain = context("bilingual")

@@ -77,6 +77,7 @@ INPUTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", INPUTS.values(), ids=INPUTS)
 def test_every_input_changes_the_digest(root, monkeypatch, tmp_path, change):
     before = made_from(root)

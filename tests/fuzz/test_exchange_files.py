@@ -73,6 +73,7 @@ def check(content: bytes, name: str) -> None:
         assert set(old.comments) <= set(new.comments)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "tokens"), [("csv", TABLE), ("xliff", XML), ("tmx", XML)])
 def test_any_bytes_are_refused_or_merged(name: str, tokens: list[str]) -> None:
     fuzz(name, partial(check, name=f"x.{name}"), tokens=[token.encode() for token in tokens], mutations=600)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from bifolio import catalogue
 from bifolio.model import Catalogue, Entry, Refused
 from bifolio.text_files import decode
@@ -45,5 +47,6 @@ def check(content: bytes) -> None:
     assert {entry.msgstr for entry in merged.entries} >= {entry.msgstr for entry in read.entries if any(entry.msgstr)}
 
 
+@pytest.mark.slow
 def test_any_bytes_are_refused_or_read_and_written_the_same() -> None:
     fuzz("po", check, tokens=TOKENS, mutations=1000)

@@ -86,6 +86,7 @@ def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
         yield run
 
 
+@pytest.mark.slow
 def test_any_bytes_are_answered_or_refused(target: Callable[[bytes], None]) -> None:
     assert fuzz("preview_requests", target, tokens=TOKENS, mutations=300) > len(
         list((CORPUS / "preview_requests").iterdir())

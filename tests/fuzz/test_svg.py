@@ -47,5 +47,6 @@ def target(tmp_path: Path) -> Callable[[bytes], None]:
     return run
 
 
+@pytest.mark.slow
 def test_no_picture_raises_anything_but_refused(target: Callable[[bytes], None]) -> None:
     assert fuzz("svg", target, tokens=TOKENS) > len(list((CORPUS / "svg").iterdir()))

@@ -102,5 +102,6 @@ def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes],
     return run
 
 
+@pytest.mark.slow
 def test_no_word_of_the_templates_raises_anything_but_refused(target: Callable[[bytes], None]) -> None:
     assert fuzz("template_words", target, tokens=TOKENS) > len(list((CORPUS / "template_words").iterdir()))

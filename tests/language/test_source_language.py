@@ -54,6 +54,7 @@ def page(project: Path, tag: str) -> str:
     return (project / "out" / tag / "demo" / "all.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_source_edition_has_the_words_of_its_own_language(project: Path) -> None:
     html = page(project, "fa")
     assert '<html lang="fa" dir="rtl"' in html
@@ -62,6 +63,7 @@ def test_the_source_edition_has_the_words_of_its_own_language(project: Path) -> 
     assert '<span dir="ltr" lang="en">WeasyPrint</span>' in html
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("tag", "direction"), [("en", "ltr"), ("ar", "rtl")])
 def test_text_that_is_not_translated_has_the_language_and_direction_of_the_source(
     project: Path, tag: str, direction: str
@@ -72,11 +74,13 @@ def test_text_that_is_not_translated_has_the_language_and_direction_of_the_sourc
     assert "نوشته شد، به دست نویسنده" in html
 
 
+@pytest.mark.slow
 def test_words_of_templates_without_a_translation_are_marked_as_english(project: Path) -> None:
     assert 'lang="en" dir="ltr" class="source-words"' in page(project, "ar")
     assert "source-words" not in page(project, "en")
 
 
+@pytest.mark.slow
 def test_comments_for_translators_show_values_in_the_source_language(project: Path) -> None:
     assert "#. {day}: ۲۸ تیر ۱۳۶۷ (19 ژوئیه" not in (project / "locales" / "demo.pot").read_text(encoding="utf-8")
     assert "#. {day}: ۲۸ تیر ۱۳۶۷" in (project / "locales" / "demo.pot").read_text(encoding="utf-8")
@@ -99,5 +103,6 @@ def test_a_stretch_has_no_language_where_the_project_has_two_or_none_of_its_dire
     assert language.foreign(config.read(tmp_path)) == {"ltr": "sv"}
 
 
+@pytest.mark.slow
 def test_a_page_names_the_source_language_in_its_own(project: Path) -> None:
     assert "not translated yet appear in Persian, with" in page(project, "en")

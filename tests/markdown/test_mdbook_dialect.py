@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from bifolio import catalogue, commands, markdown
 from bifolio.markdown import mdbook_dialect
 
@@ -57,6 +59,7 @@ msgstr "<span dir=rtl>_پایان_ [آن](https://b.example)</span>"
 """
 
 
+@pytest.mark.slow
 def test_a_book_of_mdbook_is_taken_in_and_built(tmp_path: Path):
     folder = tmp_path / "content/book"
     folder.mkdir(parents=True)

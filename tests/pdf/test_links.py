@@ -30,6 +30,7 @@ def test_any_other_is_refused(target):
     assert len(links.refused_targets(document(target))) == 1
 
 
+@pytest.mark.slow
 def test_weasyprint_as_shipped_copies_a_script_into_the_pdf():
     assert b"javascript:alert" in document("javascript:alert(1)").write_pdf(uncompressed_pdf=True)
 

@@ -58,16 +58,19 @@ def test_a_table_a_little_too_wide_has_smaller_letters() -> None:
     assert (found, sizes(document)) == ([], [False])
 
 
+@pytest.mark.slow
 def test_a_much_wider_table_is_alone_on_a_turned_page() -> None:
     document, found = laid_out(table(13))
     assert (found, sizes(document)) == ([], [False, True, False])
 
 
+@pytest.mark.slow
 def test_long_words_of_a_wide_table_are_broken_first() -> None:
     document, found = laid_out(table(2, "Averylongnameofamachine-" * 3))
     assert (letters(document), found, sizes(document)) == (16, [], [False])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("columns", "style"), [(40, ""), (13, "@page{size:148mm 210mm}"), (13, "div{columns:2}")])
 def test_a_table_that_fits_in_no_way_is_reported(columns: int, style: str) -> None:
     document, found = laid_out(table(columns), style)

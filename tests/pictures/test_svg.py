@@ -139,6 +139,7 @@ def test_a_picture_within_a_picture_is_cleaned_too() -> None:
     assert SECRET not in inner
 
 
+@pytest.mark.slow
 def test_depth_size_and_repetition_are_bounded() -> None:
     assert problems("<g>" * 200 + "</g>" * 200) == ("more than 100 nested elements",)
     assert problems("<g/>" * 50_001) == ("more than 50,000 elements",)

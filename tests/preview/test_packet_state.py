@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from bifolio.model import Severity
 
 PO = "locales/fa/LC_MESSAGES/demo.po"
@@ -51,6 +53,7 @@ def test_an_entry_is_checked_again_when_only_its_message_has_changed(demo: Any) 
     assert fa(demo).findings_of((None, "The story")) == ()
 
 
+@pytest.mark.slow
 def test_an_entry_is_checked_again_when_the_glossary_has_changed(demo: Any) -> None:
     checked = fa(demo).checked[COUNT]
     demo.save(PO, "بستهٔ کوچک", "بستهٔ خرد")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
 from click.testing import CliRunner
 
 from bifolio.cli import main
@@ -23,6 +24,7 @@ PO = "locales/fa/LC_MESSAGES/demo.po"
 COUNT = "According to the agency, {count} people came.[^count]"
 
 
+@pytest.mark.slow
 def test_each_state_of_a_message_is_written_and_marked(demo: Any) -> None:
     demo.save(PO, 'msgstr "بستهٔ کوچک"', 'msgstr ""')
     assert 'data-state="untranslated"' in demo.card("A small packet", "packet title")
@@ -32,6 +34,7 @@ def test_each_state_of_a_message_is_written_and_marked(demo: Any) -> None:
     assert mark in demo.page()
 
 
+@pytest.mark.slow
 def test_a_signed_message_is_reviewed_until_it_changes(demo: Any) -> None:
     result = CliRunner().invoke(main, ["review", "fa", "--as", "Simorgh", "--project", str(demo.root), "-q"])
     assert result.exit_code == 0
@@ -73,6 +76,7 @@ def test_what_is_wrong_with_settings_is_on_the_first_page(demo: Any) -> None:
     assert "C132" in demo.page(FRONT)
 
 
+@pytest.mark.slow
 def test_a_broken_template_is_on_every_page(demo: Any) -> None:
     (demo.root / "templates").mkdir()
     (demo.root / "templates" / "page.html").write_text("{% block %}", encoding="utf-8")
@@ -132,6 +136,7 @@ def test_a_card_of_a_fuzzy_translation_contains_the_text_it_was_made_for(demo: A
     assert card(demo, BEGINNING).previous == ""
 
 
+@pytest.mark.slow
 def test_a_card_contains_the_agreed_words_for_a_glossary_term(demo: Any) -> None:
     glossary = "- {id: agency, term: agency, definition: A company, forms: {fa: [آژانس, خبرگزاری]}}\n"
     (demo.root / "content/demo/glossary.yaml").write_text(glossary, encoding="utf-8")

@@ -26,11 +26,13 @@ def test_a_page_is_made_once_for_each_change(demo: Any) -> None:
     assert "بستهٔ خرد" in demo.page()
 
 
+@pytest.mark.slow
 def test_assets_contain_the_script_and_the_style_sheets(demo: Any) -> None:
     assert rebuild.refresh(demo.state, ASSETS)
     assert {"preview.js", "css", "fonts"} <= {file.name for file in (demo.state.folder / "assets").iterdir()}
 
 
+@pytest.mark.slow
 def test_a_template_that_asks_for_what_is_not_there_leaves_its_page_stale(demo: Any) -> None:
     (demo.root / "templates").mkdir()
     (demo.root / "templates" / "front.html").write_text("{{ nothing }}", encoding="utf-8")
@@ -50,6 +52,7 @@ def test_pages_of_a_language_that_is_gone_are_deleted(built: Any) -> None:
     assert kept == {*built.state.pages()} - {FRONT}
 
 
+@pytest.mark.slow
 def test_a_published_page_contains_nothing_of_the_preview(demo: Any) -> None:
     rebuild.publish(demo.state, PAGE)
     html = (demo.root / "out" / PAGE).read_text(encoding="utf-8")
@@ -57,6 +60,7 @@ def test_a_published_page_contains_nothing_of_the_preview(demo: Any) -> None:
     assert "data-message" not in html
 
 
+@pytest.mark.slow
 def test_a_page_with_an_error_is_not_published(demo: Any) -> None:
     rebuild.publish(demo.state, PAGE)
     before = (demo.root / "out" / PAGE).read_bytes()
@@ -65,6 +69,7 @@ def test_a_page_with_an_error_is_not_published(demo: Any) -> None:
     assert (demo.root / "out" / PAGE).read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_page_is_published_once_the_message_with_the_error_is_gone(demo: Any) -> None:
     demo.break_translation()
     demo.save("content/demo/01-story.md", "{count} people came.", "{count} came.")
@@ -82,6 +87,7 @@ def test_nothing_is_published_with_a_broken_template(demo: Any) -> None:
     assert [finding.code for finding in rebuild.make_pdf(demo.state, PDF) or ()] == ["C141"]
 
 
+@pytest.mark.slow
 def test_published_pages_of_a_language_that_is_gone_are_deleted(demo: Any) -> None:
     for path in demo.state.pages()[1:]:
         rebuild.publish(demo.state, path)
@@ -105,6 +111,7 @@ def test_pages_are_served_while_a_pdf_is_typeset(demo: Any, monkeypatch: pytest.
     assert len(served) == 1
 
 
+@pytest.mark.slow
 def test_a_pdf_keeps_what_was_published_while_it_was_typeset(demo: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     def typeset(_command: object, site: Any, _jobs: object) -> None:
         monkeypatch.setattr(rebuild, "make_files", make_files)

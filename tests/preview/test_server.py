@@ -65,6 +65,7 @@ def test_the_server_listens_on_the_loopback_address_alone(server: Server) -> Non
     assert server.server_address[0] == "127.0.0.1"
 
 
+@pytest.mark.slow
 def test_a_page_is_made_fresh_when_it_is_asked_for(own_server: Server, demo: Any) -> None:
     demo.save(PO, "بستهٔ کوچک", "بستهٔ خرد")
     status, body, headers = ask(own_server, f"/preview/{PAGE}")
@@ -97,6 +98,7 @@ def test_head_of_events_has_headers_only_and_ends(server: Server) -> None:
     assert server.hub.open_pages() == set()
 
 
+@pytest.mark.slow
 def test_a_page_that_cannot_be_made_says_why(own_server: Server, demo: Any) -> None:
     (demo.root / "templates").mkdir()
     (demo.root / "templates" / "front.html").write_text("{{ nothing }}", encoding="utf-8")
@@ -199,6 +201,7 @@ def test_no_answer_names_the_folder_of_the_project(server: Server) -> None:
         assert str(server.state.root) not in ask(server, path)[1]
 
 
+@pytest.mark.slow
 def test_no_more_connections_are_open_than_the_bound(own_server: Server) -> None:
     taken = module.CONNECTIONS - 2
     for _ in range(taken):

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from bifolio.presets import WORD_CONTEXT
 from bifolio.preview.state import ASSETS, FRONT, PROJECT, TEMPLATES, PreviewState
 from bifolio.render import SHIPPED
@@ -17,6 +19,7 @@ FA = {PAGE, "fa/demo/teacher.html"}
 ALL = {FRONT, *(f"{tag}/demo/{name}.html" for tag in ("en", "fa", "sv") for name in ("handout", "teacher"))}
 
 
+@pytest.mark.slow
 def test_a_saved_catalogue_makes_its_language_stale_and_no_other(demo: Any) -> None:
     assert demo.save(PO, "بستهٔ کوچک", "بستهٔ خرد") == {FRONT, *FA}
     assert "بستهٔ خرد" in demo.page()
@@ -73,6 +76,7 @@ def test_a_packet_that_packets_toml_no_longer_names_is_gone_with_its_errors(demo
     assert set(demo.state.read_errors) == {"other"}
 
 
+@pytest.mark.slow
 def test_a_broken_template_is_a_finding_and_the_shipped_ones_are_used(root: Path) -> None:
     (root / "templates").mkdir()
     (root / "templates" / "page.html").write_text("{% block %}", encoding="utf-8")
@@ -92,6 +96,7 @@ def test_a_folder_of_templates_that_is_made_later_is_used(demo: Any) -> None:
     assert "<p>Ours</p>" in demo.page()
 
 
+@pytest.mark.slow
 def test_interface_words_are_read_again(demo: Any) -> None:
     shipped = (SHIPPED.parent / "locales/sv/LC_MESSAGES/ui.po").read_text(encoding="utf-8")
     words = re.sub(r'(msgid "Passages"\nmsgstr) ".*"', r'\1 "Stycken"', shipped)

@@ -21,6 +21,7 @@ def pages(main: str) -> list[str]:
     return [page.get_textpage().get_text_range() for page in document]
 
 
+@pytest.mark.slow
 def test_a_sheet_after_the_cards_of_its_section_begins_a_page() -> None:
     first, second, third = pages(SECTION.format("Set", f"{CARDS}<h3>Gaps</h3><p>a</p><h3>Reasons</h3><p>b</p>"))
     assert "one" in first

@@ -23,6 +23,7 @@ def apart(one: Mark, other: Mark) -> bool:
     return one.lane != other.lane or first[1] <= second[0]
 
 
+@pytest.mark.slow
 @given(EVENTS, st.sampled_from(["gregorian", "persian"]))
 def test_every_event_is_drawn_once_inside_and_over_no_other(events: list[tuple[dt.date, dt.date]], name: str) -> None:
     strips = time_strips(events, name)

@@ -30,6 +30,7 @@ def build(start, command, formats=("html", "a4"), *, whole=True, requested=None)
     return site
 
 
+@pytest.mark.slow
 def test_an_unchanged_pdf_is_not_typeset_again(start, command, typeset):
     build(start, command)
     assert len(typeset) == 6
@@ -39,6 +40,7 @@ def test_an_unchanged_pdf_is_not_typeset_again(start, command, typeset):
     assert "fa/demo/demo-handout-fa-a4.pdf" in site.entries
 
 
+@pytest.mark.slow
 def test_a_pdf_that_somebody_changed_is_typeset_again(start, command, typeset):
     site = build(start, command)
     typeset.clear()
@@ -47,6 +49,7 @@ def test_a_pdf_that_somebody_changed_is_typeset_again(start, command, typeset):
     assert [job.location.path for job in typeset] == ["out/fa/demo/demo-handout-fa-a4.pdf"]
 
 
+@pytest.mark.slow
 def test_a_pdf_that_fails_keeps_that_of_the_last_build(start, command, typeset, monkeypatch):
     site = build(start, command)
     before = (site.out / "fa/demo/demo-handout-fa-a4.pdf").read_bytes()
@@ -62,6 +65,7 @@ def test_a_pdf_that_fails_keeps_that_of_the_last_build(start, command, typeset, 
     assert after.entries["fa/demo/demo-handout-fa-a4.pdf"] == site.entries["fa/demo/demo-handout-fa-a4.pdf"]
 
 
+@pytest.mark.slow
 def test_slow_typesetting_is_noted_once_and_only_where_something_is_typeset(start, command, typeset, monkeypatch):
     monkeypatch.setattr(pdf.typesetter.fonts, "has_subsetter", lambda: False)
     build(start, command, ("html",))
@@ -70,6 +74,7 @@ def test_slow_typesetting_is_noted_once_and_only_where_something_is_typeset(star
     assert [finding.code for finding in command.findings] == ["B209"]
 
 
+@pytest.mark.slow
 def test_a_partial_build_keeps_the_rest_and_a_whole_one_does_not(start, command, typeset):
     build(start, command)
     assert "sv/demo/demo-handout-sv-a4.pdf" in build(start, command, ("html",), whole=False).entries

@@ -24,6 +24,7 @@ def build(start, command):
     return whole
 
 
+@pytest.mark.slow
 def test_first_pages_are_written_for_the_site_and_each_language(build):
     site = build()
     text = (site.out / "index.html").read_text(encoding="utf-8")
@@ -32,6 +33,7 @@ def test_first_pages_are_written_for_the_site_and_each_language(build):
     assert {"index.html", "404.html", "en/index.html", "fa/index.html", "sv/index.html"} <= site.entries.keys()
 
 
+@pytest.mark.slow
 def test_a_build_of_one_language_leaves_the_first_pages_of_all(build):
     site = build()
     before = (site.out / "index.html").read_bytes()
@@ -40,12 +42,14 @@ def test_a_build_of_one_language_leaves_the_first_pages_of_all(build):
     assert again.entries["index.html"] == site.entries["index.html"]
 
 
+@pytest.mark.slow
 def test_without_progress_its_page_is_neither_written_nor_linked(build):
     site = build()
     assert STATUS not in site.entries
     assert STATUS not in (site.out / "index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_pictures_are_published_that_a_text_names_and_no_others(build, command):
     (command.root / "content/demo/media/notes.txt").write_text("private", encoding="utf-8")
     (command.root / "content/demo/media/unused.svg").write_text("<svg/>", encoding="utf-8")

@@ -247,6 +247,7 @@ TEXTS = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tag", WORDS)
 def test_no_change_of_a_number_is_silent(tag):
     into = language.get(tag)

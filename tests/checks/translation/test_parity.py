@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from translation_checks import ENGLISH, SWEDISH, codes, findings
@@ -22,6 +23,7 @@ def test_parts_may_stand_in_any_order():
     assert codes(source, target) == []
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(seed=st.integers(0, 10**6))
 def test_no_error_is_found_in_a_translation_of_the_same_parts_in_another_order(seed):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pypdfium2
+import pytest
 
 from bifolio import pdf, render
 from bifolio.pdf import fonts, weasyprint_patch
@@ -24,6 +25,7 @@ def whole(text: str) -> list[str]:
     return text.replace("\ufffe", "").replace("\u0002", "").split()
 
 
+@pytest.mark.slow
 def test_a_word_broken_by_a_dictionary_is_one_word_to_pdfium() -> None:
     text = read(WORDS)
     assert "\ufffe" in text
