@@ -112,7 +112,7 @@ def _problems(tokens: Iterable[Any], where: str, *, allowed: Iterable[str] = FUN
             yield from _outside(texts[0] if len(texts) == 1 else "", where)
         elif token.type == "function" and token.lower_name not in allowed:
             yield phrase("svg-function", name=token.lower_name, where=where)
-        elif token.type == "error":
+        elif token.type in ("error", "at-keyword"):  # no rule begins here
             yield phrase("svg-unreadable", where=where)
         yield from _problems(_inside(token), where, allowed=allowed)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pictures.test_svg import problems
 
@@ -55,6 +55,7 @@ def test_properties_of_no_picture_are_left_out() -> None:
     )
 
 
+@example("#a@import{")
 @given(
     st.lists(
         st.sampled_from(
