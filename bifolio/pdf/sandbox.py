@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import signal
 import sys
 import tempfile
@@ -33,6 +34,7 @@ except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
 
 COLLECTED = 8  # documents between two garbage collections
+SOCKET_FOLDER = 70  # bytes: sockaddr_un holds 107, and multiprocessing adds /pymp-xxxxxxxx/listener-xxxxxxxx
 THREADS = Path("/proc/self/task")  # a folder for each thread of this process, those of libraries included (Linux)
 Result = bytes | tuple[Finding, ...]
 
@@ -135,12 +137,15 @@ def start_method() -> str:
     """Return how workers are started: "fork" on Linux in a process with one thread, else "forkserver" or "spawn".
 
     A fork copies the locks that other threads hold, and nobody releases them in the child: the preview typesets in a
-    thread of its server. Libraries of macOS do not survive a fork at all.
+    thread of its server. Libraries of macOS do not survive a fork at all. A fork server listens on a socket in the
+    folder of temporary files, whose path may be too long for one; "spawn" takes longer and needs no socket.
     """
     if sys.platform != "linux":
         return "spawn"
     threads = len(list(THREADS.iterdir())) if THREADS.is_dir() else threading.active_count()
-    return "fork" if threads == 1 else "forkserver"
+    if threads == 1:
+        return "fork"
+    return "forkserver" if len(os.fsencode(tempfile.gettempdir())) <= SOCKET_FOLDER else "spawn"
 
 
 def _start(pool: list[Worker], limits: ResourceLimits, scratch: Path | None) -> Worker:

@@ -130,7 +130,17 @@ def test_workers_are_forked_where_nothing_but_the_main_thread_runs(tmp_path, mon
     (tmp_path / "1").mkdir()
     assert sandbox.start_method() == "fork"
     (tmp_path / "2").mkdir()  # of a library, unknown to Python
+    monkeypatch.setattr("tempfile.tempdir", "/tmp")
     assert sandbox.start_method() == "forkserver"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="fork servers are for Linux alone")
+def test_a_folder_of_temporary_files_may_have_a_path_too_long_for_a_socket(tmp_path, monkeypatch):
+    folder = tmp_path / ("long" * 30)
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(lambda: outcome([job("", "one")])).result() == {"one": "pdf"}
 
 
 def test_without_proc_the_threads_of_python_are_counted(tmp_path, monkeypatch):
