@@ -74,7 +74,9 @@ def environment() -> jinja2.Environment:
 
 def section(name: str, body: str = "<p>Text.</p>", audience: str = "everyone") -> SimpleNamespace:
     """Return a section of an edition."""
-    return SimpleNamespace(id=name, title=Markup(name.title()), level=1, audience=audience, body=Markup(body))
+    return SimpleNamespace(
+        id=name, title=Markup(name.title()), outline="", level=1, audience=audience, body=Markup(body)
+    )
 
 
 def edition(**changes: Any) -> SimpleNamespace:
@@ -106,7 +108,9 @@ def edition(**changes: Any) -> SimpleNamespace:
         "contents": False,
         "notes": [SimpleNamespace(id="note-1", number=1, body=Markup("HRW 2022, para. 42."), back=["call-1"])],
     }
-    return SimpleNamespace(**{**plain, **changes})
+    edition = SimpleNamespace(**{**plain, **changes})
+    edition.headings = [SimpleNamespace(id=each.id, title=each.title, children=[]) for each in edition.sections]
+    return edition
 
 
 def context(tag: str = "en", *, form: str = "html", **changes: Any) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from html import escape
+from html import escape, unescape
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -13,6 +14,7 @@ from bifolio.markdown.inline_html import (
     Block,
     Heading,
     RenderCallbacks,
+    has_calls,
     in_span,
     inline_html,
     isolated,
@@ -22,6 +24,7 @@ from bifolio.markdown.inline_html import (
 from bifolio.markdown.slots import Slot, in_digits, walk
 from bifolio.model import Passage
 
+TAG = re.compile("<[^<>]*>")
 SHIFT = 1  # the page's title is the one h1
 PLAIN = {
     "bullet_list_open": "<ul>", "bullet_list_close": "</ul>\n", "ordered_list_close": "</ol>\n", "list_item_close": "</li>\n",
@@ -142,19 +145,22 @@ class _Renderer:
             return in_span(html, passage, self.callbacks)
         attributes = f'{source_attributes(self.callbacks)} class="fallback"' if passage.fallback else ""
         if opening.type == "heading_open":
-            return self._heading(opening, attributes, html)
+            uncalled = isolated(passage, self.callbacks, None) if has_calls(passage) else ""
+            return self._heading(opening, attributes, html, uncalled)
         if opening.type in ("th_open", "td_open"):
             return self._cell(opening, passage.fallback, html)
         return f"<{opening.tag}{attributes}>{html}</{opening.tag}>\n"
 
-    def _heading(self, opening: Token, attributes: str, html: str) -> str:
+    def _heading(self, opening: Token, attributes: str, html: str, uncalled: str) -> str:
         """Return a heading, one level below that of the source; the section's own title is stored for the page."""
         level, anchor = int(opening.tag[1:]), opening.meta.get("anchor", "")
-        self.headings.append(Heading(level, anchor, f"<span{attributes}>{html}</span>" if attributes else html))
+        wrapped = [f"<span{attributes}>{each}</span>" if each and attributes else each for each in (html, uncalled)]
+        self.headings.append(Heading(level, anchor, *wrapped))
         if len(self.headings) == 1:
             return ""
         name = f' id="{anchor}"' if anchor else ""
-        return f"<h{level + SHIFT}{name}{attributes}>{html}</h{level + SHIFT}>\n"
+        outline = f' data-outline="{escape(unescape(TAG.sub("", uncalled)))}"' if uncalled else ""
+        return f"<h{level + SHIFT}{name}{attributes}{outline}>{html}</h{level + SHIFT}>\n"
 
     def _cell(self, opening: Token, fallback: bool, html: str) -> str:
         style = str(opening.attrGet("style") or "")

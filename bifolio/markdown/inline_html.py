@@ -14,6 +14,10 @@ from bifolio.markdown.inline import parse_inline
 from bifolio.markdown.slots import Slot
 from bifolio.model import FormattedValue, Passage
 
+CALLS = ("citation", "footnote_ref")
+PROSE = ("text", "text_special", "softbreak", "hardbreak")
+THIN = "\u202f"  # a narrow space at which no line is broken
+
 
 class Block(NamedTuple):
     """A container or a picture for the page to render: kind, settings, title and content as HTML."""
@@ -30,6 +34,12 @@ class Heading(NamedTuple):
     level: int
     anchor: str
     html: str
+    uncalled: str = ""  # the HTML without the calls of notes, if there are any
+
+    @property
+    def listed(self) -> str:
+        """Return the HTML for contents, bookmarks and running heads, which have no notes."""
+        return self.uncalled or self.html
 
 
 @dataclass(frozen=True)
@@ -47,6 +57,7 @@ class RenderCallbacks:
     note: Callable[[str, str], str]  # footnote label and its HTML, to a note call
     draw_block: Callable[[Block], str]
     to_native_digits: Callable[[str], str]
+    comma: str = ","  # of a list in the language
     link: Callable[[str], str] = str
     mark_passage: Callable[[Slot, str], str] = lambda _slot, html: html  # for the translator's view
 
@@ -56,10 +67,18 @@ def inline_html(passage: Passage, callbacks: RenderCallbacks) -> str:
     return in_span(isolated(passage, callbacks, {}), passage, callbacks)
 
 
-def isolated(passage: Passage, callbacks: RenderCallbacks, notes: Mapping[str, str]) -> str:
-    """Return a passage as inline HTML without a wrapper; `notes` are the footnotes that it may call, by label."""
+def isolated(passage: Passage, callbacks: RenderCallbacks, notes: Mapping[str, str] | None) -> str:
+    """Return a passage as inline HTML without a wrapper; `notes` are the footnotes that it may call, by label.
+
+    Where it is None, no call is rendered, citations included.
+    """
     inline = _Inline(callbacks, passage.fallback, notes)
     return isolate(inline.pieces(parse_inline(passage.text)), inline.base, dict(callbacks.foreign))
+
+
+def has_calls(passage: Passage) -> bool:
+    """Return whether a passage calls a note."""
+    return any(token.type in CALLS for token in parse_inline(passage.text))
 
 
 def in_span(html: str, passage: Passage, callbacks: RenderCallbacks) -> str:
@@ -75,11 +94,12 @@ def source_attributes(callbacks: RenderCallbacks) -> str:
 class _Inline:
     """Converts inline tokens to pieces for `bidi.isolate`."""
 
-    def __init__(self, callbacks: RenderCallbacks, fallback: bool, notes: Mapping[str, str]) -> None:
+    def __init__(self, callbacks: RenderCallbacks, fallback: bool, notes: Mapping[str, str] | None) -> None:
         self.callbacks = callbacks
         self.fallback = fallback
         self.base = callbacks.source_direction if fallback else callbacks.direction
         self.notes = notes
+        self.since_call: str | None = None  # the text since the last call of a note
 
     def pieces(self, tokens: list[Token]) -> tuple[Piece, ...]:
         """Return the pieces of a line that consists of these tokens."""
@@ -91,10 +111,25 @@ class _Inline:
                 opening, inner = stack.pop()
                 stack[-1][1].append(ElementPiece(opening, tuple(inner), f"</{token.tag}>"))
             else:
-                if token.type in ("citation", "footnote_ref"):
+                if token.type in CALLS:
+                    if self.notes is None:
+                        continue
                     _close_up(stack[-1][1])
+                    stack[-1][1].extend(self._between_calls())
                 stack[-1][1].extend(self._leaves(token))
+                self.since_call = "" if token.type in CALLS else self._text_since_call(token)
         return tuple(stack[0][1])
+
+    def _text_since_call(self, token: Token) -> str | None:
+        shown = token.content or " " if token.type in PROSE else token.type
+        return None if self.since_call is None else self.since_call + shown
+
+    def _between_calls(self) -> list[Piece]:
+        """Return what parts two numbers of notes that only signs, or nothing, are between, so that they are not read as one."""
+        between = None if self.since_call is None else self.since_call.strip()
+        if between == "":
+            return [TextPiece(f'<sup class="noteref">{self.callbacks.comma}{THIN}</sup>', NEUTRAL)]
+        return [TextPiece(THIN, NEUTRAL)] if between and not any(map(str.isalnum, between)) else []
 
     def _opening(self, token: Token) -> str:
         if token.type == "link_open":
@@ -118,7 +153,7 @@ class _Inline:
                 return [TextPiece(self.callbacks.cite(token.meta["cited"]), NEUTRAL)]
             case "footnote_ref":
                 label = token.meta["label"]
-                return [TextPiece(self.callbacks.note(label, self.notes.get(label, "")), NEUTRAL)]
+                return [TextPiece(self.callbacks.note(label, (self.notes or {}).get(label, "")), NEUTRAL)]
             case _:
                 return list(leaves(token.content, self.base))
 

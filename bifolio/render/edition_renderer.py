@@ -77,6 +77,7 @@ class EditionRenderer:
             note=lambda _label, html: self._call(Markup(html)),
             draw_block=self.draw,
             to_native_digits=self.language.to_native_digits,
+            comma=self.language.data.lists.middle.replace("{a}", "").replace("{b}", "").strip(),
             mark_passage=self.context.mark,
         )
 

@@ -45,12 +45,18 @@ def _sections(renderer: EditionRenderer) -> tuple[list[SimpleNamespace], list[Si
     sections, contents = [], []
     for document in renderer.contents.documents:
         rendered = markdown.render(document, renderer.callbacks)
-        first, *rest = [SimpleNamespace(id=h.anchor, title=Markup(h.html), level=h.level) for h in rendered.headings]
+        first, *rest = [_listed(heading) for heading in rendered.headings]
         audience, body = audiences[document.path], Markup(rendered.body)
-        sections.append(SimpleNamespace(id=first.id, title=first.title, audience=audience, body=body))
-        below = [heading for heading in rest if heading.level == 2]
-        contents.append(SimpleNamespace(id=first.id, title=first.title, level=1, children=below))
+        title, outline = Markup(rendered.headings[0].html), Markup(rendered.headings[0].uncalled).striptags()
+        sections.append(SimpleNamespace(id=first.id, title=title, outline=outline, audience=audience, body=body))
+        first.children = [heading for heading in rest if heading.level == 2]
+        contents.append(first)
     return sections, contents
+
+
+def _listed(heading: markdown.Heading) -> SimpleNamespace:
+    """Return a heading as the contents have it."""
+    return SimpleNamespace(id=heading.anchor, title=Markup(heading.listed), level=heading.level)
 
 
 def edition_view(
@@ -80,6 +86,7 @@ def edition_view(
         source_name=renderer.context.language(edition.source_language).name_in(renderer.language),
         sections=sections,
         contents=contents if selection.contents else [],
+        headings=contents,
         notes=renderer.notes,
     )
 
