@@ -178,6 +178,15 @@ def status(session: Session, languages: tuple[str, ...], packets: tuple[str, ...
     session.end("", apart=as_json)
 
 
+@verb("new", "Make a small project to begin with.", click.argument("folder", type=FOLDER))
+def new(session: Session, folder: Path) -> None:
+    """Make a project in FOLDER, which is new or empty: a packet of two sections whose files say what can be changed. It builds at once."""
+    from bifolio import commands
+
+    lines = commands.new(session.command, folder)
+    session.end(f"next: cd {folder}, then build" if lines else "nothing was written", lines)
+
+
 @verb(
     "new-language",
     "Add a language to the project.",

@@ -11,7 +11,7 @@ import click
 
 from bifolio import __version__, arguments
 from bifolio.model import Finding, Severity
-from bifolio.run_cache import FORCE, RecordedRun
+from bifolio.run_cache import FORCE, RecordedRun, project_folder
 
 INTRODUCTION = """Extract English text into catalogues, and build accessible HTML and PDF from the translations.
 
@@ -53,7 +53,7 @@ class FindingLanguage(click.ParamType[str]):
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 SHARED = (
-    click.option("--project", "root", type=FOLDER, default=None, help="Project folder (default: the one containing build.py)."),
+    click.option("--project", "root", type=FOLDER, default=None, help="Project folder (default: the one around the current folder, else the one containing build.py)."),
     click.option("-q", "--quiet", is_flag=True, help="Print findings only."),
     click.option("-v", "--verbose", is_flag=True, help="Print each step."),
     click.option("--lang", "reader", type=FindingLanguage(), default=ENGLISH, help="Language of the findings: en, fa, sv."),
@@ -79,8 +79,7 @@ class Session:
         from bifolio import commands
         from bifolio.report import Progress
 
-        here = Path(__file__).resolve().parent.parent
-        folder = (root or (here if (here / "packets.toml").is_file() else Path.cwd())).resolve()
+        folder = (root or Path(project_folder(str(Path(__file__).resolve().parent.parent)))).resolve()
         self.command = commands.Command(folder, Progress(quiet=quiet, verbose=verbose))
         self.shape, self.reader = shape, reader
         self.run = run if run is not None and Path(run.root) == folder else None

@@ -170,8 +170,7 @@ def of_command_line(given: list[str], prefix: str) -> RecordedRun | None:
     verb = arguments.verb(given)
     if verb not in VERBS or NEVER & set(words):
         return None
-    here = os.path.dirname(ENGINE)
-    root = here if os.path.isfile(os.path.join(here, "packets.toml")) else os.getcwd()
+    root = project_folder(os.path.dirname(ENGINE))
     if "--project" in words:
         at = words.index("--project") + 1
         if at == len(words):
@@ -179,6 +178,24 @@ def of_command_line(given: list[str], prefix: str) -> RecordedRun | None:
         root = words[at]
     root = os.path.realpath(root)
     return RecordedRun(root, verb, given, os.path.realpath(prefix)) if os.path.isdir(root) else None
+
+
+def project_folder(engine: str) -> str:
+    """Return the project that is meant where none is named: the one around the current folder, else the engine's own.
+
+    `engine` is the folder that has the engine's package; an installed engine has no project, and then it is the current
+    folder.
+    """
+    try:
+        here = folder = os.getcwd()
+    except OSError:  # it was deleted
+        return engine
+    while not os.path.isfile(os.path.join(folder, "packets.toml")):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return engine if os.path.isfile(os.path.join(engine, "packets.toml")) else here
+        folder = above
+    return folder
 
 
 def _print(rows: Iterable[tuple[Any, str]]) -> None:

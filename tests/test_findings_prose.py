@@ -36,6 +36,8 @@ ELSEWHERE = {
     "B221": {"path": "css/shcool.css"},
     "C161": {"colour": "#ffd500", "ratio": "1.4", "least": 4.5},
     "C162": {"key": "logo", "name": "logo.svg", "folder": "templates/img", "nearest": ""},
+    "C164": {"name": "letter.txt"},
+    "C165": {"name": "آب", "suggestion": "packet"},
     "C163": {"name": "Times New Roman", "known": "Noto Sans, Vazirmatn", "nearest": ""},
     "B213": {"name": "no_shouting", "reason": "ModuleNotFoundError: No module named 'shouting'"},
     "C102": {"limit": 2},

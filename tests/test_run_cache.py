@@ -203,3 +203,16 @@ def test_the_command_line_records_and_is_answered(demo, capsys):
     capsys.readouterr()
     assert run_cache.of_command_line(words, "venv").answer() == 1
     assert capsys.readouterr().out == result.stdout
+
+
+def test_the_project_is_the_one_around_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine, project = tmp_path / "engine", tmp_path / "project"
+    for folder in (engine, project / "content/a", tmp_path / "elsewhere"):
+        folder.mkdir(parents=True)
+    (project / "packets.toml").touch()
+    monkeypatch.chdir(project / "content/a")
+    assert run_cache.project_folder(str(engine)) == str(project)
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert run_cache.project_folder(str(engine)) == str(tmp_path / "elsewhere")
+    (engine / "packets.toml").touch()
+    assert run_cache.project_folder(str(engine)) == str(engine)

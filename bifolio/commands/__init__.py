@@ -7,6 +7,7 @@ from bifolio.commands.extract import extract
 from bifolio.commands.import_ import import_translations
 from bifolio.commands.import_aligned import import_aligned
 from bifolio.commands.migrate import migrate
+from bifolio.commands.new import new
 from bifolio.commands.new_language import LanguageDeclaration, new_language
 from bifolio.commands.release import release
 from bifolio.commands.review import Chosen, review

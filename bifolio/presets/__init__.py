@@ -1,4 +1,4 @@
-"""Locate the data that ships with the engine: presets of kinds, and templates."""
+"""Locate the data that ships with the engine: presets of kinds, templates, and the project to begin with."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 DEFAULT = "briefing"
 FOLDER = Path(__file__).resolve().parent
 ENGINE = FOLDER.parent
+STARTER = FOLDER / "starter"  # the files that `new` writes
 WORD_CONTEXT = "interface"  # msgctxt of the templates' words, so that no tool takes them for a packet's
 TEMPLATES = next(folder for folder in (ENGINE / "templates", ENGINE.parent / "templates") if folder.is_dir())
 

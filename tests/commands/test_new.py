@@ -1,0 +1,87 @@
+"""A project to begin with: it builds without a finding, replaces nothing, and is the project of verbs that are run in it."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from demo_project import checked, tree
+
+from bifolio.presets import STARTER
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a new project."""
+    folder = tmp_path_factory.mktemp("new") / "school"
+    checked("new", folder)
+    return folder
+
+
+def test_its_files_are_listed_and_named_after_the_folder(school: Path) -> None:
+    assert tomllib.loads((school / "packets.toml").read_text(encoding="utf-8"))["packets"] == ["school"]
+    assert (school / "content/school/packet.yaml").is_file()
+    assert [path for path, content in tree(school).items() if "my-packet" in path or b"my-packet" in content] == []
+
+
+def test_it_builds_at_once_without_a_finding(school: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(school / "content")
+    result = checked("build", "--format", "html")
+    assert "error" not in result.output
+    assert "warning" not in result.output
+    pupils = (school / "out/en/school/pupils.html").read_text(encoding="utf-8")
+    assert "130 cm" in pupils
+    assert "box is for teachers" not in pupils
+    assert "box is for teachers" in (school / "out/en/school/teachers.html").read_text(encoding="utf-8")
+    assert (school / "out/assets/css/own.css").is_file()
+
+
+def test_a_language_is_added_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    checked("new", tmp_path / "school")
+    monkeypatch.chdir(tmp_path / "school")
+    checked("new-language", "fa")
+    checked("build", "--format", "html")
+    assert "یادداشت" in (tmp_path / "school/out/fa/school/pupils.html").read_text(encoding="utf-8")
+
+
+def test_its_files_say_what_can_be_changed() -> None:
+    settings = [file for file in STARTER.rglob("*") if file.suffix in (".toml", ".yaml", ".css")]
+    assert [file.name for file in settings if "# " not in (text := file.read_text()) and "/* " not in text] == []
+    described = yaml.safe_load((STARTER / "content/my-packet/packet.yaml").read_text())
+    assert [each.get("audience", "everyone") for each in described["selections"].values()] == ["everyone", "teacher"]
+
+
+def test_a_folder_with_a_file_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "school").mkdir()
+    (tmp_path / "school/letter.txt").write_text("Dear")
+    result = checked("new", tmp_path / "school", status=1)
+    assert "error C164: The folder is not empty: it contains letter.txt." in result.output
+    assert tree(tmp_path) == {"school/letter.txt": b"Dear"}
+
+
+def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
+    (tmp_path / "school").mkdir()
+    checked("new", tmp_path / "school")
+    assert (tmp_path / "school/packets.toml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "suggestion"),
+    [("Water safety", "water-safety"), ("آب", "packet"), ("2026 tour", "tour"), ("ui", "packet")],
+)
+def test_a_name_that_no_packet_can_have_is_a_finding_with_one_that_it_can(
+    tmp_path: Path, name: str, suggestion: str
+) -> None:
+    result = checked("new", tmp_path / name, status=1)
+    assert "C165" in result.output
+    assert f"but not ui: {suggestion}." in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "school").write_text("")
+    checked("new", tmp_path / "school", status=2)
+    (tmp_path / "tools").write_text("")
+    assert "error B101" in checked("new", tmp_path / "tools/school", status=1).output
