@@ -18,7 +18,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("model", "presets", "plug_ins", "characters", "arguments", "fingerprints", "cache_file"),
     ("findings", "bidi", "native_deps", "output_formats", "run_cache"),
     ("text_files",),
-    ("pictures",),
+    ("pictures", "formulas", "highlighting"),
     ("bootstrap", "sbom", "yaml_loader", "markdown", "catalogue", "output", "report", "reviews"),
     ("language", "pdf"),
     ("project",),
@@ -38,6 +38,7 @@ OWNERS: dict[str, set[str]] = {
     "click": {"cli", "command_line"},
     "fontTools": {"pdf"},
     "jinja2": {"render", "extract"},
+    "latex2mathml": {"formulas"},
     "markdown_it": {"markdown"},
     "markupsafe": {"render"},
     "mdit_py_plugins": {"markdown"},
@@ -45,6 +46,7 @@ OWNERS: dict[str, set[str]] = {
     "polib": {"catalogue"},
     "pydantic": {"yaml_loader"},
     "pydyf": {"pdf"},
+    "pygments": {"highlighting"},
     "pypdf": {"formats"},
     "rapidfuzz": {"catalogue"},
     "tinycss2": {"pdf", "pictures", "render"},
@@ -53,6 +55,8 @@ OWNERS: dict[str, set[str]] = {
     "weasyprint": {"pdf"},
     "watchfiles": {"preview"},
     "yaml": {"yaml_loader"},
+    "ziafont": {"formulas"},
+    "ziamath": {"formulas"},
 }
 RANK = {room: rank for rank, rooms in enumerate(LAYERS) for room in rooms}
 
@@ -115,7 +119,7 @@ def test_a_library_is_imported_by_its_owner_alone() -> None:
 
 
 def test_imports_stand_at_the_top_save_where_they_are_slow() -> None:
-    slow = {"weasyprint", "polib", "rapidfuzz"}
+    slow = {"weasyprint", "polib", "rapidfuzz", "latex2mathml", "pygments", "ziafont", "ziamath"}
     wrong = [
         f"{place(file, node)} imports {name} inside a function"
         for file in FILES

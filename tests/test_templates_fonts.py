@@ -50,7 +50,7 @@ def test_each_font_is_the_one_that_was_vendored() -> None:
 
 def test_each_family_has_its_licence_beside_it() -> None:
     families = {file.stem.split("-")[0] for file in FILES}
-    assert families == {"NotoSans", "NotoSansMath", "NotoSansSymbols2", "NotoSerif", "Vazirmatn"}
+    assert families == {"JetBrainsMono", "NotoSans", "NotoSansMath", "NotoSansSymbols2", "NotoSerif", "Vazirmatn"}
     for family in families:
         text = (FONTS / f"{family}-OFL.txt").read_text(encoding="utf-8")
         assert "SIL OPEN FONT LICENSE Version 1.1" in text

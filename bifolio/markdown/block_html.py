@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from html import escape, unescape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markdown_it.token import Token
 
+from bifolio.highlighting import highlighted, language_of
 from bifolio.markdown.blocks import Document
 from bifolio.markdown.inline_html import (
     Block,
+    Definitions,
     Heading,
     RenderCallbacks,
     has_calls,
@@ -25,11 +27,16 @@ from bifolio.markdown.slots import Slot, in_digits, walk
 from bifolio.model import Passage
 
 TAG = re.compile("<[^<>]*>")
+PICTURE_SETTINGS = ("width", "align")
+CODE = ("fence", "code_block", "math_block", "math_block_label")
+FRAMES = {"table_open": '<div class="table-frame" tabindex="0"><table>', "table_close": "</table></div>\n"}
+FRAMED = ("table", "chart")  # the containers whose template has a frame of its own
 SHIFT = 1  # the page's title is the one h1
 PLAIN = {
-    "bullet_list_open": "<ul>", "bullet_list_close": "</ul>\n", "ordered_list_close": "</ol>\n", "list_item_close": "</li>\n",
+    "bullet_list_close": "</ul>\n", "ordered_list_close": "</ol>\n", "list_item_close": "</li>\n",
     "blockquote_open": "<blockquote>", "blockquote_close": "</blockquote>\n", "thead_open": "<thead>", "thead_close": "</thead>\n",
     "tbody_open": "<tbody>", "tbody_close": "</tbody>\n", "tr_open": "<tr>", "tr_close": "</tr>\n", "dl_open": "<dl>",
+    "pictures_open": '<div class="pictures">\n', "pictures_close": "</div>\n",
     "dl_close": "</dl>\n", "table_close": "</table>\n", "hr": "<hr>\n",
 }  # fmt: skip
 
@@ -58,11 +65,33 @@ class _Renderer:
         self.document = document
         self.callbacks = callbacks
         self.steps = list(walk(document))
+        self.framed = False  # whether a template puts tables into a frame that scrolls
         self.headings: list[Heading] = []
-        self.notes = self._footnotes()
+        self.definitions = Definitions(abbreviations=self._abbreviations())
+        self.definitions = self.definitions._replace(notes=self._footnotes())
+
+    def _abbreviations(self) -> dict[str, Passage]:
+        """Return what each abbreviation of the section means, and remove the definitions from the steps."""
+        meanings: dict[str, Passage] = {}
+        kept: list[tuple[Token, Slot | None]] = []
+        short = ""
+        for token, slot in self.steps:
+            if token.type == "abbreviation_open":
+                short = token.meta["short"]
+            elif token.type == "abbreviation_close":
+                short = ""
+            elif short:
+                meanings[short] = self._passage(token, slot)
+            else:
+                kept.append((token, slot))
+        self.steps = kept
+        return meanings
 
     def _footnotes(self) -> dict[str, str]:
-        """Return each footnote of the section as inline HTML, its paragraphs joined by spaces, and remove them from the steps."""
+        """Return each footnote of the section as inline HTML, and remove them from the steps.
+
+        A paragraph after the first is a block in the line; a block of code is a piece of code.
+        """
         notes: dict[str, list[str]] = {}
         kept: list[tuple[Token, Slot | None]] = []
         label = ""
@@ -74,9 +103,15 @@ class _Renderer:
             elif not label:
                 kept.append((token, slot))
             elif token.type == "inline":
-                notes.setdefault(label, []).append(inline_html(self._passage(token, slot), self.callbacks))
+                html = inline_html(self._passage(token, slot), self.callbacks, self.definitions)
+                notes.setdefault(label, []).append(html)
+            elif token.type in ("fence", "code_block"):
+                notes.setdefault(label, []).append(f'<code dir="ltr">{escape(token.content, quote=False)}</code>')
+            elif token.type.startswith("math_block"):
+                notes.setdefault(label, []).append(self.callbacks.draw_formula(token.content.strip(), True))
         self.steps = kept
-        return {name: " ".join(parts) for name, parts in notes.items()}
+        later = '<span class="note-paragraph">{}</span>'
+        return {name: "".join([parts[0], *map(later.format, parts[1:])]) for name, parts in notes.items()}
 
     def render(self) -> Rendered:
         blocks, start, depth = [], 0, 0
@@ -94,7 +129,7 @@ class _Renderer:
         return self.callbacks.translate(slot)
 
     def _html(self, slot: Slot | None, passage: Passage) -> str:
-        html = isolated(passage, self.callbacks, self.notes)
+        html = isolated(passage, self.callbacks, self.definitions)
         return self.callbacks.mark_passage(slot, html) if slot else html
 
     def _blocks(self, start: int, end: int) -> str:
@@ -130,8 +165,11 @@ class _Renderer:
             passage = self._passage(inline, slot)
             title = in_span(self._html(slot, passage), passage, self.callbacks)
             start += 1
+        outer, self.framed = self.framed, token.meta["kind"] in FRAMED
         body = self._blocks(start, close)
-        return self.callbacks.draw_block(Block(token.meta["kind"], token.meta["settings"], title, body))
+        self.framed = outer
+        alert = {"alert": "yes"} if token.meta.get("alert") else {}
+        return self.callbacks.draw_block(Block(token.meta["kind"], {**token.meta["settings"], **alert}, title, body))
 
     def _leaf(self, index: int) -> str:
         """Return a block whose content is one passage: opening tag, passage and closing tag."""
@@ -145,22 +183,28 @@ class _Renderer:
             return in_span(html, passage, self.callbacks)
         attributes = f'{source_attributes(self.callbacks)} class="fallback"' if passage.fallback else ""
         if opening.type == "heading_open":
-            uncalled = isolated(passage, self.callbacks, None) if has_calls(passage) else ""
-            return self._heading(opening, attributes, html, uncalled)
+            uncalled = (
+                isolated(passage, self.callbacks, self.definitions._replace(notes=None)) if has_calls(passage) else ""
+            )
+            return self._heading(opening, passage.fallback, html, uncalled)
         if opening.type in ("th_open", "td_open"):
             return self._cell(opening, passage.fallback, html)
         return f"<{opening.tag}{attributes}>{html}</{opening.tag}>\n"
 
-    def _heading(self, opening: Token, attributes: str, html: str, uncalled: str) -> str:
+    def _heading(self, opening: Token, fallback: bool, html: str, uncalled: str) -> str:
         """Return a heading, one level below that of the source; the section's own title is stored for the page."""
         level, anchor = int(opening.tag[1:]), opening.meta.get("anchor", "")
-        wrapped = [f"<span{attributes}>{each}</span>" if each and attributes else each for each in (html, uncalled)]
-        self.headings.append(Heading(level, anchor, *wrapped))
+        source = source_attributes(self.callbacks) if fallback else ""
+        span = f'<span{source} class="fallback">{{}}</span>' if fallback else "{}"
+        self.headings.append(Heading(level, anchor, span.format(html), span.format(uncalled) if uncalled else ""))
         if len(self.headings) == 1:
             return ""
         name = f' id="{anchor}"' if anchor else ""
+        given = opening.meta.get("attributes", {}).get("class", "")
+        classes = " ".join(filter(None, (given, "fallback" if fallback else "")))
+        names = f' class="{classes}"' if classes else ""
         outline = f' data-outline="{escape(unescape(TAG.sub("", uncalled)))}"' if uncalled else ""
-        return f"<h{level + SHIFT}{name}{attributes}{outline}>{html}</h{level + SHIFT}>\n"
+        return f"<h{level + SHIFT}{name}{source}{names}{outline}>{html}</h{level + SHIFT}>\n"
 
     def _cell(self, opening: Token, fallback: bool, html: str) -> str:
         style = str(opening.attrGet("style") or "")
@@ -170,24 +214,42 @@ class _Renderer:
         scope = ' scope="col"' if opening.type == "th_open" else ""
         return f"<{opening.tag}{scope}{attributes}>{html}</{opening.tag}>"
 
-    def _picture(self, picture: Mapping[str, str | None], passage: Passage) -> str:
+    def _picture(self, picture: Mapping[str, Any], passage: Passage) -> str:
         decoration = picture.get("title") == "decoration"
         alt = "" if decoration else plain(passage, self.callbacks)
         language = source_attributes(self.callbacks) if passage.fallback and not decoration else ""
-        settings = {"src": str(picture["src"]), "alt": alt, "attributes": language}
+        given = {name: text for name, text in picture["attributes"].items() if name in PICTURE_SETTINGS}
+        settings = {"src": str(picture["src"]), "alt": alt, "attributes": language, **given}
         return self.callbacks.draw_block(Block("picture", settings, "", ""))
 
     def _bare(self, token: Token) -> str:
-        match token.type:
-            case "comment" | "inline":
-                return ""
-            case "fence" | "code_block":
-                return f'<pre dir="ltr"><code>{escape(token.content, quote=False)}</code></pre>\n'
-            case "ordered_list_open":
-                first = token.attrGet("start")
-                return f'<ol start="{first}">' if first not in (None, 1) else "<ol>"
-            case "paragraph_open" | "paragraph_close" if token.hidden:
-                return ""
+        """Return the HTML of a token that is no passage."""
+        if token.type in ("comment", "inline") or (token.hidden and token.type.startswith("paragraph_")):
+            return ""
+        if token.type in CODE:
+            return self._code(token)
+        if token.type in ("ordered_list_open", "bullet_list_open", "list_item_open"):
+            return self._list(token)
+        if token.type in FRAMES and not self.framed:
+            return FRAMES[token.type]
         if token.type in PLAIN:
             return PLAIN[token.type]
         return f"<{'/' if token.nesting == -1 else ''}{token.tag}>" if token.tag else ""
+
+    def _code(self, token: Token) -> str:
+        """Return a block of code, highlighted, or a formula."""
+        language = language_of(token.info)
+        if language == "math" or token.type.startswith("math_block"):
+            formula = self.callbacks.draw_formula(token.content.strip(), True)
+            return f'<div class="formula-block" dir="ltr">{formula}</div>\n'
+        return f'<pre dir="ltr"><code>{highlighted(token.content, language)}</code></pre>\n'
+
+    def _list(self, token: Token) -> str:
+        """Return the opening tag of a list or item; that of a task has its box."""
+        if "checked" in token.meta:
+            checked = "yes" if token.meta["checked"] else ""
+            return self.callbacks.draw_block(Block("task", {"checked": checked}, "", ""))
+        if "contains-task-list" in str(token.attrGet("class")):
+            return f'<{token.tag} class="tasks">'
+        first = token.attrGet("start")
+        return f'<{token.tag} start="{first}">' if first not in (None, 1) else f"<{token.tag}>"

@@ -13,16 +13,22 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from bifolio.findings import make_finding
 from bifolio.markdown.inline import inline_references
+from bifolio.markdown.inline_rules import read_attributes
 from bifolio.model import Finding, Location
 
-ANCHOR = re.compile(r"\{#([a-z][a-z0-9-]*)\}\s*$")
+ANCHOR = re.compile(r"(\{#[a-z][a-z0-9-]*(?:\s[^{}]*)?\})\s*$")
 PURPOSE = re.compile(r"\s*(translators|context|bifolio):(.*)", re.DOTALL)
 SETTING = re.compile(r"([a-z]+)=(\S+)\s*")
-PICTURE = re.compile(r'!\[(?P<alt>[^\]]*)\]\((?P<src>[^\s)]+)(?:\s+"(?P<title>[^"]*)")?\)')
+PICTURE = re.compile(r'!\[(?P<alt>[^\]]*)\]\((?P<src>[^\s)]+)(?:\s+"(?P<title>[^"]*)")?\)(?P<attributes>\{[^{}]*\})?')
+PICTURES = re.compile(
+    rf"{re.sub('[?]P<[a-z]+>', '?:', PICTURE.pattern)}(?:\s+{re.sub('[?]P<[a-z]+>', '?:', PICTURE.pattern)})+"
+)
+ABBREVIATION = re.compile(r"\*\[([^\[\]\n]+)\]:[ \t]*(\S.*?)[ \t]*$")
 
 
 @dataclass(frozen=True)
@@ -50,8 +56,8 @@ def split_front_matter(text: str) -> tuple[str, str, int] | None:
 def parse(text: str, path: str, first_line: int = 1) -> Document:
     """Return the document of a section's text, which begins at line `first_line` of its file.
 
-    Follows CommonMark 0.31 with GFM tables, definition lists, footnotes and fenced containers (docs/content.md). Never
-    raises: mistakes become findings. Token maps count from the first line of the text.
+    Follows CommonMark 0.31 with GFM tables, task lists and alerts, definition lists, footnotes, abbreviations, formulas and
+    fenced containers (docs/content.md). Never raises: mistakes become findings. Token maps count from the first line of the text.
     """
     env: dict[str, Any] = {}
     # The parser would take a carriage return, which is not allowed, for a line end, and count other lines than findings do.
@@ -82,12 +88,14 @@ def containers(document: Document) -> tuple[Token, ...]:
 @cache
 def block_parser() -> MarkdownIt:
     """Return the shared block parser, with the inline rules off, so that extraction does not pay for them."""
-    parser = MarkdownIt("commonmark", {"html": False, "typographer": False})
+    parser = MarkdownIt("commonmark", {"html": False, "typographer": False, "tasklists": True, "alerts": True})
     parser.enable("table")
+    parser.use(dollarmath_plugin, allow_blank_lines=False)
     parser.use(deflist_plugin)
     parser.use(footnote_plugin, inline=False, move_to_end=False)
     container_plugin(parser, "bifolio", validate=lambda params, *_: bool(params.strip()))
     parser.block.ruler.before("paragraph", "comment", _comment, {"alt": ["paragraph"]})
+    parser.block.ruler.before("reference", "abbreviation", _abbreviation, {"alt": ["paragraph"]})
     parser.disable(["inline", "text_join", "html_block"])
     return parser
 
@@ -113,6 +121,21 @@ def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
+def _abbreviation(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
+    """Parse the definition of an abbreviation, `*[short]: words`, as a block whose text is the words."""
+    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    match = ABBREVIATION.match(line)
+    if not match:
+        return False
+    if not silent:
+        state.push("abbreviation_open", "", 1).meta = {"short": match[1]}
+        inline = state.push("inline", "", 0)
+        inline.content, inline.map, inline.children = match[2], [start, start + 1], []
+        state.push("abbreviation_close", "", -1)
+        state.line = start + 1
+    return True
+
+
 class _BlockReader:
     """Converts parser tokens to the document's: separates anchors, container settings and titles, and pictures."""
 
@@ -130,17 +153,26 @@ class _BlockReader:
 
     def read(self, tokens: list[Token]) -> list[Token]:
         out: list[Token] = []
+        in_title = False
         for token in tokens:
             if token.map:
                 token.meta["line"] = self.line(token)
+            in_title = token.type == "alert_title_open" or (in_title and token.type == "inline")
+            if in_title or token.type == "alert_title_close":  # the templates have the words of each kind
+                continue
             if token.type == "inline":
                 self._inline(out, token)
             elif token.type == "container_bifolio_open":
                 out.extend(self._container(token))
                 continue
+            elif token.type.startswith("alert_"):
+                out.append(_alert(token))
+                continue
             elif token.type == "comment":
                 self._check_comment(token)
             out.append(token)
+            if token.type == "paragraph_close" and "row" in out[-2].meta:
+                out[-3:] = self._row(*out[-3:-1])
         return out
 
     def _container(self, token: Token) -> list[Token]:
@@ -175,9 +207,37 @@ class _BlockReader:
         opening = out[-1] if out else None
         if opening is not None and opening.type == "heading_open":
             if match := ANCHOR.search(token.content):
-                opening.meta["anchor"] = match[1]
+                attributes = read_attributes(match[1])
+                opening.meta |= {"anchor": attributes["id"], "attributes": attributes}
                 token.content = token.content[: match.start()].rstrip()
             else:
                 self.findings.append(make_finding("C112", self.place(token), heading=token.content))
         elif match := PICTURE.fullmatch(token.content.strip()):
-            token.meta["picture"] = match.groupdict()
+            token.meta["picture"] = _picture(match)
+        elif PICTURES.fullmatch(token.content.strip()) and opening is not None and opening.type == "paragraph_open":
+            token.meta["row"] = True
+
+    def _row(self, opening: Token, inline: Token) -> list[Token]:
+        """Return the tokens of pictures that are beside each other: a paragraph of each, in a block of their own."""
+        row = [Token("pictures_open", "div", 1, map=inline.map, level=opening.level, meta={"line": self.line(inline)})]
+        level = opening.level + 1
+        for match in PICTURE.finditer(inline.content):
+            meta = {"picture": _picture(match), "line": self.line(inline)}
+            picture = Token("inline", "", 0, content=match[0], children=[], meta=meta, map=inline.map, level=level + 1)
+            row.append(Token("paragraph_open", "p", 1, map=inline.map, level=level))
+            row.append(picture)
+            row.append(Token("paragraph_close", "p", -1, map=inline.map, level=level))
+        return [*row, Token("pictures_close", "div", -1, level=opening.level)]
+
+
+def _picture(match: re.Match[str]) -> dict[str, Any]:
+    """Return a picture's alternative text, target, title and attributes."""
+    return {**match.groupdict(), "attributes": read_attributes(match["attributes"] or "{}")}
+
+
+def _alert(token: Token) -> Token:
+    """Return the token at the start or end of an alert (`> [!NOTE]`) as that of a container of its kind."""
+    if token.type == "alert_close":
+        return Token("container_bifolio_close", "div", -1, level=token.level)
+    meta = {"kind": token.info.lower(), "settings": {}, "title": False, "alert": True, "line": token.meta["line"]}
+    return Token("container_bifolio_open", "div", 1, map=token.map, level=token.level, block=True, meta=meta)

@@ -15,18 +15,18 @@ from typing import Any, NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, backtick, escape, image, link, newline
 from markdown_it.token import Token
+from mdit_py_plugins.dollarmath.index import math_inline_dollar
 
-VALUE = re.compile(r"\{([a-z][a-z0-9_]*)(?:[:.]([a-z][a-z0-9_]*))?\}")
-CITATION = re.compile(r"\[(@[a-z][^\[\]]*)\](?!\()")  # a link whose text begins with @ is a link
-CITED = re.compile(r"@([a-z][a-z0-9-]*)\s*(?:,\s*(.*))?", re.DOTALL)
-NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
-PROTECTED = re.compile(r"[`<\\]|\]\(")  # begins code, an autolink, an escape or a link target
+from bifolio.markdown import inline_rules
+from bifolio.markdown.inline_rules import VALUE, InlineRule, inline_note, passage_parser
+
+PROTECTED = re.compile(r"[`<\\$]|\]\(")  # begins code, an autolink, an escape, a formula or a link target
 SOFT_BREAK = re.compile(r"(?:(?<![ \t])[ \t]*?(  )?)?\n[ \t]*")
 # A space stays that separates two backslashes.
 AROUND_HARD_BREAK = re.compile(r"(?:(?<![\\ ])|(?<=\\ )) ++(?=\\\n)|(?<=\\\n) ++")
 UNBALANCED = re.compile(r"[()<>\\\s]")
 HARD, SOFT = "\\\n", " "
-InlineRule = Callable[[StateInline, bool], bool]
+formula = math_inline_dollar(allow_space=False, allow_digits=False, allow_double=True)
 
 
 def parse_inline(text: str, *, html: bool = False) -> list[Token]:
@@ -42,56 +42,7 @@ def parse_inline(text: str, *, html: bool = False) -> list[Token]:
 
 @cache
 def _inline_parser(html: bool) -> MarkdownIt:
-    return _new_parser(html=html)
-
-
-def _new_parser(*, html: bool) -> MarkdownIt:
-    """Return a new parser of passages. It makes no blocks, whatever the passage contains."""
-    parser = MarkdownIt("commonmark", {"html": html, "typographer": False})
-    parser.inline.ruler.before("link", "value", _value)
-    parser.inline.ruler.before("link", "citation", _citation)
-    parser.inline.ruler.before("link", "footnote", _footnote)
-    return parser
-
-
-def _value(state: StateInline, silent: bool) -> bool:
-    """Match a value such as `{begin.year}`; its token's `meta` has name and style."""
-    match = VALUE.match(state.src, state.pos)
-    if not match:
-        return False
-    if not silent:
-        token = state.push("value", "", 0)
-        token.content = match[0]
-        token.meta = {"name": match[1], "style": match[2] or ""}
-    state.pos = match.end()
-    return True
-
-
-def _citation(state: StateInline, silent: bool) -> bool:
-    match = CITATION.match(state.src, state.pos)
-    if not match:
-        return False
-    cited = [CITED.fullmatch(part.strip()) for part in match[1].split(";")]
-    if not all(cited):
-        return False
-    if not silent:
-        token = state.push("citation", "", 0)
-        token.content = match[0]
-        token.meta = {"cited": tuple((part[1], " ".join((part[2] or "").split())) for part in cited if part)}
-    state.pos = match.end()
-    return True
-
-
-def _footnote(state: StateInline, silent: bool) -> bool:
-    match = NOTE.match(state.src, state.pos)
-    if not match:
-        return False
-    if not silent:
-        token = state.push("footnote_ref", "", 0)
-        token.content = match[0]
-        token.meta = {"label": match[1]}
-    state.pos = match.end()
-    return True
+    return passage_parser(html=html)
 
 
 class _Edit(NamedTuple):
@@ -157,9 +108,11 @@ def _edits(text: str, references: Mapping[str, Any]) -> list[_Edit]:
 @cache
 def _recording_parser() -> MarkdownIt:
     """Return the parser of passages with rules that record where in the source they matched."""
-    parser = _new_parser(html=False)
+    parser = passage_parser(html=False)
     rules: dict[str, tuple[InlineRule, EditOf]] = {
-        "value": (_value, _dotted_value),
+        "value": (inline_rules.value, _dotted_value),
+        "inline_note": (inline_note, lambda _state, _start: None),
+        "math_inline": (formula, _code),
         "newline": (newline, _break),
         "escape": (escape, _break),
         "backticks": (backtick, _code),
@@ -176,7 +129,7 @@ def _recording(rule: InlineRule, edit_of: EditOf) -> InlineRule:
 
     def recording(state: StateInline, silent: bool) -> bool:
         start, offset = state.pos, state.env["offset"]
-        if rule is image:  # parses its alternative text as a source of its own, which begins after `![`
+        if rule in (image, inline_note):  # parse their text as a source of its own, which begins after `![` or `^[`
             state.env["offset"] = offset + start + 2
         matched = rule(state, silent)
         state.env["offset"] = offset

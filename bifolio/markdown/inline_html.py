@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -11,10 +12,11 @@ from markdown_it.token import Token
 
 from bifolio.bidi import NEUTRAL, ElementPiece, Piece, TextPiece, isolate, leaves
 from bifolio.markdown.inline import parse_inline
+from bifolio.markdown.inline_rules import PUBLISHED
 from bifolio.markdown.slots import Slot
 from bifolio.model import FormattedValue, Passage
 
-CALLS = ("citation", "footnote_ref")
+CALLS = ("citation", "footnote_ref", "inline_note")
 PROSE = ("text", "text_special", "softbreak", "hardbreak")
 THIN = "\u202f"  # a narrow space at which no line is broken
 
@@ -26,6 +28,13 @@ class Block(NamedTuple):
     settings: Mapping[str, str]
     title: str
     body: str
+
+
+class Definitions(NamedTuple):
+    """What the definitions of a section say: footnotes as inline HTML, by label, and what abbreviations mean."""
+
+    notes: Mapping[str, str] | None = {}
+    abbreviations: Mapping[str, Passage] = {}
 
 
 class Heading(NamedTuple):
@@ -56,23 +65,27 @@ class RenderCallbacks:
     cite: Callable[[tuple[tuple[str, str], ...]], str]  # (source, locator) … to a note call
     note: Callable[[str, str], str]  # footnote label and its HTML, to a note call
     draw_block: Callable[[Block], str]
+    draw_formula: Callable[[str, bool], str]  # TeX, whether it has lines of its own
     to_native_digits: Callable[[str], str]
     comma: str = ","  # of a list in the language
     link: Callable[[str], str] = str
     mark_passage: Callable[[Slot, str], str] = lambda _slot, html: html  # for the translator's view
 
 
-def inline_html(passage: Passage, callbacks: RenderCallbacks) -> str:
+NOTHING_DEFINED = Definitions()
+
+
+def inline_html(passage: Passage, callbacks: RenderCallbacks, definitions: Definitions = NOTHING_DEFINED) -> str:
     """Return a passage as inline HTML; untranslated text is wrapped with the language and direction of the source."""
-    return in_span(isolated(passage, callbacks, {}), passage, callbacks)
+    return in_span(isolated(passage, callbacks, definitions), passage, callbacks)
 
 
-def isolated(passage: Passage, callbacks: RenderCallbacks, notes: Mapping[str, str] | None) -> str:
-    """Return a passage as inline HTML without a wrapper; `notes` are the footnotes that it may call, by label.
+def isolated(passage: Passage, callbacks: RenderCallbacks, definitions: Definitions) -> str:
+    """Return a passage as inline HTML without a wrapper; it may use the definitions of its section.
 
-    Where it is None, no call is rendered, citations included.
+    Where their notes are None, no call is rendered, citations included.
     """
-    inline = _Inline(callbacks, passage.fallback, notes)
+    inline = _Inline(callbacks, passage.fallback, definitions)
     return isolate(inline.pieces(parse_inline(passage.text)), inline.base, dict(callbacks.foreign))
 
 
@@ -94,11 +107,14 @@ def source_attributes(callbacks: RenderCallbacks) -> str:
 class _Inline:
     """Converts inline tokens to pieces for `bidi.isolate`."""
 
-    def __init__(self, callbacks: RenderCallbacks, fallback: bool, notes: Mapping[str, str] | None) -> None:
+    def __init__(self, callbacks: RenderCallbacks, fallback: bool, definitions: Definitions) -> None:
         self.callbacks = callbacks
         self.fallback = fallback
         self.base = callbacks.source_direction if fallback else callbacks.direction
-        self.notes = notes
+        self.notes = definitions.notes
+        self.meanings = {short: plain(text, callbacks) for short, text in definitions.abbreviations.items()}
+        shorts = "|".join(re.escape(short) for short in sorted(self.meanings, key=len, reverse=True))
+        self.abbreviation = re.compile(rf"(?<!\w)({shorts})(?!\w)") if shorts else None
         self.since_call: str | None = None  # the text since the last call of a note
 
     def pieces(self, tokens: list[Token]) -> tuple[Piece, ...]:
@@ -134,19 +150,28 @@ class _Inline:
     def _opening(self, token: Token) -> str:
         if token.type == "link_open":
             address = ' class="address"' if token.markup == "autolink" else ""  # it is not hyphenated
-            return f'<a{address} href="{escape(self.callbacks.link(str(token.attrGet("href"))))}">'
-        return f"<{token.tag}>"
+            title = f' title="{escape(title)}"' if (title := str(token.attrGet("title") or "")) else ""
+            target = escape(self.callbacks.link(str(token.attrGet("href"))))
+            return f'<a{address} href="{target}"{title}{_attributes(token)}>'
+        return f"<{token.tag}{_attributes(token)}>"
 
     def _leaves(self, token: Token) -> list[Piece]:
         match token.type:
             case "text" | "text_special":
-                return list(leaves(token.content, self.base))
+                return self._words(token.content)
             case "softbreak":
                 return [TextPiece("\n", NEUTRAL)]
             case "hardbreak":
                 return [TextPiece("<br>\n", NEUTRAL)]
             case "code_inline":
-                return [TextPiece(f'<code dir="ltr">{escape(token.content, quote=False)}</code>', NEUTRAL)]
+                code = escape(token.content, quote=False)
+                return [TextPiece(f'<code dir="ltr"{_attributes(token)}>{code}</code>', NEUTRAL)]
+            case "math_inline" | "math_inline_double":
+                formula = self.callbacks.draw_formula(token.content, token.markup == "$$")
+                return [TextPiece(formula, NEUTRAL)]
+            case "inline_note":
+                inner = isolate(self.pieces(token.children or []), self.base, dict(self.callbacks.foreign))
+                return [TextPiece(self.callbacks.note("", inner), NEUTRAL)]
             case "value":
                 return self._value(token)
             case "citation":
@@ -156,6 +181,19 @@ class _Inline:
                 return [TextPiece(self.callbacks.note(label, (self.notes or {}).get(label, "")), NEUTRAL)]
             case _:
                 return list(leaves(token.content, self.base))
+
+    def _words(self, text: str) -> list[Piece]:
+        """Return the pieces of a text, each of its section's abbreviations in an element with what it means."""
+        if self.abbreviation is None:
+            return list(leaves(text, self.base))
+        pieces: list[Piece] = []
+        for at, part in enumerate(self.abbreviation.split(text)):
+            if at % 2:
+                opening = f'<abbr title="{escape(self.meanings[part])}">'
+                pieces.append(ElementPiece(opening, tuple(leaves(part, self.base)), "</abbr>"))
+            elif part:
+                pieces.extend(leaves(part, self.base))
+        return pieces
 
     def _value(self, token: Token) -> list[Piece]:
         shown = self.callbacks.format_value(token.meta["name"], token.meta["style"], self.fallback)
@@ -170,6 +208,12 @@ class _Inline:
         if shown.machine:
             return [ElementPiece(f'<time datetime="{shown.machine}"{attributes}>', inner, "</time>")]
         return [ElementPiece(f"<span{attributes}>", inner, "</span>")] if attributes else list(inner)
+
+
+def _attributes(token: Token) -> str:
+    """Return the attributes of an element that its text gives in braces."""
+    given = token.meta.get("attributes", {})
+    return "".join(f' {name}="{escape(given[name])}"' for name in PUBLISHED if name in given)
 
 
 def _close_up(pieces: list[Piece]) -> None:
@@ -187,6 +231,6 @@ def plain(passage: Passage, callbacks: RenderCallbacks) -> str:
             out.append(callbacks.format_value(token.meta["name"], token.meta["style"], passage.fallback).text)
         elif token.type in ("softbreak", "hardbreak"):
             out.append(" ")
-        else:
+        elif token.type != "inline_note":
             out.append(token.content)
     return "".join(out)

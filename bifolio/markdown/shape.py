@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markdown_it.token import Token
@@ -15,7 +15,7 @@ from bifolio.markdown.inline import parse_inline
 BLOCK = re.compile(
     r"^[ \t]*(?:#{1,6}\s|[-*+]\s|>|```|~~~|:::|<!--|\|.*\||([-*_])(?:[ \t]*\1){2,}[ \t]*$|\[[^\]]+\]:\s)", re.MULTILINE
 )
-SIGNS = re.compile(r"[\\`*_\[{<&\n]")  # without any of them a passage is its words alone
+SIGNS = re.compile(r"[\\`*_\[{<&\n~^=$@]|://|www\.")  # without any of them a passage is its words alone
 OBJECT = "\ufffc"  # object replacement character
 
 
@@ -57,9 +57,12 @@ def shape(text: str) -> Shape:
         if name == "text":
             words.append(part)
             prose.append(part)
+        elif name == "literal":
+            words.append(part)
+            prose.append(OBJECT)
         elif name:
             counts[name][part] += 1
-            words.append(f" {token.content} " if name == "code" else OBJECT)
+            words.append(f" {token.content} " if token.type == "code_inline" else OBJECT)
             if name not in ("links", "emphasis"):
                 prose.append(OBJECT)
         if token.type == "link_open":
@@ -74,38 +77,51 @@ def shape(text: str) -> Shape:
 
 
 def flat(tokens: list[Token]) -> Iterator[Token]:
-    """Yield inline tokens and, after a picture, those of its alternative text."""
+    """Yield inline tokens and, after a picture or an inline note, those of its text."""
     for token in tokens:
         yield token
-        if token.type == "image":
+        if token.type in ("image", "inline_note"):
             yield from flat(token.children or [])
 
 
 def _part(token: Token) -> tuple[str, str]:
     """Return the count that a token belongs to and its key in it; ("", "") if it belongs to none."""
-    match token.type:
-        case "text" | "text_special":
-            return "text", token.content
-        case "softbreak" | "hardbreak":
-            return "text", " "
-        case "value":
-            style = token.meta["style"]
-            return "values", f"{{{token.meta['name']}{'.' + style if style else ''}}}"
-        case "link_open":
-            return "links", str(token.attrGet("href"))
-        case "image":
-            return "pictures", str(token.attrGet("src"))
-        case "citation":
-            return "citations", "; ".join(f"@{key}, {locator}".rstrip(", ") for key, locator in token.meta["cited"])
-        case "footnote_ref":
-            return "footnotes", f"[^{token.meta['label']}]"
-        case "code_inline":
-            return "code", f"`{token.content}`"
-        case "strong_open" | "em_open":
-            return "emphasis", token.type.removesuffix("_open")
-        case "html_inline":
-            return "html", token.content
+    if (part := PARTS.get(token.type)) is not None:
+        name, key = part
+        return name, key(token)
     return "", ""
+
+
+def _cited(token: Token) -> str:
+    return "; ".join(f"@{key}, {locator}".rstrip(", ") for key, locator in token.meta["cited"])
+
+
+def _value(token: Token) -> str:
+    style = token.meta["style"]
+    return f"{{{token.meta['name']}{'.' + style if style else ''}}}"
+
+
+PARTS: Mapping[str, tuple[str, Callable[[Token], str]]] = {
+    "text": ("text", lambda token: token.content),
+    "text_special": ("text", lambda token: token.content),
+    "brace": ("literal", lambda token: token.content),
+    "softbreak": ("text", lambda _: " "),
+    "hardbreak": ("text", lambda _: " "),
+    "value": ("values", _value),
+    "link_open": ("links", lambda token: str(token.attrGet("href"))),
+    "image": ("pictures", lambda token: str(token.attrGet("src"))),
+    "citation": ("citations", _cited),
+    "footnote_ref": ("footnotes", lambda token: f"[^{token.meta['label']}]"),
+    "inline_note": ("footnotes", lambda _: "^[…]"),
+    "code_inline": ("code", lambda token: f"`{token.content}`"),
+    "math_inline": ("code", lambda token: f"${token.content}$"),
+    "math_inline_double": ("code", lambda token: f"$${token.content}$$"),
+    "html_inline": ("html", lambda token: token.content),
+    **{
+        f"{name}_open": ("emphasis", lambda token: token.type.removesuffix("_open"))
+        for name in ("strong", "em", "s", "mark", "sub", "sup", "span")
+    },
+}
 
 
 def _has_blocks(text: str) -> bool:

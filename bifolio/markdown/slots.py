@@ -9,7 +9,8 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from bifolio.markdown.blocks import Document
-from bifolio.markdown.inline import VALUE, normalise
+from bifolio.markdown.inline import normalise
+from bifolio.markdown.inline_rules import VALUE
 
 LETTER = re.compile(r"[^\W\d_]")
 
@@ -22,6 +23,7 @@ KINDS = {
     "blockquote_open": "quotation",
     "footnote_reference_open": "footnote",
     "list_item_open": "list item",
+    "abbreviation_open": "meaning of an abbreviation",
 }
 
 
@@ -133,9 +135,12 @@ class _Neighbours:
         self.heads: list[str] = []
         self.cells: list[str] = []
         self.term = ""
+        self.short = ""
 
     def open(self, token: Token) -> None:
-        if token.type == "table_open":
+        if token.type == "abbreviation_open":
+            self.short = token.meta["short"]
+        elif token.type == "table_open":
             self.heads = []
         elif token.type == "tr_open":
             self.cells = []
@@ -150,6 +155,8 @@ class _Neighbours:
             row = self.cells[0] if self.cells else ""
             self.cells.append(text)
             return tuple((name, words) for name, words in (("Column", column), ("Row", row)) if words)
+        elif kind == "abbreviation_open":
+            return (("Abbreviation", self.short),)
         elif kind == "dt_open":
             self.term = text
         elif "dd_open" in kinds and self.term:

@@ -121,7 +121,7 @@ class Setting:
     """A setting of a container. `of` lists the choices, the kind of record it refers to, or the field that it filters by."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
-    type: Literal["text", "count", "languages", "choice", "record", "field", "outlines"] = "text"
+    type: Literal["text", "count", "languages", "choice", "record", "field", "outlines", "length", "anchor"] = "text"
     required: bool = False
     of: tuple[str, ...] = ()
     template: bool = False  # its value, if it is given, is part of the template's name

@@ -11,13 +11,14 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
-from bifolio import language, markdown
+from bifolio import formulas, language, markdown
 from bifolio.extract import SelectionContents, shown
 from bifolio.language import Language, values
 from bifolio.markdown import Block, RenderCallbacks, Slot
 from bifolio.model import Edition, FormattedValue, Passage, RecordKind, Value
 from bifolio.render.templates import PageContext
 
+PICTURE_SETTINGS = ("width", "align")  # which templates can ask for, given or not
 LOCATOR = re.compile(r"(pp?\.|paras?\.|chap\.|§)\s*(.+)", re.DOTALL)
 
 
@@ -76,6 +77,7 @@ class EditionRenderer:
             cite=self._cite,
             note=lambda _label, html: self._call(Markup(html)),
             draw_block=self.draw,
+            draw_formula=self._formula,
             to_native_digits=self.language.to_native_digits,
             comma=self.language.data.lists.middle.replace("{a}", "").replace("{b}", "").strip(),
             mark_passage=self.context.mark,
@@ -159,6 +161,10 @@ class EditionRenderer:
             place=f"{self.prefix}source-{key}" if key in self._listed else "",
         ).strip()
 
+    def _formula(self, tex: str, display: bool) -> str:
+        """Return a formula for a browser as MathML, for paper as a drawing."""
+        return (formulas.drawn if self.paper else formulas.mathml)(tex, display=display)
+
     def _call(self, body: Markup) -> str:
         """Return the call of a note with that text: in print the note itself, in the browser a link to it."""
         if self.paper:
@@ -173,14 +179,17 @@ class EditionRenderer:
 
     def draw(self, block: Block) -> str:
         """Return a container or a picture as HTML; `absent` for one that only other languages show."""
-        kinds, settings = self.edition.packet.kinds, dict(block.settings)
+        kinds = self.edition.packet.kinds
+        declared = kinds.containers[block.kind].settings if block.kind in kinds.containers else PICTURE_SETTINGS
+        settings = {"alert": "", **dict.fromkeys(declared, ""), **block.settings}
         title, body = Markup(block.title), Markup(block.body)
-        if block.kind not in kinds.containers:  # a picture, which Markdown has without a container
-            settings["src"] = self.context.picture(settings["src"].removeprefix("media/"))
-            return self.context.fill("blocks/picture.html", self.names, title=title, body=body, settings=settings)
+        if block.kind not in kinds.containers:  # a picture or task, which Markdown has without a container
+            if "src" in settings:
+                settings["src"] = self.context.picture(settings["src"].removeprefix("media/"))
+            return self.context.fill(f"blocks/{block.kind}.html", self.names, title=title, body=body, settings=settings)
         if not shown(self.edition.packet, self.edition.selection, (self.edition.language,), block.kind, settings):
             return self.absent
-        more: dict[str, Any] = {"title": title, "body": body, "settings": settings}
+        more: dict[str, Any] = {"kind": block.kind, "title": title, "body": body, "settings": settings}
         kind = kinds.containers[block.kind]
         if kind.records:
             more["records"] = self._records(block.kind, settings)

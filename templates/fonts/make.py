@@ -1,5 +1,5 @@
 # ruff: noqa: INP001 (a script beside what it makes, no module)
-"""Rebuilds the fonts beside it: Vazirmatn, Noto Sans and Noto Serif cut to Latin, and signs, a file a face.
+"""Rebuilds the fonts beside it: Vazirmatn, Noto Sans, Noto Serif and JetBrains Mono cut to Latin, and signs, a file a face.
 
 Run by hand, never by a build: `python templates/fonts/make.py`. It fetches the pinned releases with npm and pip, cuts
 them in about a minute and writes SHA256SUMS. The faces carry no reserved name (OFL 1.1): a cut one may keep its own.
@@ -24,7 +24,7 @@ HERE = Path(__file__).resolve().parent
 WEB = HERE / "web"
 VAZIRMATN = "vazirmatn@33.0.3"
 SIGNS = ("@fontsource/noto-sans-math@5.3.0", "@fontsource/noto-sans-symbols-2@5.3.0")
-NOTO = ("fontpkg-noto-sans==2.15", "fontpkg-noto-serif==2.15")
+WHEELS = ("fontpkg-noto-sans==2.15", "fontpkg-noto-serif==2.15", "fontpkg-jetbrains-mono==2.211")
 
 # Latin of every European language, Cyrillic of Ukrainian, Russian and their neighbours, scholarly transliteration of
 # Persian and Arabic, and the punctuation that pages use.
@@ -46,6 +46,8 @@ PERSIAN_ON_THE_WEB = (
 # Signs that texts use: arrows, operators, ticks, boxes, shapes, and the Greek letters of formulas. A browser has its own.
 MATHEMATICAL = "20 A0 2D8 391-3A1 3A3-3A9 3B1-3C9 2100-214F 2190-23FF 2500-257F 2640 2642 2660-266F 27C0-27FF 2B04-2B0D"
 SYMBOLS = "20 A0 2300-23FF 25A0-27BF 2B12-2B5F"
+# Code has arrows, signs of mathematics and the lines of drawn trees and tables.
+CODE = f"{PRINT} 2190-21FF 2200-222B 2248 2260-2265 2300-230B 2500-259F 25A0-25CF 2713 2717"
 FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl", "liga", "lnum", "tnum")
 JOINING = ("init", "medi", "fina", "rlig", "calt")
 
@@ -68,6 +70,10 @@ FACES = (
     Face("NotoSerif-Italic", "NotoSerif-Italic[wdth,wght].ttf", 400),
     Face("NotoSerif-BoldItalic", "NotoSerif-Italic[wdth,wght].ttf", 700),
 )
+MONO = tuple(
+    Face(f"JetBrainsMono-{name}", "JetBrainsMono[wght].ttf", weight)
+    for name, weight in (("Regular", 400), ("Bold", 700))
+)
 PRINT_ONLY = {"NotoSans-Italic", "NotoSans-BoldItalic", "NotoSerif-BoldItalic"}
 
 
@@ -77,7 +83,7 @@ def fetch(folder: Path) -> None:
         ["npm", "pack", "--silent", VAZIRMATN], cwd=folder, check=True, capture_output=True, text=True
     )
     shutil.unpack_archive(folder / packed.stdout.split()[-1], folder)
-    subprocess.run([sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", folder, *NOTO], check=True)
+    subprocess.run([sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", folder, *WHEELS], check=True)
     for wheel in folder.glob("*.whl"):
         zipfile.ZipFile(wheel).extractall(folder)
 
@@ -88,11 +94,11 @@ def characters(ranges: str) -> list[int]:
     return [code for pair in ends for code in range(int(pair[0], 16), int(pair[-1], 16) + 1)]
 
 
-def cut(path: Path, ranges: str, target: Path) -> None:
+def cut(path: Path, ranges: str, target: Path, features: tuple[str, ...] = (*FEATURES, *JOINING)) -> None:
     """Write the face at `path` with those characters alone; a target that ends in .woff2 is compressed so."""
     font = TTFont(path, recalcTimestamp=False)
     options = subset.Options(
-        layout_features=[*FEATURES, *JOINING],
+        layout_features=list(features),
         hinting=False,
         notdef_outline=True,
         name_IDs=["*"],
@@ -107,9 +113,11 @@ def cut(path: Path, ranges: str, target: Path) -> None:
 
 def instance(face: Face, folder: Path) -> Path:
     """Return where the static face was saved: the subsetter fails on an instance that was not saved and read again."""
-    source = next(folder.glob(f"fontpkg_noto_*/files/{face.source}".replace("[", "[[]")))
+    source = next(folder.glob(f"fontpkg_*/files/{face.source}".replace("[", "[[]")))
     font = TTFont(source, recalcTimestamp=False)
-    static = instancer.instantiateVariableFont(font, {"wght": face.weight, "wdth": 100}, updateFontNames=True)
+    axes = {axis.axisTag for axis in font["fvar"].axes}
+    place = {tag: value for tag, value in (("wght", face.weight), ("wdth", 100)) if tag in axes}
+    static = instancer.instantiateVariableFont(font, place, updateFontNames=True)
     saved = folder / f"{face.stem}.ttf"
     static.save(saved)
     return saved
@@ -148,6 +156,15 @@ def signs(folder: Path) -> None:
         shutil.copyfile(unpacked / "package/LICENSE", HERE / f"{stem}-OFL.txt")
 
 
+def mono(folder: Path) -> None:
+    """Cut the face of code without ligatures, which would draw two signs as one, and copy its licence."""
+    for face in MONO:
+        static = instance(face, folder)
+        cut(static, CODE, HERE / f"{face.stem}.ttf", ("mark", "mkmk", "ccmp", "locl"))
+    cut(instance(MONO[0], folder), f"{ON_THE_WEB} 2190-2199 2500-257F", WEB / f"{MONO[0].stem}.woff2", ())
+    shutil.copyfile(folder / "fontpkg_jetbrains_mono/LICENSE", HERE / "JetBrainsMono-OFL.txt")
+
+
 def sums() -> str:
     """Return the lines of SHA256SUMS for every font here, in order of path."""
     files = sorted([*HERE.glob("*.ttf"), *WEB.glob("*.woff2")], key=lambda path: path.relative_to(HERE).as_posix())
@@ -164,6 +181,7 @@ def main() -> None:
         vazirmatn(Path(name))
         noto(Path(name))
         signs(Path(name))
+        mono(Path(name))
     (HERE / "SHA256SUMS").write_text(sums(), encoding="ascii")
 
 

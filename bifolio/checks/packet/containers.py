@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 
 from bifolio.checks.packet.source_texts import document
@@ -13,6 +13,9 @@ from bifolio.markdown import Document, Token
 from bifolio.model import ContainerKind, Finding, Location, Packet, Setting
 
 TAGS = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*(,[a-z]{2,3}(-[A-Za-z0-9]+)*)*")
+LENGTH = re.compile(r"(?P<number>[0-9]{1,4}(?:[.][0-9]{1,3})?)(?:%|mm|cm|in|pt|px|em)")
+WHOLE = 100  # percent of the column
+NAME = re.compile(r"[a-z][a-z0-9-]*")
 COLONS = re.compile(r"\s*:{3,}\s*")
 
 
@@ -34,7 +37,7 @@ def _container(packet: Packet, read: Document, index: int, lines: list[str]) -> 
     where = Location(read.path, token.meta.get("line", 0))
     kind, settings = token.meta["kind"], token.meta["settings"]
     last = token.map[1] if token.map else 0
-    if last >= len(lines) or not COLONS.fullmatch(lines[last]):
+    if not token.meta.get("alert") and (last >= len(lines) or not COLONS.fullmatch(lines[last])):
         yield make_finding("C324", where, kind=kind)
     if kind not in (kinds := packet.kinds.containers):
         known = ", ".join(kinds)
@@ -69,8 +72,8 @@ def _problem(packet: Packet, kind: ContainerKind, name: str, value: str) -> str:
     match setting.type:
         case "text":
             return ""
-        case "languages" | "count":
-            valid = TAGS.fullmatch(value) if setting.type == "languages" else _count(value)
+        case "languages" | "count" | "length" | "anchor":
+            valid = VALID[setting.type](value)
             return "" if valid else phrase("setting-invalid", name=name, value=value)
     choices = _choices(packet, kind, setting)
     listed = ", ".join(choices) or phrase("none")
@@ -104,8 +107,23 @@ def _outside(packet: Packet, kind: ContainerKind, settings: Mapping[str, str], w
                 yield make_finding("C329", where, name=place.name, file=f"{file}.geojson")
 
 
+def length(value: str) -> bool:
+    """Return whether a text is a length for pictures: a share of the column up to 100 %, or mm, cm, in, pt, px or em."""
+    match = LENGTH.fullmatch(value)
+    number = float(match["number"]) if match else 0
+    return bool(match) and number > 0 and (not value.endswith("%") or number <= WHOLE)
+
+
 def _count(value: str) -> bool:
     return value.isascii() and value.isdigit() and 0 < int(value) < 1000
+
+
+VALID: Mapping[str, Callable[[str], object]] = {
+    "languages": TAGS.fullmatch,
+    "count": _count,
+    "length": length,
+    "anchor": NAME.fullmatch,
+}
 
 
 def _inside(tokens: tuple[Token, ...], start: int) -> list[Token]:
@@ -130,5 +148,5 @@ def _wanted(kind: ContainerKind, inside: list[Token]) -> str:
         return "" if opened == ["table_open"] else phrase("holds-table")
     if kind.holds == "picture":
         pictures = [token for token in inside if "picture" in token.meta]
-        return "" if opened == ["paragraph_open"] and pictures else phrase("holds-picture")
+        return "" if opened in (["paragraph_open"], ["pictures_open"]) and pictures else phrase("holds-picture")
     return "" if opened else phrase("holds-text")

@@ -1,0 +1,73 @@
+"""Convert formulas in TeX to MathML for browsers, and to drawings (SVG) for paper, which cannot set MathML."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from functools import lru_cache
+from html import escape
+from types import SimpleNamespace
+
+UNKNOWN = re.compile(r">(\\[A-Za-z]+)<")  # a command that the converter does not know stays a name in the MathML
+OPENING = re.compile(r"<svg[^>]*>")
+SIZE = 16.0  # of the letters in the units of a drawing, which is scaled to the text
+INK = "#1a1d1f"  # as tokens.css has it: the colours of a page do not reach into a drawing on paper
+LONGEST = 5_000  # characters of a formula
+
+
+@lru_cache(maxsize=1)
+def _converters() -> SimpleNamespace:
+    # Imported here, as only formulas need them, and reading their fonts takes half a second.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of ziamath's own imports
+        from latex2mathml.converter import convert
+        from ziafont.config import config
+        from ziamath.zmath import Latex
+    config.svg2 = False  # each sign is a path of its own: symbols have ids, which a page would have twice
+    return SimpleNamespace(convert=convert, Latex=Latex)
+
+
+@lru_cache(maxsize=1024)
+def problem(tex: str) -> str:
+    """Return what is wrong with a formula, in the words of the converter or as the unknown command; "" if nothing is."""
+    if len(tex) > LONGEST:
+        return f"{len(tex):,} > {LONGEST:,}"
+    try:
+        written: str = _converters().convert(tex)
+        drawing(tex)
+    except Exception as error:  # noqa: BLE001 - the converters raise whatever a broken formula leads to
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__.removesuffix("Error")).lower()
+    unknown = UNKNOWN.search(written)
+    return unknown[1] if unknown else ""
+
+
+@lru_cache(maxsize=1024)
+def mathml(tex: str, *, display: bool = False) -> str:
+    """Return a formula as MathML, from left to right, with the TeX as its alternative text; one with a mistake as code."""
+    if problem(tex):
+        return _as_code(tex)
+    written: str = _converters().convert(tex, display="block" if display else "inline")
+    return written.replace("<math ", f'<math dir="ltr" alttext="{escape(tex)}" ', 1)
+
+
+@lru_cache(maxsize=1024)
+def drawn(tex: str, *, display: bool = False) -> str:
+    """Return a formula as SVG with the TeX as its label; one with a mistake as code."""
+    return _as_code(tex) if problem(tex) else drawing(tex, display=display)
+
+
+def drawing(tex: str, *, display: bool = False) -> str:
+    """Return a formula as SVG as large as the letters around it. Raises whatever the converter does for a mistake."""
+    formula = _converters().Latex(tex, size=SIZE, inline=not display, color=INK)
+    left, top, width, height = (float(number) for number in formula.svgxml().attrib["viewBox"].split())
+    size = f"width: {width / SIZE:.3f}em; height: {height / SIZE:.3f}em"
+    opening = (
+        f'<svg class="formula" role="img" aria-label="{escape(tex)}" viewBox="{left} {top} {width} {height}" '
+        f'style="{size}; vertical-align: {-(top + height) / SIZE:.3f}em">'
+    )
+    svg: str = formula.svg()
+    return OPENING.sub(lambda _: opening, svg, count=1)
+
+
+def _as_code(tex: str) -> str:
+    return f'<code dir="ltr">{escape(tex, quote=False)}</code>'

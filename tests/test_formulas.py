@@ -1,0 +1,31 @@
+"""Formulas: MathML and drawings of TeX, and what is wrong with one."""
+
+from __future__ import annotations
+
+import pytest
+
+from bifolio import formulas
+
+
+def test_a_formula_is_mathml_with_its_source_as_alternative() -> None:
+    html = formulas.mathml(r"a < \frac{1}{2}")
+    assert html.startswith('<math dir="ltr" alttext="a &lt; \\frac{1}{2}" ')
+    assert "<mfrac>" in html
+
+
+def test_a_formula_is_drawn_as_large_as_the_text_with_its_source_as_label() -> None:
+    svg = formulas.drawn("x^2")
+    assert svg.startswith('<svg class="formula" role="img" aria-label="x^2" viewBox=')
+    assert "em; vertical-align: -" in svg
+    assert " id=" not in svg
+
+
+@pytest.mark.parametrize(
+    ("tex", "problem"), [("x", ""), (r"\nosuch x", r"\nosuch"), (r"\frac{", "no available tokens")]
+)
+def test_what_is_wrong_with_a_formula(tex: str, problem: str) -> None:
+    assert formulas.problem(tex) == problem
+
+
+def test_a_formula_with_a_mistake_is_shown_as_code() -> None:
+    assert formulas.mathml(r"\frac{<") == formulas.drawn(r"\frac{<") == r'<code dir="ltr">\frac{&lt;</code>'
