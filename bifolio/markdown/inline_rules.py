@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -68,8 +67,10 @@ def _without_marks(state: StateCore) -> None:
             ):
                 words, marks = tokens[at + 1], match[0]
                 words.content = words.content.removesuffix(marks)
-                address = str(token.attrGet("href"))
-                token.attrSet("href", address.removesuffix(marks).removesuffix(quote(marks)))
+                scheme = (
+                    "http://" if words.content.startswith("www.") else "mailto:" if "://" not in words.content else ""
+                )
+                token.attrSet("href", state.md.normalizeLink(scheme + words.content))
                 tokens.insert(at + 3, Token("text", "", 0, content=marks, level=token.level))
 
 

@@ -187,18 +187,18 @@ class EditionRenderer:
             if "src" in settings:
                 settings["src"] = self.context.picture(settings["src"].removeprefix("media/"))
             return self.context.fill(f"blocks/{block.kind}.html", self.names, title=title, body=body, settings=settings)
-        if not shown(self.edition.packet, self.edition.selection, (self.edition.language,), block.kind, settings):
+        if not shown(self.edition.packet, self.edition.selection, (self.edition.language,), block.kind, block.settings):
             return self.absent
         more: dict[str, Any] = {"kind": block.kind, "title": title, "body": body, "settings": settings}
         kind = kinds.containers[block.kind]
         if kind.records:
-            more["records"] = self._records(block.kind, settings)
+            more["records"] = self._records(block.kind, block.settings)
         for name, setting in kind.settings.items():
-            if setting.type == "record" and name in settings:
+            if setting.type == "record" and name in block.settings:
                 more[name] = self._referred(setting.of[0], settings[name])
             elif setting.type == "outlines":
                 more[name] = self.edition.packet.outlines[settings[name]]
-        return self.context.fill(kinds.templates(block.kind, settings)[0], self.names, **more)
+        return self.context.fill(kinds.templates(block.kind, block.settings)[0], self.names, **more)
 
     def _records(self, container: str, settings: Mapping[str, str]) -> list[SimpleNamespace]:
         """Return the records that a container shows, as templates see them, in the order of the page."""
