@@ -28,7 +28,7 @@ PICTURE = re.compile(r'!\[(?P<alt>[^\]]*)\]\((?P<src>[^\s)]+)(?:\s+"(?P<title>[^
 PICTURES = re.compile(
     rf"{re.sub('[?]P<[a-z]+>', '?:', PICTURE.pattern)}(?:\s+{re.sub('[?]P<[a-z]+>', '?:', PICTURE.pattern)})+"
 )
-ABBREVIATION = re.compile(r"\*\[([^\[\]\n]+)\]:[ \t]*(\S.*?)[ \t]*$")
+ABBREVIATION = re.compile(r"\*\[([^\[\]\n]+)\]:[ \t]*(\S.*)")
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def _abbreviation(state: StateBlock, start: int, _end: int, silent: bool) -> boo
     if not silent:
         state.push("abbreviation_open", "", 1).meta = {"short": match[1]}
         inline = state.push("inline", "", 0)
-        inline.content, inline.map, inline.children = match[2], [start, start + 1], []
+        inline.content, inline.map, inline.children = match[2].rstrip(), [start, start + 1], []
         state.push("abbreviation_close", "", -1)
         state.line = start + 1
     return True

@@ -22,13 +22,14 @@ VALUE = re.compile(r"\{([a-z][a-z0-9_]*)(?:[:.]([a-z][a-z0-9_]*))?\}")
 CITATION = re.compile(r"\[(@[a-z][^\[\]]*)\](?!\()")  # a link whose text begins with @ is a link
 CITED = re.compile(r"@([a-z][a-z0-9-]*)\s*(?:,\s*(.*))?", re.DOTALL)
 NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
-MARKED = re.compile(r"==(?=[^\s=])(.*?[^\s=])==(?!=)", re.DOTALL)
+MARKED = re.compile(r"==(?=[^\s=])(.{0,2000}?[^\s=])==(?!=)", re.DOTALL)
 BRACE = re.compile(r"\\[{}]")
 ATTRIBUTE = re.compile(
-    r'\s*(?:\.(?P<class>[\w-]+)|#(?P<id>[\w-]+)|(?P<name>[a-z-]+)=(?:"(?P<quoted>[^"{}]*)"|(?P<bare>[^\s"{}]+)))'
+    r'(?<!\S)(?:\.(?P<class>[\w-]+)|#(?P<id>[\w-]+)|(?P<name>[a-z-]+)=(?:"(?P<quoted>[^"{}]*)"|(?P<bare>[^\s"{}]+)))'
 )
-ATTRIBUTES = re.compile(rf"\{{(?:{re.sub(r'[?]P<[a-z]+>', '?:', ATTRIBUTE.pattern)})+\s*\}}")
-MARKS = re.compile("[،؛؟۔»”’…٬、。]+$")  # after an address
+_ATTRIBUTE = re.sub(r"[?]P<[a-z]+>", "?:", ATTRIBUTE.pattern.removeprefix(r"(?<!\S)"))
+ATTRIBUTES = re.compile(rf"\{{\s*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*\s*\}}")
+MARKS = "،؛؟۔»”’…٬、。"  # after an address
 ATTRIBUTED = ("code_inline", "link_close", "span_close", "math_inline", "s_close", "strong_close", "em_close")
 PUBLISHED = ("class", "lang", "dir")  # the attributes of a span, link or piece of code that pages have
 InlineRule = Callable[[StateInline, bool], bool]
@@ -60,12 +61,9 @@ def _without_marks(state: StateCore) -> None:
     for block in state.tokens:
         tokens = block.children or []
         for at, token in enumerate(tokens):
-            if (
-                token.type == "link_open"
-                and token.markup == "autolink"
-                and (match := MARKS.search(tokens[at + 1].content))
-            ):
-                words, marks = tokens[at + 1], match[0]
+            if token.type == "link_open" and token.markup == "autolink" and tokens[at + 1].content[-1:] in MARKS:
+                words = tokens[at + 1]
+                marks = words.content[len(words.content.rstrip(MARKS)) :]
                 words.content = words.content.removesuffix(marks)
                 scheme = (
                     "http://" if words.content.startswith("www.") else "mailto:" if "://" not in words.content else ""

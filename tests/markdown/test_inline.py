@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_samples import slots
@@ -86,7 +88,8 @@ def test_normalise_changes_nothing_twice(text: str) -> None:
     )
 )
 def test_links_written_inline_lead_where_the_references_led(text: str) -> None:
-    """The parser itself, given the definitions, is the judge."""
+    """The parser itself, given the definitions, is the judge; not where it drops text, after a target that has no end."""
+    assume(not re.search(r"\]\([^)]*\[", text))
     source = f"x {text}{REFERENCES}"
     blocks = MarkdownIt("commonmark").parse(source)
     tokens = [token for block in blocks for token in markdown.flat(block.children or [])]  # in pictures too
