@@ -13,6 +13,7 @@ from bifolio.checks.packet import (
     containers,
     data_fields,
     media,
+    notations,
     references,
     safety,
     structure,
@@ -55,6 +56,7 @@ def packet(packet: Packet, root: Path, *, languages: Sequence[Language] = (), fo
     findings += references.check(packet, texts, [language.tag for language in languages])
     findings += structure.check(packet, texts)
     findings += containers.check(packet)
+    findings += notations.check(packet, texts)
     place = folder or f"content/{packet.name}"
     findings += structure.files(root, place)
     findings += safety.check(texts, root / place)
