@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import warnings
 from functools import lru_cache
@@ -21,8 +22,12 @@ def _converters() -> SimpleNamespace:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # of ziamath's own imports
         from latex2mathml.converter import convert
+        from ziafont import gpos, gsub
         from ziafont.config import config
         from ziamath.zmath import Latex
+    # Its calls of logging.debug would send the logs of all libraries to standard error (logging.basicConfig).
+    for module in (gpos, gsub):
+        setattr(module, "logging", logging.getLogger("ziafont"))  # noqa: B010 - a module's own name, which has another type
     config.svg2 = False  # each sign is a path of its own: symbols have ids, which a page would have twice
     return SimpleNamespace(convert=convert, Latex=Latex)
 

@@ -30,7 +30,7 @@ ATTRIBUTE = re.compile(
 _ATTRIBUTE = re.sub(r"[?]P<[a-z]+>", "?:", ATTRIBUTE.pattern.removeprefix(r"(?<!\S)"))
 ATTRIBUTES = re.compile(rf"\{{\s*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*\s*\}}")
 MARKS = "،؛؟۔»”’…٬、。"  # after an address
-ATTRIBUTED = ("code_inline", "link_close", "span_close", "math_inline", "s_close", "strong_close", "em_close")
+ATTRIBUTED = ("image", "code_inline", "link_close", "span_close", "math_inline", "s_close", "strong_close", "em_close")
 PUBLISHED = ("class", "lang", "dir")  # the attributes of a span, link or piece of code that pages have
 InlineRule = Callable[[StateInline, bool], bool]
 
