@@ -134,6 +134,11 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
+def json_schema(kind: Any) -> dict[str, Any]:
+    """Return the JSON Schema of data that `check` takes for the type `kind`."""
+    return TypeAdapter(kind).json_schema()
+
+
 class Mistake(NamedTuple):
     """What is wrong with a part of loaded data: its dotted name, its place, and pydantic's type and sentence."""
 

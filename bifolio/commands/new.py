@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ from bifolio import output
 from bifolio.findings import make_finding
 from bifolio.model import Location, Refused
 from bifolio.presets import STARTER
-from bifolio.project import config
+from bifolio.project import config, schemas
 from bifolio.workspace import Command
 
 PACKET, FALLBACK = (
@@ -18,9 +19,11 @@ PACKET, FALLBACK = (
     "packet",
 )  # the packet's name in the starter, and where a folder's name has no Latin letter
 
+SCHEMAS = ".schemas"  # the folder of JSON Schemas, which the starter's files name
+
 
 def new(command: Command, folder: Path) -> list[str]:
-    """Write a small project into a folder, which is new or empty; return the paths of its files in it.
+    """Write a small project into a folder, which is new or empty; return the paths of its files in it, with JSON Schemas.
 
     What is wrong is kept as findings, and then nothing is written.
     """
@@ -39,6 +42,10 @@ def _write(folder: Path) -> Iterator[str]:
         path = file.relative_to(STARTER).as_posix().replace(PACKET, name)
         output.replace(folder / path, _content(file, name), shown=path)
         yield path
+    for schema, content in schemas.by_file().items():
+        path = f"{SCHEMAS}/{schema}.json"
+        output.replace(folder / path, (json.dumps(content, indent=1) + "\n").encode(), shown=path)
+    yield f"{SCHEMAS}/: what editors complete and check data files with"
 
 
 def _content(file: Path, name: str) -> bytes:

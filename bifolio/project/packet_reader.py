@@ -51,7 +51,9 @@ class _Selection:
 
 
 @dataclass(frozen=True)
-class _Packet:
+class PacketSettings:
+    """What packet.yaml says."""
+
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     title: str
     version: str
@@ -150,16 +152,16 @@ class _PacketReader:
     def _checked(self, kind: Any, loaded: Loaded, path: str) -> Any:
         return self._attempt(lambda: check(kind, loaded, path))
 
-    def _settings(self) -> _Packet:
+    def _settings(self) -> PacketSettings:
         path = f"{self.folder}/packet.yaml"
         loaded = self._loaded("packet.yaml", "packet")
-        settings = self._checked(_Packet, loaded, path) if loaded else None
+        settings = self._checked(PacketSettings, loaded, path) if loaded else None
         if settings is None:
             raise Refused(*(self.findings or [make_finding("C134", Location(path))]))
-        checked: _Packet = settings
+        checked: PacketSettings = settings
         return checked
 
-    def _selection(self, name: str, raw: _Selection, settings: _Packet) -> Selection:
+    def _selection(self, name: str, raw: _Selection, settings: PacketSettings) -> Selection:
         if not NAME.fullmatch(name):
             self.findings.append(make_finding("C307", self.places[f"packet.selections.{name}#"], name=name))
         return Selection(

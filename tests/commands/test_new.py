@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -36,6 +37,17 @@ def test_it_builds_at_once_without_a_finding(school: Path, monkeypatch: pytest.M
     assert "box is for teachers" not in pupils
     assert "box is for teachers" in (school / "out/en/school/teachers.html").read_text(encoding="utf-8")
     assert (school / "out/assets/css/own.css").is_file()
+
+
+def test_its_files_name_schemas_that_editors_find(school: Path) -> None:
+    files = [file for file in school.rglob("*") if file.suffix in (".toml", ".yaml")]
+    named = {file: re.match(r"#(?: yaml-language-server: \$|:)schema[= ](\S+)", file.read_text()) for file in files}
+    assert [file.name for file, match in named.items() if match is None] == []
+    assert {(file.parent / match[1]).resolve().stem for file, match in named.items() if match} == {
+        file.stem for file in files
+    }
+    assert all((file.parent / match[1]).is_file() for file, match in named.items() if match)
+    assert "timeline.json" in {file.name for file in (school / ".schemas").iterdir()}
 
 
 def test_a_language_is_added_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

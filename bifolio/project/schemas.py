@@ -1,0 +1,79 @@
+"""Write JSON Schemas of a project's data files from the types that read them, for editors that complete and check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bifolio.model import COLOUR, MARGINS, PAGE_SIZE, Kinds, ProjectSettings, RecordKind
+from bifolio.project import kinds_reader
+from bifolio.project.packet_reader import NAME, VALUE_NAME, PacketSettings
+from bifolio.project.value_types import VALUES
+from bifolio.yaml_loader import json_schema
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+PLAIN = ["string", "number", "boolean", "null"]  # what YAML makes of a text without quotes; the reader takes it as text
+NARROWER = {"enum", "const", "format", "pattern"}  # keys of a schema for a text that is not any text
+PATTERNS = {"accent": COLOUR, "size": PAGE_SIZE, "margins": MARGINS}  # of settings of the look
+
+
+def by_file(kinds: Kinds | None = None) -> dict[str, dict[str, Any]]:
+    """Return the JSON Schema of each data file by the file's name without its suffix; `kinds` are the project's."""
+    kinds = kinds or kinds_reader.preset()
+    yaml = {
+        "packet": _packet(kinds),
+        "values": _named(VALUE_NAME.pattern, {"oneOf": [_value(name, kind) for name, kind in VALUES.items()]}),
+        "kinds": json_schema(Kinds),
+        **{name: _records(kind) for name, kind in kinds.records.items()},
+    }
+    return {name: {"$schema": DIALECT, **schema} for name, schema in {"packets": _project(), **_texts(yaml)}.items()}
+
+
+def _project() -> dict[str, Any]:
+    schema = json_schema(ProjectSettings)
+    for table in ("Look", "PageSettings"):
+        for name, pattern in PATTERNS.items():
+            if setting := schema["$defs"][table]["properties"].get(name):
+                setting["pattern"] = f"^({pattern})$"
+    return schema
+
+
+def _packet(kinds: Kinds) -> dict[str, Any]:
+    schema = json_schema(PacketSettings)
+    schema["properties"]["licence"]["enum"] = ["", *kinds.licences]
+    schema["$defs"]["_Selection"]["properties"]["audience"]["enum"] = ["", *kinds.audiences]
+    schema["properties"]["selections"]["propertyNames"] = {"pattern": f"^{NAME.pattern}$"}
+    return schema
+
+
+def _value(name: str, kind: Any) -> dict[str, Any]:
+    schema = json_schema(kind)
+    schema["properties"]["type"] = {"const": name}
+    return schema
+
+
+def _records(kind: RecordKind) -> dict[str, Any]:
+    schema = json_schema(kind.record_class)
+    for name, field in kind.fields.items():
+        if field.description:
+            schema["properties"][name]["description"] = field.description
+    if not kind.keyed:
+        return {"type": "array", "items": schema}
+    del schema["properties"]["id"]  # it is the key
+    schema["required"] = [name for name in schema.get("required", ()) if name != "id"]
+    return _named(NAME.pattern, schema)
+
+
+def _named(pattern: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a mapping of names to what another schema describes."""
+    return {"type": "object", "propertyNames": {"pattern": f"^{pattern}$"}, "additionalProperties": schema}
+
+
+def _texts(schema: Any) -> Any:
+    """Return schemas of YAML, in which a text is also what looks like a number."""
+    if isinstance(schema, list):
+        return [_texts(each) for each in schema]
+    if not isinstance(schema, Mapping):
+        return schema
+    parts = {key: _texts(each) for key, each in schema.items() if key != "title" or not isinstance(each, str)}
+    return {**parts, "type": PLAIN} if schema.get("type") == "string" and not NARROWER & set(schema) else parts
