@@ -1,12 +1,15 @@
-"""Check the notations of a packet's texts that pages convert: formulas in TeX."""
+"""Check notations: formulas that cannot be read, attributes without effect, and what other tools read and pages would print."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import reduce
 
 from bifolio import formulas
+from bifolio.checks.packet.containers import TAGS, length
 from bifolio.checks.packet.source_texts import SourceText, document
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, phrase
 from bifolio.highlighting import language_of
 from bifolio.markdown import Token
 from bifolio.model import Finding, Location, Packet
@@ -14,21 +17,96 @@ from bifolio.text_files import excerpt
 
 FORMULA = ("math_inline", "math_inline_double")
 BLOCK_FORMULA = ("math_block", "math_block_label")
-EXCERPT = 30  # characters of a formula in a finding
+OBJECT = "\ufffc"  # object replacement character, for what is no text
+EXCERPT = 30  # characters of the text in a finding
+ALIGNMENTS = ("start", "center", "end", "left", "right")
+DIAGRAMS = (
+    "mermaid",
+    "plantuml",
+    "dot",
+    "graphviz",
+    "ditaa",
+    "bob",
+    "svgbob",
+    "vega",
+    "vega-lite",
+    "d2",
+    "tikz",
+    "abc",
+)
+WORDS: Mapping[str, Callable[[str], object]] = {
+    "class": str,
+    "id": lambda _: False,
+    "lang": TAGS.fullmatch,
+    "dir": ("ltr", "rtl", "auto").__contains__,
+}
+ATTRIBUTES: Mapping[str, Mapping[str, Callable[[str], object]]] = {
+    "image": {"width": length, "align": ALIGNMENTS.__contains__},
+    "heading_open": {"class": str, "id": str},
+}
+# What GitHub, GitLab, MkDocs, Docusaurus, Pandoc, Obsidian, MyST and wikis read, with the phrase for what to write instead.
+ITEM = r"(?:(?:[a-z]|[ivx]{2,5}|#)[.)]|\((?:@\w{0,20}|[a-z0-9]|[ivx]{2,5})\))[ \t]"
+IN_LINES = {
+    "notation-emoji": r"(?<![\w:/]):[a-z][a-z0-9_+-]{1,30}:(?![\w:/])",
+    "notation-contents": r"^(?:\[TOC\]|\[\[_TOC_\]\]|\[\[toc\]\]|\$\{toc\}|@\[toc\])$",
+    "notation-admonition": r"^(?:!!!|\?\?\?)\+? \w[^\n]*|^\.\. \w+::|^:::?\{\w",
+    "notation-line-block": r"^\| \S[^\n|]*(?=\n\||\Z)",
+    "notation-grid": r"^\+[-=]{2,}\+",
+    "notation-list": rf"^{ITEM}[^\n]*(?=\n{ITEM})",
+    "notation-caption": r"^Table: \S[^\n]*\Z",
+    "notation-wiki": r"!?\[\[(?!_?toc)[^\[\]\n]{1,100}\]\]",
+    "notation-insertion": r"(?<![\w+])\+\+(?=[^\s+])[^+\n]{1,80}\+\+(?![\w+])|(?<![\w|])\|\|(?=[^\s|])[^|\n]{1,80}\|\|(?![\w|])",
+    "notation-front-matter": r"\A(?:\+\+\+|% \S[^\n]*)$",
+    "notation-dash": r"(?<=\w)--{1,2}(?=\w)|(?<=\s)--{1,2}(?=\s)",
+}  # fmt: skip
+IN_SOURCE = {"notation-tex": re.compile(r"\\\([^()\n]{1,200}\\\)|\\\[[^\[\]\n]{0,100}[\\^_=][^\[\]\n]{0,100}\\\]")}
+EXPRESSIONS = {name: re.compile(text, re.MULTILINE) for name, text in IN_LINES.items()}
 
 
 def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
-    """Yield findings for formulas that cannot be read."""
+    """Yield findings for the notations of a packet's texts."""
     for passage in passages:
+        yield from _printed(passage)
         for token in passage.parts:
             if token.type in FORMULA:
                 yield from _formula(token, passage.place(token.content))
+            yield from _attributes(token, passage.location)
     for section in packet.sections:
         for token in document(section).tokens:
+            where = Location(section.path, token.meta.get("line", 0))
             if token.type in BLOCK_FORMULA or (token.type == "fence" and language_of(token.info) == "math"):
-                yield from _formula(token, Location(section.path, token.meta["line"]))
+                yield from _formula(token, where)
+            elif token.type == "fence" and (name := language_of(token.info)) in DIAGRAMS:
+                yield make_finding("C334", where, text=f"```{name}", instead=phrase("notation-diagram"))
+            yield from _attributes(token, where)
 
 
 def _formula(token: Token, where: Location) -> Iterator[Finding]:
     if reason := formulas.problem(token.content.strip()):
-        yield make_finding("C332", where, formula=excerpt(" ".join(token.content.split()), EXCERPT), reason=reason)
+        yield make_finding("C332", where, formula=excerpt(token.content, EXCERPT), reason=reason)
+
+
+def _attributes(token: Token, where: Location) -> Iterator[Finding]:
+    """Yield a finding for each attribute that has no effect on what it is written after, or an invalid value."""
+    valid = ATTRIBUTES.get(token.type, WORDS)
+    for name, value in token.meta.get("attributes", {}).items():
+        if name not in valid or not valid[name](value):
+            yield make_finding("C333", where, attribute=excerpt(f"{name}={value}", EXCERPT))
+
+
+def _printed(passage: SourceText) -> Iterator[Finding]:
+    """Yield a finding for each notation in a passage that pages would show as it is."""
+    text = "".join(
+        "\n" if token.type.endswith("break") else token.content if token.type == "text" else OBJECT
+        for token in passage.parts
+    )
+    yield from _found(passage, EXPRESSIONS, text)
+    if "\\(" in passage.text or "\\[" in passage.text:
+        code = [token.content for token in passage.parts if token.type in ("code_inline", *FORMULA)]
+        yield from _found(passage, IN_SOURCE, reduce(lambda left, part: left.replace(part, OBJECT), code, passage.text))
+
+
+def _found(passage: SourceText, expressions: Mapping[str, re.Pattern[str]], text: str) -> Iterator[Finding]:
+    for name, expression in expressions.items():
+        for match in expression.finditer(text):
+            yield make_finding("C334", passage.place(match[0]), text=excerpt(match[0], EXCERPT), instead=phrase(name))

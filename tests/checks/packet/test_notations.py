@@ -1,4 +1,4 @@
-"""Formulas of a packet's texts: where a finding is, and what is no finding."""
+"""Notations of a packet's texts: formulas, attributes and what other tools read; where a finding is, and what is none."""
 
 from __future__ import annotations
 
@@ -27,3 +27,33 @@ def test_formulas_that_can_be_read_are_no_finding(text: str) -> None:
 )
 def test_a_formula_that_cannot_be_read_is_reported_at_its_place(text: str, place: str) -> None:
     assert in_text(text) == [place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10:30:15",
+        "C++ and D++",
+        "`:smile:`",
+        "--all",
+        "a dog\na cat",
+        "1999-2000",
+        "\\[sic\\]",
+        "See [@one] and [[one](#one)]",
+    ],
+)
+def test_ordinary_text_is_not_taken_for_another_notation(text: str) -> None:
+    assert in_text(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [":tada:", "[[_TOC_]]", "??? tip", "(a) one\n(b) two", "+---+---+", "1990--2000", "```mermaid\nx\n```", "||no||"],
+)
+def test_what_pages_would_show_as_it_is_is_reported(text: str) -> None:
+    assert [each[-4:] for each in in_text(text)] == ["C334"]
+
+
+def test_an_attribute_without_effect_is_reported_at_its_block() -> None:
+    assert in_text("[a](https://a.example){target=_blank}") == [" C333"]
+    assert in_text("[a](https://a.example){.b lang=sv}") == []
