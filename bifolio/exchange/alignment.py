@@ -144,9 +144,10 @@ def _path(left: Sequence[_Traits], right: Sequence[_Traits], ratio: float, words
     cost: dict[tuple[int, int], float] = {(0, 0): 0.0}
     came: dict[tuple[int, int], tuple[int, int]] = {}
     slope = len(right) / max(len(left), 1)
+    band = max(BAND, math.ceil(slope))  # each passage on the left begins where the path can come from the one before it
     for i in range(len(left) + 1):
         middle = round(i * slope)
-        for j in range(max(0, middle - BAND), min(len(right), middle + BAND) + 1):
+        for j in range(max(0, middle - band), min(len(right), middle + band) + 1):
             for step in STEPS:
                 before = i - step[0], j - step[1]
                 if before in cost:

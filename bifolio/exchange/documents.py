@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -42,6 +44,10 @@ BREAKS = {
 }
 SKIPPED = {"script", "style", "nav", "template", "noscript", "svg", "math", "head", "iframe", "button", "select"}
 MARKS = {"em": "_", "i": "_", "strong": "**", "b": "**", "code": "`"}
+
+
+# What Python's zipfile raises for files that are damaged, or packed in a way that it does not know.
+DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, RuntimeError, ValueError)
 
 
 class TextBlock(NamedTuple):
@@ -164,7 +170,7 @@ def _docx(content: bytes) -> Iterator[TextBlock]:
                 _part(archive, name)
                 for name in ("word/document.xml", "word/styles.xml", "word/_rels/document.xml.rels")
             )
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
+    except DAMAGED:
         raise InvalidFile(phrase("not-docx")) from None
     if document is None:
         raise InvalidFile(phrase("not-docx"))

@@ -71,3 +71,9 @@ def test_each_passage_is_in_exactly_one_pair_and_in_order(sources, targets):
     joined = [pair for pair in found if pair.sources and pair.targets]
     assert joined == sorted(joined)
     assert all(before.targets[-1] < after.targets[0] for before, after in itertools.pairwise(joined))
+
+
+def test_a_document_with_many_more_passages_than_the_source_is_aligned():
+    many = [TextBlock("Ord.", "paragraph")] * 400
+    for sources in ([], SOURCE[:1]):
+        assert sorted(at for pair in pairs(sources, many) for at in pair.targets) == list(range(400))
