@@ -84,7 +84,7 @@ for file in Path(engine, "languages").glob("*.toml"):
         list(known.quantities("in 2 million, two million, 3 %"))
         known.without_idioms("")
         reader = known._quantity_reader
-        reader.patterns.clock, reader.patterns.of_multiplier
+        reader.patterns.clock, reader.patterns.of_multiplier, reader.patterns.part_of, reader.patterns.times
         reader.words._prefix, reader.words._endings, reader.words._suffix
         for expression in vars(known.data.contexts).values():
             if isinstance(expression, str) and expression:

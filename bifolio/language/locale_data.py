@@ -110,6 +110,8 @@ class NumberContexts(Strict):
     percent: Expression = ""  # after it, besides the sign
     per_mille: Expression = ""
     before_era: Expression = ""  # after a year: BC
+    part_of: Expression = ""  # between a fraction and a number: half of
+    times_before: Expression = ""  # between a number in words and another: three times
     century_before: Expression = ""
     century_after: Expression = ""
     hundreds_after: Expression = ""  # a century named by its hundreds: the 1900s

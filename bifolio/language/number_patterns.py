@@ -66,6 +66,16 @@ class NumberPatterns:
         return re.compile(f"(?:{SPACE}\\w{{1,2}})?{self.multipliers.pattern.pattern}", re.IGNORECASE)
 
     @cached_property
+    def part_of(self) -> re.Pattern[str]:
+        """Return a pattern for what is between a fraction and the number that it is a part of: half of 2,800."""
+        return re.compile(f"{SPACE}(?:(?:{self.contexts.part_of}){SPACE})?", re.IGNORECASE)
+
+    @cached_property
+    def times(self) -> re.Pattern[str]:
+        """Return a pattern for what is between a number in words and the one that it multiplies: three times 2,800."""
+        return re.compile(f"{SPACE}(?:{self.contexts.times_before or '(?!)'}){SPACE}", re.IGNORECASE)
+
+    @cached_property
     def share(self) -> re.Pattern[str]:
         """Return a pattern for percent and, in its group `mille`, per mille."""
         words, mille = (

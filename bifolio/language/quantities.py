@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -26,6 +26,8 @@ CLOCK = re.compile("\\d{1,2}[:.\u2236]\\d\\d")
 VULGAR = re.compile("[\u00bc-\u00be\u2150-\u215e\u2189]")
 AND_VULGAR = re.compile(f"{SPACE}?({VULGAR.pattern})")
 MIXED = re.compile(r"[ \u00a0\u202f](\d{1,2})[/\u2044](\d{1,3})(?![\d/])")  # 2 1/2
+EXPONENT = re.compile("(?<=\\d)[eE]([+\u2212-]?\\d{1,3})(?!\\w)")  # 2.8e3
+ROOTS = ("\u221a", "\u221b", "\u221c")
 POWER = re.compile("[\u207a\u207b]?[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+")
 CIRCLED = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3021-\u3029\u3220-\u3229\u3280-\u3289]+")
 LIST_GAP = re.compile(r"[^.;:!?؟()\d]{0,12}")  # between numbers that may share what follows the last: 5 to 10 million
@@ -46,7 +48,9 @@ class QuantityReader:
         """Return the quantities of a text in order; words that may be numbers follow, and may overlap them."""
         items = [signed(text, item, self.patterns, self.data.direction) for item in self._with_tails(text)]
         items = [in_context(text, item, self.patterns) for item in _with_ranges(text, self._sums(text, items))]
-        return (*items, *self._fractions(text, items), *self._loose(text), *_romans(text))
+        fractions = list(self._fractions(text, items))
+        items = self._shares(text, items, fractions)
+        return (*items, *fractions, *self._loose(text), *_romans(text))
 
     def _with_tails(self, text: str) -> list[Quantity]:
         """Return the numbers of a text, each with what follows it, or follows the last number of a list."""
@@ -98,6 +102,10 @@ class QuantityReader:
     def _with_tail(self, text: str, item: Quantity) -> Quantity:
         """Return a number with what follows it and changes its value: a power, half, million, percent, era."""
         end = item.end
+        if (match := EXPONENT.match(text, end)) and not item.spelled:
+            item, end = item.times(Fraction(10) ** int(match[1].replace("\u2212", "-"))), match.end()
+        if text[item.start - 1 : item.start] in ROOTS:
+            item = replace(item, readings=frozenset({("root", reading) for reading in item.readings}))
         if match := POWER.match(text, end):
             item, end = item.to_the_power(_power(match[0])), match.end()
         if match := AND_VULGAR.match(text, end):
@@ -166,6 +174,27 @@ class QuantityReader:
                 if more := self.patterns.of_multiplier.match(text, match.end()):
                     values |= {value * self.patterns.multipliers.of(more) for value in values}
                 yield Quantity(match.start(), match.end(), match[0], frozenset(values), (), True, POSSIBLE)
+
+    def _shares(self, text: str, items: list[Quantity], fractions: Sequence[Quantity]) -> list[Quantity]:
+        """Return the numbers, with those that a fraction or a number in words multiplies: half of 2,800, three times 2,800."""
+        before = {item.end: (item, self.patterns.times) for item in items if item.spelled and item.value is not None}
+        before |= {item.end: (item, self.patterns.part_of) for item in fractions}
+        ends = sorted(before)
+        return [self._share(text, item, before, ends) for item in items]
+
+    def _share(
+        self, text: str, item: Quantity, before: Mapping[int, tuple[Quantity, re.Pattern[str]]], ends: Sequence[int]
+    ) -> Quantity:
+        at = bisect_right(ends, item.start) - 1
+        is_year = any(kind.endswith("year") for kind, _ in item.kinds)  # the first half of 1988
+        if at < 0 or item.spelled or item.value is None or is_year:
+            return item
+        factor, between = before[ends[at]]
+        if not between.fullmatch(text, factor.end, item.start):
+            return item
+        readings = frozenset(value * item.value for value in factor.values)
+        parts = (factor, replace(item, parts=()))
+        return replace(item, start=factor.start, text=text[factor.start : item.end], readings=readings, parts=parts)
 
     def _ratio(self, word: str) -> tuple[Fraction, int]:
         """Return the fraction that a word is, and how many of them; (0, 1) when it is none."""

@@ -12,7 +12,7 @@ NUMERAL = re.compile(
 VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 NAMED = re.compile(r"[^\W\d_a-z][^\W\d_]+[ \u00a0]$")  # a word with a capital before it: Chapter V, Elizabeth I
 LONGEST = 50  # letters of a name before a numeral
-CERTAIN = re.compile(r"[IVX]{2,}")  # not the letters of abbreviations such as CD
+CERTAIN = re.compile(r"[IVX]{2,}|[IVXLCDM]{4,}")  # not the letters of abbreviations such as CD and MIX
 
 
 def roman_numerals(text: str) -> Iterator[tuple[int, int, int, bool]]:

@@ -142,7 +142,7 @@ def _scaled(lengths: str, scale: float) -> str:
     """Return lengths divided by a scale; names of sizes stay."""
     if scale == 1:
         return lengths
-    return re.sub(r"\d+(?:\.\d+)?(?=mm|cm|in|pt)", lambda match: f"{float(match[0]) / scale:.4f}", lengths)
+    return re.sub(r"(?<![\d.])\d++(?:\.\d++)?(?=mm|cm|in|pt)", lambda match: f"{float(match[0]) / scale:.4f}", lengths)
 
 
 def _margins(lengths: str) -> tuple[str, str, str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -15,11 +16,15 @@ from bifolio.language import Language, Quantity, Reading
 from bifolio.markdown import OBJECT, Shape
 
 # As in A4, v2.1 and 3D: a name that a translation may write otherwise.
-IN_NAME = re.compile(r"(?<=[A-Za-z_])\d+(?:\.\d+)*|(?<!\w)[1-4](?=-?D\b)")
+IN_NAME = re.compile(r"(?<=[A-Za-z_])(?<!\d[eE])\d+(?:\.\d+)*|(?<!\w)[1-4](?=-?D\b)")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 SOLAR_HIJRI = (621, 622)  # what a Solar Hijri year lacks of the Gregorian years it lies in
 SOLAR_DECADE = 620
 WITH_ZERO = re.compile(r"(\d+)[.,\u066b]0+")  # 1.0 is a version, and no article
+GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+")
+ROMAN = re.compile(r"[MDCLXVI]+")
+LARGEST_ROMAN = 100  # that translations write in Roman numerals where the source has digits: centuries and rulers
+IN_ROMAN: frozenset[Reading] = frozenset({("Roman numeral", 0)})
 NEAR = 15  # characters between two numbers that a fraction may be made of: 12 of the 15
 UNCHANGED = ("value", Fraction(1))  # a value, or code, with nothing beside it
 
@@ -35,6 +40,10 @@ class Side:
         self.names_a_decade = bool(unnamed and re.search(unnamed, prose))
         days = list(language.find_days(self.prose))
         self.quantities = [_dated(item, days) for item in language.quantities(self.prose)]
+        if is_target:
+            self.quantities = [
+                replace(item, readings=IN_ROMAN) if _is_large_roman(item) else item for item in self.quantities
+            ]
         self.single = [item for item in self.quantities if not item.parts and UNCHANGED not in item.readings]
         self.readings = frozenset(_readings(self.quantities))
         self.in_digits = frozenset(_readings(item for item in self.quantities if not item.spelled))
@@ -106,10 +115,12 @@ class Side:
             for part in item.parts
             if not (part.readings & other.in_code or (len(item.parts) > 2 and part.value in other.months))
         ]
-        numbers = [each for each in other.single if each.certainty or each.spelled]
+        grouped = [each for each in other.quantities if each.parts and GROUPED.fullmatch(each.text)]
+        numbers = [each for each in (*other.single, *grouped) if each.certainty or each.spelled]
+        numbers.sort(key=lambda each: each.start)
         for first in range(len(numbers) - len(parts) + 1 if parts else 0):
             window = numbers[first : first + len(parts)]
-            if len(item.parts) == 2 and window[-1].start - window[0].end > NEAR:
+            if len(item.parts) == 2 and not item.parts[0].spelled and window[-1].start - window[0].end > NEAR:
                 continue
             if all(any(part.readings & each.readings for each in window) for part in parts):
                 return True
@@ -124,6 +135,10 @@ class Side:
 def _dated(item: Quantity, days: list[tuple[int, int, date]]) -> Quantity:
     """Return a number of a date with the day, which is the same in any calendar."""
     return item.also(*(("day", day) for start, end, day in days if start <= item.start and item.end <= end))
+
+
+def _is_large_roman(item: Quantity) -> bool:
+    return item.spelled and ROMAN.fullmatch(item.text) is not None and (item.value or 0) > LARGEST_ROMAN
 
 
 def _in_names(prose: str) -> Iterator[Reading]:

@@ -17,7 +17,8 @@ from bifolio.markdown import OBJECT, Shape, shape
 from bifolio.model import Catalogue, Entry, Finding, Message, Term, Wording
 
 RULES: tuple[Rule, ...] = (*parity.RULES, characters.rules, numbers.rules, *typography.RULES)
-LONGEST = 10  # times the length of the source, and a thousand characters more
+LONGEST = 10  # times the length of the source, and MORE characters
+MORE = 300
 NAMED_IN_DATA: Mapping[str, Rule] = {
     module.__name__.removeprefix("bifolio.checks."): module.rules for module in (arabic, fa, sv)
 }
@@ -55,7 +56,7 @@ def _names(catalogue: Catalogue) -> Iterator[str]:
 def _entry(
     message: Message, entry: Entry, path: str, rules: Iterable[Rule], languages: tuple[Language, Language]
 ) -> Iterator[Finding]:
-    if any(len(msgstr) > LONGEST * len(message.msgid) + 1000 for msgstr in entry.msgstr):
+    if any(len(msgstr) > LONGEST * len(message.msgid) + MORE for msgstr in entry.msgstr):
         finding = make_finding("T225", place(entry, path), found=max(map(len, entry.msgstr)), source=len(message.msgid))
         yield replace(finding, passage=passage(message))
         return  # nothing else is asked of it: what is endless may take endless time

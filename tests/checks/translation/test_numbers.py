@@ -258,3 +258,28 @@ def test_no_change_of_a_number_is_silent(tag):
         if "T303" not in codes(source, text, into=into)
     ]
     assert silent == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "number"),
+    [
+        ("sv", "halva 2 800"), ("sv", "hälften av de 2 800"), ("sv", "dubbla 2 800"), ("sv", "tre gånger 2 800"), ("sv", "2 800e3"),
+        ("sv", "√2 800"), ("sv", "MMDCCC"), ("sv", "2 800 tjog"), ("fa", "نیمی از ۲٬۸۰۰"), ("fa", "دو برابر ۲٬۸۰۰"), ("fa", "۲٬۸۰۰e3"),
+    ],
+)  # fmt: skip
+def test_a_number_that_is_multiplied_or_written_otherwise_is_named(tag, number):
+    assert "T303" in codes("There were 2,800 of them.", f"X {number} x.", into=language.get(tag))
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "tag"),
+    [
+        ("Half of the 2,800 people left.", "Av de 2 800 människorna gick hälften.", "sv"),
+        ("Half of the 2,800 people left.", "نیمی از ۲٬۸۰۰ نفر رفتند.", "fa"),
+        ("The first half of 1988", "نیمهٔ نخست ۱۳۶۷", "fa"),
+        ("Twice 30 people", "Två gånger 30 personer", "sv"),
+        ("Built in MDCCC", "Byggd 1800", "sv"),
+    ],
+)
+def test_a_part_of_a_number_may_be_said_otherwise(source, target, tag):
+    assert "T303" not in codes(source, target, into=language.get(tag))
