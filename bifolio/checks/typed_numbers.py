@@ -135,7 +135,7 @@ def _durations(contested: ContestedNumbers, language: Language) -> re.Pattern[st
 def _integers(item: Quantity) -> set[int]:
     """Return the whole numbers that a quantity can be, with a group that another language would write."""
     integers = {int(value) for value in item.values if value.denominator == 1}
-    digits = GROUP.sub("", item.text)
+    digits = GROUP.sub("", item.text).rstrip(" %٪")
     return integers | ({int(digits)} if digits.isdecimal() else set())
 
 
