@@ -28,6 +28,7 @@ from bifolio.language import get
         ("en", "Thousands of pages were read.", ""),
         ("en", "Thousands of prisoners were executed.", "Thousands"),
         ("en", "Seven mass graves were bulldozed.", "Seven"),
+        ("en", "Nearly 90% of the prisoners were killed.", "90%"),
         ("sv", "Avrättningarna började den 19 juli.", "19 juli"),
         ("sv", "Tusentals fångar avrättades.", "Tusentals"),
         ("fa", "اعدام‌ها در ۲۸ تیر آغاز شد.", "۲۸ تیر"),
