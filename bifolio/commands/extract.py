@@ -21,6 +21,7 @@ from bifolio.workspace import (
     save_catalogue,
     translation_memory,
     with_contexts,
+    word_languages,
     words_template,
 )
 
@@ -29,7 +30,7 @@ def extract(command: Command, *, dry: bool = False, packets: Sequence[str] = ())
     """Bring locales/ up to date with content/ and templates/; return a line for each file that changed, or would.
 
     A packet with an error is left as it is, and so is a catalogue that is refused. With `dry` nothing is written. The
-    words of templates are extracted where the project has templates of its own; else it uses the engine's.
+    words of templates are extracted where the project has templates of its own, and for languages that the engine has not.
     Raises UnknownName for a packet that does not exist.
     """
     project = load_project(command, packets=packets)
@@ -38,21 +39,22 @@ def extract(command: Command, *, dry: bool = False, packets: Sequence[str] = ())
     changed: list[str] = []
     ready = load_packets(command, project, packets)
     for source in ready:
-        changed += _update(command, project, packet_template(project, source), dry)
-    if not packets and (command.root / "templates").is_dir() and (words := interface_messages(command, project)):
-        changed += _update(command, project, words_template(project, words, ready), dry)
+        changed += _update(command, project, packet_template(project, source), dry, [*project.languages])
+    tags = [] if packets else word_languages(command, project)
+    if tags and (words := interface_messages(command, project)):
+        changed += _update(command, project, words_template(project, words, ready), dry, tags)
     return changed
 
 
-def _update(command: Command, project: Project, template: Catalogue, dry: bool) -> list[str]:
-    """Refresh the POT of a domain and merge it into the catalogue of every language; return a line for each that changed."""
+def _update(command: Command, project: Project, template: Catalogue, dry: bool, tags: Sequence[str]) -> list[str]:
+    """Refresh the POT of a domain and merge it into the catalogues of languages; return a line for each that changed."""
     domain = Path(template.path).stem
     exists = (command.root / template.path).is_file()
     before = command.attempt(lambda: catalogue.load(command.root, template.path, "")) if exists else None
     if before is not None:
         template = catalogue.refresh(before, template)
     changed = _write(command, project, template, dry)
-    for tag in project.languages:
+    for tag in tags:
         command.progress.say("extract", catalogue_path(tag, domain))
         merged = _merge(command, project, tag, domain, template)
         if merged is not None:

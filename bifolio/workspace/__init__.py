@@ -16,6 +16,8 @@ from bifolio.workspace.catalogues import (
     save_catalogue,
     translation_memory,
     with_contexts,
+    with_engine_words,
+    word_languages,
     words_template,
 )
 from bifolio.workspace.command import Command, UnknownName, require

@@ -175,6 +175,39 @@ def _checked_words(
     return None if command.report(findings_of(project, None, messages, words)) else words
 
 
+def with_engine_words(words: Catalogue, engine: Catalogue) -> Catalogue:
+    """Return words of the templates with the engine's translations for those that have none, as confirmed as they are there."""
+    if catalogue.plural_rule(words.header) != catalogue.plural_rule(engine.header):
+        return words
+    usable = {key: entry for key, entry in engine.by_key.items() if entry.usable}
+    entries = (
+        entry._replace(msgstr=usable[entry.key].msgstr, flags=_confirmed(entry.flags), previous=None, raw="")
+        if entry.key in usable and not entry.usable
+        else entry
+        for entry in words.entries
+    )
+    return replace(words, entries=tuple(entries))
+
+
+def _confirmed(flags: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(flag for flag in flags if flag != "fuzzy")
+
+
+def word_languages(command: Command, project: Project) -> list[str]:
+    """Return the languages in which a project has catalogues of the templates' words.
+
+    They are all where it has templates of its own; else those that have one already, and those that the engine has not.
+    """
+    if (command.root / "templates").is_dir():
+        return list(project.languages)
+    engine_root = render.SHIPPED.parent
+    return [
+        tag
+        for tag in project.languages
+        if (command.root / catalogue_path(tag, UI)).is_file() or not (engine_root / catalogue_path(tag, UI)).is_file()
+    ]
+
+
 def _merged(own: Catalogue, engine: Catalogue) -> Catalogue:
     """Return the project's words, and the engine's for those that it has not translated."""
     alike = catalogue.plural_rule(own.header) == catalogue.plural_rule(engine.header)

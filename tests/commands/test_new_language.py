@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from demo_project import DEMO
+from demo_project import DEMO, checked
 
 from bifolio import catalogue
 from bifolio.cli import main
+from bifolio.presets import TEMPLATES as SHIPPED
 
 HEAD = 'title = "Demo"\npublisher = "Nobody"\ncorrections = "c@bifolio.example"\npackets = ["demo"]\n'
 
@@ -170,3 +171,16 @@ def test_a_catalogue_that_is_there_already_stays(demo: Path) -> None:
     (demo / "packets.toml").write_text((DEMO / "packets.toml").read_text(encoding="utf-8"), encoding="utf-8")
     assert "already exists" in add(demo, "so").output
     assert po.read_text(encoding="utf-8") == text
+
+
+def test_what_the_engine_has_in_the_language_is_taken_over_as_confirmed(tmp_path: Path) -> None:
+    checked("new", tmp_path / "school")
+    assert "translated already" in checked("new-language", "fa", "--project", tmp_path / "school").output
+    path = "locales/fa/LC_MESSAGES/ui.po"
+    words = catalogue.load(tmp_path / "school", path, "fa").by_key
+    engine = catalogue.load(SHIPPED.parent, path, "fa").by_key
+    shared = [key for key, entry in engine.items() if entry.usable and key in words]
+    assert len(shared) > 50
+    assert [key for key in shared if not words[key].usable] == []
+    checked("extract", "--project", tmp_path / "school")
+    assert [key for key in shared if not catalogue.load(tmp_path / "school", path, "fa").by_key[key].usable] == []
