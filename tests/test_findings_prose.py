@@ -20,6 +20,8 @@ ELSEWHERE = {
     "B102": {"folder": "out/", "reason": "it contains files that bifolio did not write, such as index.html"},
     "B103": {},
     "B104": {},
+    "B112": {},
+    "B113": {"reason": "RuntimeError killed"},
     "B201": {"url": "https://example.org/a.png", "reason": "it is outside the project"},
     "B202": {"url": "media/plan.png", "reason": "the file is not an image"},
     "B203": {"character": "漢", "codepoint": "U+6F22"},

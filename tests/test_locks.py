@@ -38,7 +38,7 @@ def needed(*, for_tests):
     for name, version in packages:
         versions.setdefault(name, []).append(version)
     own = packages["bifolio", PYPROJECT["project"]["version"]]
-    waiting = list(own["dependencies"])
+    waiting = [*own["dependencies"], *own["optional-dependencies"]["search"]]
     if for_tests:
         groups = [*own["optional-dependencies"].values(), *own["dev-dependencies"].values()]
         waiting += [dependency for group in groups for dependency in group]

@@ -116,7 +116,9 @@ def edition(**changes: Any) -> SimpleNamespace:
 def context(tag: str = "en", *, form: str = "html", **changes: Any) -> dict[str, Any]:
     """Return all that a page's template is given."""
     alternates = [
-        SimpleNamespace(tag=name, endonym=endonym, direction=way, href=f"../{name}/handout.html", current=name == tag)
+        SimpleNamespace(
+            tag=name, endonym=endonym, direction=way, href=f"../{name}/handout.html", path="", current=name == tag
+        )
         for name, (endonym, way, _) in LANGUAGES.items()
     ]
     download = SimpleNamespace(format="a4", label="PDF, A4", href="handout-a4.pdf", size=112_000, pages=6, other=None)
@@ -129,9 +131,11 @@ def context(tag: str = "en", *, form: str = "html", **changes: Any) -> dict[str,
         "assets": "../../assets/",
         "format": form,
         "site": SimpleNamespace(
-            title="bifolio", publisher="bifolio", description="Packets", corrections="corrections@bifolio.example"
+            title="bifolio", publisher="bifolio", url="", corrections="corrections@bifolio.example"
         ),
         "styles": Markup(""),
+        "search": "",
+        "address": "",
     }
     return {**plain, **changes}
 
@@ -250,7 +254,10 @@ def test_the_version_and_the_licence_have_the_digits_of_the_language() -> None:
 
 
 def test_a_missing_page_leads_home() -> None:
-    assert '<a href="../../index.html">Go to the first page</a>' in draw("404.html", **context())
+    part = draw("404-language.html", language=language("fa"), first=True, front="/fa/index.html")
+    assert '<a href="/fa/index.html">Go to the first page</a>' in part
+    parts = [SimpleNamespace(language=language("fa"), body=Markup(part))]
+    assert part in draw("404.html", **context(parts=parts))
 
 
 CITED = Markup('<span class="fn">HRW 2022.</span>')

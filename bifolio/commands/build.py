@@ -8,7 +8,7 @@ from dataclasses import replace
 from bifolio import __version__, catalogue, exchange, language, output, output_formats, render
 from bifolio.commands.status import language_statuses
 from bifolio.model import Edition, LanguagePolicy, Project
-from bifolio.site import OUT, Site, make_all, write_assets, write_index
+from bifolio.site import OUT, Site, has_search, make_all, write_assets, write_index, write_search_index, write_sitemap
 from bifolio.workspace import (
     Command,
     LoadedPacket,
@@ -46,11 +46,14 @@ def build(
         return 0
     site = Site(project, out, templates, output.read_manifest(out), words, formats)
     site.requested = frozenset((tag, each.packet.name) for each in ready for tag in languages or project.tags)
+    site.has_search = has_search(command, wanted=project.search)
     site.editions = list(_editions(command, site, _every_packet(command, project, ready, packets)))
     make_all(command, site, whole=not (packets or languages or formats))
     write_assets(command, site)
     tags = languages or project.tags
     write_index(command, site, None if packets else language_statuses(command, project, ready, tags))
+    write_search_index(command, site)
+    write_sitemap(command, site)
     command.progress.say("write", "manifest.json, SHA256SUMS")
     about = {"title": project.title, "publisher": project.publisher, "engine": f"bifolio {__version__}"}
     command.written = command.attempt(lambda: output.finish(out, site.entries, about)) or {}

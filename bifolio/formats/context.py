@@ -26,6 +26,7 @@ class FormatContext:
     words: NullTranslations  # of the templates, in the edition's language
     assets: str = ""  # prefix of the address of style sheets, fonts and pictures, from a page for the browser
     home: str = ""
+    search: str = ""
     alternates: Sequence[Any] = ()
     downloads: Sequence[Any] = ()
     second: tuple[Edition, FormatContext] | None = None  # the other edition of a bilingual one

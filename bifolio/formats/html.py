@@ -13,6 +13,8 @@ def make(edition: Edition, context: FormatContext) -> Artifact:
         assets=context.assets,
         media=f"{context.assets}media/{edition.packet.name}/",
         home=context.home,
+        search=context.search,
+        path=context.format.path(edition),
         alternates=context.alternates,
         downloads=context.downloads,
     )

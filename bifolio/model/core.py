@@ -98,6 +98,8 @@ class ProjectSettings:
     source_language: str = "en"
     languages: Mapping[str, LanguagePolicy] = field(default_factory=dict)  # by tag, of those translated into
     pairs: tuple[tuple[str, str], ...] = ()
+    url: str = ""  # address of the site, ending with a slash
+    search: bool = False  # whether the site has an index to search in
     foreign: Mapping[Literal["ltr", "rtl"], str] = field(default_factory=dict)  # language of stretches against the line
     credits: bool = False  # whether catalogues keep what editors write of translators
     ignore: tuple[IgnoredFinding, ...] = ()

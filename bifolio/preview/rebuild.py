@@ -13,7 +13,7 @@ from bifolio.preview import pages
 from bifolio.preview.packet_state import PacketState
 from bifolio.preview.state import ASSETS, FRONT, PAGE, TEMPLATES, PreviewState
 from bifolio.render import PageContext
-from bifolio.site import OUT, Job, Site, make_files, write_assets, write_index
+from bifolio.site import OUT, SEARCH_INDEX, Job, Site, make_files, write_assets, write_index
 from bifolio.workspace import Command, TranslationState, translation_for_build
 
 SCRIPT = "preview/preview.js"
@@ -169,6 +169,7 @@ def _site(state: PreviewState, packet_state: PacketState) -> Site:
         and {entry.get("language"), entry.get("second")} <= {*project.tags, None}
         and entry.get("packet") in (*project.packets, None)
     }
+    site.has_search = project.search and any(path.startswith(SEARCH_INDEX) for path in site.entries)
     site.editions = [
         pages.edition_of(each_state, selection)
         for each_state in state.packet_states.values()

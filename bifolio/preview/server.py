@@ -30,7 +30,8 @@ KINDS = {
 }
 KINDS |= {".woff2": "font/woff2", ".json": "application/json", ".svg": "image/svg+xml", ".pdf": "application/pdf"}
 POLICY = (
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; "
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "font-src 'self' data:; img-src 'self' data:; "
     "frame-ancestors 'none'; form-action 'none'; base-uri 'none'"
 )
 CONNECTIONS = 64  # at once; an open page holds one for its events

@@ -19,6 +19,7 @@ from bifolio.yaml_loader import Loaded, check
 FILE = "packets.toml"
 UI = "ui"  # the domain of the words of templates
 PACKET = re.compile(r"[a-z][a-z0-9-]*")
+URL = re.compile(r"https?://[A-Za-z0-9.:-]+/(?:[A-Za-z0-9._~-]+/)*")
 TABLE, KEY = re.compile(r"\s*\[{1,2}([^\[\]]+)\]"), re.compile(r"\s*\"?([\w-]+)\"?\s*=")
 
 
@@ -59,6 +60,9 @@ def _contradictions(
     for direction, tag in settings.foreign.items():
         place = places.get(f"foreign.{direction}", places.get("foreign", file))
         yield from _foreign(direction, tag, declared.get(tag), place)
+    if settings.url and not URL.fullmatch(settings.url):
+        given = phrase("given", text=settings.url)
+        yield make_finding("C126", places.get("url", file), key="url", problem=phrase("must-be-site"), given=given)
     yield from _ignored(settings, places)
     if settings.source_language in settings.languages:
         place = places.get(f"languages.{settings.source_language}", file)

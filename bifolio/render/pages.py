@@ -163,11 +163,6 @@ def _standing(row: Any, project: Project) -> SimpleNamespace:
     return SimpleNamespace(**row._asdict(), spoken=language.of(project, row.language), parts=widths)
 
 
-def not_found(context: PageContext, tag: str) -> str:
-    """Return the page that a server shows for a missing address."""
-    return context.fill("404.html", context.names(tag), format="html")
-
-
 def plain_title(edition: Edition, project: Project) -> str:
     """Return the title of an edition as plain text: the packet's and the selection's, in its language."""
     renderer = _renderer(edition, project)

@@ -58,6 +58,8 @@ class PageContext:
     assets: str  # prefix of the address of style sheets, fonts and media
     media: str  # prefix of the address of the packet's media
     home: str = ""  # address of the site's first page
+    path: str = ""  # of the page itself, below out/
+    search: str = ""  # address of the search page
     alternates: Sequence[Any] = ()
     downloads: Sequence[Any] = ()
     styles: str = ""  # the style sheets themselves, for a page that carries them
@@ -82,6 +84,8 @@ class PageContext:
             "site": about(self.project, catalogue, tag),
             "assets": self.assets,
             "home": self.home,
+            "search": self.search,
+            "address": self.project.url + self.path if self.project.url and self.path else "",
             "alternates": self.alternates,
             "downloads": self.downloads,
             **words(catalogue if tag == TEMPLATE_LANGUAGE else marked(catalogue)),
@@ -108,9 +112,9 @@ def template_folders(templates: Environment) -> tuple[Path, ...]:
 
 
 def about(project: Project, catalogue: NullTranslations, tag: str) -> SimpleNamespace:
-    """Return the project's own data in a language: title, publisher, and where to send corrections.
+    """Return the project's own data in a language: title, publisher, where to send corrections, and the site's address.
 
-    They are messages of the domain `ui`, in the contexts that `PROJECT` names; an untranslated one is marked as source
+    The first three are messages of the domain `ui`, in the contexts that `PROJECT` names; an untranslated one is marked as source
     text.
     """
     texts = {}
@@ -124,7 +128,7 @@ def about(project: Project, catalogue: NullTranslations, tag: str) -> SimpleName
         direction = "ltr" if ADDRESS.search(text) else language.of(project, project.source_language).direction
         in_own = Markup('<span lang="{}" dir="{}">{}</span>').format(project.source_language, direction, word)
         texts[name] = in_own if foreign else escape(word)
-    return SimpleNamespace(**texts)
+    return SimpleNamespace(**texts, url=project.url)
 
 
 def _place(error: TemplateError, template: str) -> Location:

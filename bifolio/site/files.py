@@ -64,6 +64,7 @@ def _context_of(site: Site, output_format: OutputFormat, edition: Edition) -> Fo
         words=sources.words,
         assets=f"../../{sources.assets}",
         home="../index.html",
+        search="../search.html" if site.has_search else "",
         alternates=site.alternates(edition) if page else (),
         downloads=site.downloads(edition, base="../../") if page else (),
     )

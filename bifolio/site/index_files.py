@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 from bifolio import language, pdf, pictures, render
 from bifolio.extract import messages
@@ -17,11 +19,12 @@ from bifolio.render import PageContext
 from bifolio.site.plan import ASSETS, Site, alternate, template_folders
 from bifolio.workspace import Command
 
-STATUS = "status.html"
+STATUS, MISSING, SEARCH = "status.html", "404.html", "search.html"
 PATTERNS = ("css/*.css", "fonts/web/*.woff2", "fonts/*-OFL.txt", "img/**/*")
 OWN_LICENCES = re.compile(
     r".*(?:OFL|LICEN[CS]E|COPYING|COPYRIGHT|FONTLOG).*", re.IGNORECASE
 )  # beside fonts, as font makers name them
+SCRIPT = "js/search.js"  # of the search page
 
 
 def write_assets(command: Command, site: Site) -> None:
@@ -58,6 +61,8 @@ def _write_styles(command: Command, site: Site, below: str, folders: Sequence[Pa
                 for file in sorted(folder.glob(pattern))
                 if file.suffix in (".txt", *render.style_sheets.FILES)
             }
+        if site.has_search and (folder / SCRIPT).is_file():
+            files[SCRIPT] = folder / SCRIPT
     files |= _fonts(site, folders)
     sheets = {path: file.read_text(encoding="utf-8") for path, file in files.items() if path.endswith(".css")}
     for path, text in sheets.items():
@@ -80,17 +85,13 @@ def _fonts(site: Site, folders: Sequence[Path]) -> dict[str, Path]:
 
 
 def write_index(command: Command, site: Site, statuses: Sequence[Any] | None = None) -> None:
-    """Write the site's first pages, the page for addresses that do not exist, and the page on progress.
+    """Write the site's first pages, those for addresses that do not exist, those on progress, and those to search in.
 
-    Without `statuses` (rows of `status`) the page on progress of the last build stays. First pages list the files of a
+    Without `statuses` (rows of `status`) the pages on progress of the last build stay. First pages list the files of a
     whole build: where this build left out or failed at some of them, the first pages stay as they were too.
     """
     source = site.project.source_language
-    page = _page(site, source, base="")
-    if statuses:
-        _put(command, site, STATUS, lambda: render.status(page, statuses, source))
-    else:
-        site.keep(STATUS)
+    _write_statuses(command, site, statuses)
     for path, tag in {"index.html": "", **{f"{tag}/index.html": tag for tag in site.project.tags}}.items():
         if _has_kept_pages(site):
             site.keep(path)
@@ -98,7 +99,11 @@ def write_index(command: Command, site: Site, statuses: Sequence[Any] | None = N
             tags = list(dict.fromkeys(each for each in (tag, *_listed(site)) if each))
             base = "../" if tag else ""
             _put(command, site, path, partial(_index, site, tags, tag or source, base=base))
-    _put(command, site, "404.html", lambda: render.not_found(page, source))
+    _put(command, site, MISSING, partial(_missing, site, source, [source, *_translated(site)]))
+    for tag in _listed(site):
+        _put(command, site, f"{tag}/{MISSING}", partial(_missing, site, tag, [tag]))
+        if site.has_search:
+            _put(command, site, f"{tag}/{SEARCH}", partial(_search, site, tag))
 
 
 def _put(command: Command, site: Site, path: str, make: Callable[[], str]) -> None:
@@ -108,6 +113,43 @@ def _put(command: Command, site: Site, path: str, make: Callable[[], str]) -> No
         site.keep(path)
     else:
         site.put(command, path, page.encode())
+
+
+def _write_statuses(command: Command, site: Site, statuses: Sequence[Any] | None) -> None:
+    """Write the page on progress in each language, and in the source language at the root."""
+    source = site.project.source_language
+    for path, tag in {STATUS: "", **{f"{tag}/{STATUS}": tag for tag in _listed(site)}}.items():
+        if statuses:
+            page = _page(site, tag or source, base="../" if tag else "", name=STATUS)
+            _put(command, site, path, partial(render.status, page, statuses, tag or source))
+        else:
+            site.keep(path)
+
+
+def _translated(site: Site) -> list[str]:
+    return [tag for tag in _listed(site) if tag != site.project.source_language]
+
+
+def _missing(site: Site, tag: str, tags: Sequence[str]) -> str:
+    """Return the page for missing addresses, in some languages; a server shows it at any depth, so its addresses are whole."""
+    root = urlsplit(site.project.url).path or "/"
+    page = replace(_page(site, tag, base=root), alternates=(), path="", home=f"{root}index.html")
+    parts = [
+        {
+            "language": language.of(site.project, each),
+            "words": site.words_of(each),
+            "first": each == tag,
+            "front": f"{root}{each}/index.html" if each in _listed(site) else f"{root}index.html",
+        }
+        for each in tags
+    ]
+    return render.index(page, parts, tag, template=MISSING, part="404-language.html")
+
+
+def _search(site: Site, tag: str) -> str:
+    """Return the page to search in a language's pages."""
+    page, part = _page(site, tag, base="../", name=SEARCH), _part(site, tag, base="../")
+    return render.index(page, [], tag, template="search.html", base="../", packets=part["packets"])
 
 
 def _listed(site: Site) -> list[str]:
@@ -126,12 +168,12 @@ def _has_kept_pages(site: Site) -> bool:
 
 def _index(site: Site, tags: Sequence[str], tag: str, *, base: str) -> str:
     """Return a first page in a language, with what there is in each of the languages; `base` leads to out/."""
-    status = base + STATUS if STATUS in site.entries else ""
+    status = STATUS if STATUS in site.entries else ""
     parts = [_part(site, each, base=base) for each in tags]
     return render.index(_page(site, tag, base=base), parts, tag, status=status, checksums=f"{base}SHA256SUMS")
 
 
-def _page(site: Site, tag: str, *, base: str) -> PageContext:
+def _page(site: Site, tag: str, *, base: str, name: str = "index.html") -> PageContext:
     """Return the context of a page that is no edition; one in a language's folder links to the same page in the others."""
     tags = [each for each in site.project.tags if any(made.language == each for made in site.editions)] if base else []
     return PageContext(
@@ -141,7 +183,9 @@ def _page(site: Site, tag: str, *, base: str) -> PageContext:
         assets=base + ASSETS,
         media="",
         home="index.html",
-        alternates=[alternate(site.project, each, f"../{each}/index.html", tag) for each in tags],
+        path=f"{tag}/{name}" if base else name,
+        search=(f"{base}{tag}/{SEARCH}" if tag in _listed(site) else "") if site.has_search else "",
+        alternates=[alternate(site.project, each, f"{each}/{name}", tag, base=base) for each in tags],
     )
 
 

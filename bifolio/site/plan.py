@@ -57,6 +57,7 @@ class Site:
     entries: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     requested: frozenset[tuple[str, str]] | None = None  # language and packet of what is built anew; None: all
     released: dict[tuple[str, str], EditionSources] = field(default_factory=dict)  # of frozen editions, by the same
+    has_search: bool = False  # whether this build writes search pages
 
     def makes(self, edition: Edition, name: str) -> bool:
         """Return whether this build makes a format of an edition; others are known to it, so that its pages can name them."""
@@ -114,8 +115,8 @@ class Site:
 
     def alternates(self, edition: Edition) -> list[SimpleNamespace]:
         """Return the same selection in every language that it has a page in, this one among them."""
-        hrefs = {tag: f"../../{PAGE.path(edition, language=tag)}" for tag in self.languages_of(edition)}
-        return [alternate(self.project, tag, href, edition.language) for tag, href in hrefs.items()]
+        paths = {tag: PAGE.path(edition, language=tag) for tag in self.languages_of(edition)}
+        return [alternate(self.project, tag, path, edition.language, base="../../") for tag, path in paths.items()]
 
     def downloads(self, edition: Edition, *, base: str) -> list[SimpleNamespace]:
         """Return the files of an edition besides its page; `base` is the way from the page to out/."""
@@ -175,10 +176,17 @@ def _released_sources(command: Command, state: TranslationState, tag: str) -> Ed
     )
 
 
-def alternate(project: Project, tag: str, href: str, current: str) -> SimpleNamespace:
-    """Return a row of a page's list of languages."""
+def alternate(project: Project, tag: str, path: str, current: str, *, base: str) -> SimpleNamespace:
+    """Return a row of a page's list of languages: `path` is that of its page below out/, `base` leads there."""
     named = language.of(project, tag)
-    return SimpleNamespace(tag=tag, endonym=named.endonym, direction=named.direction, href=href, current=tag == current)
+    return SimpleNamespace(
+        tag=tag,
+        endonym=named.endonym,
+        direction=named.direction,
+        href=base + path,
+        path=path,
+        current=tag == current,
+    )
 
 
 def _download(output_format: OutputFormat, entry: Mapping[str, Any], edition: Edition, base: str) -> SimpleNamespace:

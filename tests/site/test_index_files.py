@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bifolio import output
+from bifolio.commands.status import language_statuses
 from bifolio.site import files, write_assets, write_index
 from bifolio.site.index_files import STATUS
+from bifolio.workspace import load_packets, load_project
 
 
 @pytest.fixture
@@ -40,6 +44,47 @@ def test_a_build_of_one_language_leaves_the_first_pages_of_all(build):
     again = build(requested={("fa", "demo")})
     assert (again.out / "index.html").read_bytes() == before
     assert again.entries["index.html"] == site.entries["index.html"]
+
+
+def test_the_page_for_missing_addresses_works_at_any_depth_and_speaks_every_language(build, command):
+    settings = command.root / "packets.toml"
+    settings.write_text('url = "https://a.example/x/"\n' + settings.read_text(encoding="utf-8"), encoding="utf-8")
+    out = build().out
+    text = (out / "404.html").read_text(encoding="utf-8")
+    assert [tag for tag in ("en", "fa", "sv") if f'<section class="language-part" lang="{tag}"' in text] == [
+        "en",
+        "fa",
+        "sv",
+    ]
+    assert set(re.findall(r'(?:href|src)="([^"]*)"', text)) <= {
+        "#main", "/x/index.html", "/x/en/index.html", "/x/fa/index.html", "/x/sv/index.html", "/x/assets/img/favicon.svg",
+        *(f"/x/assets/css/{name}.css" for name in ("fonts", "tokens", "content", "screen")),
+    }  # fmt: skip
+    assert re.findall(r'<section[^>]* lang="(\w+)"', (out / "fa/404.html").read_text(encoding="utf-8")) == ["fa"]
+
+
+def test_the_page_on_progress_is_in_each_language(build, command):
+    project = load_project(command)
+    rows = language_statuses(command, project, load_packets(command, project), project.tags)
+    site = build(statuses=rows)
+    assert 'lang="fa"' in (site.out / "fa/status.html").read_text(encoding="utf-8").partition("<head>")[0]
+    assert 'href="status.html"' in (site.out / "fa/index.html").read_text(encoding="utf-8")
+    assert 'href="../sv/status.html"' in (site.out / "fa/status.html").read_text(encoding="utf-8")
+
+
+def test_a_page_names_itself_its_languages_and_a_picture_where_the_address_is_known(build, command):
+    assert "og:image" not in (build().out / "fa/demo/handout.html").read_text(encoding="utf-8")
+    settings = command.root / "packets.toml"
+    settings.write_text('url = "https://a.example/x/"\n' + settings.read_text(encoding="utf-8"), encoding="utf-8")
+    text = (build().out / "fa/demo/handout.html").read_text(encoding="utf-8")
+    for line in (
+        '<link rel="canonical" href="https://a.example/x/fa/demo/handout.html">',
+        '<link rel="alternate" hreflang="sv" href="https://a.example/x/sv/demo/handout.html">',
+        '<meta property="og:locale" content="fa">',
+        '<meta property="og:image" content="https://a.example/x/assets/img/card.png">',
+    ):
+        assert line in text
+    assert (command.root / "out/assets/img/card.png").is_file()
 
 
 @pytest.mark.slow

@@ -1,0 +1,71 @@
+"""Index the pages for the search page with Pagefind, which runs as a program and writes what browsers read; no server searches."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import importlib.util
+import json
+import re
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from bifolio import output
+from bifolio.findings import make_finding
+from bifolio.model import Location
+from bifolio.output_formats import PAGE
+from bifolio.site.plan import ASSETS, Site
+from bifolio.workspace import Command
+
+BUNDLE = f"{ASSETS}pagefind/"
+# What a page with a form of its own needs of the bundle, besides the index itself.
+PARTS = re.compile(
+    r"(pagefind|pagefind-worker)\.js|pagefind-entry\.json|[\w.-]+\.(pagefind|pf_meta|pf_index|pf_fragment)"
+)
+
+
+def available(command: Command, *, wanted: bool) -> bool:
+    """Return whether this build makes an index; report where it is wanted and the package is not installed (B112)."""
+    if wanted and importlib.util.find_spec("pagefind") is None:
+        command.report([make_finding("B112", Location("packets.toml"))])
+        return False
+    return wanted
+
+
+def write_search_index(command: Command, site: Site) -> None:
+    """Write the index of all pages; where Pagefind fails (B113), that of the last build stays."""
+    if not site.has_search:
+        return
+    paths = sorted(path for path, entry in site.entries.items() if entry.get("format") == PAGE.name)
+    pages = {path: (site.out / path).read_text(encoding="utf-8") for path in paths if (site.out / path).is_file()}
+    command.progress.say("write", f"{BUNDLE} ({len(pages)} pages)")
+    with output.scratch(site.out) as scratch:
+        try:
+            with ThreadPoolExecutor(1) as thread:  # the thread that called may have an event loop of its own
+                thread.submit(asyncio.run, _index(pages, scratch)).result()
+        except Exception as error:  # noqa: BLE001 - whatever the program fails with, the pages are there
+            command.report([make_finding("B113", Location(BUNDLE), reason=f"{type(error).__name__} {error}".strip())])
+            for path in site.before:
+                if path.startswith(BUNDLE):
+                    site.keep(path)
+            return
+        for file in sorted(scratch.rglob("*")):
+            if file.is_file() and PARTS.fullmatch(file.name):
+                site.put(command, BUNDLE + file.relative_to(scratch).as_posix(), _content(file))
+
+
+def _content(file: Path) -> bytes:
+    """Return what is published of a file of the index: Pagefind lists the languages in any order."""
+    if file.suffix != ".json":
+        return file.read_bytes()
+    return json.dumps(json.loads(file.read_bytes()), sort_keys=True, separators=(",", ":")).encode()
+
+
+async def _index(pages: Mapping[str, str], folder: Path) -> None:
+    """Write the index of pages, by their paths below out/, into a folder."""
+    pagefind = importlib.import_module("pagefind.index")
+    async with pagefind.PagefindIndex(config={"output_path": str(folder)}) as index:
+        for path, html in pages.items():
+            body = html.replace("<main ", "<main data-pagefind-body ", 1)
+            await index.add_html_file(content=body, url=f"/{path}")
