@@ -9,6 +9,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
@@ -34,9 +35,12 @@ def show(
     asked: list[str] = []
 
     def watch(route: Route) -> None:
-        if not route.request.url.startswith(("file:", "data:")):
+        url = urlsplit(route.request.url)
+        if url.scheme not in ("file", "data"):
             asked.append(route.request.url)
             route.abort()
+        elif url.path.startswith("/assets/"):  # in a page for missing addresses, which a host shows at any depth
+            route.fulfill(path=next(folder for folder in file.parents if (folder / "assets").is_dir()) / url.path[1:])
         else:
             route.continue_()
 
@@ -121,18 +125,19 @@ def test_the_skip_link_comes_first_and_leads_to_the_text(flagship: Path, browser
     page.context.close()
 
 
-def test_pages_hold_no_script_and_every_link_inside_the_site_leads_somewhere(flagship: Path) -> None:
+def test_only_the_search_page_holds_a_script_and_every_link_inside_the_site_leads_somewhere(flagship: Path) -> None:
     ids = {file: set(re.findall(r'\bid="([^"]+)"', file.read_text(encoding="utf-8"))) for file in pages(flagship)}
     lost = []
     for file in ids:
         text = file.read_text(encoding="utf-8")
-        assert "<script" not in text
+        assert ("<script" in text) == (file.name == "search.html")
         assert not re.search(r'\son\w+="', text)
         for href in re.findall(r'\b(?:href|src)="([^"]+)"', text):
             if href.startswith(("http:", "https:", "mailto:", "data:")):
                 continue
             path, _, anchor = href.partition("#")
-            target = (file.parent / path).resolve() if path else file
+            folder = flagship if path.startswith("/") else file.parent
+            target = (folder / path.lstrip("/")).resolve() if path else file
             if not target.is_file() or (anchor and target in ids and anchor not in ids[target]):
                 lost.append(f"{file.relative_to(flagship)}: {href}")
     assert lost == []
