@@ -444,7 +444,13 @@ def test_short_cards_are_three_in_a_row_and_others_two() -> None:
 
 
 BLOCKS = ("note", "content-note", "safety", "teacher", "statement", "activity", "table", "figure", "picture")
-SETTINGS = {"label": "estimate", "minutes": "25", "src": "media/a.svg", "alt": 'A "map"', "attributes": ""}
+SETTINGS = {
+    **dict.fromkeys(("attributes", "alert", "id", "align", "width"), ""),
+    "label": "estimate",
+    "minutes": "25",
+    "src": "media/a.svg",
+    "alt": 'A "map"',
+}
 
 
 @pytest.mark.parametrize("kind", BLOCKS)
@@ -452,7 +458,13 @@ SETTINGS = {"label": "estimate", "minutes": "25", "src": "media/a.svg", "alt": '
 def test_each_block_is_drawn(kind: str, title: str) -> None:
     body = Markup("<table><tr><td>x</td></tr></table>")
     html = draw(
-        f"blocks/{kind}.html", title=Markup(title), body=body, settings=SETTINGS, label=LABEL, language=language("fa")
+        f"blocks/{kind}.html",
+        kind=kind,
+        title=Markup(title),
+        body=body,
+        settings=SETTINGS,
+        label=LABEL,
+        language=language("fa"),
     )
     assert kind == "picture" or body[7:] in html
     assert "&lt;" not in html
