@@ -152,7 +152,7 @@ def test_a_page_says_its_language_and_direction_and_has_one_h1(tag: str, form: s
     assert f'<html lang="{tag}" dir="{LANGUAGES[tag][1]}">' in html
     assert html.count("<h1") == 1
     assert html.count("<main") == 1
-    assert '<a class="skip" href="#main">' in html
+    assert '<a class="skip" href="#text">' in html
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
@@ -212,7 +212,7 @@ def test_contents_are_drawn_where_there_are_any() -> None:
 def test_notes_lead_back_on_the_web() -> None:
     html = draw("page.html", **context("fa"))
     assert '<li id="note-1">' in html
-    assert '<a class="back" href="#call-1" role="doc-backlink">back to the text</a>' in html
+    assert '<a class="back" href="#call-1" role="doc-backlink">back to the text<span class="visually-hidden"> (۱)</span></a>' in html
 
 
 @pytest.mark.parametrize("layout", ["one-page", "compact"])
@@ -230,14 +230,16 @@ def test_a_page_asks_for_nothing_from_elsewhere_and_has_no_script() -> None:
 
 
 def test_the_first_page_of_the_site_holds_each_language_in_its_own_tag() -> None:
-    selection = SimpleNamespace(
-        title=Markup("Handout"), audience="teacher", href="fa/iran-1988/handout.html", downloads=context()["downloads"]
+    page, *files = (
+        SimpleNamespace(title=Markup("Handout"), label=label, href=href, size=size, pages=6, other=None)
+        for label, href, size in (("Web page", "fa/iran-1988/handout.html", 0), ("PDF, A4", "handout-a4.pdf", 112_000))
     )
+    purposes = [SimpleNamespace(name="read", best=page, others=files)]
     packet = SimpleNamespace(
         title=Markup("T"), subtitle=Markup("S"), version="0.1", date="2026-11-25", is_source=False, draft=True,
-        share_translated="98%", share_reviewed="0%", selections=[selection],
+        share_translated="98%", share_reviewed="0%", description=Markup("D"), as_of="2024-07-31", purposes=purposes,
     )  # fmt: skip
-    body = draw("site-language.html", language=language("fa"), packets=[packet])
+    body = draw("site-language.html", language=language("fa"), packets=[packet], status="", alone=False)
     part = SimpleNamespace(language=language("fa"), body=Markup(body))
     html = draw("index.html", **context(parts=[part], checksums="SHA256SUMS", home="index.html"))
     assert '<section class="language-part" id="fa" lang="fa" dir="rtl"' in html

@@ -187,6 +187,8 @@ def summary(editions: Sequence[Edition], tongue: Language, project: Project) -> 
     return SimpleNamespace(
         **titles(renderer),
         **{**state(first, counts, tongue), "draft": is_draft},
+        description=renderer.text("packet description", first.packet.description) if first.packet.description else "",
+        as_of=first.packet.as_of,
         selections=selections,
         publisher=project.publisher,
     )

@@ -17,6 +17,7 @@ from bifolio.model import Edition, Location
 from bifolio.output_formats import PAGE
 from bifolio.render import PageContext
 from bifolio.site.plan import ASSETS, Site, alternate, template_folders
+from bifolio.site.purposes import purposes
 from bifolio.workspace import Command
 
 STATUS, MISSING, SEARCH = "status.html", "404.html", "search.html"
@@ -96,7 +97,7 @@ def write_index(command: Command, site: Site, statuses: Sequence[Any] | None = N
         if _has_kept_pages(site):
             site.keep(path)
         if path not in site.entries and (not tag or tag in _listed(site)):
-            tags = list(dict.fromkeys(each for each in (tag, *_listed(site)) if each))
+            tags = [tag] if tag else _listed(site)
             base = "../" if tag else ""
             _put(command, site, path, partial(_index, site, tags, tag or source, base=base))
     _put(command, site, MISSING, partial(_missing, site, source, [source, *_translated(site)]))
@@ -169,7 +170,7 @@ def _has_kept_pages(site: Site) -> bool:
 def _index(site: Site, tags: Sequence[str], tag: str, *, base: str) -> str:
     """Return a first page in a language, with what there is in each of the languages; `base` leads to out/."""
     status = STATUS if STATUS in site.entries else ""
-    parts = [_part(site, each, base=base) for each in tags]
+    parts = [{**_part(site, each, base=base), "status": status, "alone": len(tags) == 1} for each in tags]
     return render.index(_page(site, tag, base=base), parts, tag, status=status, checksums=f"{base}SHA256SUMS")
 
 
@@ -203,4 +204,7 @@ def _packet(site: Site, tag: str, base: str, editions: list[Edition]) -> SimpleN
         path = PAGE.path(edition)
         selection.href = base + path if path in site.entries else ""
         selection.downloads = site.downloads(edition, base=base)
+        page = SimpleNamespace(format=PAGE.name, label=PAGE.label, href=selection.href, pages=0, size=0, other=None)
+        selection.files = [*([page] if selection.href else []), *selection.downloads]
+    view.purposes = purposes(view.selections)
     return view

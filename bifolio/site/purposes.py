@@ -1,0 +1,40 @@
+"""Sort the files of a packet by what readers want to do, the best file for it first, for the site's first page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from types import SimpleNamespace
+from typing import Any
+
+from bifolio.output_formats import PAGE
+
+FORMATS = {  # of files for everyone, by purpose; a format of a plug-in is for printing
+    "read": (PAGE.name,),
+    "print": (),
+    "teach": (),
+    "large": ("large",),
+    "bilingual": ("bilingual",),
+    "offline": ("single",),
+}
+SPECIAL = {name: purpose for purpose, names in FORMATS.items() for name in names}
+
+
+def purposes(selections: Sequence[Any]) -> list[SimpleNamespace]:
+    """Return what there are files for, each with `name`, `best` and `others`; selections have `files`, `audience`, `title`.
+
+    The best file is of the selection for everyone that has the most files, because that is the one made for most readers.
+    """
+    ranked = sorted(selections, key=lambda selection: -sum(not file.other for file in selection.files))
+    by_purpose: dict[str, list[Any]] = {name: [] for name in FORMATS}
+    for name, file in _files(ranked):
+        by_purpose[name].append(file)
+    return [SimpleNamespace(name=name, best=files[0], others=files[1:]) for name, files in by_purpose.items() if files]
+
+
+def _files(selections: Sequence[Any]) -> Iterator[tuple[str, Any]]:
+    """Yield each file with its purpose and the title of its selection."""
+    for selection in selections:
+        for file in selection.files:
+            file.title = selection.title
+            purpose = "teach" if selection.audience == "teacher" else SPECIAL.get(file.format, "print")
+            yield purpose, file

@@ -1,0 +1,41 @@
+"""The files of a packet by what readers want to do."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+from bifolio.site.purposes import purposes
+
+
+def selection(title: str, *formats: str, audience: str = "everyone", other: str = "") -> Any:
+    files = [SimpleNamespace(format=name, href=f"{title}-{name}", other=other) for name in formats]
+    return SimpleNamespace(title=title, audience=audience, files=files)
+
+
+def sorted_files(*selections: Any) -> dict[str, list[str]]:
+    return {each.name: [file.href for file in (each.best, *each.others)] for each in purposes(selections)}
+
+
+def test_the_selection_with_the_most_files_comes_first() -> None:
+    brief, handout = selection("brief", "html", "a4"), selection("handout", "html", "a4", "large", "single")
+    assert sorted_files(brief, handout) == {
+        "read": ["handout-html", "brief-html"],
+        "print": ["handout-a4", "brief-a4"],
+        "large": ["handout-large"],
+        "offline": ["handout-single"],
+    }
+
+
+def test_whatever_is_for_teachers_is_for_teaching_and_files_in_two_languages_do_not_count() -> None:
+    words = selection("words", "bilingual", "bilingual", "a4", audience="teacher", other="fa")
+    guide = selection("guide", "html", audience="teacher")
+    assert sorted_files(words, guide) == {"teach": ["guide-html", "words-bilingual", "words-bilingual", "words-a4"]}
+
+
+def test_a_format_of_a_plug_in_is_for_printing() -> None:
+    assert sorted_files(selection("one", "poster")) == {"print": ["one-poster"]}
+
+
+def test_a_packet_without_files_has_no_purposes() -> None:
+    assert purposes([selection("one")]) == []
