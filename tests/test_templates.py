@@ -212,7 +212,10 @@ def test_contents_are_drawn_where_there_are_any() -> None:
 def test_notes_lead_back_on_the_web() -> None:
     html = draw("page.html", **context("fa"))
     assert '<li id="note-1">' in html
-    assert '<a class="back" href="#call-1" role="doc-backlink">back to the text<span class="visually-hidden"> (۱)</span></a>' in html
+    assert (
+        '<a class="back" href="#call-1" role="doc-backlink">back to the text<span class="visually-hidden"> (۱)</span></a>'
+        in html
+    )
 
 
 @pytest.mark.parametrize("layout", ["one-page", "compact"])
