@@ -8,6 +8,7 @@ with long repetitions of it.
 from __future__ import annotations
 
 import ast
+import importlib
 import json
 import re
 import subprocess
@@ -39,6 +40,7 @@ APART = {
 }
 NOT_SEARCHED = {
     ("yaml_loader.py", "_check_expression"): "compiled to see whether it can be; it is tested where it is used",
+    ("pdf/metadata.py", "pages"): "searched in a PDF that the engine has made",
     ("language/cldr.py", "_numbers"): "the patterns of CLDR, which babel ships",
 }
 WORDS_ALONE = {  # put together from words, in which nothing is repeated
@@ -50,6 +52,7 @@ WORDS_ALONE = {  # put together from words, in which nothing is repeated
 }
 COLLECT = """
 import importlib, json, pkgutil, re, sys
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -73,7 +76,9 @@ for module in pkgutil.walk_packages(bifolio.__path__, "bifolio."):
         importlib.import_module(module.name)
 
 from bifolio import commands, language
+from bifolio.checks import typed_numbers
 from bifolio.checks.translation import glossary
+from bifolio.render import template_files
 from bifolio.language import number_patterns
 
 commands.check(commands.Command(Path(root)))
@@ -89,9 +94,13 @@ for file in Path(engine, "languages").glob("*.toml"):
         for expression in vars(known.data.contexts).values():
             if isinstance(expression, str) and expression:
                 number_patterns._before(expression), number_patterns._after(expression)
+        contested = SimpleNamespace(days=(date(1988, 7, 19),))
+        typed_numbers._days_without_year.__wrapped__(contested, known)
         term = SimpleNamespace(term="a term", forms={file.stem: ("a term",)})
         glossary.agreed([term], english, known)
         glossary._avoid(("a word", "The Word"), known.data.words.inflection)
+list(template_files._paths("", "assets/"))
+template_files.embedded("", "assets/", [], None)
 print(json.dumps([[*pattern, sorted(places)] for pattern, places in patterns.items()]))
 """
 
@@ -108,9 +117,18 @@ def expressions() -> list[tuple[str, int, list[tuple[str, int]]]]:
     compiled = {place for _, _, places in found for place in places}
     for module, call in calls():
         lines = {(module, line) for line in range(call.lineno, (call.end_lineno or call.lineno) + 1)}
-        if not lines & compiled and isinstance(call.args[0], ast.Constant):  # in a function that the check did not call
-            found.append((call.args[0].value, 0, [(module, call.lineno)]))
+        if not lines & compiled and (text := expression_of(module, call.args[0])):  # in a function that was not called
+            found.append((text, 0, [(module, call.lineno)]))
     return found
+
+
+def expression_of(module: str, node: ast.expr) -> str:
+    """Return an expression that is written in place, or is a constant of the module; "" for others."""
+    if isinstance(node, ast.Name):
+        imported = importlib.import_module(f"bifolio.{module.removesuffix('.py').replace('/', '.')}")
+        node = ast.Constant(getattr(imported, node.id, ""))
+    value = node.value if isinstance(node, ast.Constant) else ""
+    return value.decode("latin-1") if isinstance(value, bytes) else value if isinstance(value, str) else ""
 
 
 @cache

@@ -119,7 +119,7 @@ def _flags(line: str) -> list[str]:
 
 
 def _references(line: str) -> list[str]:
-    if "\u2068" in line:
+    if "\u2068" in line or "\u2069" in line:
         names = [isolated or bare.strip("\u2068\u2069") for isolated, bare in _PATHS.findall(line, 2)]
         return [name for name in names if name.strip()]
     return line[2:].split()

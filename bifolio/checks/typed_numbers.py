@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import takewhile
 
 from bifolio.language import Language, Quantity
 from bifolio.model import Value
@@ -115,8 +116,8 @@ def _days_without_year(contested: ContestedNumbers, language: Language) -> re.Pa
 
 def _day_and_month(text: str) -> tuple[str, str]:
     """Return patterns for the number, also as an ordinal, and the name of a day such as `19 July`."""
-    words = sorted(text.split(), key=lambda word: (not word.rstrip(".").isdecimal(), len(word)))
-    number = words[0].rstrip(".")
+    words = sorted(text.split(), key=lambda word: (not word[:1].isdecimal(), len(word)))
+    number = "".join(takewhile(str.isdecimal, words[0]))  # in Sorani an ending follows it
     return rf"(?:{number}|{int(number)})(?:\W?[^\W\d]{{1,2}}|\.)?", re.escape(words[-1])
 
 
