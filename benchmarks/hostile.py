@@ -173,8 +173,10 @@ def judged(case: Case, root: Path, baseline: Baseline) -> tuple[str, str]:
         return ("wrong" if case.expected == "sound" else "refused"), named
     if why := shown(case, root, baseline, warned=bool(new)):
         return "through", why
+    if case.expected == "sound":  # which a note may be about
+        return ("wrong" if any(finding.severity is Severity.WARNING for finding in new) else "harmless"), named
     if new:
-        return ("wrong" if case.expected == "sound" else "warned"), named
+        return "warned", named
     return ("through", "not named") if case.expected == "named" else ("harmless", "")
 
 

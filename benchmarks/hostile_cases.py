@@ -255,7 +255,7 @@ MIXED = {
     "mathematical figure": "𝟐𝟖𝟎𝟎", "Bengali figure": "২৪০০", "mixed figures": "2৪00", "Latin alpha": "stɑd", "Coptic": "ⲟrd", "Lisu": "ꓮꓐ", "Cyrillic H": "Наr", "circled figure": "⑨⓪⓪",
 }  # fmt: skip
 SOUND = {
-    "ZWNJ": "می\u200cخواهم", "soft hyphen": "ord\u00adlista", "LRM": "(a)\u200e", "RLM": "(ا)\u200f", "ALM": "۱\u061c", "family": "👨\u200d👩\u200d👧", "rainbow flag": "🏳\ufe0f\u200d🌈",
+    "ZWNJ": "می\u200cخواهم", "soft hyphen": "ord\u00adlista", "LRM": "(a)\u200e", "RLM": "(ا)\u200f", "ALM": "سال ۱۳۶۷\u061c", "family": "👨\u200d👩\u200d👧", "rainbow flag": "🏳\ufe0f\u200d🌈",
     "heart": "❤\ufe0f", "text heart": "❤\ufe0e", "keycap": "1\ufe0f\u20e3", "Scotland": "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
     "Sinhala": "ශ්\u200dරී", "Devanagari": "क्\u200dष", "Vietnamese": "tiê\u0301ng Viê\u0323t", "Arabic vowels": "مُحَمَّدٌ", "Hebrew points": "בְּרֵאשִׁ֖ית",
     "Thai": "ที่นี่", "Japanese": "東京タワーへ行く", "name in Cyrillic": "Москва", "unit": "5 μm", "ohm": "5 kΩ", "no-break space": "5\u00a0kg", "Turkish": "Diyarbakır",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from typing import Any, NamedTuple
 
@@ -29,15 +29,16 @@ HARD, SOFT = "\\\n", " "
 formula = math_inline_dollar(allow_space=False, allow_digits=False, allow_double=True)
 
 
-def parse_inline(text: str, *, html: bool = False) -> list[Token]:
-    """Return the inline tokens of a passage; `html` gives raw HTML as tokens, for the checks alone.
+@lru_cache(maxsize=1024)  # several rules, and each language, ask for the same passage
+def parse_inline(text: str, *, html: bool = False) -> tuple[Token, ...]:
+    """Return the inline tokens of a passage, not to be changed; `html` gives raw HTML as tokens, for the checks alone.
 
     >>> [token.type for token in parse_inline("On {begin.year} [see](#x)")]
     ['text', 'value', 'text', 'link_open', 'text', 'link_close']
     """
     env: dict[str, Any] = {"references": {}}
     [block] = _inline_parser(html).parseInline(text, env)
-    return block.children or []
+    return tuple(block.children or ())
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
@@ -117,7 +117,7 @@ class _Inline:
         self.abbreviation = re.compile(rf"(?<!\w)({shorts})(?!\w)") if shorts else None
         self.since_call: str | None = None  # the text since the last call of a note
 
-    def pieces(self, tokens: list[Token]) -> tuple[Piece, ...]:
+    def pieces(self, tokens: Sequence[Token]) -> tuple[Piece, ...]:
         """Return the pieces of a line that consists of these tokens."""
         stack: list[tuple[str, list[Piece]]] = [("", [])]
         for token in tokens:

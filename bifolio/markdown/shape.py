@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markdown_it.token import Token
@@ -76,7 +76,7 @@ def shape(text: str) -> Shape:
     )  # fmt: skip
 
 
-def flat(tokens: list[Token]) -> Iterator[Token]:
+def flat(tokens: Iterable[Token]) -> Iterator[Token]:
     """Yield inline tokens and, after a picture or an inline note, those of its text."""
     for token in tokens:
         yield token

@@ -24,8 +24,8 @@ MARKS = {",": "،", ";": "؛", "?": "؟"}
 LATIN_MARK = re.compile(f"(?:[{LETTER}\u064b-\u0655\u200c»)](?!.\\d)|{OBJECT}(?=. [{LETTER}]))([,;?])")
 KASHIDA = re.compile(f"(?<![{LETTER}])[{LETTER}]*\u0640+[{LETTER}\u0640]+|(?<![{LETTER}])[{LETTER}]{{2,}}\u0640+")
 RIGHT_TO_LEFT_MARK = re.compile("[\u200f\u061c]")
-# What is typed for a non-joiner; a joiner may stand behind a he that is an abbreviation, and between the parts of an emoji.
-STRAY = re.compile("[\u200b\u00ac]|(?<=\\w)\u2060(?=\\w)|(?<![ه\ufe0f\U0001f300-\U0001faff])\u200d")
+# What is typed for a non-joiner; a joiner may stand behind a he that is an abbreviation, and in other scripts.
+STRAY = re.compile(f"[\u200b\u00ac]|(?<=\\w)\u2060(?=\\w)|(?<=[{LETTER}])(?<!ه)\u200d|(?<!\\S)\u200d(?=[{LETTER}])")
 # Spaces inside guillemets, and a mark that nothing separates from the next word.
 SPACED_QUOTE = re.compile(f"«[ \u00a0]+(?=[{LETTER}])|(?<=[{LETTER}\u064b-\u0655\u200c.!؟])[ \u00a0]+»")
 CLOSE_MARK = re.compile(f"(?<=[{LETTER}\u064b-\u0655»)])([،؛؟])(?=[{LETTER}«(])")

@@ -43,6 +43,7 @@ MISTAKES = {
 }
 # Sentences with the letters that set each language apart.
 SENTENCES = [
+    ("fa", "نام آن ශ්\u200dරී و क्\u200dष است، و ه\u200d. ش"),  # joiners that other scripts need
     ("ar", "أُعدم آلاف السجناء السياسيين في صيف عام 1988؛ ولم تُعرف قبورهم حتى الآن."),
     ("ar", "هل قرأتَ هذه الصفحة؟ نعم، قرأتُها إلى آخرها."),
     ("ur", "یہ کتاب بہت اچھی ہے، اور بچوں کے لیے لکھی گئی ہے۔"),
