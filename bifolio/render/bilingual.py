@@ -11,6 +11,7 @@ from markupsafe import Markup
 from bifolio import markdown
 from bifolio.extract import document_for, shown
 from bifolio.model import Edition
+from bifolio.render import facing
 from bifolio.render.edition_renderer import EditionRenderer
 from bifolio.render.pages import edition_view
 from bifolio.render.templates import PageContext
@@ -29,7 +30,8 @@ def bilingual(pair: tuple[Edition, Edition], contexts: tuple[PageContext, PageCo
         for edition, context in zip(pair, contexts, strict=True)
     )
     first.beside, second.beside = (second,), (first,)
-    rows = [_row(*blocks) for blocks in zip(_blocks(first, second), _blocks(second, first), strict=True)]
+    pairs = zip(_blocks(first, second), _blocks(second, first), strict=True)
+    rows = [_row(*parts) for blocks in pairs for parts in facing.divide(*blocks)]
     sides = [_side(renderer) for renderer in (first, second)]
     more = {"edition": sides[0].edition, "format": "bilingual", "sides": sides, "rows": rows}
     return first.context.fill("bilingual.html", first.names, **more)

@@ -1,0 +1,51 @@
+"""List items and table rows of two languages are divided into pairs."""
+
+from __future__ import annotations
+
+import pytest
+
+from bifolio.render import facing
+
+FRAME = (
+    '<div class="table-frame" role="group" aria-label="T" tabindex="0">\n<table class="timeline">\n{}</table>\n</div>'
+)
+HEAD = '<thead>\n<tr><th scope="col">Date</th></tr>\n</thead>\n<tbody>\n{}</tbody>\n'
+ROW = '<tr class="kind-x"><th scope="row">{0}</th><td>{0}</td></tr>\n'
+
+
+def test_each_item_of_a_list_is_beside_its_translation() -> None:
+    first = "<ul>\n<li>one\n<ul>\n<li>a</li>\n</ul>\n</li>\n<li>two</li>\n</ul>\n"
+    second = "<ul>\n<li>ett</li>\n<li>två</li>\n</ul>\n"
+    assert facing.divide(first, second) == [
+        ("<ul><li>one\n<ul>\n<li>a</li>\n</ul>\n</li></ul>", "<ul><li>ett</li></ul>"),
+        ("<ul><li>two</li></ul>", "<ul><li>två</li></ul>"),
+    ]
+
+
+def test_items_of_a_numbered_list_keep_their_numbers() -> None:
+    block = '<ol start="5">\n<li>x</li>\n<li>y</li>\n</ol>\n'
+    assert [one for one, _ in facing.divide(block, block)] == [
+        '<ol start="5"><li>x</li></ol>',
+        '<ol start="6"><li>y</li></ol>',
+    ]
+
+
+def test_each_row_of_a_table_with_row_headers_is_beside_its_translation() -> None:
+    block = FRAME.format(HEAD.format(ROW.format("1") + ROW.format("2")))
+    pairs = facing.divide(block, block)
+    assert [one.count("<tr") for one, _ in pairs] == [2, 1]
+    assert all(one.count("<div") == one.count("</div>") == one.count("</table>") == 1 for one, _ in pairs)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("<ul>\n<li>one</li>\n</ul>\n", "<ul>\n<li>ett</li>\n<li>två</li>\n</ul>\n"),
+        ("<ul>\n<li>one</li>\n</ul>\n", "<!-- in the other language -->\n"),
+        ("<p>one</p>\n", "<p>ett</p>\n"),
+        ('<ol class="sources">\n<li>one</li>\n<li>two</li>\n</ol>\n',) * 2,
+        (FRAME.format(HEAD.format("<tr><td>1</td></tr>\n<tr><td>2</td></tr>\n")),) * 2,
+    ],
+)
+def test_blocks_that_do_not_correspond_part_by_part_stay_whole(first: str, second: str) -> None:
+    assert facing.divide(first, second) == [(first, second)]
