@@ -44,13 +44,19 @@ def terms_in(packet: Packet, text: str) -> list[Term]:
 
 
 def pictures(packet: Packet) -> frozenset[str]:
-    """Return the names of the files in media/ that passages of the packet show: "plan.svg"."""
+    """Return the names of the files in media/ that passages of the packet show in any language: "plan.svg", "plan.fa.svg"."""
     shown = set()
     for section in packet.sections:
         for token in markdown.parse(section.text, section.path, section.first_line).tokens:
             if picture := token.meta.get("picture"):
                 shown.add(unquote(str(picture["src"])).removeprefix("media/"))
-    return frozenset(shown)
+    return frozenset(shown | {name for name in packet.variants if _without_tag(name) in shown})
+
+
+def _without_tag(name: str) -> str:
+    """Return the name of the picture of which a file is the one for a language: "plan.svg" of "plan.fa.svg"."""
+    stem, _, suffix = name.rpartition(".")
+    return f"{stem.rpartition('.')[0]}.{suffix}"
 
 
 def extract_markdown(

@@ -105,6 +105,18 @@ class Packet:
     kinds: Kinds = field(default_factory=Kinds)
     language: str = ""  # of the source text
     outlines: Mapping[str, Outlines] = field(default_factory=dict)  # of maps, by the file's name
+    variants: frozenset[str] = frozenset()  # files in media/ that may be a picture in one language: "plan.fa.svg"
+
+    def picture(self, name: str, language: str) -> str:
+        """Return the name of the file in media/ that shows a picture to readers of a language.
+
+        "plan.fa.svg" is shown instead of "plan.svg" in Persian, and in Dari (fa-AF) if there is no "plan.fa-AF.svg".
+        """
+        stem, dot, suffix = name.rpartition(".")
+        parts = language.split("-")
+        tags = ("-".join(parts[:end]) for end in range(len(parts), 0, -1))
+        names = (f"{stem}.{tag}{dot}{suffix}" for tag in tags)
+        return next((each for each in names if each in self.variants), name)
 
     def records(self, kind: str) -> Iterator[tuple[str, Any]]:
         """Yield the records of a kind, each with the name of its place: "timeline.3", or "sources.hrw-2022" by id."""

@@ -123,6 +123,7 @@ class _PacketReader:
             kinds=self.kinds,
             language=language,
             outlines=outlines,
+            variants=self._variants(),
         )
 
     def _attempt(self, step: Callable[[], T]) -> T | None:
@@ -250,6 +251,11 @@ class _PacketReader:
             if (read := self._attempt(lambda path=path: outlines_reader.read(self.root, path))) is not None:  # type: ignore[misc]
                 outlines[file.stem] = read
         return outlines
+
+    def _variants(self) -> frozenset[str]:
+        """Return the names of files in media/ with two suffixes, such as "plan.fa.svg"."""
+        folder = self.root / self.folder / "media"
+        return frozenset(file.relative_to(folder).as_posix() for file in folder.rglob("[!.]*.*.*"))
 
     def _unknown_files(self) -> None:
         known = data_files(self.kinds)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import SimpleNamespace
 from typing import Any, NamedTuple
+from urllib.parse import quote, unquote
 
 from markupsafe import Markup, escape
 
@@ -185,7 +186,7 @@ class EditionRenderer:
         title, body = Markup(block.title), Markup(block.body)
         if block.kind not in kinds.containers:  # a picture or task, which Markdown has without a container
             if "src" in settings:
-                settings["src"] = self.context.picture(settings["src"].removeprefix("media/"))
+                settings["src"] = self.context.picture(self._picture_file(settings["src"].removeprefix("media/")))
             return self.context.fill(f"blocks/{block.kind}.html", self.names, title=title, body=body, settings=settings)
         if not shown(self.edition.packet, self.edition.selection, (self.edition.language,), block.kind, block.settings):
             return self.absent
@@ -199,6 +200,11 @@ class EditionRenderer:
             elif setting.type == "outlines":
                 more[name] = self.edition.packet.outlines[settings[name]]
         return self.context.fill(kinds.templates(block.kind, block.settings)[0], self.names, **more)
+
+    def _picture_file(self, name: str) -> str:
+        """Return the name of a picture's file in this language, as an address."""
+        variant = self.edition.packet.picture(unquote(name), self.edition.language)
+        return name if variant == unquote(name) else quote(variant)
 
     def _records(self, container: str, settings: Mapping[str, str]) -> list[SimpleNamespace]:
         """Return the records that a container shows, as templates see them, in the order of the page."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import sample
 
 
@@ -17,3 +19,13 @@ def test_records_are_found_by_what_they_are_used_for() -> None:
     assert read.used_for("terms") == read.data["glossary"]
     assert read.context_of("terms", "term") == read.kinds.records["glossary"].messages["term"]
     assert read.context_of("nothing", "term") == ""
+
+
+def test_a_picture_is_the_file_for_the_language_or_for_the_one_it_belongs_to() -> None:
+    read = replace(sample.packet("# One {#one}"), variants=frozenset({"plan.fa.svg", "a.b/plan.sv.png"}))
+    assert [read.picture("plan.svg", tag) for tag in ("en", "fa", "fa-AF")] == [
+        "plan.svg",
+        "plan.fa.svg",
+        "plan.fa.svg",
+    ]
+    assert read.picture("a.b/plan.png", "sv") == "a.b/plan.sv.png"

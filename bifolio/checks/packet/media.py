@@ -5,20 +5,30 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from bifolio import pictures
-from bifolio.checks.packet.safety import MEDIA
+from bifolio.checks.packet.safety import MEDIA, picture
 from bifolio.checks.packet.source_texts import SourceText
 from bifolio.findings import make_finding, phrase
 from bifolio.model import Finding, Location
 from bifolio.text_files import name_finding, unusual
 
 
-def check(folder: Path, place: str, passages: Iterable[SourceText]) -> Iterator[Finding]:
-    """Yield findings for what is in the folder of pictures and is not published; `place` is the packet's folder as shown."""
+def check(
+    folder: Path, place: str, passages: Iterable[SourceText], variants: Collection[str] = (), tags: Collection[str] = ()
+) -> Iterator[Finding]:
+    """Yield findings for what is in the folder of pictures and is not published, and for pictures in one language.
+
+    `place` is the packet's folder as shown, `variants` are the packet's, and `tags` those of the project's languages.
+    """
     parts = (token for passage in passages for token in passage.parts if token.type == "image")
     named = {unquote(str(token.attrGet("src"))) for token in parts}
+    for name in sorted(variants):
+        stem, tag, suffix = f"{MEDIA}/{name}".rsplit(".", 2)
+        if tag in tags and f"{stem}.{suffix}" in named:
+            named.add(f"{MEDIA}/{name}")
+            yield from picture(folder, quote(f"{MEDIA}/{name}"), Location(f"{place}/{MEDIA}/{name}"))
     if (what := unusual(folder / MEDIA)) and os.path.lexists(folder / MEDIA):
         yield make_finding("S116", Location(f"{place}/{MEDIA}"), name=MEDIA, what=what)
     elif (folder / MEDIA).is_dir():

@@ -6,8 +6,12 @@ import os
 from pathlib import Path
 
 import pytest
+import sample
+from packet_findings import places
 
 from bifolio import checks
+from bifolio.checks.packet import media as media_files
+from bifolio.checks.packet import source_texts
 from bifolio.model import Packet, Section, Selection
 from bifolio.project import kinds_reader
 
@@ -108,3 +112,14 @@ def test_a_picture_that_is_a_pipe_or_none_is_a_finding(media: Path, name: str) -
         "content/p/01-one.md:3:11 S102",
         f"content/p/media/{name} S116 neither a file nor a folder",
     ]
+
+
+def test_a_picture_in_one_language_is_checked_and_one_for_no_language_of_the_project_is_not_published(
+    media: Path,
+) -> None:
+    variants = {"plan.fa.svg": "<svg onload='x()' xmlns='http://www.w3.org/2000/svg'/>", "plan.fr.svg": "<svg/>"}
+    for name, text in variants.items():
+        (media / name).write_text(text, encoding="utf-8")
+    texts = source_texts.of_packet(sample.packet(TEXT))
+    findings = places(media_files.check(media.parent, "content/p", texts, variants, ("en", "fa")))
+    assert findings == ["content/p/media/plan.fa.svg S104", "content/p/media/plan.fr.svg S117"]
