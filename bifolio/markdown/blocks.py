@@ -80,6 +80,11 @@ def without(document: Document, dropped: Callable[[str, Mapping[str, str]], bool
     return replace(document, tokens=tuple(kept))
 
 
+def anchor_of(token: Token) -> str:
+    """Return the name that links lead to of a heading, or of a container with an `id`; "" for anything else."""
+    return str(token.meta.get("anchor") or token.meta.get("settings", {}).get("id", ""))
+
+
 def containers(document: Document) -> tuple[Token, ...]:
     """Return the opening tokens of the document's containers, in order; `meta` has kind, settings, title and line."""
     return tuple(token for token in document.tokens if token.type == "container_bifolio_open")

@@ -17,6 +17,7 @@ from bifolio.markdown.slots import Slot
 from bifolio.model import FormattedValue, Passage
 
 CALLS = ("citation", "footnote_ref", "inline_note")
+REFERENCE = re.compile(r'href="#([^"]+)"')
 PROSE = ("text", "text_special", "softbreak", "hardbreak")
 THIN = "\u202f"  # a narrow space at which no line is broken
 
@@ -65,6 +66,7 @@ class RenderCallbacks:
     cite: Callable[[tuple[tuple[str, str], ...]], str]  # (source, locator) … to a note call
     note: Callable[[str, str], str]  # footnote label and its HTML, to a note call
     draw_block: Callable[[Block], str]
+    draw_reference: Callable[[str], str]  # the anchor of a link without words, to its words
     draw_formula: Callable[[str, bool], str]  # TeX, whether it has lines of its own
     to_native_digits: Callable[[str], str]
     comma: str = ","  # of a list in the language
@@ -125,6 +127,8 @@ class _Inline:
                 stack.append((self._opening(token), []))
             elif token.nesting == -1:
                 opening, inner = stack.pop()
+                if token.type == "link_close" and not inner and (target := REFERENCE.search(opening)):
+                    inner.append(TextPiece(self.callbacks.draw_reference(target[1]), NEUTRAL))
                 stack[-1][1].append(ElementPiece(opening, tuple(inner), f"</{token.tag}>"))
             else:
                 if token.type in CALLS:

@@ -105,6 +105,7 @@ class Packet:
     kinds: Kinds = field(default_factory=Kinds)
     language: str = ""  # of the source text
     outlines: Mapping[str, Outlines] = field(default_factory=dict)  # of maps, by the file's name
+    numbered: tuple[str, ...] = ()  # the kinds of containers whose captions have numbers
     variants: frozenset[str] = frozenset()  # files in media/ that may be a picture in one language: "plan.fa.svg"
 
     def picture(self, name: str, language: str) -> str:

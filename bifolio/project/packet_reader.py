@@ -64,6 +64,7 @@ class PacketSettings:
     as_of: dt.date | None = None
     licence: str = ""
     formats: tuple[str, ...] = ("html", "a4")
+    numbered: tuple[Literal["figure", "table"], ...] = ()  # the kinds of containers whose captions have numbers
     dialect: Literal["bifolio", "mdbook"] = "bifolio"  # the Markdown that sections are written in
 
 
@@ -123,6 +124,7 @@ class _PacketReader:
             kinds=self.kinds,
             language=language,
             outlines=outlines,
+            numbered=settings.numbered,
             variants=self._variants(),
         )
 

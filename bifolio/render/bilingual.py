@@ -79,4 +79,6 @@ def _emptied(document: markdown.Document, renderer: EditionRenderer) -> markdown
 
 def _prefixed(block: str, prefix: str) -> str:
     """Return a block with a prefix before its ids and the links to them, so that they differ from the other side's."""
-    return re.sub(rf'(\bid="|\bhref="#|\baria-labelledby=")(?!{re.escape(prefix)})', rf"\g<1>{prefix}", block)
+    return re.sub(
+        rf'(\bid="|\bhref="#|\baria-labelledby="|\bdata-target="#)(?!{re.escape(prefix)})', rf"\g<1>{prefix}", block
+    )

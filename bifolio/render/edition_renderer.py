@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,8 +16,9 @@ from markupsafe import Markup, escape
 from bifolio import formulas, language, markdown
 from bifolio.extract import SelectionContents, shown
 from bifolio.language import Language, values
-from bifolio.markdown import Block, RenderCallbacks, Slot
+from bifolio.markdown import Block, RenderCallbacks, Slot, Token
 from bifolio.model import Edition, FormattedValue, Passage, RecordKind, Value
+from bifolio.render.captions import captions
 from bifolio.render.templates import PageContext
 
 PICTURE_SETTINGS = ("width", "align")  # which templates can ask for, given or not
@@ -41,6 +43,7 @@ class EditionRenderer:
     paper: bool = True
     prefix: str = ""  # of ids, so that two editions can be on one page
     absent: str = ""  # what is drawn for a container that is in other languages alone
+    drawn: Counter[str] = field(default_factory=Counter)  # containers with numbered captions, by kind
     beside: tuple[EditionRenderer, ...] = ()  # the other language of a bilingual page
     notes: list[Note] = field(default_factory=list)
 
@@ -78,6 +81,7 @@ class EditionRenderer:
             cite=self._cite,
             note=lambda _label, html: self._call(Markup(html)),
             draw_block=self.draw,
+            draw_reference=self._reference,
             draw_formula=self._formula,
             to_native_digits=self.language.to_native_digits,
             comma=self.language.data.lists.middle.replace("{a}", "").replace("{b}", "").strip(),
@@ -162,6 +166,45 @@ class EditionRenderer:
             place=f"{self.prefix}source-{key}" if key in self._listed else "",
         ).strip()
 
+    @cached_property
+    def captions(self) -> tuple[SimpleNamespace, ...]:
+        """Return the numbered captions of the edition in order: kind, number as text, id and title."""
+        return tuple(
+            SimpleNamespace(
+                kind=each.kind,
+                number=self.language.number(each.number),
+                id=each.id,
+                title=self._title(each.title, each.slot),
+            )
+            for each in captions(self.contents.documents, self.edition.packet.numbered)
+        )
+
+    def _title(self, token: Token, slot: Slot | None) -> Markup:
+        """Return a heading or caption without its notes."""
+        text = slot.text if slot else markdown.in_digits(token.content, self.language.to_native_digits)
+        passage = self.passage(slot.context, text) if slot else Passage(text)
+        html = markdown.inline_html(passage, self.callbacks, markdown.Definitions(notes=None))
+        return Markup(html)
+
+    def _reference(self, anchor: str) -> str:
+        """Return the words of a link to an anchor that has none of its own: the number of a caption, or a title."""
+        caption = next((each for each in self.captions if each.id == anchor), None)
+        words: Mapping[str, Any] = vars(caption) if caption else {"kind": "", "title": self._titles.get(anchor, anchor)}
+        return self.context.fill("data/reference.html", self.names, anchor=anchor, paper=self.paper, **words).strip()
+
+    @cached_property
+    def _titles(self) -> Mapping[str, Markup]:
+        """Return the titles of the edition's headings, and of its containers with an id, by their anchors."""
+        titles: dict[str, Markup] = {}
+        for document in self.contents.documents:
+            before = None
+            for token, slot in markdown.walk(document):
+                is_title = before is not None and (before.type == "heading_open" or "title_of" in token.meta)
+                if before is not None and is_title and token.type == "inline":
+                    titles.setdefault(markdown.anchor_of(before), self._title(token, slot))
+                before = token
+        return titles
+
     def _formula(self, tex: str, display: bool) -> str:
         """Return a formula for a browser as MathML, for paper as a drawing."""
         return (formulas.drawn if self.paper else formulas.mathml)(tex, display=display)
@@ -190,8 +233,14 @@ class EditionRenderer:
             return self.context.fill(f"blocks/{block.kind}.html", self.names, title=title, body=body, settings=settings)
         if not shown(self.edition.packet, self.edition.selection, (self.edition.language,), block.kind, block.settings):
             return self.absent
-        more: dict[str, Any] = {"kind": block.kind, "title": title, "body": body, "settings": settings}
+        more: dict[str, Any] = {"kind": block.kind, "title": title, "body": body, "settings": settings, "number": ""}
+        if block.kind in self.edition.packet.numbered and title:
+            caption = [each for each in self.captions if each.kind == block.kind][self.drawn[block.kind]]
+            self.drawn[block.kind] += 1
+            more |= {"number": caption.number, "settings": {**settings, "id": caption.id}}
         kind = kinds.containers[block.kind]
+        if block.kind == "captions":
+            more["captions"] = self.captions
         if kind.records:
             more["records"] = self._records(block.kind, block.settings)
         for name, setting in kind.settings.items():

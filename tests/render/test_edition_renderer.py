@@ -36,6 +36,29 @@ def test_notes_are_numbered_in_the_order_of_their_calls() -> None:
     assert '<a href="#source-six">' in notes
 
 
+REFERRING = """# One {#one}
+
+See [](#plan) and [](#one).
+
+::: figure id=plan A plan
+![A plan](media/plan.svg)
+:::
+
+::: captions of=figure Figures
+:::
+"""
+
+
+def test_a_link_without_words_says_the_number_of_a_caption_or_a_title() -> None:
+    read = replace(sample.packet(REFERRING), numbered=("figure",))
+    edition = replace(sample.edition(read), language="en", texts={})
+    html = render.html_page(edition, sample.context())
+    assert 'See <a href="#plan">Figure 1</a> and <a href="#one">One</a>.' in html
+    assert '<figcaption><span class="caption-number">Figure 1</span> A plan</figcaption>' in html
+    assert '<li><a href="#plan">Figure 1 · A plan</a></li>' in html
+    assert 'data-target="#plan" data-before=", p. "' in render.paper_page(edition, sample.context(), form="a4")
+
+
 def test_a_level_decides_which_records_are_drawn() -> None:
     drawn = {
         level: render.html_page(

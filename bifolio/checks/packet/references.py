@@ -12,7 +12,7 @@ from bifolio.checks.packet.source_texts import SourceText, document, of_section,
 from bifolio.extract import document_for
 from bifolio.findings import joined, make_finding, nearest, phrase
 from bifolio.language import values
-from bifolio.markdown import Document
+from bifolio.markdown import Document, anchor_of
 from bifolio.model import Field, Finding, Location, Packet, Selection
 
 LOCATOR = re.compile(
@@ -164,7 +164,7 @@ def _links_of_selection(packet: Packet, selection: Selection, known: Container[s
 
 def _anchors(read: Document) -> Iterator[tuple[str, Location]]:
     for token in read.tokens:
-        if anchor := token.meta.get("anchor"):
+        if anchor := anchor_of(token):
             yield anchor, Location(read.path, token.meta.get("line", 0))
 
 

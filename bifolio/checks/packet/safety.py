@@ -62,6 +62,8 @@ def _size(passage: SourceText) -> Iterator[Finding]:
 def _links(passage: SourceText) -> Iterator[Finding]:
     """Yield findings for links whose words are missing, or show the address of another place."""
     for words, target in markdown.shape(passage.text).link_words:
+        if not words and target.startswith("#"):
+            continue  # its words are the number of a caption, or a title
         if not any(unicodedata.category(each)[0] in "LNPS" for each in words):  # a value counts: it is U+FFFC
             yield make_finding("A103", passage.place(target), target=target)
         elif shown := misleading(words, target):
