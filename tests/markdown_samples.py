@@ -31,7 +31,7 @@ def callbacks(say=lambda slot: Passage(slot.text), direction: str = "ltr") -> Re
         source_direction="ltr",
         foreign={"ltr": "en", "rtl": "fa"},
         translate=say,
-        format_value=lambda name, style, in_source: values[name],
+        format_value=lambda name, style, in_source: values.get(name, FormattedValue(name)),
         cite=lambda cited: "{" + "; ".join(f"{key} {locator}" for key, locator in cited) + "}",
         note=lambda label, html: f"{{{label}: {html}}}",
         draw_block=draw,
