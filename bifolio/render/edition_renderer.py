@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,7 +17,7 @@ from bifolio.extract import SelectionContents, shown
 from bifolio.language import Language, values
 from bifolio.markdown import Block, RenderCallbacks, Slot, Token
 from bifolio.model import Edition, FormattedValue, Passage, RecordKind, Value
-from bifolio.render.captions import captions
+from bifolio.render.captions import References
 from bifolio.render.templates import PageContext
 
 PICTURE_SETTINGS = ("width", "align")  # which templates can ask for, given or not
@@ -43,7 +42,6 @@ class EditionRenderer:
     paper: bool = True
     prefix: str = ""  # of ids, so that two editions can be on one page
     absent: str = ""  # what is drawn for a container that is in other languages alone
-    drawn: Counter[str] = field(default_factory=Counter)  # containers with numbered captions, by kind
     beside: tuple[EditionRenderer, ...] = ()  # the other language of a bilingual page
     notes: list[Note] = field(default_factory=list)
 
@@ -167,43 +165,19 @@ class EditionRenderer:
         ).strip()
 
     @cached_property
-    def captions(self) -> tuple[SimpleNamespace, ...]:
-        """Return the numbered captions of the edition in order: kind, number as text, id and title."""
-        return tuple(
-            SimpleNamespace(
-                kind=each.kind,
-                number=self.language.number(each.number),
-                id=each.id,
-                title=self._title(each.title, each.slot),
-            )
-            for each in captions(self.contents.documents, self.edition.packet.numbered)
-        )
+    def references(self) -> References:
+        """Return what links without words say."""
+        return References(self.contents.documents, self.edition.packet.numbered, self.language.number, self._title)
 
     def _title(self, token: Token, slot: Slot | None) -> Markup:
         """Return a heading or caption without its notes."""
         text = slot.text if slot else markdown.in_digits(token.content, self.language.to_native_digits)
         passage = self.passage(slot.context, text) if slot else Passage(text)
-        html = markdown.inline_html(passage, self.callbacks, markdown.Definitions(notes=None))
-        return Markup(html)
+        return Markup(markdown.inline_html(passage, self.callbacks, markdown.Definitions(notes=None)))
 
     def _reference(self, anchor: str) -> str:
-        """Return the words of a link to an anchor that has none of its own: the number of a caption, or a title."""
-        caption = next((each for each in self.captions if each.id == anchor), None)
-        words: Mapping[str, Any] = vars(caption) if caption else {"kind": "", "title": self._titles.get(anchor, anchor)}
+        words = self.references.words(anchor)
         return self.context.fill("data/reference.html", self.names, anchor=anchor, paper=self.paper, **words).strip()
-
-    @cached_property
-    def _titles(self) -> Mapping[str, Markup]:
-        """Return the titles of the edition's headings, and of its containers with an id, by their anchors."""
-        titles: dict[str, Markup] = {}
-        for document in self.contents.documents:
-            before = None
-            for token, slot in markdown.walk(document):
-                is_title = before is not None and (before.type == "heading_open" or "title_of" in token.meta)
-                if before is not None and is_title and token.type == "inline":
-                    titles.setdefault(markdown.anchor_of(before), self._title(token, slot))
-                before = token
-        return titles
 
     def _formula(self, tex: str, display: bool) -> str:
         """Return a formula for a browser as MathML, for paper as a drawing."""
@@ -235,12 +209,11 @@ class EditionRenderer:
             return self.absent
         more: dict[str, Any] = {"kind": block.kind, "title": title, "body": body, "settings": settings, "number": ""}
         if block.kind in self.edition.packet.numbered and title:
-            caption = [each for each in self.captions if each.kind == block.kind][self.drawn[block.kind]]
-            self.drawn[block.kind] += 1
+            caption = self.references.draw(block.kind)
             more |= {"number": caption.number, "settings": {**settings, "id": caption.id}}
         kind = kinds.containers[block.kind]
         if block.kind == "captions":
-            more["captions"] = self.captions
+            more["captions"] = self.references.captions
         if kind.records:
             more["records"] = self._records(block.kind, block.settings)
         for name, setting in kind.settings.items():
@@ -252,8 +225,7 @@ class EditionRenderer:
 
     def _picture_file(self, name: str) -> str:
         """Return the name of a picture's file in this language, as an address."""
-        variant = self.edition.packet.picture(unquote(name), self.edition.language)
-        return name if variant == unquote(name) else quote(variant)
+        return quote(self.edition.packet.picture(unquote(name), self.edition.language))
 
     def _records(self, container: str, settings: Mapping[str, str]) -> list[SimpleNamespace]:
         """Return the records that a container shows, as templates see them, in the order of the page."""
