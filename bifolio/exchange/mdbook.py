@@ -15,12 +15,14 @@ from bifolio.model import MessageKey
 
 EMPHASIS = re.compile(r"(?<![*\\\w])\*(?![*\s])([^*]+?)(?<![\s\\])\*(?![*\w])")
 STRONG = re.compile(r"(?<![_\\\w])__(?![_\s])(.+?)(?<![\s\\])__(?![_\w])")
+ESCAPED = re.compile(r"\\([{}$])")  # signs that have a meaning only here
 WHOLE = re.compile(r"\[(?P<words>[^\]]+)\]\((?P<to>[^)\s]+)\)")
 
 
 def spellings(text: str) -> tuple[str, ...]:
     """Return the msgids that mdBook's tool may write for one of our messages, most likely first."""
     spelling = mdbook_dialect.outside_code(text, _marks).replace("\\\n", "  \n").replace("[\\@", "[@")
+    spelling = ESCAPED.sub(r"\1", spelling)
     whole = WHOLE.fullmatch(spelling)
     return (spelling, whole["words"]) if whole else (spelling,)
 

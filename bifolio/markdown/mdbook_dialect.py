@@ -7,58 +7,203 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
+from pathlib import PurePosixPath
+from typing import NamedTuple
 
 FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 ASIDE = re.compile(r"<!--(?!\s*(?:translators|context):).*?-->|<(style|script)\b.*?</\1>", re.DOTALL)
-DIRECTIVE = re.compile(r"^[ \t]*\{\{[#%].*?\}\}[ \t]*$", re.MULTILINE)
-ELEMENTS = (
-    "details|summary|kbd|span|br|img|a|b|i|em|strong|sub|sup|div|p|style|table|thead|tbody|tr|td|th|code|pre|script"
+DIRECTIVE = re.compile(r"\{\{[#%].{0,500}?\}\}")
+TAG = re.compile(
+    r"</?([A-Za-z][\w-]*+)(?:\s++[\w:@.-]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++))?)*+\s*+/?>", re.ASCII
 )
-TAG = re.compile(rf"</?(?:{ELEMENTS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-HEADING = re.compile(r"^(#{1,6})[ \t]+(.*)$")
-ANCHOR = re.compile(r"\{ *#[a-z][a-z0-9-]* *\}$")
-MENTION = re.compile(r"\[@(?=[a-z])")
+# Elements that readers of a packet do not miss: their text is kept.
+HARMLESS = re.compile(
+    "a|abbr|b|blockquote|br|center|cite|code|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|"
+    "pre|q|s|samp|script|section|small|span|strong|style|su[bp]|summary|table|tbody|td|th|thead|tr|u|ul|var|wbr",
+    re.IGNORECASE,
+)
+HEADING = re.compile(r"((?:[ \t]{0,3}>)*[ \t]{0,3})(#{1,6})[ \t]+(.*)")
+ANCHOR = re.compile(r"\{ *#([A-Za-z][\w-]*) *[^{}]*\}$")
 PICTURE = re.compile(r"!\[([^\]]*)\]\(https?:[^)\s]*(?:\s+\"[^\"]*\")?\)")
+MENTION = re.compile(r"\[@(?=[a-z])")
+LINK = re.compile(r'(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^()\s<>]+)>?(\s+"[^"]*")?\s*\)')
+DEFINITION = re.compile(r"^( {0,3}\[([^\[\]\n]+)\]:[ \t]*\n?[ \t]*)<?([^\s<>]+)>?", re.MULTILINE)
+REFERENCE = re.compile(r"\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?![(:])")
+ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")  # words that show it may not lead elsewhere
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+CONTAINER = re.compile(r"[ \t]*:{3,}[ \t]*(?:\{?[.#]?([\w-]*)[^\n]*)?")
 CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)", re.DOTALL)
+FORMULA = re.compile(r"\$\$.{1,2000}?\$\$|\\\\\((.{1,500}?)\\\\\)", re.DOTALL)
+SIGNS = re.compile(r"(?<!\\)[{}]|(?<![\\$])\$(?!\$)")
 
 
-def of_mdbook(text: str, name: str) -> str:
+class Converted(NamedTuple):
+    """A converted section, and what it leaves out: the number of the line, from 0, and the text."""
+
+    text: str
+    left_out: tuple[tuple[int, str], ...] = ()
+
+
+def of_mdbook(
+    text: str, name: str, book: Mapping[str, Mapping[str, str]] | None = None, kinds: Collection[str] = ()
+) -> Converted:
     """Return a section of mdBook in our dialect, with the same number of lines; `name` is the section's name.
 
     Comments, preprocessor directives and HTML tags are removed, headings get anchors made from the section's name and a
-    number, a second title is lowered by one level, mentions are not citations, and pictures from elsewhere are replaced
-    by their alternative text.
+    number and skip no level, mentions are not citations, pictures from elsewhere are replaced by their alternative text, and
+    links lead to the sections of the book, whose `anchors` are given by name, or are replaced by their words.
     """
-    lines: list[str] = []
-    passages: list[str] = []
-    fence, count = "", 0
-    for line in [*text.split("\n"), None]:
-        opened = FENCE.match(line) if line is not None else None
-        if line is None or fence or opened:
-            lines += plain(_left_out("\n".join(passages))).split("\n") if passages else []
+    return _Converter(name, {name: anchors(text, name)} if book is None else book, kinds).convert(text)
+
+
+def anchors(text: str, name: str) -> dict[str, str]:
+    """Return the anchors of a section's headings by the ids that mdBook gives them, and the section's own by ""."""
+    found = {"": name}
+    for _, words, count in _headings(text):
+        own = ANCHOR.search(words)
+        slug = own[1] if own else re.sub(r"\s+", "-", re.sub(r"[^\w\s-]", "", words.strip().lower()))
+        free = (f"{slug}-{number}" if number else slug for number in range(count + 1))
+        found[next((each for each in free if each not in found), slug)] = _anchor(name, count)
+    return found
+
+
+def has_title(text: str) -> bool:
+    """Return whether a section has a heading of level 1."""
+    return any(level == "#" for level, _, _ in _headings(text))
+
+
+def _headings(text: str) -> list[tuple[str, str, int]]:
+    outside = (line for line, fenced in _lines(text) if not fenced)
+    matches = (match for line in outside if (match := HEADING.fullmatch(line)))
+    return [(match[2], match[3], count) for count, match in enumerate(matches)]
+
+
+def _anchor(name: str, count: int) -> str:
+    return f"{name}-{count + 1}" if count else name
+
+
+def _lines(text: str) -> list[tuple[str, bool]]:
+    """Return the lines of a text, each with whether it is a block of code or its fence."""
+    lines, fence = [], ""
+    for line in text.split("\n"):
+        opened = FENCE.match(line)
+        lines.append((line, bool(fence or opened)))
+        fence = "" if fence and opened and opened[1].startswith(fence) else fence or (opened[1] if opened else "")
+    return lines
+
+
+class _Converter:
+    """Converts one section."""
+
+    def __init__(self, name: str, book: Mapping[str, Mapping[str, str]], kinds: Collection[str]) -> None:
+        self.name, self.book, self.kinds = name, book, kinds
+        self.left_out: list[tuple[int, str]] = []
+        self.count = self.level = self.line = 0
+        self.containers: list[bool] = []  # whether each open one is kept
+        self.labels: dict[str, str | None] = {}  # of definitions, and where they lead
+
+    def convert(self, text: str) -> Converted:
+        definitions = (match for match in DEFINITION.finditer(text) if match[2][0] != "^")
+        self.labels = {match[2].casefold(): self._target(match[3]) for match in definitions}
+        lines: list[str] = []
+        passages: list[str] = []
+        for line, fenced in [*_lines(text), (None, True)]:
+            if line is not None and not fenced:
+                passages.append(line)
+                continue
+            lines += self._passages("\n".join(passages)) if passages else []
+            self.line += len(passages)
             passages = []
-            lines += [line] if line is not None else []
-            fence = "" if fence and opened and opened[1].startswith(fence) else fence or (opened[1] if opened else "")
-        elif heading := HEADING.match(line):
-            passages.append(_heading(heading, name, count))
-            count += 1
-        else:
-            passages.append(line)
-    return "\n".join(lines)
+            if line is not None:
+                lines.append(line)
+                self.line += 1
+        return Converted("\n".join(lines), tuple(self.left_out))
+
+    def _passages(self, text: str) -> list[str]:
+        text = ASIDE.sub(lambda match: "\n" * match[0].count("\n"), text)
+        text = DEFINITION.sub(self._definition, text)
+        if self.labels:
+            text = REFERENCE.sub(self._reference, text)
+        text = outside_code(text, self._plain, formulas=True)
+        return [self._block(line, self.line + number) for number, line in enumerate(text.split("\n"))]
+
+    def _plain(self, part: str) -> str:
+        part = self._without(DIRECTIVE, part)
+        part = self._without(TAG, part, lambda match: HARMLESS.fullmatch(match[1]) or match[0].startswith("</"))
+        part = LINK.sub(lambda match: self._link(match, part), part)
+        return SIGNS.sub(lambda match: "\\" + match[0], MENTION.sub(r"[\\@", part))
+
+    def _without(
+        self, expression: re.Pattern[str], part: str, harmless: Callable[[re.Match[str]], object] = lambda _: False
+    ) -> str:
+        """Return a part without what an expression matches, which is left out unless it is harmless."""
+
+        def leave_out(match: re.Match[str]) -> str:
+            if not harmless(match):
+                self._leave_out(match[0], part, match.start())
+            return "\n" * match[0].count("\n")
+
+        return expression.sub(leave_out, part)
+
+    def _leave_out(self, text: str, part: str, position: int) -> None:
+        self.left_out.append((self.line + part.count("\n", 0, position), text))
+
+    def _link(self, match: re.Match[str], part: str) -> str:
+        picture, words, target, title = match[1], match[2], match[3], match[4] or ""
+        own = target if target.startswith("media/") else None
+        resolved = own if picture else self._target(target)
+        if not _leads(words, resolved):
+            self._leave_out(target, part, match.start())
+            return words
+        return f"{picture}[{words}]({resolved}{title})"
+
+    def _target(self, target: str) -> str | None:
+        """Return where a link leads: an address as it is, a heading of the book by its anchor; None for anything else."""
+        if SCHEME.match(target):
+            return target
+        path, _, slug = target.partition("#")
+        stem = re.sub(r"[^a-z0-9]+", "-", PurePosixPath(path).stem.lower())
+        name = self.name if not path else stem if stem in self.book else re.sub(r"^\d+-", "", stem)
+        found = self.book.get(name)
+        return f"#{found.get(slug, found[''])}" if found else None
+
+    def _definition(self, match: re.Match[str]) -> str:
+        if match[2].startswith("^"):
+            return match[0]
+        target = self._target(match[3])
+        return f"{match[1]}{target}" if target else f"{match[1]}#{self.name}"
+
+    def _reference(self, match: re.Match[str]) -> str:
+        label = (match[2] or match[1]).casefold()
+        if label not in self.labels or _leads(match[1], self.labels[label]):
+            return match[0]
+        self._leave_out(match[0], match.string, match.start())
+        return match[1]
+
+    def _block(self, line: str, number: int) -> str:
+        """Return a line with a heading's level and anchor, and without the fence of a container of another tool."""
+        if heading := HEADING.fullmatch(line):
+            level = 1 if self.count == 0 else max(2, min(len(heading[2]), self.level + 1))
+            words = heading[3].rstrip(" \t").rstrip("#").replace("\\{", "{").replace("\\}", "}").rstrip(" \t")
+            words = SIGNS.sub(lambda match: "\\" + match[0], ANCHOR.sub("", words).rstrip())
+            anchor = _anchor(self.name, self.count)
+            self.count, self.level = self.count + 1, level
+            return f"{heading[1]}{'#' * level} {words} {{#{anchor}}}"
+        container = CONTAINER.fullmatch(line)
+        if not container:
+            return line
+        if container[1]:
+            self.containers.append(container[1] in self.kinds)
+            if not self.containers[-1]:
+                self.left_out.append((number, f"::: {container[1]}"))
+            return line if self.containers[-1] else ""
+        return line if self.containers and self.containers.pop() else ""
 
 
-def _left_out(text: str) -> str:
-    """Return text without comments, styles and directives, with the same number of lines."""
-    return DIRECTIVE.sub("", ASIDE.sub(lambda match: "\n" * match[0].count("\n"), text))
-
-
-def _heading(heading: re.Match[str], name: str, count: int) -> str:
-    """Return a heading with an anchor; the first one is the section's title, and no other has its level."""
-    level = "#" if count == 0 else heading[1] if len(heading[1]) > 1 else "##"
-    words = heading[2].rstrip(" \t").rstrip("#").rstrip(" \t")
-    anchor = f"{{#{name}{f'-{count + 1}' if count else ''}}}"
-    return f"{level} {ANCHOR.sub('', words).rstrip()} {anchor}"
+def _leads(words: str, target: str | None) -> bool:
+    """Return whether a link leads somewhere, and not to a section where its words show the address of another place."""
+    return bool(target) and not (str(target).startswith("#") and ADDRESS.fullmatch(words))
 
 
 def plain(text: str) -> str:
@@ -66,8 +211,8 @@ def plain(text: str) -> str:
     return outside_code(text, lambda part: PICTURE.sub(r"\1", MENTION.sub(r"[\\@", TAG.sub("", part))))
 
 
-def outside_code(text: str, change: Callable[[str], str]) -> str:
-    """Return a text changed, its code spans as they were; what is changed may go around them."""
+def outside_code(text: str, change: Callable[[str], str], *, formulas: bool = False) -> str:
+    """Return a text changed, its code spans, and formulas if told so, as they were; what is changed may go around them."""
     spans: list[str] = []
     key = secrets.token_hex(8)  # so that no text has the signs that stand for code while it is changed
 
@@ -75,4 +220,12 @@ def outside_code(text: str, change: Callable[[str], str]) -> str:
         spans.append(match[0])
         return f"\ue000{key}.{len(spans) - 1}\ue001"
 
-    return re.sub(f"\ue000{key}\\.(\\d+)\ue001", lambda match: spans[int(match[1])], change(CODE.sub(hide, text)))
+    def hide_formula(match: re.Match[str]) -> str:
+        spans.append(f"${match[1].strip()}$" if match[1] else match[0])
+        return f"\ue000{key}.{len(spans) - 1}\ue001"
+
+    hidden = CODE.sub(hide, text)
+    hidden = FORMULA.sub(hide_formula, hidden) if formulas else hidden
+    shown = re.compile(f"\ue000{key}\\.(\\d+)\ue001")
+    changed = shown.sub(lambda match: spans[int(match[1])], change(hidden))
+    return shown.sub(lambda match: spans[int(match[1])], changed)  # code in a formula

@@ -68,6 +68,7 @@ class Section:
     text: str
     first_line: int
     audience: str = ""  # one of the project's kinds; "" is everybody
+    left_out: tuple[tuple[int, str], ...] = ()  # of what was written for another tool: the line and the text
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,24 +191,31 @@ class _PacketReader:
             elif any(section.name == match[1] for section in sections):
                 self.findings.append(make_finding("C136", Location(path), name=match[1]))
             elif (text := self._attempt(lambda path=path: read_text(self.root, path))) is not None:  # type: ignore[misc]
-                sections.append(self._section(match[1], path, text))
+                sections.append(self._section(match[1], path, text, dialect))
         if dialect == "mdbook":
-            return tuple(
-                replace(section, text=markdown.mdbook_dialect.of_mdbook(section.text, section.name))
-                for section in sections
-            )
+            book = {each.name: markdown.mdbook_dialect.anchors(each.text, each.name) for each in sections}
+            return tuple(self._of_mdbook(section, book) for section in sections)
         return tuple(sections)
 
-    def _section(self, name: str, path: str, text: str) -> Section:
+    def _of_mdbook(self, section: Section, book: Mapping[str, Mapping[str, str]]) -> Section:
+        text, left_out = markdown.mdbook_dialect.of_mdbook(section.text, section.name, book, self.kinds.containers)
+        lines = tuple((section.first_line + line, words) for line, words in left_out)
+        return replace(section, text=text, left_out=(*section.left_out, *lines))
+
+    def _section(self, name: str, path: str, text: str, dialect: str) -> Section:
         """Return a section split into its front matter and its text."""
         parts = markdown.split_front_matter(text)
         if parts is None:
             self.findings.append(make_finding("C137", Location(path, 1)))
             return Section(name, path, text, 1)
         head, body, first_line = parts
-        matter = self._attempt(lambda: check(_FrontMatter, load(head, path, 2), path)) if head else None
+        loaded = self._attempt(lambda: load(head, path, 2)) if head else None
+        left_out: tuple[tuple[int, str], ...] = ()
+        if loaded and dialect == "mdbook" and isinstance(loaded.data, dict):
+            body, left_out = _without_foreign_keys(loaded, body)
+        matter = self._attempt(lambda: check(_FrontMatter, loaded, path)) if loaded else None
         audience = (matter.audience if matter else "") or self._everybody()
-        return Section(name, path, body, first_line, audience)
+        return Section(name, path, body, first_line, audience, left_out)
 
     def _values(self) -> Mapping[str, Value]:
         path = f"{self.folder}/values.yaml"
@@ -276,3 +283,18 @@ def data_files(kinds: Kinds) -> list[str]:
 def _keyed(part: Loaded, key: str) -> Loaded:
     """Return an entry of a mapping with its key as the record's id."""
     return Loaded({**part.data, "id": key}, part.places) if isinstance(part.data, dict) else part
+
+
+def _without_foreign_keys(loaded: Loaded, body: str) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """Take the keys of other tools out of front matter; return the text, and the lines and words of what is left out.
+
+    A title is the heading of a text that has none, if the first line is empty.
+    """
+    foreign = [key for key in loaded.data if key != "audience"]
+    left_out = tuple((loaded.places[key].line, f"{key}: {loaded.data[key]}") for key in foreign if key != "title")
+    title = loaded.data.get("title", "")
+    if isinstance(title, str) and title and body.startswith("\n") and not markdown.mdbook_dialect.has_title(body):
+        body = f"# {title}{body}"
+    for key in foreign:
+        del loaded.data[key]
+    return body, left_out

@@ -29,7 +29,7 @@ Some <kbd>x</kbd> and `<b>` by [@someone](https://a.example).
 
 
 def test_a_section_of_mdbook_becomes_ours_line_by_line():
-    made = mdbook_dialect.of_mdbook(BOOK, "one")
+    made = mdbook_dialect.of_mdbook(BOOK, "one").text
     assert made.count("\n") == BOOK.count("\n")
     assert made.split("\n")[2] == "# First {#one}"
     assert made.split("\n")[5] == "Some x and `<b>` by [\\@someone](https://a.example)."
@@ -72,7 +72,7 @@ def test_a_book_of_mdbook_is_taken_in_and_built(tmp_path: Path):
     (tmp_path / "fa.po").write_text(PO, encoding="utf-8")
     run = commands.Command(tmp_path)
     told = commands.import_translations(run, "fa", tmp_path / "fa.po")
-    assert run.findings == []
+    assert {finding.code for finding in run.findings} == {"C335"}
     assert "3 messages changed, 0 refused" in told[0]
     made = catalogue.load(tmp_path, "locales/fa/LC_MESSAGES/book.po", "fa")
     assert made.by_key[None, "The *end* of [it](https://b.example)"].msgstr == ("_پایان_ [آن](https://b.example)",)
@@ -88,3 +88,26 @@ def test_text_that_imitates_the_sign_of_hidden_code_stays_as_it_is() -> None:
     imitations = " ".join(f"\ue000{key}0\ue001" for key in ("", ".", "0.", "0" * 16 + "."))
     text = f"{imitations} `code` x"
     assert mdbook_dialect.outside_code(text, lambda part: part.replace("x", "y")) == f"{imitations} `code` y"
+
+
+@pytest.mark.parametrize(
+    ("text", "ours", "left_out"),
+    [
+        ("# A\n### B", "# A {#one}\n## B {#one-2}", []),
+        ("# A\n> ### B", "# A {#one}\n> ## B {#one-2}", []),
+        ("[a](#b-c) [d](two.md#x) [e](02-two.html)", "[a](#one) [d](#two) [e](#two)", []),
+        ("# A\n## B, c!\n[a](#b-c)", "# A {#one}\n## B, c! {#one-2}\n[a](#one-2)", []),
+        ("a [b](../c.rs) d", "a b d", ["../c.rs"]),
+        ("a [b][c] d\n\n[c]: ../c.rs", "a b d\n\n[c]: #one", ["[b][c]"]),
+        ("![a](img/b.svg) ![c](media/d.svg)", "a ![c](media/d.svg)", ["img/b.svg"]),
+        ("a {b} `{c}` for $5", "a \\{b\\} `{c}` for \\$5", []),
+        (r"so \\( x^{2} \\), $$y_{1}$$", "so $x^{2}$, $$y_{1}$$", []),
+        ("a <abbr title=\"x > y\">b</abbr> <My-Part a='b'>c", "a b c", ["<My-Part a='b'>"]),
+        ("a {{#title b}} c", "a  c", ["{{#title b}}"]),
+        ("::: challenge\na\n::::\n::: note\nb\n:::", "\na\n\n::: note\nb\n:::", ["::: challenge"]),
+    ],
+)
+def test_what_mdbook_reads_is_kept_or_left_out(text: str, ours: str, left_out: list[str]) -> None:
+    book = {"one": mdbook_dialect.anchors(text, "one"), "two": {"": "two"}}
+    converted = mdbook_dialect.of_mdbook(text, "one", book, ("note",))
+    assert (converted.text, [words for _, words in converted.left_out]) == (ours, left_out)

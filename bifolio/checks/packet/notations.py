@@ -72,6 +72,8 @@ def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
                 yield from _formula(token, passage.place(token.content))
             yield from _attributes(token, passage.location)
     for section in packet.sections:
+        for line, text in section.left_out:
+            yield make_finding("C335", Location(section.path, line), text=excerpt(text, EXCERPT))
         for token in document(section).tokens:
             where = Location(section.path, token.meta.get("line", 0))
             if token.type in BLOCK_FORMULA or (token.type == "fence" and language_of(token.info) == "math"):
