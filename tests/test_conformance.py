@@ -50,7 +50,7 @@ def test_qpdf_finds_every_pdf_sound(flagship: Path, need: Need) -> None:
 
 
 def test_only_our_own_fonts_are_in_the_pdfs(flagship: Path) -> None:
-    ours = ("Vazirmatn", "Noto-Sans", "Noto-Serif", "NotoSans", "NotoSerif")
+    ours = ("Vazirmatn", "Noto-Sans", "Noto-Serif", "NotoSans", "NotoSerif", "JetBrains-Mono", "JetBrainsMono")
     for file in sorted(flagship.rglob("*.pdf")):
         with pikepdf.open(file) as pdf:
             names = {
