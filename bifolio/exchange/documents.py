@@ -73,7 +73,7 @@ def _blocks(content: bytes, path: str) -> Iterable[TextBlock]:
         case ".md" | ".markdown" | ".txt":
             return _markdown(decode(content, path, "T101"), path)
         case ".html" | ".htm" | ".xhtml":
-            return _html(decode(content, path, "T101"))
+            return _html(decode(content, path, "T101").replace("\0", "\ufffd"))  # as HTML 13.2.5 says
         case ".docx":
             return _docx(content)
     raise InvalidFile(phrase("unknown-document-type"))

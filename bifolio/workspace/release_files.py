@@ -48,10 +48,12 @@ def changed_files(root: Path, folder: str) -> list[str]:
 
 
 def _hashes(place: Path, folder: str) -> dict[str, str]:
-    """Return the SHA-256 of each file in a place by its path in a release; links have none."""
+    """Return the SHA-256 of each file in a place by its path in a release; links and pipes have none."""
     files = [file for file in sorted(place.rglob("*")) if file.is_symlink() or not file.is_dir()]
     return {
-        f"{folder}/{file.relative_to(place).as_posix()}": "" if file.is_symlink() else output.digest(file.read_bytes())
+        f"{folder}/{file.relative_to(place).as_posix()}": output.digest(file.read_bytes())
+        if file.is_file() and not file.is_symlink()
+        else ""
         for file in files
     }
 

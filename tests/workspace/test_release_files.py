@@ -104,3 +104,8 @@ def test_files_that_no_hash_is_recorded_of_never_become_a_release(released: Path
     shutil.copytree(released / FOLDER, new)
     (new / "demo.po").write_bytes(b"evil")
     assert states(released) == OLD
+
+
+def test_a_pipe_in_a_release_is_a_changed_file_and_is_not_waited_for(released: Path) -> None:
+    os.mkfifo(released / FOLDER / "pipe")
+    assert release_files.changed_files(released, FOLDER) == [f"{FOLDER}/pipe"]
