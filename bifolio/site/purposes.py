@@ -20,7 +20,9 @@ SPECIAL = {name: purpose for purpose, names in FORMATS.items() for name in names
 
 
 def purposes(selections: Sequence[Any]) -> list[SimpleNamespace]:
-    """Return what there are files for, each with `name`, `best` and `others`; selections have `files`, `audience`, `title`.
+    """Return what there are files for, each with `name`, `best` and `others`.
+
+    Selections have `files`, `title`, and `for_some`: whether they hold what is not for everybody, which is for teaching.
 
     The best file is of the selection for everyone that has the most files, because that is the one made for most readers.
     """
@@ -36,5 +38,5 @@ def _files(selections: Sequence[Any]) -> Iterator[tuple[str, Any]]:
     for selection in selections:
         for file in selection.files:
             file.title = selection.title
-            purpose = "teach" if selection.audience == "teacher" else SPECIAL.get(file.format, "print")
+            purpose = "teach" if selection.for_some else SPECIAL.get(file.format, "print")
             yield purpose, file

@@ -8,9 +8,9 @@ from typing import Any
 from bifolio.site.purposes import purposes
 
 
-def selection(title: str, *formats: str, audience: str = "everyone", other: str = "") -> Any:
+def selection(title: str, *formats: str, for_some: bool = False, other: str = "") -> Any:
     files = [SimpleNamespace(format=name, href=f"{title}-{name}", other=other) for name in formats]
-    return SimpleNamespace(title=title, audience=audience, files=files)
+    return SimpleNamespace(title=title, for_some=for_some, files=files)
 
 
 def sorted_files(*selections: Any) -> dict[str, list[str]]:
@@ -28,8 +28,8 @@ def test_the_selection_with_the_most_files_comes_first() -> None:
 
 
 def test_whatever_is_for_teachers_is_for_teaching_and_files_in_two_languages_do_not_count() -> None:
-    words = selection("words", "bilingual", "bilingual", "a4", audience="teacher", other="fa")
-    guide = selection("guide", "html", audience="teacher")
+    words = selection("words", "bilingual", "bilingual", "a4", for_some=True, other="fa")
+    guide = selection("guide", "html", for_some=True)
     assert sorted_files(words, guide) == {"teach": ["guide-html", "words-bilingual", "words-bilingual", "words-a4"]}
 
 
