@@ -40,6 +40,10 @@ def begin(out: Path) -> bool:
         raise Refused(_unusable(out, phrase("not-a-folder")))
     if out.resolve() != out.parent.resolve() / out.name:  # a symbolic link, or a junction of Windows
         raise Refused(_unusable(out, phrase("is-a-link")))
+    if (
+        os.path.lexists(out / JOURNAL) and not (out / JOURNAL).is_file()
+    ):  # a pipe would keep whoever writes to it waiting
+        raise Refused(_unusable(out, phrase("has-other-files", name=JOURNAL)))
     if out.is_dir() and not _is_ours(out):
         strangers = sorted(file.name for file in out.iterdir() if not file.name.startswith("."))
         if strangers:

@@ -217,3 +217,11 @@ def test_folders_are_readable_by_all(tmp_path: Path) -> None:
     finally:
         os.umask(before)
     assert {path.stat().st_mode & 0o777 for path in (tmp_path / "out").rglob("*") if path.is_dir()} == {0o755}
+
+
+def test_a_pipe_in_the_place_of_the_journal_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    os.mkfifo(tmp_path / "out" / output.JOURNAL)
+    with pytest.raises(Refused) as refused:
+        output.begin(tmp_path / "out")
+    assert [finding.code for finding in refused.value.findings] == ["B102"]
