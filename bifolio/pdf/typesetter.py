@@ -12,7 +12,6 @@ from bifolio.model import Finding, Location, Refused
 from bifolio.pdf import (
     fetcher,
     fonts,
-    last_words,
     links,
     log_capture,
     metadata,
@@ -87,7 +86,7 @@ def typeset(job: TypesetJob) -> bytes:
 
 
 def _lay_out(job: TypesetJob, files: fetcher.Fetcher) -> Any:
-    html = last_words.bind(rtl.join_letters(job.html))
+    html = rtl.join_letters(job.html)
     library = weasyprint_patch.load()
     page = library.HTML(string=html, base_url=f"{job.base.resolve()}/", url_fetcher=files)
 
