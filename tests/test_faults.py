@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -186,18 +187,19 @@ def test_few_handles_are_enough_for_a_pdf(edited: Edited, tmp_path: Path) -> Non
 
 
 @pytest.mark.slow
-def test_no_shared_memory_is_enough_for_a_pdf(edited: Edited, tmp_path: Path) -> None:
+def test_no_shared_memory_is_enough_for_a_pdf(edited: Edited) -> None:
     """Hide /dev/shm, as some containers and sandboxes do, in mounts of this process alone (unshare of util-linux)."""
     hide = ["unshare", "-rm", "sh", "-c", 'mount -t tmpfs -o ro none /dev/shm && exec "$@"', "sh"]
     lock = [sys.executable, "-c", "import multiprocessing; multiprocessing.Lock()"]
     if not shutil.which("unshare") or subprocess.run([*hide, "true"], capture_output=True, check=False).returncode:
         pytest.skip("this system has no private mounts for this user")
     assert b"OSError" in subprocess.run([*hide, *lock], capture_output=True, check=False).stderr
-    root = with_pdf(edited, tmp_path / "demo")
-    verb = [sys.executable, "-m", "bifolio", "build", "--project", str(root), "-q"]
-    done = subprocess.run([*hide, *verb], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout) == (0, "")
-    assert (root / "out/en/demo/demo-handout-en-a4.pdf").is_file()
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:  # the files of other tests may be in /dev/shm
+        root = with_pdf(edited, Path(folder) / "demo")
+        verb = [sys.executable, "-m", "bifolio", "build", "--project", str(root), "-q"]
+        done = subprocess.run([*hide, *verb], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout) == (0, "")
+        assert (root / "out/en/demo/demo-handout-en-a4.pdf").is_file()
 
 
 def with_pdf(edited: Edited, folder: Path) -> Path:

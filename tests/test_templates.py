@@ -465,6 +465,7 @@ def test_each_block_is_drawn(kind: str, title: str) -> None:
     html = draw(
         f"blocks/{kind}.html",
         kind=kind,
+        number="",
         title=Markup(title),
         body=body,
         settings=SETTINGS,
@@ -478,9 +479,10 @@ def test_each_block_is_drawn(kind: str, title: str) -> None:
 def test_the_title_of_a_table_becomes_its_caption() -> None:
     html = draw(
         "blocks/table.html",
+        number="",
         title=Markup("Two <em>readings</em>"),
         body=Markup("<table></table>"),
-        settings={},
+        settings=SETTINGS | {"label": ""},
         language=language("en"),
     )
     assert "<table><caption>Two <em>readings</em></caption></table>" in html

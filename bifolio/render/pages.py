@@ -139,10 +139,17 @@ def index(
     return context.fill(template, context.names(tag), **more)
 
 
-def status(context: PageContext, rows: Sequence[Any], tag: str) -> str:
-    """Return the page that shows the progress of each packet by language; `rows` come from `commands.status`."""
+def status(context: PageContext, rows: Sequence[Any], tag: str, titles: Mapping[str, str]) -> str:
+    """Return the page that shows the progress of each packet by language.
+
+    `rows` come from `commands.status`; `titles` are those of packets in the page's language, by name.
+    """
     packets = [
-        SimpleNamespace(name=name, title=rows_of[0].title, rows=[_standing(row, context.project) for row in rows_of])
+        SimpleNamespace(
+            name=name,
+            title=titles.get(name, rows_of[0].title),
+            rows=[_standing(row, context.project) for row in rows_of],
+        )
         for name in dict.fromkeys(row.packet for row in rows)
         for rows_of in [[row for row in rows if row.packet == name]]
     ]

@@ -100,11 +100,18 @@ def write_index(command: Command, site: Site, statuses: Sequence[Any] | None = N
             tags = [tag] if tag else _listed(site)
             base = "../" if tag else ""
             _put(command, site, path, partial(_index, site, tags, tag or source, base=base))
-    _put(command, site, MISSING, partial(_missing, site, source, [source, *_translated(site)]))
-    for tag in _listed(site):
-        _put(command, site, f"{tag}/{MISSING}", partial(_missing, site, tag, [tag]))
-        if site.has_search:
-            _put(command, site, f"{tag}/{SEARCH}", partial(_search, site, tag))
+    if _has_kept_pages(site):
+        site.keep(MISSING)
+    if MISSING not in site.entries:
+        _put(command, site, MISSING, partial(_missing, site, source, [source, *_translated(site)]))
+    for tag in site.project.tags:
+        pages = {MISSING: partial(_missing, site, tag, [tag])}
+        pages |= {SEARCH: partial(_search, site, tag)} if site.has_search else {}
+        for name, make in pages.items():
+            if tag in _listed(site):
+                _put(command, site, f"{tag}/{name}", make)
+            elif _has_kept_pages(site):
+                site.keep(f"{tag}/{name}")
 
 
 def _put(command: Command, site: Site, path: str, make: Callable[[], str]) -> None:
@@ -119,12 +126,19 @@ def _put(command: Command, site: Site, path: str, make: Callable[[], str]) -> No
 def _write_statuses(command: Command, site: Site, statuses: Sequence[Any] | None) -> None:
     """Write the page on progress in each language, and in the source language at the root."""
     source = site.project.source_language
-    for path, tag in {STATUS: "", **{f"{tag}/{STATUS}": tag for tag in _listed(site)}}.items():
-        if statuses:
+    for path, tag in {STATUS: "", **{f"{tag}/{STATUS}": tag for tag in site.project.tags}}.items():
+        if statuses and (not tag or tag in _listed(site)):
             page = _page(site, tag or source, base="../" if tag else "", name=STATUS)
-            _put(command, site, path, partial(render.status, page, statuses, tag or source))
+            titles = _titles(site, tag or source)
+            _put(command, site, path, partial(render.status, page, statuses, tag or source, titles))
         else:
             site.keep(path)
+
+
+def _titles(site: Site, tag: str) -> dict[str, str]:
+    """Return the titles of packets in a language, by name."""
+    names = dict.fromkeys(each.packet.name for each in site.editions if each.language == tag)
+    return {name: packet.title for name, packet in zip(names, _part(site, tag, base="")["packets"], strict=True)}
 
 
 def _translated(site: Site) -> list[str]:

@@ -44,15 +44,15 @@ def write_search_index(command: Command, site: Site) -> None:
         try:
             with ThreadPoolExecutor(1) as thread:  # the thread that called may have an event loop of its own
                 thread.submit(asyncio.run, _index(pages, scratch)).result()
+            files = {file: _content(file) for file in sorted(scratch.rglob("*")) if PARTS.fullmatch(file.name)}
         except Exception as error:  # noqa: BLE001 - whatever the program fails with, the pages are there
             command.report([make_finding("B113", Location(BUNDLE), reason=f"{type(error).__name__} {error}".strip())])
             for path in site.before:
                 if path.startswith(BUNDLE):
                     site.keep(path)
             return
-        for file in sorted(scratch.rglob("*")):
-            if file.is_file() and PARTS.fullmatch(file.name):
-                site.put(command, BUNDLE + file.relative_to(scratch).as_posix(), _content(file))
+        for file, content in files.items():
+            site.put(command, BUNDLE + file.relative_to(scratch).as_posix(), content)
 
 
 def _content(file: Path) -> bytes:
@@ -69,3 +69,8 @@ async def _index(pages: Mapping[str, str], folder: Path) -> None:
         for path, html in pages.items():
             body = html.replace("<main ", "<main data-pagefind-body ", 1)
             await index.add_html_file(content=body, url=f"/{path}")
+        await index.write_files()
+        while not all(file.stat().st_size for file in folder.rglob("*") if PARTS.fullmatch(file.name)):
+            await asyncio.sleep(
+                0.02
+            )  # Pagefind answers before its last writes are on the disk, and stops them when it ends

@@ -18,9 +18,9 @@ WORD = re.compile(r"[A-Za-z]{2,}")
 # What stays as it is in every language: code, and what says that it is in another one (names of works, endonyms).
 VOID = {"meta", "link", "img", "br", "hr", "input", "wbr", "col", "path", "rect", "line", "circle", "use", "polyline"}
 SEEN = ("alt", "title", "aria-label", "content", "placeholder", "summary")
-# Addresses, licences, the engine's name, the names that packets.toml gives.
+# Addresses, licences, the engine's name, the names that packets.toml gives, a number that a value writes in words.
 ALLOWED = re.compile(
-    r"https?://\S+|[\w.+-]+@[\w.-]+|CC[ -]BY[ -]SA[ -]4\.0|CC-BY-SA|CC0|PDF(/UA)?|\bbifolio\b|SHA256SUMS"
+    r"https?://\S+|[\w.+-]+@[\w.-]+|CC[ -]BY[ -]SA[ -]4\.0|CC-BY-SA|CC0|PDF(/UA)?|\bbifolio\b|SHA256SUMS|\bseven\b"
 )
 
 

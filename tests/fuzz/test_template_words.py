@@ -79,8 +79,16 @@ def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes],
     def pages(words: NullTranslations) -> Iterator[str]:
         context = PageContext(templates, project, words, assets="", media="")
         yield render.html_page(made, context)
-        yield render.not_found(context, TAG)
-        yield render.index(context, [{"language": language.of(project, TAG), "packets": [], "words": words}], TAG)
+        part = {
+            "language": language.of(project, TAG),
+            "packets": [],
+            "words": words,
+            "first": True,
+            "front": "index.html",
+            "alone": True,
+        }
+        yield render.index(context, [part], TAG, template="404.html", part="404-language.html")
+        yield render.index(context, [part], TAG)
 
     plain = Elements(pages(NullTranslations())).counts
 

@@ -108,7 +108,7 @@ def test_a_pdf_has_the_fonts_colours_page_and_cover(out: Path) -> None:
 
 @pytest.mark.slow
 def test_an_own_template_shows_a_picture_of_the_templates(out: Path) -> None:
-    assert 'src="assets/img/logo.svg"' in (out / "404.html").read_text()
+    assert 'src="/assets/img/logo.svg"' in (out / "404.html").read_text()
 
 
 def test_without_settings_there_is_no_style_sheet_of_them(tmp_path: Path) -> None:

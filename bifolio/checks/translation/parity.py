@@ -81,7 +81,10 @@ def links(pair: MessagePair) -> Iterator[Issue]:
             yield issue("T212", target, target=target)
     for match in NO_LINK.finditer(pair.target.prose):  # what the parser does not take for a link, such as javascript:
         if not lost and match[0] not in pair.source.prose:
-            yield issue("T212", match[1], target=match[1])
+            if match[1] in pair.source.links:  # a sign between the brackets: what is left is the bare address
+                yield issue("T213", target=match[1], between=between_brackets(pair.msgstr))
+            else:
+                yield issue("T212", match[1], target=match[1])
     yield from link_words(pair)
     lost, new = _differences(pair.source.pictures, pair.target.pictures)
     for target in new:
