@@ -64,13 +64,16 @@ def _content(file: Path) -> bytes:
 
 async def _index(pages: Mapping[str, str], folder: Path) -> None:
     """Write the index of pages, by their paths below out/, into a folder."""
-    pagefind = importlib.import_module("pagefind.index")
-    async with pagefind.PagefindIndex(config={"output_path": str(folder)}) as index:
+    pagefind = importlib.import_module("pagefind.service")
+    async with pagefind.PagefindService() as service:
+        index = await service.create_index(config={"output_path": str(folder)})
         for path, html in pages.items():
             body = html.replace("<main ", "<main data-pagefind-body ", 1)
             await index.add_html_file(content=body, url=f"/{path}")
         await index.write_files()
-        while not all(file.stat().st_size for file in folder.rglob("*") if PARTS.fullmatch(file.name)):
-            await asyncio.sleep(
-                0.02
-            )  # Pagefind answers before its last writes are on the disk, and stops them when it ends
+        # Pagefind answers before its last writes are on the disk, and stops them when it ends.
+        for _ in range(500):
+            if all(file.stat().st_size for file in folder.rglob("*") if PARTS.fullmatch(file.name)):
+                return
+            await asyncio.sleep(0.02)
+        raise TimeoutError("a file of the index is empty")
