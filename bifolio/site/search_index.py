@@ -76,4 +76,4 @@ async def _index(pages: Mapping[str, str], folder: Path) -> None:
             if all(file.stat().st_size for file in folder.rglob("*") if PARTS.fullmatch(file.name)):
                 return
             await asyncio.sleep(0.02)
-        raise TimeoutError("a file of the index is empty")
+        raise TimeoutError  # a file of the index is still empty
