@@ -72,20 +72,9 @@ class _Renderer:
 
     def _abbreviations(self) -> dict[str, Passage]:
         """Return what each abbreviation of the section means, and remove the definitions from the steps."""
-        meanings: dict[str, Passage] = {}
-        kept: list[tuple[Token, Slot | None]] = []
-        short = ""
-        for token, slot in self.steps:
-            if token.type == "abbreviation_open":
-                short = token.meta["short"]
-            elif token.type == "abbreviation_close":
-                short = ""
-            elif short:
-                meanings[short] = self._passage(token, slot)
-            else:
-                kept.append((token, slot))
-        self.steps = kept
-        return meanings
+        return {
+            opening.meta["short"]: self._passage(token, slot) for opening, token, slot in self._take("abbreviation")
+        }
 
     def _footnotes(self) -> dict[str, str]:
         """Return each footnote of the section as inline HTML, and remove them from the steps.
@@ -93,25 +82,33 @@ class _Renderer:
         A paragraph after the first is a block in the line; a block of code is a piece of code.
         """
         notes: dict[str, list[str]] = {}
-        kept: list[tuple[Token, Slot | None]] = []
-        label = ""
-        for token, slot in self.steps:
-            if token.type == "footnote_reference_open":
-                label = token.meta["label"]
-            elif token.type == "footnote_reference_close":
-                label = ""
-            elif not label:
-                kept.append((token, slot))
-            elif token.type == "inline":
-                html = inline_html(self._passage(token, slot), self.callbacks, self.definitions)
-                notes.setdefault(label, []).append(html)
+        for opening, token, slot in self._take("footnote_reference"):
+            parts = notes.setdefault(opening.meta["label"], [])
+            if token.type == "inline":
+                parts.append(inline_html(self._passage(token, slot), self.callbacks, self.definitions))
             elif token.type in ("fence", "code_block"):
-                notes.setdefault(label, []).append(f'<code dir="ltr">{escape(token.content, quote=False)}</code>')
+                parts.append(f'<code dir="ltr">{escape(token.content, quote=False)}</code>')
             elif token.type.startswith("math_block"):
-                notes.setdefault(label, []).append(self.callbacks.draw_formula(token.content.strip(), True))
-        self.steps = kept
+                parts.append(self.callbacks.draw_formula(token.content.strip(), True))
         later = '<span class="note-paragraph">{}</span>'
-        return {name: "".join([parts[0], *map(later.format, parts[1:])]) for name, parts in notes.items()}
+        return {name: "".join([*parts[:1], *map(later.format, parts[1:])]) for name, parts in notes.items()}
+
+    def _take(self, kind: str) -> list[tuple[Token, Token, Slot | None]]:
+        """Remove what is inside the definitions of a kind from the steps; return it, each step after its opening token."""
+        taken: list[tuple[Token, Token, Slot | None]] = []
+        kept: list[tuple[Token, Slot | None]] = []
+        opening: Token | None = None
+        for token, slot in self.steps:
+            if token.type == f"{kind}_open":
+                opening = token
+            elif token.type == f"{kind}_close":
+                opening = None
+            elif opening:
+                taken.append((opening, token, slot))
+            else:
+                kept.append((token, slot))
+        self.steps = kept
+        return taken
 
     def render(self) -> Rendered:
         blocks, start, depth = [], 0, 0

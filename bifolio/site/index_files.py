@@ -91,19 +91,12 @@ def write_index(command: Command, site: Site, statuses: Sequence[Any] | None = N
     Without `statuses` (rows of `status`) the pages on progress of the last build stay. First pages list the files of a
     whole build: where this build left out or failed at some of them, the first pages stay as they were too.
     """
-    source = site.project.source_language
     _write_statuses(command, site, statuses)
-    for path, tag in {"index.html": "", **{f"{tag}/index.html": tag for tag in site.project.tags}}.items():
+    for path, (tag, make) in _whole_pages(site).items():
         if _has_kept_pages(site):
             site.keep(path)
         if path not in site.entries and (not tag or tag in _listed(site)):
-            tags = [tag] if tag else _listed(site)
-            base = "../" if tag else ""
-            _put(command, site, path, partial(_index, site, tags, tag or source, base=base))
-    if _has_kept_pages(site):
-        site.keep(MISSING)
-    if MISSING not in site.entries:
-        _put(command, site, MISSING, partial(_missing, site, source, [source, *_translated(site)]))
+            _put(command, site, path, make)
     for tag in site.project.tags:
         pages = {MISSING: partial(_missing, site, tag, [tag])}
         pages |= {SEARCH: partial(_search, site, tag)} if site.has_search else {}
@@ -112,6 +105,23 @@ def write_index(command: Command, site: Site, statuses: Sequence[Any] | None = N
                 _put(command, site, f"{tag}/{name}", make)
             elif _has_kept_pages(site):
                 site.keep(f"{tag}/{name}")
+
+
+def _whole_pages(site: Site) -> dict[str, tuple[str, Callable[[], str]]]:
+    """Return the pages on all files of the site or of a language, by path: the language, or none, and what makes the page.
+
+    They are made in this order: a first page lists what was written before it.
+    """
+    source = site.project.source_language
+    pages: dict[str, tuple[str, Callable[[], str]]] = {"index.html": ("", partial(_first_page, site, ""))}
+    pages |= {f"{tag}/index.html": (tag, partial(_first_page, site, tag)) for tag in site.project.tags}
+    return {**pages, MISSING: ("", lambda: _missing(site, source, [source, *_translated(site)]))}
+
+
+def _first_page(site: Site, tag: str) -> str:
+    """Return the first page of a language, or that of all languages."""
+    source = site.project.source_language
+    return _index(site, [tag] if tag else _listed(site), tag or source, base="../" if tag else "")
 
 
 def _put(command: Command, site: Site, path: str, make: Callable[[], str]) -> None:
