@@ -42,6 +42,7 @@ def draft(html: str, edition: Edition, context: FormatContext) -> PdfDraft:
         more_fonts=tuple(folder / "fonts" for folder in context.folders if folder != render.SHIPPED),
         zoom=context.format.scale,
         digits=language.of(context.project, edition.language).to_native_digits("0123456789"),
+        pdf_version=context.project.pdf_version,
         location=Location(f"out/{context.format.path(edition, second)}"),
     )
     for number, each in enumerate(contexts):  # where the project is on the disk makes no other PDF

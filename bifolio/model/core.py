@@ -100,6 +100,7 @@ class ProjectSettings:
     pairs: tuple[tuple[str, str], ...] = ()
     url: str = ""  # address of the site, ending with a slash
     search: bool = False  # whether the site has an index to search in
+    pdf_version: Literal["1.7", "2.0"] = "1.7"  # PDF/A-2a and PDF/UA-1, or PDF/A-4 and PDF/UA-2
     foreign: Mapping[Literal["ltr", "rtl"], str] = field(default_factory=dict)  # language of stretches against the line
     credits: bool = False  # whether catalogues keep what editors write of translators
     ignore: tuple[IgnoredFinding, ...] = ()

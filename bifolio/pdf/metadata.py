@@ -1,7 +1,8 @@
 """Write what the file declares about itself: PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) at once, and labels.
 
 WeasyPrint declares one standard a file. PDF/A wants PDF/UA's identification declared as an extension schema in the same
-`rdf:RDF` (ISO 19005-2, 6.6.2.3.3); both are added to the XMP packet that WeasyPrint writes.
+`rdf:RDF` (ISO 19005-2, 6.6.2.3.3); both are added to the XMP packet that WeasyPrint writes. A file of PDF 2.0 declares
+PDF/A-4 (ISO 19005-4), PDF/UA-2 (ISO 14289-2) and Well-Tagged PDF 1.0, both for accessibility and for reuse.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from bifolio.findings import phrase
 from bifolio.pdf import weasyprint_patch
 from bifolio.pdf.weasyprint_patch import Patch
 
-VARIANT = "pdf/a-2a"
+VARIANTS = {"1.7": "pdf/a-2a", "2.0": "pdf/a-4u"}  # by version of PDF
 
 _UA = b"".join(
     (
@@ -36,10 +37,25 @@ _UA = b"".join(
         b"</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>",
     )
 )
+_UA_2 = b"".join(
+    (
+        b'<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">',
+        b"<pdfuaid:part>2</pdfuaid:part><pdfuaid:rev>2024</pdfuaid:rev></rdf:Description>",
+        b'<rdf:Description xmlns:pdfd="http://pdfa.org/declarations/" rdf:about=""><pdfd:declarations><rdf:Bag>',
+        *(
+            b'<rdf:li rdf:parseType="Resource"><pdfd:conformsTo>http://pdfa.org/declarations/wtpdf#'
+            + level
+            + b"1.0</pdfd:conformsTo></rdf:li>"
+            for level in (b"accessibility", b"reuse")
+        ),
+        b"</rdf:Bag></pdfd:declarations></rdf:Description>",
+    )
+)
+_NO_LEVEL = b' pdfaid:conformance="U"'  # a draft of ISO 19005-4 had it
 
 
-def declare(document: Any) -> None:
-    """Make a rendered document declare both standards, and the title, language, authors and dates that it states."""
+def declare(document: Any, pdf_version: str) -> None:
+    """Make a rendered document declare its standards, and the title, language, authors and dates that it states."""
     metadata = document.metadata
     metadata.generator = None
     metadata.custom.clear()
@@ -50,6 +66,8 @@ def declare(document: Any) -> None:
         rdf: bytes = shipped(variant, version, conformance)
         end = b"</rdf:RDF>"
         assert rdf.endswith(end)
+        if pdf_version == "2.0":
+            return rdf.replace(_NO_LEVEL, b"").removesuffix(end) + _UA_2 + end
         return rdf.removesuffix(end) + _UA + end
 
     metadata.generate_rdf_metadata = generate_rdf_metadata

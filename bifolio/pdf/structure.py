@@ -61,6 +61,7 @@ class StructureElement:
     bounds: tuple[float, float, float, float] | None = None  # of a Figure, points in its page's space
     identifier: str | None = None
     in_contents: bool = False  # below a table of contents: lists are TOC, links are References
+    related: list[StructureElement] = field(default_factory=list)  # the note of a call, and the call of a note
     kids: list[StructureElement | MarkedContent | LinkAnnotation] = field(default_factory=list)
 
     def child(self, type_: str, element: Any = None, *, at: int | None = None) -> StructureElement:
@@ -92,12 +93,17 @@ def type_of(element: Any, parent: StructureElement) -> str | None:
     return TYPES.get(tag)
 
 
-def list_numbering(element: StructureElement) -> str:
-    """Return the ListNumbering of an L (ISO 32000-1, table 347): Decimal, Disc, or None where nothing is numbered."""
+def list_numbering(element: StructureElement, version: str = "1.7") -> str:
+    """Return the ListNumbering of an L (ISO 32000-1, table 347): Decimal, Disc, or None where nothing is numbered.
+
+    In PDF 2.0 labels that are words are a Description (ISO 32000-2, table 382).
+    """
     items = [item for item in element.kids if isinstance(item, StructureElement)]
     labels = [kid for item in items for kid in item.kids if isinstance(kid, StructureElement) and kid.type == "Lbl"]
-    if not labels or element.element.tag == "dl":
+    if not labels:
         return "None"
+    if element.element.tag == "dl":
+        return "Description" if version == "2.0" else "None"
     return "Decimal" if element.element.tag == "ol" else "Disc"
 
 

@@ -20,11 +20,17 @@ HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 
 class StructureBuilder:
-    """Builds the tree of one document; `root` is its Document element, `missing` what pictures lack."""
+    """Builds the tree of one document.
+
+    `root` is its Document element, `missing` what pictures lack, `targets` the element at each anchor, by its name, and
+    `bookmarked` the element of each bookmark, in order.
+    """
 
     def __init__(self, points: float, language: str | None) -> None:
         self.root = StructureElement("Document", language=language)
         self.missing: list[str] = []
+        self.targets: dict[str, StructureElement] = {}
+        self.bookmarked: list[StructureElement] = []
         self._points = points  # in a CSS px
         self._elements: dict[tuple[Any, str], StructureElement] = {}
         self._notes = 0
@@ -45,6 +51,9 @@ class StructureBuilder:
             self._add_content(box, parent)
             return
         element = self._element(box, parent)
+        self.targets.setdefault(box.style["anchor"], element)
+        if box.bookmark_label and box.style["bookmark_level"] != "none":
+            self.bookmarked.append(element)
         if box.link_annotation:
             element.kids.append(LinkAnnotation(self._page, box.link_annotation))
         if isinstance(box, self._boxes.ReplacedBox):
@@ -143,9 +152,11 @@ class StructureBuilder:
     def _footnote(self, element: Any, parent: StructureElement) -> StructureElement:
         """Return the Link in a Reference, with the Note right after it, where the sentence calls it."""
         self._notes += 1
-        link = parent.child("Reference", element).child("Link", element)
-        note = parent.child("Note", element)
+        reference, note = parent.child("Reference", element), parent.child("Note", element)
+        link = reference.child("Link", element)
         note.identifier = f"note-{self._notes}"
+        note.related, reference.related = [reference], [note]
+        self.targets |= {f"call:{self._notes}": reference, f"note:{self._notes}": note}
         self._elements[element, ""] = note
         return link
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from bifolio.findings import phrase
-from bifolio.pdf import artifacts, links, weasyprint_patch
+from bifolio.pdf import artifacts, links, structure_destinations, weasyprint_patch
 from bifolio.pdf.structure import LinkAnnotation, MarkedContent, StructureElement, cell_attributes, list_numbering
 from bifolio.pdf.structure_builder import StructureBuilder
 from bifolio.pdf.weasyprint_patch import Patch
@@ -18,8 +18,9 @@ from bifolio.pdf.weasyprint_patch import Patch
 class Tagging:
     """The tagging of one laid-out document; made before it is written, `missing` is complete once it has been."""
 
-    def __init__(self, document: Any, zoom: float) -> None:
+    def __init__(self, document: Any, zoom: float, version: str) -> None:
         self._points = zoom * 0.75  # in a CSS px, which is 1/96 of an inch, a point 1/72
+        self._version = version
         artifacts.find_artifacts(document.pages)
         for page in document.pages:
             links.merge_areas(page)
@@ -35,13 +36,20 @@ class Tagging:
             builder.add_page(number, page, weasyprint_patch.marked_content(stream))
         self.missing += builder.missing
         links.name_annotations(document.pages)
-        StructureWriter(pdf, language).write(builder.root, len(document.pages))
+        writer = StructureWriter(pdf, language, self._version)
+        writer.write(builder.root, len(document.pages))
+        if self._version == "2.0":
+            structure_destinations.relate(builder.root, builder.targets, writer.entries)
+            structure_destinations.lead_to_elements(pdf, builder.targets, builder.bookmarked, writer.entries)
 
 
 class StructureWriter:
-    """Writes the tree of one document (ISO 32000-1, 14.7)."""
+    """Writes the tree of one document (ISO 32000-1, 14.7); `entries` has the dictionary of each element."""
 
-    def __init__(self, pdf: Any, language: str | None) -> None:
+    def __init__(self, pdf: Any, language: str | None, version: str) -> None:
+        self.entries: dict[StructureElement, Any] = {}
+        self._version = version
+        self._namespace: Any = None  # reference to that of PDF 2.0
         self._pdf, self._pydyf, self._language = pdf, weasyprint_patch.pydyf(), language
         self._owners: dict[int, dict[int, Any]] = {}  # page, identifier: the entry that the content belongs to
         self._links: list[tuple[Any, Any]] = []  # annotation, the entry that it belongs to
@@ -52,6 +60,8 @@ class StructureWriter:
         dictionary, array = self._pydyf.Dictionary, self._pydyf.Array
         top = dictionary({"Type": "/StructTreeRoot"})
         self._pdf.add_object(top)
+        if self._version == "2.0":
+            self._namespace = structure_destinations.add_namespace(self._pdf, top)
         top["K"] = array([self._element(root, top.reference)])
         numbers = array()
         for page in range(pages):
@@ -73,7 +83,9 @@ class StructureWriter:
         return self._pydyf.String(text)
 
     def _element(self, element: StructureElement, parent: Any) -> Any:
-        entry = self._start(element.type, parent)
+        entry = self.entries[element] = self._start(self._type(element), parent)
+        if self._namespace and element.type in structure_destinations.NEW_TYPES:
+            entry["NS"] = self._namespace
         outer = element.parent.language if element.parent else self._language
         if element.language and element.language != outer:
             entry["Lang"] = self._text(element.language)
@@ -92,6 +104,9 @@ class StructureWriter:
         entry["K"] = kids
         return entry.reference
 
+    def _type(self, element: StructureElement) -> str:
+        return structure_destinations.type_in_2_0(element) if self._namespace else element.type
+
     def _start(self, kind: str, parent: Any) -> Any:
         entry = self._pydyf.Dictionary({"Type": "/StructElem", "S": f"/{kind}", "P": parent})
         self._pdf.add_object(entry)
@@ -107,7 +122,7 @@ class StructureWriter:
         if element.bounds:
             entry["A"] = dictionary({"O": "/Layout", "BBox": self._pydyf.Array(element.bounds)})
         elif element.type == "L":
-            entry["A"] = dictionary({"O": "/List", "ListNumbering": f"/{list_numbering(element)}"})
+            entry["A"] = dictionary({"O": "/List", "ListNumbering": f"/{list_numbering(element, self._version)}"})
         elif element.type in ("TH", "TD") and (attributes := cell_attributes(element)):
             entry["A"] = dictionary({"O": "/Table", **attributes})
 

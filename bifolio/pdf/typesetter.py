@@ -41,6 +41,7 @@ class TypesetJob:
     digits: str = "0123456789"  # the ten that page labels are written with
     location: Location = NOWHERE  # of every finding
     more_fonts: tuple[Path, ...] = ()  # folders of the project's own
+    pdf_version: str = "1.7"  # or 2.0
 
 
 def unavailable(location: Location = NOWHERE) -> Finding | None:
@@ -58,7 +59,9 @@ def slow() -> Finding | None:
 
 
 def typeset(job: TypesetJob) -> bytes:
-    """Return a tagged PDF/A-2a and PDF/UA-1 file: the same bytes for the same job, fonts, pictures and libraries.
+    """Return a tagged PDF/A-2a and PDF/UA-1 file, or PDF/A-4 and PDF/UA-2 with PDF 2.0.
+
+    The bytes are the same for the same job, fonts, pictures and libraries.
 
     Raises Refused with all findings of the document: where the page asks for a file that is not allowed, a letter is in
     no font, a link leads nowhere or to a scheme that is not allowed, or the libraries cannot be loaded.
@@ -70,8 +73,8 @@ def typeset(job: TypesetJob) -> bytes:
         document = _lay_out(job, files)
         running_heads.shorten(document)
         findings = list(_findings(document, job))
-        metadata.declare(document)
-        tagging = Tagging(document, job.zoom)
+        metadata.declare(document, job.pdf_version)
+        tagging = Tagging(document, job.zoom, job.pdf_version)
         text_layer.prepare(document)
         content = _write(document, job)
     findings += (make_finding("B211", job.location, what=name) for name in tagging.missing)
@@ -94,7 +97,7 @@ def _lay_out(job: TypesetJob, files: fetcher.Fetcher) -> Any:
         return page.render(
             stylesheets=[library.CSS(string=style)] if style else None,
             font_config=fonts.configuration(job.fonts, *job.more_fonts),
-            pdf_variant=metadata.VARIANT,
+            pdf_variant=metadata.VARIANTS[job.pdf_version],
             presentational_hints=True,
         )
 
@@ -120,5 +123,6 @@ def _write(document: Any, job: TypesetJob) -> bytes:
     def finish(document: Any, pdf: Any) -> None:
         metadata.label_pages(pdf, len(document.pages), job.digits)
 
-    content: bytes = document.write_pdf(zoom=job.zoom, pdf_variant=metadata.VARIANT, finisher=finish)
+    variant = metadata.VARIANTS[job.pdf_version]
+    content: bytes = document.write_pdf(zoom=job.zoom, pdf_variant=variant, pdf_tags=True, finisher=finish)
     return content

@@ -178,6 +178,12 @@ def descendants(box: Any) -> Iterator[Any]:
     return map(placed_box, box.descendants(placeholders=True))
 
 
+def text_of(string: Any) -> str:
+    """Return the text of a PDF string that pydyf writes."""
+    text: str = string.string
+    return text
+
+
 def marked_content(stream: Any) -> dict[Any, dict[str, Any]]:
     """Return the marked content of a page's content stream by box; its `mcid` is the identifier (ISO 32000-1, 14.7.4.2)."""
     marks: dict[Any, dict[str, Any]] = stream._tags  # noqa: SLF001

@@ -49,6 +49,7 @@ def test_a_list_has_the_numbering_of_its_labels(tag, is_labelled, wanted):
         item.child("Lbl")
     item.child("LBody")
     assert list_numbering(element) == wanted
+    assert list_numbering(element, "2.0") == ("Description" if tag == "dl" else wanted)
 
 
 @pytest.mark.parametrize(

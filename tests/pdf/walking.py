@@ -46,9 +46,9 @@ def typeset(html: str, language: str = "en", **options: Any) -> bytes:
 
 
 @cache
-def ours(language: str) -> bytes:
+def ours(language: str, pdf_version: str = "1.7") -> bytes:
     """Return the page of hard cases by us."""
-    return typeset(source(language), language)
+    return typeset(source(language), language, pdf_version=pdf_version)
 
 
 def bare(html: str, patches: Iterable[weasyprint_patch.Patch] = (), **options: Any) -> Any:
