@@ -200,6 +200,9 @@ class LocaleData(Strict):
     reading: ReadingLevel = ReadingLevel()
     attribution: AttributionWords = AttributionWords()
     checks: CheckOptions = CheckOptions()
+    cells: Mapping[str, str] = field(
+        default_factory=dict
+    )  # a number or date alone in a cell to what readers get for it
 
 
 def merged(*layers: Mapping[str, Any]) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def _digits(text: str, style: NumberFormat) -> Iterator[NumberSpan]:
     pattern = _pattern(style.group + style.also_group, style.decimal + style.also_decimal, min(style.grouping))
     for match in pattern.finditer(text):
         whole, rest = match["whole"], match["rest"] or ""
-        value = f"{_ascii(whole)}.{_ascii(rest)}" if rest else _ascii(whole)
+        value = f"{as_ascii(whole)}.{as_ascii(rest)}" if rest else as_ascii(whole)
         yield NumberSpan(match.start(), match.end(), Decimal(value), match.group())
 
 
@@ -45,5 +45,6 @@ def _pattern(group: str, decimal: str, smallest: int) -> re.Pattern[str]:
     return re.compile(rf"(?P<whole>{whole})(?:(?<!\d{point}\d)(?<!\d{point}\d\d){point}(?P<rest>\d+)(?!\d|{point}\d))?")
 
 
-def _ascii(text: str) -> str:
+def as_ascii(text: str) -> str:
+    """Return the digits of a text as 0-9, without all else."""
     return "".join(str(unicodedata.decimal(character)) for character in text if character.isdecimal())

@@ -9,4 +9,4 @@ from bifolio.markdown.inline import normalise, parse_inline
 from bifolio.markdown.inline_html import Block, Definitions, Heading, RenderCallbacks, inline_html
 from bifolio.markdown.inline_rules import VALUE
 from bifolio.markdown.shape import OBJECT, Shape, flat, shape
-from bifolio.markdown.slots import Slot, in_digits, is_message, unused_comments, walk
+from bifolio.markdown.slots import ENGLISH_MONTHS, Slot, in_digits, is_message, unused_comments, walk

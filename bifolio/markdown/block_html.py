@@ -16,6 +16,7 @@ from bifolio.markdown.inline_html import (
     Definitions,
     Heading,
     RenderCallbacks,
+    TableCell,
     has_calls,
     in_span,
     inline_html,
@@ -23,6 +24,7 @@ from bifolio.markdown.inline_html import (
     plain,
     source_attributes,
 )
+from bifolio.markdown.number_columns import number_cells
 from bifolio.markdown.slots import Slot, in_digits, walk
 from bifolio.model import Passage
 
@@ -66,6 +68,8 @@ class _Renderer:
         self.callbacks = callbacks
         self.steps = list(walk(document))
         self.framed = False  # whether a template puts tables into a frame that scrolls
+        self.numbers: dict[int, str] = {}  # cells that are nothing but a number, as HTML, by the index of their text
+        self.rows: list[list[TableCell]] = []  # of the tables since the innermost container was opened
         self.headings: list[Heading] = []
         self.definitions = Definitions(abbreviations=self._abbreviations())
         self.definitions = self.definitions._replace(notes=self._footnotes())
@@ -142,6 +146,10 @@ class _Renderer:
                 out.append(self._leaf(index))
                 index += 3
             else:
+                if token.type == "table_open":
+                    self.numbers |= number_cells(self.steps, index, self.callbacks.write_cell, self.callbacks.direction)
+                elif token.type == "tr_open":
+                    self.rows.append([])
                 out.append(self._bare(token))
                 index += 1
         return "".join(out)
@@ -162,11 +170,12 @@ class _Renderer:
             passage = self._passage(inline, slot)
             title = in_span(self._html(slot, passage), passage, self.callbacks)
             start += 1
-        outer, self.framed = self.framed, token.meta["kind"] in FRAMED
-        body = self._blocks(start, close)
-        self.framed = outer
+        outer, self.framed, self.rows = (self.framed, self.rows), token.meta["kind"] in FRAMED, []
+        body, rows = self._blocks(start, close), tuple(map(tuple, self.rows))
+        self.framed, self.rows = outer
         alert = {"alert": "yes"} if token.meta.get("alert") else {}
-        return self.callbacks.draw_block(Block(token.meta["kind"], {**token.meta["settings"], **alert}, title, body))
+        settings = {**token.meta["settings"], **alert}
+        return self.callbacks.draw_block(Block(token.meta["kind"], settings, title, body, rows))
 
     def _leaf(self, index: int) -> str:
         """Return a block whose content is one passage: opening tag, passage and closing tag."""
@@ -175,7 +184,7 @@ class _Renderer:
         passage = self._passage(token, slot)
         if picture := token.meta.get("picture"):
             return self._picture(picture, passage)
-        html = self._html(slot, passage)
+        html = self.numbers.get(index + 1) or self._html(slot, passage)
         if opening.hidden:
             return in_span(html, passage, self.callbacks)
         attributes = f'{source_attributes(self.callbacks)} class="fallback"' if passage.fallback else ""
@@ -185,6 +194,7 @@ class _Renderer:
             )
             return self._heading(opening, passage.fallback, html, uncalled)
         if opening.type in ("th_open", "td_open"):
+            self.rows[-1].append(TableCell(in_span(html, passage, self.callbacks), token.content.strip()))
             return self._cell(opening, passage.fallback, html)
         return f"<{opening.tag}{attributes}>{html}</{opening.tag}>\n"
 

@@ -14,12 +14,19 @@ from bifolio.bidi import NEUTRAL, ElementPiece, Piece, TextPiece, isolate, leave
 from bifolio.markdown.inline import parse_inline
 from bifolio.markdown.inline_rules import PUBLISHED
 from bifolio.markdown.slots import Slot
-from bifolio.model import FormattedValue, Passage
+from bifolio.model import CellText, FormattedValue, Passage
 
 CALLS = ("citation", "footnote_ref", "inline_note")
 REFERENCE = re.compile(r'href="#([^"]+)"')
 PROSE = ("text", "text_special", "softbreak", "hardbreak")
 THIN = "\u202f"  # a narrow space at which no line is broken
+
+
+class TableCell(NamedTuple):
+    """A cell of a table: its content as HTML in the page's language, and its text in the source."""
+
+    html: str
+    text: str
 
 
 class Block(NamedTuple):
@@ -29,6 +36,7 @@ class Block(NamedTuple):
     settings: Mapping[str, str]
     title: str
     body: str
+    rows: tuple[tuple[TableCell, ...], ...] = ()  # of the tables in it, the heads first
 
 
 class Definitions(NamedTuple):
@@ -69,6 +77,7 @@ class RenderCallbacks:
     draw_reference: Callable[[str], str]  # the anchor of a link without words, to its words
     draw_formula: Callable[[str, bool], str]  # TeX, whether it has lines of its own
     to_native_digits: Callable[[str], str]
+    write_cell: Callable[[str], CellText | None] = lambda _text: None  # a number or date alone in a cell
     comma: str = ","  # of a list in the language
     link: Callable[[str], str] = str
     mark_passage: Callable[[Slot, str], str] = lambda _slot, html: html  # for the translator's view

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -13,6 +13,16 @@ from bifolio.markdown.inline import normalise
 from bifolio.markdown.inline_rules import VALUE
 
 LETTER = re.compile(r"[^\W\d_]")
+KEPT = re.compile(rf"{VALUE.pattern}|(?P<fence>`+)[^`]+(?P=fence)")
+ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+DEGREES = re.compile(r"[^\w\s]?\d[\d.,\s–]*°[CF]")
+ENGLISH_DAY = rf"(?:\d{{1,2}} (?:{'|'.join(ENGLISH_MONTHS)})|(?:{'|'.join(ENGLISH_MONTHS)}) \d{{1,2}},) \d{{4}}"
+ENGLISH_DATE = re.compile(rf"{ENGLISH_DAY}(?:\s?–\s?{ENGLISH_DAY})?")
+CELLS = ("td_open", "th_open")
+NUMBERS, MOST_NUMBERS = "Numbers in the column, which every language writes in its own way", 5
 
 KINDS = {
     "heading_open": "heading",
@@ -47,10 +57,10 @@ class Slot(NamedTuple):
 
 
 def in_digits(text: str, digits: Callable[[str], str]) -> str:
-    """Return a passage of numbers, values and signs with its digits converted by `digits`; names of values are unchanged."""
+    """Return a passage of numbers and signs with its digits converted by `digits`; code and names of values are unchanged."""
     parts: list[str] = []
     end = 0
-    for match in VALUE.finditer(text):
+    for match in KEPT.finditer(text):
         parts += [digits(text[end : match.start()]), match[0]]
         end = match.end()
     return "".join([*parts, digits(text[end:])])
@@ -61,6 +71,11 @@ def is_message(text: str) -> bool:
     return bool(LETTER.search(VALUE.sub("", text) if "{" in text else text))
 
 
+def is_measure(text: str) -> bool:
+    """Return whether a text with letters is nothing but a temperature or an English date, which a cell has no message for."""
+    return bool(DEGREES.fullmatch(text) or ENGLISH_DATE.fullmatch(text))
+
+
 def walk(document: Document, unused: list[Token] | None = None) -> Iterator[tuple[Token, Slot | None]]:
     """Yield every block token of the document in order, with its slot where it takes a message.
 
@@ -69,9 +84,9 @@ def walk(document: Document, unused: list[Token] | None = None) -> Iterator[tupl
     trail: list[tuple[int, str]] = []
     kinds: list[str] = []
     comments = _Comments([] if unused is None else unused)
-    neighbours = _Neighbours()
+    neighbours = _Neighbours(document.tokens)
     anchor = ""
-    for token in document.tokens:
+    for index, token in enumerate(document.tokens):
         if token.type == "comment":
             if token.meta["purpose"] in ("translators", "context"):
                 comments.keep(token, len(kinds))
@@ -86,7 +101,7 @@ def walk(document: Document, unused: list[Token] | None = None) -> Iterator[tupl
             continue
         elif token.nesting == 1:
             kinds.append(f"heading{token.tag[1:]}" if token.type == "heading_open" else token.type)
-            neighbours.open(token)
+            neighbours.open(token, index)
             anchor = token.meta.get("anchor", anchor)
         else:
             if token.nesting == -1:
@@ -131,17 +146,19 @@ class _Comments:
 class _Neighbours:
     """What stands beside a text: the heads of its column and row in a table, the term that it defines."""
 
-    def __init__(self) -> None:
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.numbers: dict[int, list[str]] = {}  # by column: the numbers in it that are in no message
         self.heads: list[str] = []
         self.cells: list[str] = []
         self.term = ""
         self.short = ""
 
-    def open(self, token: Token) -> None:
+    def open(self, token: Token, index: int) -> None:
         if token.type == "abbreviation_open":
             self.short = token.meta["short"]
         elif token.type == "table_open":
-            self.heads = []
+            self.heads, self.numbers = [], _numbers(self.tokens, index)
         elif token.type == "tr_open":
             self.cells = []
 
@@ -150,18 +167,45 @@ class _Neighbours:
         text, kind = normalise(token.content), kinds[-1] if kinds else ""
         if kind == "th_open":
             self.heads.append(text)
-        elif kind == "td_open":
+            numbers = self.numbers.get(len(self.heads) - 1, ())
+            return ((NUMBERS, "; ".join(dict.fromkeys(numbers[:MOST_NUMBERS]))),) if numbers else ()
+        if kind == "td_open":
             column = self.heads[len(self.cells)] if len(self.cells) < len(self.heads) else ""
             row = self.cells[0] if self.cells else ""
             self.cells.append(text)
             return tuple((name, words) for name, words in (("Column", column), ("Row", row)) if words)
-        elif kind == "abbreviation_open":
+        if kind == "abbreviation_open":
             return (("Abbreviation", self.short),)
-        elif kind == "dt_open":
+        if kind == "dt_open":
             self.term = text
         elif "dd_open" in kinds and self.term:
             return (("Term", self.term),)
         return ()
+
+
+def _numbers(tokens: Sequence[Token], start: int) -> dict[int, list[str]]:
+    """Return the cells of the table that begins at a token that are written for each language without a message, by column.
+
+    What has digits alone is left out, since it is the same in all of them but for the digits.
+    """
+    numbers: dict[int, list[str]] = {}
+    column = 0
+    for index in range(start, len(tokens)):
+        if tokens[index].type == "table_close":
+            break
+        if tokens[index].type == "tr_open":
+            column = -1
+        elif tokens[index].type in CELLS:
+            column += 1
+        elif tokens[index].type == "inline" and tokens[index - 1].type == "td_open":
+            text = normalise(tokens[index].content)
+            if any(map(str.isdecimal, text)) and not text.isdecimal() and _is_number(text):
+                numbers.setdefault(column, []).append(text)
+    return numbers
+
+
+def _is_number(text: str) -> bool:
+    return "`" not in text and "{" not in text and (is_measure(text) or not is_message(text))
 
 
 def _slot(
@@ -174,7 +218,7 @@ def _slot(
 ) -> Slot | None:
     picture = token.meta.get("picture")
     text = normalise(picture["alt"] if picture else token.content)
-    if not is_message(text):
+    if not is_message(text) or (kinds and kinds[-1] in CELLS and is_measure(text)):
         return None
     headings, words = tuple(heading for _, heading in trail), comments.take()
     note, context = words.get("translators", ""), words.get("context")

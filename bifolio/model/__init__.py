@@ -32,7 +32,7 @@ from bifolio.model.kinds import (
     Wording,
 )
 from bifolio.model.look import COLOUR, MARGINS, PAGE_SIZE, STRICT, FontSettings, Look, PageSettings
-from bifolio.model.packet import Edition, FormattedValue, Outline, Outlines, Packet, Section, Selection, Value
+from bifolio.model.packet import CellText, Edition, FormattedValue, Outline, Outlines, Packet, Section, Selection, Value
 
 __all__ = [
     "COLOUR",
@@ -44,6 +44,7 @@ __all__ = [
     "STRICT",
     "Artifact",
     "Catalogue",
+    "CellText",
     "ContainerKind",
     "Coverage",
     "Edition",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from bifolio.model.core import Coverage, Location, MessageKey, Passage
 from bifolio.model.kinds import Kinds
@@ -34,6 +34,25 @@ class FormattedValue:
     machine: str = ""  # ISO 8601 for <time datetime>, else ""
     expansion: str = ""  # for <abbr title>, else ""
     kind: str = ""  # CSS class: "name" or "number", where it is not to be broken
+
+
+class CellText(NamedTuple):
+    """A number or date alone in a cell, as it is written in a language, in the parts that columns are lined up by.
+
+    `whole` and `rest` are the digits before the decimal sign, and that sign with the digits after it. A text that is not
+    lined up is all in `before`.
+    """
+
+    before: str = ""
+    sign: str = ""
+    whole: str = ""
+    rest: str = ""
+    after: str = ""
+
+    @property
+    def text(self) -> str:
+        """Return all parts as one text."""
+        return "".join(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from markupsafe import Markup, escape
 
 from bifolio import formulas, language, markdown
 from bifolio.extract import SelectionContents, shown
-from bifolio.language import Language, values
+from bifolio.language import Language, cell_numbers, values
 from bifolio.markdown import Block, RenderCallbacks, Slot, Token
-from bifolio.model import Edition, FormattedValue, Passage, RecordKind, Value
+from bifolio.model import CellText, Edition, FormattedValue, Passage, RecordKind
+from bifolio.render.bounds import bounds
 from bifolio.render.captions import References
 from bifolio.render.templates import PageContext
 
@@ -82,6 +83,7 @@ class EditionRenderer:
             draw_reference=self._reference,
             draw_formula=self._formula,
             to_native_digits=self.language.to_native_digits,
+            write_cell=self._write_cell,
             comma=self.language.data.lists.middle.replace("{a}", "").replace("{b}", "").strip(),
             mark_passage=self.context.mark,
         )
@@ -97,9 +99,14 @@ class EditionRenderer:
         """Return a message of a data file as inline markup; one of numbers alone has its digits set in the language."""
         msgid = markdown.normalise(text)
         if not markdown.is_message(msgid):
+            if cell := self._write_cell(msgid):
+                return escape(cell.text)
             return self._inline(Passage(markdown.in_digits(msgid, self.language.to_native_digits)))
         html = self._inline(self.passage(context, msgid))
         return Markup(self.context.mark(Slot(msgid, "", context, "", (), "", 0), html))
+
+    def _write_cell(self, text: str) -> CellText | None:
+        return cell_numbers.write_cell(text, self.language, self.source)
 
     def plain(self, context: str, text: str) -> str:
         """Return a message as plain text, for titles and metadata."""
@@ -256,7 +263,7 @@ class EditionRenderer:
             view.id = record.id
         for name, _ in kind.of_type("value"):
             if name in fields:
-                setattr(view.bounds, name, _bounds(self.edition.packet.values.get(getattr(record, name))))
+                setattr(view.bounds, name, bounds(self.edition.packet.values.get(getattr(record, name))))
         for name, _ in kind.of_type("sources"):
             view.cited = self.cited(getattr(record, name) if name in fields else ())
         for name, _ in kind.of_type("language"):
@@ -283,18 +290,3 @@ class EditionRenderer:
         record = next(record for _, record in self.edition.packet.records(name) if record.id == key)
         drawn = {kind.reference: self._field(kind, kind.reference, record)} if kind.reference else {}
         return SimpleNamespace(id=key, **drawn)
-
-
-def _bounds(value: Value | None) -> SimpleNamespace | None:
-    """Return the lowest and highest number, or the first and last day, of a value, or the degrees of a place.
-
-    None is returned for no value, and for one of another type.
-    """
-    if value is None:
-        return None
-    if value.type == "place":
-        return SimpleNamespace(latitude=value.data["latitude"], longitude=value.data["longitude"])
-    if value.type in ("range", "period"):
-        return SimpleNamespace(low=value.data["from"], high=value.data["to"])
-    numbers = value.type in ("integer", "date")
-    return SimpleNamespace(low=value.data["value"], high=value.data["value"]) if numbers else None

@@ -1,0 +1,180 @@
+"""Read a number or date that is alone in a cell of a table, and write it in the manner of a language."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import lru_cache
+
+from bifolio.language import values
+from bifolio.language.dates import NBSP
+from bifolio.language.language import Language
+from bifolio.language.locale_data import fill
+from bifolio.language.number_parser import SPACES, as_ascii
+from bifolio.markdown import ENGLISH_MONTHS
+from bifolio.model import CellText, Location, Value
+
+FIXED_SPACES = SPACES.replace(" ", "")  # may group digits in any language
+UNIT = "%|٪|‰|°|°[CF]|′|″|[€$£¥₹₽₴₺₪₩฿]"
+PERCENT, MILLE = ("%", "٪"), "‰"
+LEFT_TO_RIGHT = "\u200e"  # mark that keeps the parts of °C, and the groups of a telephone number, in their order
+IDENTIFIER = re.compile(r"[+(]?\d[\d() ./-]{1,40}")  # in groups, such as a telephone number
+DASH = r"\s?–\s?"
+YEAR = re.compile(r"[1-9]\d{3}")
+NAMES = "|".join(ENGLISH_MONTHS)
+DAYS = (
+    re.compile(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"),
+    re.compile(rf"(?P<d>\d{{1,2}}) (?P<m>{NAMES}) (?P<y>\d{{4}})"),
+    re.compile(rf"(?P<m>{NAMES}) (?P<d>\d{{1,2}}), (?P<y>\d{{4}})"),
+)
+MONTHS = (re.compile(r"(?P<y>\d{4})-(?P<m>\d\d)"), re.compile(rf"(?P<m>{NAMES}) (?P<y>\d{{4}})"))
+
+
+@dataclass(frozen=True, slots=True)
+class CellNumber:
+    """A number, or a range of numbers, with what is written around it."""
+
+    low: Decimal
+    high: Decimal
+    before: str = ""  # a sign other than minus: "≈", "$"
+    after: str = ""  # a unit and the space before it: "%", " °C"
+    grouped: bool = True  # whether its author grouped the digits; a year and an identifier have no groups
+    plus: bool = False
+
+    @property
+    def unit(self) -> str:
+        """Return what is counted, such as % or °C; "" for a bare number."""
+        return (self.after.strip() or self.before.strip("≈~<>≤≥± ")).replace("٪", "%")
+
+
+def write_cell(text: str, language: Language, source: Language) -> CellText | None:
+    """Return the number or date that is all of a cell's text, written for readers of a language; None for other text.
+
+    `cells` of the language's data goes before what CLDR says.
+    """
+    if own := language.data.cells.get(text):
+        return CellText(own)
+    if (number := read_number(text, source)) is not None:
+        return write_number(number, language)
+    days = read_days(text)
+    if days is None and language.direction == "rtl" and IDENTIFIER.fullmatch(text):
+        mark = LEFT_TO_RIGHT  # at every space, or the groups would be read from the right
+        return CellText(mark + language.to_native_digits(text.replace(" ", f"{mark} {mark}")))
+    if days is None:
+        return None
+    if language.tag == source.tag and not text[:4].isdecimal():
+        return CellText(text)  # in words, as its author writes dates
+    kind, data = ("date", {"value": days[0]}) if days[0] == days[1] else ("period", {"from": days[0], "to": days[1]})
+    return CellText(values.format_value(Value("", kind, data, Location("")), "", language, source).text)
+
+
+def read_number(text: str, source: Language) -> CellNumber | None:
+    """Return the number that is all of a text, by the signs of the source language; None if it is anything else.
+
+    A number with a zero in front, or with signs in other places, is a telephone number or another identifier.
+    """
+    style = source.data.numbers
+    match = _pattern(style.group + style.also_group, style.decimal + style.also_decimal, min(style.grouping)).fullmatch(
+        text
+    )
+    if match is None:
+        return None
+    points = style.decimal + style.also_decimal
+    low = _value(match, "low", points)
+    high = _value(match, "high", points) if match["high"] else low
+    if high < low:
+        return None
+    grouped = any(not c.isdecimal() and c not in points for c in match["low"] + (match["high"] or ""))
+    plus = match["minus"] == "+"
+    return CellNumber(low, high, match["before"] or "", match["after"] or "", grouped, plus)
+
+
+def write_number(number: CellNumber, language: Language) -> CellText:
+    """Return a number as a language writes it: digits, signs, groups, the place of percent; units are kept."""
+    how = language.data.numbers
+    before, after = _around(number, language)
+    ends = [language.number(value, grouping=number.grouped) for value in (number.low, number.high)]
+    if number.low != number.high:
+        return CellText(f"{before}{fill(how.range, *ends)}{after}")
+    sign = how.minus if number.low < 0 else how.minus.replace("-", "+").replace("−", "+") if number.plus else ""
+    whole, point, rest = language.number(abs(number.low), grouping=number.grouped).partition(how.decimal)
+    return CellText(before, sign, whole, point + rest, after)
+
+
+def _around(number: CellNumber, language: Language) -> tuple[str, str]:
+    """Return what is before and after the digits: percent as the language writes it, else what the author wrote."""
+    unit, before = number.after.strip(), number.before.replace(" ", NBSP)
+    if unit in (*PERCENT, MILLE):
+        pattern = language.data.numbers.percent
+        for sign in PERCENT if unit == MILLE else ():
+            pattern = pattern.replace(sign, MILLE)
+        start, _, end = pattern.partition("{n}")
+        return f"{start}{before}", end
+    mark = LEFT_TO_RIGHT if unit and language.direction == "rtl" else ""
+    space = NBSP if number.after[:1].isspace() else ""
+    return before, f"{space}{mark}{unit}"
+
+
+def read_days(text: str) -> tuple[date, date] | None:
+    """Return the first and the last day of a text that is a date or two with a dash between: ISO 8601 or English."""
+    days = [_day(part) for part in text.replace(" – ", "–").split("–")]
+    if len(days) > 2 or None in days:
+        return None
+    known = [day for day in days if day is not None]
+    return (known[0], known[-1]) if known[0] <= known[-1] else None
+
+
+def read_span(text: str) -> tuple[date, date] | None:
+    """Return the first and the last day of a date, month or year, or of two of them with a dash between."""
+    spans = [_span(part) for part in text.replace(" – ", "–").split("–")]
+    known = [span for span in spans if span is not None]
+    if len(spans) > 2 or len(known) < len(spans) or known[0][0] > known[-1][1]:
+        return None
+    return known[0][0], known[-1][1]
+
+
+def _span(text: str) -> tuple[date, date] | None:
+    if (day := _day(text)) is not None:
+        return day, day
+    if YEAR.fullmatch(text):
+        return date(int(text), 1, 1), date(int(text), 12, 31)
+    for pattern in MONTHS:
+        if match := pattern.fullmatch(text):
+            with suppress(ValueError):
+                first = date(int(match["y"]), _month_number(match["m"]), 1)
+                return first, (first + timedelta(31)).replace(day=1) - timedelta(1)
+    return None
+
+
+def _day(text: str) -> date | None:
+    for pattern in DAYS:
+        if match := pattern.fullmatch(text):
+            with suppress(ValueError):
+                return date(int(match["y"]), _month_number(match["m"]), int(match["d"]))
+    return None
+
+
+def _month_number(text: str) -> int:
+    return ENGLISH_MONTHS.index(text) + 1 if text in ENGLISH_MONTHS else int(text)
+
+
+def _value(match: re.Match[str], name: str, points: str) -> Decimal:
+    whole, rest = match[name], ""
+    for sign in points:
+        if sign in whole:
+            whole, _, rest = whole.partition(sign)
+    value = Decimal(f"{as_ascii(whole)}.{as_ascii(rest)}".rstrip("."))
+    return -value if match["minus"] in ("-", "−") else value
+
+
+@lru_cache(maxsize=32)
+def _pattern(group: str, decimal: str, smallest: int) -> re.Pattern[str]:
+    """Return a regular expression for a text that is one number, or a range of numbers, and no more."""
+    signs = re.escape(group + (SPACES if group[:1] in FIXED_SPACES else FIXED_SPACES))
+    inner, points = r"\d{2,3}" if smallest == 2 else r"\d{3}", re.escape(decimal)
+    number = rf"(?:[1-9۱-۹١-٩]\d{{0,2}}(?:[{signs}]{inner})*[{signs}]\d{{3}}|(?![0۰٠]\d)\d+)(?:[{points}]\d+)?"
+    before = r"(?P<before>[≈~<>≤≥±]\s?|[€$£¥₹₽₴₺₪₩฿]\s?)?(?P<minus>[-−+])?"
+    return re.compile(rf"{before}(?P<low>{number})(?:{DASH}(?P<high>{number}))?(?P<after>\s?(?:{UNIT}))?")

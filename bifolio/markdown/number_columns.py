@@ -1,0 +1,73 @@
+"""Line up the numbers of a table's columns on the decimal sign, in both directions and however the column is aligned.
+
+A number that is shorter than others of its column gets the signs that it lacks, before and after it, as generated content that
+is not visible: it takes their room in any font, and is in no text that is read, searched or copied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from html import escape
+from typing import Any
+
+from markdown_it.token import Token
+
+from bifolio.model import CellText
+
+WriteCell = Callable[[str], CellText | None]
+
+
+def number_cells(steps: Sequence[tuple[Token, Any]], start: int, write: WriteCell, direction: str) -> dict[int, str]:
+    """Return the HTML of the cells of a table that are nothing but a number or date, by the index of their text in the steps.
+
+    The table begins at the step `start`.
+    """
+    cells: dict[int, CellText] = {}
+    columns: dict[int, list[int]] = {}
+    ends: set[int] = set()  # columns that are aligned at the end of the line
+    column = 0
+    for index, opening in _cells(steps, start):
+        column = 0 if steps[index - 2][0].type == "tr_open" else column + 1
+        token, slot = steps[index]
+        if slot is None and (cell := write(token.content.strip())) is not None:
+            cells[index] = cell
+            if opening.type == "td_open" and cell.whole:
+                columns.setdefault(column, []).append(index)
+        if "right" in str(opening.attrGet("style")):
+            ends.add(column)
+    html = {index: escape(cell.text, quote=False) for index, cell in cells.items()}
+    for column, indexes in columns.items():
+        group = [cells[index] for index in indexes]
+        if any(cell.rest or cell.sign or not cell.whole.isdecimal() for cell in group):
+            both = direction == "rtl" or column not in ends
+            html |= dict(zip(indexes, _lined_up(group, both=both), strict=True))
+    return html
+
+
+def _cells(steps: Sequence[tuple[Token, Any]], start: int) -> Iterator[tuple[int, Token]]:
+    """Yield the index of the text of each cell of the table that begins at a step, and the cell's opening token."""
+    for index in range(start + 1, len(steps)):
+        if steps[index][0].type == "table_close":
+            return
+        if steps[index - 1][0].type in ("td_open", "th_open"):
+            yield index, steps[index - 1][0]
+
+
+def _lined_up(cells: Sequence[CellText], *, both: bool) -> Iterator[str]:
+    """Yield the HTML of each of a column's numbers; `both` if room is needed before them too."""
+    whole = max((cell.whole for cell in cells), key=len)
+    rest = max((cell.rest for cell in cells), key=len)
+    signs = max((cell.sign for cell in cells), key=len)
+    after = max((cell.after for cell in cells), key=len)
+    for cell in cells:
+        lead = ("" if cell.sign else signs) + whole[: len(whole) - len(cell.whole)] if both else ""
+        trail = rest[len(cell.rest) :]
+        digits = escape(f"{cell.sign}{cell.whole}{cell.rest}", quote=False)
+        yield (
+            f'<span class="figures">{escape(cell.before)}{_room(lead)}{digits}{_room(trail)}'
+            f"{escape(cell.after, quote=False)}{'' if cell.after else _room(after)}</span>"
+        )
+
+
+def _room(signs: str) -> str:
+    return f'<span class="room" data-signs="{escape(signs)}"></span>' if signs else ""
