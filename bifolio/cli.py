@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from bifolio.command_line import FOLDER, FORCED, Session, main, verb
+from bifolio.report import counted
 
 __all__ = ["main"]
 FORMATS = ["csv", "xliff", "tmx", "tbx", "glossary-csv"]
@@ -27,7 +28,7 @@ def build(session: Session, formats: tuple[str, ...], languages: tuple[str, ...]
     from bifolio import commands
 
     count = commands.build(session.command, packets=packets, languages=languages, formats=formats)
-    session.end(f"{_counted(count, 'file')} in {session.command.root / 'out'}")
+    session.end(f"{counted(count, 'file')} in {session.command.root / 'out'}")
 
 
 @verb("extract", "Update locales/ from content/ and templates/.", DRY_RUN, FORCED, PACKET)
@@ -60,7 +61,7 @@ def check(session: Session, languages: tuple[str, ...], packets: tuple[str, ...]
     from bifolio import commands
 
     commands.check(session.command, packets=packets, languages=languages)
-    session.end(_counted(len(session.command.findings), "finding"))
+    session.end(counted(len(session.command.findings), "finding"))
 
 
 @verb(
@@ -80,8 +81,6 @@ def export(session: Session, language: str, file: Path | None, to: str, packets:
 
 
 ALIGN = click.option("--align", is_flag=True, help="FILE is a translated document (Markdown, HTML, DOCX): offer its passages as fuzzy.")  # fmt: skip
-
-
 ALIGNED = click.option("--selection", default="", help="With --align: the selection that FILE is a translation of.")
 
 
@@ -100,7 +99,13 @@ def import_(session: Session, language: str, file: Path, align: bool, selection:
 @verb(
     "migrate",
     "Move catalogues along with a change of spelling or extraction rules.",
-    click.option("--rule", default="", type=click.Choice(["", *RULES]), help="Spelling change to apply to old msgids."),
+    click.option(
+        "--rule",
+        default="",
+        type=click.Choice(["", *RULES]),
+        metavar=f"[{'|'.join(RULES)}]",
+        help="Spelling change to apply to old msgids.",
+    ),
     click.option("--renames", "file", type=FILE, help="A table (old, new) or JSON of msgids."),
     DRY_RUN,
     PACKET,
@@ -153,7 +158,7 @@ def release(session: Session, language: str, packets: tuple[str, ...]) -> None:
     from bifolio import commands
 
     lines = commands.release(session.command, language, packets=packets)
-    session.end(f"{_counted(len(lines), 'packet')} released", lines)
+    session.end(f"{counted(len(lines), 'packet')} released", lines)
 
 
 @verb("sbom", "Print what the engine is made of, with licences.")
@@ -192,7 +197,9 @@ def new(session: Session, folder: Path) -> None:
     "Add a language to the project.",
     click.argument("tag"),
     click.option("--endonym", default="", help="Native name of the language, if CLDR has none."),
-    click.option("--direction", type=click.Choice(["", "ltr", "rtl"]), default="", help="Writing direction."),
+    click.option(
+        "--direction", type=click.Choice(["", "ltr", "rtl"]), metavar="[ltr|rtl]", default="", help="Writing direction."
+    ),
     click.option("--based-on", default="", help="Language whose settings are used where nothing else is known."),
 )
 def new_language(session: Session, tag: str, endonym: str, direction: str, based_on: str) -> None:
@@ -232,12 +239,8 @@ def preview(
             session.end("nothing was served")
         return
     pages = previews.write_static(session.command, packets=packets, languages=languages, out=out)
-    session.end(f"{pages[0] if pages else 'no page'}: {_counted(len(pages), 'page')}")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    session.end(f"{pages[0] if pages else 'no page'}: {counted(len(pages), 'page')}")
 
 
 def _changed(lines: list[str], dry: bool = False) -> str:
-    return f"{_counted(len(lines), 'file')} {'would change' if dry else 'changed'}"
+    return f"{counted(len(lines), 'file')} {'would change' if dry else 'changed'}"

@@ -16,6 +16,11 @@ STAGES = ("read", "extract", "load", "translate", "check", "render", "typeset", 
 COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its English noun, which takes an -s in the plural: `1 file`, `2 files`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def text(findings: Sequence[Finding], names: Mapping[Severity, str] = {}, isolates: str = "") -> str:
     """Return findings as lines: place, severity and code, sentence; below it the hint, and of a catalogue the message.
 

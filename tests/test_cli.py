@@ -56,6 +56,15 @@ def test_a_name_that_does_not_exist_ends_with_status_2_and_the_nearest(demo, arg
     assert sorted(demo.rglob("*")) == before
 
 
+@pytest.mark.parametrize(
+    "arguments", [("build", "--packet", "en-XA"), ("status", "--language", "ui"), ("check", "--packet", "ui")]
+)
+def test_a_name_of_another_kind_is_unknown_too(demo, arguments):
+    """Pseudo-languages are no packets, and the words of the templates are no language."""
+    result = run(demo, *arguments)
+    assert (result.exit_code, arguments[-1] in result.output.partition("Known:")[2]) == (2, False)
+
+
 def missing(file):
     file.unlink()
 

@@ -21,6 +21,10 @@ def finding(*place, severity=Severity.ERROR, sentence="It is wrong.", hint="Chan
     return Finding("C999", severity, Location(*place), sentence, hint)
 
 
+def test_a_noun_is_in_the_plural_where_there_is_not_one():
+    assert [report.counted(number, "file") for number in (0, 1, 2)] == ["0 files", "1 file", "2 files"]
+
+
 def test_text_has_a_line_for_place_and_sentence_and_one_for_the_hint():
     assert report.text([ERROR]) == "content/a/01-b.md:3:5: error C211: Undefined value “x”.\n    Define it.\n"
 

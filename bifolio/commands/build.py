@@ -33,7 +33,7 @@ def build(
     Raises UnknownName for a packet, language or format that does not exist.
     """
     require("format", formats, output_formats.known())
-    project = load_project(command, packets=packets, languages=languages, also=PSEUDO)
+    project = load_project(command, packets=packets, languages=languages, also_languages=PSEUDO)
     out = command.root / OUT
     if project is None or not command.attempt(lambda: output.begin(out)):
         return 0

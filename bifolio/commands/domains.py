@@ -37,7 +37,7 @@ def load_domains(command: Command, tag: str, packets: Sequence[str]) -> tuple[Pr
 
     Raises UnknownName for a packet or language that does not exist.
     """
-    project = load_project(command, packets=packets, translation=tag, also=(UI,))
+    project = load_project(command, packets=packets, translation=tag, also_packets=(UI,))
     return project, list(_domains(command, project, tag, packets)) if project else []
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from bifolio import __version__, exchange, output
 from bifolio.commands.domains import Domain, load_domains
 from bifolio.model import Project
+from bifolio.report import counted
 from bifolio.workspace import Command
 
 ENDINGS = {"csv": "csv", "xliff": "xlf", "tmx": "tmx", "tbx": "tbx", "glossary-csv": "glossary.csv"}
@@ -45,12 +46,12 @@ def _written(to: str, project: Project, tag: str, domains: Sequence[Domain]) -> 
         ]
         csv = to == "glossary-csv"
         tbx = partial(exchange.glossary.tbx, title=project.title)
-        return (exchange.glossary.csv if csv else tbx)(concepts, source, tag), f"{len(concepts)} terms"
+        return (exchange.glossary.csv if csv else tbx)(concepts, source, tag), counted(len(concepts), "term")
     catalogues = [domain.catalogue for domain in domains]
     if to == "tmx":
         content = exchange.tmx.write(catalogues, source, __version__)
-        return content, f"{content.count(b'<tu>')} translations"
+        return content, counted(content.count(b"<tu>"), "translation")
     entries = tuple(entry for each in catalogues for entry in each.entries)
     combined = replace(catalogues[0], entries=entries)
     content = exchange.csv_table.write(combined) if to == "csv" else exchange.xliff.write(catalogues, source)
-    return content, f"{sum(not entry.obsolete for entry in entries)} messages"
+    return content, counted(sum(not entry.obsolete for entry in entries), "message")

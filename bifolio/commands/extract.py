@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bifolio import catalogue, language
 from bifolio.model import Catalogue, Project
+from bifolio.report import counted
 from bifolio.workspace import (
     UI,
     Command,
@@ -84,5 +85,5 @@ def _write(command: Command, project: Project, translations: Catalogue, dry: boo
     if not save_catalogue(command, project, translations, dry=dry):
         return []
     if not translations.language:
-        return [f"{translations.path}: {len(translations.entries)} messages"]
+        return [f"{translations.path}: {counted(len(translations.entries), 'message')}"]
     return [f"{translations.path}: {counts_of(translations)}"]

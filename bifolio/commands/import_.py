@@ -12,6 +12,7 @@ from bifolio.commands.domains import Domain, load_domains, rows_by_domain
 from bifolio.exchange import ImportedFile, ImportResult, Row
 from bifolio.findings import limited
 from bifolio.model import Finding, Location, MessageKey, Project, Severity
+from bifolio.report import counted
 from bifolio.text_files import read_bytes
 from bifolio.workspace import Command, counts_of, findings_of, save_catalogue
 
@@ -67,7 +68,7 @@ def write(command: Command, project: Project, domain: Domain, fitted: ImportResu
     if not save_catalogue(command, project, after):
         return []
     imported = len(fitted.changed) - len(refused)
-    return [f"{after.path}: {imported} messages changed, {len(refused)} refused; {counts_of(after)}"]
+    return [f"{after.path}: {counted(imported, 'message')} changed, {len(refused)} refused; {counts_of(after)}"]
 
 
 def _errors(project: Project, domain: Domain, fitted: ImportResult, path: str) -> Iterator[tuple[MessageKey, Finding]]:

@@ -15,6 +15,7 @@ from bifolio.findings import make_finding
 from bifolio.language import values
 from bifolio.markdown import VALUE
 from bifolio.model import Catalogue, EntryState, Location, MessageKey, Packet, Project, Value
+from bifolio.report import counted
 from bifolio.text_files import excerpt, read_bytes
 from bifolio.workspace import Command, UnknownName, require
 
@@ -69,7 +70,9 @@ def _offer(
     rows = list(_rows(domain, keys, blocks, pairs, reading, file.name))
     lines = write(command, project, domain, exchange.fit(domain.catalogue, rows, file.name), file.name)
     aligned = sum(bool(pair.sources and pair.targets) for pair in pairs)
-    report = f"{len(placed)} of {len(blocks)} passages aligned with {aligned} of {len(keys)} messages"
+    report = (
+        f"{len(placed)} of {counted(len(blocks), 'passage')} aligned with {aligned} of {counted(len(keys), 'message')}"
+    )
     return [f"{file.name}: {report}; {len(rows)} offered as fuzzy", *lines]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bifolio import catalogue, exchange
 from bifolio.model import Catalogue, Message, MessageKey, Project
+from bifolio.report import counted
 from bifolio.text_files import read_bytes
 from bifolio.workspace import (
     UI,
@@ -28,7 +29,7 @@ def migrate(
     `rule` names a change of spelling (exchange.msgid_renames.EARLIER), `file` a list of renames. Translations, flags and
     comments are kept, and nothing becomes fuzzy; run before `extract`. Raises UnknownName for a packet that does not exist.
     """
-    project = load_project(command, packets=packets, also=(UI,))
+    project = load_project(command, packets=packets, also_packets=(UI,))
     if project is None:
         return []
     domains = [(source.packet.name, source.messages) for source in load_packets(command, project, packets)]
@@ -57,7 +58,7 @@ def _move(
     if renames:
         after = catalogue.migrate(before, renames)
         save_catalogue(command, project, after, dry=dry)
-        yield f"{after.path}: {len(renames)} messages moved"
+        yield f"{after.path}: {counted(len(renames), 'message')} moved"
 
 
 def _renames(

@@ -15,6 +15,7 @@ from bifolio.findings import make_finding
 from bifolio.language import Language
 from bifolio.model import Catalogue, Location, Project, Refused
 from bifolio.project import config
+from bifolio.report import counted
 from bifolio.workspace import (
     UI,
     Command,
@@ -115,7 +116,7 @@ def _create(command: Command, added: Language, template: Catalogue) -> Iterator[
         counts = catalogue.coverage(created)
         adopted = f", {counts.translated} translated already" if counts.translated else ""
         offered = f", {counts.fuzzy} with a suggested translation (fuzzy)" if counts.fuzzy else ""
-        yield f"{path}: {counts.total} messages{adopted}{offered}"
+        yield f"{path}: {counted(counts.total, 'message')}{adopted}{offered}"
 
 
 def _engine_words(command: Command, tag: str) -> Catalogue | None:

@@ -70,7 +70,7 @@ def status(command: Command, *, packets: Sequence[str] = (), languages: Sequence
     Last come the words of the templates (`ui`), where the project has them. Raises UnknownName for a packet or language
     that does not exist.
     """
-    project = load_project(command, packets=packets, languages=languages, also=(UI,))
+    project = load_project(command, packets=packets, languages=languages, also_packets=(UI,))
     if project is None:
         return []
     statuses: list[LanguageStatus] = []

@@ -10,6 +10,7 @@ from bifolio import output, output_formats, pdf
 from bifolio.formats import FormatContext, PdfDraft
 from bifolio.model import Edition
 from bifolio.output_formats import PAGE, OutputFormat
+from bifolio.report import counted
 from bifolio.site.plan import Job, Site, template_folders
 from bifolio.workspace import Command
 
@@ -83,7 +84,7 @@ def _up_to_date(site: Site, job: Job, draft: PdfDraft) -> bool:
 
 
 def _typeset(command: Command, site: Site, drafts: Sequence[tuple[Job, PdfDraft]]) -> None:
-    command.progress.say("typeset", f"{len(drafts)} PDF files")
+    command.progress.say("typeset", counted(len(drafts), "PDF file"))
     if finding := pdf.slow():
         command.report([finding])
     with output.scratch(site.out) as scratch:

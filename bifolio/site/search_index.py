@@ -15,6 +15,7 @@ from bifolio import output
 from bifolio.findings import make_finding
 from bifolio.model import Location
 from bifolio.output_formats import PAGE
+from bifolio.report import counted
 from bifolio.site.plan import ASSETS, Site
 from bifolio.workspace import Command
 
@@ -39,7 +40,7 @@ def write_search_index(command: Command, site: Site) -> None:
         return
     paths = sorted(path for path, entry in site.entries.items() if entry.get("format") == PAGE.name)
     pages = {path: (site.out / path).read_text(encoding="utf-8") for path in paths if (site.out / path).is_file()}
-    command.progress.say("write", f"{BUNDLE} ({len(pages)} pages)")
+    command.progress.say("write", f"{BUNDLE} ({counted(len(pages), 'page')})")
     with output.scratch(site.out) as scratch:
         try:
             with ThreadPoolExecutor(1) as thread:  # the thread that called may have an event loop of its own

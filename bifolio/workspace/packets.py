@@ -28,11 +28,13 @@ def load_project(
     packets: Sequence[str] = (),
     languages: Sequence[str] = (),
     translation: str = "",
-    also: Sequence[str] = (),
+    also_packets: Sequence[str] = (),
+    also_languages: Sequence[str] = (),
 ) -> Project | None:
     """Return the project of the command's folder, each of its languages known; None with findings where it is not one.
 
-    Raises UnknownName where one of `packets` or `languages`, or the one `translation`, is not the project's, nor in `also`.
+    Raises UnknownName where one of `packets` or `languages`, or the one `translation`, is not the project's, nor one
+    of `also_packets` or `also_languages`.
     """
     project = command.attempt(lambda: config.read(command.root))
     command.ignored = project.ignore if project else ()
@@ -41,8 +43,8 @@ def load_project(
     command.report(make_finding("B213", Location(""), name=each.name, reason=each.problem) for each in wrong)
     if project is None:
         return None
-    require("packet", packets, (*project.packets, *also))
-    require("language", languages, (*project.tags, *also))
+    require("packet", packets, (*project.packets, *also_packets))
+    require("language", languages, (*project.tags, *also_languages))
     require("translation", [translation] if translation else [], project.languages)
     known = [command.attempt(lambda tag=tag: language.of(project, tag)) for tag in project.tags]  # type: ignore[misc]
     return project if all(known) and not command.report(render.look_settings.findings(project)) else None

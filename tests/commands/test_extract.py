@@ -76,7 +76,7 @@ def test_no_name_is_left_by_anything_that_writes_a_catalogue(demo, run, signed, 
     written = signed
     if command == "import":
         (tmp_path / "x.csv").write_text("source,translation\nHow many,Hur många då\n", encoding="utf-8")
-        assert "1 messages changed" in run("import", "sv", tmp_path / "x.csv").output
+        assert "1 message changed" in run("import", "sv", tmp_path / "x.csv").output
     elif command == "migrate":
         (tmp_path / "x.csv").write_text("old,new\nHow many,How few\n", encoding="utf-8")
         run("migrate", "--renames", tmp_path / "x.csv")
@@ -120,7 +120,7 @@ def test_words_without_their_context_are_found_and_moved(demo, run):
     po.write_text(text, encoding="utf-8")
     run("build", "--format", "html", "--language", "sv")
     assert "Träd" in (demo / "out/sv/demo/handout.html").read_text(encoding="utf-8")
-    assert "1 messages moved" in run("migrate", "--rule", "template-contexts", "--dry-run").output
+    assert "1 message moved" in run("migrate", "--rule", "template-contexts", "--dry-run").output
     run("extract")
     assert f'msgctxt "interface"\n{old}' in po.read_text(encoding="utf-8")
 

@@ -34,7 +34,7 @@ def test_a_translation_goes_in_and_one_with_an_error_stays_out(demo: Path, tmp_p
     table.writerows([named, title])
     file.write_text(out.getvalue(), encoding="utf-8")
     result = checked("import", "fa", file, "--project", demo, "-q", status=1)
-    assert "1 messages changed, 1 refused" in result.output
+    assert "1 message changed, 1 refused" in result.output
     assert "table.csv:2: error T201" in result.output or "table.csv:2" in result.output
     assert "بستهٔ تازه" in po_text(demo)
     assert "بدون مقدار" not in po_text(demo)
@@ -48,7 +48,7 @@ def test_an_error_keeps_no_other_translation_of_the_same_line_out(demo: Path, tm
     file.write_text(f'<xliff version="1.2"><file><body>{body}</body></file></xliff>', encoding="utf-8")
     result = checked("import", "fa", file, "--project", demo, "-q", status=1)
     assert "one-line.xlf:1: error T2" in result.output
-    assert "1 messages changed, 1 refused" in result.output
+    assert "1 message changed, 1 refused" in result.output
     assert ("بخوانیدش." in po_text(demo), "[چند]" in po_text(demo)) == (True, False)
 
 
@@ -106,7 +106,7 @@ HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 def test_a_po_without_header_or_language_is_taken_in(demo: Path, tmp_path: Path, header: str) -> None:
     (tmp_path / "x.po").write_text(f'{header}\nmsgid "Read."\nmsgstr "بخوانیدش."\n', encoding="utf-8")
     result = checked("import", "fa", tmp_path / "x.po", "--project", demo, "-q")
-    assert "1 messages changed, 0 refused" in result.output
+    assert "1 message changed, 0 refused" in result.output
     assert "error" not in result.output
 
 
