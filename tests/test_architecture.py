@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from mutants import MUTANTS
 from syntax_trees import ENGINE, FILES, nodes, source, tree
 
 ROOT = ENGINE.parent
@@ -226,3 +227,9 @@ def test_every_module_has_tests_that_are_found_by_its_path() -> None:
     without = {path for path in modules if re.sub(r"(\w+\.py)$", r"test_\1", path) not in tests}
     assert without - WITHOUT_TESTS.keys() == set(), "write tests/<package>/test_<module>.py"
     assert WITHOUT_TESTS.keys() - without == set(), "correct WITHOUT_TESTS"
+
+
+def test_every_mutant_breaks_a_line_that_the_engine_has() -> None:
+    moved = [mutant for mutant in MUTANTS if source(ROOT / mutant.file).count(mutant.old) != 1]
+    assert moved == [], "correct tests/mutants.py"
+    assert [mutant.tests for mutant in MUTANTS if not (ROOT / mutant.tests).is_file()] == []
