@@ -27,7 +27,7 @@ class OutputFormat:
 
     name: str  # as packet.yaml and --format have it
     label: str  # as lists of downloads have it: a message of the domain `ui`
-    kind: str  # html | pdf, or another word that the manifest gives
+    kind: str  # html | pdf | epub, or another word that the manifest gives
     suffix: str  # of the file's name, after packet, selection and language
     maker: str | Callable[[Edition, Any], Any]
     needs: tuple[str, ...] = ()  # native libraries
@@ -77,7 +77,17 @@ BUILT_IN = (
         scale=0.875,
         maker="bifolio.formats.booklet:make",
     ),
+    OutputFormat("epub", "E-book (EPUB)", "epub", ".epub", "bifolio.formats.epub:make", PANGO),
     _pdf("bilingual", "PDF, two languages side by side", bilingual=True, maker="bifolio.formats.bilingual:make"),
+    OutputFormat(
+        "epub-bilingual",
+        "E-book (EPUB), two languages",
+        "epub",
+        "-bilingual.epub",
+        "bifolio.formats.epub:make",
+        PANGO,
+        bilingual=True,
+    ),
 )
 PAGE = BUILT_IN[0]  # the page that lists an edition's other files
 

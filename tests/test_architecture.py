@@ -51,7 +51,7 @@ OWNERS: dict[str, set[str]] = {
     "pypdf": {"formats"},
     "rapidfuzz": {"catalogue"},
     "tinycss2": {"pdf", "pictures", "render"},
-    "tinyhtml5": {"pdf"},
+    "tinyhtml5": {"formats", "pdf"},
     "typing_extensions": {"project"},
     "weasyprint": {"pdf"},
     "watchfiles": {"preview"},

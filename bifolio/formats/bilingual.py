@@ -13,4 +13,5 @@ def make(edition: Edition, context: FormatContext) -> PdfDraft:
     assert context.second is not None
     editions = (edition, context.second[0])
     pages = [each.page(media=pdf.media(each)) for each in (context, context.second[1])]
-    return pdf.draft(render.bilingual(editions, (pages[0], pages[1])), edition, context)
+    page = render.bilingual(editions, (pages[0], pages[1]))
+    return pdf.draft(page, edition, context)

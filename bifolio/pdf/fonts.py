@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import functools
+import io
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -47,6 +49,37 @@ def covering(folders: Sequence[Path], letters: str) -> dict[str, tuple[str, ...]
         if "Italic" not in file.stem:
             lacking.setdefault(name, set()).update(letter for letter in letters if ord(letter) not in characters)
     return {name: tuple(sorted(missing)) for name, missing in lacking.items()}
+
+
+def letters(content: bytes) -> frozenset[str]:
+    """Return the characters that a font has."""
+    # Imported here, as only files that carry their fonts need it.
+    from fontTools.ttLib import TTFont
+
+    with TTFont(io.BytesIO(content), lazy=True) as face:
+        return frozenset(map(chr, face.getBestCmap()))
+
+
+def subset(content: bytes, characters: frozenset[str]) -> bytes:
+    """Return a font with the characters alone, as WOFF2; the same input gives the same bytes."""
+    return _subset(content, "".join(sorted(characters)))
+
+
+@functools.lru_cache(maxsize=32)  # editions of a language share most of their characters
+def _subset(content: bytes, characters: str) -> bytes:
+    # Imported here, as only files that carry their fonts need it.
+    from fontTools import subset as cutter  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont
+
+    options = cutter.Options(layout_features=["*"], hinting=False, notdef_outline=True, recalc_timestamp=False)
+    cut = cutter.Subsetter(options)
+    cut.populate(text=characters)
+    with TTFont(io.BytesIO(content), recalcTimestamp=False) as face:
+        cut.subset(face)
+        face.flavor = "woff2"
+        saved = io.BytesIO()
+        face.save(saved)
+    return saved.getvalue()
 
 
 def configuration(*folders: Path) -> Any:

@@ -19,8 +19,14 @@ from bifolio.render.templates import PageContext
 ABSENT = "<!-- in the other language -->\n"  # holds the place of a block that one side does not have
 
 
-def bilingual(pair: tuple[Edition, Edition], contexts: tuple[PageContext, PageContext]) -> str:
-    """Return two editions of one selection as a document for print, side by side, block beside block.
+def bilingual(
+    pair: tuple[Edition, Edition],
+    contexts: tuple[PageContext, PageContext],
+    *,
+    template: str = "bilingual.html",
+    form: str = "bilingual",
+) -> str:
+    """Return two editions of one selection as one document, block beside block, for the format `form`.
 
     Both have the same source, so their blocks correspond. A block that only one language has is on its side alone. The
     document is in the first edition's language.
@@ -30,18 +36,25 @@ def bilingual(pair: tuple[Edition, Edition], contexts: tuple[PageContext, PageCo
         for edition, context in zip(pair, contexts, strict=True)
     )
     first.beside, second.beside = (second,), (first,)
-    pairs = zip(_blocks(first, second), _blocks(second, first), strict=True)
-    rows = [_row(*parts) for blocks in pairs for parts in facing.divide(*blocks)]
-    sides = [_side(renderer) for renderer in (first, second)]
-    more = {"edition": sides[0].edition, "format": "bilingual", "sides": sides, "rows": rows}
-    return first.context.fill("bilingual.html", first.names, **more)
+    chapters = [_chapter(*both) for both in zip(_sections(first, second), _sections(second, first), strict=True)]
+    sides = [_side(renderer, form) for renderer in (first, second)]
+    rows = [row for chapter in chapters for row in chapter.rows]
+    more = {"edition": sides[0].edition, "format": form, "sides": sides, "rows": rows, "chapters": chapters}
+    return first.context.fill(template, first.names, **more)
 
 
-def _side(renderer: EditionRenderer) -> SimpleNamespace:
+def _side(renderer: EditionRenderer, form: str) -> SimpleNamespace:
     view = edition_view(renderer)
-    names = {**renderer.names, "edition": view, "format": "bilingual"}
-    parts = {name: renderer.context.fill(f"bilingual-side-{name}.html", names) for name in ("front", "about")}
+    names = {**renderer.names, "edition": view, "format": form}
+    parts = {name: renderer.context.fill(f"bilingual-side-{name}.html", names) for name in ("front", "about", "title")}
     return SimpleNamespace(language=renderer.language, edition=view, **parts)
+
+
+def _chapter(first: tuple[Markup, list[str]], second: tuple[Markup, list[str]]) -> SimpleNamespace:
+    """Return a section's titles without their notes, and its rows."""
+    blocks = zip(first[1], second[1], strict=True)
+    rows = [_row(*parts) for both in blocks for parts in facing.divide(*both)]
+    return SimpleNamespace(titles=[first[0], second[0]], rows=rows)
 
 
 def _row(first: str, second: str) -> SimpleNamespace:
@@ -49,17 +62,18 @@ def _row(first: str, second: str) -> SimpleNamespace:
     return SimpleNamespace(heading=first.startswith("<h"), blocks=blocks)
 
 
-def _blocks(renderer: EditionRenderer, other: EditionRenderer) -> list[str]:
-    """Return an edition's blocks in order, with an empty place for each block that only the other language has."""
-    edition, blocks = renderer.edition, list[str]()
+def _sections(renderer: EditionRenderer, other: EditionRenderer) -> list[tuple[Markup, list[str]]]:
+    """Return the title and blocks of each section, with an empty place for each block that only the other language has."""
+    edition, sections = renderer.edition, list[tuple[Markup, list[str]]]()
     languages = (edition.language, other.edition.language)
     by_name = {section.name: section for section in edition.packet.sections}
     for name in edition.selection.sections:
         document = document_for(edition.packet, by_name[name], edition.selection, languages)
         rendered = markdown.render(_emptied(document, renderer), renderer.callbacks)
-        blocks.append(f"<h2>{rendered.headings[0].html}</h2>")
-        blocks += [_prefixed(block, renderer.prefix) for block in rendered.blocks]
-    return blocks
+        title = rendered.headings[0]
+        blocks = [f"<h2>{title.html}</h2>", *(_prefixed(block, renderer.prefix) for block in rendered.blocks)]
+        sections.append((Markup(title.listed), blocks))
+    return sections
 
 
 def _emptied(document: markdown.Document, renderer: EditionRenderer) -> markdown.Document:

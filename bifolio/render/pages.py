@@ -33,6 +33,11 @@ def paper_page(edition: Edition, context: PageContext, *, form: str) -> str:
     return _page(EditionRenderer(edition, context, paper=True), "paper.html", form, {})
 
 
+def book_page(edition: Edition, context: PageContext) -> str:
+    """Return an edition as the document that an e-book is made of, with notes at its end."""
+    return _page(EditionRenderer(edition, context, paper=False), "epub.html", "epub", {})
+
+
 def _page(renderer: EditionRenderer, template: str, form: str, more: Mapping[str, Any]) -> str:
     view = edition_view(renderer, *_sections(renderer))
     names = {**renderer.names, "edition": view, "format": form, "styles": Markup(renderer.context.styles)}
