@@ -43,7 +43,9 @@ PROGRAMS = {
 }
 FILES = {
     "atspi": Path("/usr/libexec/at-spi-bus-launcher"),
+    "ace": CACHE / "node_modules/@daisy/ace-cli/bin/ace.js",
     "axe": CACHE / "node_modules/axe-core/axe.min.js",
+    "epubcheck": CACHE / "epubcheck/epubcheck-5.3.0.jar",
     "nu": CACHE / "node_modules/vnu-jar/build/dist/vnu.jar",
     "verapdf": CACHE / "cli-1.30.2.jar",
 }

@@ -36,18 +36,18 @@ def test_a_maker_is_a_function_or_the_address_of_one() -> None:
 
 
 def test_a_package_adds_formats_and_replaces_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    added = [OutputFormat(name, "Added", "x", ".x", print) for name in ("epub", "a4")]
+    added = [OutputFormat(name, "Added", "x", ".x", print) for name in ("daisy", "a4")]
     monkeypatch.setattr(plug_ins, "values", lambda group: added)
     known.cache_clear()
     try:
-        assert known()["epub"].label == "Added"
+        assert known()["daisy"].label == "Added"
         assert known()["a4"].label == "PDF, A4"
     finally:
         known.cache_clear()
 
 
 @pytest.mark.parametrize(
-    ("names", "needs"), [({"html", "single"}, False), ({"html", "a4"}, True), (set(), True), ({"epub"}, True)]
+    ("names", "needs"), [({"html", "single"}, False), ({"html", "a4"}, True), (set(), True), ({"daisy"}, True)]
 )
 def test_pdfs_and_formats_of_packages_need_native_libraries(names: set[str], needs: bool) -> None:
     assert native_needs(names) is needs

@@ -6,6 +6,8 @@ from html import escape
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import tinyhtml5  # type: ignore[import-untyped]
+
 HTML, SVG, MATHML = "http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg", "http://www.w3.org/1998/Math/MathML"
 EPUB = "http://www.idpf.org/2007/ops"
 XLINK, XML = "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"
@@ -18,9 +20,6 @@ Element = ET.Element
 
 def parse(html: str) -> Element:
     """Return the root of an HTML document; names of elements have their namespaces."""
-    # Imported here, as only e-books need it.
-    import tinyhtml5  # type: ignore[import-untyped]
-
     root: Element = tinyhtml5.parse(html)
     return root
 

@@ -1,0 +1,48 @@
+"""Fonts that a file carries: cut to its text, and only where its letters need them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bifolio import pdf, render
+from bifolio.formats import carried
+
+FOLDERS = (render.SHIPPED,)
+RULES = (render.SHIPPED / "css/fonts.css").read_text(encoding="utf-8")
+VAZIRMATN = render.SHIPPED / "fonts/web/Vazirmatn-Regular.woff2"
+
+
+def families(text: str) -> set[str]:
+    addresses: list[str] = []
+
+    def address(file: Path) -> str:
+        addresses.append(file.stem.partition("-")[0])
+        return "x"
+
+    styles = carried.styles(FOLDERS, "css/fonts.css", RULES, text, address)
+    assert styles.count("@font-face") == len(addresses)
+    return set(addresses)
+
+
+def test_a_text_gets_the_fonts_of_letters_that_devices_lack() -> None:
+    assert families("A plain text, 1988 – åäö, čšž") == set()
+    assert families("متن فارسی 1988") == {"Vazirmatn"}
+    assert families("Ḥusayn") == {"NotoSans", "NotoSerif"}
+
+
+def test_a_font_has_the_letters_of_the_text_alone() -> None:
+    cut = carried.font(VAZIRMATN, "سلام")
+    assert pdf.letters(cut) == frozenset("سلام")
+    assert len(cut) < len(VAZIRMATN.read_bytes()) / 4
+    assert cut == carried.font(VAZIRMATN, "ملاس")
+
+
+def test_the_licence_of_a_font_goes_with_it() -> None:
+    assert [file.name for file in carried.licences(VAZIRMATN)] == ["Vazirmatn-OFL.txt"]
+
+
+def test_a_cover_is_drawn_with_the_font_of_its_direction_first() -> None:
+    assert [carried.cover_fonts(FOLDERS, rtl=rtl)[0].stem for rtl in (True, False)] == [
+        "Vazirmatn-Bold",
+        "NotoSans-Bold",
+    ]
