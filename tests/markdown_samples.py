@@ -37,6 +37,7 @@ def callbacks(say=lambda slot: Passage(slot.text), direction: str = "ltr") -> Re
         draw_block=draw,
         draw_reference=lambda anchor: f"[to {anchor}]",
         draw_formula=lambda tex, _display: tex,
+        framed=("table",),
         to_native_digits=str,
     )
 

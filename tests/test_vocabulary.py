@@ -14,7 +14,6 @@ ALLOWED = {
     "attributed": "what the engine reads of records whose purpose is avoided-words",
     "captions": "what numbered containers are listed in; a page has them once all of it is drawn",
     "center": "a value of text-align in CSS",
-    "chart": "a container whose template scrolls sideways on its own",
     "contested": "a key of values.yaml that values of every type have",
     "end": "a value of text-align in CSS; where a range ends",
     "figure": "an element of HTML",

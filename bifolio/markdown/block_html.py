@@ -32,7 +32,6 @@ TAG = re.compile("<[^<>]*>")
 PICTURE_SETTINGS = ("width", "align")
 CODE = ("fence", "code_block", "math_block", "math_block_label")
 FRAMES = {"table_open": '<div class="table-frame" tabindex="0"><table>', "table_close": "</table></div>\n"}
-FRAMED = ("table", "chart")  # the containers whose template has a frame of its own
 SHIFT = 1  # the page's title is the one h1
 PLAIN = {
     "bullet_list_close": "</ul>\n", "ordered_list_close": "</ol>\n", "list_item_close": "</li>\n",
@@ -170,7 +169,7 @@ class _Renderer:
             passage = self._passage(inline, slot)
             title = in_span(self._html(slot, passage), passage, self.callbacks)
             start += 1
-        outer, self.framed, self.rows = (self.framed, self.rows), token.meta["kind"] in FRAMED, []
+        outer, self.framed, self.rows = (self.framed, self.rows), token.meta["kind"] in self.callbacks.framed, []
         body, rows = self._blocks(start, close), tuple(map(tuple, self.rows))
         self.framed, self.rows = outer
         alert = {"alert": "yes"} if token.meta.get("alert") else {}

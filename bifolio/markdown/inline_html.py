@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
@@ -78,6 +78,7 @@ class RenderCallbacks:
     draw_formula: Callable[[str, bool], str]  # TeX, whether it has lines of its own
     to_native_digits: Callable[[str], str]
     write_cell: Callable[[str], CellText | None] = lambda _text: None  # a number or date alone in a cell
+    framed: Collection[str] = ()  # containers whose templates put their table into a frame that scrolls
     comma: str = ","  # of a list in the language
     link: Callable[[str], str] = str
     mark_passage: Callable[[Slot, str], str] = lambda _slot, html: html  # for the translator's view

@@ -170,6 +170,11 @@ class Kinds:
         """Yield the names of the kinds of record that the engine uses for a purpose."""
         return (name for name, kind in self.records.items() if kind.purpose == purpose)
 
+    @property
+    def of_tables(self) -> frozenset[str]:
+        """Return the names of the containers that hold one table, which their templates frame."""
+        return frozenset(name for name, kind in self.containers.items() if kind.holds == "table")
+
     def templates(self, container: str, settings: Mapping[str, str] | None = None) -> list[str]:
         """Return the templates that can show a container; with its settings, the one that does."""
         kind = self.containers[container]

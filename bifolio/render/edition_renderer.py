@@ -84,6 +84,7 @@ class EditionRenderer:
             draw_formula=self._formula,
             to_native_digits=self.language.to_native_digits,
             write_cell=self._write_cell,
+            framed=self.edition.packet.kinds.of_tables,
             comma=self.language.data.lists.middle.replace("{a}", "").replace("{b}", "").strip(),
             mark_passage=self.context.mark,
         )

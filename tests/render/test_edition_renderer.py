@@ -59,6 +59,15 @@ def test_a_link_without_words_says_the_number_of_a_caption_or_a_title() -> None:
     assert 'data-target="#plan" data-before=", p. "' in render.paper_page(edition, sample.context(), form="a4")
 
 
+def test_a_table_has_one_frame_whatever_its_container_is_called() -> None:
+    text = "# One {#one}\n\n::: results Counts\n| a | b |\n|---|---|\n| c | d |\n:::"
+    read = sample.packet(text)
+    results = replace(read.kinds.containers["table"], template="blocks/table")
+    read = replace(read, kinds=replace(read.kinds, containers={**read.kinds.containers, "results": results}))
+    html = render.html_page(replace(sample.edition(read), language="en", texts={}), sample.context())
+    assert (html.count('class="table-frame"'), html.count("<caption>Counts</caption>")) == (1, 1)
+
+
 def test_a_level_decides_which_records_are_drawn() -> None:
     drawn = {
         level: render.html_page(
