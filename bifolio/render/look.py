@@ -15,7 +15,6 @@ from bifolio.text_files import decode, read_bytes
 
 TOKEN = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{3,6})\b")
 BLOCKS = "h1, h2, h3, h4, h5, p, li, dt, dd, caption, th, td, figcaption, .state, .kicker, .subtitle, .box-title, .fn"
-SIDES = ("top", "outside", "bottom", "inside")
 
 
 def colours(folders: Sequence[Path]) -> dict[str, str]:
