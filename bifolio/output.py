@@ -109,9 +109,7 @@ def _record(out: Path, paths: Iterable[str]) -> None:
 
 def recorded(out: Path) -> dict[str, int]:
     """Return the paths of files that unfinished builds have written, or were about to write, with their processes."""
-    file = out / JOURNAL
-    lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
-    parts = [line.partition(" ") for line in lines]
+    parts = [line.partition(" ") for line in _lines(out / JOURNAL)]
     return {path: int(process) for process, _, path in parts if process.isdecimal() and _is_below(path)}
 
 
@@ -135,9 +133,12 @@ def own_files(out: Path) -> set[str]:
 
 def _summed(out: Path) -> set[str]:
     """Return the paths in the list of sums."""
-    file = out / SUMS
-    lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
-    return {path for line in lines if _is_below(path := line.partition("  ")[2])}
+    return {path for line in _lines(out / SUMS) if _is_below(path := line.partition("  ")[2])}
+
+
+def _lines(file: Path) -> list[str]:
+    """Return the lines of a file, of which there are none where it is missing."""
+    return file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
 
 
 def entry(path: str, content: bytes) -> dict[str, Any]:

@@ -207,6 +207,8 @@ def test_modules_are_named_and_described_by_what_they_hold() -> None:
         first = (ast.get_docstring(tree(file)) or "").split("\n")[0]
         assert file.stem not in RIDDLES, f"{file}: name it after what it holds"
         assert not re.search(r"\b[Oo]wns\b", first), f"{file}: say what the module does"
+        verb = re.match(r"(?!(?:The|An?|This|That|How|Wh\w+)\b)[A-Z][a-z]+(?<![^s]s)(?<!ing)\b", first)
+        assert verb, f"{file}: say what the module does, beginning with a verb: Read …"
 
 
 def test_the_architecture_page_names_every_room() -> None:

@@ -18,6 +18,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from bifolio.exchange.documents import TextBlock
+from bifolio.language import as_ascii
 
 STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1))
 GAP = 2.0  # what the first passage without a partner costs
@@ -64,14 +65,9 @@ def align(sources: Sequence[TextBlock], targets: Sequence[TextBlock]) -> list[Pa
 
 def _traits(block: TextBlock) -> _Traits:
     text = unicodedata.normalize("NFKC", ADDRESS.sub("]", block.text))
-    shared = Counter(_digits(number) for number in NUMBER.findall(text))
+    shared = Counter(as_ascii(number) for number in NUMBER.findall(text))
     shared.update(ADDRESS.findall(block.text))
     return _Traits(block.kind, len(text), shared, frozenset(map(str.casefold, WORD.findall(text))))
-
-
-def _digits(number: str) -> str:
-    """Return the digits of a number in ASCII, without separators."""
-    return "".join(str(unicodedata.decimal(sign)) for sign in number if sign.isdecimal())
 
 
 def _ratio(left: Sequence[_Traits], right: Sequence[_Traits], pairs: Pairs) -> float:
