@@ -27,7 +27,7 @@ class OutputFormat:
 
     name: str  # as packet.yaml and --format have it
     label: str  # as lists of downloads have it: a message of the domain `ui`
-    kind: str  # html | pdf | epub, or another word that the manifest gives
+    kind: str  # html | pdf | epub | text, or another word that the manifest gives
     suffix: str  # of the file's name, after packet, selection and language
     maker: str | Callable[[Edition, Any], Any]
     needs: tuple[str, ...] = ()  # native libraries
@@ -67,6 +67,7 @@ def _pdf(name: str, label: str, **more: Any) -> OutputFormat:
 BUILT_IN = (
     OutputFormat("html", "Web page", "html", ".html", "bifolio.formats.html:make"),
     OutputFormat("single", "One file to pass on by hand", "html", "-single.html", "bifolio.formats.single_file:make"),
+    OutputFormat("txt", "Plain text, for braille and voices", "text", ".txt", "bifolio.formats.plain_text:make"),
     _pdf("a4", "PDF, A4"),
     _pdf("letter", "PDF, US Letter"),
     _pdf("large", "PDF, large print"),

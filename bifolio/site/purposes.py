@@ -13,8 +13,8 @@ FORMATS = {  # of files for everyone, by purpose; a format of a plug-in is for p
     "print": (),
     "teach": (),
     "large": ("large",),
-    "bilingual": ("bilingual",),
-    "offline": ("single",),
+    "bilingual": ("bilingual", "epub-bilingual"),
+    "offline": ("single", "epub", "txt"),
 }
 SPECIAL = {name: purpose for purpose, names in FORMATS.items() for name in names}
 

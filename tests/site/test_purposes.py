@@ -39,3 +39,11 @@ def test_a_format_of_a_plug_in_is_for_printing() -> None:
 
 def test_a_packet_without_files_has_no_purposes() -> None:
     assert purposes([selection("one")]) == []
+
+
+def test_e_books_and_texts_are_for_reading_offline_and_those_in_two_languages_beside_each_other() -> None:
+    both = selection("one", "epub-bilingual", other="fa")
+    assert sorted_files(selection("one", "epub", "txt"), both) == {
+        "bilingual": ["one-epub-bilingual"],
+        "offline": ["one-epub", "one-txt"],
+    }
