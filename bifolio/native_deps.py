@@ -14,6 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from bifolio import native_packages
+
 OS_RELEASE = Path("/etc/os-release")
 ENSUREPIP = "Python's venv module"
 
@@ -78,7 +80,9 @@ INSTALLERS = {
 
 
 def missing_libraries() -> list[str]:
-    """Return the names, from `LIBRARIES`, of the libraries that this Python cannot load."""
+    """Return the names, from `LIBRARIES`, of the libraries that neither an installed package nor the system has."""
+    if native_packages.libraries():
+        return []
     homes = library_homes()
 
     def loads(name: str) -> bool:

@@ -16,7 +16,7 @@ ROOT = ENGINE.parent
 
 # One room a name: a module, or a folder of modules. A room may import its own parts and rooms of lower layers.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("model", "presets", "plug_ins", "characters", "arguments", "fingerprints", "cache_file"),
+    ("model", "presets", "plug_ins", "characters", "arguments", "fingerprints", "cache_file", "native_packages"),
     ("findings", "bidi", "native_deps", "output_formats", "run_cache"),
     ("text_files",),
     ("pictures", "formulas", "highlighting"),

@@ -26,10 +26,12 @@ import sys
 import unicodedata
 import warnings
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from bifolio import native_packages
 
 VERSION = "70.0"
 PYTHON_LIBRARIES = {
@@ -99,12 +101,34 @@ def own_fontconfig() -> Iterator[None]:
 
 
 def _import() -> None:
+    if packaged := native_packages.libraries():
+        with _opening_only(packaged):
+            importlib.import_module("weasyprint")
+        return
     # On Linux the plain names that come last in WeasyPrint's lists load at once.
     if sys.platform == "linux":
         with contextlib.suppress(OSError), patched([FIND_LIBRARY]):
             importlib.import_module("weasyprint")
             return
     importlib.import_module("weasyprint")  # a system with other names: search after all
+
+
+@contextlib.contextmanager
+def _opening_only(paths: Mapping[str, str]) -> Iterator[None]:
+    """Let WeasyPrint open in the block what an installed package has, and no library of the system: two Pangos do not mix."""
+    interface = pkgutil.resolve_name("cffi:FFI")
+    shipped = interface.dlopen
+
+    def dlopen(self: Any, name: str, flags: int = 0) -> Any:
+        if name not in paths:
+            raise OSError(f"{name} is not in the package")
+        return shipped(self, paths[name], flags)
+
+    interface.dlopen = dlopen
+    try:
+        yield
+    finally:
+        interface.dlopen = shipped
 
 
 @cache
