@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from bifolio.command_line import FOLDER, FORCED, Session, main, verb
-from bifolio.report import counted
 
 __all__ = ["main"]
 FORMATS = ["csv", "xliff", "tmx", "tbx", "glossary-csv"]
@@ -240,6 +239,13 @@ def preview(
         return
     pages = previews.write_static(session.command, packets=packets, languages=languages, out=out)
     session.end(f"{pages[0] if pages else 'no page'}: {counted(len(pages), 'page')}")
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, as `report.counted`: a run that has nothing to do needs no sentence of findings."""
+    from bifolio import report
+
+    return report.counted(number, noun)
 
 
 def _changed(lines: list[str], dry: bool = False) -> str:
