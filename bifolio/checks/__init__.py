@@ -12,6 +12,7 @@ from bifolio.checks.packet import (
     characters,
     containers,
     data_fields,
+    drawn_tables,
     media,
     notations,
     references,
@@ -62,6 +63,7 @@ def packet(packet: Packet, root: Path, *, languages: Sequence[Language] = (), fo
     findings += safety.check(texts, root / place)
     findings += media.check(root / place, place, texts, packet.variants, [each.tag for each in languages])
     source = languages[0] if languages else get(SOURCE_OF_TEMPLATES)
+    findings += drawn_tables.check(packet, source)
     findings += characters.check(packet, source)
     findings += unattributed.check(packet, texts, source)
     findings += data_fields.check_values(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bifolio.extract.selection_contents import SelectionContents
+from bifolio.extract.selection_contents import SelectionContents, records_in
 from bifolio.model import Packet, RecordKind
 
 
@@ -21,9 +21,8 @@ def record_places(packet: Packet) -> Mapping[int, tuple[str, str]]:
             anchor = ""
             for token in document.tokens:
                 anchor = token.meta.get("anchor", anchor)
-                container = packet.kinds.containers.get(token.meta.get("kind", ""))
-                if token.nesting == 1 and container and container.records:
-                    kind = packet.kinds.records[container.records]
+                if name := records_in(packet, token):
+                    kind = packet.kinds.records[name]
                     for record in contents.records(token.meta["kind"], token.meta["settings"]):
                         for drawn in (record, *referred(packet, kind, record)):
                             places.setdefault(id(drawn), (selection.name, anchor))

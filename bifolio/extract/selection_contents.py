@@ -31,7 +31,8 @@ class SelectionContents:
         """Return the records that a container with these settings draws, in the order of their file."""
         kind = self.packet.kinds.containers[container]
         cited = (self.packet.sources[key] for key in self.cited) if kind.cited else ()
-        return filtered(tuple(cited) if kind.cited else self.packet.data.get(kind.records, ()), kind, settings)
+        name = self.packet.kinds.records_of(container, settings)
+        return filtered(tuple(cited) if kind.cited else self.packet.data.get(name, ()), kind, settings)
 
     @cached_property
     def cited(self) -> tuple[str, ...]:
@@ -79,11 +80,12 @@ class SelectionContents:
             for token in markdown.containers(document):
                 name, settings = token.meta["kind"], token.meta["settings"]
                 container = kinds.containers.get(name)
-                if container is None or not container.records or (container.cited and not cited):
+                shown_kind = records_in(self.packet, token)
+                if container is None or not shown_kind or (container.cited and not cited):
                     continue
                 fields = kinds.drawn_fields(name, settings)
                 for record in self.records(name, settings):
-                    yield kinds.records[container.records], record, fields
+                    yield kinds.records[shown_kind], record, fields
 
     def _texts(self, kind: RecordKind, record: Any, fields: frozenset[str]) -> Iterator[MessageKey]:
         for name, context in kind.messages.items():
@@ -118,6 +120,14 @@ class SelectionContents:
         for key in ("short" if style == "short" else "value", "expansion"):
             if text := value.data.get(key):
                 yield VALUE_CONTEXTS[key], markdown.normalise(text)
+
+
+def records_in(packet: Packet, token: markdown.Token) -> str:
+    """Return the kind of record that is shown by the container that a token opens, "" for none."""
+    name = token.meta.get("kind", "")
+    if token.nesting != 1 or name not in packet.kinds.containers:
+        return ""
+    return packet.kinds.records_of(name, token.meta["settings"], table=token.meta.get("table", False))
 
 
 def document_for(

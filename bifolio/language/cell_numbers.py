@@ -20,6 +20,7 @@ from bifolio.model import CellText, Location, Value
 FIXED_SPACES = SPACES.replace(" ", "")  # may group digits in any language
 UNIT = "%|٪|‰|°|°[CF]|′|″|[€$£¥₹₽₴₺₪₩฿]"
 PERCENT, MILLE = ("%", "٪"), "‰"
+RIGHT_TO_LEFT = "\u200f"  # mark that puts what follows at the left of a number
 LEFT_TO_RIGHT = "\u200e"  # mark that keeps the parts of °C, and the groups of a telephone number, in their order
 IDENTIFIER = re.compile(r"[+(]?\d[\d() ./-]{1,40}")  # in groups, such as a telephone number
 DASH = r"\s?–\s?"
@@ -113,9 +114,10 @@ def _around(number: CellNumber, language: Language) -> tuple[str, str]:
             pattern = pattern.replace(sign, MILLE)
         start, _, end = pattern.partition("{n}")
         return f"{start}{before}", end
-    mark = LEFT_TO_RIGHT if unit and language.direction == "rtl" else ""
     space = NBSP if number.after[:1].isspace() else ""
-    return before, f"{space}{mark}{unit}"
+    if not unit or language.direction == "ltr":
+        return before, f"{space}{unit}"
+    return before, f"{RIGHT_TO_LEFT if space else ''}{space}{LEFT_TO_RIGHT}{unit}"
 
 
 def read_days(text: str) -> tuple[date, date] | None:

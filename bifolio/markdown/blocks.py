@@ -175,6 +175,8 @@ class _BlockReader:
                 continue
             elif token.type == "comment":
                 self._check_comment(token)
+            elif token.type == "table_open" and (outer := _container_before(out)):
+                outer.meta["table"] = True
             out.append(token)
             if token.type == "paragraph_close" and "row" in out[-2].meta:
                 out[-3:] = self._row(*out[-3:-1])
@@ -233,6 +235,12 @@ class _BlockReader:
             row.append(picture)
             row.append(Token("paragraph_close", "p", -1, map=inline.map, level=level))
         return [*row, Token("pictures_close", "div", -1, level=opening.level)]
+
+
+def _container_before(tokens: list[Token]) -> Token | None:
+    """Return the opening token of the container whose first block follows these tokens."""
+    index = -2 if tokens and "title_of" in tokens[-1].meta else -1
+    return tokens[index] if len(tokens) >= -index and tokens[index].type == "container_bifolio_open" else None
 
 
 def _picture(match: re.Match[str]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from bifolio.model import CellText
 
+RIGHT = {"\u061c", "\u200f"}  # marks that put a unit at the left of a number
 WriteCell = Callable[[str], CellText | None]
 
 
@@ -54,19 +55,25 @@ def _cells(steps: Sequence[tuple[Token, Any]], start: int) -> Iterator[tuple[int
 
 
 def _lined_up(cells: Sequence[CellText], *, both: bool) -> Iterator[str]:
-    """Yield the HTML of each of a column's numbers; `both` if room is needed before them too."""
+    """Yield the HTML of each of a column's numbers; `both` if room is needed before them too.
+
+    The room after a number is after its unit, which is directly beside it. Where a mark puts the unit at the left of the digits,
+    which run from the left all the same, it is the room before the number that comes last.
+    """
     whole = max((cell.whole for cell in cells), key=len)
     rest = max((cell.rest for cell in cells), key=len)
     signs = max((cell.sign for cell in cells), key=len)
     after = max((cell.after for cell in cells), key=len)
+    marked = "".join(cell.before + cell.after for cell in cells)
     for cell in cells:
         lead = ("" if cell.sign else signs) + whole[: len(whole) - len(cell.whole)] if both else ""
         trail = rest[len(cell.rest) :]
         digits = escape(f"{cell.sign}{cell.whole}{cell.rest}", quote=False)
-        yield (
-            f'<span class="figures">{escape(cell.before)}{_room(lead)}{digits}{_room(trail)}'
-            f"{escape(cell.after, quote=False)}{'' if cell.after else _room(after)}</span>"
-        )
+        before, unit = escape(cell.before), escape(cell.after, quote=False)
+        parts = (before, _room(lead), digits, unit, _room(trail), "" if unit or RIGHT & {*marked} else _room(after))
+        if RIGHT & {*cell.before, *cell.after}:
+            parts = (before, digits, _room(trail), unit, _room(lead))
+        yield f'<span class="figures">{"".join(parts)}</span>'
 
 
 def _room(signs: str) -> str:

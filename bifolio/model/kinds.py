@@ -121,7 +121,9 @@ class Setting:
     """A setting of a container. `of` lists the choices, the kind of record it refers to, or the field that it filters by."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
-    type: Literal["text", "count", "languages", "choice", "record", "field", "outlines", "length", "anchor"] = "text"
+    type: Literal[
+        "text", "count", "languages", "choice", "record", "field", "outlines", "length", "anchor", "records", "fields"
+    ] = "text"
     required: bool = False
     of: tuple[str, ...] = ()
     template: bool = False  # its value, if it is given, is part of the template's name
@@ -135,8 +137,9 @@ class ContainerKind:
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     settings: dict[str, Setting] = field(default_factory=dict)
     title: Literal["optional", "required"] = "optional"
-    holds: Literal["text", "nothing", "table", "picture"] = "text"
-    records: str = ""  # the kind of record that it draws; it then holds nothing
+    # `numbers` and `days` are tables that are drawn: of numbers beside a first column, and of dates in it.
+    holds: Literal["text", "nothing", "table", "picture", "numbers", "days"] = "text"
+    records: str = ""  # the kind of record that it draws; it then holds nothing, or a table that it draws instead
     cited: bool = False  # draws only the records that the edition cites
     sort: tuple[str, ...] = ()  # fields that the records are sorted by, as the language sorts
     beside: str = ""  # the field that a page in two languages gives in the other language too
@@ -146,7 +149,12 @@ class ContainerKind:
     @property
     def empty(self) -> bool:
         """Return whether the container has no content of its own."""
-        return bool(self.records) or self.holds == "nothing"
+        return (bool(self.records) and self.holds == "text") or self.holds == "nothing"
+
+    @property
+    def drawn_table(self) -> bool:
+        """Return whether the container draws the numbers or dates of a table."""
+        return self.holds in ("numbers", "days")
 
 
 @dataclass(frozen=True)
@@ -188,10 +196,21 @@ class Kinds:
                 names = [f"{each}{suffix}" for each in names for suffix in plain + suffixes]
         return [f"{each}.html" for each in names]
 
+    def records_of(self, container: str, settings: Mapping[str, str], *, table: bool = False) -> str:
+        """Return the kind of record that a container with these settings shows, "" for none.
+
+        A setting can name it; a container with a table in it shows the records that are usual for it no more.
+        """
+        kind = self.containers[container]
+        named = [settings[name] for name, setting in kind.settings.items() if setting.type == "records" and name in settings]
+        return next((name for name in named if name in self.records), "" if named or table else kind.records)
+
     def drawn_fields(self, container: str, settings: Mapping[str, str]) -> frozenset[str]:
         """Return the fields of its records that a container with these settings shows."""
         kind = self.containers[container]
-        fields = frozenset(self.records[kind.records].fields)
+        fields = frozenset(self.records[self.records_of(container, settings)].fields)
         for name, setting in kind.settings.items():
             fields &= frozenset(setting.draws.get(settings.get(name, ""), fields))
+            if setting.type == "fields" and name in settings:
+                fields &= frozenset(settings[name].split(","))
         return fields

@@ -19,6 +19,7 @@ from bifolio.markdown import Block, RenderCallbacks, Slot, Token
 from bifolio.model import CellText, Edition, FormattedValue, Passage, RecordKind
 from bifolio.render.bounds import bounds
 from bifolio.render.captions import References
+from bifolio.render.drawn_tables import DrawnTables
 from bifolio.render.templates import PageContext
 
 PICTURE_SETTINGS = ("width", "align")  # which templates can ask for, given or not
@@ -222,7 +223,9 @@ class EditionRenderer:
         kind = kinds.containers[block.kind]
         if block.kind == "captions":
             more["captions"] = self.references.captions
-        if kind.records:
+        if kind.drawn_table:
+            more |= DrawnTables(self.edition.packet, self.language, self.source, self._field).names(kind.holds, block)
+        if "records" not in more and kinds.records_of(block.kind, block.settings):
             more["records"] = self._records(block.kind, block.settings)
         for name, setting in kind.settings.items():
             if setting.type == "record" and name in block.settings:
@@ -239,7 +242,7 @@ class EditionRenderer:
         """Return the records that a container shows, as templates see them, in the order of the page."""
         kinds = self.edition.packet.kinds
         declared = kinds.containers[container]
-        kind, fields = kinds.records[declared.records], kinds.drawn_fields(container, settings)
+        kind, fields = kinds.records[kinds.records_of(container, settings)], kinds.drawn_fields(container, settings)
         views = []
         for record in self.contents.records(container, settings):
             view = self._record(kind, record, fields)

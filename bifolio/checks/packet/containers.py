@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 
 from bifolio.checks.packet.source_texts import document
-from bifolio.extract import filtered
+from bifolio.extract import filtered, records_in
 from bifolio.findings import make_finding, nearest, phrase
 from bifolio.markdown import Document, Token
 from bifolio.model import ContainerKind, Finding, Location, Packet, Setting
@@ -47,10 +47,10 @@ def _container(packet: Packet, read: Document, index: int, lines: list[str]) -> 
         yield make_finding("C322", where, kind=kind, problem=problem)
     if kinds[kind].title == "required" and not token.meta["title"]:
         yield make_finding("C323", where, kind=kind)
-    if (records := kinds[kind].records) and not packet.data.get(records):
+    if (records := records_in(packet, token)) and not packet.data.get(records):
         yield make_finding("C328", where, kind=kind, file=f"{records}.yaml")
     yield from _outside(packet, kinds[kind], settings, where)
-    if wanted := _wanted(kinds[kind], _inside(read.tokens, index)):
+    if wanted := _wanted(kinds[kind], contents(read.tokens, index)):
         yield make_finding("C327", where, kind=kind, wanted=wanted)
 
 
@@ -59,11 +59,22 @@ def _settings(packet: Packet, kind: ContainerKind, settings: Mapping[str, str]) 
     for name, value in settings.items():
         if name not in kind.settings:
             yield phrase("setting-unknown", name=name, value=value)
+        elif kind.settings[name].type == "fields":
+            yield from _unknown_fields(packet, kind, name, settings)
         elif problem := _problem(packet, kind, name, value):
             yield problem
     for name, setting in kind.settings.items():
         if setting.required and name not in settings:
             yield phrase("setting-missing", name=name)
+
+
+def _unknown_fields(packet: Packet, kind: ContainerKind, name: str, settings: Mapping[str, str]) -> Iterator[str]:
+    """Yield one clause for each field that a setting names and the records that the container shows do not have."""
+    named = (settings.get(each, "") for each, setting in kind.settings.items() if setting.type == "records")
+    declared = packet.kinds.records.get(next(named, "") or kind.records)
+    for field in settings[name].split(",") if declared else ():
+        if field not in declared.fields:
+            yield phrase("setting-not-one-of", name=name, value=field, choices=", ".join(declared.fields))
 
 
 def _problem(packet: Packet, kind: ContainerKind, name: str, value: str) -> str:
@@ -86,6 +97,8 @@ def _choices(packet: Packet, kind: ContainerKind, setting: Setting) -> tuple[str
         return setting.of
     if setting.type == "outlines":
         return tuple(packet.outlines)
+    if setting.type == "records":
+        return tuple(packet.kinds.records)
     if setting.type == "record":
         return tuple(record.id for record in packet.data.get(setting.of[0], ()))
     field = packet.kinds.records[kind.records].fields[setting.of[0]]
@@ -126,7 +139,7 @@ VALID: Mapping[str, Callable[[str], object]] = {
 }
 
 
-def _inside(tokens: tuple[Token, ...], start: int) -> list[Token]:
+def contents(tokens: tuple[Token, ...], start: int) -> list[Token]:
     """Return the tokens inside a container, without its title."""
     depth, inside = 0, []
     for token in tokens[start + 1 :]:
@@ -142,9 +155,9 @@ def _wanted(kind: ContainerKind, inside: list[Token]) -> str:
     """Return the content that a container needs and does not have, empty if it has it."""
     outer = [token for token in inside if token.level == min(each.level for each in inside)] if inside else []
     opened = [token.type for token in outer if token.nesting >= 0 and token.type != "comment"]
-    if kind.empty:
+    if kind.empty or (kind.records and not opened):
         return phrase("holds-nothing") if opened else ""
-    if kind.holds == "table":
+    if kind.holds == "table" or kind.drawn_table:
         return "" if opened == ["table_open"] else phrase("holds-table")
     if kind.holds == "picture":
         pictures = [token for token in inside if "picture" in token.meta]

@@ -1,0 +1,137 @@
+"""Compute the charts of tables: an axis, bars and ranges in percent of it, and points of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from bifolio.language import Language
+from bifolio.language.amounts import Amount, read_amount, read_period
+from bifolio.markdown import TableCell
+from bifolio.model import Value
+from bifolio.render.scales import NumberScale, number_scale
+
+MOST_LABELS = 7  # below a line; more names of months do not fit beside each other
+Row = Sequence[TableCell]
+
+
+class Mark(NamedTuple):
+    """A bar: its series from 0, where it starts, and its length, in percent of the axis."""
+
+    series: int
+    start: float
+    length: float
+
+
+class Label(NamedTuple):
+    """Text at a place of an axis, in percent of its length."""
+
+    at: float
+    text: Markup | str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A table of numbers as a chart. Its rows are below the heads; the first column says what each row is about."""
+
+    heads: tuple[Markup, ...]
+    rows: tuple[Row, ...]
+    kind: str  # bar, range or line
+    from_zero: bool
+    language: Language
+    source: Language
+    values: Mapping[str, Value]
+
+    @cached_property
+    def amounts(self) -> list[list[Amount | None]]:
+        """Return the amounts of each row."""
+        return [[read_amount(cell.text, self.source, self.values) for cell in row[1:]] for row in self.rows]
+
+    @property
+    def labels(self) -> list[Markup]:
+        """Return what each row is about."""
+        return [Markup(row[0].html) for row in self.rows]
+
+    def cells(self, index: int) -> list[Markup]:
+        """Return the numbers of a row, as its table has them."""
+        return [Markup(cell.html) for cell in self.rows[index][1:]]
+
+    @property
+    def series(self) -> tuple[Markup, ...]:
+        """Return what is drawn: the heads of the columns of numbers; the two of ranges are drawn as one."""
+        return self.heads[1:2] if self.kind == "range" else self.heads[1:]
+
+    @cached_property
+    def _known(self) -> list[Amount]:
+        return [amount for row in self.amounts for amount in row if amount]
+
+    @cached_property
+    def scale(self) -> NumberScale:
+        """Return the axis of the numbers."""
+        lowest, highest = min(a.low for a in self._known), max(a.high for a in self._known)
+        if self.from_zero or lowest == highest:
+            lowest, highest = min(lowest, Decimal(0)), max(highest, Decimal(0))
+        if lowest == lowest.to_integral_value() and highest == highest.to_integral_value():
+            return number_scale(int(highest), int(lowest))
+        return number_scale(highest, lowest)
+
+    @property
+    def ticks(self) -> list[Label]:
+        """Return the numbers at the axis, in the unit of the table, as the language writes them."""
+        unit = self._known[0]
+        return [Label(self.scale.at(tick), unit.written(tick, self.language)) for tick in self.scale.ticks]
+
+    @property
+    def zero(self) -> float:
+        """Return where bars begin."""
+        return min(100.0, max(0.0, self.scale.at(0)))
+
+    def marks(self, index: int) -> list[Mark]:
+        """Return the bars of a row: from zero to each number, or over each range."""
+        row = self.amounts[index]
+        if self.kind == "range":
+            known = [amount for amount in row if amount]
+            ends = [(0, known[0].low, known[-1].high)] if known else []
+        else:
+            ends = [(n, *sorted((Decimal(0), amount.low))) for n, amount in enumerate(row) if amount]
+        places = ((series, self.scale.at(low), self.scale.at(high)) for series, low, high in ends)
+        return [Mark(series, low, round(high - low, 2)) for series, low, high in places]
+
+    @cached_property
+    def _across(self) -> list[float]:
+        """Return where each row is on the axis of a line: by its date or number if they increase, otherwise evenly."""
+        days = [read_period(row[0].text, self.values) for row in self.rows]
+        amounts = [read_amount(row[0].text, self.source, self.values) for row in self.rows]
+        places = [_middle(day) for day in days if day] or [float(amount.low) for amount in amounts if amount]
+        if len(places) < len(self.rows) or any(after <= before for before, after in pairwise(places)):
+            places = [float(index) for index in range(len(self.rows))]
+        length = places[-1] - places[0] or 1.0
+        return [round(2 + 96 * (place - places[0]) / length, 2) for place in places]
+
+    def points(self, series: int) -> list[list[tuple[float, float]]]:
+        """Return the lines of a series: runs of points without a gap, in percent of the width and of the height from below."""
+        runs: list[list[tuple[float, float]]] = [[]]
+        for across, row in zip(self._across, self.amounts, strict=True):
+            amount = row[series]
+            if amount:
+                runs[-1].append((across, self.scale.at(amount.low)))
+            elif runs[-1]:
+                runs.append([])
+        return [run for run in runs if run]
+
+    @property
+    def across_labels(self) -> list[Label]:
+        """Return the labels below a line, as many as there is room for."""
+        labels = [Label(at, text) for at, text in zip(self._across, self.labels, strict=True)]
+        return labels[:: -(-len(labels) // MOST_LABELS)]
+
+
+def _middle(period: tuple[date, date]) -> float:
+    return (period[0].toordinal() + period[1].toordinal()) / 2
