@@ -12,19 +12,23 @@ from bifolio.project import config, kinds_reader, packet_reader
 ALLOWED = {
     "about": "the template of what the colophon of a page says; a state in CSV files",
     "attributed": "what the engine reads of records whose purpose is avoided-words",
+    "bar": "a kind of chart, the usual one",
     "captions": "what numbered containers are listed in; a page has them once all of it is drawn",
     "center": "a value of text-align in CSS",
     "contested": "a key of values.yaml that values of every type have",
     "end": "a value of text-align in CSS; where a range ends",
     "figure": "an element of HTML",
     "full": "the length of a date, in CLDR's words",
+    "line": "a line of a file or of text; a kind of chart",
     "left": "a value of text-align in CSS; what is left",
     "names": "a key of language data",
     "never": "what the engine reads of records whose purpose is avoided-words",
     "none": "the word in hints where nothing is known; a value of Fonts and flags",
     "note": "a severity; a key of values.yaml; an element of XLIFF",
+    "numbers": "a table of language data; what a container may hold",
     "press": "a top-level domain",
     "quoted": "what text in quotation marks is",
+    "range": "a type of values; a kind of chart",
     "right": "a value of text-align in CSS",
     "safety": "the family of findings about what may come in with a text",
     "short": "a style of names and a width of CLDR",
@@ -34,6 +38,7 @@ ALLOWED = {
     "table": "what a container may hold; an element of HTML and PDF",
     "unknown": "a mistake in YAML: a key that is not known",
     "warning": "a severity",
+    "zero": "a plural category; where an axis begins",
 }
 
 

@@ -188,7 +188,9 @@ class _MessageBuilder:
     def _captions(self) -> frozenset[str]:
         """Return the kinds of slot that are captions: titles of the containers that hold one table or picture."""
         kinds = self.packet.kinds.containers.items()
-        return frozenset(f"title of {name}" for name, kind in kinds if kind.holds in ("table", "picture", "numbers", "days"))
+        return frozenset(
+            f"title of {name}" for name, kind in kinds if kind.holds in ("table", "picture", "numbers", "days")
+        )
 
     def _shown_in(self, section: str) -> str:
         """Return the name of the first selection that shows a section; the section's own where none does."""

@@ -70,9 +70,9 @@ def _lined_up(cells: Sequence[CellText], *, both: bool) -> Iterator[str]:
         trail = rest[len(cell.rest) :]
         digits = escape(f"{cell.sign}{cell.whole}{cell.rest}", quote=False)
         before, unit = escape(cell.before), escape(cell.after, quote=False)
-        parts = (before, _room(lead), digits, unit, _room(trail), "" if unit or RIGHT & {*marked} else _room(after))
+        parts = [before, _room(lead), digits, unit, _room(trail), "" if unit or RIGHT & {*marked} else _room(after)]
         if RIGHT & {*cell.before, *cell.after}:
-            parts = (before, digits, _room(trail), unit, _room(lead))
+            parts = [before, digits, _room(trail), unit, _room(lead)]
         yield f'<span class="figures">{"".join(parts)}</span>'
 
 

@@ -202,7 +202,9 @@ class Kinds:
         A setting can name it; a container with a table in it shows the records that are usual for it no more.
         """
         kind = self.containers[container]
-        named = [settings[name] for name, setting in kind.settings.items() if setting.type == "records" and name in settings]
+        named = [
+            settings[name] for name, setting in kind.settings.items() if setting.type == "records" and name in settings
+        ]
         return next((name for name in named if name in self.records), "" if named or table else kind.records)
 
     def drawn_fields(self, container: str, settings: Mapping[str, str]) -> frozenset[str]:

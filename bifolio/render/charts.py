@@ -12,17 +12,17 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from bifolio.language import Language
-from bifolio.language.amounts import Amount, read_amount, read_period
+from bifolio.language import Language, amounts
 from bifolio.markdown import TableCell
 from bifolio.model import Value
 from bifolio.render.scales import NumberScale, number_scale
 
+NONE = Decimal(0)
 MOST_LABELS = 7  # below a line; more names of months do not fit beside each other
 Row = Sequence[TableCell]
 
 
-class Mark(NamedTuple):
+class Bar(NamedTuple):
     """A bar: its series from 0, where it starts, and its length, in percent of the axis."""
 
     series: int
@@ -50,9 +50,9 @@ class Chart:
     values: Mapping[str, Value]
 
     @cached_property
-    def amounts(self) -> list[list[Amount | None]]:
+    def table(self) -> list[list[amounts.Amount | None]]:
         """Return the amounts of each row."""
-        return [[read_amount(cell.text, self.source, self.values) for cell in row[1:]] for row in self.rows]
+        return [[amounts.read_amount(cell.text, self.source, self.values) for cell in row[1:]] for row in self.rows]
 
     @property
     def labels(self) -> list[Markup]:
@@ -69,15 +69,15 @@ class Chart:
         return self.heads[1:2] if self.kind == "range" else self.heads[1:]
 
     @cached_property
-    def _known(self) -> list[Amount]:
-        return [amount for row in self.amounts for amount in row if amount]
+    def _known(self) -> list[amounts.Amount]:
+        return [amount for row in self.table for amount in row if amount]
 
     @cached_property
     def scale(self) -> NumberScale:
         """Return the axis of the numbers."""
         lowest, highest = min(a.low for a in self._known), max(a.high for a in self._known)
         if self.from_zero or lowest == highest:
-            lowest, highest = min(lowest, Decimal(0)), max(highest, Decimal(0))
+            lowest, highest = min(lowest, NONE), max(highest, NONE)
         if lowest == lowest.to_integral_value() and highest == highest.to_integral_value():
             return number_scale(int(highest), int(lowest))
         return number_scale(highest, lowest)
@@ -93,23 +93,23 @@ class Chart:
         """Return where bars begin."""
         return min(100.0, max(0.0, self.scale.at(0)))
 
-    def marks(self, index: int) -> list[Mark]:
+    def bars(self, index: int) -> list[Bar]:
         """Return the bars of a row: from zero to each number, or over each range."""
-        row = self.amounts[index]
+        row = self.table[index]
         if self.kind == "range":
             known = [amount for amount in row if amount]
             ends = [(0, known[0].low, known[-1].high)] if known else []
         else:
-            ends = [(n, *sorted((Decimal(0), amount.low))) for n, amount in enumerate(row) if amount]
+            ends = [(n, min(NONE, each.low), max(NONE, each.low)) for n, each in enumerate(row) if each]
         places = ((series, self.scale.at(low), self.scale.at(high)) for series, low, high in ends)
-        return [Mark(series, low, round(high - low, 2)) for series, low, high in places]
+        return [Bar(series, low, round(high - low, 2)) for series, low, high in places]
 
     @cached_property
     def _across(self) -> list[float]:
         """Return where each row is on the axis of a line: by its date or number if they increase, otherwise evenly."""
-        days = [read_period(row[0].text, self.values) for row in self.rows]
-        amounts = [read_amount(row[0].text, self.source, self.values) for row in self.rows]
-        places = [_middle(day) for day in days if day] or [float(amount.low) for amount in amounts if amount]
+        days = [amounts.read_period(row[0].text, self.values) for row in self.rows]
+        numbers = [amounts.read_amount(row[0].text, self.source, self.values) for row in self.rows]
+        places = [_middle(day) for day in days if day] or [float(amount.low) for amount in numbers if amount]
         if len(places) < len(self.rows) or any(after <= before for before, after in pairwise(places)):
             places = [float(index) for index in range(len(self.rows))]
         length = places[-1] - places[0] or 1.0
@@ -118,7 +118,7 @@ class Chart:
     def points(self, series: int) -> list[list[tuple[float, float]]]:
         """Return the lines of a series: runs of points without a gap, in percent of the width and of the height from below."""
         runs: list[list[tuple[float, float]]] = [[]]
-        for across, row in zip(self._across, self.amounts, strict=True):
+        for across, row in zip(self._across, self.table, strict=True):
             amount = row[series]
             if amount:
                 runs[-1].append((across, self.scale.at(amount.low)))

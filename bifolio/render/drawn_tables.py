@@ -10,8 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bifolio.extract import columns, record_rows
-from bifolio.language import Language
-from bifolio.language.amounts import read_period
+from bifolio.language import Language, amounts
 from bifolio.markdown import Block, TableCell
 from bifolio.model import Packet, RecordKind
 from bifolio.render.charts import Chart
@@ -49,7 +48,7 @@ class DrawnTables:
 
     def _event(self, row: Sequence[TableCell]) -> SimpleNamespace:
         """Return a row of a date and a text as templates see a record of a timeline."""
-        low, high = read_period(row[0].text, self.packet.values) or (None, None)
+        low, high = amounts.read_period(row[0].text, self.packet.values) or (None, None)
         return SimpleNamespace(
             date=Markup(row[0].html),
             text=Markup(row[1].html),

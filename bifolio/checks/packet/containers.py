@@ -72,9 +72,10 @@ def _unknown_fields(packet: Packet, kind: ContainerKind, name: str, settings: Ma
     """Yield one clause for each field that a setting names and the records that the container shows do not have."""
     named = (settings.get(each, "") for each, setting in kind.settings.items() if setting.type == "records")
     declared = packet.kinds.records.get(next(named, "") or kind.records)
-    for field in settings[name].split(",") if declared else ():
-        if field not in declared.fields:
-            yield phrase("setting-not-one-of", name=name, value=field, choices=", ".join(declared.fields))
+    known = [*declared.fields] if declared else settings[name].split(",")
+    for field in settings[name].split(","):
+        if field not in known:
+            yield phrase("setting-not-one-of", name=name, value=field, choices=", ".join(known))
 
 
 def _problem(packet: Packet, kind: ContainerKind, name: str, value: str) -> str:

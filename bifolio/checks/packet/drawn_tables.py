@@ -9,8 +9,7 @@ from bifolio.checks.packet.containers import contents
 from bifolio.checks.packet.source_texts import document
 from bifolio.extract import columns, record_rows
 from bifolio.findings import make_finding, phrase
-from bifolio.language import Language
-from bifolio.language.amounts import UNKNOWN, Amount, read_amount, read_period
+from bifolio.language import Language, amounts
 from bifolio.markdown import Token
 from bifolio.model import Finding, Location, Packet
 
@@ -47,18 +46,18 @@ class _TableCheck:
             return
         units: set[str] = set()
         for place, row in rows:
-            amounts = []
+            known = []
             for head, text in zip(heads[1:], row[1:], strict=True):
-                amount = read_amount(text, self.source, self.packet.values)
+                amount = amounts.read_amount(text, self.source, self.packet.values)
                 if problem := self._problem(text, amount, units):
                     yield make_finding("C351", place, text=text, column=head, problem=phrase(problem))
-                amounts += [amount] if amount else []
-            if self._kind == "range" and len(amounts) > 1 and amounts[0].low > amounts[1].high:
+                known += [amount] if amount else []
+            if self._kind == "range" and len(known) > 1 and known[0].low > known[1].high:
                 text, problem = f"{row[1]}, {row[2]}", phrase("ends-before-it-begins")
                 yield make_finding("C351", place, text=text, column=heads[1], problem=problem)
 
     def days(self) -> Iterator[Finding]:
-        heads, rows = self._table()
+        _, rows = self._table()
         if not self.token.meta.get("table") and "records" not in self._given:
             return  # the records of the usual kind, whose fields are checked with their file
         problem = self._settings()
@@ -68,7 +67,7 @@ class _TableCheck:
             yield self._finding(problem or "table-without-rows")
             return
         for place, row in rows:
-            if read_period(row[0], self.packet.values) is None:
+            if amounts.read_period(row[0], self.packet.values) is None:
                 yield make_finding("C353", place, text=row[0])
 
     @property
@@ -87,10 +86,10 @@ class _TableCheck:
     def _axis(self) -> str:
         return "bars-begin-at-zero" if self._kind == "bar" and self._given.get("axis") == "numbers" else ""
 
-    def _problem(self, text: str, amount: Amount | None, units: set[str]) -> str:
+    def _problem(self, text: str, amount: amounts.Amount | None, units: set[str]) -> str:
         """Return what is wrong with a number, as the name of a phrase; the unit of the first one is the table's."""
         if amount is None:
-            return "" if text in UNKNOWN else "is-no-number"
+            return "" if text in amounts.UNKNOWN else "is-no-number"
         units.update({amount.unit} if not units else ())
         if amount.unit not in units:
             return "has-another-unit"
@@ -106,7 +105,9 @@ class _TableCheck:
                 typed[-1] = (typed[-1][0], [*typed[-1][1], token.content.strip()])
         heads, rows = list(typed[0][1]) if typed else [], typed[1:]
         name = self._given.get("records", "")
-        if name in self.packet.kinds.records and set(columns(self._given)) <= set(self.packet.kinds.records[name].fields):
+        if name in self.packet.kinds.records and set(columns(self._given)) <= set(
+            self.packet.kinds.records[name].fields
+        ):
             rows += [(row.place, row.texts) for row in record_rows(self.packet, self._given)]
         return heads, rows
 
@@ -116,7 +117,7 @@ class _TableCheck:
 
 def _shape(heads: Sequence[str], rows: Sequence[Row], kind: str) -> str:
     """Return what is wrong with the table as a whole, as the name of a phrase."""
-    if not rows or not any(text not in UNKNOWN for _, row in rows for text in row[1:]):
+    if not rows or not any(text not in amounts.UNKNOWN for _, row in rows for text in row[1:]):
         return "table-without-rows"
     if any(len(row) != len(heads) for _, row in rows):
         return "columns-without-heads"
