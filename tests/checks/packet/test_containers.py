@@ -48,7 +48,7 @@ def test_a_container_as_its_kind_asks_for_is_no_finding(text: str) -> None:
         ("::: note Title\n:::", "C327", "some text"),
         ("::: table\nText.\n:::", "C327", "one table and nothing else"),
         ("::: figure A title\nText.\n:::", "C327", "one picture and nothing else"),
-        ("::: timeline\nText.\n:::", "C327", "nothing: it is drawn from data"),
+        ("::: timeline\nText.\n:::", "C327", "one table and nothing else"),
     ],
 )
 def test_any_other_is_one_finding(text: str, code: str, problem: str) -> None:
