@@ -31,7 +31,7 @@ def test_it_has_pages_in_four_languages(planets: Path) -> None:
     for tag, title in LANGUAGES.items():
         page = (planets / f"out/{tag}/planets/pupils.html").read_text(encoding="utf-8")
         assert f"<h1>{title}</h1>" in page
-        assert page.count('class="bar"') == 8
+        assert page.count('class="mark series-1"') == 8
         assert "--accent: #5b2a86" in page
 
 
