@@ -32,6 +32,7 @@ TAG = re.compile("<[^<>]*>")
 PICTURE_SETTINGS = ("width", "align")
 CODE = ("fence", "code_block", "math_block", "math_block_label")
 FRAMES = {"table_open": '<div class="table-frame" tabindex="0"><table>', "table_close": "</table></div>\n"}
+CELLS = ("th_open", "td_open")
 SHIFT = 1  # the page's title is the one h1
 PLAIN = {
     "bullet_list_close": "</ul>\n", "ordered_list_close": "</ol>\n", "list_item_close": "</li>\n",
@@ -182,7 +183,8 @@ class _Renderer:
         token, slot = self.steps[index + 1]
         passage = self._passage(token, slot)
         if picture := token.meta.get("picture"):
-            return self._picture(picture, passage)
+            drawn = self._picture(picture, passage)
+            return self._cell(opening, False, drawn) if opening.type in CELLS else drawn
         html = self.numbers.get(index + 1) or self._html(slot, passage)
         if opening.hidden:
             return in_span(html, passage, self.callbacks)
@@ -192,7 +194,7 @@ class _Renderer:
                 isolated(passage, self.callbacks, self.definitions._replace(notes=None)) if has_calls(passage) else ""
             )
             return self._heading(opening, passage.fallback, html, uncalled)
-        if opening.type in ("th_open", "td_open"):
+        if opening.type in CELLS:
             self.rows[-1].append(TableCell(in_span(html, passage, self.callbacks), token.content.strip()))
             return self._cell(opening, passage.fallback, html)
         return f"<{opening.tag}{attributes}>{html}</{opening.tag}>\n"

@@ -26,6 +26,13 @@ def test_a_passage_without_translation_is_marked_with_its_language_and_direction
     assert '<td lang="en" dir="ltr" class="fallback end">d</td>' in html
 
 
+def test_a_picture_alone_in_a_cell_stays_in_its_cell() -> None:
+    text = "# T {#t}\n\n| a | b |\n|---|---|\n| ![A dot](media/dot.svg) | d |\n"
+    html = markdown.render(markdown.parse(text, "x.md"), callbacks()).body
+    assert "<tr><td>[picture src=media/dot.svg" in html
+    assert html.count("<td>") == 2
+
+
 def test_a_translation_cannot_change_the_blocks_of_its_section() -> None:
     html = markdown.render(
         markdown.parse("# T {#t}\n\ntext\n", "x.md"), callbacks(lambda slot: Passage("# one\n\n- two\n\n<b>"))
