@@ -61,6 +61,7 @@ def gettext(catalogue: Catalogue) -> standard_gettext.NullTranslations:
                 )
             )
     translations = standard_gettext.GNUTranslations(io.BytesIO(po.to_binary()))
+    translations.draft = catalogue.draft  # type: ignore[attr-defined]
     translations.plural = _total(translations.plural, headers.nplurals(catalogue.header) or 2)  # type: ignore[attr-defined]
     return translations
 

@@ -15,7 +15,9 @@ from bifolio.workspace import (
     load_interface_words,
     load_packets,
     load_project,
+    load_words,
     memories,
+    word_languages,
 )
 
 
@@ -42,6 +44,8 @@ def check(command: Command, *, packets: Sequence[str] = (), languages: Sequence[
             command.attempt(partial(reviews.load, command.root, tag, file.stem))
     if not packets:
         load_interface_words(command, project, languages)
+        for tag in () if languages else set(word_languages(command, project)).difference(project.tags):
+            load_words(command, project, tag)
         for tag in translated[:1]:  # the files are the same for every language
             list(memories(command, project, tag))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +11,17 @@ from bifolio import output, reviews
 from bifolio.extract import SelectionContents
 from bifolio.model import Catalogue, Entry, MessageKey, Selection
 from bifolio.text_files import decode, read_bytes
-from bifolio.workspace import Command, LoadedPacket, UnknownName, load_catalogue, load_packets, load_project, require
+from bifolio.workspace import (
+    UI,
+    Command,
+    LoadedPacket,
+    UnknownName,
+    load_catalogue,
+    load_packets,
+    load_project,
+    load_words,
+    require,
+)
 
 STAMP = re.compile(r"[0-9a-f]{32}")
 
@@ -35,13 +45,14 @@ def review(
     chosen: Chosen | None = None,
     withdrawn: bool = False,
 ) -> list[str]:
-    """Sign translated messages of the packets in a language, all of them or those chosen; return a line for each packet.
+    """Sign translated messages of the packets in a language, all of them or those chosen; return a line for each catalogue.
 
+    The words of the templates are signed where `packets` names them: those that readers get, the engine's among them.
     With `withdrawn` the signature is taken back. Raises UnknownName for a language, packet, selection, section or message
     that does not exist.
     """
     chosen = chosen or Chosen()
-    project = load_project(command, packets=packets, translation=tag)
+    project = load_project(command, packets=packets, translation=tag, also_packets=(UI,))
     loaded = load_packets(command, project, packets) if project else []
     if loaded:
         of_packets = [source.packet for source in loaded]
@@ -51,8 +62,24 @@ def review(
     read = command.attempt(lambda: _stamps(chosen.read))
     if read is None:
         return []
-    lines = (_sign(command, tag, reviewer, source, chosen, read, withdrawn=withdrawn) for source in loaded)
+    catalogues = [*_packet_catalogues(command, loaded, tag, chosen)]
+    if project and UI in packets and (words := load_words(command, project, tag)):
+        catalogues.append((UI, words, frozenset()))
+    lines = (
+        _sign(command, reviewer, domain, translations, _entries(translations, keys, chosen, read), withdrawn=withdrawn)
+        for domain, translations, keys in catalogues
+    )
     return [line for line in lines if line]
+
+
+def _packet_catalogues(
+    command: Command, loaded: Sequence[LoadedPacket], tag: str, chosen: Chosen
+) -> Iterator[tuple[str, Catalogue, frozenset[MessageKey]]]:
+    """Yield the name of each packet, its catalogue, and the keys of the messages of the chosen selections and sections."""
+    for source in loaded:
+        translations = load_catalogue(command, tag, source.packet.name)
+        if translations is not None:
+            yield source.packet.name, translations, _keys(source, tag, chosen)
 
 
 def _whole(text: str, loaded: Sequence[LoadedPacket]) -> str:
@@ -74,19 +101,16 @@ def _stamps(file: Path | None) -> frozenset[str]:
 
 def _sign(
     command: Command,
-    tag: str,
     reviewer: str,
-    source: LoadedPacket,
-    chosen: Chosen,
-    read: frozenset[str],
+    domain: str,
+    translations: Catalogue,
+    entries: Sequence[Entry],
     *,
     withdrawn: bool,
 ) -> str:
-    translations = load_catalogue(command, tag, source.packet.name)
-    before = command.attempt(lambda: reviews.load(command.root, tag, source.packet.name))
-    if translations is None or before is None:
+    before = command.attempt(lambda: reviews.load(command.root, translations.language, domain))
+    if before is None:
         return ""
-    entries = _entries(source, translations, chosen, read)
     change = reviews.withdraw if withdrawn else reviews.sign
     after = command.attempt(lambda: change(before, entries, reviewer))
     if after is None:
@@ -105,12 +129,11 @@ def _write(root: Path, signed: reviews.Reviews) -> None:
         (root / signed.path).unlink(missing_ok=True)
 
 
-def _entries(source: LoadedPacket, translations: Catalogue, chosen: Chosen, read: frozenset[str]) -> list[Entry]:
-    """Return the translated entries of a packet that are chosen."""
+def _entries(translations: Catalogue, keys: frozenset[MessageKey], chosen: Chosen, read: frozenset[str]) -> list[Entry]:
+    """Return the translated entries of a catalogue that are chosen, or whose keys are given."""
     usable = [entry for entry in translations.entries if entry.usable]
     if chosen == Chosen():
         return usable
-    keys = _keys(source, translations.language, chosen)
     return [
         entry for entry in usable if entry.key in keys or entry.msgid in chosen.messages or reviews.stamp(entry) in read
     ]

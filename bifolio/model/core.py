@@ -221,6 +221,7 @@ class Catalogue:
     header_flags: tuple[str, ...] = ()  # `#,` of the header
     header_raw: str = ""  # the header's own text in the file; written again only while it says what the fields say
     tail: tuple[str, ...] = ()  # comment lines after the last entry, whole
+    draft: bool = False  # whether a translation that readers get is known to be signed by nobody
 
     @cached_property
     def by_key(self) -> Mapping[MessageKey, Entry]:

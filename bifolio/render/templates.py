@@ -88,6 +88,7 @@ class PageContext:
             "address": self.project.url + self.path if self.project.url and self.path else "",
             "alternates": self.alternates,
             "downloads": self.downloads,
+            "words_draft": getattr(catalogue, "draft", False),
             **words(catalogue if tag == TEMPLATE_LANGUAGE else marked(catalogue)),
         }
 

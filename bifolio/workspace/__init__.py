@@ -21,6 +21,6 @@ from bifolio.workspace.catalogues import (
     words_template,
 )
 from bifolio.workspace.command import Command, UnknownName, require
-from bifolio.workspace.packets import LoadedPacket, load_packets, load_project
+from bifolio.workspace.packets import LoadedPacket, load_packets, load_project, word_catalogues
 from bifolio.workspace.release_files import release_folder, replace_release
 from bifolio.workspace.releases import TranslationState, check_release, translation_for_build

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bifolio import __version__, catalogue, checks, exchange, language, output, output_formats, render
+from bifolio import __version__, catalogue, checks, exchange, language, output, output_formats, render, reviews
 from bifolio.exchange import pseudo_translation
 from bifolio.extract import template_messages
 from bifolio.findings import make_finding
@@ -15,7 +15,7 @@ from bifolio.presets import WORD_CONTEXT
 from bifolio.project import config
 from bifolio.text_files import read_bytes
 from bifolio.workspace.command import Command
-from bifolio.workspace.packets import LoadedPacket
+from bifolio.workspace.packets import LoadedPacket, word_catalogues
 
 UI = config.UI
 _MAY_STAY = ("ignore-same",)
@@ -155,11 +155,24 @@ def load_words(command: Command, project: Project, tag: str, *, root: Path | Non
     path = catalogue_path(tag, UI)
     own_path = f"{root.relative_to(command.root).as_posix()}/{UI}.po" if root else path
     own = _checked_words(command, project, messages, command.root, own_path, tag)
+    if _is_engine(command) and not root:
+        return own and _with_state(command, own)
     engine_root = render.SHIPPED.parent
-    if engine_root.resolve() == command.root.resolve() and not root:
-        return own
     engine = _checked_words(Command(engine_root), project, messages, engine_root, path, tag)
-    return _merged(own, engine) if own and engine else own or engine
+    words = _merged(own, engine) if own and engine else own or engine
+    return words and _with_state(command, words)
+
+
+def _is_engine(command: Command) -> bool:
+    return render.SHIPPED.parent.resolve() == command.root.resolve()
+
+
+def _with_state(command: Command, words: Catalogue) -> Catalogue:
+    """Return words of the templates as a draft unless each is signed, in the project or in the engine's own folder."""
+    roots = (command.root, render.SHIPPED.parent)
+    known = (command.attempt(lambda root=root: reviews.load(root, words.language, UI)) for root in roots)  # type: ignore[misc]
+    signed = frozenset().union(*(reviews.approved(each, words) for each in known if each))
+    return replace(words, draft=any(entry.usable and entry.key not in signed for entry in words.entries))
 
 
 def _checked_words(
@@ -197,7 +210,10 @@ def word_languages(command: Command, project: Project) -> list[str]:
     """Return the languages in which a project has catalogues of the templates' words.
 
     They are all where it has templates of its own; else those that have one already, and those that the engine has not.
+    The engine's own project has those of every language that has one, whether it is built in it or not.
     """
+    if _is_engine(command):
+        return list(dict.fromkeys((*project.languages, *word_catalogues(command.root))))
     if (command.root / "templates").is_dir():
         return list(project.languages)
     engine_root = render.SHIPPED.parent

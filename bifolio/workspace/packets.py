@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from bifolio import checks, language, plug_ins, render
 from bifolio.extract import messages
@@ -34,7 +35,8 @@ def load_project(
     """Return the project of the command's folder, each of its languages known; None with findings where it is not one.
 
     Raises UnknownName where one of `packets` or `languages`, or the one `translation`, is not the project's, nor one
-    of `also_packets` or `also_languages`.
+    of `also_packets` or `also_languages`. Where `packets` has the words of the templates, a language that has them need
+    not be the project's.
     """
     project = command.attempt(lambda: config.read(command.root))
     command.ignored = project.ignore if project else ()
@@ -45,9 +47,15 @@ def load_project(
         return None
     require("packet", packets, (*project.packets, *also_packets))
     require("language", languages, (*project.tags, *also_languages))
-    require("translation", [translation] if translation else [], project.languages)
+    with_words = word_catalogues(command.root) if config.UI in packets else []
+    require("translation", [translation] if translation else [], (*project.languages, *with_words))
     known = [command.attempt(lambda tag=tag: language.of(project, tag)) for tag in project.tags]  # type: ignore[misc]
     return project if all(known) and not command.report(render.look_settings.findings(project)) else None
+
+
+def word_catalogues(root: Path) -> list[str]:
+    """Return the languages in which a folder has a catalogue of the templates' words, of the project or not, in order."""
+    return [file.parent.parent.name for file in sorted(root.glob(f"locales/*/LC_MESSAGES/{config.UI}.po"))]
 
 
 def load_packets(command: Command, project: Project, packets: Sequence[str] = ()) -> list[LoadedPacket]:
