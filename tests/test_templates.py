@@ -128,6 +128,7 @@ def context(tag: str = "en", *, form: str = "html", **changes: Any) -> dict[str,
         "alternates": alternates,
         "downloads": [download],
         "home": "../../index.html",
+        "words_draft": True,
         "assets": "../../assets/",
         "format": form,
         "site": SimpleNamespace(

@@ -17,6 +17,7 @@ def test_review_signs_what_stands_and_a_change_takes_away_one_signature(demo: Pa
     assert result.output == "locales/fa/reviewed/demo.txt: 20 of 20 translated messages are signed\n"
     build_html(demo)
     assert 'class="state"' not in (demo / "out/fa/demo/teacher.html").read_text()
+    assert "واژه‌های پیرامون متن" in (demo / "out/fa/demo/teacher.html").read_text(), "which are a draft"
     assert "۱ خواننده" in (demo / "out/fa/demo/teacher.html").read_text()
     replace_in(po(demo), "چند نفر", "چه شمار")
     status = json.loads(invoke("status", "--project", demo, "-q", "--output-format", "json").output)
