@@ -124,7 +124,7 @@ def test_words_are_a_draft_until_they_are_signed(demo):
 
 
 def test_words_of_a_language_that_the_project_is_not_in_can_be_signed():
-    assert load_project(Command(ROOT), packets=("ui",), translation="ckb", also=("ui",))
+    assert load_project(Command(ROOT), packets=("ui",), translation="ckb", also_packets=("ui",))
 
 
 def test_the_source_language_needs_no_words_where_templates_are_written_in_it(demo):
