@@ -25,6 +25,7 @@ CODES = sorted(path.name for path in FOLDERS.iterdir() if path.name in all_types
 ELSEWHERE = {  # codes of no text or catalogue, so without a folder, and what the tests that name them are about
     r"B...": "files, typesetting and fonts of a build",
     r"C14[12]|S112|S114": "templates",
+    r"C156|L107": "includes without end, and links to other packets",
     r"C16.": "the look of a project, and new projects",
     r"C26.": "tags, language data and new-language",
     r"S111": "paths of out/",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from bifolio.checks.packet import (
     containers,
     data_fields,
     drawn_tables,
+    local_links,
     media,
     notations,
     references,
@@ -59,8 +61,9 @@ def packet(packet: Packet, root: Path, *, languages: Sequence[Language] = (), fo
     findings += containers.check(packet)
     findings += notations.check(packet, texts)
     place = folder or f"content/{packet.name}"
-    findings += structure.files(root, place)
+    findings += structure.files(root, place, packet)
     findings += safety.check(texts, root / place)
+    findings += local_links.check(packet, texts, root / place)
     findings += media.check(root / place, place, texts, packet.variants, [each.tag for each in languages])
     source = languages[0] if languages else get(SOURCE_OF_TEMPLATES)
     findings += drawn_tables.check(packet, source)
@@ -69,7 +72,16 @@ def packet(packet: Packet, root: Path, *, languages: Sequence[Language] = (), fo
     findings += data_fields.check_values(
         packet, solar_hijri=any(language.calendar == "persian" for language in languages)
     )
-    return _sorted(findings)
+    return _sorted(_placed(packet, findings))
+
+
+def _placed(packet: Packet, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings at the places where their lines were written, which may be in a file that a section includes."""
+    sections = {section.path: section for section in packet.sections if section.origins}
+    for finding in findings:
+        section, place = sections.get(finding.location.path), finding.location
+        inside = section is not None and place.line >= section.first_line
+        yield replace(finding, location=section.place(place.line, place.column)) if section and inside else finding
 
 
 def attribution_rules(packet: Packet, source_language: Language) -> AttributionRules:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bifolio import catalogue, presets, render, reviews, sbom
-from bifolio.extract import messages
+from bifolio.extract import local_links, messages
 from bifolio.findings import make_finding, phrase
 from bifolio.model import Location, Project
-from bifolio.project import config
+from bifolio.project import config, mdbook_summary
 from bifolio.text_files import decode, read_bytes
 from bifolio.workspace import (
     UI,
@@ -76,6 +76,9 @@ def _copied(root: Path, source: LoadedPacket, tag: str) -> Iterator[tuple[str, P
     for pattern in ("*.md", "*.yaml", "*.geojson"):
         for file in sorted(content.glob(pattern)):
             yield f"content/{file.name}", file
+    for path in sorted(_written_elsewhere(root, source, name)):
+        below = path.removeprefix("content/")
+        yield below.replace(name, "content", 1) if below.startswith(f"{name}/") else below, root / path
     for picture in sorted(messages.pictures(source.packet)):
         yield f"content/media/{picture}", content / "media" / picture
     yield f"{name}.po", root / catalogue_path(tag, name)
@@ -91,6 +94,19 @@ def _copied(root: Path, source: LoadedPacket, tag: str) -> Iterator[tuple[str, P
         for file in sorted(own.rglob("*")):
             if file.is_file() and not file.is_symlink():
                 yield f"templates/{file.relative_to(own).as_posix()}", file
+
+
+def _written_elsewhere(root: Path, source: LoadedPacket, name: str) -> set[str]:
+    """Return the paths of included files, of files to hand out, and of the chapters and the summary of a book."""
+    sections = source.packet.sections
+    included = {place.path for section in sections for _, place in section.origins}
+    files = {f"content/{name}/{path}" for path in local_links.handouts(source.packet)}
+    book = {
+        path
+        for path in (mdbook_summary.find(root, f"content/{name}"), f"content/{name}/book.toml")
+        if (root / path).is_file()
+    }
+    return {*included, *files, *(section.path for section in sections), *book}
 
 
 def _content(project: Project, tag: str, path: str, file: Path) -> bytes:

@@ -182,7 +182,7 @@ class _MessageBuilder:
         if note := self.packet.kinds.audiences.get(section.audience):
             lines.append(note)
         lines += self._see(self._shown_in(section.name), slot.anchor)
-        return self._message(slot.text, slot.context, Location(section.path, slot.line), lines, slot.note)
+        return self._message(slot.text, slot.context, section.place(slot.line), lines, slot.note)
 
     @cached_property
     def _captions(self) -> frozenset[str]:

@@ -33,7 +33,11 @@ class FormatContext:
 
     def page(self, *, assets: str = "", media: str = "", **more: Any) -> PageContext:
         """Return what `render` is given for a page of the edition."""
-        return PageContext(self.templates, self.project, self.words, assets=assets, media=media, **more)
+        url = self.project.url
+        files = f"{url}{self.assets.removeprefix('../../')}files/" if url else ""
+        return PageContext(
+            self.templates, self.project, self.words, assets=assets, media=media, **{"files": files, **more}
+        )
 
 
 class PdfDraft(NamedTuple):

@@ -12,6 +12,8 @@ def make(edition: Edition, context: FormatContext) -> Artifact:
     page = context.page(
         assets=context.assets,
         media=f"{context.assets}media/{edition.packet.name}/",
+        files=f"{context.assets}files/",
+        pages="../",
         home=context.home,
         search=context.search,
         path=context.format.path(edition),

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from bifolio import pictures, render
 from bifolio.formats.context import FormatContext
 from bifolio.model import Artifact, Edition, Location
+from bifolio.text_files import read_bytes
 
 CARRIED = "carried:/"  # before the path of a file of the templates, until the page has the file itself
 STYLES = ("fonts", "tokens", "content", "screen")
@@ -24,8 +25,11 @@ def make(edition: Edition, context: FormatContext) -> Artifact:
         name = unquote(name)
         return data_uri(name, pictures.read(context.media / name, Location(f"{place}/{name}")))
 
+    def embed_file(path: str) -> str:
+        return data_uri(path, read_bytes(context.media.parent / path, f"content/{edition.packet.name}/{path}"))
+
     styles = "\n".join(_with_files(context, f"css/{name}.css") for name in STYLES)
-    page = context.page(assets=CARRIED, styles=styles, embed=embed)
+    page = context.page(assets=CARRIED, styles=styles, embed=embed, embed_file=embed_file)
     html = render.html_page(edition, page, form=context.format.name)
 
     def address(file: Path, path: str) -> str:

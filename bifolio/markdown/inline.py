@@ -30,6 +30,15 @@ formula = math_inline_dollar(allow_space=False, allow_digits=False, allow_double
 
 
 @lru_cache(maxsize=1024)  # several rules, and each language, ask for the same passage
+def link_targets(text: str) -> list[str]:
+    """Return where the links of a passage lead, in order.
+
+    >>> link_targets("See [one](a.md#b) and [two](c.pdf).")
+    ['a.md#b', 'c.pdf']
+    """
+    return [str(token.attrGet("href")) for token in parse_inline(text) if token.type == "link_open"]
+
+
 def parse_inline(text: str, *, html: bool = False) -> tuple[Token, ...]:
     """Return the inline tokens of a passage, not to be changed; `html` gives raw HTML as tokens, for the checks alone.
 

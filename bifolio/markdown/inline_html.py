@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
@@ -139,7 +141,8 @@ class _Inline:
                 opening, inner = stack.pop()
                 if token.type == "link_close" and not inner and (target := REFERENCE.search(opening)):
                     inner.append(TextPiece(self.callbacks.draw_reference(target[1]), NEUTRAL))
-                stack[-1][1].append(ElementPiece(opening, tuple(inner), f"</{token.tag}>"))
+                tag = "span" if opening.startswith("<span") else token.tag
+                stack[-1][1].append(ElementPiece(opening, tuple(inner), f"</{tag}>"))
             else:
                 if token.type in CALLS:
                     if self.notes is None:
@@ -165,8 +168,13 @@ class _Inline:
         if token.type == "link_open":
             address = ' class="address"' if token.markup == "autolink" else ""  # it is not hyphenated
             title = f' title="{escape(title)}"' if (title := str(token.attrGet("title") or "")) else ""
-            target = escape(self.callbacks.link(str(token.attrGet("href"))))
-            return f'<a{address} href="{target}"{title}{_attributes(token)}>'
+            written = str(token.attrGet("href"))
+            if not (
+                target := escape(self.callbacks.link(written))
+            ):  # it leads nowhere from this page: only its words are left
+                return f"<span{title}{_attributes(token)}>"
+            name = f' download="{escape(posixpath.basename(unquote(written)))}"' if target.startswith("data:") else ""
+            return f'<a{address} href="{target}"{name}{title}{_attributes(token)}>'
         return f"<{token.tag}{_attributes(token)}>"
 
     def _leaves(self, token: Token) -> list[Piece]:

@@ -5,15 +5,17 @@ This applies only to packets with `dialect: mdbook` in packet.yaml; in others, t
 
 from __future__ import annotations
 
+import posixpath
 import re
 import secrets
 from collections.abc import Callable, Collection, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
+from urllib.parse import unquote
 
 FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 ASIDE = re.compile(r"<!--(?!\s*(?:translators|context):).*?-->|<(style|script)\b.*?</\1>", re.DOTALL)
-DIRECTIVE = re.compile(r"\{\{[#%].{0,500}?\}\}")
+DIRECTIVE = re.compile(r"(?<!\\)\{\{[#%].{0,500}?\}\}")
 TAG = re.compile(
     r"</?([A-Za-z][\w-]*+)(?:\s++[\w:@.-]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++))?)*+\s*+/?>", re.ASCII
 )
@@ -45,16 +47,22 @@ class Converted(NamedTuple):
     left_out: tuple[tuple[int, str], ...] = ()
 
 
-def of_mdbook(
-    text: str, name: str, book: Mapping[str, Mapping[str, str]] | None = None, kinds: Collection[str] = ()
-) -> Converted:
+class Book(NamedTuple):
+    """The sections of a book, as links find them from one of them."""
+
+    anchors: Mapping[str, Mapping[str, str]]  # of each section, by its name (see `anchors`)
+    names: Mapping[str, str] = {}  # of sections, by the paths of their files in the packet's folder
+    folder: str = ""  # of the section, in the packet's folder
+
+
+def of_mdbook(text: str, name: str, book: Book | None = None, kinds: Collection[str] = ()) -> Converted:
     """Return a section of mdBook in our dialect, with the same number of lines; `name` is the section's name.
 
     Comments, preprocessor directives and HTML tags are removed, headings get anchors made from the section's name and a
     number and skip no level, mentions are not citations, pictures from elsewhere are replaced by their alternative text, and
     links lead to the sections of the book, whose `anchors` are given by name, or are replaced by their words.
     """
-    return _Converter(name, {name: anchors(text, name)} if book is None else book, kinds).convert(text)
+    return _Converter(name, book or Book({name: anchors(text, name)}), kinds).convert(text)
 
 
 def anchors(text: str, name: str) -> dict[str, str]:
@@ -74,7 +82,7 @@ def has_title(text: str) -> bool:
 
 
 def _headings(text: str) -> list[tuple[str, str, int]]:
-    outside = (line for line, fenced in _lines(text) if not fenced)
+    outside = (line for line, fenced in fenced_lines(text) if not fenced)
     matches = (match for line in outside if (match := HEADING.fullmatch(line)))
     return [(match[2], match[3], count) for count, match in enumerate(matches)]
 
@@ -83,7 +91,7 @@ def _anchor(name: str, count: int) -> str:
     return f"{name}-{count + 1}" if count else name
 
 
-def _lines(text: str) -> list[tuple[str, bool]]:
+def fenced_lines(text: str) -> list[tuple[str, bool]]:
     """Return the lines of a text, each with whether it is a block of code or its fence."""
     lines, fence = [], ""
     for line in text.split("\n"):
@@ -96,7 +104,7 @@ def _lines(text: str) -> list[tuple[str, bool]]:
 class _Converter:
     """Converts one section."""
 
-    def __init__(self, name: str, book: Mapping[str, Mapping[str, str]], kinds: Collection[str]) -> None:
+    def __init__(self, name: str, book: Book, kinds: Collection[str]) -> None:
         self.name, self.book, self.kinds = name, book, kinds
         self.left_out: list[tuple[int, str]] = []
         self.count = self.level = self.line = 0
@@ -108,7 +116,7 @@ class _Converter:
         self.labels = {match[2].casefold(): self._target(match[3]) for match in definitions}
         lines: list[str] = []
         passages: list[str] = []
-        for line, fenced in [*_lines(text), (None, True)]:
+        for line, fenced in [*fenced_lines(text), (None, True)]:
             if line is not None and not fenced:
                 passages.append(line)
                 continue
@@ -163,10 +171,19 @@ class _Converter:
         if SCHEME.match(target):
             return target
         path, _, slug = target.partition("#")
-        stem = re.sub(r"[^a-z0-9]+", "-", PurePosixPath(path).stem.lower())
-        name = self.name if not path else stem if stem in self.book else re.sub(r"^\d+-", "", stem)
-        found = self.book.get(name)
+        found = self.book.anchors.get(self._section(path) if path else self.name)
         return f"#{found.get(slug, found[''])}" if found else None
+
+    def _section(self, path: str) -> str:
+        """Return the name of the section that a path leads to: of a book with a summary by its file, else by its name."""
+        stem = re.sub(r"[^a-z0-9]+", "-", PurePosixPath(path).stem.lower())
+        if not self.book.names:
+            return stem if stem in self.book.anchors else re.sub(r"^\d+-", "", stem)
+        file = posixpath.normpath(posixpath.join(self.book.folder, unquote(path)))
+        stem = re.sub(r"\.(?:html|md)$", "", file)
+        index = posixpath.join(file if stem == file else posixpath.dirname(file), "README.md")
+        files = [f"{stem}.md", *([index] if stem == file or stem.endswith("index") else [])]
+        return next((self.book.names[each] for each in files if each in self.book.names), "")
 
     def _definition(self, match: re.Match[str]) -> str:
         if match[2].startswith("^"):

@@ -32,7 +32,18 @@ from bifolio.model.kinds import (
     Wording,
 )
 from bifolio.model.look import COLOUR, MARGINS, PAGE_SIZE, STRICT, FontSettings, Look, PageSettings
-from bifolio.model.packet import CellText, Edition, FormattedValue, Outline, Outlines, Packet, Section, Selection, Value
+from bifolio.model.packet import (
+    CellText,
+    Edition,
+    FormattedValue,
+    LinkedPacket,
+    Outline,
+    Outlines,
+    Packet,
+    Section,
+    Selection,
+    Value,
+)
 
 __all__ = [
     "COLOUR",
@@ -57,6 +68,7 @@ __all__ = [
     "IgnoredFinding",
     "Kinds",
     "LanguagePolicy",
+    "LinkedPacket",
     "Location",
     "Look",
     "Message",

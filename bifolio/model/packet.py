@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -88,6 +89,13 @@ class Section:
     first_line: int
     audience: str = ""  # one of the project's kinds; "" is everybody
     left_out: tuple[tuple[int, str], ...] = ()  # of what was written for another tool: the line and the text
+    origins: tuple[tuple[int, Location], ...] = ()  # lines of the text from which on it was written elsewhere
+
+    def place(self, line: int, column: int = 0) -> Location:
+        """Return where a line was written, which is counted from the first line of the text: here or in an included file."""
+        index = bisect_right(self.origins, line, key=lambda origin: origin[0])
+        start, origin = self.origins[index - 1] if index else (0, Location(self.path))
+        return Location(origin.path, origin.line + line - start, column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +110,16 @@ class Selection:
     contents: bool = False
     reading_level: str = ""  # of the CEFR, such as B2: the sentences are measured by it
     layout: str = ""  # "one-page" or "compact", or "" for the usual one
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPacket:
+    """What links to another packet of the project need to know of it."""
+
+    name: str
+    folder: str  # relative to the project
+    sections: tuple[Section, ...]
+    selections: tuple[Selection, ...]
 
 
 @dataclass(frozen=True)
@@ -126,6 +144,10 @@ class Packet:
     language: str = ""  # of the source text
     outlines: Mapping[str, Outlines] = field(default_factory=dict)  # of maps, by the file's name
     numbered: tuple[str, ...] = ()  # the kinds of containers whose captions have numbers
+    left_out: tuple[tuple[Location, str], ...] = ()  # of what was written for another tool, outside of sections
+    folder: str = ""  # relative to the project; "" is content/<name>
+    others: Mapping[str, LinkedPacket] = field(default_factory=dict)  # packets of the project that links lead to
+    url: str = ""  # of the site
     variants: frozenset[str] = frozenset()  # files in media/ that may be a picture in one language: "plan.fa.svg"
 
     def picture(self, name: str, language: str) -> str:

@@ -78,6 +78,8 @@ def _edition_page(state: PreviewState, path: str) -> str:
         words=_interface_words(state, packet_state.tag),
         assets="../../assets/",
         media=f"../../assets/media/{name}/",
+        files="../../assets/files/",
+        pages="../",
         home="../../index.html",
         alternates=[_alternate(packet_state, tag, path) for tag in state.tags if (tag, name) in state.packet_states],
     )

@@ -7,15 +7,16 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, ClassVar, Literal, TypeVar
 
-from bifolio import markdown
 from bifolio.findings import make_finding, nearest, phrase
 from bifolio.model import (
     STRICT,
     Finding,
     Kinds,
+    LinkedPacket,
     Location,
     Outlines,
     Packet,
@@ -27,14 +28,15 @@ from bifolio.model import (
     Value,
 )
 from bifolio.project import kinds_reader, outlines_reader
+from bifolio.project.section_reader import SectionReader
 from bifolio.project.value_types import VALUES
 from bifolio.text_files import read_text
 from bifolio.yaml_loader import Loaded, check, load
 
 NAME = re.compile(r"[a-z][a-z0-9-]*")
-SECTION = re.compile(r"\d+-([a-z][a-z0-9-]*)\.md")
 VALUE_NAME = re.compile(r"[a-z][a-z0-9_]*")
 VALUE_NOTES = ("type", "sources", "contested", "note")  # keys that values of every type have
+EVERY_SECTION = ("*",)  # instead of the names of sections
 T = TypeVar("T")
 
 
@@ -68,12 +70,6 @@ class PacketSettings:
     dialect: Literal["bifolio", "mdbook"] = "bifolio"  # the Markdown that sections are written in
 
 
-@dataclass(frozen=True)
-class _FrontMatter:
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
-    audience: str = ""
-
-
 def read(project: Project, name: str, *, folder: str = "") -> Packet:
     """Return the packet of that name, in the source language; raises Refused with a finding for each mistake in its folder.
 
@@ -83,7 +79,22 @@ def read(project: Project, name: str, *, folder: str = "") -> Packet:
     if not (project.root / folder).is_dir():
         raise Refused(make_finding("C133", Location("packets.toml"), name=name))
     kinds = kinds_reader.read(project.root, project.preset, PurePosixPath(folder).parent.as_posix())
-    return _PacketReader(project.root, folder, kinds).packet(name, project.source_language)
+    packet = _PacketReader(project.root, folder, kinds).packet(name, project.source_language)
+    others = [each for each in project.packets if each != name]
+    texts = "\n".join([*(section.text for section in packet.sections), str(packet.data)]) if others else ""
+    linked = [_linked(project, each, kinds) for each in others if f"../{each}" in texts]
+    return replace(packet, url=project.url, others={each.name: each for each in linked if each})
+
+
+def _linked(project: Project, name: str, kinds: Kinds) -> LinkedPacket | None:
+    """Return a packet that another one links to; None if it cannot be read, which is reported where it is read whole."""
+    folder = f"content/{name}"
+    reader = _PacketReader(project.root, folder, kinds)
+    try:
+        sections, selections, _ = reader.parts()
+    except Refused:
+        return None
+    return LinkedPacket(name, folder, sections, selections) if not reader.findings else None
 
 
 @dataclass
@@ -97,11 +108,10 @@ class _PacketReader:
     places: dict[str, Location] = field(default_factory=dict)
 
     def packet(self, name: str, language: str) -> Packet:
-        settings = self._settings()
-        sections = self._sections(settings.dialect)
+        sections, selections, left_out = self.parts()
+        settings = self.settings
         values = self._values()
         data = {kind: self._records(kind, declared) for kind, declared in self.kinds.records.items()}
-        selections = tuple(self._selection(key, value, settings) for key, value in settings.selections.items())
         outlines = self._outlines()
         self._unknown_files()
         if self.findings:
@@ -126,7 +136,17 @@ class _PacketReader:
             outlines=outlines,
             numbered=settings.numbered,
             variants=self._variants(),
+            left_out=left_out,
+            folder=self.folder,
         )
+
+    def parts(self) -> tuple[tuple[Section, ...], tuple[Selection, ...], tuple[tuple[Location, str], ...]]:
+        """Return the packet's sections, its selections, and what is left out of a book; raises Refused without packet.yaml."""
+        reader = SectionReader(self.root, self.folder, self.kinds, self.settings.dialect, self.findings)
+        sections = reader.sections()
+        names = tuple(section.name for section in sections)
+        declared = self.settings.selections.items()
+        return sections, tuple(self._selection(key, value, names) for key, value in declared), reader.left_out
 
     def _attempt(self, step: Callable[[], T]) -> T | None:
         """Return the result of a step, or None with its findings collected if it is refused."""
@@ -155,7 +175,9 @@ class _PacketReader:
     def _checked(self, kind: Any, loaded: Loaded, path: str) -> Any:
         return self._attempt(lambda: check(kind, loaded, path))
 
-    def _settings(self) -> PacketSettings:
+    @cached_property
+    def settings(self) -> PacketSettings:
+        """Return what packet.yaml says; raises Refused if it is missing or wrong."""
         path = f"{self.folder}/packet.yaml"
         loaded = self._loaded("packet.yaml", "packet")
         settings = self._checked(PacketSettings, loaded, path) if loaded else None
@@ -164,14 +186,14 @@ class _PacketReader:
         checked: PacketSettings = settings
         return checked
 
-    def _selection(self, name: str, raw: _Selection, settings: PacketSettings) -> Selection:
+    def _selection(self, name: str, raw: _Selection, sections: tuple[str, ...]) -> Selection:
         if not NAME.fullmatch(name):
             self.findings.append(make_finding("C307", self.places[f"packet.selections.{name}#"], name=name))
         return Selection(
             name,
             raw.title,
-            raw.sections,
-            raw.formats or settings.formats,
+            sections if raw.sections == EVERY_SECTION else raw.sections,
+            raw.formats or self.settings.formats,
             raw.audience or self._everybody(),
             raw.contents,
             raw.reading_level,
@@ -180,42 +202,6 @@ class _PacketReader:
 
     def _everybody(self) -> str:
         return next(iter(self.kinds.audiences), "")
-
-    def _sections(self, dialect: str) -> tuple[Section, ...]:
-        sections: list[Section] = []
-        for file in sorted((self.root / self.folder).glob("*.md")):
-            match = SECTION.fullmatch(file.name)
-            path = f"{self.folder}/{file.name}"
-            if not match:
-                self.findings.append(make_finding("C135", Location(path)))
-            elif any(section.name == match[1] for section in sections):
-                self.findings.append(make_finding("C136", Location(path), name=match[1]))
-            elif (text := self._attempt(lambda path=path: read_text(self.root, path))) is not None:  # type: ignore[misc]
-                sections.append(self._section(match[1], path, text, dialect))
-        if dialect == "mdbook":
-            book = {each.name: markdown.mdbook_dialect.anchors(each.text, each.name) for each in sections}
-            return tuple(self._of_mdbook(section, book) for section in sections)
-        return tuple(sections)
-
-    def _of_mdbook(self, section: Section, book: Mapping[str, Mapping[str, str]]) -> Section:
-        text, left_out = markdown.mdbook_dialect.of_mdbook(section.text, section.name, book, self.kinds.containers)
-        lines = tuple((section.first_line + line, words) for line, words in left_out)
-        return replace(section, text=text, left_out=(*section.left_out, *lines))
-
-    def _section(self, name: str, path: str, text: str, dialect: str) -> Section:
-        """Return a section split into its front matter and its text."""
-        parts = markdown.split_front_matter(text)
-        if parts is None:
-            self.findings.append(make_finding("C137", Location(path, 1)))
-            return Section(name, path, text, 1)
-        head, body, first_line = parts
-        loaded = self._attempt(lambda: load(head, path, 2)) if head else None
-        left_out: tuple[tuple[int, str], ...] = ()
-        if loaded and dialect == "mdbook" and isinstance(loaded.data, dict):
-            body, left_out = _without_foreign_keys(loaded, body)
-        matter = self._attempt(lambda: check(_FrontMatter, loaded, path)) if loaded else None
-        audience = (matter.audience if matter else "") or self._everybody()
-        return Section(name, path, body, first_line, audience, left_out)
 
     def _values(self) -> Mapping[str, Value]:
         path = f"{self.folder}/values.yaml"
@@ -283,18 +269,3 @@ def data_files(kinds: Kinds) -> list[str]:
 def _keyed(part: Loaded, key: str) -> Loaded:
     """Return an entry of a mapping with its key as the record's id."""
     return Loaded({**part.data, "id": key}, part.places) if isinstance(part.data, dict) else part
-
-
-def _without_foreign_keys(loaded: Loaded, body: str) -> tuple[str, tuple[tuple[int, str], ...]]:
-    """Take the keys of other tools out of front matter; return the text, and the lines and words of what is left out.
-
-    A title is the heading of a text that has none, if the first line is empty.
-    """
-    foreign = [key for key in loaded.data if key != "audience"]
-    left_out = tuple((loaded.places[key].line, f"{key}: {loaded.data[key]}") for key in foreign if key != "title")
-    title = loaded.data.get("title", "")
-    if isinstance(title, str) and title and body.startswith("\n") and not markdown.mdbook_dialect.has_title(body):
-        body = f"# {title}{body}"
-    for key in foreign:
-        del loaded.data[key]
-    return body, left_out

@@ -20,6 +20,7 @@ from bifolio.model import CellText, Edition, FormattedValue, Passage, RecordKind
 from bifolio.render.bounds import bounds
 from bifolio.render.captions import References
 from bifolio.render.drawn_tables import DrawnTables
+from bifolio.render.links import address
 from bifolio.render.templates import PageContext
 
 PICTURE_SETTINGS = ("width", "align")  # which templates can ask for, given or not
@@ -86,6 +87,7 @@ class EditionRenderer:
             to_native_digits=self.language.to_native_digits,
             write_cell=self._write_cell,
             framed=self.edition.packet.kinds.of_tables,
+            link=lambda target: address(self.edition, self.context, target),
             comma=self.language.data.lists.middle.replace("{a}", "").replace("{b}", "").strip(),
             mark_passage=self.context.mark,
         )

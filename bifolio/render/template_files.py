@@ -11,7 +11,13 @@ from bifolio.findings import make_finding
 from bifolio.model import Finding, Location
 from bifolio.render import style_sheets
 
-ELSEWHERE = ("media/", "preview.js", "js/search.js", "pagefind/")  # below the folder of assets, published otherwise
+ELSEWHERE = (
+    "media/",
+    "files/",
+    "preview.js",
+    "js/search.js",
+    "pagefind/",
+)  # below the folder of assets, published otherwise
 ADDRESS_END = r"([^\s\"'()<>?#]+)"
 
 

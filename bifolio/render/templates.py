@@ -57,6 +57,8 @@ class PageContext:
     words: NullTranslations
     assets: str  # prefix of the address of style sheets, fonts and media
     media: str  # prefix of the address of the packet's media
+    files: str = ""  # prefix of the address of files to hand out, before the packet's name
+    pages: str = ""  # prefix of the address of other packets' pages in the language
     home: str = ""  # address of the site's first page
     path: str = ""  # of the page itself, below out/
     search: str = ""  # address of the search page
@@ -64,6 +66,9 @@ class PageContext:
     downloads: Sequence[Any] = ()
     styles: str = ""  # the style sheets themselves, for a page that carries them
     embed: Callable[[str], str] | None = None  # the address of a picture that the page carries, by its name in media/
+    embed_file: Callable[[str], str] | None = (
+        None  # the address of a file to hand out, by its path in the packet's folder
+    )
     mark: Callable[[Slot, str], str] = lambda _slot, html: html  # the translator's view marks each passage
 
     def picture(self, name: str) -> str:

@@ -12,12 +12,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bifolio import language, pdf, pictures, render
-from bifolio.extract import messages
+from bifolio.extract import local_links, messages
 from bifolio.model import Edition, Location
 from bifolio.output_formats import PAGE
 from bifolio.render import PageContext
 from bifolio.site.plan import ASSETS, Site, alternate, template_folders
 from bifolio.site.purposes import purposes
+from bifolio.text_files import read_bytes
 from bifolio.workspace import Command
 
 STATUS, MISSING, SEARCH = "status.html", "404.html", "search.html"
@@ -33,7 +34,10 @@ def write_assets(command: Command, site: Site) -> None:
     _write_styles(command, site, ASSETS, render.folders(site.project.root))
     built = {edition.packet.name for edition in site.editions}
     for path in site.before:  # pages that stay as they were show the pictures they showed
-        if path.startswith(f"{ASSETS}media/") and path.split("/")[2] in set(site.project.packets) - built:
+        if (
+            path.startswith((f"{ASSETS}media/", f"{ASSETS}files/"))
+            and path.split("/")[2] in set(site.project.packets) - built
+        ):
             site.keep(path)
     for edition in {(each.packet.name, each.language): each for each in site.editions}.values():
         sources = site.sources_of(edition)
@@ -43,6 +47,8 @@ def write_assets(command: Command, site: Site) -> None:
             path = f"{sources.assets}media/{edition.packet.name}/{name}"
             if path not in site.entries:
                 _write_picture(command, site, path, sources.content / "media" / name)
+        for name in local_links.handouts(edition.packet):
+            _write_handout(command, site, f"{sources.assets}files/{edition.packet.name}/{name}", sources.content / name)
 
 
 def _write_picture(command: Command, site: Site, path: str, file: Path) -> None:
@@ -51,6 +57,14 @@ def _write_picture(command: Command, site: Site, path: str, file: Path) -> None:
         site.keep(path)
     else:
         site.put(command, path, content)
+
+
+def _write_handout(command: Command, site: Site, path: str, file: Path) -> None:
+    content = command.attempt(lambda: read_bytes(file, path)) if path not in site.entries else None
+    if content is not None:
+        site.put(command, path, content)
+    elif path not in site.entries:  # it was removed since its check
+        site.keep(path)
 
 
 def _write_styles(command: Command, site: Site, below: str, folders: Sequence[Path]) -> None:

@@ -71,6 +71,8 @@ def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
             if token.type in FORMULA:
                 yield from _formula(token, passage.place(token.content))
             yield from _attributes(token, passage.location)
+    for place, text in packet.left_out:
+        yield make_finding("C335", place, text=excerpt(text, EXCERPT))
     for section in packet.sections:
         for line, text in section.left_out:
             yield make_finding("C335", Location(section.path, line), text=excerpt(text, EXCERPT))

@@ -9,7 +9,7 @@ from typing import Any
 
 from bifolio.checks.packet import data_fields
 from bifolio.checks.packet.source_texts import SourceText, document, of_section, place
-from bifolio.extract import document_for
+from bifolio.extract import document_for, local_links
 from bifolio.findings import joined, make_finding, nearest, phrase
 from bifolio.language import values
 from bifolio.markdown import Document, anchor_of
@@ -140,8 +140,8 @@ def _within(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]
         for anchor, where in _anchors(document(section)):
             if anchor in first:
                 yield make_finding("L101", where, anchor=anchor, first=first[anchor])
-            first.setdefault(anchor, where)
-    for anchor, where in _links(passages):
+            first.setdefault(anchor, section.place(where.line))
+    for anchor, where in _links(packet, passages):
         if anchor not in first:
             yield make_finding("L102", where, anchor=anchor, nearest=nearest(anchor, first))
     for selection in packet.selections:
@@ -157,7 +157,7 @@ def _links_of_selection(packet: Packet, selection: Selection, known: Container[s
     ]
     there = {anchor for _, read in chosen for anchor, _ in _anchors(read)}
     for section, read in chosen:
-        for anchor, where in _links(of_section(section, read)):
+        for anchor, where in _links(packet, of_section(section, read)):
             if anchor not in there and anchor in known:
                 yield make_finding("L103", where, anchor=anchor, selection=selection.name)
 
@@ -168,10 +168,14 @@ def _anchors(read: Document) -> Iterator[tuple[str, Location]]:
             yield anchor, Location(read.path, token.meta.get("line", 0))
 
 
-def _links(passages: Iterable[SourceText]) -> Iterator[tuple[str, Location]]:
-    """Yield the target and the location of each link within the packet."""
+def _links(packet: Packet, passages: Iterable[SourceText]) -> Iterator[tuple[str, Location]]:
+    """Yield the anchor and the location of each link within the packet; what is wrong with paths is checked apart."""
     for passage in passages:
         for token in passage.parts:
             target = str(token.attrGet("href")) if token.type == "link_open" else ""
             if target.startswith("#"):
                 yield target[1:], passage.place(target)
+            elif (link := local_links.local_link(packet, target)) and link.section and not link.packet:
+                anchors = local_links.anchors_of(link.section)
+                if anchors and (not link.anchor or link.anchor in anchors):
+                    yield link.anchor or anchors[0], passage.place(target)

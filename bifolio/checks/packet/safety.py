@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from bifolio import markdown, pictures
 from bifolio.checks.addresses import misleading
 from bifolio.checks.packet.source_texts import SourceText
+from bifolio.extract import local_links
 from bifolio.findings import Number, make_finding, phrase
 from bifolio.markdown import Token
 from bifolio.model import LINK_SCHEMES, Finding, Location
@@ -62,7 +63,7 @@ def _size(passage: SourceText) -> Iterator[Finding]:
 def _links(passage: SourceText) -> Iterator[Finding]:
     """Yield findings for links whose words are missing, or show the address of another place."""
     for words, target in markdown.shape(passage.text).link_words:
-        if not words and target.startswith("#"):
+        if not words and (target.startswith("#") or ".md" in target):
             continue  # its words are the number of a caption, or a title
         if not any(unicodedata.category(each)[0] in "LNPS" for each in words):  # a value counts: it is U+FFFC
             yield make_finding("A103", passage.place(target), target=target)
@@ -81,7 +82,9 @@ def _part(passage: SourceText, token: Token, folder: Path) -> Iterator[Finding]:
     elif token.type == "link_open":
         target = str(token.attrGet("href"))
         scheme = SCHEME.match(target)
-        if not (target.startswith("#") or (scheme and scheme[1].lower() in LINK_SCHEMES)):
+        if not (
+            target.startswith("#") or local_links.is_path(target) or (scheme and scheme[1].lower() in LINK_SCHEMES)
+        ):
             yield make_finding("S105", passage.place(target), target=target or phrase("empty-address"))
     elif token.type == "image":
         target = str(token.attrGet("src"))

@@ -8,17 +8,28 @@ from pathlib import Path
 from bifolio import markdown, output_formats
 from bifolio.checks.packet.safety import MEDIA
 from bifolio.checks.packet.source_texts import SourceText, document, place
+from bifolio.extract import local_links
 from bifolio.findings import make_finding, nearest
 from bifolio.markdown import Document
 from bifolio.model import Finding, Location, Packet, Section, Selection
 
 
-def files(root: Path, path: str) -> Iterator[Finding]:
-    """Yield findings for files in a packet's folder `root / path` that are neither YAML, nor Markdown, nor GeoJSON."""
-    folder = root / path
+def files(root: Path, path: str, packet: Packet | None = None) -> Iterator[Finding]:
+    """Yield findings for files in a packet's folder `root / path` that are neither YAML, Markdown or GeoJSON, nor named in it.
+
+    The folder of a book has whatever the book has.
+    """
+    folder, sections = root / path, packet.sections if packet else ()
+    if any("/" in section.path.removeprefix(f"{path}/") for section in sections):
+        return
+    parts = [place.path for section in sections for _, place in section.origins]
+    named = {
+        each.removeprefix(f"{path}/").partition("/")[0]
+        for each in (*parts, *(local_links.handouts(packet) if packet else ()))
+    }
     for file in sorted(folder.iterdir()) if folder.is_dir() else ():
         read = file.name == MEDIA if file.is_dir() else file.suffix in (".yaml", ".yml", ".md", ".geojson")
-        if not read and not file.name.startswith("."):
+        if not read and file.name not in named and not file.name.startswith("."):
             hint = nearest(file.name, [MEDIA])
             yield make_finding("C139", Location(f"{path}/{file.name}"), name=file.name, nearest=hint)
 

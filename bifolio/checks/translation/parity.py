@@ -102,7 +102,7 @@ def _normal(address: str) -> str:
 def link_words(pair: MessagePair) -> Iterator[Issue]:
     """Yield issues for links without words or with the address of another place, and for addresses that the source lacks."""
     for words, target in pair.target.link_words:
-        if not words and target.startswith("#"):
+        if not words and (target.startswith("#") or ".md" in target):
             continue  # its words are the number of a caption, or a title
         if not any(unicodedata.category(each)[0] in "LNPS" for each in words):  # a value counts: it is U+FFFC
             yield issue("T219", target, target=target)
