@@ -27,7 +27,7 @@ def build(session: Session, formats: tuple[str, ...], languages: tuple[str, ...]
     from bifolio import commands
 
     count = commands.build(session.command, packets=packets, languages=languages, formats=formats)
-    session.end(f"{counted(count, 'file')} in {session.command.root / 'out'}")
+    session.end(f"{_counted(count, 'file')} in {session.command.root / 'out'}")
 
 
 @verb("extract", "Update locales/ from content/ and templates/.", DRY_RUN, FORCED, PACKET)
@@ -60,7 +60,7 @@ def check(session: Session, languages: tuple[str, ...], packets: tuple[str, ...]
     from bifolio import commands
 
     commands.check(session.command, packets=packets, languages=languages)
-    session.end(counted(len(session.command.findings), "finding"))
+    session.end(_counted(len(session.command.findings), "finding"))
 
 
 @verb(
@@ -157,7 +157,7 @@ def release(session: Session, language: str, packets: tuple[str, ...]) -> None:
     from bifolio import commands
 
     lines = commands.release(session.command, language, packets=packets)
-    session.end(f"{counted(len(lines), 'packet')} released", lines)
+    session.end(f"{_counted(len(lines), 'packet')} released", lines)
 
 
 @verb("sbom", "Print what the engine is made of, with licences.")
@@ -238,7 +238,7 @@ def preview(
             session.end("nothing was served")
         return
     pages = previews.write_static(session.command, packets=packets, languages=languages, out=out)
-    session.end(f"{pages[0] if pages else 'no page'}: {counted(len(pages), 'page')}")
+    session.end(f"{pages[0] if pages else 'no page'}: {_counted(len(pages), 'page')}")
 
 
 def counted(number: int, noun: str) -> str:
@@ -249,4 +249,10 @@ def counted(number: int, noun: str) -> str:
 
 
 def _changed(lines: list[str], dry: bool = False) -> str:
-    return f"{counted(len(lines), 'file')} {'would change' if dry else 'changed'}"
+    return f"{_counted(len(lines), 'file')} {'would change' if dry else 'changed'}"
+
+
+def _counted(number: int, noun: str) -> str:
+    from bifolio.report import counted
+
+    return counted(number, noun)

@@ -9,6 +9,7 @@ from textwrap import fill, indent
 from typing import TextIO
 
 from bifolio.characters import escaped, escaped_json
+from bifolio.findings import all_types, nearest
 from bifolio.model import Finding, Severity
 
 STAGES = ("read", "extract", "load", "translate", "check", "render", "typeset", "write")
@@ -77,8 +78,6 @@ def _property(text: str) -> str:
 
 def explanation(code: str) -> str:
     """Return what a code means: sentence and hint with their placeholders, rationale, case, example; LookupError if unknown."""
-    from bifolio.findings import all_types, nearest  # read once a sentence is needed
-
     types = all_types()
     kind = types.get(code.upper())
     if kind is None:

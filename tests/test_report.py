@@ -118,7 +118,7 @@ def test_a_terminal_has_one_line_that_is_rewritten():
 def test_an_explanation_has_sentence_hint_rationale_case_and_example(monkeypatch):
     kind = FindingType("C999", Severity.NOTE, "Odd “{name}”.", "Change it.", "It is odd.", "one\ntwo", "Seen twice.")
     expected = "C999 (note)\n\nOdd “{name}”.\nChange it.\n\nWhy: It is odd.\n\nCase: Seen twice.\n\nExample:\n\n    one\n    two\n"
-    monkeypatch.setattr("bifolio.findings.all_types", lambda: {"C999": kind})
+    monkeypatch.setattr(report, "all_types", lambda: {"C999": kind})
     assert report.explanation("c999") == expected
 
 

@@ -47,7 +47,7 @@ class Converted(NamedTuple):
     left_out: tuple[tuple[int, str], ...] = ()
 
 
-class Book(NamedTuple):
+class BookLinks(NamedTuple):
     """The sections of a book, as links find them from one of them."""
 
     anchors: Mapping[str, Mapping[str, str]]  # of each section, by its name (see `anchors`)
@@ -55,14 +55,14 @@ class Book(NamedTuple):
     folder: str = ""  # of the section, in the packet's folder
 
 
-def of_mdbook(text: str, name: str, book: Book | None = None, kinds: Collection[str] = ()) -> Converted:
+def of_mdbook(text: str, name: str, book: BookLinks | None = None, kinds: Collection[str] = ()) -> Converted:
     """Return a section of mdBook in our dialect, with the same number of lines; `name` is the section's name.
 
     Comments, preprocessor directives and HTML tags are removed, headings get anchors made from the section's name and a
     number and skip no level, mentions are not citations, pictures from elsewhere are replaced by their alternative text, and
     links lead to the sections of the book, whose `anchors` are given by name, or are replaced by their words.
     """
-    return _Converter(name, book or Book({name: anchors(text, name)}), kinds).convert(text)
+    return _Converter(name, book or BookLinks({name: anchors(text, name)}), kinds).convert(text)
 
 
 def anchors(text: str, name: str) -> dict[str, str]:
@@ -104,7 +104,7 @@ def fenced_lines(text: str) -> list[tuple[str, bool]]:
 class _Converter:
     """Converts one section."""
 
-    def __init__(self, name: str, book: Book, kinds: Collection[str]) -> None:
+    def __init__(self, name: str, book: BookLinks, kinds: Collection[str]) -> None:
         self.name, self.book, self.kinds = name, book, kinds
         self.left_out: list[tuple[int, str]] = []
         self.count = self.level = self.line = 0

@@ -88,7 +88,7 @@ class SectionReader:
         self, section: Section, anchors: Mapping[str, Mapping[str, str]], names: Mapping[str, str]
     ) -> Section:
         folder = posixpath.dirname(section.path.removeprefix(f"{self.folder}/"))
-        book = markdown.mdbook_dialect.Book(anchors, names, folder)
+        book = markdown.mdbook_dialect.BookLinks(anchors, names, folder)
         text, left_out = markdown.mdbook_dialect.of_mdbook(section.text, section.name, book, self.kinds.containers)
         lines = tuple((section.first_line + line, words) for line, words in left_out)
         return replace(section, text=text, left_out=(*section.left_out, *lines))

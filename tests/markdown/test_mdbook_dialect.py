@@ -109,5 +109,5 @@ def test_text_that_imitates_the_sign_of_hidden_code_stays_as_it_is() -> None:
 )
 def test_what_mdbook_reads_is_kept_or_left_out(text: str, ours: str, left_out: list[str]) -> None:
     book = {"one": mdbook_dialect.anchors(text, "one"), "two": {"": "two"}}
-    converted = mdbook_dialect.of_mdbook(text, "one", mdbook_dialect.Book(book), ("note",))
+    converted = mdbook_dialect.of_mdbook(text, "one", mdbook_dialect.BookLinks(book), ("note",))
     assert (converted.text, [words for _, words in converted.left_out]) == (ours, left_out)
