@@ -33,6 +33,7 @@ class OutputFormat:
     needs: tuple[str, ...] = ()  # native libraries
     scale: float = 1.0  # of a PDF
     bilingual: bool = False  # made of two editions, for each pair of packets.toml
+    whole: bool = False  # one file of a packet in a language, with the files of all its selections; `site` packs it
 
     def path(self, edition: Edition, second: str = "", *, language: str = "") -> str:
         """Return the path below out/ of an edition, or of the same selection in another `language`.
@@ -48,6 +49,8 @@ class OutputFormat:
 
     def file_name(self, packet: str, selection: str, languages: str) -> str:
         """Return the name of a selection's file: that of a page is its address, any other says what it is wherever it is sent."""
+        if self.whole:
+            return f"{packet}-{languages}{self.suffix}"
         return selection + self.suffix if self.name == "html" else f"{packet}-{selection}-{languages}{self.suffix}"
 
     def make(self, edition: Edition, context: Any) -> Any:
@@ -89,6 +92,7 @@ BUILT_IN = (
         PANGO,
         bilingual=True,
     ),
+    OutputFormat("zip", "All files in one (ZIP)", "zip", ".zip", "bifolio.formats.archive:pack", whole=True),
 )
 PAGE = BUILT_IN[0]  # the page that lists an edition's other files
 

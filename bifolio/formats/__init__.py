@@ -1,5 +1,6 @@
 """Make the files of an edition, with one module for each kind of format (`output_formats` declares them)."""
 
+from bifolio.formats.archive import pack
 from bifolio.formats.context import FormatContext, PdfDraft
 
-__all__ = ["FormatContext", "PdfDraft"]
+__all__ = ["FormatContext", "PdfDraft", "pack"]

@@ -11,6 +11,7 @@ from bifolio.formats import FormatContext, PdfDraft
 from bifolio.model import Edition
 from bifolio.output_formats import PAGE, OutputFormat
 from bifolio.report import counted
+from bifolio.site.collections import write_collections
 from bifolio.site.plan import Job, Site, template_folders
 from bifolio.workspace import Command
 
@@ -23,6 +24,7 @@ def make_all(command: Command, site: Site, *, whole: bool) -> None:
     """
     jobs = list(site.jobs())
     make_files(command, site, [job for job in jobs if job.format is not PAGE])
+    write_collections(command, site)
     _keep_the_rest(site, whole=whole)
     make_files(command, site, [job for job in jobs if job.format is PAGE])
 

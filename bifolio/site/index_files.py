@@ -244,6 +244,8 @@ def _packet(site: Site, tag: str, base: str, editions: list[Edition]) -> SimpleN
         selection.downloads = site.downloads(edition, base=base)
         page = SimpleNamespace(format=PAGE.name, label=PAGE.label, href=selection.href, pages=0, size=0, other=None)
         selection.files = [*([page] if selection.href else []), *selection.downloads]
+        for file in selection.downloads:
+            file.title = view.title if file.whole else ""
         selection.for_some = not edition.packet.kinds.sees("", selection.audience)
     view.purposes = purposes(view.selections)
     return view

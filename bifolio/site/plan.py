@@ -69,6 +69,8 @@ class Site:
         known = output_formats.known()
         for made in self.editions:
             for each in (known[name] for name in made.selection.formats if self.makes(made, name)):
+                if each.whole:
+                    continue
                 yield from self._pairs(made, each) if each.bilingual else [Job(each, made)]
 
     def editions_of(self, command: Command, state: TranslationState, tag: str) -> list[Edition]:
@@ -126,7 +128,7 @@ class Site:
         return [
             _download(known[entry["format"]], entry, edition, base)
             for entry in sorted(listed, key=lambda entry: order.index(entry["format"]))
-            if entry["packet"] == edition.packet.name and entry["selection"] == edition.selection.name
+            if entry["packet"] == edition.packet.name and entry["selection"] in ("", edition.selection.name)
             if edition.language in (entry["language"], entry.get("second")) and entry["format"] != PAGE.name
         ]
 
@@ -199,6 +201,7 @@ def _download(output_format: OutputFormat, entry: Mapping[str, Any], edition: Ed
         size=entry["bytes"],
         pages=entry.get("pages", 0),
         other=language.get(other) if other else None,
+        whole=output_format.whole,
     )
 
 

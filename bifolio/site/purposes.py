@@ -14,7 +14,7 @@ FORMATS = {  # of files for everyone, by purpose; a format of a plug-in is for p
     "teach": (),
     "large": ("large",),
     "bilingual": ("bilingual", "epub-bilingual"),
-    "offline": ("single", "epub", "txt"),
+    "offline": ("single", "epub", "txt", "zip"),
 }
 SPECIAL = {name: purpose for purpose, names in FORMATS.items() for name in names}
 
@@ -35,8 +35,13 @@ def purposes(selections: Sequence[Any]) -> list[SimpleNamespace]:
 
 def _files(selections: Sequence[Any]) -> Iterator[tuple[str, Any]]:
     """Yield each file with its purpose and the title of its selection."""
+    seen = set[str]()  # what is of all selections is listed once
     for selection in selections:
         for file in selection.files:
-            file.title = selection.title
+            own_title = getattr(file, "title", "")
+            if own_title and file.href in seen:
+                continue
+            seen.add(file.href)
+            file.title = own_title or selection.title
             purpose = "teach" if selection.for_some else SPECIAL.get(file.format, "print")
             yield purpose, file

@@ -47,3 +47,11 @@ def test_e_books_and_texts_are_for_reading_offline_and_those_in_two_languages_be
         "bilingual": ["one-epub-bilingual"],
         "offline": ["one-epub", "one-txt"],
     }
+
+
+def test_a_file_of_all_selections_is_listed_once_with_its_own_title() -> None:
+    one, two = selection("one", "zip"), selection("two", "zip")
+    for each in (one, two):
+        each.files[0].href, each.files[0].title = "packet.zip", "Packet"
+    [offline] = purposes([one, two])
+    assert (offline.best.href, offline.best.title, offline.others) == ("packet.zip", "Packet", [])

@@ -82,7 +82,8 @@ def _files_of_selections(packet: Packet) -> Iterator[Finding]:
     first: dict[tuple[str, bool], str] = {}
     for selection in packet.selections:
         for name in selection.formats:
-            if output_format := output_formats.known().get(name):
+            output_format = output_formats.known().get(name)
+            if output_format and not output_format.whole:
                 file = output_format.file_name(packet.name, selection.name, "*")
                 other = first.setdefault((file, output_format.bilingual), selection.name)
                 other = other if other != selection.name else _named_like(packet, file)

@@ -1,0 +1,68 @@
+"""The ZIP of a packet in a language: its files with a page to open first, checksums and licence, and the line beside it."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+
+import pytest
+
+from bifolio import output
+from bifolio.site import files
+
+ZIP = "fa/demo/demo-fa.zip"
+
+
+@pytest.fixture
+def build(start, command):
+    """Return a function that builds formats of the demo, whose handout has a ZIP."""
+    packet = command.root / "content/demo/packet.yaml"
+    text = packet.read_text(encoding="utf-8")
+    packet.write_text(text.replace("formats: [html, single", "formats: [txt, zip, html, single", 1), encoding="utf-8")
+
+    def run(*formats, whole=True):
+        site = start(formats)
+        files.make_all(command, site, whole=whole)
+        output.finish(site.out, site.entries, {})
+        return site
+
+    return run
+
+
+def test_it_has_the_files_of_its_language_and_what_goes_with_them(build):
+    site = build("txt", "zip")
+    with zipfile.ZipFile(io.BytesIO((site.out / ZIP).read_bytes())) as packed:
+        names = packed.namelist()
+        contents = {name: packed.read(name) for name in names}
+    assert names == ["START.html", "LICENCE.txt", "demo-handout-fa.txt", "SHA256SUMS"]
+    assert contents["demo-handout-fa.txt"] == (site.out / "fa/demo/demo-handout-fa.txt").read_bytes()
+    assert 'href="demo-handout-fa.txt"' in contents["START.html"].decode()
+    assert 'dir="rtl"' in contents["START.html"].decode()
+    assert "spdx.org" in contents["LICENCE.txt"].decode()
+    sums = dict(line.split("  ")[::-1] for line in contents["SHA256SUMS"].decode().splitlines())
+    assert sums == {name: hashlib.sha256(contents[name]).hexdigest() for name in names[:-1]}
+
+
+def test_the_line_beside_it_has_its_name_and_checksum(build):
+    site = build("txt", "zip")
+    line = (site.out / f"{ZIP}.txt").read_text(encoding="utf-8")
+    assert line.count("\n") == 1
+    assert "demo-fa.zip" in line
+    assert line.strip().endswith(hashlib.sha256((site.out / ZIP).read_bytes()).hexdigest())
+
+
+def test_the_same_files_give_the_same_zip_and_another_build_keeps_it(build):
+    before = (build("txt", "zip").out / ZIP).read_bytes()
+    assert (build("txt", "zip").out / ZIP).read_bytes() == before
+    site = build("txt", whole=False)
+    assert (site.out / ZIP).read_bytes() == before
+    assert {ZIP, f"{ZIP}.txt"} <= site.entries.keys()
+
+
+def test_every_selection_lists_it_with_its_size(build):
+    site = build("txt", "zip")
+    edition = next(each for each in site.editions if each.language == "fa")
+    [download] = [each for each in site.downloads(edition, base="../../") if each.format == "zip"]
+    assert download.href == f"../../{ZIP}"
+    assert download.size == (site.out / ZIP).stat().st_size
