@@ -142,6 +142,12 @@ def test_a_date_says_itself_to_machines_in_iso_8601(key: str, machine: str) -> N
     assert shown(key, "fa").machine == machine
 
 
+@pytest.mark.parametrize(("style", "machine"), [("", "0622-07-16"), ("month", "0622-07"), ("year", "0622")])
+def test_a_year_before_1000_has_four_digits_for_machines(style: str, machine: str) -> None:
+    begin = Value("x", "date", {"value": date(622, 7, 16)}, PLACE)
+    assert [values.format_value(begin, style, language.get(tag), EN).machine for tag in ("en", "fa")] == [machine] * 2
+
+
 def test_only_durations_that_html_knows_say_themselves_to_machines() -> None:
     lengths = {
         unit: Value("x", "duration", {"value": 5, "unit": unit}, PLACE)
