@@ -98,22 +98,16 @@ def import_(session: Session, language: str, file: Path, align: bool, selection:
 @verb(
     "migrate",
     "Move catalogues along with a change of spelling or extraction rules.",
-    click.option(
-        "--rule",
-        default="",
-        type=click.Choice(["", *RULES]),
-        metavar=f"[{'|'.join(RULES)}]",
-        help="Spelling change to apply to old msgids.",
-    ),
+    click.option("--rule", type=click.Choice(RULES), help="Spelling change to apply to old msgids."),
     click.option("--renames", "file", type=FILE, help="A table (old, new) or JSON of msgids."),
     DRY_RUN,
     PACKET,
 )
-def migrate(session: Session, rule: str, file: Path | None, dry: bool, packets: tuple[str, ...]) -> None:
+def migrate(session: Session, rule: str | None, file: Path | None, dry: bool, packets: tuple[str, ...]) -> None:
     """Move the entries of all catalogues to the current msgids, translations unchanged. Run it before `extract`."""
     from bifolio import commands
 
-    lines = commands.migrate(session.command, rule=rule, file=file, packets=packets, dry=dry)
+    lines = commands.migrate(session.command, rule=rule or "", file=file, packets=packets, dry=dry)
     session.end(_changed(lines, dry), lines)
 
 
@@ -196,16 +190,14 @@ def new(session: Session, folder: Path) -> None:
     "Add a language to the project.",
     click.argument("tag"),
     click.option("--endonym", default="", help="Native name of the language, if CLDR has none."),
-    click.option(
-        "--direction", type=click.Choice(["", "ltr", "rtl"]), metavar="[ltr|rtl]", default="", help="Writing direction."
-    ),
+    click.option("--direction", type=click.Choice(["ltr", "rtl"]), help="Writing direction."),
     click.option("--based-on", default="", help="Language whose settings are used where nothing else is known."),
 )
-def new_language(session: Session, tag: str, endonym: str, direction: str, based_on: str) -> None:
+def new_language(session: Session, tag: str, endonym: str, direction: str | None, based_on: str) -> None:
     """Add the language TAG (BCP 47: so, ckb, zh-Hant) to packets.toml, make its catalogues, and report what it needs."""
     from bifolio import commands
 
-    declared = commands.LanguageDeclaration(endonym, direction, based_on)
+    declared = commands.LanguageDeclaration(endonym, direction or "", based_on)
     lines = commands.new_language(session.command, tag, declared)
     session.end(f"build.py preview --language {tag}" if lines else "nothing was written", lines)
 

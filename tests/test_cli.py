@@ -57,10 +57,15 @@ def test_a_name_that_does_not_exist_ends_with_status_2_and_the_nearest(demo, arg
 
 
 @pytest.mark.parametrize(
-    "arguments", [("build", "--packet", "en-XA"), ("status", "--language", "ui"), ("check", "--packet", "ui")]
+    "arguments",
+    [
+        *[(verb, "--packet", "ui") for verb in ("check", "migrate", "status")],
+        ("status", "--language", "ui"),
+        ("build", "--packet", "en-XA"),
+    ],
 )
 def test_a_name_of_another_kind_is_unknown_too(demo, arguments):
-    """Pseudo-languages are no packets, and the words of the templates are no language."""
+    """Pseudo-languages are no packets; the words of the templates are one only where the project has them."""
     result = run(demo, *arguments)
     assert (result.exit_code, arguments[-1] in result.output.partition("Known:")[2]) == (2, False)
 

@@ -20,6 +20,7 @@ from bifolio.workspace import (
     load_project,
     packet_template,
     with_contexts,
+    word_catalogues,
 )
 
 
@@ -37,7 +38,9 @@ def load_domains(command: Command, tag: str, packets: Sequence[str]) -> tuple[Pr
 
     Raises UnknownName for a packet or language that does not exist.
     """
-    project = load_project(command, packets=packets, translation=tag, also_packets=(UI,))
+    project = load_project(
+        command, packets=packets, translation=tag, also_packets=(UI,) if word_catalogues(command.root) else ()
+    )
     return project, list(_domains(command, project, tag, packets)) if project else []
 
 

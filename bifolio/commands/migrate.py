@@ -18,6 +18,7 @@ from bifolio.workspace import (
     load_packets,
     load_project,
     save_catalogue,
+    word_catalogues,
 )
 
 
@@ -29,7 +30,7 @@ def migrate(
     `rule` names a change of spelling (exchange.msgid_renames.EARLIER), `file` a list of renames. Translations, flags and
     comments are kept, and nothing becomes fuzzy; run before `extract`. Raises UnknownName for a packet that does not exist.
     """
-    project = load_project(command, packets=packets, also_packets=(UI,))
+    project = load_project(command, packets=packets, also_packets=(UI,) if word_catalogues(command.root) else ())
     if project is None:
         return []
     domains = [(source.packet.name, source.messages) for source in load_packets(command, project, packets)]

@@ -24,6 +24,7 @@ from bifolio.workspace import (
     load_project,
     load_words,
     with_contexts,
+    word_catalogues,
 )
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -70,7 +71,9 @@ def status(command: Command, *, packets: Sequence[str] = (), languages: Sequence
     Last come the words of the templates (`ui`), where the project has them. Raises UnknownName for a packet or language
     that does not exist.
     """
-    project = load_project(command, packets=packets, languages=languages, also_packets=(UI,))
+    project = load_project(
+        command, packets=packets, languages=languages, also_packets=(UI,) if word_catalogues(command.root) else ()
+    )
     if project is None:
         return []
     statuses: list[LanguageStatus] = []
