@@ -6,16 +6,27 @@ list. Defects that need no patch, such as links to `javascript:`, are in a table
 
 from __future__ import annotations
 
-from bifolio.pdf import footnote_area, footnote_lines, footnotes, line_breaking, metadata, rtl, tagging, text_layer
+from bifolio.pdf import (
+    footnote_area,
+    footnote_lines,
+    footnotes,
+    last_lines,
+    line_breaking,
+    metadata,
+    rtl,
+    tagging,
+    text_layer,
+)
 from bifolio.pdf.weasyprint_patch import FIND_LIBRARY, Patch
 
-# In the order in which they are applied: `split_text_box` and `_linebox_layout` are replaced twice.
+# In the order in which they are applied; some functions are replaced twice.
 PATCHES: tuple[Patch, ...] = (
     *metadata.PATCHES,
     *footnotes.PATCHES,
     *footnote_area.PATCHES,
     *footnote_lines.PATCHES,
     *line_breaking.PATCHES,
+    *last_lines.PATCHES,
     *rtl.PATCHES,
     *tagging.PATCHES,
     *text_layer.PATCHES,

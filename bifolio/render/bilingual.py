@@ -35,7 +35,7 @@ def bilingual(
         EditionRenderer(edition, context, paper=False, prefix=f"{edition.language}-", absent=ABSENT)
         for edition, context in zip(pair, contexts, strict=True)
     )
-    first.beside, second.beside = (second,), (first,)
+    first.beside, second.beside, second.leader = (second,), (first,), first
     chapters = [_chapter(*both) for both in zip(_sections(first, second), _sections(second, first), strict=True)]
     sides = [_side(renderer, form) for renderer in (first, second)]
     rows = [row for chapter in chapters for row in chapter.rows]
@@ -53,13 +53,15 @@ def _side(renderer: EditionRenderer, form: str) -> SimpleNamespace:
 def _chapter(first: tuple[Markup, list[str]], second: tuple[Markup, list[str]]) -> SimpleNamespace:
     """Return a section's titles without their notes, and its rows."""
     blocks = zip(first[1], second[1], strict=True)
-    rows = [_row(*parts) for both in blocks for parts in facing.divide(*both)]
+    divided = (facing.divide(*both) for both in blocks)
+    rows = [_row(*part, whole=len(parts) > 1) for parts in divided for part in parts]
     return SimpleNamespace(titles=[first[0], second[0]], rows=rows)
 
 
-def _row(first: str, second: str) -> SimpleNamespace:
+def _row(first: str, second: str, *, whole: bool) -> SimpleNamespace:
+    """Return a row of the page; `whole` is one that the end of a page does not divide."""
     blocks = [Markup(block.replace(ABSENT, "")) for block in (first, second)]
-    return SimpleNamespace(heading=first.startswith("<h"), blocks=blocks)
+    return SimpleNamespace(heading=first.startswith("<h"), whole=whole, blocks=blocks)
 
 
 def _sections(renderer: EditionRenderer, other: EditionRenderer) -> list[tuple[Markup, list[str]]]:

@@ -46,6 +46,7 @@ class EditionRenderer:
     prefix: str = ""  # of ids, so that two editions can be on one page
     absent: str = ""  # what is drawn for a container that is in other languages alone
     beside: tuple[EditionRenderer, ...] = ()  # the other language of a bilingual page
+    leader: EditionRenderer | None = None  # in whose order records are, so that both languages have the same
     notes: list[Note] = field(default_factory=list)
 
     @cached_property
@@ -242,22 +243,21 @@ class EditionRenderer:
 
     def _records(self, container: str, settings: Mapping[str, str]) -> list[SimpleNamespace]:
         """Return the records that a container shows, as templates see them, in the order of the page."""
-        kinds = self.edition.packet.kinds
-        declared = kinds.containers[container]
+        declared = (kinds := self.edition.packet.kinds).containers[container]
         kind, fields = kinds.records[kinds.records_of(container, settings)], kinds.drawn_fields(container, settings)
-        views = []
-        for record in self.contents.records(container, settings):
+        views, order = [], (self.leader or self)._sort_key  # noqa: SLF001
+        records = self.contents.records(container, settings)
+        for record in sorted(records, key=lambda each: [order(kind, name, each) for name in declared.sort]):
             view = self._record(kind, record, fields)
             if declared.beside:
                 others = ((other, other._field(kind, declared.beside, record)) for other in self.beside)  # noqa: SLF001
                 view.beside = [SimpleNamespace(language=o.language, **{declared.beside: text}) for o, text in others]
             views.append(view)
-        if declared.sort:
-            views.sort(key=lambda view: [self._sort_key(kind, name, view) for name in declared.sort])
         return views
 
-    def _sort_key(self, kind: RecordKind, name: str, view: SimpleNamespace) -> Any:
-        text = str(Markup(getattr(view, name, "") or "").striptags())
+    def _sort_key(self, kind: RecordKind, name: str, record: Any) -> Any:
+        drawn = self._field(kind, name, record) if name in kind.fields else getattr(record, name, "")
+        text = str(Markup(drawn or "").striptags())
         # A term in quotation marks is sorted by its first letter.
         return self.language.sort_key(text.lstrip('«“”„"‘’')) if name in kind.messages else text
 

@@ -5,40 +5,54 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-LIST = re.compile(r"<(ul|ol)(?: start=\"(\d+)\")?>\n?(.*)</\1>\n?", re.DOTALL)
-ITEM_EDGE = re.compile(r"<(/?)li\b[^>]*>")
+LIST = re.compile(r"<(ul|ol|dl)( [^>]*)?>\n?(.*)</\1>\n?", re.DOTALL)
+START = re.compile(r" start=\"(\d+)\"")
+EDGE = re.compile(r"<(/?)(li|dl|dt|dd)\b[^>]*>")
 TABLE = re.compile(
     r"(<div class=\"table-frame\"[^>]*>\s*<table[^>]*>)(.*?<tbody>)(.*)</tbody>\s*</table>\s*</div>\s*", re.DOTALL
 )
 TABLE_ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
+FIRST_CELL = re.compile(r"(<tr[^>]*>\s*)<td\b(.*?)</td>", re.DOTALL)
+ROW_HEADER = '<th scope="row">'
 
 
 def divide(first: str, second: str) -> list[tuple[str, str]]:
-    """Return the pairs of parts of two blocks: items of lists, rows of tables with row headers, else the blocks as they are."""
+    """Return the pairs of parts of two blocks: items of lists, terms with what they mean, rows of tables; else the blocks."""
     parts = _parts(first), _parts(second)
     return list(zip(*parts, strict=True)) if len(parts[0]) == len(parts[1]) > 1 else [(first, second)]
 
 
 def _parts(block: str) -> list[str]:
     if match := LIST.fullmatch(block):
-        tag, start = match[1], int(match[2] or 1)
-        items = list(_items(match[3]))
-        if tag == "ul":
-            return [f"<ul>{item}</ul>" for item in items]
-        return [f'<ol start="{start + number}">{item}</ol>' for number, item in enumerate(items)]
+        tag, attributes, inside = match[1], match[2] or "", match[3]
+        items = list(_items(inside, "dt" if tag == "dl" else "li"))
+        if tag != "ol":
+            return [f"<{tag}{attributes}>{item}</{tag}>" for item in items]
+        start, others = START.search(attributes), START.sub("", attributes)
+        return [
+            f'<ol start="{number}"{others}>{item}</ol>'
+            for number, item in enumerate(items, int(start[1]) if start else 1)
+        ]
     if match := TABLE.fullmatch(block):
-        rows = TABLE_ROW.findall(match[3])
-        if rows and all('<th scope="row">' in row for row in rows):  # each cell has a header in its own row
-            heads = [match[2], *(["<tbody>"] * (len(rows) - 1))]
-            return [f"{match[1]}{head}{row}</tbody></table></div>" for head, row in zip(heads, rows, strict=True)]
+        rows = [_with_header(row) for row in TABLE_ROW.findall(match[3])]
+        heads = [match[2], *(["<tbody>"] * (len(rows) - 1))]
+        return [f"{match[1]}{head}{row}</tbody></table></div>" for head, row in zip(heads, rows, strict=True)]
     return [block]
 
 
-def _items(html: str) -> Iterator[str]:
-    """Yield the items of a list, with the lists in them."""
-    depth = start = 0
-    for edge in ITEM_EDGE.finditer(html):
-        start = edge.start() if not depth else start
+def _with_header(row: str) -> str:
+    """Return a row of a table with a header in it, since that of its column is in another table."""
+    return row if ROW_HEADER in row else FIRST_CELL.sub(r'\1<th scope="row" class="plain"\2</th>', row, count=1)
+
+
+def _items(html: str, begins: str) -> Iterator[str]:
+    """Yield the items of a list, with the lists in them; each begins with the outermost of these elements."""
+    depth, start = 0, -1
+    for edge in EDGE.finditer(html):
+        if not depth and edge[2] == begins:
+            if start >= 0:
+                yield html[start : edge.start()].rstrip()
+            start = edge.start()
         depth += -1 if edge[1] else 1
-        if not depth:
-            yield html[start : edge.end()]
+    if start >= 0:
+        yield html[start:].rstrip()

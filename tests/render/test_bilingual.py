@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+
 import pytest
 import sample
 from hypothesis import given, settings
 
 from bifolio import render
+from bifolio.pdf import fonts, weasyprint_patch
+from bifolio.pdf.patches import PATCHES
 
 IN_LANGUAGES = [
     name
@@ -37,3 +42,62 @@ def test_a_container_for_one_language_is_on_its_side_of_a_bilingual_page(kind: s
     assert ["Only there" in side for side in row[1:]] == [False, True]
     assert 'lang="fa"' in row[2]
     assert "sv-note-1" not in html
+
+
+LONG = "# One {{#one}}\n\n{}\n\n{}\n\n{}\n\n::: glossary\n:::\n\n::: people\n:::\n\n::: timeline\n:::\n".format(
+    "\n".join(f"- item{number:02} {'word ' * (number * 7 % 31)}" for number in range(20)),
+    "\n".join(f"{number + 1}. step{number:02} {'word ' * (number * 5 % 23)}" for number in range(9)),
+    "| A | B |\n|---|---|\n"
+    + "\n".join(f"| cell{number:02} | {'word ' * (number * 11 % 29)} |" for number in range(20)),
+)
+NAME = re.compile(r"(?:item|step|cell)\d\d|Word|Rare word|Jane Doe")
+
+
+@pytest.fixture(scope="module", params=["fa", "sv"])
+def facing_pages(request: pytest.FixtureRequest) -> list[object]:
+    """Return the laid-out pages of a page in English and another language."""
+    read = sample.packet(LONG)
+    pair = (sample.edition(read, "en"), sample.edition(read, request.param))
+    html = render.bilingual(pair, (sample.context(), sample.context()))
+    with weasyprint_patch.patched(PATCHES):
+        page = weasyprint_patch.load().HTML(string=html, base_url=f"{render.SHIPPED}/")
+        return [
+            weasyprint_patch.page_box(each)
+            for each in page.render(font_config=fonts.configuration(render.SHIPPED / "fonts")).pages
+        ]
+
+
+def is_one_place(places: list[tuple[int, int]]) -> bool:
+    """Return whether places are on one page and line, but for a px that heads of tables differ by."""
+    pages, baselines = zip(*places, strict=True)
+    return len(set(pages)) == 1 and max(baselines) - min(baselines) <= 1
+
+
+@pytest.mark.slow
+def test_items_terms_and_rows_are_beside_each_other_on_the_same_page_and_line(facing_pages: list[object]) -> None:
+    text_box = weasyprint_patch.part("formatting_structure.boxes").TextBox
+    places = defaultdict[str, list[tuple[int, int]]](list)
+    for number, page in enumerate(facing_pages):
+        for box in weasyprint_patch.descendants(page):
+            if isinstance(box, text_box) and (match := NAME.match(box.text)):
+                places[match[0]].append((number, round(box.position_y + box.baseline)))
+    assert len(places) > 50
+    assert len(facing_pages) > 2
+    assert all(is_one_place(found) for found in places.values())
+    assert all(len(found) == 2 for name, found in places.items() if name[-1].isdigit())
+
+
+@pytest.mark.slow
+def test_both_languages_have_one_head_and_one_foot(facing_pages: list[object]) -> None:
+    boxes = weasyprint_patch.part("formatting_structure.boxes")
+    page = facing_pages[1]
+    margins = {
+        box.at_keyword: "".join(
+            part.text for part in weasyprint_patch.descendants(box) if isinstance(part, boxes.TextBox)
+        )
+        for box in page.children  # type: ignore[attr-defined]
+        if isinstance(box, boxes.MarginBox)
+    }
+    assert margins["@top-left"] == margins["@top-right"] == "Title Zq0q"
+    assert margins["@bottom-left"] in ("2 · ۲", "2")
+    assert margins["@bottom-right"].count("Everything") == 2
