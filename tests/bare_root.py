@@ -59,10 +59,10 @@ class BareRoot:
 
     def run(self, *command: object, **environment: str) -> subprocess.CompletedProcess[str]:
         """Return what a command, run in the root, printed on both streams, and its status."""
-        mounts = [f"mount --rbind {folder} {self.root}{folder}" for folder in self.mounted]
-        line = " && ".join([*mounts, f"exec chroot {self.root} {shlex.join(map(str, command))}"])
+        mounts = [["mount", "--rbind", folder, f"{self.root}{folder}"] for folder in self.mounted]
+        lines = [shlex.join(map(str, words)) for words in (*mounts, ["exec", "chroot", self.root, *command])]
         return subprocess.run(
-            ["unshare", "--mount", "sh", "-c", line],
+            ["unshare", "--mount", "sh", "-c", " && ".join(lines)],
             env={"PATH": os.environ["PATH"], "PYTHONUTF8": "1", **environment},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -96,7 +96,7 @@ def root(environment, tmp_path_factory):
 @pytest.fixture(scope="module")
 def built(root):
     """Return the files that a build of the demo writes in that root, by their paths."""
-    run = root.run(ENVIRONMENT / "bin/bifolio", *PDF, "/demo")
+    run = root.run(ENVIRONMENT / "bin/python", ENVIRONMENT / "bin/bifolio", *PDF, "/demo")
     assert run.returncode == 0, run.stdout
     assert "Fontconfig" not in run.stdout
     return tree(root.root / "demo/out")
