@@ -34,6 +34,7 @@ DEFINITION = re.compile(r"^( {0,3}\[([^\[\]\n]+)\]:[ \t]*+(?:\n[ \t]*+)?)<?([^\s
 REFERENCE = re.compile(r"\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?![(:])")
 ADDRESS = re.compile(r"\w\.(?:com|org|net|io|dev|edu|gov)\b")  # words that show it may not lead elsewhere
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+SUFFIX = re.compile(r"\.(?:html|md)$")
 CONTAINER = re.compile(r"[ \t]*:{3,}[ \t]*(?:\{?[.#]?([\w-]*)[^\n]*)?")
 CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)", re.DOTALL)
 FORMULA = re.compile(r"\$\$.{1,2000}?\$\$|\\\\\((.{1,500}?)\\\\\)", re.DOTALL)
@@ -180,7 +181,7 @@ class _Converter:
         if not self.book.names:
             return stem if stem in self.book.anchors else re.sub(r"^\d+-", "", stem)
         file = posixpath.normpath(posixpath.join(self.book.folder, unquote(path)))
-        stem = re.sub(r"\.(?:html|md)$", "", file)
+        stem = SUFFIX.sub("", file)
         index = posixpath.join(file if stem == file else posixpath.dirname(file), "README.md")
         files = [f"{stem}.md", *([index] if stem == file or stem.endswith("index") else [])]
         return next((self.book.names[each] for each in files if each in self.book.names), "")

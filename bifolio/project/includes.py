@@ -18,9 +18,9 @@ from bifolio.findings import make_finding, nearest
 from bifolio.model import Finding, Location, Refused
 from bifolio.text_files import TEXT_LIMIT, read_text
 
-DIRECTIVE = re.compile(r"(\\?)\{\{\s*#(include|rustdoc_include|playground|playpen)\s+([^{}\n]+)\}\}")
+DIRECTIVE = re.compile(r"(\\?)\{\{\s*#(include|rustdoc_include|playground|playpen)\s++([^{}\s][^{}\n]*+)\}\}")
 OTHER_DIRECTIVE = re.compile(r"[ \t]*\{\{\s*#[^{}\n]+\}\}[ \t]*")
-RANGE = re.compile(r"(?P<first>\d*)(?P<colon>:?)(?P<last>\d*)")
+RANGE = re.compile(r"(?P<first>\d*+)(?P<colon>:?)(?P<last>\d*+)")
 MARK = re.compile(r"ANCHOR(?:_END)?:\s*([\w-]+)")
 RUST = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*rust\b")
 HIDING = re.compile(r"hidelines=([^\s,}]+)")
@@ -86,15 +86,14 @@ def _origins(lines: Sequence[Line], first_line: int) -> Iterator[tuple[int, Loca
 
 def _shown(lines: Iterable[Line]) -> Iterator[Line]:
     """Yield the lines that readers of a book see: those of code without the hidden ones."""
-    hides = None
-    inside = False
+    inside = in_rust = False
+    prefix = ""
     for line in lines:
         if not inside or not line.fenced:
-            inside = line.fenced
-            prefix = HIDING.search(line.text)
-            in_rust = HIDDEN.pattern if RUST.match(line.text) else ""
-            hides = f"[ \\t]*{re.escape(prefix[1])}.*" if inside and prefix else in_rust
-        elif hides and re.fullmatch(hides, line.text):
+            inside, in_rust = line.fenced, bool(RUST.match(line.text))
+            hiding = HIDING.search(line.text)
+            prefix = hiding[1] if hiding else ""
+        elif line.text.lstrip(" \t").startswith(prefix) if prefix else in_rust and HIDDEN.fullmatch(line.text):
             continue
         yield line
 

@@ -15,6 +15,8 @@ BOOK = "book.toml"
 SOURCE = re.compile(r"^\s*src\s*=\s*[\"']([^\"']+)[\"']", re.MULTILINE)
 CHAPTER = re.compile(r"[ \t]*+(?:[-*+]|\d++[.)])?[ \t]*+\[([^\n]*)\]\(([^\n]*)\)[ \t]*+")
 TITLE = re.compile(r"[ \t]\"[^\"]*\"[ \t]*$")  # of a link, which mdBook does not show
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+OTHER_SIGNS = re.compile(r"[^a-z0-9]+")  # than a section's name has
 PART = re.compile(r"#{1,6}[ \t]+(.*?)[ \t#]*")
 INDEX = ("readme", "index")  # the names of files that are the first page of their folder
 
@@ -51,7 +53,7 @@ def read(root: Path, path: str) -> Summary:
     """Return the summary at a path; raises Refused if the file cannot be read."""
     chapters: list[Chapter] = []
     left_out: list[tuple[int, str]] = []
-    text = re.sub(r"<!--.*?-->", lambda match: "\n" * match[0].count("\n"), read_text(root, path), flags=re.DOTALL)
+    text = COMMENT.sub(lambda match: "\n" * match[0].count("\n"), read_text(root, path))
     for number, line in enumerate(text.split("\n"), 1):
         if match := CHAPTER.fullmatch(line):
             target = unquote(TITLE.sub("", match[2]).strip().removeprefix("<").removesuffix(">").partition("#")[0])
@@ -70,7 +72,7 @@ def _name(target: str, taken: set[str]) -> str:
     """Return the name of a section for a file: its path in Latin letters, digits and hyphens; of an index, its folder's."""
     parts = posixpath.normpath(target).removesuffix(".md").lower().split("/")
     parts = parts[:-1] if parts[-1] in INDEX and len(parts) > 1 else parts
-    words = re.sub(r"[^a-z0-9]+", "-", "-".join(parts)).strip("-")
-    name = words if re.match("[a-z]", words) else f"chapter-{words}".rstrip("-")
+    words = OTHER_SIGNS.sub("-", "-".join(parts)).strip("-")
+    name = words if words[:1].isalpha() else f"chapter-{words}".rstrip("-")
     free = (f"{name}-part-{number}" if number > 1 else name for number in range(1, len(taken) + 2))
     return next(each for each in free if each not in taken)
