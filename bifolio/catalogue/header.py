@@ -15,6 +15,7 @@ from bifolio.text_files import excerpt
 Fields = tuple[tuple[str, str], ...]
 
 _COUNT = re.compile(r"[1-9][0-9]?")
+_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,9}(?![0-9])")
 _LONGEST_RULE = 1000  # characters; the longest that CLDR needs has 100
 _SCRIPTS = {"@latin": "-latn", "@cyrillic": "-cyrl"}  # GNU's modifiers against BCP 47
 _TRANSFER = ("8bit", "ENCODING")  # how text is in a file, and what xgettext writes before it is known
@@ -129,9 +130,18 @@ def _plural_rule(text: str) -> tuple[int, str] | None:
 def _is_sound(count: int, rule: str) -> bool:
     try:
         form = c2py(rule)
-        return all(0 <= form(n) < count for n in range(201))
+        return all(0 <= form(n) < count for n in _numbers_for(rule))
     except (ValueError, ZeroDivisionError, RecursionError, OverflowError, SyntaxError):  # "007" is none of Python
         return False
+
+
+def _numbers_for(rule: str) -> Iterator[int]:
+    """Yield numbers for which a rule may differ: small ones, those around the numbers in it and their multiples, large ones."""
+    yield from range(201)
+    for written in sorted(set(_NUMBER.findall(rule))):
+        for times in (1, 2, 10):
+            yield from (n for n in range(int(written) * times - 1, int(written) * times + 2) if n >= 0)
+    yield from (10**power for power in range(3, 10))
 
 
 def _same_language(named: str, tag: str) -> bool:

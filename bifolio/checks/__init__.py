@@ -65,9 +65,12 @@ def packet(packet: Packet, root: Path, *, languages: Sequence[Language] = (), fo
     findings += safety.check(texts, root / place)
     findings += local_links.check(packet, texts, root / place)
     findings += media.check(root / place, place, texts, packet.variants, [each.tag for each in languages])
-    source = languages[0] if languages else get(SOURCE_OF_TEMPLATES)
+    languages = languages or (get(SOURCE_OF_TEMPLATES),)
+    source = languages[0]
     findings += drawn_tables.check(packet, source)
     findings += characters.check(packet, source)
+    drawings = media.of_passages(texts) | {f"{safety.MEDIA}/{name}" for name in packet.variants}
+    findings += characters.in_pictures(root / place, place, drawings, languages)
     findings += unattributed.check(packet, texts, source)
     findings += data_fields.check_values(
         packet, solar_hijri=any(language.calendar == "persian" for language in languages)

@@ -7,4 +7,4 @@ from bifolio.language.language import Language
 from bifolio.language.locale_data import AttributionWords, DateFormat, WordForms
 from bifolio.language.lookup import foreign, get, of
 from bifolio.language.number_parser import as_ascii
-from bifolio.language.quantity import Quantity, Reading
+from bifolio.language.quantity import CERTAIN, Quantity, Reading

@@ -15,7 +15,7 @@ from bifolio.pictures import raster, svg
 from bifolio.pictures.raster import UnusablePicture
 from bifolio.text_files import read_regular
 
-__all__ = ["LARGEST", "SUFFIXES", "UnusablePicture", "clean", "problems", "read"]
+__all__ = ["LARGEST", "SUFFIXES", "UnusablePicture", "clean", "problems", "read", "texts"]
 
 LARGEST = 16 * 2**20  # bytes
 SUFFIXES = (".svg", *raster.FORMATS)
@@ -35,6 +35,14 @@ def problems(file: Path, location: Location, shown: str) -> Iterator[Finding]:
         clean(_content(file), file.suffix.lower())
     except UnusablePicture as unusable:
         yield from _findings(unusable, location, shown)
+
+
+def texts(file: Path) -> list[str]:
+    """Return the texts of the drawing in a file that readers see or hear; none of pixels, and of what cannot be used."""
+    try:
+        return svg.texts(_content(file)) if file.suffix.lower() == ".svg" else []
+    except UnusablePicture:
+        return []
 
 
 def _findings(unusable: UnusablePicture, location: Location, shown: str) -> Iterator[Finding]:

@@ -24,8 +24,6 @@ DEPTH, COUNT, DRAWN = 100, 50_000, 200_000  # at most: nested, in the file, and 
 DATA = re.compile(r"data:image/(?:png|jpeg|webp);base64,(.*)", re.DOTALL)
 EXCERPT = 60  # characters of an address that a finding quotes
 CREATED_WITH = re.compile(r"(?:Created|Exported|Generated|Made|Drawn) (?:with|by|using|in) ", re.IGNORECASE)
-# An absolute path, in the systems' ways: it names the person whose computer the picture was drawn on.
-PATH = re.compile(r"(?<![\w/\\])(?<!:(?=//))(?:file:|(?:~|[A-Za-z]:)?[/\\]{1,2}[^\s/\\]++[/\\])", re.IGNORECASE)
 IN_TEXT = {"\r": "&#13;"}  # what is escaped besides & < >, so that it is read back as it is (XML 1.0, 2.11 and 3.3.3)
 IN_ATTRIBUTES = {**IN_TEXT, '"': "&quot;", "\t": "&#9;", "\n": "&#10;"}
 
@@ -89,6 +87,16 @@ def clean(content: bytes) -> bytes:
     return f"{markup}\n".encode()
 
 
+def texts(content: bytes) -> list[str]:
+    """Return the texts of a picture that readers see or hear: labels, titles and descriptions, and those of attributes."""
+    found: list[str] = []
+    for element in _parsed(content).iter():
+        found += [value for key, value in element.attrib.items() if key == "title" or key.startswith("aria-")]
+        if element.tag in (f"{SVG} {name}" for name in ("title", "desc", "text")):
+            found.append("".join(element.itertext()))
+    return found
+
+
 def _parsed(content: bytes) -> Element:
     """Return the tree of an XML file whose names are "namespace name". Raises UnusablePicture, for document types too."""
     builder, depth, count = TreeBuilder(), 0, 0
@@ -130,7 +138,7 @@ def _parsed(content: bytes) -> Element:
 
 def _is_of_editor(text: str) -> bool:
     """Return whether a description was written by the program that drew the picture: its name, or where the file was."""
-    return bool(CREATED_WITH.match(text) or PATH.search(text))
+    return bool(CREATED_WITH.match(text) or svg_styles.PATH.search(text))
 
 
 def _split(name: str) -> tuple[str, str]:
@@ -195,10 +203,11 @@ class _Writer:
             self.problems += problems
             return declarations or None
         if name in svg_styles.PROPERTIES and name not in GEOMETRY:
-            self.problems += svg_styles.problems_of_value(value, name)
-            return value
+            written, problems = svg_styles.component_values(value, name)
+            self.problems += problems
+            return None if svg_styles.PATH.search(value) else written
         if name in GEOMETRY or name == "role" or name.startswith("aria-"):
-            return None if PATH.search(value) else value
+            return None if svg_styles.PATH.search(value) else value
         if name.lower().startswith("on"):
             self.problems.append(phrase("svg-event", name=name.lower()))
         elif name not in EDITORS_ATTRIBUTES and not name.startswith("data-"):

@@ -13,6 +13,8 @@ import tinycss2
 
 from bifolio.findings import phrase
 
+# An absolute path, in the systems' ways: it names the person whose computer the picture was drawn on.
+PATH = re.compile(r"(?<![\w/\\])(?<!:(?=//))(?:file:|(?:~|[A-Za-z]:)?[/\\]{1,2}[^\s/\\]++[/\\])", re.IGNORECASE)
 LOCAL = re.compile(r"url\(\s*+['\"]?#([^'\")\s]*)", re.IGNORECASE)
 
 PROPERTIES = frozenset(
@@ -58,10 +60,11 @@ def declarations(text: str) -> tuple[str, list[str]]:
     return _declarations(text, problems), problems
 
 
-def problems_of_value(text: str, where: str) -> list[str]:
-    """Return what is not allowed in the value of a presentation attribute."""
+def component_values(text: str, where: str) -> tuple[str, list[str]]:
+    """Return the value of a presentation attribute without comments, and what is not allowed in it."""
     escapes = [phrase("svg-escape", where=where)] if "\\" in text else []  # it is written as it is
-    return [*escapes, *_problems(tinycss2.parse_component_value_list(text, skip_comments=True), where)]
+    tokens = tinycss2.parse_component_value_list(text, skip_comments=True)
+    return tinycss2.serialize(tokens) if "/*" in text else text, [*escapes, *_problems(tokens, where)]
 
 
 def _rules(rules: Iterable[Any], problems: list[str]) -> Iterator[str]:
@@ -96,9 +99,9 @@ def _declarations(text: Any, problems: list[str]) -> str:
             problems.append(phrase("svg-moving", name=node.lower_name))
         else:
             problems += _problems(node.value, phrase("svg-its-style"))
-            if node.lower_name in PROPERTIES:
-                important = "!important" if node.important else ""
-                written.append(f"{node.lower_name}:{tinycss2.serialize(node.value).strip()}{important}")
+            text = tinycss2.serialize(node.value).strip()
+            if node.lower_name in PROPERTIES and not PATH.search(text):
+                written.append(f"{node.lower_name}:{text}{'!important' if node.important else ''}")
     return ";".join(written)
 
 

@@ -186,9 +186,9 @@ class Handler(BaseHTTPRequestHandler):
         port, hosts = self.server.server_port, self.headers.get_all("Host", [])
         if len(hosts) != 1 or not is_own_host(hosts[0], port):
             return HTTPStatus.FORBIDDEN, "This preview can be opened only on this machine."
-        sites = {site.lower() for site in self.headers.get_all("Sec-Fetch-Site", [])}
+        sites = {site.strip().lower() for site in self.headers.get_all("Sec-Fetch-Site", [])}
         own = all(is_own_origin(origin, port) for origin in self.headers.get_all("Origin", []))
-        if sites & {"cross-site", "same-site"} or not own:
+        if sites - {"same-origin", "none"} or not own:  # "none": typed into the address bar
             return HTTPStatus.FORBIDDEN, "This preview accepts requests only from its own pages."
         has_body = "Transfer-Encoding" in self.headers or self.headers.get("Content-Length", "0") != "0"
         if has_body or not self.path.startswith("/"):

@@ -40,6 +40,8 @@ def test_a_sound_rule_is_read_in_any_spacing(rule: str) -> None:
         "nplurals=2; plural=",
         f"nplurals=2; plural={'n+' * 600}n",
         "nplurals=2; plural=n",
+        "nplurals=2; plural=n>300 ? 2 : 0;",
+        "nplurals=2; plural=1/(n-5000) > 0;",
     ],
 )
 def test_any_other_rule_is_a_finding(rule: str) -> None:

@@ -171,3 +171,12 @@ def test_paths_of_the_computer_that_a_picture_was_drawn_on_are_left_out(inside: 
 def test_words_with_slashes_are_kept() -> None:
     for words in ("km/h and/or 1/2", "See https://a.example/b/c", "On / off"):
         assert words in of(f"<title>{words}</title>")
+
+
+def test_comments_and_paths_in_styles_are_left_out() -> None:
+    cleaned = of(
+        "<path fill='red/*secret*/'/><style>/*secret*/a/*secret*/{fill:red/*secret*/}text{font-family:'/home/secret/a'}</style>"
+        "<text font-family='/Users/secret/a' style=\"font-family:'/home/secret/a';fill:red\">a</text>"
+    )
+    assert "secret" not in cleaned
+    assert cleaned.count("red") == 3

@@ -121,6 +121,9 @@ def test_this_machine_under_both_its_names_is_answered(server: Server) -> None:
 def test_a_page_of_another_site_is_refused(server: Server) -> None:
     assert ask(server, "/preview/", Sec_Fetch_Site="cross-site")[0] == 403
     assert ask(server, "/preview/", Sec_Fetch_Site="CROSS-SITE")[0] == 403
+    assert ask(server, "/preview/", Sec_Fetch_Site="cross-site, none")[0] == 403
+    assert ask(server, "/preview/", Sec_Fetch_Site="unknown")[0] == 403
+    assert ask(server, "/preview/", Sec_Fetch_Site="none")[0] == 200
     assert ask(server, "/preview/", Sec_Fetch_Site="same-origin")[0] == 200
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
+from bifolio import pictures
 from bifolio.characters import TURNING, heaps, lookalikes, not_allowed
 from bifolio.checks.packet.source_texts import place
 from bifolio.findings import joined, make_finding, named, phrase, phrases
@@ -19,6 +21,18 @@ def check(packet: Packet, language: Language) -> Iterator[Finding]:
             yield from text(line, Location(section.path, number), language, exact=True)
     for at, words in _data(packet):
         yield from text(words, place(packet, at), language)
+
+
+def in_pictures(folder: Path, place: str, names: Iterable[str], languages: Sequence[Language]) -> Iterator[Finding]:
+    """Yield findings for the characters of the texts in drawings, at their files below `folder`, which is shown as `place`.
+
+    `languages` are the project's, the source language first: `plan.fa.svg` is in the language that its name says.
+    """
+    tags = {language.tag: language for language in languages}
+    for name in sorted(names):
+        language = tags.get(name.rpartition(".")[0].rpartition(".")[2], languages[0])
+        for words in dict.fromkeys(pictures.texts(folder / name)):
+            yield from text(words, Location(f"{place}/{name}"), language)
 
 
 def text(words: str, where: Location, language: Language, *, exact: bool = False) -> Iterator[Finding]:

@@ -22,8 +22,7 @@ def check(
 
     `place` is the packet's folder as shown, `variants` are the packet's, and `tags` those of the project's languages.
     """
-    parts = (token for passage in passages for token in passage.parts if token.type == "image")
-    named = {unquote(str(token.attrGet("src"))) for token in parts}
+    named = of_passages(passages)
     for name in sorted(variants):
         stem, tag, suffix = f"{MEDIA}/{name}".rsplit(".", 2)
         if tag in tags and f"{stem}.{suffix}" in named:
@@ -33,6 +32,12 @@ def check(
         yield make_finding("S116", Location(f"{place}/{MEDIA}"), name=MEDIA, what=what)
     elif (folder / MEDIA).is_dir():
         yield from _unpublished(folder / MEDIA, MEDIA, place, named)
+
+
+def of_passages(passages: Iterable[SourceText]) -> set[str]:
+    """Return the paths of the pictures that passages name, below the packet's folder."""
+    parts = (token for passage in passages for token in passage.parts if token.type == "image")
+    return {unquote(str(token.attrGet("src"))) for token in parts}
 
 
 def _unpublished(folder: Path, path: str, place: str, named: Collection[str]) -> Iterator[Finding]:

@@ -46,6 +46,7 @@ ATTRIBUTES: Mapping[str, Mapping[str, Callable[[str], object]]] = {
 }
 # What GitHub, GitLab, MkDocs, Docusaurus, Pandoc, Obsidian, MyST and wikis read, with the phrase for what to write instead.
 ITEM = r"(?:(?:[a-z]|[ivx]{2,5}|#)[.)]|\((?:@\w{0,20}|[a-z0-9]|[ivx]{2,5})\))[ \t]"
+NO_NOTE = r"\[[\^@][^\[\]\x00-\x1f]{0,100}\]"  # a footnote or citation whose name is none: the parser leaves it as text
 IN_LINES = {
     "notation-emoji": r"(?<![\w:/]):[a-z][a-z0-9_+-]{1,30}:(?![\w:/])",
     "notation-contents": r"^(?:\[TOC\]|\[\[_TOC_\]\]|\[\[toc\]\]|\$\{toc\}|@\[toc\])$",
@@ -55,6 +56,7 @@ IN_LINES = {
     "notation-list": rf"^{ITEM}[^\n]*(?=\n{ITEM})",
     "notation-caption": r"^Table: \S[^\n]*\Z",
     "notation-wiki": r"!?\[\[(?!_?toc)[^\[\]\n]{1,100}\]\]",
+    "notation-note": NO_NOTE,
     "notation-insertion": r"(?<![\w+])\+\+(?=[^\s+])[^+\n]{1,80}\+\+(?![\w+])|(?<![\w|])\|\|(?=[^\s|])[^|\n]{1,80}\|\|(?![\w|])",
     "notation-front-matter": r"\A(?:\+\+\+|% \S[^\n]*)$",
     "notation-dash": r"(?<=\w)--{1,2}(?=\w)|(?<=\s)--{1,2}(?=\s)",

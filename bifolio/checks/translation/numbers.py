@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
 from bifolio.checks.translation.parity import difference
-from bifolio.language import Language, Quantity, Reading
+from bifolio.language import CERTAIN, Language, Quantity, Reading
 from bifolio.markdown import OBJECT, Shape
 
 # As in A4, v2.1 and 3D: a name that a translation may write otherwise.
@@ -23,9 +23,20 @@ SOLAR_DECADE = 620
 WITH_ZERO = re.compile(r"(\d+)[.,\u066b]0+")  # 1.0 is a version, and no article
 GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+")
 ROMAN = re.compile(r"[MDCLXVI]+")
+BASES = (100, 1000, 10**6, 10**9, 10**12)  # words for them, alone, can mean an exact number or many
 LARGEST_ROMAN = 100  # that translations write in Roman numerals where the source has digits: centuries and rulers
 IN_ROMAN: frozenset[Reading] = frozenset({("Roman numeral", 0)})
 NEAR = 15  # characters between two numbers that a fraction may be made of: 12 of the 15
+WORDS_BESIDE = 25  # characters between a number and the words that multiply it, without the end of a sentence
+SENTENCE_END = re.compile("[.!?؟۔;؛]")
+# Signs that change the number that they touch: infinity, a raised or lowered sign, a Roman or East Asian numeral; and,
+# after it, a factorial, a root, a letter for a thousand or more, a group of noughts.
+_SIGNS = "[\u221e\u207f\u2080-\u2099\u2160-\u2188\u3007零十百千万萬亿億兆]"
+SIGN = re.compile(
+    rf"(?<=\d)[ \u00a0]?(?:{_SIGNS}|[\u221a-\u221c]|!(?=\s*[^\W\d])|_(?=\d)|[kKMT](?!\w)|[.,\u066b]000(?!\d))"
+    rf"|{_SIGNS}(?=[ \u00a0]?\d)"
+)
+UNIT = re.compile("\\d[ \u00a0-]?([^\\W\\d_]+)")
 UNCHANGED = ("value", Fraction(1))  # a value, or code, with nothing beside it
 
 
@@ -34,7 +45,7 @@ class Side:
 
     def __init__(self, shape: Shape, language: Language, *, is_target: bool = False):
         self.language, self.is_target = language, is_target
-        prose = ADDRESS.sub(" ", shape.prose)
+        self.whole = prose = ADDRESS.sub(" ", shape.prose)
         self.prose = language.without_idioms(IN_NAME.sub(" ", prose))
         unnamed = language.data.contexts.decade_unnamed
         self.names_a_decade = bool(unnamed and re.search(unnamed, prose))
@@ -42,7 +53,8 @@ class Side:
         self.quantities = [_dated(item, days) for item in language.quantities(self.prose)]
         if is_target:
             self.quantities = [
-                replace(item, readings=IN_ROMAN) if _is_large_roman(item) else item for item in self.quantities
+                replace(item, readings=IN_ROMAN, certainty=_certainty(item)) if _is_large_roman(item) else item
+                for item in self.quantities
             ]
         self.single = [item for item in self.quantities if not item.parts and UNCHANGED not in item.readings]
         self.readings = frozenset(_readings(self.quantities))
@@ -59,7 +71,7 @@ class Side:
         names = (*dates.months.values(), *dates.months_alone.values())
         return frozenset(Fraction(n) for year in names for n, name in enumerate(year, 1) if name.casefold() in words)
 
-    def missing(self, other: Side, certainty: int = 2) -> list[Quantity]:
+    def missing(self, other: Side, certainty: int = CERTAIN) -> list[Quantity]:
         """Return the quantities of this side, of at least a certainty, that the other side lacks."""
         return [item for item in self.quantities if item.certainty >= certainty and not self._is_in(item, other)]
 
@@ -141,6 +153,11 @@ def _is_large_roman(item: Quantity) -> bool:
     return item.spelled and ROMAN.fullmatch(item.text) is not None and (item.value or 0) > LARGEST_ROMAN
 
 
+def _certainty(item: Quantity) -> int:
+    """Return how certain it is that large Roman numerals are a number: CD, DC and CLI are abbreviations too."""
+    return CERTAIN if item.text[:3] == item.text[:1] * 3 else item.certainty
+
+
 def _in_names(prose: str) -> Iterator[Reading]:
     for match in IN_NAME.finditer(prose):
         yield ("as written", match[0])
@@ -172,6 +189,56 @@ def _same_year(item: Quantity, other: Quantity, sign: int) -> bool:
     return False
 
 
+def _multiplied(source: Side, target: Side) -> Iterator[str]:
+    """Yield the words and signs beside numbers of the target that multiply or divide them, where the source has none."""
+    signs = {match[0].strip() for match in SIGN.finditer(source.whole)}
+    for match in SIGN.finditer(target.whole):
+        if (sign := match[0].strip()) not in signs and (sign != "!" or sign not in source.whole):
+            yield sign
+    numbers = [
+        item for item in target.in_figures if not any(kind.endswith("year") for kind, _ in item.kinds) and item.value
+    ]
+    for start, end in _multipliers(source, target) if numbers else ():
+        if any(_is_beside(target.prose, start, end, item) for item in numbers):
+            yield target.prose[start:end]
+
+
+def _multipliers(source: Side, target: Side) -> Iterator[tuple[int, int]]:
+    """Yield where the target has words that multiply, which the source has not: in its language, or left in the source's."""
+    for item in target.quantities:
+        if item.spelled and item.value in BASES and item.readings.isdisjoint(source.readings):
+            yield item.start, item.end
+    ours, theirs = (_scaled(side.language.data.contexts.scaled) for side in (source, target))
+    if ours and not ours.search(source.prose) and "%" not in source.prose:
+        for pattern in filter(None, {ours, theirs}):
+            yield from (match.span() for match in pattern.finditer(target.prose))
+    left = _bases(source.language) - _bases(target.language)
+    for match in UNIT.finditer(target.prose):
+        if match[1].casefold() in left and match[1] not in source.prose:
+            yield match.span(1)
+
+
+@lru_cache(maxsize=32)
+def _scaled(expression: str) -> re.Pattern[str] | None:
+    """Return a pattern for the words of a language that multiply or divide a number near them, None if it names none."""
+    return re.compile(rf"(?<!\w)(?:{expression})(?!\w)", re.IGNORECASE) if expression else None
+
+
+@lru_cache(maxsize=32)
+def _bases(language: Language) -> frozenset[str]:
+    """Return the words of a language that multiply the number before them."""
+    spelled = language.data.spelled
+    return frozenset([word for word, value in spelled.words.items() if value in BASES] + list(spelled.multipliers))
+
+
+def _is_beside(prose: str, start: int, end: int, item: Quantity) -> bool:
+    """Return whether words and a number are near each other in a sentence; what is part of the number is not."""
+    if start < item.end and item.start < end:
+        return False
+    between = prose[end : item.start] if end <= item.start else prose[item.end : start]
+    return len(between) <= WORDS_BESIDE and not SENTENCE_END.search(between)
+
+
 def rules(pair: MessagePair) -> Iterator[Issue]:
     """Yield an issue for numbers that only one side has, or that one side has more often."""
     source, target = Side(pair.source, pair.source_language), Side(pair.target, pair.language, is_target=True)
@@ -182,6 +249,10 @@ def rules(pair: MessagePair) -> Iterator[Issue]:
     if not new:
         unsaid = pair.language.data.spelled.unsaid
         lost = [item for item in lost if item.value not in unsaid] + source.fewer(target)
+    if not (lost or new):
+        words = list(dict.fromkeys(_multiplied(source, target)))
+        if words:
+            yield issue("T303", words[0], difference=difference((), words))
     if lost or new:
         yield issue("T303", new[0].text.strip(OBJECT) if new else "", difference=difference(_texts(lost), _texts(new)))
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from bifolio.checks.addresses import addresses, misleading
+from bifolio.checks.packet.notations import NO_NOTE
 from bifolio.checks.packet.references import BRACES
 from bifolio.checks.packet.safety import DEEPEST, NO_LINK, TEMPLATE
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
@@ -126,6 +127,9 @@ def notes(pair: MessagePair) -> Iterator[Issue]:
             yield issue("T216", what=phrase(noun, name=pattern.format(part)))
         for part in new:
             yield issue("T217", part, what=phrase(noun, name=pattern.format(part)))
+    for part in dict.fromkeys(re.findall(NO_NOTE, pair.target.prose)):
+        if part not in pair.source.prose:
+            yield issue("T217", part, what=phrase("the-citation" if part[1] == "@" else "the-footnote", name=part))
 
 
 def _differences(source: Counter[str], target: Counter[str]) -> tuple[list[str], list[str]]:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bifolio import commands
+from bifolio import commands, language
+from bifolio.checks.packet import characters
 
 DEMO = Path(__file__).parents[2] / "projects" / "demo"
 
@@ -31,3 +32,22 @@ def test_a_character_is_found_at_its_line(tmp_path: Path, file: str, old: str, l
     assert {("S109", f"content/demo/{file}", line)} <= {
         (f.code, f.location.path, f.location.line) for f in command.findings
     }
+
+
+PERSIAN = "<text>می\u200cخواهم ۱۳۶۷</text>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        ("<text>a\u200bb</text>", ["S109"]), ("<text><tspan>&#x202e;a</tspan></text>", ["S106"]), ("<title>a&#xfdd0;b</title>", ["S109"]), ("<g aria-label='a&#xe0041;b'/>", ["S109"]),
+        ("<desc>a&#x2066;b</desc>", ["S106"]), ("<text>s\u0336o\u0336</text>", ["S122", "S122"]), ("<text>p\u043ert</text>", ["S123"]), (PERSIAN, []), ("<text>a\u00adb – 5 kΩ</text>", []),
+    ],
+)  # fmt: skip
+def test_the_texts_of_a_drawing_are_checked_at_its_file(tmp_path: Path, inside: str, expected: list[str]) -> None:
+    folder = tmp_path / "media"
+    folder.mkdir()
+    (folder / "plan.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>', encoding="utf-8")
+    findings = list(characters.in_pictures(tmp_path, "content/p", ["media/plan.svg"], [language.get("en")]))
+    assert [finding.code for finding in findings] == expected
+    assert {finding.location.path for finding in findings} <= {"content/p/media/plan.svg"}

@@ -57,3 +57,15 @@ def test_what_pages_would_show_as_it_is_is_reported(text: str) -> None:
 def test_an_attribute_without_effect_is_reported_at_its_block() -> None:
     assert in_text("[a](https://a.example){target=_blank}") == [" C333"]
     assert in_text("[a](https://a.example){.b lang=sv}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "column"), [("It is so [^a b].", 10), ("So [@].", 4), ("[^ a] so", 1), ("So [@one book, p. 3].", 4)]
+)
+def test_a_note_or_citation_whose_name_is_none_is_reported(text: str, column: int) -> None:
+    assert in_text(text) == [f":{column} C334"]
+
+
+@pytest.mark.parametrize("text", ["`[^a b]`", "It is [a b]."])
+def test_brackets_that_are_words_are_no_note(text: str) -> None:
+    assert in_text(text) == []

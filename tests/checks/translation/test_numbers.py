@@ -238,6 +238,39 @@ def test_a_number_that_is_not_the_same_is_found(tag, source, target):
     assert "T303" in codes(source, target, into=language.get(tag))
 
 
+MULTIPLIED = {
+    "sv": [
+        "två gånger så många som {}", "{} par", "{}-falt", "{}-faldigt fler", "{}! människor", "dubbelt så många som {}", "{} gånger tio", "tusentals gånger {}", "mångdubbelt {}",
+        "en tusendel av {}", "hälften så många som {}", "{} ppm", "{}ⁿ", "{}₂", "{} i kvadrat", "{} upphöjt till två", "{} delat med två", "{} plus tusen", "{} hundratal", "Ⅿ {}", "{}万", "{} 千",
+        "{} thousand", "{} million", "{} bn", "{}_000", "{},000", "{} (miljoner)", "{} ”miljoner”", "{} fulla miljoner", "{} eller ett par miljoner", "{} eller MMM", "{} k", "∞ {}", "{}√",
+    ],
+    "fa": ["دو برابر {}", "{} برابر", "{} جفت", "{}! نفر", "نصف {}", "{} ضرب در ده", "{} به توان دو", "{} تقسیم بر دو", "هزاران برابر {}", "{} (هزار)", "{} million", "{}万", "{}ⁿ"],
+    "ar": ["ضعف {}", "{} مضروبا في عشرة", "نصف {}"],
+    "uk": ["удвічі більше ніж {}", "{} помножено на десять", "половина з {}"],
+    "es": ["el doble de {}", "{} multiplicado por diez", "la mitad de {}", "{} al cuadrado"],
+}  # fmt: skip
+NOT_MULTIPLIED = {
+    "sv": [
+        ("Twice as many as 2,800", "Dubbelt så många som 2\u00a0800"), ("A few of the 2,800", "Ett par av de 2\u00a0800"), ("Some of the 2,800", "En del av de 2\u00a0800"), ("Half of the 30 men", "Hälften av de 30 männen"),
+        ("50% of the 2,800", "Hälften av de 2\u00a0800"), ("Thousands of people, 2,800 by name", "Tusentals människor, 2\u00a0800 med namn"), ("They asked again and again in 1988", "De frågade tre gånger 1988"),
+        ("It has 2.5 million users", "Den har 2,5 mn användare"), ("There are 300 K left!", "Det är 300 K kvar!"), ("It began in 1988. Many came", "Det började 1988. Tusentals kom"), ("See CD 12", "Se CD 12"), ("5 million", "5 miljoner"), ("About 30,000 people", "Omkring 30 tusen människor"),
+    ],
+    "fa": [("Against 5 men", "در برابر ۵ مرد"), ("Tens of thousands, 2,800 of them women", "ده\u200cها هزار نفر، ۲٬۸۰۰ تن زن")],
+    "ar": [("5,000 people", "٥ آلاف شخص"), ("Half of the 30", "نصف الـ٣٠")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("tag", "words"), [(tag, each) for tag, listed in MULTIPLIED.items() for each in listed])
+def test_words_and_signs_that_multiply_a_number_are_found(tag, words):
+    number = {"sv": "2\u00a0800", "fa": "۲٬۸۰۰", "ar": "٢٬٨٠٠", "uk": "2\u00a0800", "es": "2800"}[tag]
+    assert "T303" in codes("About 2,800 came.", f"{words.format(number)} …", into=language.get(tag))
+
+
+@pytest.mark.parametrize(("tag", "source", "target"), cases(NOT_MULTIPLIED))
+def test_words_that_the_source_has_too_multiply_nothing(tag, source, target):
+    assert "T303" not in codes(source, target, into=language.get(tag))
+
+
 TEXTS = {
     "fa": [("About 2,800 people came.", "حدود ۲٬۸۰۰ نفر آمدند."), ("It is 17.", "۱۷ است."), ("In 1988 it began.", "در ۱۹۸۸ آغاز شد.")],
     "sv": [("About 2,800 people came.", "Omkring 2\u00a0800 kom."), ("It is 17.", "Det är 17."), ("In 1988 it began.", "Det började 1988.")],

@@ -55,4 +55,4 @@ def test_a_value_may_have_another_style_that_says_the_same():
 
 def test_an_address_with_a_blank_or_a_control_character_in_it_is_named():
     assert codes("See [a](#a)", "Se [a](#a) [b](evil\t:x)") == ["T212"]
-    assert codes("See [a](#a)", "Se [a](#a) [b](evil\r:x) [^c\r]") == ["T212", "T224"]
+    assert codes("See [a](#a)", "Se [a](#a) [b](evil\r:x) [^c\r]") == ["T212", "T217", "T224"]
