@@ -79,7 +79,7 @@ from bifolio import commands, language
 from bifolio.checks import typed_numbers
 from bifolio.checks.translation import glossary, numbers
 from bifolio.render import template_files
-from bifolio.language import number_patterns
+from bifolio.language import cell_numbers, number_patterns
 
 commands.check(commands.Command(Path(root)))
 english = language.get("en")
@@ -87,6 +87,7 @@ for file in Path(engine, "languages").glob("*.toml"):
     if file.stem[0].islower() and file.stem != "quotes":
         known = language.get(file.stem)
         list(known.quantities("in 2 million, two million, 3 %"))
+        cell_numbers.read_number("2", known)
         known.without_idioms("")
         reader = known._quantity_reader
         reader.patterns.clock, reader.patterns.of_multiplier, reader.patterns.part_of, reader.patterns.times

@@ -13,7 +13,7 @@ from bifolio.markdown.inline import normalise
 from bifolio.markdown.inline_rules import VALUE
 
 LETTER = re.compile(r"[^\W\d_]")
-KEPT = re.compile(rf"{VALUE.pattern}|(?P<fence>`+)[^`]+(?P=fence)")
+KEPT = re.compile(rf"{VALUE.pattern}|(?<!`)(?P<fence>`++)[^`]+(?P=fence)(?!`)")
 ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
