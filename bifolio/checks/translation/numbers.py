@@ -192,8 +192,12 @@ def _same_year(item: Quantity, other: Quantity, sign: int) -> bool:
 def _multiplied(source: Side, target: Side) -> Iterator[str]:
     """Yield the words and signs beside numbers of the target that multiply or divide them, where the source has none."""
     signs = {match[0].strip() for match in SIGN.finditer(source.whole)}
+    style = target.language.data.numbers
     for match in SIGN.finditer(target.whole):
-        if (sign := match[0].strip()) not in signs and (sign != "!" or sign not in source.whole):
+        sign = match[0].strip()
+        if sign.endswith("000") and sign[0] in style.group + style.also_group:
+            continue  # a group of the number itself: 30,000 for thirty thousand
+        if sign not in signs and (sign != "!" or sign not in source.whole):
             yield sign
     numbers = [
         item for item in target.in_figures if not any(kind.endswith("year") for kind, _ in item.kinds) and item.value
