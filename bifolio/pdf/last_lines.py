@@ -78,9 +78,27 @@ def _with_company(box: Any, line: Any, split: Callable[[float], Any], start: flo
         taken = line[BOX].width - narrower[BOX].width
         if narrower[BOX].width < SHORTEST * room or taken + rest > room or narrower[BOX].width > edge - start:
             break
-        if not _single_word(_rest(box, narrower[RESUME])):
+        if not _single_word(_rest(box, narrower[RESUME])) and not _cuts_a_word(box, narrower):
             return narrower
     return split(end)
+
+
+def _cuts_a_word(box: Any, line: Any) -> bool:
+    """Return whether a line ends inside a word and has no hyphen there, as `overflow-wrap` lets narrow lines end."""
+    boxes = weasyprint_patch.part("formatting_structure.boxes")
+    texts = [each.text for each in weasyprint_patch.descendants(line[BOX]) if isinstance(each, boxes.TextBox)]
+    leaf, skip = box, line[RESUME]
+    while skip and not isinstance(leaf, boxes.TextBox):
+        index, skip = next(iter(skip.items()))
+        leaf = leaf.children[index]
+    if not skip or not texts or not _is_letter(texts[-1][-1:]):
+        return False
+    text, offset = leaf.text.encode(), next(iter(skip))
+    return _is_letter(text[:offset].decode()[-1:]) and _is_letter(text[offset:].decode()[:1])
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character == "\u200c"  # the non-joiner is part of a Persian word
 
 
 def _single_word(texts: Iterator[str]) -> str:

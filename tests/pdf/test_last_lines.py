@@ -69,6 +69,13 @@ def test_a_narrow_cell_keeps_its_words_where_they_are():
     assert lines("about 2,800", width=80) == [["about", "2,800"]]
 
 
+@pytest.mark.parametrize(("language", "text"), [("en", "about 30 September 1988"), ("fa", "حدود ۳۰ سپتامبر ۱۹۸۸")])
+def test_no_line_ends_inside_a_word_for_it(language, text):
+    for width in range(84, 132, 4):
+        [found] = lines(text, language, width=width, style="overflow-wrap: anywhere")
+        assert " ".join(found).split() == text.split(), width
+
+
 HYPHENS = "hyphens: auto; hyphenate-limit-chars: 5 2 2; orphans: 2; widows: 2"
 LONG = "international responsibilities considering extraordinary circumstances " * 6
 
