@@ -166,9 +166,21 @@ def flagship(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     Its catalogues name a translator, as those of strangers do.
     """
+    import fcntl
+
+    base = tmp_path_factory.getbasetemp()
+    root = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "told-by-nobody"
+    with (root.parent / "told-by-nobody.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # another process of this run may be at it, or have built it
+        if not (root / "out/SHA256SUMS").is_file():
+            _build_flagship(root)
+    return root / "out"
+
+
+def _build_flagship(root: Path) -> None:
     from bifolio import commands
 
-    root = tmp_path_factory.mktemp("told-by-nobody")
+    root.mkdir()
     for name in ("content", "locales"):
         shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "packets.toml", root)
@@ -184,4 +196,3 @@ def flagship(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run = commands.Command(root)
     commands.build(run)
     assert [f for f in run.findings if f.severity.value == "error"] == []
-    return root / "out"

@@ -16,13 +16,6 @@ from bifolio.markdown import OBJECT
 END = re.compile(r"(?<![.!?؟…])[.!?؟…]++[\"'”’»)\]]*(?=\s|$)")
 CLAUSE = re.compile(r"[;؛:]|\s[–—]\s")
 NUMBER = "0"  # what a value other than a name is, in the text that is searched for speakers
-WRITTEN = (
-    "name",
-    "short name",
-    "expansion",
-    "source author",
-    "source short form",
-)  # contexts of messages that are names
 INVERTED = 1  # words between a verb and the speaker after it: “says the lawyer”
 QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|”[^”]*”|\"[^\"]*\"|(?<!\w)‘[^‘’]*’(?!\w)")
 
@@ -56,6 +49,7 @@ class AttributionRules:
     exempt: frozenset[str] = frozenset()  # messages whose words an exception covers
     needed: Mapping[str, str] = field(default_factory=dict)  # message to the value beside it that it attributes
     numbers: ContestedNumbers = field(default_factory=ContestedNumbers)  # the same values, as somebody may type them
+    contexts: frozenset[str] = frozenset()  # of the messages that are names
     written: frozenset[str] = frozenset()  # names as the texts of the language write them
     loaded: frozenset[str] = frozenset()  # messages in whose own voice an exception allows loaded words
 

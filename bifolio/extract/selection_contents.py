@@ -65,9 +65,8 @@ class SelectionContents:
         for kind, record, fields in self._drawn():
             texts |= set(self._texts(kind, record, fields))
             value_fields |= {(getattr(record, name), "") for name, _ in kind.of_type("value") if name in fields}
-        for name in packet.kinds.with_purpose("sources"):
-            for key in self.cited:
-                texts |= set(self._reference(name, packet.sources[key]))
+        for key in self.cited:
+            texts |= set(self._reference(packet.kind_of_source(key), packet.sources[key]))
         keys = {(context, markdown.normalise(text)) for context, text in texts}
         named = value_fields | {value for _, text in keys for value in values_in(text)}
         keys |= {key for name, style in named for key in self._value_texts(name, style)}

@@ -170,6 +170,11 @@ class Packet:
         """Return the records of the kinds that the engine uses for a purpose, such as `terms`."""
         return tuple(record for kind in self.kinds.with_purpose(purpose) for record in self.data.get(kind, ()))
 
+    def kind_of_source(self, key: str) -> str:
+        """Return the name of the kind of record that a source is."""
+        kinds = self.kinds.with_purpose("sources")
+        return next(kind for kind in kinds if any(record is self.sources[key] for record in self.data[kind]))
+
     def context_of(self, purpose: str, field_name: str) -> str:
         """Return the msgctxt of a field of the records that the engine uses for a purpose; "" where there are none."""
         kinds = [self.kinds.records[kind] for kind in self.kinds.with_purpose(purpose)]

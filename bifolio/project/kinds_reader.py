@@ -134,7 +134,10 @@ class _KindsCheck:
         at = f"containers.{name}"
         if not NAME.fullmatch(name):
             yield self._finding("C341", f"{at}#", name=name)
-        yield from self._known(f"{at}.records", kind.records, self.kinds.records, "kind-of-record")
+        citable = self.kinds.with_purpose("sources") if kind.cited else self.kinds.records
+        yield from self._known(f"{at}.records", kind.records, citable, "kind-of-record")
+        if kind.cited and not kind.records:
+            yield self._finding("C343", at, name=name, type="cited", key="records")
         yield from self._known(f"{at}.audience", kind.audience, self.kinds.audiences, "audience")
         drawn = self.kinds.records.get(kind.records)
         fields = drawn.fields if drawn else {}

@@ -164,7 +164,7 @@ class EditionRenderer:
 
     def _source(self, key: str, locator: str) -> Markup:
         packet = self.edition.packet
-        kind = next(packet.kinds.records[name] for name in packet.kinds.with_purpose("sources"))
+        kind = packet.kinds.records[packet.kind_of_source(key)]
         match = LOCATOR.fullmatch(locator)
         locator_kind, number = (match[1], match[2]) if match else ("", locator)
         return self.context.fill(

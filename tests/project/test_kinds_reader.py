@@ -126,6 +126,27 @@ def test_a_declared_container_without_a_template_is_a_finding(project: Path) -> 
     assert run("check", project) == ["content/kinds.yaml:12:3 C344"]
 
 
+def test_sources_of_a_projects_own_have_the_fields_that_it_gives_them(project: Path) -> None:
+    own = (
+        "  works: {purpose: sources, keyed: true, reference: label, fields: {label: {type: message, context: work}}}\n"
+    )
+    kinds = project / "content/kinds.yaml"
+    kinds.write_text(
+        kinds.read_text(encoding="utf-8").replace("\n\ncontainers", f"\n{own}\ncontainers"), encoding="utf-8"
+    )
+    (project / "content/demo/works.yaml").write_text("agency: {label: Agency 2001}\n", encoding="utf-8")
+    assert [line for line in run("check", project) if "C212" not in line] == []
+
+
+def test_only_containers_of_sources_draw_what_is_cited(project: Path) -> None:
+    kinds = project / "content/kinds.yaml"
+    text = kinds.read_text(encoding="utf-8")
+    kinds.write_text(text.replace("    records: quotes\n", "    records: quotes\n    cited: true\n"), encoding="utf-8")
+    assert run("check", project) == ["content/kinds.yaml:13:14 C342"]
+    kinds.write_text(text.replace("    title: required\n", "    cited: true\n"), encoding="utf-8")
+    assert run("check", project) == ["content/kinds.yaml:17:5 C343"]
+
+
 def test_the_same_text_gives_the_same_classes_of_records(project: Path) -> None:
     read = config.read(project)
     assert packet_reader.read(read, "demo") == packet_reader.read(read, "demo")

@@ -53,12 +53,20 @@ def rules(packet: Packet, language: Language) -> AttributionRules:
 
 
 def _names(packet: Packet) -> Iterator[str]:
-    """Yield the names of values and the authors of sources, as the source text writes them."""
+    """Yield the names of values and what names the speakers of sources, as the source text writes them."""
     for value in packet.values.values():
         if value.type == "name":
             yield from (value.data[key] for key in VALUE_CONTEXTS if value.data.get(key))
-    for source in packet.sources.values():
-        yield from (source.author, source.short)
+    for kind, field in _speaker_fields(packet):
+        yield from filter(None, (getattr(source, field) for source in packet.data.get(kind, ())))
+
+
+def _speaker_fields(packet: Packet) -> Iterator[tuple[str, str]]:
+    """Yield the fields of sources that say who speaks in them, each with the kind of record that has it."""
+    for kind in packet.kinds.with_purpose("sources"):
+        for name, field in packet.kinds.records[kind].of_type("message"):
+            if field.speaker:
+                yield kind, name
 
 
 class _Reader:
@@ -75,6 +83,8 @@ class _Reader:
             {value.name: frozenset(value.data.get("agreed") or ()) for value in contested},
             frozenset(value.name for value in names),
             numbers=typed_numbers.of_values(contested),
+            contexts=frozenset(VALUE_CONTEXTS.values())
+            | {packet.kinds.records[kind].messages[name] for kind, name in _speaker_fields(packet)},
             written=with_last_names(_names(packet)),
         )
         self.wording = packet.used_for("avoided-words")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from bifolio.checks.attribution import WRITTEN, AttributionRules
+from bifolio.checks.attribution import AttributionRules
 from bifolio.checks.languages import fa, sv
 from bifolio.checks.scripts import arabic
 from bifolio.checks.translation import characters, numbers, parity, suppressions, typography, unattributed
@@ -29,7 +29,7 @@ def check(
     glossary: Sequence[Term] = (), wording: Sequence[Wording] = (), attribution: AttributionRules,
 ) -> Iterator[Finding]:  # fmt: skip
     """Yield findings for the translations that readers can see."""
-    attribution = attribution.in_language(_names(catalogue))
+    attribution = attribution.in_language(_names(catalogue, attribution.contexts))
     agreed = terms.agreed(glossary, source_language, language)
     more: tuple[Rule, ...] = (
         lambda pair: terms.missing(pair, agreed),
@@ -46,10 +46,10 @@ def check(
             yield from _entry(message, entry, catalogue.path, (*RULES, *more), (language, source_language))
 
 
-def _names(catalogue: Catalogue) -> Iterator[str]:
-    """Yield the names of values as the translations write them."""
+def _names(catalogue: Catalogue, contexts: Container[str]) -> Iterator[str]:
+    """Yield the names of values and speakers as the translations write them: messages with these contexts."""
     for entry in catalogue.entries:
-        if entry.msgctxt in WRITTEN and entry.usable:
+        if entry.msgctxt in contexts and entry.usable:
             yield from entry.msgstr
 
 

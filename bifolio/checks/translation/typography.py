@@ -27,7 +27,7 @@ WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 REPEATED = re.compile(r"(?<![.،,؛;])(?:\.\.(?!\.|/)|،،+|,,+|؛؛+|;;+|۔۔+|\.{3,})(?![.\w/])")
 BEFORE_MARK = re.compile(r"(?<=[^\W\d_]) +(?:([،؛؟۔])|([,.])(?=\s|$))")
 LIMIT = re.compile(r"\bmax-length:\s*(\d+)")
-NAMES = ("name", "short name", "expansion", "source author", "source publisher", "source short form")
+MAY_STAY = "ignore-same"  # the flag of messages that many languages leave as they are
 
 
 def end(pair: MessagePair) -> Iterator[Issue]:
@@ -108,7 +108,7 @@ def copied(pair: MessagePair) -> Iterator[Issue]:
     """Yield an issue if the translation equals the source and the source has words to translate."""
     if pair.language.tag == pair.source_language.tag:
         return
-    if pair.msgid.strip() != pair.msgstr.strip() or pair.message.msgctxt in NAMES:
+    if pair.msgid.strip() != pair.msgstr.strip() or MAY_STAY in pair.message.flags:
         return
     words = WORD.findall(re.sub(r"(?<!\S)\S+[/@.:_]\S+", " ", pair.source.prose))
     small = [word for word in words[1:] if word.islower() and word not in pair.source_language.data.words.small]

@@ -47,9 +47,12 @@ def test_persian_has_its_own_marks() -> None:
     assert found("It is a “word”.", "این “واژه” است.", into=PERSIAN) == ["T312"]
 
 
-@pytest.mark.parametrize("name", ["name", "source author"])
-def test_a_name_may_stay_as_it_is(name: str) -> None:
-    assert found("The house by the sea", "The house by the sea", ctxt=name) == []
+def test_a_message_that_may_stay_as_it_is_is_no_forgotten_copy() -> None:
+    text = "The house by the sea"
+    catalogue = Catalogue("x.po", "sv", entries=(Entry(text, (text,)),))
+    for flags, expected in (((), ["T315"]), (("ignore-same",), [])):
+        message = Message(text, flags=flags)
+        assert [each.code for each in checks.catalogue([message], catalogue, SWEDISH, ENGLISH)] == expected
 
 
 def test_a_limit_in_a_comment_is_kept() -> None:
