@@ -48,7 +48,7 @@ class BareRoot:
         self.mounted = [Path(stdlib.stdout).parent, Path("/dev"), Path("/proc"), environment]
         for folder in self.mounted:
             (root / folder.relative_to("/")).mkdir(parents=True, exist_ok=True)
-        (root / "tmp").mkdir()
+        (root / "tmp").mkdir(exist_ok=True)
 
     def copy(self, file: Path) -> None:
         """Copy a file to the place that it has."""

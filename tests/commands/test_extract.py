@@ -43,11 +43,11 @@ def test_a_word_of_the_project_comes_before_the_engines(demo, run):
 
 def test_words_are_listed_for_a_language_that_the_engine_has_not(demo, run):
     with (demo / "packets.toml").open("a") as file:
-        file.write("[languages.so]\n")
+        file.write("[languages.he]\n")
     run("extract")
-    assert 'msgid "Download"\nmsgstr ""' in po(demo, "so", "ui").read_text(encoding="utf-8")
+    assert 'msgid "Download"\nmsgstr ""' in po(demo, "he", "ui").read_text(encoding="utf-8")
     assert not po(demo, "sv", "ui").exists()
-    assert re.search(r"^ui +so +0 ", run("status").output, re.MULTILINE)
+    assert re.search(r"^ui +he +0 ", run("status").output, re.MULTILINE)
 
 
 SIGNED = '"PO-Revision-Date: 2026-11-28 21:14+0330\\n"\n"Last-Translator: Simorgh <simorgh@example.org>\\n"\n'

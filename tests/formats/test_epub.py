@@ -86,7 +86,7 @@ def test_scripts_that_devices_lack_bring_their_font(books: Path) -> None:
 def test_each_passage_has_its_partner(books: Path) -> None:
     text = parts(books / BOOKS["en-ar"])["text-01.xhtml"]
     rows = text.split('<div class="row')[1:]
-    assert len(rows) > 5
+    assert len(rows) >= 5
     assert all('lang="en"' in row and 'lang="ar" dir="rtl"' in row for row in rows)
 
 
