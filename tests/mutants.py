@@ -33,8 +33,8 @@ MUTANTS = (
     Mutant("bifolio/report.py", '.replace("%", "%25")', "", "tests/test_report.py"),
     Mutant(
         "bifolio/extract/selection_contents.py",
-        'for name in packet.kinds.with_purpose("sources"):',
-        "for name in ():",
+        "texts |= set(self._reference(packet.kind_of_source(key), packet.sources[key]))",
+        "pass",
         "tests/extract/test_selection_contents.py",
     ),
     Mutant(
