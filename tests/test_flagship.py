@@ -79,7 +79,8 @@ def attribution(tag: str) -> AttributionRules:
     """Return what the texts of a language must attribute, wherever they are."""
     if tag == "en":
         return replace(checks.attribution_rules(packet(), language.get("en")), elsewhere=frozenset(), needed={})
-    return attribution("en").in_language(names_of(load(ROOT, f"locales/{tag}/LC_MESSAGES/{NAME}.po", tag)))
+    rules = attribution("en")
+    return rules.in_language(names_of(load(ROOT, f"locales/{tag}/LC_MESSAGES/{NAME}.po", tag), rules.contexts))
 
 
 def states_as_a_fact(sentence: str, tag: str) -> bool:
