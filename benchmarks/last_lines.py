@@ -13,18 +13,18 @@ With `--show`, each case is printed with its page. The word of a last line is on
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from shutil import copytree
 from typing import Any
 from unittest import mock
 
 ROOT = Path(__file__).parent.parent
-sys.path[:1] = [str(ROOT)]
+sys.path[:1] = [str(ROOT), str(ROOT / "benchmarks")]
 
-from bifolio import commands, pdf  # noqa: E402
+import flagship_jobs  # noqa: E402
+
+from bifolio import pdf  # noqa: E402
 from bifolio.pdf import typesetter, weasyprint_patch  # noqa: E402
 
 BLANK = 30 / 25.4 * 96  # CSS px
@@ -34,20 +34,7 @@ MEASURES = ("paragraphs", "one word", "in cells", "divided", "blanks", "short pa
 
 def jobs() -> dict[str, pdf.TypesetJob]:
     """Return the PDFs that a build of the flagship makes, by name."""
-    due: dict[str, pdf.TypesetJob] = {}
-
-    def note(orders: list[pdf.TypesetJob], **_options: Any) -> Iterator[tuple[pdf.TypesetJob, tuple[()]]]:
-        for order in orders:
-            due[Path(order.location.path).stem.removeprefix("iran-1988-")] = order
-            yield order, ()
-
-    with tempfile.TemporaryDirectory() as folder, mock.patch.object(pdf, "typeset_many", note):
-        root = Path(folder) / "flagship"
-        for name in ("content", "locales"):
-            copytree(ROOT / name, root / name)
-        (root / "packets.toml").write_bytes((ROOT / "packets.toml").read_bytes())
-        commands.build(commands.Command(root))
-    return due
+    return {Path(job.location.path).stem.removeprefix("iran-1988-"): job for job in flagship_jobs.jobs()}
 
 
 def laid_out(job: pdf.TypesetJob) -> list[Any]:

@@ -10,19 +10,18 @@ from __future__ import annotations
 import gc
 import statistics
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
-from shutil import copytree
 from time import process_time
 from typing import Any
-from unittest import mock
 
 ROOT = Path(__file__).parent.parent
-sys.path[:1] = [str(ROOT)]
+sys.path[:1] = [str(ROOT), str(ROOT / "benchmarks")]
 
-from bifolio import commands, pdf  # noqa: E402
+import flagship_jobs  # noqa: E402
+
+from bifolio import pdf  # noqa: E402
 from bifolio.pdf import fonts, sandbox, typesetter, weasyprint_patch  # noqa: E402
 
 AIM = 1.15
@@ -33,20 +32,7 @@ turn = count(1)
 
 def orders() -> dict[str, pdf.TypesetJob]:
     """Return the orders of a build of the flagship, by path; none of them is carried out."""
-    found: dict[str, pdf.TypesetJob] = {}
-
-    def note(due: list[pdf.TypesetJob]) -> Iterator[tuple[pdf.TypesetJob, tuple[()]]]:
-        for order in due:
-            found[str(order.location.path)] = order
-            yield order, ()
-
-    with tempfile.TemporaryDirectory() as folder, mock.patch.object(pdf, "typeset_many", note):
-        root = Path(folder) / "flagship"
-        for name in ("content", "locales"):
-            copytree(ROOT / name, root / name)
-        (root / "packets.toml").write_bytes((ROOT / "packets.toml").read_bytes())
-        commands.build(commands.Command(root), formats=["a4"])
-    return found
+    return {str(job.location.path): job for job in flagship_jobs.jobs(["a4"])}
 
 
 def bare(order: pdf.TypesetJob, **options: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -28,7 +28,7 @@ from bifolio.model import (
     Value,
 )
 from bifolio.project import kinds_reader, outlines_reader
-from bifolio.project.section_reader import SectionReader
+from bifolio.project.section_reader import SectionReader, attempt
 from bifolio.project.value_types import VALUES
 from bifolio.text_files import read_text
 from bifolio.yaml_loader import Loaded, check, load
@@ -148,20 +148,12 @@ class _PacketReader:
         declared = self.settings.selections.items()
         return sections, tuple(self._selection(key, value, names) for key, value in declared), reader.left_out
 
-    def _attempt(self, step: Callable[[], T]) -> T | None:
-        """Return the result of a step, or None with its findings collected if it is refused."""
-        try:
-            return step()
-        except Refused as refused:
-            self.findings.extend(refused.findings)
-            return None
-
     def _loaded(self, name: str, prefix: str, kind: type = dict) -> Loaded | None:
         """Return a YAML file as strings, its places kept under a prefix; None where it is missing or refused."""
         path = f"{self.folder}/{name}"
         if not os.path.lexists(self.root / path):
             return None
-        loaded = self._attempt(lambda: load(read_text(self.root, path), path))
+        loaded = attempt(lambda: load(read_text(self.root, path), path), self.findings)
         if loaded is None:
             return None
         self.places |= {f"{prefix}.{key}".rstrip("."): place for key, place in loaded.places.items()}
@@ -173,7 +165,7 @@ class _PacketReader:
         return loaded
 
     def _checked(self, kind: Any, loaded: Loaded, path: str) -> Any:
-        return self._attempt(lambda: check(kind, loaded, path))
+        return attempt(lambda: check(kind, loaded, path), self.findings)
 
     @cached_property
     def settings(self) -> PacketSettings:
@@ -243,7 +235,8 @@ class _PacketReader:
         outlines = {}
         for file in sorted((self.root / self.folder).glob("[!.]*.geojson")):
             path = f"{self.folder}/{file.name}"
-            if (read := self._attempt(lambda path=path: outlines_reader.read(self.root, path))) is not None:  # type: ignore[misc]
+            read = attempt(lambda path=path: outlines_reader.read(self.root, path), self.findings)  # type: ignore[misc]
+            if read is not None:
                 outlines[file.stem] = read
         return outlines
 

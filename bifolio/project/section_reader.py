@@ -45,7 +45,7 @@ class SectionReader:
             return tuple(self._of_folder())
         if not (path := mdbook_summary.find(self.root, self.folder)):
             return self._of_mdbook(list(self._of_folder()))
-        summary = self._attempt(lambda: mdbook_summary.read(self.root, path))
+        summary = attempt(lambda: mdbook_summary.read(self.root, path), self.findings)
         if summary is None:
             return ()
         self.left_out = tuple((Location(path, line), words) for line, words in summary.left_out)
@@ -95,7 +95,7 @@ class SectionReader:
 
     def _read(self, name: str, path: str) -> Section | None:
         """Return a section split into its front matter and its text, with the files that it includes."""
-        text = self._attempt(lambda: read_text(self.root, path))
+        text = attempt(lambda: read_text(self.root, path), self.findings)
         if text is None:
             return None
         parts = markdown.split_front_matter(text)
@@ -109,20 +109,22 @@ class SectionReader:
         if head and self.dialect == MDBOOK:
             loaded, body, left_out = _foreign_front_matter(head, path, body)
         else:
-            loaded = self._attempt(lambda: load(head, path, 2)) if head else None
-        matter = self._attempt(lambda: check(_FrontMatter, loaded, path)) if loaded else None
+            loaded = attempt(lambda: load(head, path, 2), self.findings) if head else None
+        matter = attempt(lambda: check(_FrontMatter, loaded, path), self.findings) if loaded else None
         audience = (matter.audience if matter else "") or next(iter(self.kinds.audiences), "")
         base = PurePosixPath(self.folder).parent.as_posix()
         read = with_includes(self.root, base, path, body, first_line, lenient=self.dialect == MDBOOK)
         self.findings.extend(read.findings)
         return Section(name, path, read.text, first_line, audience, (*left_out, *read.left_out), read.origins)
 
-    def _attempt(self, step: Callable[[], T]) -> T | None:
-        try:
-            return step()
-        except Refused as refused:
-            self.findings.extend(refused.findings)
-            return None
+
+def attempt(step: Callable[[], T], findings: list[Finding]) -> T | None:
+    """Return the result of a step; None, with its findings added to the list, if it is refused."""
+    try:
+        return step()
+    except Refused as refused:
+        findings.extend(refused.findings)
+        return None
 
 
 def _with_title(section: Section, title: str) -> Section:
