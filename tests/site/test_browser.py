@@ -99,6 +99,25 @@ def test_text_of_twice_the_size_is_not_cut_off(flagship: Path, browser: Browser)
         page.context.close()
 
 
+def test_text_spaced_wider_is_not_cut_off(flagship: Path, browser: Browser) -> None:
+    """WCAG 1.4.12: the distances that a reader may set."""
+    spacing = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }"
+    cut = """() => [...document.querySelectorAll("main *")].filter(e => {
+        const s = getComputedStyle(e), clips = v => v === "hidden" || v === "clip";
+        return e.clientWidth > 1 && ((clips(s.overflowX) && e.scrollWidth > e.clientWidth + 1) || (clips(s.overflowY) && e.scrollHeight > e.clientHeight + 1))
+    }).map(e => e.outerHTML.slice(0, 120))"""
+    for file in (
+        flagship / "fa/iran-1988/handout.html",
+        flagship / "en/iran-1988/packet.html",
+        flagship / "sv/index.html",
+    ):
+        page, _ = show(browser, file, width=320)
+        page.add_style_tag(content=spacing)
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= 320, file
+        assert page.evaluate(cut) == [], file
+        page.context.close()
+
+
 def test_everything_is_reached_by_keyboard_and_the_focus_is_seen(flagship: Path, browser: Browser) -> None:
     page, _ = show(browser, flagship / "fa/iran-1988/brief.html")
     stops = page.locator("a[href]:visible, summary:visible, [tabindex='0']:visible").count()
