@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from bifolio.catalogue import coverage
+from bifolio.catalogue import coverage, plural_form
 from bifolio.extract import SelectionContents
-from bifolio.model import Catalogue, Coverage, Edition, Message, MessageKey, Packet, Passage, Selection
+from bifolio.language import Language, get
+from bifolio.model import Catalogue, Coverage, Edition, Entry, Message, MessageKey, Packet, Passage, Selection
 
 
 def make(
@@ -26,20 +27,37 @@ def make(
     A message without a usable translation has the text of the source and is marked. `reviewed` contains the keys of
     messages whose current translation is signed. Without a catalogue, the edition is in the source language.
     """
-    keys = SelectionContents(packet, selection, language).keys
+    keys, source = SelectionContents(packet, selection, language).keys, get(source_language)
     if catalogue is None:
-        texts: Mapping[MessageKey, Passage] = {message.key: Passage(message.msgid) for message in extracted}
+        texts: Mapping[MessageKey, Passage] = {
+            message.key: Passage(source_text(message, source)) for message in extracted
+        }
         counts = Coverage(translated=len(keys), reviewed=len(keys))
     else:
-        texts = _texts(extracted, catalogue)
+        texts = _texts(extracted, catalogue, source)
         counts = coverage(catalogue, keys, reviewed)
     return Edition(packet, selection, language, source_language, texts, counts, reviewers, frozen)
 
 
-def _texts(extracted: tuple[Message, ...], catalogue: Catalogue) -> Mapping[MessageKey, Passage]:
+def _texts(extracted: tuple[Message, ...], catalogue: Catalogue, source: Language) -> Mapping[MessageKey, Passage]:
     texts: dict[MessageKey, Passage] = {}
     for message in extracted:
         entry = catalogue.by_key.get(message.key)
-        usable = entry is not None and entry.usable
-        texts[message.key] = Passage(entry.msgstr[0]) if entry and usable else Passage(message.msgid, fallback=True)
+        usable = entry is not None and entry.usable and (entry.msgid_plural is None) == (message.msgid_plural is None)
+        text = translation(message, entry, catalogue) if entry and usable else ""
+        texts[message.key] = Passage(text) if text else Passage(source_text(message, source), fallback=True)
     return texts
+
+
+def source_text(message: Message, source: Language) -> str:
+    """Return the text of a message in its source language: the singular or the plural, as its number wants it."""
+    if message.msgid_plural is None:
+        return message.msgid
+    one = message.counted is not None and source.category(abs(message.counted.number)) == "one"
+    return message.msgid if one else message.msgid_plural
+
+
+def translation(message: Message, entry: Entry, catalogue: Catalogue) -> str:
+    """Return the translation of a message in the plural form that its number has in the catalogue."""
+    form = plural_form(catalogue.header, message.counted.number) if message.counted else 0
+    return entry.msgstr[min(form, len(entry.msgstr) - 1)]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 import sample
 
 from bifolio import edition, language
 from bifolio.extract import messages
 from bifolio.language import values
-from bifolio.model import Catalogue, Coverage, Entry
+from bifolio.model import Catalogue, Coverage, Entry, Location, Value
 
 
 def make(**options: object) -> edition.Edition:
@@ -45,3 +48,43 @@ def test_the_source_is_complete() -> None:
     source = make(language="en", catalogue=None)
     assert source.coverage == Coverage(translated=8, reviewed=8)
     assert not source.texts[None, "Open."].fallback
+
+
+COUNTED = "# One {#one}\n\n<!-- singular: One town burned. -->\n{towns} towns burned."
+TOWNS = {
+    "en": ("One town burned.", "{towns} towns burned."),
+    "sv": ("En stad brann.", "{towns} städer brann."),
+    "uk": ("Згоріло {towns} місто.", "Згоріло {towns} міста.", "Згоріло {towns} міст.", "Згоріло {towns} міста."),
+    "fa": ("یک شهر سوخت.", "{towns} شهر سوختند."),
+}
+
+
+@pytest.mark.parametrize(
+    ("tag", "number", "form"),
+    [
+        *[("en", 1, 0), ("en", 0, 1), ("en", 7, 1), ("sv", 1, 0), ("sv", -1, 0), ("sv", 2, 1), ("fa", 1, 0)],
+        *[("fa", 7, 1), ("uk", 21, 0), ("uk", 3, 1), ("uk", 7, 2)],
+    ],
+)
+def test_the_number_chooses_the_plural_form(tag: str, number: int, form: int) -> None:
+    value = Value("towns", "integer", {"value": number}, Location("v.yaml"))
+    read = replace(sample.packet(COUNTED), values={**sample.packet(COUNTED).values, "towns": value})
+    extracted = messages.extract(read, values.source_formatter(language.get("en")))
+    header = (("Plural-Forms", language.get(tag).plural_forms),)
+    entry = Entry(TOWNS["en"][0], TOWNS[tag], None, TOWNS["en"][1])
+    loaded = None if tag == "en" else Catalogue("a.po", tag, header, entries=(entry,))
+    made = edition.make(
+        read, read.selections[0], language=tag, source_language="en", extracted=extracted, catalogue=loaded
+    )
+    assert made.texts[None, TOWNS["en"][0]] == (TOWNS[tag][form], False)
+
+
+def test_a_translation_made_before_the_message_had_a_plural_is_not_shown() -> None:
+    value = Value("towns", "integer", {"value": 7}, Location("v.yaml"))
+    read = replace(sample.packet(COUNTED), values={**sample.packet(COUNTED).values, "towns": value})
+    extracted = messages.extract(read, values.source_formatter(language.get("en")))
+    old = Catalogue("a.po", "sv", entries=(Entry(TOWNS["en"][0], ("En stad brann.",)),))
+    made = edition.make(
+        read, read.selections[0], language="sv", source_language="en", extracted=extracted, catalogue=old
+    )
+    assert made.texts[None, TOWNS["en"][0]] == (TOWNS["en"][1], True)

@@ -8,11 +8,13 @@ from bifolio.model import Catalogue, Entry, Message
 ENGLISH, PERSIAN, SWEDISH = language.get("en"), language.get("fa"), language.get("sv")
 
 
-def findings(msgid, *msgstr, into=SWEDISH, source=ENGLISH, comments=(), flags=(), plural=None, ctxt=None):
+def findings(msgid, *msgstr, into=SWEDISH, source=ENGLISH, comments=(), flags=(), plural=None, ctxt=None, counted=None):
     """Return the findings for a translation, from English if no other language is given."""
     entry = Entry(msgid, msgstr, ctxt, plural, comments=comments, flags=flags)
-    catalogue = Catalogue("x.po", into.tag, entries=(entry,))
-    return checks.catalogue([Message(msgid, ctxt, msgid_plural=plural, flags=flags)], catalogue, into, source)
+    header = (("Plural-Forms", into.plural_forms),) if counted else ()
+    catalogue = Catalogue("x.po", into.tag, header, entries=(entry,))
+    message = Message(msgid, ctxt, msgid_plural=plural, flags=flags, counted=counted)
+    return checks.catalogue([message], catalogue, into, source)
 
 
 def codes(*args, **kwargs):

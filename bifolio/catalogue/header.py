@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from gettext import c2py
 
@@ -65,6 +65,40 @@ def plural_rule(header: Fields) -> str:
     """
     count, rule = _plural_rule(value(header, "Plural-Forms")) or (2, "(n != 1)")
     return f"nplurals={count}; plural={rule};"
+
+
+def plural_form(header: Fields, number: int) -> int:
+    """Return which plural form a catalogue has for a number; the first where its rule fails.
+
+    >>> plural_form((("Plural-Forms", "nplurals=2; plural=(n != 1);"),), 7)
+    1
+    """
+    return total(*_plural_rule(plural_rule(header)))(number)  # type: ignore[misc]
+
+
+def numbers_by_form(header: Fields) -> tuple[tuple[int, ...], ...]:
+    """Return for each plural form the numbers up to 1,000 that it is used for."""
+    return _numbers_by_form(*_plural_rule(plural_rule(header)))  # type: ignore[misc]
+
+
+@cache
+def _numbers_by_form(count: int, rule: str) -> tuple[tuple[int, ...], ...]:
+    forms = [total(count, rule)(number) for number in range(1001)]
+    return tuple(tuple(n for n, form in enumerate(forms) if form == wanted) for wanted in range(count))
+
+
+@cache
+def total(count: int, rule: str) -> Callable[[int], int]:
+    """Return a plural rule that has a form for every number; check tries it with small ones only."""
+    known = c2py(rule)
+
+    def form(number: int) -> int:
+        try:
+            return min(max(known(abs(number)), 0), count - 1)
+        except (ArithmeticError, RecursionError):
+            return 0
+
+    return form
 
 
 def gettext_tag(language: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import gettext as standard_gettext
 import io
 import re
-from collections.abc import Callable
 
 from bifolio.catalogue import fast_parser
 from bifolio.catalogue import header as headers
@@ -62,20 +61,8 @@ def gettext(catalogue: Catalogue) -> standard_gettext.NullTranslations:
             )
     translations = standard_gettext.GNUTranslations(io.BytesIO(po.to_binary()))
     translations.draft = catalogue.draft  # type: ignore[attr-defined]
-    translations.plural = _total(translations.plural, headers.nplurals(catalogue.header) or 2)  # type: ignore[attr-defined]
+    translations.plural = lambda number: headers.plural_form(catalogue.header, number)  # type: ignore[attr-defined]
     return translations
-
-
-def _total(plural: Callable[[int], int], count: int) -> Callable[[int], int]:
-    """Return a plural rule that has a form for every number; check tries it with small ones only."""
-
-    def form(number: int) -> int:
-        try:
-            return min(max(plural(number), 0), count - 1)
-        except (ArithmeticError, RecursionError):
-            return 0
-
-    return form
 
 
 def _header(catalogue: Catalogue) -> str:

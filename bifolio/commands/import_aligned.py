@@ -85,7 +85,7 @@ def _sources(
     for document in contents.documents if contents else sections:
         for token, slot in markdown.walk(document):
             if slot is not None:
-                passages.setdefault((slot.context, slot.text), TextBlock(reading(slot.text), slot.kind))
+                passages.setdefault((slot.context, slot.text), TextBlock(reading(slot.written), slot.kind))
             elif token.type == "container_bifolio_open":
                 for key in _records(packet, token.meta["kind"]):
                     passages.setdefault(key, TextBlock(reading(key[1]), CELL))

@@ -83,7 +83,7 @@ def _markdown(text: str, path: str) -> Iterator[TextBlock]:
     _, body, first = markdown.split_front_matter(text) or ("", text, 1)
     for _, slot in markdown.walk(markdown.parse(body, path, first)):
         if slot is not None:
-            yield TextBlock(slot.text, slot.kind, slot.line)
+            yield TextBlock(slot.written, slot.kind, slot.line)
 
 
 def _html(text: str) -> list[TextBlock]:

@@ -1,5 +1,5 @@
 """Extract messages from packets and templates, and select those that the readers of a selection see."""
 
 from bifolio.extract.drawn_tables import columns, record_rows
-from bifolio.extract.messages import extract_markdown, terms_in
+from bifolio.extract.messages import extract_markdown, plural_count, terms_in
 from bifolio.extract.selection_contents import SelectionContents, document_for, filtered, records_in, shown

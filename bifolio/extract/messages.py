@@ -13,7 +13,7 @@ from bifolio.extract.record_places import record_places
 from bifolio.extract.selection_contents import values_in
 from bifolio.language import values
 from bifolio.markdown import Slot
-from bifolio.model import Location, Message, Packet, RecordKind, Section, Term
+from bifolio.model import Count, Location, Message, Packet, RecordKind, Section, Term
 from bifolio.project import VALUE_CONTEXTS
 from bifolio.text_files import decode
 
@@ -43,6 +43,13 @@ def terms_in(packet: Packet, text: str) -> list[Term]:
     return [term for term, words in forms if any(word.casefold() in folded for word in words)]
 
 
+def plural_count(packet: Packet, slot: Slot) -> Count | None:
+    """Return the value that chooses between singular and plural: the one named, or else the first integer of the text."""
+    names = [name for name, _ in values_in(slot.written) if slot.counted in ("", name)]
+    numbers = (packet.values[name] for name in names if name in packet.values)
+    return next((Count(each.name, each.data["value"]) for each in numbers if each.type == "integer"), None)
+
+
 def pictures(packet: Packet) -> frozenset[str]:
     """Return the names of the files in media/ that passages of the packet show in any language: "plan.svg", "plan.fa.svg"."""
     shown = set()
@@ -64,11 +71,12 @@ def extract_markdown(
     _keywords: Collection[str],
     _tags: Collection[str],
     options: Mapping[str, Any],  # noqa: ARG001 - Babel gives it by name
-) -> Iterator[tuple[int, str, str | tuple[str, str], list[str]]]:
+) -> Iterator[tuple[int, str, str | tuple[str, ...], list[str]]]:
     """Yield line, function name, text and comments of every message of a section, for `pybabel extract`.
 
     Babel finds this function by the entry point `bifolio` (babel.extractors).
-    A message with a context is reported as `pgettext`. Comments say what the text is and which heading it is under,
+    A message with a context is reported as `pgettext`, one with a singular as `ngettext`.
+    Comments say what the text is and which heading it is under,
     followed by the author's note. Raises Refused if the file is not UTF-8.
     """
     path = str(getattr(file, "name", ""))
@@ -78,10 +86,9 @@ def extract_markdown(
         if slot is None:
             continue
         comments = [slot.description, *([f"Note: {slot.note}"] if slot.note else [])]
-        if slot.context is None:
-            yield slot.line, "gettext", slot.text, comments
-        else:
-            yield slot.line, "pgettext", (slot.context, slot.text), comments
+        texts = tuple(text for text in (slot.context, slot.text, slot.plural) if text is not None)
+        function = f"{'n' * (slot.plural is not None)}{'p' * (slot.context is not None)}gettext"
+        yield slot.line, function, texts if len(texts) > 1 else slot.text, comments
 
 
 @dataclass(frozen=True)
@@ -182,7 +189,14 @@ class _MessageBuilder:
         if note := self.packet.kinds.audiences.get(section.audience):
             lines.append(note)
         lines += self._see(self._shown_in(section.name), slot.anchor)
-        return self._message(slot.text, slot.context, section.place(slot.line), lines, slot.note)
+        message = self._message(slot.written, slot.context, section.place(slot.line), lines, slot.note)
+        return message if slot.plural is None else self._with_singular(message, slot)
+
+    def _with_singular(self, message: Message, slot: Slot) -> Message:
+        """Return a message of a text that has a singular, with the number that chooses between the two."""
+        counted = plural_count(self.packet, slot)
+        comments = [*message.comments, *([f"Plural form by: {{{counted.name}}}"] if counted else [])]
+        return message._replace(msgid=slot.text, msgid_plural=slot.plural, comments=tuple(comments), counted=counted)
 
     @cached_property
     def _captions(self) -> frozenset[str]:

@@ -40,7 +40,7 @@ class SelectionContents:
         keys: list[str] = []
         for document in self.documents:
             for _, slot in markdown.walk(document):
-                keys += _cited_in(slot.text) if slot else ()
+                keys += _cited_in(slot.written) if slot else ()
         for kind, record, fields in self._drawn(cited=False):
             for name in fields & kind.messages.keys():
                 keys += _cited_in(getattr(record, name))
@@ -58,8 +58,11 @@ class SelectionContents:
             ("packet description", packet.description),
             ("selection title", self.selection.title),
         }
+        plurals: list[str] = []
         for document in self.documents:
-            texts |= {(slot.context, slot.text) for token, slot in markdown.walk(document) if slot and _is_read(token)}
+            slots = [slot for token, slot in markdown.walk(document) if slot and _is_read(token)]
+            texts |= {(slot.context, slot.text) for slot in slots}
+            plurals += [slot.plural for slot in slots if slot.plural is not None]
             texts |= {key for token in markdown.containers(document) for key in self._setting_texts(token)}
         value_fields: set[tuple[str, str]] = set()
         for kind, record, fields in self._drawn():
@@ -68,7 +71,7 @@ class SelectionContents:
         for key in self.cited:
             texts |= set(self._reference(packet.kind_of_source(key), packet.sources[key]))
         keys = {(context, markdown.normalise(text)) for context, text in texts}
-        named = value_fields | {value for _, text in keys for value in values_in(text)}
+        named = value_fields | {value for text in (*plurals, *(text for _, text in keys)) for value in values_in(text)}
         keys |= {key for name, style in named for key in self._value_texts(name, style)}
         return frozenset(key for key in keys if markdown.is_message(key[1]))
 

@@ -17,12 +17,12 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from bifolio.findings import make_finding
-from bifolio.markdown.inline import inline_references
+from bifolio.markdown.inline import inline_references, normalise
 from bifolio.markdown.inline_rules import read_attributes
 from bifolio.model import Finding, Location
 
 ANCHOR = re.compile(r"(\{#[a-z][a-z0-9-]*(?:\s[^{}]*)?\})\s*$")
-PURPOSE = re.compile(r"\s*(translators|context|bifolio):(.*)", re.DOTALL)
+PURPOSE = re.compile(r"\s*(?:(translators|context|bifolio)|(singular)(?:\s+([a-z][a-z0-9_]*))?):(.*)", re.DOTALL)
 SETTING = re.compile(r"([a-z]+)=(\S+)\s*")
 PICTURE = re.compile(r'!\[(?P<alt>[^\]]*)\]\((?P<src>[^\s)]+)(?:\s+"(?P<title>[^"]*)")?\)(?P<attributes>\{[^{}]*\})?')
 PICTURES = re.compile(
@@ -203,7 +203,10 @@ class _BlockReader:
         words = content.removeprefix("<!--").removesuffix("-->")
         match = PURPOSE.match(words) if len(content) - len(words) == len("<!---->") else None
         if match:
-            token.meta |= {"purpose": match[1], "words": " ".join(match[2].split())}
+            words = " ".join(match[4].split())
+            if match[2]:
+                words = inline_references(normalise(match[4].strip()), self.references)
+            token.meta |= {"purpose": match[1] or match[2], "words": words, "count": match[3] or ""}
         else:
             self.findings.append(make_finding("C111", self.place(token)))
             token.meta |= {"purpose": "", "words": ""}

@@ -38,7 +38,7 @@ KINDS = {
 
 
 class Slot(NamedTuple):
-    """A place in a section that takes a message: the message's text, what it is, and its location."""
+    """A place in a section that takes a message: the message's text (msgid), what it is, and its location."""
 
     text: str
     kind: str
@@ -48,6 +48,13 @@ class Slot(NamedTuple):
     anchor: str
     line: int
     beside: tuple[tuple[str, str], ...] = ()  # what stands beside it, each with what that is: ("Column", "When")
+    plural: str | None = None  # the text as it is written, where `text` is its singular
+    counted: str = ""  # the name of the value that chooses between them, if the singular names it
+
+    @property
+    def written(self) -> str:
+        """Return the text as the section has it."""
+        return self.text if self.plural is None else self.plural
 
     @property
     def description(self) -> str:
@@ -88,7 +95,7 @@ def walk(document: Document, unused: list[Token] | None = None) -> Iterator[tupl
     anchor = ""
     for index, token in enumerate(document.tokens):
         if token.type == "comment":
-            if token.meta["purpose"] in ("translators", "context"):
+            if token.meta["purpose"] in ("translators", "context", "singular"):
                 comments.keep(token, len(kinds))
         elif token.type == "inline":
             level = int(kinds[-1].removeprefix("heading")) if kinds and kinds[-1].startswith("heading") else 0
@@ -132,10 +139,12 @@ class _Comments:
             self.unused.append(self.waiting[purpose][0])
         self.waiting[purpose] = token, depth
 
-    def take(self) -> dict[str, str]:
+    def take(self) -> tuple[dict[str, str], str]:
+        """Return the words of the comments by purpose, and the name of the value that chooses the singular."""
         words = {purpose: str(token.meta["words"]) for purpose, (token, _) in self.waiting.items()}
+        count = str(self.waiting["singular"][0].meta["count"]) if "singular" in words else ""
         self.waiting.clear()
-        return words
+        return words, count
 
     def end_block(self, depth: int) -> None:
         """Drop the comments before a block that has ended without a slot."""
@@ -220,9 +229,10 @@ def _slot(
     text = normalise(picture["alt"] if picture else token.content)
     if not is_message(text) or (kinds and kinds[-1] in CELLS and is_measure(text)):
         return None
-    headings, words = tuple(heading for _, heading in trail), comments.take()
-    note, context = words.get("translators", ""), words.get("context")
-    return Slot(text, _kind(token, kinds), context, note, headings, anchor, token.meta["line"], beside)
+    headings, (words, count) = tuple(heading for _, heading in trail), comments.take()
+    note, context, singular = words.get("translators", ""), words.get("context"), words.get("singular")
+    slot = Slot(text, _kind(token, kinds), context, note, headings, anchor, token.meta["line"], beside)
+    return slot._replace(text=singular, plural=text, counted=count) if singular else slot
 
 
 def _kind(token: Token, kinds: list[str]) -> str:

@@ -128,6 +128,13 @@ class Project(ProjectSettings):
     declared_places: Mapping[str, Mapping[str, Location]] = field(default_factory=dict)  # of their keys
 
 
+class Count(NamedTuple):
+    """The value that chooses the plural form of a message: its name and the number."""
+
+    name: str
+    number: int
+
+
 class Message(NamedTuple):
     """One translatable text, as extracted."""
 
@@ -139,6 +146,7 @@ class Message(NamedTuple):
     msgid_plural: str | None = None
     location: Location = Location("")  # for findings only, never written to a catalogue
     other_styles: tuple[str, ...] = ()  # `{begin.solar}`: what a translation may name in place of a value of the msgid
+    counted: Count | None = None  # what chooses the plural form
 
     @property
     def key(self) -> MessageKey:

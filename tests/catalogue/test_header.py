@@ -102,3 +102,14 @@ def test_gettext_reads_what_was_checked_whatever_the_spelling(fields: header.Fie
 def test_text_is_in_a_catalogue_as_it_is(found: str, codes: list[str]) -> None:
     fields = (("Content-Type", "text/plain; charset=UTF-8"), ("Language", "sv"), ("content-transfer-encoding", found))
     assert [finding.code for finding in header.check(fields, "sv", Location("sv.po"))] == codes
+
+
+def test_numbers_by_form_are_those_that_the_rule_gives_each_form() -> None:
+    arabic = (("Plural-Forms", "nplurals=3; plural=(n == 1 ? 0 : n == 2 ? 1 : 2);"),)
+    one, two, more = header.numbers_by_form(arabic)
+    assert (one, two, more[:2], len(more)) == ((1,), (2,), (0, 3), 999)
+    assert [header.plural_form(arabic, n) for n in (0, 1, 2, -1, 10**9)] == [2, 0, 1, 0, 2]
+
+
+def test_a_rule_that_fails_for_a_number_gives_the_first_form() -> None:
+    assert header.plural_form((("Plural-Forms", "nplurals=2; plural=1 % n;"),), 0) == 0

@@ -123,3 +123,20 @@ def test_front_matter_is_optional_and_may_be_empty() -> None:
 def test_bytes_that_are_not_utf_8_are_refused() -> None:
     with pytest.raises(Refused):
         list(messages.extract_markdown(io.BytesIO(b"\xff"), (), (), {}))
+
+
+def test_a_singular_before_a_text_makes_a_message_with_a_plural() -> None:
+    comments = "<!-- translators: a town -->\n<!-- singular count: One [town][t]\nburned. -->\n"
+    read = sample.packet(f"# One {{#one}}\n\n{comments}{{count}} [towns][t] burned.\n\n[t]: https://a.example/")
+    found = extracted(read)["One [town](https://a.example/) burned."]
+    assert found.msgid_plural == "{count} [towns](https://a.example/) burned."
+    assert found.counted == ("count", read.values["count"].data["value"])
+    assert found.flags == ("python-brace-format",)
+    assert "Note: a town" in found.comments
+    assert found.comments[-1] == "Plural form by: {count}"
+
+
+def test_babel_gets_both_forms() -> None:
+    text = b"# One {#one}\n\n<!-- singular: A b -->\n{n} b\n\n<!-- context: c -->\n<!-- singular: A d -->\n{n} d"
+    found = [(function, words) for _, function, words, _ in messages.extract_markdown(io.BytesIO(text), (), (), {})]
+    assert found[1:] == [("ngettext", ("A b", "{n} b")), ("npgettext", ("c", "A d", "{n} d"))]

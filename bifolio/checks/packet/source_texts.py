@@ -53,10 +53,12 @@ def of_section(section: Section, read: Document | None = None) -> Iterator[Sourc
     """Yield the passages of a section in order; `read` is its document if it is not the whole section."""
     lines = section.text.split("\n")
     for token in (read or document(section)).tokens:
-        if token.type != "inline":
-            continue
         place = Location(section.path, token.meta.get("line", 0))
         first, last = token.map or (0, 0)
+        if token.type == "comment" and token.meta["purpose"] == "singular":
+            yield SourceText(token.meta["words"], place, tuple(lines[first:last]), section.name, level=token.level)
+        if token.type != "inline":
+            continue
         yield SourceText(
             token.content, place, tuple(lines[first:last]), section.name, "picture" in token.meta, token.level
         )

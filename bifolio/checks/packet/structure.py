@@ -8,10 +8,11 @@ from pathlib import Path
 from bifolio import markdown, output_formats
 from bifolio.checks.packet.safety import MEDIA
 from bifolio.checks.packet.source_texts import SourceText, document, place
-from bifolio.extract import local_links
+from bifolio.extract import local_links, plural_count
 from bifolio.findings import make_finding, nearest
-from bifolio.markdown import Document
-from bifolio.model import Finding, Location, Packet, Section, Selection
+from bifolio.markdown import Document, Slot, walk
+from bifolio.model import Finding, Location, MessageKey, Packet, Section, Selection
+from bifolio.text_files import excerpt
 
 
 def files(root: Path, path: str, packet: Packet | None = None) -> Iterator[Finding]:
@@ -47,12 +48,27 @@ def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
         yield from _headings(document(section), section)
         for token in markdown.unused_comments(document(section)):
             yield make_finding("C113", Location(section.path, token.meta["line"]), words=token.meta["words"])
+    yield from _plurals(packet)
     named: dict[str, list[SourceText]] = {}
     for passage in passages:
         if passage.section:
             named.setdefault(passage.section, []).append(passage)
     for section in packet.sections:
         yield from _footnotes(document(section), named.get(section.name, []))
+
+
+def _plurals(packet: Packet) -> Iterator[Finding]:
+    """Yield findings for singulars without a number that chooses them, and for those that other passages have as their text."""
+    first: dict[MessageKey, Slot] = {}
+    for section in packet.sections:
+        for _, slot in walk(document(section)):
+            if slot is None:
+                continue
+            where = Location(section.path, slot.line)
+            if slot.plural is not None and plural_count(packet, slot) is None:
+                yield make_finding("C114", where, message=excerpt(slot.text))
+            if first.setdefault((slot.context, slot.text), slot).plural != slot.plural:
+                yield make_finding("C115", where, message=excerpt(slot.text))
 
 
 def _selection(packet: Packet, selection: Selection) -> Iterator[Finding]:

@@ -44,6 +44,7 @@ class MessagePair:
     language: Language
     source_language: Language
     form: int = 0
+    counted: int | None = None  # the number that the form is for, which it leaves out
 
 
 Rule = Callable[[MessagePair], Iterator[Issue]]

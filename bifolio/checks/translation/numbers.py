@@ -247,12 +247,15 @@ def rules(pair: MessagePair) -> Iterator[Issue]:
     """Yield an issue for numbers that only one side has, or that one side has more often."""
     source, target = Side(pair.source, pair.source_language), Side(pair.target, pair.language, is_target=True)
     lost, new = source.missing(target), target.missing(source)
-    small = source.missing(target, 1), target.missing(source, 1)
-    if not (lost or new) and all(small):  # another small number in words: three for four
+    certainty = 1 if pair.counted is None else 0
+    small = source.missing(target, certainty), target.missing(source, certainty)
+    if (
+        not new and (not lost or pair.counted is not None) and all(small)
+    ):  # another small number in words: three for four
         lost, new = small
     if not new:
         unsaid = pair.language.data.spelled.unsaid
-        lost = [item for item in lost if item.value not in unsaid] + source.fewer(target)
+        lost = [item for item in lost if item.value not in unsaid and item.value != pair.counted] + source.fewer(target)
     if not (lost or new):
         words = list(dict.fromkeys(_multiplied(source, target)))
         if words:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from bifolio.catalogue import numbers_by_form
 from bifolio.checks.attribution import AttributionRules
 from bifolio.checks.languages import fa, sv
 from bifolio.checks.scripts import arabic
@@ -14,9 +16,10 @@ from bifolio.checks.translation.message_pair import NAMED, MessagePair, Rule, pa
 from bifolio.findings import make_finding
 from bifolio.language import Language
 from bifolio.markdown import OBJECT, Shape, shape
-from bifolio.model import Catalogue, Entry, Finding, Message, Term, Wording
+from bifolio.model import Catalogue, Count, Entry, Finding, Message, Term, Wording
 
 RULES: tuple[Rule, ...] = (*parity.RULES, characters.rules, numbers.rules, *typography.RULES)
+FEW = 5  # numbers, up to 1,000, that a plural form without its number may be for
 LONGEST = 10  # times the length of the source, and MORE characters
 MORE = 300
 NAMED_IN_DATA: Mapping[str, Rule] = {
@@ -43,7 +46,7 @@ def check(
     for message in messages:
         entry = entries.get(message.key)
         if entry is not None and entry.usable:
-            yield from _entry(message, entry, catalogue.path, (*RULES, *more), (language, source_language))
+            yield from _entry(message, entry, catalogue, (*RULES, *more), (language, source_language))
 
 
 def _names(catalogue: Catalogue, contexts: Container[str]) -> Iterator[str]:
@@ -54,15 +57,16 @@ def _names(catalogue: Catalogue, contexts: Container[str]) -> Iterator[str]:
 
 
 def _entry(
-    message: Message, entry: Entry, path: str, rules: Iterable[Rule], languages: tuple[Language, Language]
+    message: Message, entry: Entry, catalogue: Catalogue, rules: Iterable[Rule], languages: tuple[Language, Language]
 ) -> Iterator[Finding]:
+    path = catalogue.path
     if any(len(msgstr) > LONGEST * len(message.msgid) + MORE for msgstr in entry.msgstr):
         finding = make_finding("T225", place(entry, path), found=max(map(len, entry.msgstr)), source=len(message.msgid))
         yield replace(finding, passage=passage(message))
         return  # nothing else is asked of it: what is endless may take endless time
     issues = [
         issue._replace(form=pair.form)
-        for pair in _pairs(message, entry, *languages)
+        for pair in _pairs(message, entry, numbers_by_form(catalogue.header), *languages)
         for rule in rules
         for issue in rule(pair)
     ]
@@ -71,29 +75,73 @@ def _entry(
         yield replace(finding, passage=passage(message))
 
 
-def _pairs(message: Message, entry: Entry, language: Language, source_language: Language) -> Iterator[MessagePair]:
-    """Yield each form of a translation beside the msgid it translates."""
+def _pairs(
+    message: Message, entry: Entry, numbers: Sequence[Sequence[int]], language: Language, source_language: Language
+) -> Iterator[MessagePair]:
+    """Yield each form of a translation beside the msgid it translates; `numbers` are those that each form is for."""
     read = _shape_of_template if "python-format" in message.flags else shape
-    one = read(message.msgid)
-    many = read(message.msgid_plural) if message.msgid_plural else one
-    names = [_named(message.msgid, one, message), _named(message.msgid_plural or message.msgid, many, message)]
+    shapes = {msgid: read(msgid) for msgid in (message.msgid, message.msgid_plural) if msgid is not None}
+    names = [_named(msgid, parts, message) for msgid, parts in shapes.items()]
     for form, msgstr in enumerate(entry.msgstr):
-        of_many = message.msgid_plural if form > 0 or len(entry.msgstr) == 1 else None
+        numbers_here = numbers[form] if form < len(numbers) else ()
+        msgid = _msgid(message, form, len(entry.msgstr), numbers_here)
         target = read(msgstr)
+        named = _named(msgstr, target, message)
+        left_out = _left_out(message, named, numbers_here)
+        counted = left_out and (1 if 1 in numbers_here else numbers_here[0])
         yield MessagePair(
             message=message,
             entry=entry,
-            msgid=message.msgid if of_many is None else of_many,
+            msgid=msgid,
             msgstr=msgstr,
-            source=one if of_many is None else many,
+            source=read(left_out.sub(str(counted), msgid)) if left_out else shapes[msgid],
             target=target,
-            required=names[0] & names[1],
-            allowed=names[0] | names[1],
-            named=_named(msgstr, target, message),
+            required=_required(message, names[0], names[-1], left_out),
+            allowed=names[0] | names[-1],
+            named=named,
             language=language,
             source_language=source_language,
             form=form,
+            counted=counted if left_out else None,
         )
+
+
+def _msgid(message: Message, form: int, forms: int, numbers: Sequence[int]) -> str:
+    """Return the msgid that a plural form translates: the singular where the form is for one, or is the first of several."""
+    if message.msgid_plural is None:
+        return message.msgid
+    singular = 1 in numbers if message.counted else form == 0
+    return message.msgid if singular and forms > 1 else message.msgid_plural
+
+
+def _required(
+    message: Message, one: frozenset[str], many: frozenset[str], left_out: re.Pattern[str] | None
+) -> frozenset[str]:
+    """Return the values that a plural form must name: those of both msgids, and the counted one unless it may be left out."""
+    counted = _writings(message.counted) if message.counted else None
+    always = {name for name in one & many if not (counted and counted.fullmatch(name))}
+    return frozenset(
+        always | ({name for name in many if counted.fullmatch(name)} if counted and not left_out else set())
+    )
+
+
+def _writings(counted: Count) -> re.Pattern[str]:
+    """Return what names the counted value in any style."""
+    return re.compile(rf"\{{{counted.name}(?:[.:][a-z][a-z0-9_]*)?\}}")
+
+
+def _left_out(message: Message, named: Collection[str], numbers: Sequence[int]) -> re.Pattern[str] | None:
+    """Return what names the counted value, where a form does not name it and is for so few numbers that it need not.
+
+    Few are FEW, as for msgfmt; the number of today must be the only one, or one.
+    """
+    if not (message.counted and numbers and len(numbers) <= FEW):
+        return None
+    number = message.counted.number
+    if len(numbers) > 1 and number in numbers and number != 1:
+        return None
+    written = _writings(message.counted)
+    return None if any(written.fullmatch(each) for each in named) else written
 
 
 def _named(text: str, read: Shape, message: Message) -> frozenset[str]:

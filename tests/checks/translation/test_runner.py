@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from translation_checks import ENGLISH, PERSIAN, SWEDISH, codes, findings
 
-from bifolio import catalogue, checks
-from bifolio.model import Catalogue, Entry, Message
+from bifolio import catalogue, checks, language
+from bifolio.model import Catalogue, Count, Entry, Message
 
 HEADER = (
     'msgid ""\nmsgstr ""\n"Language: {tag}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -38,6 +38,37 @@ def test_findings_are_sorted_by_place_and_then_by_code():
     places = [(each.location, each.code) for each in checks.catalogue(messages, po, SWEDISH, ENGLISH)]
     assert len(places) >= 3
     assert places == sorted(places)
+
+
+def of_forms(tag: str, *forms: str, number: int = 7) -> list[str]:
+    """Return the codes for translations of a sentence with a count, one for each plural form."""
+    plural, counted = "{towns} towns burned in {year}.", Count("towns", number)
+    return codes("One town burned in {year}.", *forms, plural=plural, into=language.get(tag), counted=counted)
+
+
+def test_each_plural_form_must_have_the_values_but_one_for_a_single_number_may_leave_the_number_out():
+    assert of_forms("sv", "En stad brann {year}.", "{towns} städer brann {year}.") == []
+    assert of_forms("sv", "{towns} stad brann {year}.", "{towns} städer brann {year}.") == []
+    assert of_forms("sv", "En stad brann {year}.", "Städer brann {year}.") == ["T201"]
+    assert of_forms("sv", "En stad brann.", "{towns} städer brann {year}.") == ["T201"]
+    assert of_forms("ja", "{year}年に町が燃えた。") == ["T201"]
+    uk = "У {year} згоріло {towns} місто."
+    assert of_forms("uk", "У {year} згоріло місто.", uk, uk, uk) == ["T201"]  # for 1, 21, 31 …
+
+
+def test_a_form_for_two_numbers_needs_the_number_if_it_is_used_for_another_than_one_today():
+    forms = ("یک شهر در {year} سوخت.", "{towns} شهر در {year} سوختند.")
+    assert of_forms("fa", *forms, number=1) == of_forms("fa", *forms, number=7) == []
+    assert of_forms("fa", *forms, number=0) == ["T201"]
+
+
+def test_a_form_may_say_its_number_in_words_and_no_other():
+    six = ("{towns} مدن احترقت {year}.",) * 3
+    assert (
+        of_forms("ar", "لم تحترق أي مدينة {year}.", "احترقت مدينة واحدة {year}.", "احترقت مدينتان {year}.", *six) == []
+    )
+    assert of_forms("sv", "Två städer brann {year}.", "{towns} städer brann {year}.") == ["T303"]
+    assert of_forms("sv", "En stad brann {year}.", "{towns} städer brann 3 gånger {year}.") == ["T303"]
 
 
 TEXT = st.text(alphabet=st.sampled_from(list("ab {}[]()*_`<>!@#^|\\\n\"'.:%1۲و‌ی\u202e\u200f“«»é")), max_size=60)
