@@ -131,8 +131,10 @@ def update_entry(known: Entry, message: Entry, forms: int) -> Entry:
     comments = known.comments
     if comments and (known.obsolete or "fuzzy" not in flags):
         comments = _without(comments, _SINCE) if "fuzzy" in flags else _without(comments, _SINCE, _ORIGIN, _UNCHANGED)
+    previous = known.previous if "fuzzy" in flags else None  # editors that take the mark away may leave it
     if (
         message.extracted == known.extracted
+        and previous == known.previous
         and message.references == known.references
         and flags == known.flags
         and message.msgid_plural == known.msgid_plural
@@ -145,6 +147,7 @@ def update_entry(known: Entry, message: Entry, forms: int) -> Entry:
         extracted=message.extracted,
         references=message.references,
         flags=flags,
+        previous=previous,
         obsolete=False,
         raw="",
     )

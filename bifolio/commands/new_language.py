@@ -141,7 +141,7 @@ def _needs(added: Language, settings: Mapping[str, str], fonts: Sequence[Path]) 
     """Yield what the language is, what of it is known, and whether the fonts have its letters."""
     yield f"{added.tag}: {added.endonym}, script {added.script}, {_direction(added)}, {added.calendar} calendar"
     yield f"  digits {added.to_native_digits('0123456789')}; {added.plural_forms}"
-    lacking = [*_undeclared(added)]
+    lacking = [*_assumed(added, settings), *_undeclared(added)]
     if lacking:
         where = f"locales/{added.tag}/language.toml"
         yield f"  missing: {', '.join(lacking)}; add it in {where} (docs/languages.md)"
@@ -152,6 +152,14 @@ def _needs(added: Language, settings: Mapping[str, str], fonts: Sequence[Path]) 
 
 def _direction(added: Language) -> str:
     return "from right to left" if added.direction == "rtl" else "from left to right"
+
+
+def _assumed(added: Language, settings: Mapping[str, str]) -> Iterator[str]:
+    """Yield what nobody has said of a language that CLDR does not have, each with what pages use meanwhile."""
+    if not added.is_in_cldr:
+        yield f"the plural rule (plural_forms; {added.plural_forms!r} is used meanwhile)"
+        if "script" not in settings:
+            yield f"the script (script; {added.script} is used meanwhile)"
 
 
 def _undeclared(added: Language) -> Iterator[str]:

@@ -51,6 +51,11 @@ class Language:
         return self.data.script
 
     @property
+    def is_in_cldr(self) -> bool:
+        """Return whether CLDR has the language, or the one that it is based on."""
+        return cldr.locale(self.base) is not None
+
+    @property
     def plural_forms(self) -> str:
         """Return the value of gettext's header field Plural-Forms, from CLDR's plural rules."""
         return self.data.plural_forms

@@ -169,6 +169,15 @@ def test_the_mark_of_an_unchanged_translation_disappears_when_it_is_confirmed() 
     assert only(catalogue.merge(confirmed, pot(later)), later).comments == ()
 
 
+def test_an_earlier_text_that_an_editor_left_at_a_confirmed_translation_disappears() -> None:
+    template = pot("One", LONG)
+    known = edited(po(template), LONG, previous=Previous("An earlier text"))
+    assert "#| msgid" in catalogue.text(known)
+    merged = catalogue.merge(known, template)
+    assert catalogue.text(merged) == catalogue.text(po(template))
+    same_twice(merged, template)
+
+
 def test_new_comments_and_formats_leave_the_translation_as_it_is() -> None:
     known = edited(po(pot("{day} at dawn")), "{day} at dawn", flags=("md-text", "c-format"))
     merged = catalogue.merge(

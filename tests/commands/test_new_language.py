@@ -143,7 +143,10 @@ def test_a_language_that_cldr_does_not_know_can_be_declared(demo: Path) -> None:
 @pytest.mark.slow
 def test_a_language_with_a_name_alone_builds_and_is_told_what_is_not_known(demo: Path) -> None:
     result = add(demo, "qqy", "--endonym", "Kikwe")
-    assert "missing: names of months (dates.months)" in result.output
+    assert "missing: the plural rule (plural_forms; 'nplurals=2; plural=(n != 1);' is used meanwhile), the script" in (
+        result.output
+    )
+    assert "names of months (dates.months)" in result.output
     built = CliRunner().invoke(main, ["build", "--project", str(demo), "-q", "--format", "html", "--language", "qqy"])
     assert (built.exit_code, built.output) == (0, "")
 

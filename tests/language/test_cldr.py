@@ -44,3 +44,16 @@ def test_one_locales_data_does_not_leak_into_anothers() -> None:
         [sys.executable, "-X", "utf8", "-c", code], check=True, capture_output=True, text=True, encoding="utf-8"
     )
     assert said.stdout == "terça-feira\n"  # Babel by itself says درېنۍ, Pashto's
+
+
+@pytest.mark.parametrize(
+    ("tag", "rule"),
+    [("he", "(n==1 ? 0 : n==2 ? 1 : 2)"), ("sl", "(n%100==1 ? 0 : n%100==2 ? 1 : n%100==3 || n%100==4 ? 2 : 3)")],
+)
+def test_plural_rules_are_written_as_people_write_them(tag: str, rule: str) -> None:
+    assert language.get(tag).plural_forms.endswith(f"; plural={rule};")
+
+
+def test_few_plural_rules_are_longer_than_a_person_can_read() -> None:
+    tags = [tag for tag in locale_identifiers() if "_" not in tag]
+    assert {tag for tag in tags if len(cldr.plural_forms(tag)) > 120} == {"br", "kw"}

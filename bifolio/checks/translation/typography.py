@@ -27,6 +27,7 @@ WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 REPEATED = re.compile(r"(?<![.،,؛;])(?:\.\.(?!\.|/)|،،+|,,+|؛؛+|;;+|۔۔+|\.{3,})(?![.\w/])")
 BEFORE_MARK = re.compile(r"(?<=[^\W\d_]) +(?:([،؛؟۔])|([,.])(?=\s|$))")
 LIMIT = re.compile(r"\bmax-length:\s*(\d+)")
+ESCAPE = re.compile(r"\\(?:[nrt]|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})")  # of PO files and programs, not of Markdown
 MAY_STAY = "ignore-same"  # the flag of messages that many languages leave as they are
 
 
@@ -94,6 +95,13 @@ def marks(pair: MessagePair) -> Iterator[Issue]:
             yield issue("T322", match[0], text=match[0], wanted=match[0].strip())
 
 
+def escapes(pair: MessagePair) -> Iterator[Issue]:
+    """Yield issues for escapes of other notations that readers would see, such as a backslash before an n."""
+    for text in dict.fromkeys(ESCAPE.findall(pair.target.prose)):
+        if text not in pair.source.prose:
+            yield issue("T306", text, text=text)
+
+
 def doubled(pair: MessagePair) -> Iterator[Issue]:
     """Yield issues for repeated words that the source does not repeat, except words that the language doubles."""
     allowed = pair.language.data.words.repeated
@@ -123,4 +131,4 @@ def length(pair: MessagePair) -> Iterator[Issue]:
             yield issue("T316", found=len(pair.target.text), limit=match[1])
 
 
-RULES = (end, quotation_marks, spaces, marks, doubled, copied, length)
+RULES = (end, quotation_marks, spaces, marks, escapes, doubled, copied, length)
