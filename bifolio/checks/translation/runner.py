@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bifolio.catalogue import numbers_by_form
@@ -15,8 +14,8 @@ from bifolio.checks.translation import glossary as terms
 from bifolio.checks.translation.message_pair import NAMED, MessagePair, Rule, passage, place, plug_ins
 from bifolio.findings import make_finding
 from bifolio.language import Language
-from bifolio.markdown import OBJECT, Shape, shape
-from bifolio.model import Catalogue, Count, Entry, Finding, Message, Term, Wording
+from bifolio.markdown import OBJECT, VALUE, Shape, shape
+from bifolio.model import Catalogue, Entry, Finding, Message, Term, Wording
 
 RULES: tuple[Rule, ...] = (*parity.RULES, characters.rules, numbers.rules, *typography.RULES)
 FEW = 5  # numbers, up to 1,000, that a plural form without its number may be for
@@ -88,13 +87,13 @@ def _pairs(
         target = read(msgstr)
         named = _named(msgstr, target, message)
         left_out = _left_out(message, named, numbers_here)
-        counted = left_out and (1 if 1 in numbers_here else numbers_here[0])
+        counted = 1 if 1 in numbers_here or not numbers_here else numbers_here[0]
         yield MessagePair(
             message=message,
             entry=entry,
             msgid=msgid,
             msgstr=msgstr,
-            source=read(left_out.sub(str(counted), msgid)) if left_out else shapes[msgid],
+            source=read(_with_number(msgid, left_out, counted)) if left_out else shapes[msgid],
             target=target,
             required=_required(message, names[0], names[-1], left_out),
             allowed=names[0] | names[-1],
@@ -114,34 +113,35 @@ def _msgid(message: Message, form: int, forms: int, numbers: Sequence[int]) -> s
     return message.msgid if singular and forms > 1 else message.msgid_plural
 
 
-def _required(
-    message: Message, one: frozenset[str], many: frozenset[str], left_out: re.Pattern[str] | None
-) -> frozenset[str]:
+def _required(message: Message, one: frozenset[str], many: frozenset[str], left_out: str) -> frozenset[str]:
     """Return the values that a plural form must name: those of both msgids, and the counted one unless it may be left out."""
-    counted = _writings(message.counted) if message.counted else None
-    always = {name for name in one & many if not (counted and counted.fullmatch(name))}
-    return frozenset(
-        always | ({name for name in many if counted.fullmatch(name)} if counted and not left_out else set())
-    )
+    counted = message.counted.name if message.counted else ""
+    always = {name for name in one & many if _value(name) != counted}
+    return frozenset(always | {name for name in many if counted and not left_out and _value(name) == counted})
 
 
-def _writings(counted: Count) -> re.Pattern[str]:
-    """Return what names the counted value in any style."""
-    return re.compile(rf"\{{{counted.name}(?:[.:][a-z][a-z0-9_]*)?\}}")
+def _value(written: str) -> str:
+    """Return the name of a value that is written in any style, "" for what is no value."""
+    match = VALUE.fullmatch(written)
+    return match[1] if match else ""
 
 
-def _left_out(message: Message, named: Collection[str], numbers: Sequence[int]) -> re.Pattern[str] | None:
-    """Return what names the counted value, where a form does not name it and is for so few numbers that it need not.
+def _left_out(message: Message, named: Iterable[str], numbers: Sequence[int]) -> str:
+    """Return the counted value, where a form does not name it and is for so few numbers that it need not; else "".
 
     Few are FEW, as for msgfmt; the number of today must be the only one, or one.
     """
     if not (message.counted and numbers and len(numbers) <= FEW):
-        return None
-    number = message.counted.number
-    if len(numbers) > 1 and number in numbers and number != 1:
-        return None
-    written = _writings(message.counted)
-    return None if any(written.fullmatch(each) for each in named) else written
+        return ""
+    name, number = message.counted
+    if (len(numbers) > 1 and number in numbers and number != 1) or name in map(_value, named):
+        return ""
+    return name
+
+
+def _with_number(msgid: str, name: str, number: int) -> str:
+    """Return a msgid with a number in the place of the value of that name."""
+    return VALUE.sub(lambda match: str(number) if match[1] == name else match[0], msgid)
 
 
 def _named(text: str, read: Shape, message: Message) -> frozenset[str]:
