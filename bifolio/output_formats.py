@@ -34,6 +34,8 @@ class OutputFormat:
     scale: float = 1.0  # of a PDF
     bilingual: bool = False  # made of two editions, for each pair of packets.toml
     whole: bool = False  # one file of a packet in a language, with the files of all its selections; `site` packs it
+    everything: bool = False  # one file of the whole project; `site` packs it
+    sheet_pages: int = 0  # on a sheet of paper printed on both sides; 0: not for paper
 
     def path(self, edition: Edition, second: str = "", *, language: str = "") -> str:
         """Return the path below out/ of an edition, or of the same selection in another `language`.
@@ -44,6 +46,8 @@ class OutputFormat:
 
     def path_of(self, packet: str, selection: str, language: str, second: str = "") -> str:
         """Return the path below out/ of a selection's file in a language, or in two."""
+        if self.everything:
+            return f"all{self.suffix}"
         languages = f"{language}-{second}" if second else language
         return f"{languages}/{packet}/{self.file_name(packet, selection, languages)}"
 
@@ -52,6 +56,10 @@ class OutputFormat:
         if self.whole:
             return f"{packet}-{languages}{self.suffix}"
         return selection + self.suffix if self.name == "html" else f"{packet}-{selection}-{languages}{self.suffix}"
+
+    def sheets(self, pages: int) -> int:
+        """Return how many sheets of paper a file of so many pages takes, printed on both sides; 0: it is not for paper."""
+        return -(-pages // self.sheet_pages) if self.sheet_pages else 0
 
     def make(self, edition: Edition, context: Any) -> Any:
         """Return what `maker` makes of an edition. Raises Refused where a template or picture is wrong."""
@@ -62,8 +70,8 @@ class OutputFormat:
 
 
 def _pdf(name: str, label: str, **more: Any) -> OutputFormat:
-    maker = more.pop("maker", "bifolio.formats.pdf:make")
-    return OutputFormat(name, label, "pdf", f"-{name}.pdf", maker, PANGO, **more)
+    more = {"maker": "bifolio.formats.pdf:make", "sheet_pages": 2, "needs": PANGO, **more}
+    return OutputFormat(name, label, "pdf", f"-{name}.pdf", **more)
 
 
 # The order is that of lists of downloads. A5 is drawn with the lines of A4 and scaled, so that both break alike.
@@ -80,6 +88,16 @@ BUILT_IN = (
         "PDF, booklet to print and fold (not for screen readers)",
         scale=0.875,
         maker="bifolio.formats.booklet:make",
+        sheet_pages=4,
+    ),
+    _pdf("phone", "PDF, for telephones", sheet_pages=0),
+    OutputFormat(
+        "pictures",
+        "Pictures of the pages, for messengers (ZIP)",
+        "pictures",
+        "-pictures.zip",
+        "bifolio.formats.page_pictures:make",
+        PANGO,
     ),
     OutputFormat("epub", "E-book (EPUB)", "epub", ".epub", "bifolio.formats.epub:make", PANGO),
     _pdf("bilingual", "PDF, two languages side by side", bilingual=True, maker="bifolio.formats.bilingual:make"),
@@ -93,6 +111,15 @@ BUILT_IN = (
         bilingual=True,
     ),
     OutputFormat("zip", "All files in one (ZIP)", "zip", ".zip", "bifolio.formats.archive:pack", whole=True),
+    OutputFormat(
+        "zip-all",
+        "All languages in one (ZIP)",
+        "zip",
+        ".zip",
+        "bifolio.formats.archive:pack",
+        whole=True,
+        everything=True,
+    ),
 )
 PAGE = BUILT_IN[0]  # the page that lists an edition's other files
 

@@ -49,6 +49,7 @@ OWNERS: dict[str, set[str]] = {
     "pydyf": {"pdf"},
     "pygments": {"highlighting"},
     "pypdf": {"formats"},
+    "pypdfium2": {"formats"},
     "rapidfuzz": {"catalogue"},
     "tinycss2": {"pdf", "pictures", "render"},
     "tinyhtml5": {"formats", "pdf"},
@@ -120,7 +121,7 @@ def test_a_library_is_imported_by_its_owner_alone() -> None:
 
 
 def test_imports_stand_at_the_top_save_where_they_are_slow() -> None:
-    slow = {"weasyprint", "polib", "rapidfuzz", "latex2mathml", "pygments", "ziafont", "ziamath"}
+    slow = {"weasyprint", "polib", "rapidfuzz", "latex2mathml", "pygments", "segno", "ziafont", "ziamath"}
     wrong = [
         f"{place(file, node)} imports {name} inside a function"
         for file in FILES

@@ -1,6 +1,7 @@
 """Make the files of an edition, with one module for each kind of format (`output_formats` declares them)."""
 
 from bifolio.formats.archive import pack
+from bifolio.formats.carried import ADDRESS, STYLES, embedded
 from bifolio.formats.context import FormatContext, PdfDraft
 
-__all__ = ["FormatContext", "PdfDraft", "pack"]
+__all__ = ["ADDRESS", "STYLES", "FormatContext", "PdfDraft", "embedded", "pack"]

@@ -12,6 +12,7 @@ def make(edition: Edition, context: FormatContext) -> PdfDraft:
     """Return the draft of an edition beside `context.second`."""
     assert context.second is not None
     editions = (edition, context.second[0])
-    pages = [each.page(media=pdf.media(each)) for each in (context, context.second[1])]
+    contexts = (context, context.second[1])
+    pages = [pdf.page_context(each, its) for each, its in zip(editions, contexts, strict=True)]
     page = render.bilingual(editions, (pages[0], pages[1]))
     return pdf.draft(page, edition, context)

@@ -1,15 +1,61 @@
-"""Cut the fonts that a file carries to the characters of its text, and leave out those that it has no use for."""
+"""Put what a page shows into the page: styles, pictures, and the fonts that its text needs, cut to its characters."""
 
 from __future__ import annotations
 
+import base64
+import mimetypes
 import re
 from collections.abc import Callable, Sequence
+from html import unescape
 from pathlib import Path
 
 from bifolio import pdf, render
 
+ADDRESS = "carried:/"  # before the path of a file of the templates, until the page has the file itself
+STYLES = "/* carried styles */"  # in a page, until it has its style sheets
+TYPES = {".woff2": "font/woff2", ".woff": "font/woff", ".webp": "image/webp"}  # which Python 3.11 does not know
+FONTS = (".woff2", ".woff", ".ttf", ".otf")
+ESCAPED = re.compile(r"\\([0-9a-fA-F]{1,6})")  # a character in a style sheet
 FACE = re.compile(r"@font-face\s*+\{[^}]*+\}")
 LATIN = "\u024f"  # the last letter that devices can be trusted to have: the end of Latin Extended-B
+
+
+def embedded(html: str, folders: Sequence[Path], sheets: Sequence[str]) -> str:
+    """Return a page with style sheets in the place of `STYLES`, and each file of the templates in that of its `ADDRESS`."""
+    rules = {name: _rules(folders, name) for name in sheets}
+    text = _characters(html, *rules.values())
+
+    def address(file: Path) -> str:
+        is_font = file.suffix in FONTS
+        content = font(file, text) if is_font else render.style_sheets.published(file)
+        return data_uri(f"{file.stem}.woff2" if is_font else file.name, content)
+
+    def address_of(file: Path, path: str) -> str:
+        if file.suffix != ".css":
+            return address(file)
+        rules = file.read_text(encoding="utf-8")
+        return data_uri(file.name, render.style_sheets.carried(folders, path, rules, address).encode())
+
+    kept = "\n".join(styles(folders, f"css/{name}.css", each, text, address) for name, each in rules.items())
+    return render.template_files.embedded(html.replace(STYLES, kept), ADDRESS, folders, address_of)
+
+
+def _rules(folders: Sequence[Path], name: str) -> str:
+    """Return a style sheet; the first folder that has it gives it."""
+    file = next(file for folder in folders if (file := folder / f"css/{name}.css").is_file())
+    return file.read_text(encoding="utf-8")
+
+
+def _characters(html: str, *rules: str) -> str:
+    """Return every character that a page can show: its own, and those that its style sheets add."""
+    escaped = (chr(min(int(code, 16), 0x10FFFF)) for each in (html, *rules) for code in ESCAPED.findall(each))
+    return "".join(sorted({*unescape(html), *"".join(rules), *escaped}))
+
+
+def data_uri(name: str, content: bytes) -> str:
+    """Return a file's content as an address that holds it (RFC 2397)."""
+    kind = TYPES.get(Path(name).suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}"
 
 
 def font(file: Path, text: str) -> bytes:

@@ -11,7 +11,6 @@ from bifolio.formats import carried, epub_package, epub_parts, xhtml
 from bifolio.formats.archive import pack
 from bifolio.formats.context import FormatContext
 from bifolio.formats.epub_package import Book
-from bifolio.formats.single_file import CARRIED
 from bifolio.formats.xhtml import HTML, Element
 from bifolio.model import Artifact, Edition, Location
 from bifolio.pictures import cover
@@ -60,7 +59,7 @@ class _Files:
         )
 
     def _html(self) -> str:
-        pages = [each.page(assets=CARRIED, embed=self._picture_address(each)) for _, each in self.editions]
+        pages = [each.page(assets=carried.ADDRESS, embed=self._picture_address(each)) for _, each in self.editions]
         if self.context.second is None:
             return render.book_page(self.edition, pages[0])
         pair = (self.edition, self.context.second[0])
@@ -77,11 +76,11 @@ class _Files:
     def _carry_images(self, body: Element) -> None:
         """Add the pictures of the templates, such as the logo, which are not in the packet's media."""
         for image in body.iter(f"{{{HTML}}}img"):
-            if (address := image.get("src", "")).startswith(CARRIED):
+            if (address := image.get("src", "")).startswith(carried.ADDRESS):
                 image.set("src", self._file_address(self._template_file(address)))
 
     def _template_file(self, address: str) -> Path:
-        file = render.template_files.file_of(self.context.folders, unquote(address.removeprefix(CARRIED)))
+        file = render.template_files.file_of(self.context.folders, unquote(address.removeprefix(carried.ADDRESS)))
         assert file is not None  # the page is refused where it is missing
         return file
 
@@ -98,11 +97,11 @@ class _Files:
     def _sheets(self, head: Element) -> Iterator[tuple[str, str]]:
         """Yield the path and rules of each sheet; addresses in the settings' rules are those from the folder of sheets."""
         for name in STYLES:
-            file = self._template_file(f"{CARRIED}css/{name}.css")
+            file = self._template_file(f"{carried.ADDRESS}css/{name}.css")
             yield f"css/{file.name}", file.read_text(encoding="utf-8")
         for element in head:
             if element.tag == f"{{{HTML}}}style":
-                yield "css/settings.css", (element.text or "").replace(CARRIED, "../")
+                yield "css/settings.css", (element.text or "").replace(carried.ADDRESS, "../")
             elif element.tag == f"{{{HTML}}}link":
                 file = self._template_file(element.get("href", ""))
                 yield f"css/{file.name}", file.read_text(encoding="utf-8")

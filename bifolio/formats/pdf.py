@@ -14,15 +14,25 @@ from bifolio.extract import messages
 from bifolio.formats.context import FormatContext, PdfDraft
 from bifolio.model import Edition, Location, Refused
 from bifolio.output import digest
+from bifolio.output_formats import PAGE
+from bifolio.render import PageContext
 
 ENGINE = Path(output_formats.__file__).parent
 CODE = ("pdf/**/*.py", "pdf/*.conf", "pictures/*.py", "formats/*.py", "output_formats.py", "languages/*.toml")
 
 
-def make(edition: Edition, context: FormatContext) -> PdfDraft:
-    """Return the draft of an edition on paper."""
-    page = render.paper_page(edition, context.page(media=media(context)), form=context.format.name)
+def make(edition: Edition, context: FormatContext, *, form: str = "") -> PdfDraft:
+    """Return the draft of an edition on paper, with the pages of the format `form` unless it is the format's own."""
+    page = render.paper_page(edition, page_context(edition, context), form=form or context.format.name)
     return draft(page, edition, context)
+
+
+def page_context(edition: Edition, context: FormatContext) -> PageContext:
+    """Return what a page on paper needs; it names the address of the current version if the project has one."""
+    has_page = PAGE.name in edition.selection.formats
+    page = PAGE.path(edition) if has_page else f"{edition.language}/index.html"
+    url = context.project.url
+    return context.page(media=media(context), current=url + page if url else "")
 
 
 def media(context: FormatContext) -> str:

@@ -22,11 +22,15 @@ INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u061c\u2060\u202a-\u202e\u2066
 
 
 def make(edition: Edition, context: FormatContext) -> Artifact:
+    """Return the file with the text of an edition."""
+    return Artifact(context.format.path(edition), text(edition, context).encode())
+
+
+def text(edition: Edition, context: FormatContext) -> str:
     """Return the text of an edition, with each note below the paragraph that calls it."""
-    root = xhtml.parse(render.paper_page(edition, context.page(), form=context.format.name))
+    root = xhtml.parse(render.paper_page(edition, context.page(), form="txt"))
     body = next(root.iter(f"{{{HTML}}}body"))
-    text = _Text(language.of(context.project, edition.language)).of(body)
-    return Artifact(context.format.path(edition), text.encode())
+    return _Text(language.of(context.project, edition.language)).of(body)
 
 
 @dataclass

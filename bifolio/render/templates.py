@@ -27,6 +27,7 @@ from bifolio.presets import template_folders as folders
 from bifolio.render import style_sheets, template_files
 from bifolio.render.look import PageLook
 from bifolio.render.maps import MapDrawing
+from bifolio.render.qr_codes import qr_code
 from bifolio.render.scales import number_scale
 from bifolio.render.time_strips import time_strips
 from bifolio.text_files import decode, name_finding, read_bytes, unusual
@@ -61,6 +62,7 @@ class PageContext:
     pages: str = ""  # prefix of the address of other packets' pages in the language
     home: str = ""  # address of the site's first page
     path: str = ""  # of the page itself, below out/
+    current: str = ""  # address of the current version, for paper
     search: str = ""  # address of the search page
     alternates: Sequence[Any] = ()
     downloads: Sequence[Any] = ()
@@ -91,6 +93,7 @@ class PageContext:
             "home": self.home,
             "search": self.search,
             "address": self.project.url + self.path if self.project.url and self.path else "",
+            "current": self.current,
             "alternates": self.alternates,
             "downloads": self.downloads,
             "words_draft": getattr(catalogue, "draft", False),
@@ -165,7 +168,9 @@ def environment(root: Path) -> Environment:
     )
     templates.policies["ext.i18n.trimmed"] = True
     templates.newstyle_gettext = True  # type: ignore[attr-defined]
-    templates.globals.update(map_drawing=MapDrawing, number_scale=number_scale, time_strips=time_strips)
+    templates.globals.update(
+        map_drawing=MapDrawing, number_scale=number_scale, qr_code=qr_code, time_strips=time_strips
+    )
     if wrong := list(_broken(templates, folders(root))):
         raise Refused(*wrong)
     return templates

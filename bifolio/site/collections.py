@@ -1,58 +1,92 @@
-"""Pack the files of a packet in a language into one ZIP to pass on, with a page to open first, checksums and licence."""
+"""Pack files into one ZIP to pass on, with a page to open first, checksums and licences: of a packet in a language, or all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
-from bifolio import language, output, output_formats, render
-from bifolio.formats import pack
+from bifolio import formats, language, output, output_formats, render
 from bifolio.model import Edition
 from bifolio.output_formats import PAGE, OutputFormat
 from bifolio.render import PageContext
-from bifolio.site.plan import Site
+from bifolio.site.plan import Site, download
 from bifolio.workspace import Command
 
-START, SUMS, LICENCE, SUFFIX = "START.html", output.SUMS, "LICENCE.txt", ".txt"
-STYLES = ("tokens", "content")
+START, SUMS, SUFFIX = "START.html", output.SUMS, ".txt"
+STYLES = ("tokens", "content", "screen")
 
 
 def write_collections(command: Command, site: Site) -> None:
-    """Write the ZIP of each packet and language that asks for one, and the line of text that goes with it.
+    """Write the ZIPs that selections ask for, each with a line of text that goes with it.
 
-    It contains what is in out/ now: files that this build made, and those of the last one that it did not try.
+    They contain what is in out/ now: files that this build made, and those of the last one that it did not try.
     """
-    for collection, editions in _collections(site):
-        files = _files(site, editions[0])
-        path = collection.path(editions[0])
-        content = command.attempt_apart(path, lambda e=editions[0], f=files: _packed(site, e, f)) if files else None  # type: ignore[misc]
+    for collection in _collections(site):
+        path = collection.format.path(collection.editions[0])
+        content = None
+        if collection.is_due:
+            content = command.attempt_apart(path, lambda each=collection: _packed(each))  # type: ignore[misc]
         if content is None:
             site.keep(path)
             site.keep(path + SUFFIX)
             continue
-        facts = _facts(editions[0])
-        site.put(command, path, content, format=collection.name, **facts)
-        site.put(command, path + SUFFIX, _line(site, editions[0], path, content).encode(), **facts)
+        facts = {} if collection.format.everything else _facts(collection.editions[0])
+        site.put(command, path, content, format=collection.format.name, **facts)
+        site.put(command, path + SUFFIX, _line(collection, path, content).encode(), **facts)
 
 
-def _collections(site: Site) -> Iterator[tuple[OutputFormat, list[Edition]]]:
-    known = output_formats.known()
+@dataclass(frozen=True)
+class Collection:
+    """A ZIP: the editions whose files it has."""
+
+    format: OutputFormat
+    site: Site
+    editions: Sequence[Edition]
+
+    @property
+    def is_due(self) -> bool:
+        """Return whether this build makes it: an edition asks for it, and there are files."""
+        return bool(self.entries) and any(self.site.makes(each, self.format.name) for each in self.editions)
+
+    @property
+    def entries(self) -> list[Mapping[str, Any]]:
+        """Return the entries of the files to pack, in the order of lists of downloads; pages need their site, and stay out."""
+        order, site = list(output_formats.known()), self.site
+        entries = {**{path: each for path, each in site.before.items() if (site.out / path).is_file()}, **site.entries}
+        chosen = [each for each in entries.values() if any(_belongs(each, edition) for edition in self.groups)]
+        return sorted(chosen, key=lambda each: (order.index(each["format"]), each["path"]))
+
+    @property
+    def groups(self) -> list[Edition]:
+        """Return the first edition of each packet in each language."""
+        return list({(each.language, each.packet.name): each for each in reversed(self.editions)}.values())[::-1]
+
+    @property
+    def tags(self) -> list[str]:
+        """Return the languages, in their order."""
+        return list(dict.fromkeys(each.language for each in self.editions))
+
+    def name(self, entry: Mapping[str, Any]) -> str:
+        """Return the path of a file in the ZIP: in one of everything it has a folder for its language."""
+        folder, _, name = entry["path"].rpartition("/")
+        return f"{folder}/{name}" if self.format.everything else name
+
+    def licence_name(self, edition: Edition) -> str:
+        """Return the path of the licence of a packet in the ZIP."""
+        return f"LICENCE-{edition.packet.name}.txt" if self.format.everything else "LICENCE.txt"
+
+
+def _collections(site: Site) -> Iterator[Collection]:
+    """Yield the ZIPs that a selection asks for, whether this build makes them or not."""
     groups: dict[tuple[str, str], list[Edition]] = {}
     for edition in site.editions:
         groups.setdefault((edition.language, edition.packet.name), []).append(edition)
-    for editions in groups.values():
-        for each in (each for each in known.values() if each.whole):
-            if any(site.makes(edition, each.name) for edition in editions):
-                yield each, editions
-
-
-def _files(site: Site, edition: Edition) -> list[Mapping[str, Any]]:
-    """Return the entries of the files to pack, in the order of lists of downloads; pages need their site, and stay out."""
-    order = list(output_formats.known())
-    entries = {**{path: each for path, each in site.before.items() if (site.out / path).is_file()}, **site.entries}
-    chosen = [each for each in entries.values() if _belongs(each, edition)]
-    return sorted(chosen, key=lambda each: (order.index(each["format"]), each["path"]))
+    for each in (each for each in output_formats.known().values() if each.whole):
+        for editions in [site.editions] if each.everything else groups.values():
+            if any(each.name in edition.selection.formats for edition in editions):
+                yield Collection(each, site, editions)
 
 
 def _belongs(entry: Mapping[str, Any], edition: Edition) -> bool:
@@ -66,53 +100,79 @@ def _belongs(entry: Mapping[str, Any], edition: Edition) -> bool:
     )
 
 
-def _packed(site: Site, edition: Edition, entries: list[Mapping[str, Any]]) -> bytes:
-    contents = {each["path"].rpartition("/")[2]: (site.out / each["path"]).read_bytes() for each in entries}
-    page = _start(site, edition, [SimpleNamespace(**_row(site, edition, each)) for each in entries])
-    files = {START: page.encode(), LICENCE: _licence(site, edition).encode(), **contents}
+def _packed(collection: Collection) -> bytes:
+    contents = {collection.name(each): (collection.site.out / each["path"]).read_bytes() for each in collection.entries}
+    licences = {collection.licence_name(each): _licence(collection.site, each).encode() for each in collection.groups}
+    files = {START: _start(collection).encode(), **dict(reversed(licences.items())), **contents}
     sums = "".join(f"{output.digest(content)}  {name}\n" for name, content in files.items())
-    return pack({**files, SUMS: sums.encode()})
+    return formats.pack({**files, SUMS: sums.encode()})
 
 
-def _row(site: Site, edition: Edition, entry: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a file as the first page of the ZIP lists it."""
-    same = [each for each in site.editions if each.packet is edition.packet and each.language == edition.language]
+def _start(collection: Collection) -> str:
+    """Return the page to open first, in the language of the ZIP, or in each of them."""
+    site, tags = collection.site, collection.tags
+    tag = tags[0]
+    context = PageContext(
+        site.templates, site.project, site.words_of(tag), assets=formats.ADDRESS, media="", styles=formats.STYLES
+    )
+    parts = [
+        {
+            "language": language.of(site.project, each),
+            "words": site.words_of(each),
+            "packets": [_packet(collection, edition) for edition in collection.groups if edition.language == each],
+            "alone": len(tags) == 1,
+            "sums": SUMS,
+        }
+        for each in tags
+    ]
+    names = {"title": _title(collection), "styles": formats.STYLES, "format": collection.format.name}
+    page = render.index(context, parts, tag, template="collection.html", part="collection-language.html", **names)
+    return formats.embedded(page, render.folders(site.project.root), STYLES)
+
+
+def _packet(collection: Collection, edition: Edition) -> SimpleNamespace:
+    """Return a packet in a language with its files, as the page to open first lists them."""
+    site = collection.site
+    view = render.summary([edition], language.of(site.project, edition.language), site.project)
+    view.files = [_row(collection, edition, each) for each in collection.entries if _belongs(each, edition)]
+    view.licence = collection.licence_name(edition)
+    return view
+
+
+def _row(collection: Collection, edition: Edition, entry: Mapping[str, Any]) -> SimpleNamespace:
+    """Return a file as the page to open first lists it."""
+    same = [each for each in collection.editions if each.packet is edition.packet and each.language == edition.language]
     titles = {each.selection.name: each for each in same}
-    return {
-        "href": entry["path"].rpartition("/")[2],
-        "title": render.plain_title(titles[entry["selection"]], site.project),
-        "label": output_formats.known()[entry["format"]].label,
-        "pages": entry.get("pages", 0),
-        "size": entry["bytes"],
-    }
-
-
-def _start(site: Site, edition: Edition, rows: list[SimpleNamespace]) -> str:
-    context = PageContext(site.templates, site.project, site.words_of(edition.language), assets="", media="")
-    folders = render.folders(site.project.root)
-    sheets = (next(file for folder in folders if (file := folder / f"css/{name}.css").is_file()) for name in STYLES)
-    styles = "\n".join(file.read_text(encoding="utf-8") for file in sheets)
-    tongue = language.of(site.project, edition.language)
-    more = {"packet": render.summary([edition], tongue, site.project), "files": rows, "styles": styles}
-    return context.fill("collection.html", context.names(edition.language), format="zip", sums=SUMS, **more)
+    row = download(entry, edition, base="")
+    row.title = render.plain_title(titles[entry["selection"]], collection.site.project)
+    row.href = collection.name(entry)
+    return row
 
 
 def _licence(site: Site, edition: Edition) -> str:
     """Return whose the files are and under which licence, with the address of its text."""
     packet = edition.packet
     name = packet.kinds.licences.get(packet.licence, packet.licence)
-    lines = [_title(site, edition), site.project.publisher, f"{packet.version}, {packet.date}", name]
+    lines = [_packet_title(site, edition), site.project.publisher, f"{packet.version}, {packet.date}", name]
     return "\n".join([*lines, f"https://spdx.org/licenses/{packet.licence}.html"]) + "\n"
 
 
-def _line(site: Site, edition: Edition, path: str, content: bytes) -> str:
+def _line(collection: Collection, path: str, content: bytes) -> str:
     """Return the line of text to send beside the ZIP: title, language, name, size and SHA-256."""
-    tongue = language.of(site.project, edition.language)
-    name, size = path.rpartition("/")[2], tongue.file_size(len(content))
-    return f"{_title(site, edition)} · {tongue.endonym} · {name} · {size} · SHA-256 {output.digest(content)}\n"
+    languages = [language.of(collection.site.project, tag) for tag in collection.tags]
+    name, size = path.rpartition("/")[2], languages[0].file_size(len(content))
+    spoken = ", ".join(each.endonym for each in languages)
+    return f"{_title(collection)} · {spoken} · {name} · {size} · SHA-256 {output.digest(content)}\n"
 
 
-def _title(site: Site, edition: Edition) -> str:
+def _title(collection: Collection) -> str:
+    """Return the title of a ZIP as plain text: the packet's, or the project's."""
+    if collection.format.everything:
+        return collection.site.project.title
+    return _packet_title(collection.site, collection.editions[0])
+
+
+def _packet_title(site: Site, edition: Edition) -> str:
     view = render.summary([edition], language.of(site.project, edition.language), site.project)
     return str(view.title.striptags())
 

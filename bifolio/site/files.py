@@ -8,12 +8,14 @@ from typing import Any
 
 from bifolio import output, output_formats, pdf
 from bifolio.formats import FormatContext, PdfDraft
-from bifolio.model import Edition
+from bifolio.model import Edition, Location
 from bifolio.output_formats import PAGE, OutputFormat
 from bifolio.report import counted
 from bifolio.site.collections import write_collections
 from bifolio.site.plan import Job, Site, template_folders
 from bifolio.workspace import Command
+
+NOWHERE = Location("")
 
 
 def make_all(command: Command, site: Site, *, whole: bool) -> None:
@@ -89,16 +91,26 @@ def _typeset(command: Command, site: Site, drafts: Sequence[tuple[Job, PdfDraft]
     command.progress.say("typeset", counted(len(drafts), "PDF file"))
     if finding := pdf.slow():
         command.report([finding])
+    documents = _documents(drafts)
+    first = [pages[0][1].job for pages in documents]
     with output.scratch(site.out) as scratch:
-        results = pdf.typeset_many([draft.job for _, draft in drafts], scratch=scratch)
-        for (job, draft), (_, result) in zip(drafts, results, strict=True):
-            command.progress.say("typeset", job.path)
-            if isinstance(result, bytes):
-                facts = {"format": job.format.name, "pages": pdf.pages(result), "made_from": draft.made_from}
-                second = {"second": job.second.language} if job.second else {}
-                site.put(command, job.path, draft.finish(result), job.edition, **facts, **second)
-            else:
+        for pages, (_, result) in zip(documents, pdf.typeset_many(first, scratch=scratch), strict=True):
+            for job, draft in pages:
+                command.progress.say("typeset", job.path)
+                if isinstance(result, bytes):
+                    facts = {"format": job.format.name, "pages": pdf.pages(result), "made_from": draft.made_from}
+                    second = {"second": job.second.language} if job.second else {}
+                    site.put(command, job.path, draft.finish(result), job.edition, **facts, **second)
+            if not isinstance(result, bytes):
                 command.report(result)
+
+
+def _documents(drafts: Sequence[tuple[Job, PdfDraft]]) -> list[list[tuple[Job, PdfDraft]]]:
+    """Return drafts by what is typeset: pictures of pages are drawn of the same PDF that telephones get."""
+    documents: dict[pdf.TypesetJob, list[tuple[Job, PdfDraft]]] = {}
+    for job, draft in drafts:
+        documents.setdefault(replace(draft.job, location=NOWHERE), []).append((job, draft))
+    return list(documents.values())
 
 
 def _keep_the_rest(site: Site, *, whole: bool) -> None:

@@ -242,7 +242,7 @@ def _packet(site: Site, tag: str, base: str, editions: list[Edition]) -> SimpleN
         path = PAGE.path(edition)
         selection.href = base + path if path in site.entries else ""
         selection.downloads = site.downloads(edition, base=base)
-        page = SimpleNamespace(format=PAGE.name, label=PAGE.label, href=selection.href, pages=0, size=0, other=None)
+        page = SimpleNamespace(format=PAGE.name, label=PAGE.label, href=selection.href, size=0, other=None)
         selection.files = [*([page] if selection.href else []), *selection.downloads]
         for file in selection.downloads:
             file.title = view.title if file.whole else ""

@@ -126,10 +126,9 @@ class Site:
         order = list(known)
         listed = [entry for _, entry in sorted(self.entries.items()) if entry.get("format") in known]
         return [
-            _download(known[entry["format"]], entry, edition, base)
+            download(entry, edition, base=base)
             for entry in sorted(listed, key=lambda entry: order.index(entry["format"]))
-            if entry["packet"] == edition.packet.name and entry["selection"] in ("", edition.selection.name)
-            if edition.language in (entry["language"], entry.get("second")) and entry["format"] != PAGE.name
+            if entry["format"] != PAGE.name and (known[entry["format"]].everything or _is_of(entry, edition))
         ]
 
     def put(self, command: Command, path: str, content: bytes, edition: Edition | None = None, **facts: object) -> None:
@@ -191,8 +190,16 @@ def alternate(project: Project, tag: str, path: str, current: str, *, base: str)
     )
 
 
-def _download(output_format: OutputFormat, entry: Mapping[str, Any], edition: Edition, base: str) -> SimpleNamespace:
-    tags = (entry["language"], entry.get("second"))
+def _is_of(entry: Mapping[str, Any], edition: Edition) -> bool:
+    """Return whether a listed file is of an edition, or of all selections of its packet in its language."""
+    of_packet = entry["packet"] == edition.packet.name and entry["selection"] in ("", edition.selection.name)
+    return of_packet and edition.language in (entry["language"], entry.get("second"))
+
+
+def download(entry: Mapping[str, Any], edition: Edition, *, base: str) -> SimpleNamespace:
+    """Return a listed file as lists of downloads show it; `base` leads to out/."""
+    output_format = output_formats.known()[entry["format"]]
+    tags = (entry.get("language"), entry.get("second"))
     other = next((tag for tag in tags if tag and tag != edition.language), "")
     return SimpleNamespace(
         format=output_format.name,
@@ -200,6 +207,7 @@ def _download(output_format: OutputFormat, entry: Mapping[str, Any], edition: Ed
         href=base + entry["path"],
         size=entry["bytes"],
         pages=entry.get("pages", 0),
+        sheets=output_format.sheets(entry.get("pages", 0)),
         other=language.get(other) if other else None,
         whole=output_format.whole,
     )

@@ -14,7 +14,7 @@ FORMATS = {  # of files for everyone, by purpose; a format of a plug-in is for p
     "teach": (),
     "large": ("large",),
     "bilingual": ("bilingual", "epub-bilingual"),
-    "offline": ("single", "epub", "txt", "zip"),
+    "offline": ("single", "phone", "pictures", "epub", "txt", "zip", "zip-all"),
 }
 SPECIAL = {name: purpose for purpose, names in FORMATS.items() for name in names}
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from PIL import Image
 
 from bifolio import pictures
-from bifolio.formats import single_file
+from bifolio.formats import carried, single_file
 from bifolio.model import Location
 
 
@@ -17,9 +17,7 @@ def test_everything_that_the_page_shows_is_inside_it(edition, context, tmp_path)
     artifact = single_file.make(edition, context("single"))
     page = artifact.content.decode()
     assert artifact.path == "sv/p/p-all-sv-single.html"
-    assert (
-        f'src="{single_file.data_uri("plan.svg", pictures.read(tmp_path / "plan.svg", Location("plan.svg")))}"' in page
-    )
+    assert f'src="{carried.data_uri("plan.svg", pictures.read(tmp_path / "plan.svg", Location("plan.svg")))}"' in page
     assert 'rel="stylesheet"' not in page
     addresses = re.findall(r'url\("([^"]+)"\)', page)
     assert addresses
@@ -39,4 +37,4 @@ def test_the_first_folder_that_has_a_style_sheet_gives_it(edition, context, tmp_
 
 def test_a_file_becomes_an_address_with_its_type_and_content():
     for name, kind in (("a.svg", "image/svg+xml"), ("a.woff2", "font/woff2"), ("a.xyzzy", "application/octet-stream")):
-        assert single_file.data_uri(name, b"\0\xff") == f"data:{kind};base64,AP8="
+        assert carried.data_uri(name, b"\0\xff") == f"data:{kind};base64,AP8="
