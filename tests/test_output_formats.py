@@ -51,3 +51,12 @@ def test_a_package_adds_formats_and_replaces_none(monkeypatch: pytest.MonkeyPatc
 )
 def test_pdfs_and_formats_of_packages_need_native_libraries(names: set[str], needs: bool) -> None:
     assert native_needs(names) is needs
+
+
+def test_pages_take_sheets_of_paper_where_a_format_is_for_paper() -> None:
+    sheets = {name: known()[name].sheets(5) for name in ("a4", "booklet", "phone", "epub")}
+    assert sheets == {"a4": 3, "booklet": 2, "phone": 0, "epub": 0}
+
+
+def test_one_file_of_everything_has_one_path() -> None:
+    assert known()["zip-all"].path(EDITION) == known()["zip-all"].path(EDITION, language="fa") == "all.zip"

@@ -25,7 +25,7 @@ LANGUAGES = {
     "sv": ("Svenska", "ltr", "0123456789"),
     "fa": ("فارسی", "rtl", "۰۱۲۳۴۵۶۷۸۹"),
 }
-PAPER = ("a4", "letter", "large", "a5", "booklet")
+PAPER = ("a4", "letter", "large", "a5", "booklet", "phone")
 
 
 class Language(SimpleNamespace):
@@ -121,7 +121,9 @@ def context(tag: str = "en", *, form: str = "html", **changes: Any) -> dict[str,
         )
         for name, (endonym, way, _) in LANGUAGES.items()
     ]
-    download = SimpleNamespace(format="a4", label="PDF, A4", href="handout-a4.pdf", size=112_000, pages=6, other=None)
+    download = SimpleNamespace(
+        format="a4", label="PDF, A4", href="handout-a4.pdf", size=112_000, pages=6, sheets=3, other=None
+    )
     plain: dict[str, Any] = {
         "language": language(tag),
         "edition": edition(),
@@ -137,6 +139,7 @@ def context(tag: str = "en", *, form: str = "html", **changes: Any) -> dict[str,
         "styles": Markup(""),
         "search": "",
         "address": "",
+        "current": "",
     }
     return {**plain, **changes}
 
@@ -223,7 +226,7 @@ def test_notes_lead_back_on_the_web() -> None:
 def test_the_sheet_of_a_layout_is_for_a4_and_letter_alone(layout: str) -> None:
     brief = edition(layout=layout)
     linked = {form: f"css/{layout}.css" in draw("paper.html", **context(form=form, edition=brief)) for form in PAPER}
-    assert linked == {"a4": True, "letter": True, "large": False, "a5": False, "booklet": False}
+    assert linked == {"a4": True, "letter": True, "large": False, "a5": False, "booklet": False, "phone": False}
 
 
 def test_a_page_asks_for_nothing_from_elsewhere_and_has_no_script() -> None:
@@ -235,7 +238,7 @@ def test_a_page_asks_for_nothing_from_elsewhere_and_has_no_script() -> None:
 
 def test_the_first_page_of_the_site_holds_each_language_in_its_own_tag() -> None:
     page, *files = (
-        SimpleNamespace(title=Markup("Handout"), label=label, href=href, size=size, pages=6, other=None)
+        SimpleNamespace(title=Markup("Handout"), label=label, href=href, size=size, pages=6, sheets=3, other=None)
         for label, href, size in (("Web page", "fa/iran-1988/handout.html", 0), ("PDF, A4", "handout-a4.pdf", 112_000))
     )
     purposes = [SimpleNamespace(name="read", best=page, others=files)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import re
 from pathlib import Path
 
 from bifolio import pdf, render
@@ -28,6 +30,15 @@ def test_a_text_gets_the_fonts_of_letters_that_devices_lack() -> None:
     assert families("A plain text, 1988 – åäö, čšž") == set()
     assert families("متن فارسی 1988") == {"Vazirmatn"}
     assert families("Ḥusayn") == {"NotoSans", "NotoSerif"}
+
+
+def test_a_page_carries_its_style_sheets_and_the_fonts_that_its_text_needs() -> None:
+    page = carried.embedded(f"<style>{carried.STYLES}</style><p>متن&zwnj;ها</p>", FOLDERS, ("fonts", "tokens"))
+    assert "--ink" in page
+    addresses = re.findall(r'url\("([^"]+)"\)', page)
+    assert [address.partition(",")[0] for address in addresses] == ["data:font/woff2;base64"] * 2
+    assert pdf.letters(base64.b64decode(addresses[0].partition(",")[2])) >= frozenset("متنها")
+    assert len(page) < 30_000
 
 
 def test_a_font_has_the_letters_of_the_text_alone() -> None:

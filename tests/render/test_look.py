@@ -85,7 +85,7 @@ def test_a_single_file_carries_all_of_them(out: Path) -> None:
     assert "carried:" not in page
     assert page.count("data:image/svg+xml;base64,") >= 2  # the logo and the demo's picture
     assert re.search(r'<link rel="stylesheet" href="data:text/css;base64,', page)
-    assert re.search(r'font-family: "School Naskh"[^}]*src: url\("data:font/ttf;base64,', page)
+    assert re.search(r'font-family: "School Naskh"[^}]*src: url\("data:font/woff2;base64,', page)
 
 
 @pytest.mark.slow

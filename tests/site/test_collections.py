@@ -19,7 +19,9 @@ def build(start, command):
     """Return a function that builds formats of the demo, whose handout has a ZIP."""
     packet = command.root / "content/demo/packet.yaml"
     text = packet.read_text(encoding="utf-8")
-    packet.write_text(text.replace("formats: [html, single", "formats: [txt, zip, html, single", 1), encoding="utf-8")
+    packet.write_text(
+        text.replace("formats: [html, single", "formats: [txt, zip, zip-all, html, single", 1), encoding="utf-8"
+    )
 
     def run(*formats, whole=True):
         site = start(formats)
@@ -66,3 +68,27 @@ def test_every_selection_lists_it_with_its_size(build):
     [download] = [each for each in site.downloads(edition, base="../../") if each.format == "zip"]
     assert download.href == f"../../{ZIP}"
     assert download.size == (site.out / ZIP).stat().st_size
+
+
+def test_one_of_everything_has_each_language_in_its_own_words(build):
+    site = build("txt", "zip", "zip-all")
+    with zipfile.ZipFile(io.BytesIO((site.out / "all.zip").read_bytes())) as packed:
+        names = packed.namelist()
+        start, sums = (packed.read(name).decode() for name in ("START.html", "SHA256SUMS"))
+    files = [f"{tag}/demo/demo-handout-{tag}.txt" for tag in ("en", "fa", "sv")]
+    assert names == ["START.html", "LICENCE-demo.txt", *files, "SHA256SUMS"]
+    assert [line.partition("  ")[2] for line in sums.splitlines()] == names[:-1]
+    assert all(f'href="{name}"' in start for name in [*files, "LICENCE-demo.txt", "SHA256SUMS", "#fa", "#sv"])
+    assert start.count('lang="fa" dir="rtl"') >= 2
+    assert "prefers-color-scheme: dark" in start
+    line = (site.out / "all.zip.txt").read_text(encoding="utf-8")
+    assert line.strip().endswith(hashlib.sha256((site.out / "all.zip").read_bytes()).hexdigest())
+    assert all(each.format in ("txt", "zip", "zip-all") for each in site.downloads(site.editions[0], base=""))
+    assert "all.zip" in [each.href for each in site.downloads(site.editions[0], base="")]
+
+
+def test_a_build_of_other_formats_keeps_the_one_of_everything(build):
+    before = (build("txt", "zip-all").out / "all.zip").read_bytes()
+    site = build("txt", whole=False)
+    assert (site.out / "all.zip").read_bytes() == before
+    assert {"all.zip", "all.zip.txt"} <= site.entries.keys()

@@ -41,6 +41,22 @@ def test_an_unchanged_pdf_is_not_typeset_again(start, command, typeset):
 
 
 @pytest.mark.slow
+def test_pictures_are_drawn_of_the_pdf_for_telephones(start, command, typeset, monkeypatch):
+    monkeypatch.setattr("bifolio.formats.page_pictures.archive", lambda content, **_: b"pictures of " + content)
+    packet = command.root / "content/demo/packet.yaml"
+    packet.write_text(
+        packet.read_text(encoding="utf-8").replace("formats: [html, single", "formats: [phone, pictures, single", 1),
+        encoding="utf-8",
+    )
+    site = build(start, command, ("phone", "pictures"))
+    phone = site.out / "fa/demo/demo-handout-fa-phone.pdf"
+    pictures = site.out / "fa/demo/demo-handout-fa-pictures.zip"
+    assert len(typeset) == len(site.project.tags)
+    assert pictures.read_bytes() == b"pictures of " + phone.read_bytes()
+    assert all(each.sheets == 0 for each in site.downloads(site.editions[0], base=""))
+
+
+@pytest.mark.slow
 def test_a_pdf_that_somebody_changed_is_typeset_again(start, command, typeset):
     site = build(start, command)
     typeset.clear()
