@@ -8,12 +8,23 @@ from bifolio.model import Catalogue, Entry, Message
 ENGLISH, PERSIAN, SWEDISH = language.get("en"), language.get("fa"), language.get("sv")
 
 
-def findings(msgid, *msgstr, into=SWEDISH, source=ENGLISH, comments=(), flags=(), plural=None, ctxt=None, counted=None):
+def findings(
+    msgid,
+    *msgstr,
+    into=SWEDISH,
+    source=ENGLISH,
+    comments=(),
+    flags=(),
+    plural=None,
+    ctxt=None,
+    counted=None,
+    in_prose=True,
+):
     """Return the findings for a translation, from English if no other language is given."""
     entry = Entry(msgid, msgstr, ctxt, plural, comments=comments, flags=flags)
     header = (("Plural-Forms", into.plural_forms),) if counted else ()
     catalogue = Catalogue("x.po", into.tag, header, entries=(entry,))
-    message = Message(msgid, ctxt, msgid_plural=plural, flags=flags, counted=counted)
+    message = Message(msgid, ctxt, msgid_plural=plural, flags=flags, counted=counted, in_prose=in_prose)
     return checks.catalogue([message], catalogue, into, source)
 
 

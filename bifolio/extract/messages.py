@@ -18,6 +18,13 @@ from bifolio.project import VALUE_CONTEXTS
 from bifolio.text_files import decode
 
 MAY_STAY = ("ignore-same",)  # Weblate's flag of a message whose translation may be the same text
+PROSE = (
+    "paragraph",
+    "list item",
+    "quotation",
+    "definition",
+    "table cell",
+)  # slots to which a translator can add a note
 SETTINGS = {  # keys of packet.yaml that are messages, and what translators are told of them
     "title": "The title of the packet, at the top of every page",
     "subtitle": "The line under the title of the packet",
@@ -190,6 +197,7 @@ class _MessageBuilder:
             lines.append(note)
         lines += self._see(self._shown_in(section.name), slot.anchor)
         message = self._message(slot.written, slot.context, section.place(slot.line), lines, slot.note)
+        message = message._replace(in_prose=slot.kind in PROSE)
         return message if slot.plural is None else self._with_singular(message, slot)
 
     def _with_singular(self, message: Message, slot: Slot) -> Message:

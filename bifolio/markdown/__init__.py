@@ -7,6 +7,6 @@ from bifolio.markdown.block_html import render
 from bifolio.markdown.blocks import Document, anchor_of, containers, parse, split_front_matter, without
 from bifolio.markdown.inline import link_targets, normalise, parse_inline
 from bifolio.markdown.inline_html import Block, Definitions, Heading, RenderCallbacks, TableCell, inline_html
-from bifolio.markdown.inline_rules import VALUE
+from bifolio.markdown.inline_rules import ADDED, VALUE
 from bifolio.markdown.shape import OBJECT, Shape, flat, shape
 from bifolio.markdown.slots import ENGLISH_MONTHS, Slot, in_digits, is_message, unused_comments, walk

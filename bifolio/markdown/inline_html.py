@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from bifolio.bidi import NEUTRAL, ElementPiece, Piece, TextPiece, isolate, leaves
 from bifolio.markdown.inline import parse_inline
-from bifolio.markdown.inline_rules import PUBLISHED
+from bifolio.markdown.inline_rules import ADDED, PUBLISHED
 from bifolio.markdown.slots import Slot
 from bifolio.model import CellText, FormattedValue, Passage
 
@@ -74,7 +74,7 @@ class RenderCallbacks:
     translate: Callable[[Slot], Passage]
     format_value: Callable[[str, str, bool], FormattedValue]  # value name, style, whether in the source's language
     cite: Callable[[tuple[tuple[str, str], ...]], str]  # (source, locator) … to a note call
-    note: Callable[[str, str], str]  # footnote label and its HTML, to a note call
+    note: Callable[[str, str], str]  # footnote label (ADDED for one by the translator) and its HTML, to a note call
     draw_block: Callable[[Block], str]
     draw_reference: Callable[[str], str]  # the anchor of a link without words, to its words
     draw_formula: Callable[[str, bool], str]  # TeX, whether it has lines of its own
@@ -193,7 +193,7 @@ class _Inline:
                 return [TextPiece(formula, NEUTRAL)]
             case "inline_note":
                 inner = isolate(self.pieces(token.children or []), self.base, dict(self.callbacks.foreign))
-                return [TextPiece(self.callbacks.note("", inner), NEUTRAL)]
+                return [TextPiece(self.callbacks.note(ADDED if "added" in token.meta else "", inner), NEUTRAL)]
             case "value":
                 return self._value(token)
             case "citation":

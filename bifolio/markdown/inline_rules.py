@@ -18,6 +18,7 @@ from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 from mdit_py_plugins.subscript import tokenize as subscript
 from mdit_py_plugins.superscript import superscript_plugin
 
+ADDED = "+ "  # how a note begins that a translator adds
 VALUE = re.compile(r"\{([a-z][a-z0-9_]*)(?:[:.]([a-z][a-z0-9_]*))?\}")
 CITATION = re.compile(r"\[(@[a-z][^\[\]]*)\](?!\()")  # a link whose text begins with @ is a link
 CITED = re.compile(r"@([a-z][a-z0-9-]*)\s*(?:,\s*(.*))?", re.DOTALL)
@@ -115,7 +116,10 @@ def footnote(state: StateInline, silent: bool) -> bool:
 
 
 def inline_note(state: StateInline, silent: bool) -> bool:
-    """Match a note where it is called, `^[its text]`; its token's children are the text (Pandoc, inline_notes)."""
+    """Match a note where it is called, `^[its text]`; its token's children are the text (Pandoc, inline_notes).
+
+    One that a translator adds begins with a plus sign and a space: `^[+ its text]`.
+    """
     if not state.src.startswith("^[", state.pos):
         return False
     start = state.pos + 2
@@ -127,6 +131,9 @@ def inline_note(state: StateInline, silent: bool) -> bool:
         token.content = state.src[start:end]
         token.children = []
         state.md.inline.parse(token.content, state.md, state.env, token.children)
+        if token.content.startswith(ADDED) and token.children:
+            token.meta["added"] = True
+            token.children[0].content = token.children[0].content.removeprefix(ADDED)
     state.pos = end + 1
     return True
 

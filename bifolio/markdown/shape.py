@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from bifolio.markdown.blocks import block_parser
 from bifolio.markdown.inline import parse_inline
+from bifolio.markdown.inline_rules import ADDED
 
 BLOCK = re.compile(
     r"^[ \t]*(?:#{1,6}\s|[-*+]\s|>|```|~~~|:::|<!--|\|.*\||([-*_])(?:[ \t]*\1){2,}[ \t]*$|\[[^\]]+\]:\s)", re.MULTILINE
@@ -37,6 +38,7 @@ class Shape:
     link_words: tuple[tuple[str, str], ...]  # the words of each link and its target
     depth: int  # of emphasis and links in one another
     prose: str  # the same without code: what is left out is U+FFFC, so that rules see that something stands there
+    added: tuple[str, ...]  # the notes that a translator added, which are in none of the others
 
 
 def shape(text: str) -> Shape:
@@ -45,11 +47,13 @@ def shape(text: str) -> Shape:
     counts: dict[str, Counter[str]] = {name: Counter() for name in names}
     if not SIGNS.search(text):
         blocks = _has_blocks(text)
-        return Shape(**counts, breaks=0, blocks=blocks, text=text, link_words=(), depth=0, prose=text)
+        return Shape(**counts, breaks=0, blocks=blocks, text=text, link_words=(), depth=0, prose=text, added=())
     words, prose, breaks, depth, deepest = [], [], 0, 0, 0
     opened: tuple[int, str] | None = None  # where the words of a link begin, and its target
     links: list[tuple[str, str]] = []
-    for token in flat(parse_inline(text, html=True)):
+    tokens = parse_inline(text, html=True)
+    added = tuple(token.content.removeprefix(ADDED) for token in tokens if token.meta.get("added"))
+    for token in flat(token for token in tokens if not token.meta.get("added")):
         breaks += token.type == "hardbreak"
         depth += token.nesting
         deepest = max(deepest, depth)
@@ -72,7 +76,7 @@ def shape(text: str) -> Shape:
     blocks = _has_blocks(text)
     return Shape(
         **counts, breaks=breaks, blocks=blocks, text="".join(words), link_words=tuple(links), depth=deepest,
-        prose="".join(prose),
+        prose="".join(prose), added=added,
     )  # fmt: skip
 
 

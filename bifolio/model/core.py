@@ -147,6 +147,7 @@ class Message(NamedTuple):
     location: Location = Location("")  # for findings only, never written to a catalogue
     other_styles: tuple[str, ...] = ()  # `{begin.solar}`: what a translation may name in place of a value of the msgid
     counted: Count | None = None  # what chooses the plural form
+    in_prose: bool = False  # whether it is running text, to which a translator can add a note
 
     @property
     def key(self) -> MessageKey:

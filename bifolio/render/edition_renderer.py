@@ -81,7 +81,7 @@ class EditionRenderer:
             translate=lambda slot: self.passage(slot.context, slot.text),
             format_value=self.format_value,
             cite=self._cite,
-            note=lambda _label, html: self._call(Markup(html)),
+            note=lambda label, html: self._call(self._added(html) if label == markdown.ADDED else Markup(html)),
             draw_block=self.draw,
             draw_reference=self._reference,
             draw_formula=self._formula,
@@ -195,6 +195,9 @@ class EditionRenderer:
         """Return a formula for a browser as MathML, for paper as a drawing."""
         return (formulas.drawn if self.paper else formulas.mathml)(tex, display=display)
 
+    def _added(self, html: str) -> Markup:
+        return self.context.fill("data/translators-note.html", self.names, note=Markup(html)).strip()
+
     def _call(self, body: Markup) -> str:
         """Return the call of a note with that text: in print the note itself, in the browser a link to it."""
         if self.paper:
@@ -258,8 +261,7 @@ class EditionRenderer:
     def _sort_key(self, kind: RecordKind, name: str, record: Any) -> Any:
         drawn = self._field(kind, name, record) if name in kind.fields else getattr(record, name, "")
         text = str(Markup(drawn or "").striptags())
-        # A term in quotation marks is sorted by its first letter.
-        return self.language.sort_key(text.lstrip('«“”„"‘’')) if name in kind.messages else text
+        return self.language.sort_key(text.lstrip('«“”„"‘’')) if name in kind.messages else text  # by its first letter
 
     def _record(self, kind: RecordKind, record: Any, fields: frozenset[str]) -> SimpleNamespace:
         """Return the fields of a record: messages as markup, values formatted, labels and sources looked up."""

@@ -26,3 +26,10 @@ def test_block_syntax_in_a_passage_is_seen(text: str) -> None:
 @pytest.mark.parametrize("text", ["plain", "1988. A year", "one\\\ntwo", "a – b", "#1 of many", "–5"])
 def test_a_sentence_is_not_taken_for_blocks(text: str) -> None:
     assert not markdown.shape(text).blocks
+
+
+def test_a_note_that_a_translator_added_is_apart_from_the_rest() -> None:
+    read = markdown.shape("One *a* {x}^[+ A [link](https://a.example/) and {y}.] two^[an author’s]")
+    assert read.added == ("A [link](https://a.example/) and {y}.",)
+    assert (dict(read.values), dict(read.links), dict(read.footnotes)) == ({"{x}": 1}, {}, {"^[…]": 1})
+    assert "link" not in read.text + read.prose

@@ -85,3 +85,11 @@ def test_records_are_sorted_as_the_language_sorts() -> None:
     for tag, wanted in (("sv", ["Z", "Ö"]), ("en", ["Ö", "Z"])):
         html = render.html_page(replace(sample.edition(read), language=tag, texts={}), sample.context())
         assert sorted(wanted, key=lambda word: html.index(f">{word}<")) == wanted
+
+
+def test_a_note_that_the_translator_added_says_so() -> None:
+    edition = sample.edition(sample.packet("# One {#one}\n\nText.^[By the author.]^[+ Not *hers*.]"))
+    html = render.html_page(replace(edition, language="en", texts={}), sample.context())
+    notes = html.split('role="doc-endnotes"')[1]
+    assert '<li id="note-1">By the author.' in notes
+    assert '<li id="note-2">Translator’s note: Not <em>hers</em>.' in notes

@@ -11,7 +11,7 @@ from bifolio.checks.languages import fa, sv
 from bifolio.checks.scripts import arabic
 from bifolio.checks.translation import characters, numbers, parity, suppressions, typography, unattributed
 from bifolio.checks.translation import glossary as terms
-from bifolio.checks.translation.message_pair import NAMED, MessagePair, Rule, passage, place, plug_ins
+from bifolio.checks.translation.message_pair import NAMED, Issue, MessagePair, Rule, issue, passage, place, plug_ins
 from bifolio.findings import make_finding
 from bifolio.language import Language
 from bifolio.markdown import OBJECT, VALUE, Shape, shape
@@ -19,6 +19,15 @@ from bifolio.model import Catalogue, Entry, Finding, Message, Term, Wording
 
 RULES: tuple[Rule, ...] = (*parity.RULES, characters.rules, numbers.rules, *typography.RULES)
 FEW = 5  # numbers, up to 1,000, that a plural form without its number may be for
+# Rules that compare with the source, which a translator's note has none of.
+OF_SOURCE: tuple[Rule, ...] = (
+    parity.code,
+    parity.emphasis,
+    numbers.rules,
+    typography.end,
+    typography.spaces,
+    typography.copied,
+)
 LONGEST = 10  # times the length of the source, and MORE characters
 MORE = 300
 NAMED_IN_DATA: Mapping[str, Rule] = {
@@ -64,13 +73,14 @@ def _entry(
         yield replace(finding, passage=passage(message))
         return  # nothing else is asked of it: what is endless may take endless time
     issues = [
-        issue._replace(form=pair.form)
+        each._replace(form=pair.form)
         for pair in _pairs(message, entry, numbers_by_form(catalogue.header), *languages)
         for rule in rules
-        for issue in rule(pair)
+        for each in rule(pair)
     ]
-    for issue in suppressions.apply(entry, issues):
-        finding = make_finding(issue.code, place(entry, path, issue.part, issue.form), **issue.details)
+    issues += [each for msgstr in entry.msgstr for each in _added(message, msgstr, languages, rules)]
+    for each in suppressions.apply(entry, issues):
+        finding = make_finding(each.code, place(entry, path, each.part, each.form), **each.details)
         yield replace(finding, passage=passage(message))
 
 
@@ -103,6 +113,23 @@ def _pairs(
             form=form,
             counted=counted if left_out else None,
         )
+
+
+def _added(
+    message: Message, msgstr: str, languages: tuple[Language, Language], rules: Iterable[Rule]
+) -> Iterator[Issue]:
+    """Yield issues of the notes that a translator added: they are words alone, and not in headings, titles or names."""
+    added = shape(msgstr).added
+    if added and not message.in_prose:
+        yield issue("T228", added[0])
+    for note in added:
+        target, entry = shape(note), Entry("", (note,))
+        named = _named(note, target, message)
+        values = _named(message.msgid_plural or message.msgid, shape(message.msgid_plural or message.msgid), message)
+        pair = MessagePair(message, entry, "", note, shape(""), target, frozenset(), values, named, *languages)
+        for rule in rules:
+            if rule not in OF_SOURCE:
+                yield from rule(pair)
 
 
 def _msgid(message: Message, form: int, forms: int, numbers: Sequence[int]) -> str:

@@ -71,6 +71,40 @@ def test_a_form_may_say_its_number_in_words_and_no_other():
     assert of_forms("sv", "En stad brann {year}.", "{towns} städer brann 3 gånger {year}.") == ["T303"]
 
 
+NOTED = "Partiet förbjöds {{year}}.^[+ {}]"
+
+
+def with_note(note: str, **options) -> list[str]:
+    """Return the codes for a translation with a note that its translator added."""
+    return codes("The party was banned in {year}.", NOTED.format(note), **options)
+
+
+@pytest.mark.parametrize("note", ["Irans kommunister.", "Grundat 1941, alltså *före* {year}.", "Två ord."])
+def test_a_translator_can_add_a_note_in_running_text(note: str):
+    assert with_note(note) == []
+    assert with_note(note, in_prose=False) == ["T228"]
+
+
+@pytest.mark.parametrize(
+    ("note", "code"),
+    [
+        ("Se [den](https://a.example/).", "T212"),
+        ("{other} till.", "T202"),
+        ("Se [@book].", "T217"),
+        ("<b>a</b>", "T211"),
+        ("Ett ord .", "T322"),
+        ("\u202eord.", "T223"),
+        ("ett ord ord till.", "T314"),
+    ],
+)
+def test_a_note_of_the_translator_is_words_alone_and_is_checked_as_they_are(note: str, code: str):
+    assert code in with_note(note)
+
+
+def test_what_the_note_says_is_not_taken_for_the_translation():
+    assert codes("In {year} 3 came.", "De kom.^[+ {year} kom 3.]") == ["T201", "T303"]
+
+
 TEXT = st.text(alphabet=st.sampled_from(list("ab {}[]()*_`<>!@#^|\\\n\"'.:%1۲و‌ی\u202e\u200f“«»é")), max_size=60)
 
 
