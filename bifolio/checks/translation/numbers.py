@@ -45,6 +45,7 @@ class Side:
 
     def __init__(self, shape: Shape, language: Language, *, is_target: bool = False):
         self.language, self.is_target = language, is_target
+        self.with_code = shape.text
         self.whole = prose = ADDRESS.sub(" ", shape.prose)
         self.prose = language.without_idioms(IN_NAME.sub(" ", prose))
         unnamed = language.data.contexts.decade_unnamed
@@ -197,6 +198,8 @@ def _multiplied(source: Side, target: Side) -> Iterator[str]:
         sign = match[0].strip()
         if sign.endswith("000") and sign[0] in style.group + style.also_group:
             continue  # a group of the number itself: 30,000 for thirty thousand
+        if _word_around(target.whole, match) in source.with_code:
+            continue  # written as in the source, there perhaps as code: 1_000
         if sign not in signs and (sign != "!" or sign not in source.whole):
             yield sign
     numbers = [
@@ -205,6 +208,12 @@ def _multiplied(source: Side, target: Side) -> Iterator[str]:
     for start, end in _multipliers(source, target) if numbers else ():
         if any(_is_beside(target.prose, start, end, item) for item in numbers):
             yield target.prose[start:end]
+
+
+def _word_around(text: str, match: re.Match[str]) -> str:
+    """Return the letters, digits and signs between spaces that a match is among."""
+    start, end = match.span()
+    return text[:start].rpartition(" ")[2] + match[0] + text[end:].partition(" ")[0].rstrip(",;،؛")
 
 
 def _multipliers(source: Side, target: Side) -> Iterator[tuple[int, int]]:

@@ -271,6 +271,11 @@ def test_words_that_the_source_has_too_multiply_nothing(tag, source, target):
     assert "T303" not in codes(source, target, into=language.get(tag))
 
 
+def test_a_number_that_the_source_has_as_code_is_not_multiplied_by_its_signs():
+    assert codes("Write `1_000` or `10`.", "Skriv 1_000 eller 10.") == ["T301"]
+    assert "T303" in codes("Write 1000 or `10`.", "Skriv 1_000 eller `10`.")
+
+
 TEXTS = {
     "fa": [("About 2,800 people came.", "حدود ۲٬۸۰۰ نفر آمدند."), ("It is 17.", "۱۷ است."), ("In 1988 it began.", "در ۱۹۸۸ آغاز شد.")],
     "sv": [("About 2,800 people came.", "Omkring 2\u00a0800 kom."), ("It is 17.", "Det är 17."), ("In 1988 it began.", "Det började 1988.")],
