@@ -142,9 +142,11 @@ def _msgid(message: Message, form: int, forms: int, numbers: Sequence[int]) -> s
 
 def _required(message: Message, one: frozenset[str], many: frozenset[str], left_out: str) -> frozenset[str]:
     """Return the values that a plural form must name: those of both msgids, and the counted one unless it may be left out."""
-    counted = message.counted.name if message.counted else ""
+    if message.counted is None:
+        return one & many
+    counted = message.counted.name
     always = {name for name in one & many if _value(name) != counted}
-    return frozenset(always | {name for name in many if counted and not left_out and _value(name) == counted})
+    return frozenset(always | {name for name in many if not left_out and _value(name) == counted})
 
 
 def _value(written: str) -> str:
