@@ -39,20 +39,23 @@ def link_targets(text: str) -> list[str]:
     return [str(token.attrGet("href")) for token in parse_inline(text) if token.type == "link_open"]
 
 
-def parse_inline(text: str, *, html: bool = False) -> tuple[Token, ...]:
-    """Return the inline tokens of a passage, not to be changed; `html` gives raw HTML as tokens, for the checks alone.
+def parse_inline(text: str, *, html: bool = False, escapes: bool = False) -> tuple[Token, ...]:
+    """Return the inline tokens of a passage, not to be changed.
+
+    For the checks alone: `html` gives raw HTML as tokens, `escapes` signs after a backslash and character references.
 
     >>> [token.type for token in parse_inline("On {begin.year} [see](#x)")]
     ['text', 'value', 'text', 'link_open', 'text', 'link_close']
     """
     env: dict[str, Any] = {"references": {}}
-    [block] = _inline_parser(html).parseInline(text, env)
+    [block] = _inline_parser(html, escapes).parseInline(text, env)
     return tuple(block.children or ())
 
 
 @cache
-def _inline_parser(html: bool) -> MarkdownIt:
-    return passage_parser(html=html)
+def _inline_parser(html: bool, escapes: bool) -> MarkdownIt:
+    parser = passage_parser(html=html)
+    return parser.disable("text_join") if escapes else parser
 
 
 class _Edit(NamedTuple):

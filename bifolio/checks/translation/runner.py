@@ -9,7 +9,15 @@ from bifolio.catalogue import numbers_by_form
 from bifolio.checks.attribution import AttributionRules
 from bifolio.checks.languages import fa, sv
 from bifolio.checks.scripts import arabic
-from bifolio.checks.translation import characters, numbers, parity, suppressions, typography, unattributed
+from bifolio.checks.translation import (
+    characters,
+    leftover_markup,
+    numbers,
+    parity,
+    suppressions,
+    typography,
+    unattributed,
+)
 from bifolio.checks.translation import glossary as terms
 from bifolio.checks.translation.message_pair import NAMED, Issue, MessagePair, Rule, issue, passage, place, plug_ins
 from bifolio.findings import make_finding
@@ -17,7 +25,7 @@ from bifolio.language import Language
 from bifolio.markdown import OBJECT, VALUE, Shape, shape
 from bifolio.model import Catalogue, Entry, Finding, Message, Term, Wording
 
-RULES: tuple[Rule, ...] = (*parity.RULES, characters.rules, numbers.rules, *typography.RULES)
+RULES: tuple[Rule, ...] = (*parity.RULES, characters.rules, leftover_markup.rules, numbers.rules, *typography.RULES)
 FEW = 5  # numbers, up to 1,000, that a plural form without its number may be for
 # Rules that compare with the source, which a translator's note has none of.
 OF_SOURCE: tuple[Rule, ...] = (
