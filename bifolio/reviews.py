@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bifolio.findings import make_finding
 from bifolio.model import Catalogue, Entry, Location, MessageKey, Refused
-from bifolio.text_files import decode, read_bytes
+from bifolio.text_files import decode, exists, read_bytes
 
 PSEUDONYM = re.compile(r"[^\W\d_][\w-]{1,30}")
 LINE = re.compile(r"([0-9a-f]{32}) (\S+)")
@@ -51,7 +51,7 @@ def stamp(entry: Entry) -> str:
 def load(root: Path, tag: str, domain: str) -> Reviews:
     """Return the reviews of a domain in a language, empty if there is no file; raises Refused with a finding for each bad line."""
     path = path_of(tag, domain)
-    if not (root / path).exists():
+    if not exists(root / path):
         return Reviews(path, {})
     lines = decode(read_bytes(root / path, path), path).splitlines()
     signed: dict[str, set[str]] = {}

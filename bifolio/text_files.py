@@ -6,7 +6,7 @@ import os
 import re
 import stat
 from codecs import BOM_UTF8
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from bifolio.findings import Number, make_finding, phrase
 from bifolio.model import Finding, Location, Refused
@@ -26,11 +26,8 @@ def read_text(root: Path, path: str) -> str:
     Raises Refused with a finding for a file that leads out of its folder (S101), cannot be read (T114), is too large
     (C102), is not UTF-8 (C101) or is in conflict (C103).
     """
-    file, place = root / path, Location(path)
-    if not file.resolve().is_relative_to(file.parent.resolve()):
-        raise Refused(make_finding("S101", place))
-    if len(content := read_bytes(file, path)) > TEXT_LIMIT:
-        raise Refused(make_finding("C102", place, limit=TEXT_LIMIT // 1024**2))
+    if len(content := read_bytes(root / path, path)) > TEXT_LIMIT:
+        raise Refused(make_finding("C102", Location(path), limit=TEXT_LIMIT // 1024**2))
     text = decode(content, path)
     # A line of equals signs may underline a heading.
     if conflict := next((match for match in CONFLICT_MARKER.finditer(text) if match[1] != "======="), None):
@@ -39,10 +36,31 @@ def read_text(root: Path, path: str) -> str:
     return text
 
 
-def read_bytes(path: Path, shown: str) -> bytes:
-    """Return the content of a file; raises Refused if it cannot be read (T114) or exceeds the limit (T102).
+def exists(path: Path) -> bool:
+    """Return whether there is anything at a path: a folder or a broken link is a finding when it is read."""
+    return os.path.lexists(path)
 
-    `shown` is the path that findings name.
+
+def read_bytes(path: Path, shown: str) -> bytes:
+    """Return the content of a file of the project; `shown` is its path there, and the one that findings name.
+
+    Raises Refused as `read_given` does, and for a link that leads out of its folder (S101).
+    """
+    if _leads_out(path, len(PurePath(shown).parts)):
+        raise Refused(make_finding("S101", Location(shown)))
+    return read_given(path, shown)
+
+
+def _leads_out(path: Path, depth: int) -> bool:
+    """Return whether a link among the last `depth` names of a path leads out of the folder that the link is in."""
+    links = (each for each in (path, *path.parents[: depth - 1]) if each.is_symlink())
+    return any(not each.resolve().is_relative_to(each.parent.resolve()) for each in links)
+
+
+def read_given(path: Path, shown: str) -> bytes:
+    """Return the content of a file that somebody named, wherever it is; `shown` is the path that findings name.
+
+    Raises Refused if it cannot be read (T114) or exceeds the limit (T102).
     """
     try:
         content = read_regular(path, SIZE_LIMIT)

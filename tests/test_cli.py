@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -97,15 +98,29 @@ def link_to_nothing(file):
     file.symlink_to("nowhere")
 
 
+def link_out(file):
+    file.unlink()
+    file.symlink_to("/etc/passwd")
+
+
+def pipe(file):
+    file.unlink()
+    os.mkfifo(file)
+
+
+def byte_order_mark(file):
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+
+
 def carriage_returns(file):
     file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
 
 
 MORE = {  # files that a project can have besides those of the demo
     "content/kinds.yaml": "licences: {own: Of its own}\n",
-    "content/demo/glossary.yaml": "door: {term: a door, definition: What is closed.}\n",
+    "content/demo/glossary.yaml": "- {id: door, term: a door, definition: What is closed.}\n",
     "locales/fa/language.toml": 'endonym = "پارسی"\n',
-    "locales/fa/LC_MESSAGES/ui.po": 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n',
+    "locales/fa/LC_MESSAGES/ui.po": 'msgid ""\nmsgstr "Language: fa\\nContent-Type: text/plain; charset=UTF-8\\n"\n',
     "locales/fa/reviewed/demo.txt": "",
     "locales/memory/old.tmx": "<tmx version='1.4'><header/><body/></tmx>\n",
     "releases.sha256": "",
@@ -116,15 +131,45 @@ MISUSES = [missing, empty, folder, latin_1, link, link_to_nothing, carriage_retu
 VERBS = [["check"], ["extract", "--dry-run"], ["status"], ["release", "fa"], ["build", "--format", "html"]]
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("path", FILES)
-def test_no_broken_file_is_a_traceback(demo, path):
-    """A file of each kind: missing, empty, a folder, in Latin-1, a link, with the line ends of Windows."""
+@pytest.fixture
+def full_demo(demo):
+    """Return the demo without Swedish, and with every file that a project can have."""
     settings = (demo / "packets.toml").read_text(encoding="utf-8").replace("[languages.sv]\n", "")
     (demo / "packets.toml").write_text(settings, encoding="utf-8")
     for name, text in MORE.items():
         (demo / name).parent.mkdir(parents=True, exist_ok=True)
         (demo / name).write_text(text, encoding="utf-8")
+    return demo
+
+
+def test_the_project_that_is_broken_below_is_whole(full_demo):
+    assert run(full_demo, "check").exit_code == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", sorted({*FILES} - {"locales/demo.pot", "releases.sha256"}))
+def test_what_is_no_file_of_the_project_is_a_finding_at_its_path(full_demo, path):
+    """Links that lead out of their folder, folders, broken links and pipes are reported, and nothing is quoted of them."""
+    file = full_demo / path
+    for misuse in (link_out, folder, link_to_nothing, pipe):
+        content = file.read_bytes()
+        misuse(file)
+        result = run(full_demo, "check")
+        assert (result.exit_code, f"{path}: " in result.output, "root:" in result.output) == (1, True, False), (
+            misuse.__name__,
+            result.output,
+        )
+        file.rmdir() if file.is_dir() else file.unlink()
+        file.write_bytes(content)
+    byte_order_mark(file)
+    assert run(full_demo, "check").exit_code == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", FILES)
+def test_no_broken_file_is_a_traceback(full_demo, path):
+    """A file of each kind: missing, empty, a folder, in Latin-1, a link, with the line ends of Windows."""
+    demo = full_demo
     file, content = demo / path, (demo / path).read_bytes()
     for misuse in MISUSES:
         misuse(file)

@@ -9,7 +9,16 @@ import pytest
 
 from bifolio import text_files
 from bifolio.model import Refused
-from bifolio.text_files import CONFLICT_MARKER, decode, excerpt, name_problem, read_bytes, read_regular, read_text
+from bifolio.text_files import (
+    CONFLICT_MARKER,
+    decode,
+    excerpt,
+    name_problem,
+    read_bytes,
+    read_given,
+    read_regular,
+    read_text,
+)
 
 
 def codes(refused: pytest.ExceptionInfo[Refused]) -> list[tuple[str, str, int]]:
@@ -94,6 +103,22 @@ def test_a_link_is_followed_unless_it_may_not_be(tmp_path: Path) -> None:
     assert read_regular(tmp_path / "b", 3) == b"1234"
     with pytest.raises(OSError, match="symbolic links"):
         read_regular(tmp_path / "b", 3, follow=False)
+
+
+def test_a_link_out_of_its_folder_is_refused_unless_somebody_named_the_file(tmp_path: Path) -> None:
+    (tmp_path / "project/below").mkdir(parents=True)
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret/a").write_bytes(b"1234")
+    (tmp_path / "project/a").symlink_to(tmp_path / "secret/a")
+    (tmp_path / "project/below/folder").symlink_to(tmp_path / "secret")
+    (tmp_path / "project/b").symlink_to("below")
+    (tmp_path / "project/below/a").write_bytes(b"5678")
+    for name in ("a", "below/folder/a"):
+        with pytest.raises(Refused) as refused:
+            read_bytes(tmp_path / "project" / name, name)
+        assert codes(refused) == [("S101", name, 0)]
+    assert read_bytes(tmp_path / "project/b/a", "b/a") == b"5678"
+    assert read_given(tmp_path / "project/a", "a") == b"1234"
 
 
 @pytest.mark.parametrize(

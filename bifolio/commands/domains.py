@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bifolio import catalogue, language
 from bifolio.exchange import Row
 from bifolio.model import Catalogue, Message, Packet, Project
+from bifolio.text_files import exists
 from bifolio.workspace import (
     UI,
     Command,
@@ -49,7 +50,7 @@ def _domains(command: Command, project: Project, tag: str, packets: Sequence[str
         loaded = load_catalogue(command, tag, source.packet.name)
         if loaded is not None:
             yield Domain(source.packet.name, source.messages, _complete(loaded, project, source), source.packet)
-    if (not packets or UI in packets) and (command.root / catalogue_path(tag, UI)).is_file():
+    if (not packets or UI in packets) and exists(command.root / catalogue_path(tag, UI)):
         loaded = load_catalogue(command, tag, UI)
         if loaded is not None:
             messages = interface_messages(command, project)

@@ -9,6 +9,7 @@ from pathlib import Path
 from bifolio import catalogue, language
 from bifolio.model import Catalogue, Project
 from bifolio.report import counted
+from bifolio.text_files import exists
 from bifolio.workspace import (
     UI,
     Command,
@@ -50,8 +51,8 @@ def extract(command: Command, *, dry: bool = False, packets: Sequence[str] = ())
 def _update(command: Command, project: Project, template: Catalogue, dry: bool, tags: Sequence[str]) -> list[str]:
     """Refresh the POT of a domain and merge it into the catalogues of languages; return a line for each that changed."""
     domain = Path(template.path).stem
-    exists = (command.root / template.path).is_file()
-    before = command.attempt(lambda: catalogue.load(command.root, template.path, "")) if exists else None
+    known = exists(command.root / template.path)
+    before = command.attempt(lambda: catalogue.load(command.root, template.path, "")) if known else None
     if before is not None:
         template = catalogue.refresh(before, template)
     changed = _write(command, project, template, dry)
@@ -65,7 +66,7 @@ def _update(command: Command, project: Project, template: Catalogue, dry: bool, 
 
 
 def _merge(command: Command, project: Project, tag: str, domain: str, template: Catalogue) -> Catalogue | None:
-    if not (command.root / catalogue_path(tag, domain)).exists():
+    if not exists(command.root / catalogue_path(tag, domain)):
         created = catalogue.create(template, tag, plural_forms=language.of(project, tag).plural_forms)
         memory = list(translation_memory(command, project, tag, domain))
         return catalogue.merge(replace(created, entries=()), template, memory) if memory else created

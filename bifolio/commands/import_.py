@@ -13,7 +13,7 @@ from bifolio.exchange import ImportedFile, ImportResult, Row
 from bifolio.findings import limited
 from bifolio.model import Finding, Location, MessageKey, Project, Severity
 from bifolio.report import counted
-from bifolio.text_files import read_bytes
+from bifolio.text_files import read_given
 from bifolio.workspace import Command, counts_of, findings_of, save_catalogue
 
 
@@ -44,7 +44,7 @@ def import_translations(command: Command, tag: str, file: Path, *, packets: Sequ
 
 
 def _read(file: Path, project: Project, tag: str) -> ImportedFile:
-    content = read_bytes(file, file.name)
+    content = read_given(file, file.name)
     return exchange.read(content, file.name, source_language=project.source_language, language=tag)
 
 

@@ -16,7 +16,7 @@ from bifolio.language import values
 from bifolio.markdown import VALUE
 from bifolio.model import Catalogue, EntryState, Location, MessageKey, Packet, Project, Value
 from bifolio.report import counted
-from bifolio.text_files import excerpt, read_bytes
+from bifolio.text_files import excerpt, read_given
 from bifolio.workspace import Command, UnknownName, require
 
 TITLES = ("packet title", "selection title")
@@ -44,7 +44,7 @@ def import_aligned(
     require("selection", [selection] if selection else [], [each.name for each in packet.selections])
     chosen = next((each for each in packet.selections if each.name == selection), None)
     contents = SelectionContents(packet, chosen, tag) if chosen else None
-    blocks = command.attempt(lambda: exchange.read_document(read_bytes(file, file.name), file.name))
+    blocks = command.attempt(lambda: exchange.read_document(read_given(file, file.name), file.name))
     if blocks is None:
         return []
     reading = _reading(packet, project, tag)

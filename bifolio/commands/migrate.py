@@ -8,7 +8,7 @@ from pathlib import Path
 from bifolio import catalogue, exchange
 from bifolio.model import Catalogue, Message, MessageKey, Project
 from bifolio.report import counted
-from bifolio.text_files import read_bytes
+from bifolio.text_files import exists, read_given
 from bifolio.workspace import (
     UI,
     Command,
@@ -39,7 +39,7 @@ def migrate(
     lines: list[str] = []
     for domain, messages in domains:
         for tag in project.languages:
-            if (command.root / catalogue_path(tag, domain)).is_file():
+            if exists(command.root / catalogue_path(tag, domain)):
                 before = load_catalogue(command, tag, domain)
                 lines += _move(command, project, before, messages, rule, file, dry=dry) if before is not None else []
     return lines
@@ -70,5 +70,5 @@ def _renames(
     if rule:
         renames |= exchange.msgid_renames.by_rule(rule, keys, [message.key for message in messages])
     if file is not None:
-        renames |= exchange.msgid_renames.by_file(read_bytes(file, file.name), file.name, keys)
+        renames |= exchange.msgid_renames.by_file(read_given(file, file.name), file.name, keys)
     return renames

@@ -16,6 +16,7 @@ from bifolio.language import Language
 from bifolio.model import Catalogue, Location, Project, Refused
 from bifolio.project import config
 from bifolio.report import counted
+from bifolio.text_files import exists
 from bifolio.workspace import (
     UI,
     Command,
@@ -103,7 +104,7 @@ def _catalogues(command: Command, project: Project, added: Language) -> list[str
 def _create(command: Command, added: Language, template: Catalogue) -> Iterator[str]:
     domain = Path(template.path).stem
     path = catalogue_path(added.tag, domain)
-    if (command.root / path).exists():
+    if exists(command.root / path):
         yield f"{path}: already exists, unchanged"
         return
     created = catalogue.create(template, added.tag, plural_forms=added.plural_forms)

@@ -10,7 +10,7 @@ from pathlib import Path
 from bifolio import output, reviews
 from bifolio.extract import SelectionContents
 from bifolio.model import Catalogue, Entry, MessageKey, Selection
-from bifolio.text_files import decode, read_bytes
+from bifolio.text_files import decode, read_given
 from bifolio.workspace import (
     UI,
     Command,
@@ -96,7 +96,7 @@ def _stamps(file: Path | None) -> frozenset[str]:
     """Return the checksums in a list that the preview wrote, none without one; raises Refused if it cannot be read."""
     if file is None:
         return frozenset()
-    return frozenset(STAMP.findall(decode(read_bytes(file, file.name), file.name)))
+    return frozenset(STAMP.findall(decode(read_given(file, file.name), file.name)))
 
 
 def _sign(

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from bifolio import catalogue, reviews
 from bifolio.characters import escaped, escaped_json
 from bifolio.model import Catalogue, Coverage, Finding, Message, Project, Severity
+from bifolio.text_files import exists
 from bifolio.workspace import (
     UI,
     Command,
@@ -91,7 +92,7 @@ def status(command: Command, *, packets: Sequence[str] = (), languages: Sequence
 
 def _words_statuses(command: Command, project: Project, tags: Sequence[str]) -> Iterator[LanguageStatus]:
     """Yield the progress of the words of the templates, in the languages where the project has a catalogue of its own."""
-    own = [tag for tag in tags if (command.root / catalogue_path(tag, UI)).is_file()]
+    own = [tag for tag in tags if exists(command.root / catalogue_path(tag, UI))]
     messages = interface_messages(command, project) if own else ()
     for tag in own:
         words = load_words(command, project, tag)  # the project's own that can be used, and the engine's

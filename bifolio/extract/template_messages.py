@@ -14,7 +14,7 @@ from jinja2 import TemplateSyntaxError
 from bifolio.findings import make_finding, phrase
 from bifolio.model import Finding, Location, Message, Refused
 from bifolio.presets import WORD_CONTEXT
-from bifolio.text_files import decode, read_bytes
+from bifolio.text_files import decode, exists, read_bytes
 
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}
 OPTIONS = {
@@ -61,7 +61,7 @@ def _comments(folders: Sequence[Path]) -> Mapping[str, str]:
     """
     comments: dict[str, str] = {}
     for file in (folder / COMMENTS for folder in folders):
-        if file.is_file():
+        if exists(file):
             path = f"templates/{COMMENTS}"
             try:
                 known = tomllib.loads(decode(read_bytes(file, path), path))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -13,7 +12,7 @@ from bifolio import language
 from bifolio.characters import TURNING, not_allowed
 from bifolio.findings import all_types, make_finding, named, phrase
 from bifolio.model import Finding, Location, Project, ProjectSettings, Refused, Severity
-from bifolio.text_files import decode, read_bytes
+from bifolio.text_files import decode, exists, read_bytes
 from bifolio.yaml_loader import Loaded, check
 
 FILE = "packets.toml"
@@ -25,7 +24,7 @@ TABLE, KEY = re.compile(r"\s*\[{1,2}([^\[\]]+)\]"), re.compile(r"\s*\"?([\w-]+)\
 
 def read(root: Path) -> Project:
     """Return the project in a folder; raises Refused with a finding for each mistake in packets.toml."""
-    if not (root / FILE).is_file():
+    if not exists(root / FILE):
         raise Refused(make_finding("C131", Location(FILE), folder=root))
     loaded = _toml(root, FILE)
     settings: ProjectSettings = check(ProjectSettings, loaded, FILE)
@@ -100,7 +99,7 @@ def _declared(root: Path, tags: tuple[str, ...]) -> tuple[dict[str, Loaded], lis
     wrong: list[Finding] = []
     for tag in tags:
         path = f"locales/{tag}/language.toml"
-        if os.path.lexists(root / path):
+        if exists(root / path):
             try:
                 declared[tag] = _toml(root, path)
             except Refused as refused:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import keyword
-import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -25,7 +24,7 @@ from bifolio.model import (
     Setting,
 )
 from bifolio.project.value_types import VALUES
-from bifolio.text_files import read_text
+from bifolio.text_files import exists, read_text
 from bifolio.yaml_loader import Loaded, check, load
 
 FILE = "kinds.yaml"
@@ -51,7 +50,7 @@ def read(root: Path, preset_name: str, folder: str = "content") -> Kinds:
     same name. Raises Refused with every mistake, each at its line: an unknown name or type, a container without a template.
     """
     path = f"{folder}/{FILE}"
-    if not os.path.lexists(root / path):
+    if not exists(root / path):
         return preset(preset_name)
     kinds, own, loaded = _merged(preset_name, read_text(root, path), path)
     templates = root if folder == "content" else root / folder

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -30,7 +29,7 @@ from bifolio.model import (
 from bifolio.project import kinds_reader, outlines_reader
 from bifolio.project.section_reader import SectionReader, attempt
 from bifolio.project.value_types import VALUES
-from bifolio.text_files import read_text
+from bifolio.text_files import exists, read_text
 from bifolio.yaml_loader import Loaded, check, load
 
 NAME = re.compile(r"[a-z][a-z0-9-]*")
@@ -151,7 +150,7 @@ class _PacketReader:
     def _loaded(self, name: str, prefix: str, kind: type = dict) -> Loaded | None:
         """Return a YAML file as strings, its places kept under a prefix; None where it is missing or refused."""
         path = f"{self.folder}/{name}"
-        if not os.path.lexists(self.root / path):
+        if not exists(self.root / path):
             return None
         loaded = attempt(lambda: load(read_text(self.root, path), path), self.findings)
         if loaded is None:

@@ -92,7 +92,7 @@ def carried(folders: Sequence[Path], sheet: str, text: str, address: Callable[[P
 
 def published(file: Path) -> bytes:
     """Return what is published of a font or a picture. Raises Refused where it is unusable."""
-    return pictures.read(file, Location(file.name)) if file.suffix in pictures.SUFFIXES else file.read_bytes()
+    return pictures.read(file, Location(file.name)) if file.suffix in pictures.SUFFIXES else read_bytes(file, file.name)
 
 
 def references(text: str) -> list[Reference]:

@@ -13,7 +13,7 @@ from bifolio.findings import make_finding
 from bifolio.model import Catalogue, Entry, Finding, Location, Message, Packet, Project
 from bifolio.presets import WORD_CONTEXT
 from bifolio.project import config
-from bifolio.text_files import read_bytes
+from bifolio.text_files import exists, read_bytes
 from bifolio.workspace.command import Command
 from bifolio.workspace.packets import LoadedPacket, word_catalogues
 
@@ -36,7 +36,7 @@ def load_catalogue(command: Command, tag: str, domain: str) -> Catalogue | None:
     """Return a catalogue, an empty one where there is no file yet; None with findings where it is refused."""
     path = catalogue_path(tag, domain)
     command.progress.say("load", path)
-    if not (command.root / path).exists():
+    if not exists(command.root / path):
         return Catalogue(path, tag)
     return command.attempt(lambda: catalogue.load(command.root, path, tag))
 
@@ -90,7 +90,7 @@ def save_catalogue(command: Command, project: Project, translations: Catalogue, 
     """Write a catalogue to its path unless `dry`; return whether this changes the file, False where it cannot be written."""
     content, file = catalogue_content(project, translations), command.root / translations.path
     if dry:
-        return not file.is_file() or file.read_bytes() != content
+        return not exists(file) or command.attempt(lambda: read_bytes(file, translations.path)) != content
     return bool(command.attempt(lambda: output.replace(file, content, shown=translations.path)))
 
 
@@ -178,7 +178,7 @@ def _with_state(command: Command, words: Catalogue) -> Catalogue:
 def _checked_words(
     command: Command, project: Project, messages: Sequence[Message], root: Path, path: str, tag: str
 ) -> Catalogue | None:
-    if not (root / path).exists():
+    if not exists(root / path):
         return None
     words = command.attempt(lambda: catalogue.load(root, path, tag))
     if words is None:
@@ -220,7 +220,7 @@ def word_languages(command: Command, project: Project) -> list[str]:
     return [
         tag
         for tag in project.languages
-        if (command.root / catalogue_path(tag, UI)).is_file() or not (engine_root / catalogue_path(tag, UI)).is_file()
+        if exists(command.root / catalogue_path(tag, UI)) or not (engine_root / catalogue_path(tag, UI)).is_file()
     ]
 
 
@@ -272,7 +272,7 @@ def translation_memory(
 ) -> Iterator[Catalogue | catalogue.TranslationMemory]:
     """Yield what a domain's translations into a language can be offered from: the other catalogues, then locales/memory/*.tmx."""
     for name in (*project.packets, UI):
-        if name != domain and (command.root / catalogue_path(tag, name)).is_file():
+        if name != domain and exists(command.root / catalogue_path(tag, name)):
             other = load_catalogue(command, tag, name)
             if other is not None:
                 yield other
