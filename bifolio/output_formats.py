@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import functools
 import importlib
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bifolio import plug_ins
+from bifolio.findings import phrase
 from bifolio.model import Edition
 
 PANGO = ("Pango",)
+SUFFIX = re.compile(r"[-.][A-Za-z0-9_.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +130,37 @@ PAGE = BUILT_IN[0]  # the page that lists an edition's other files
 @functools.cache
 def known() -> Mapping[str, OutputFormat]:
     """Return every format by name: the engine's, then those of installed packages, which cannot replace the engine's."""
-    added = plug_ins.values(plug_ins.FORMATS)
-    formats = {each.name: each for each in BUILT_IN}
-    return {**formats, **{each.name: each for each in added if each.name not in formats}}
+    added = (each.value for each in added_formats() if not each.problem)
+    return {each.name: each for each in (*BUILT_IN, *added)}
+
+
+@functools.cache
+def added_formats() -> tuple[plug_ins.PlugIn, ...]:
+    """Return the formats of installed packages; one that would take a name or a file of another format cannot be used."""
+    return plug_ins.load(plug_ins.FORMATS, _problem)
+
+
+def plug_in_of(output_format: OutputFormat) -> str:
+    """Return the name of the entry point that adds a format, "" for one of the engine's."""
+    return next((each.name for each in added_formats() if each.value is output_format), "")
+
+
+def _problem(added: Any, others: Sequence[OutputFormat]) -> str:
+    if not isinstance(added, OutputFormat):
+        return phrase("not-a-format", type=type(added).__name__)
+    texts = (added.name, added.label, added.kind, added.suffix)
+    if not all(isinstance(text, str) and text.isprintable() and text for text in texts):
+        return phrase("format-without-text")
+    if not SUFFIX.fullmatch(added.suffix):
+        return phrase("not-a-suffix", suffix=added.suffix)
+    if added.whole or not (callable(added.maker) or isinstance(added.maker, str)):
+        return phrase("format-without-maker")
+    for other in (*BUILT_IN, *others):
+        if other.name == added.name:
+            return phrase("name-taken", name=added.name)
+        if other is not PAGE and other.suffix.lower() == added.suffix.lower():
+            return phrase("suffix-taken", suffix=added.suffix, name=other.name)
+    return ""
 
 
 def native_needs(names: set[str]) -> bool:

@@ -2,38 +2,49 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.metadata import entry_points
+from collections.abc import Callable, Sequence
+from importlib.metadata import EntryPoint, entry_points
 from typing import Any, NamedTuple
 
 FORMATS, CHECKS = "bifolio.formats", "bifolio.checks"  # the groups of entry points
-NEEDED = {FORMATS: ("name", "label", "suffix", "maker"), CHECKS: ("finding_types",)}  # what an object must have
+DECLARATIONS = "entry_points.txt"  # the file of an installed package that names its entry points
 
 
 class PlugIn(NamedTuple):
-    """An entry point: its name, and its object, or why it has none."""
+    """An entry point: its name, the file that declares it, and its object, or why it cannot be used."""
 
     name: str
+    place: str
     value: Any
     problem: str = ""
 
 
-@cache
-def load(group: str) -> tuple[PlugIn, ...]:
-    """Return the entry points of a group in the order of their packages; one that cannot be used has no value."""
-    return tuple(_loaded(point, NEEDED[group]) for point in entry_points(group=group))
+def load(group: str, problem_of: Callable[[Any, Sequence[Any]], str]) -> tuple[PlugIn, ...]:
+    """Return the entry points of a group in the order of their packages.
+
+    `problem_of` says why an object cannot be used beside those before it, "" if it can.
+    """
+    loaded: list[PlugIn] = []
+    for point in entry_points(group=group):
+        loaded.append(_loaded(point, problem_of, [each.value for each in loaded if not each.problem]))
+    return tuple(loaded)
 
 
-def values(group: str) -> list[Any]:
-    """Return the objects of the entry points of a group that can be used."""
-    return [plug_in.value for plug_in in load(group) if not plug_in.problem]
+def reason_of(error: BaseException) -> str:
+    """Return what an exception of a package says, with its type, on one line of at most 80 characters."""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:80]
 
 
-def _loaded(point: Any, needed: tuple[str, ...]) -> PlugIn:
+def _loaded(point: EntryPoint, problem_of: Callable[[Any, Sequence[Any]], str], others: Sequence[Any]) -> PlugIn:
     try:
         value = point.load()
-        for name in needed:
-            getattr(value, name)
-    except Exception as error:  # noqa: BLE001 - a package may fail in any way when it is imported, or lack a part
-        return PlugIn(point.name, None, f"{type(error).__name__}: {error}")
-    return PlugIn(point.name, value)
+        problem = problem_of(value, others)
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a package may fail in any way when it is imported
+        value, problem = None, reason_of(error)
+    return PlugIn(point.name, _place(point), value, problem)
+
+
+def _place(point: EntryPoint) -> str:
+    """Return the file that declares an entry point, from the folder of installed packages; of others, the group."""
+    files = (point.dist and point.dist.files) or ()
+    return next((str(file) for file in files if file.name == DECLARATIONS), f"{DECLARATIONS}: {point.group}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 import sample
 
@@ -36,14 +38,18 @@ def test_a_maker_is_a_function_or_the_address_of_one() -> None:
 
 
 def test_a_package_adds_formats_and_replaces_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    added = [OutputFormat(name, "Added", "x", ".x", print) for name in ("daisy", "a4")]
-    monkeypatch.setattr(plug_ins, "values", lambda group: added)
+    added = [OutputFormat(name, "Added", "x", f".{name}", print) for name in ("daisy", "a4")]
+    points = [SimpleNamespace(name=each.name, group="", dist=None, load=lambda each=each: each) for each in added]
+    monkeypatch.setattr(plug_ins, "entry_points", lambda group: points)
     known.cache_clear()
+    output_formats.added_formats.cache_clear()
     try:
         assert known()["daisy"].label == "Added"
         assert known()["a4"].label == "PDF, A4"
+        assert [each.problem for each in output_formats.added_formats()] == ["", "there is a format named “a4” already"]
     finally:
         known.cache_clear()
+        output_formats.added_formats.cache_clear()
 
 
 @pytest.mark.parametrize(

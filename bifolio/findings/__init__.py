@@ -7,10 +7,11 @@ docs/checks.md is generated from them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bifolio import plug_ins
 from bifolio.findings.character_names import between_brackets, named
@@ -25,6 +26,7 @@ __all__ = [
     "LanguageName",
     "Number",
     "Phrase",
+    "added_checks",
     "all_types",
     "between_brackets",
     "count_of",
@@ -39,6 +41,7 @@ __all__ = [
     "phrases",
 ]
 
+CODE = re.compile(r"[A-Z]\d{3}")
 FAMILIES = ("build", "catalogues", "content", "safety", "translations")
 
 
@@ -103,9 +106,31 @@ def nearest(name: str, known: Iterable[str]) -> str:
 @cache
 def all_types() -> Mapping[str, FindingType]:
     """Return every code's type, sorted by code, those of checks in installed packages among them; read at the first call."""
-    types = [kind for name in FAMILIES for kind in family(name)]
-    added = [kind for check in plug_ins.values(plug_ins.CHECKS) for kind in check.finding_types]
+    types = _own_types()
+    added = [kind for check in added_checks() if not check.problem for kind in check.value.finding_types]
     return {kind.code: kind for kind in sorted([*added, *types], key=lambda kind: kind.code)}
+
+
+@cache
+def added_checks() -> tuple[plug_ins.PlugIn, ...]:
+    """Return the checks of installed packages; one whose findings would have the code of others cannot be used."""
+    return plug_ins.load(plug_ins.CHECKS, _problem)
+
+
+def _problem(check: Any, others: Sequence[Any]) -> str:
+    for kind in check.finding_types:
+        if not isinstance(kind, FindingType) or not isinstance(kind.severity, Severity):
+            return phrase("not-a-finding-type", type=type(kind).__name__)
+        if not CODE.fullmatch(kind.code):
+            return phrase("not-a-code", code=kind.code)
+        added = (each for other in others for each in other.finding_types)
+        if any(each.code == kind.code and each != kind for each in (*_own_types(), *added)):
+            return phrase("code-taken", code=kind.code)
+    return ""
+
+
+def _own_types() -> list[FindingType]:
+    return [kind for name in FAMILIES for kind in family(name)]
 
 
 def family(name: str) -> list[FindingType]:

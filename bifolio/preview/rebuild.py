@@ -209,6 +209,7 @@ def make_pdf(state: PreviewState, path: str) -> Sequence[Finding] | None:
         with state.lock:
             latest = _site(state, packet_state)
             latest.entries |= {path: site.entries[path]} if path in site.entries else {}
+            write_index(command, latest)
             _finish(command, latest)
     return command.findings
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from bifolio import output, output_formats, pdf
+from bifolio.findings import make_finding, phrase
 from bifolio.formats import FormatContext, PdfDraft
-from bifolio.model import Edition, Location
-from bifolio.output_formats import PAGE, OutputFormat
+from bifolio.model import Artifact, Edition, Finding, Location, Refused
+from bifolio.output_formats import PAGE, OutputFormat, plug_in_of
+from bifolio.plug_ins import reason_of
 from bifolio.report import counted
 from bifolio.site.collections import write_collections
 from bifolio.site.plan import Job, Site, template_folders
 from bifolio.workspace import Command
 
 NOWHERE = Location("")
+T = TypeVar("T")
 
 
 def make_all(command: Command, site: Site, *, whole: bool) -> None:
@@ -36,7 +39,7 @@ def make_files(command: Command, site: Site, jobs: Iterable[Job]) -> None:
     drafts: list[tuple[Job, PdfDraft]] = []
     for job in jobs:
         command.progress.say("render", job.path)
-        made = command.attempt_apart(job.path, lambda job=job: job.format.make(job.edition, _context(site, job)))  # type: ignore[misc]
+        made = command.attempt_apart(job.path, lambda job=job: _made(site, job))  # type: ignore[misc]
         if made is None:
             site.keep(job.path)
         elif not isinstance(made, PdfDraft):
@@ -48,6 +51,34 @@ def make_files(command: Command, site: Site, jobs: Iterable[Job]) -> None:
     for job, _ in drafts:
         if job.path not in site.entries:  # it was refused, or nothing can be written
             site.keep(job.path)
+
+
+def _made(site: Site, job: Job) -> Artifact | PdfDraft:
+    """Return what a format makes. Raises Refused with the name of the package's entry point where its format fails."""
+    plug_in = plug_in_of(job.format)
+    if not plug_in:
+        return job.format.make(job.edition, _context(site, job))  # type: ignore[no-any-return]
+    made = _guarded(plug_in, job, lambda: job.format.make(job.edition, _context(site, job)))
+    if isinstance(made, PdfDraft) and isinstance(made.job, pdf.TypesetJob):
+        return made._replace(finish=lambda content: bytes(_guarded(plug_in, job, lambda: made.finish(content))))
+    if not isinstance(made, Artifact) or not isinstance(made.content, bytes):
+        raise Refused(_failure(plug_in, job, phrase("makes-no-file", type=type(made).__name__)))
+    if made.path != job.path:
+        raise Refused(_failure(plug_in, job, phrase("another-path", path=made.path)))
+    return made
+
+
+def _guarded(plug_in: str, job: Job, step: Callable[[], T]) -> T:
+    try:
+        return step()
+    except Refused:
+        raise
+    except Exception as error:
+        raise Refused(_failure(plug_in, job, reason_of(error))) from error
+
+
+def _failure(plug_in: str, job: Job, reason: str) -> Finding:
+    return make_finding("B213", Location(job.path), name=plug_in, reason=reason)
 
 
 def _context(site: Site, job: Job) -> FormatContext:
@@ -100,7 +131,9 @@ def _typeset(command: Command, site: Site, drafts: Sequence[tuple[Job, PdfDraft]
                 if isinstance(result, bytes):
                     facts = {"format": job.format.name, "pages": pdf.pages(result), "made_from": draft.made_from}
                     second = {"second": job.second.language} if job.second else {}
-                    site.put(command, job.path, draft.finish(result), job.edition, **facts, **second)
+                    finished = command.attempt_apart(job.path, lambda draft=draft, pdf=result: draft.finish(pdf))  # type: ignore[misc]
+                    if finished is not None:
+                        site.put(command, job.path, finished, job.edition, **facts, **second)
             if not isinstance(result, bytes):
                 command.report(result)
 

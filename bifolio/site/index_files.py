@@ -106,10 +106,11 @@ def write_index(command: Command, site: Site, statuses: Sequence[Any] | None = N
     whole build: where this build left out or failed at some of them, the first pages stay as they were too.
     """
     _write_statuses(command, site, statuses)
+    partial_build = _has_kept_pages(site)
     for path, (tag, make) in _whole_pages(site).items():
-        if _has_kept_pages(site):
+        if partial_build:
             site.keep(path)
-        if path not in site.entries and (not tag or tag in _listed(site)):
+        if not (partial_build and path in site.entries) and (not tag or tag in _listed(site)):
             _put(command, site, path, make)
     for tag in site.project.tags:
         pages = {MISSING: partial(_missing, site, tag, [tag])}

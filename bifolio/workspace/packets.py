@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bifolio import checks, language, plug_ins, render
+from bifolio import checks, language, render
 from bifolio.extract import messages
-from bifolio.findings import make_finding
+from bifolio.findings import added_checks, make_finding
 from bifolio.language import values
 from bifolio.model import Location, Message, Packet, Project
+from bifolio.output_formats import added_formats
 from bifolio.project import config, packet_reader
 from bifolio.workspace.command import Command, require
 
@@ -40,9 +41,8 @@ def load_project(
     """
     project = command.attempt(lambda: config.read(command.root))
     command.ignored = project.ignore if project else ()
-    added = [*plug_ins.load(plug_ins.CHECKS), *plug_ins.load(plug_ins.FORMATS)]
-    wrong = [each for each in added if each.problem]
-    command.report(make_finding("B213", Location(""), name=each.name, reason=each.problem) for each in wrong)
+    wrong = [each for each in (*added_checks(), *added_formats()) if each.problem]
+    command.report(make_finding("B213", Location(each.place), name=each.name, reason=each.problem) for each in wrong)
     if project is None:
         return None
     require("packet", packets, (*project.packets, *also_packets))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bifolio import commands
 from bifolio.model import Refused
 from bifolio.preview import rebuild
 from bifolio.preview.state import ASSETS, FRONT
@@ -96,6 +98,26 @@ def test_published_pages_of_a_language_that_is_gone_are_deleted(demo: Any) -> No
     rebuild.publish_front(demo.state)
     assert not (demo.root / "out/sv/demo/handout.html").exists()
     assert (demo.root / "out" / PAGE).is_file()
+
+
+@pytest.mark.slow
+def test_first_pages_show_what_was_saved_as_those_of_a_build_do(demo: Any) -> None:
+    def first_pages() -> dict[str, bytes]:
+        return {path: (demo.root / "out" / path).read_bytes() for path in ("index.html", "fa/index.html", "404.html")}
+
+    def publish(paths: Iterable[str]) -> None:
+        for path in sorted(paths):
+            rebuild.publish(demo.state, path)
+        rebuild.publish_front(demo.state)
+
+    commands.build(commands.Command(demo.root), formats=("html",))
+    before = first_pages()
+    publish({PAGE} & demo.save(PO, "بستهٔ کوچک", "بستهٔ خرد"))
+    after = first_pages()
+    assert "بستهٔ خرد" in after["fa/index.html"].decode()
+    assert after["index.html"] != before["index.html"]
+    commands.build(commands.Command(demo.root), formats=("html",))
+    assert first_pages() == after
 
 
 def test_pages_are_served_while_a_pdf_is_typeset(demo: Any, monkeypatch: pytest.MonkeyPatch) -> None:

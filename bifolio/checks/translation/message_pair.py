@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from bifolio.findings import FindingType, phrase
+from bifolio.findings import FindingType, added_checks, make_finding, phrase
 from bifolio.language import Language
 from bifolio.markdown import Shape
 from bifolio.model import Entry, Location, Message
-from bifolio.plug_ins import CHECKS, load
+from bifolio.plug_ins import reason_of
 from bifolio.text_files import excerpt
 
 NAMED = re.compile(r"%\([a-z_][a-z0-9_]*\)[sd]")  # how messages of templates name values (gettext's python-format)
@@ -68,17 +68,23 @@ def rule(*finding_types: FindingType) -> Callable[[Rule], Rule]:
 @cache
 def plug_ins() -> tuple[Rule, ...]:
     """Return the checks of installed packages: entry points of the group `bifolio.checks`."""
-    return tuple(_guarded(each.name, each.value) for each in load(CHECKS) if not each.problem)
+    return tuple(_guarded(each.name, each.value) for each in added_checks() if not each.problem)
 
 
 def _guarded(name: str, check: Rule) -> Rule:
-    """Return a check of a package that reports its own exceptions as an issue."""
+    """Return a check of a package that reports its own exceptions, and issues that it has not declared, as an issue."""
+    declared = {each.code for each in check.finding_types}  # type: ignore[attr-defined]
 
     def guarded(pair: MessagePair) -> Iterator[Issue]:
         try:
-            yield from check(pair)
+            for reported in check(pair):
+                if reported.code not in declared:
+                    yield issue("B213", name=name, reason=phrase("undeclared-code", code=reported.code))
+                else:
+                    make_finding(reported.code, Location(""), **reported.details)  # fails here, not where it is placed
+                    yield Issue(reported.code, str(reported.part), reported.details)
         except Exception as error:  # noqa: BLE001 - a package may fail in any way
-            yield issue("B213", name=name, reason=f"{type(error).__name__}: {error}")
+            yield issue("B213", name=name, reason=reason_of(error))
 
     return guarded
 
