@@ -24,6 +24,7 @@ from bifolio.workspace import (
     translation_memory,
     with_contexts,
     word_languages,
+    words_of_readers,
     words_template,
 )
 
@@ -87,4 +88,6 @@ def _write(command: Command, project: Project, translations: Catalogue, dry: boo
         return []
     if not translations.language:
         return [f"{translations.path}: {counted(len(translations.entries), 'message')}"]
-    return [f"{translations.path}: {counts_of(translations)}"]
+    keys = {entry.key for entry in translations.entries if not entry.obsolete}
+    read = words_of_readers(command, translations) if Path(translations.path).stem == UI else translations
+    return [f"{translations.path}: {counts_of(read, keys)}"]

@@ -21,6 +21,7 @@ from bifolio.workspace import (
     UI,
     Command,
     catalogue_path,
+    engine_words,
     interface_messages,
     load_packets,
     load_project,
@@ -110,7 +111,7 @@ def _create(command: Command, added: Language, template: Catalogue) -> Iterator[
     created = catalogue.create(template, added.tag, plural_forms=added.plural_forms)
     memory = list(_memory(command, added, domain))
     created = catalogue.merge(created, template, memory) if memory else created
-    if domain == UI and (engine := _engine_words(command, added.tag)):
+    if domain == UI and (engine := engine_words(command, added.tag)):
         created = with_engine_words(created, engine)
     content = catalogue.text(created).encode()  # which names nobody
     if command.attempt(lambda: output.replace(command.root / path, content, shown=path)) is not None:
@@ -118,14 +119,6 @@ def _create(command: Command, added: Language, template: Catalogue) -> Iterator[
         adopted = f", {counts.translated} translated already" if counts.translated else ""
         offered = f", {counts.fuzzy} with a suggested translation (fuzzy)" if counts.fuzzy else ""
         yield f"{path}: {counted(counts.total, 'message')}{adopted}{offered}"
-
-
-def _engine_words(command: Command, tag: str) -> Catalogue | None:
-    """Return the engine's own words of the templates in a language, None where it has none."""
-    root, path = render.SHIPPED.parent, catalogue_path(tag, UI)
-    if root.resolve() == command.root.resolve() or not (root / path).is_file():
-        return None
-    return command.attempt(lambda: catalogue.load(root, path, tag))
 
 
 def _memory(command: Command, added: Language, domain: str) -> Iterator[Catalogue]:

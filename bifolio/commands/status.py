@@ -26,6 +26,7 @@ from bifolio.workspace import (
     load_words,
     with_contexts,
     word_catalogues,
+    words_of_readers,
 )
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -98,9 +99,7 @@ def _words_statuses(command: Command, project: Project, tags: Sequence[str]) -> 
         words = load_words(command, project, tag)  # the project's own that can be used, and the engine's
         loaded = load_catalogue(command, tag, UI)
         before = with_contexts(loaded, messages) if loaded else Catalogue("", tag)
-        usable = words.by_key if words else {}
-        entries = (*usable.values(), *(entry for key, entry in before.by_key.items() if key not in usable))
-        translations = replace(before, path=catalogue_path(tag, UI), entries=entries)
+        translations = replace(words_of_readers(command, before), path=catalogue_path(tag, UI))
         yield _progress(command, (UI, "Words of the templates"), messages, translations, usable=words is not None)
 
 

@@ -43,7 +43,7 @@ def make_files(command: Command, site: Site, jobs: Iterable[Job]) -> None:
         if made is None:
             site.keep(job.path)
         elif not isinstance(made, PdfDraft):
-            site.put(command, made.path, made.content, job.edition, format=job.format.name)
+            site.put(command, made.path, made.content, **job.facts)
         elif not _up_to_date(site, job, made):
             drafts.append((job, made))
     if drafts:
@@ -114,7 +114,7 @@ def _up_to_date(site: Site, job: Job, draft: PdfDraft) -> bool:
         return False
     if output.digest(file.read_bytes()) != known.get("sha256"):
         return False
-    site.entries[job.path] = known
+    site.entries[job.path] = {**known, **job.facts}
     return True
 
 
@@ -129,11 +129,10 @@ def _typeset(command: Command, site: Site, drafts: Sequence[tuple[Job, PdfDraft]
             for job, draft in pages:
                 command.progress.say("typeset", job.path)
                 if isinstance(result, bytes):
-                    facts = {"format": job.format.name, "pages": pdf.pages(result), "made_from": draft.made_from}
-                    second = {"second": job.second.language} if job.second else {}
+                    facts = {**job.facts, "pages": pdf.pages(result), "made_from": draft.made_from}
                     finished = command.attempt_apart(job.path, lambda draft=draft, pdf=result: draft.finish(pdf))  # type: ignore[misc]
                     if finished is not None:
-                        site.put(command, job.path, finished, job.edition, **facts, **second)
+                        site.put(command, job.path, finished, **facts)
             if not isinstance(result, bytes):
                 command.report(result)
 

@@ -42,6 +42,24 @@ class Job(NamedTuple):
         """Return the file's path below out/."""
         return self.format.path(self.edition, self.second.language if self.second else "")
 
+    @property
+    def facts(self) -> dict[str, object]:
+        """Return what the manifest says of the file; its messages are counted in both languages where it has two."""
+        packet = self.edition.packet
+        counts = [each.coverage for each in (self.edition, self.second) if each]
+        return {
+            "packet": packet.name,
+            "language": self.edition.language,
+            "selection": self.edition.selection.name,
+            "version": packet.version,
+            "date": packet.date,
+            "messages": sum(each.total for each in counts),
+            "translated": sum(each.translated for each in counts),
+            "reviewed": sum(each.reviewed for each in counts),
+            "format": self.format.name,
+            **({"second": self.second.language} if self.second else {}),
+        }
+
 
 @dataclass
 class Site:
@@ -131,7 +149,7 @@ class Site:
             if entry["format"] != PAGE.name and (known[entry["format"]].everything or _is_of(entry, edition))
         ]
 
-    def put(self, command: Command, path: str, content: bytes, edition: Edition | None = None, **facts: object) -> None:
+    def put(self, command: Command, path: str, content: bytes, **facts: object) -> None:
         """Write a file below out/ and list it; one that cannot be written is reported, and listed as it was before."""
         try:
             output.write(self.out, Artifact(path, content), known=path in self.before)
@@ -139,7 +157,7 @@ class Site:
             command.report(refused.findings)
             self.keep(path)
             return
-        self.entries[path] = {**output.entry(path, content), **(_facts(edition) if edition else {}), **facts}
+        self.entries[path] = {**output.entry(path, content), **facts}
 
     def keep(self, path: str) -> None:
         """List a file that the last build made, if it is still there, with the digest that it has now."""
@@ -211,20 +229,6 @@ def download(entry: Mapping[str, Any], edition: Edition, *, base: str) -> Simple
         other=language.get(other) if other else None,
         whole=output_format.whole,
     )
-
-
-def _facts(edition: Edition) -> dict[str, object]:
-    counts = edition.coverage
-    return {
-        "packet": edition.packet.name,
-        "language": edition.language,
-        "selection": edition.selection.name,
-        "version": edition.packet.version,
-        "date": edition.packet.date,
-        "messages": counts.total,
-        "translated": counts.translated,
-        "reviewed": counts.reviewed,
-    }
 
 
 def template_folders(sources: EditionSources) -> tuple[Path, ...]:

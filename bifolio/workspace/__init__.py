@@ -6,6 +6,7 @@ from bifolio.workspace.catalogues import (
     catalogue_path,
     check_translation,
     counts_of,
+    engine_words,
     findings_of,
     interface_messages,
     load_catalogue,
@@ -18,6 +19,7 @@ from bifolio.workspace.catalogues import (
     with_contexts,
     with_engine_words,
     word_languages,
+    words_of_readers,
     words_template,
 )
 from bifolio.workspace.command import Command, UnknownName, require

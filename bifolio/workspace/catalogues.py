@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from bifolio import __version__, catalogue, checks, exchange, language, output, 
 from bifolio.exchange import pseudo_translation
 from bifolio.extract import template_messages
 from bifolio.findings import make_finding
-from bifolio.model import Catalogue, Entry, Finding, Location, Message, Packet, Project
+from bifolio.model import Catalogue, Entry, Finding, Location, Message, MessageKey, Packet, Project
 from bifolio.presets import WORD_CONTEXT
 from bifolio.project import config
 from bifolio.text_files import exists, read_bytes
@@ -194,7 +194,12 @@ def with_engine_words(words: Catalogue, engine: Catalogue) -> Catalogue:
         return words
     usable = {key: entry for key, entry in engine.by_key.items() if entry.usable}
     entries = (
-        entry._replace(msgstr=usable[entry.key].msgstr, flags=_confirmed(entry.flags), previous=None, raw="")
+        entry._replace(
+            msgstr=usable[entry.key].msgstr,
+            flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
+            previous=None,
+            raw="",
+        )
         if entry.key in usable and not entry.usable
         else entry
         for entry in words.entries
@@ -202,8 +207,19 @@ def with_engine_words(words: Catalogue, engine: Catalogue) -> Catalogue:
     return replace(words, entries=tuple(entries))
 
 
-def _confirmed(flags: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(flag for flag in flags if flag != "fuzzy")
+def engine_words(command: Command, tag: str) -> Catalogue | None:
+    """Return the engine's own words of the templates in a language, None where it has none or is the project itself."""
+    root, path = render.SHIPPED.parent, catalogue_path(tag, UI)
+    if _is_engine(command) or not (root / path).is_file():
+        return None
+    return command.attempt(lambda: catalogue.load(root, path, tag))
+
+
+def words_of_readers(command: Command, own: Catalogue) -> Catalogue:
+    """Return the project's words of the templates with the engine's for those that it has not translated."""
+    engine = engine_words(command, own.language)
+    merged = _merged(own, engine) if engine else own
+    return replace(own, entries=(*merged.entries, *(each for each in own.entries if each.key not in merged.by_key)))
 
 
 def word_languages(command: Command, project: Project) -> list[str]:
@@ -216,12 +232,8 @@ def word_languages(command: Command, project: Project) -> list[str]:
         return list(dict.fromkeys((*project.languages, *word_catalogues(command.root))))
     if (command.root / "templates").is_dir():
         return list(project.languages)
-    engine_root = render.SHIPPED.parent
-    return [
-        tag
-        for tag in project.languages
-        if exists(command.root / catalogue_path(tag, UI)) or not (engine_root / catalogue_path(tag, UI)).is_file()
-    ]
+    of_engine = word_catalogues(render.SHIPPED.parent)
+    return [tag for tag in project.languages if exists(command.root / catalogue_path(tag, UI)) or tag not in of_engine]
 
 
 def _merged(own: Catalogue, engine: Catalogue) -> Catalogue:
@@ -261,9 +273,9 @@ def _contact(project: Project) -> str:
     return project.corrections if render.ADDRESS.search(project.corrections) else ""
 
 
-def counts_of(translations: Catalogue) -> str:
-    """Return how far a catalogue is translated, in words."""
-    counts = catalogue.coverage(translations)
+def counts_of(translations: Catalogue, keys: Collection[MessageKey] | None = None) -> str:
+    """Return how far a catalogue is translated, in words, or its messages with the given keys."""
+    counts = catalogue.coverage(translations, keys)
     return f"{counts.translated} translated, {counts.fuzzy} fuzzy, {counts.untranslated} untranslated"
 
 

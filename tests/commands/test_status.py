@@ -107,9 +107,12 @@ def test_a_catalogue_that_cannot_be_read_is_said_to_be_so(uneven: Path) -> None:
 def test_the_words_of_the_templates_are_counted_where_the_project_has_them(demo, run):
     (demo / "templates").mkdir()
     (demo / "templates/front.html").write_text("<h1>{{ _('Two words') }}{{ edition.title }}</h1>\n", encoding="utf-8")
-    run("extract")
+    lines = run("extract").stdout
     rows = json.loads(run("status", "--output-format", "json").stdout)
     words = {row["language"]: row for row in rows if row["packet"] == "ui"}
+    for tag, row in words.items():
+        counts = ", ".join(f"{row[name]} {name}" for name in ("translated", "fuzzy", "untranslated"))
+        assert f"locales/{tag}/LC_MESSAGES/ui.po: {counts}\n" in lines
     assert [(tag, row["untranslated"], row["words_left"]) for tag, row in words.items()] == [
         ("fa", 3, 4),
         ("sv", 3, 4),

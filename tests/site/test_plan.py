@@ -30,6 +30,14 @@ def test_a_bilingual_file_is_made_once_for_each_pair(start):
     )
 
 
+def test_the_manifest_counts_the_messages_of_both_languages_of_a_bilingual_file(start):
+    [job] = [job for job in start(("bilingual",)).jobs() if job.edition.language == "en"]
+    counts = [job.edition.coverage, job.second.coverage]
+    assert counts[1].reviewed < counts[1].total
+    assert (job.facts["second"], job.facts["messages"]) == ("fa", sum(each.total for each in counts))
+    assert job.facts["reviewed"] == sum(each.reviewed for each in counts)
+
+
 def test_only_what_is_requested_is_made(start):
     assert paths(start(requested={("fa", "demo")})) == ["fa/demo/handout.html", "fa/demo/teacher.html"]
 
@@ -47,8 +55,7 @@ def test_a_page_links_to_the_same_selection_in_every_language(start):
 def test_downloads_are_the_other_files_of_an_edition_and_those_in_two_languages(start, command):
     site = start(formats=())
     for job in site.jobs():
-        second = {"second": job.second.language} if job.second else {}
-        site.put(command, job.path, b"x", job.edition, format=job.format.name, **second)
+        site.put(command, job.path, b"x", **job.facts)
     handout = next(each for each in site.editions if (each.language, each.selection.name) == ("fa", "handout"))
     rows = site.downloads(handout, base="../../")
     assert [row.format for row in rows] == ["single", "a4", "booklet", "bilingual"]
