@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from bifolio import language, render
 from bifolio.extract import messages
-from bifolio.language import values
+from bifolio.language import number_parser, values
+from bifolio.language.number_words import NumberSpan, NumberWords
 from bifolio.model import (
     Coverage,
     Edition,
@@ -129,3 +130,9 @@ def on_page(read: Packet, html: str) -> set[tuple[str | None, str]]:
 def context() -> render.PageContext:
     """Return the surroundings of a page."""
     return render.PageContext(render.environment(NOWHERE), PROJECT, NullTranslations(), assets="", media="media/")
+
+
+def numbers_of(tag: str, text: str) -> tuple[NumberSpan, ...]:
+    """Return the numbers of a text in digits and in the words of a language."""
+    data = language.get(tag).data
+    return number_parser.numbers(text, data.numbers, NumberWords(data.spelled))

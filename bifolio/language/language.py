@@ -10,10 +10,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from bifolio.findings import LanguageName
-from bifolio.language import cldr, collation, dates, number_parser
+from bifolio.language import cldr, collation, dates
 from bifolio.language.dates import NBSP
 from bifolio.language.locale_data import LocaleData, fill
-from bifolio.language.number_words import NumberSpan
 from bifolio.language.quantities import QuantityReader
 from bifolio.language.quantity import Quantity
 
@@ -234,10 +233,6 @@ class Language:
     def sort_key(self, text: str) -> collation.Key:
         """Return what to sort words by, in the order of the language's alphabet."""
         return collation.sort_key(text, self.data.sorting)
-
-    def find_numbers(self, text: str) -> tuple[NumberSpan, ...]:
-        """Return the numbers of a text in their order, in digits of any script or in the language's words."""
-        return number_parser.numbers(text, self.data.numbers, self._quantity_reader.words)
 
     def quantities(self, text: str) -> tuple[Quantity, ...]:
         """Return the numbers of a text with what stands beside them, each with all that it can be read as."""

@@ -50,6 +50,11 @@ def read(root: Path, preset_name: str, folder: str = "content") -> Kinds:
     same name. Raises Refused with every mistake, each at its line: an unknown name or type, a container without a template.
     """
     path = f"{folder}/{FILE}"
+    others = (file.name for file in sorted((root / folder).glob("*.y*ml")) if folder == "content" and file.name != FILE)
+    if misspelt := [(name, hint) for name in others if (hint := nearest(name, [FILE]))]:
+        raise Refused(
+            *(make_finding("C138", Location(f"{folder}/{name}"), name=name, nearest=hint) for name, hint in misspelt)
+        )
     if not exists(root / path):
         return preset(preset_name)
     kinds, own, loaded = _merged(preset_name, read_text(root, path), path)

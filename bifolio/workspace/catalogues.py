@@ -193,26 +193,21 @@ def with_engine_words(words: Catalogue, engine: Catalogue) -> Catalogue:
     if catalogue.plural_rule(words.header) != catalogue.plural_rule(engine.header):
         return words
     usable = {key: entry for key, entry in engine.by_key.items() if entry.usable}
-    entries = (
-        entry._replace(
-            msgstr=usable[entry.key].msgstr,
-            flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
-            previous=None,
-            raw="",
-        )
-        if entry.key in usable and not entry.usable
-        else entry
-        for entry in words.entries
-    )
-    return replace(words, entries=tuple(entries))
+    return replace(words, entries=tuple(_confirmed(entry, usable.get(entry.key)) for entry in words.entries))
+
+
+def _confirmed(entry: Entry, engine: Entry | None) -> Entry:
+    if engine is None or entry.usable:
+        return entry
+    flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
+    return entry._replace(msgstr=engine.msgstr, flags=flags, previous=None, raw="")
 
 
 def engine_words(command: Command, tag: str) -> Catalogue | None:
     """Return the engine's own words of the templates in a language, None where it has none or is the project itself."""
-    root, path = render.SHIPPED.parent, catalogue_path(tag, UI)
-    if _is_engine(command) or not (root / path).is_file():
-        return None
-    return command.attempt(lambda: catalogue.load(root, path, tag))
+    root = render.SHIPPED.parent
+    has_words = tag in word_catalogues(root) and not _is_engine(command)
+    return command.attempt(lambda: catalogue.load(root, catalogue_path(tag, UI), tag)) if has_words else None
 
 
 def words_of_readers(command: Command, own: Catalogue) -> Catalogue:
@@ -228,12 +223,12 @@ def word_languages(command: Command, project: Project) -> list[str]:
     They are all where it has templates of its own; else those that have one already, and those that the engine has not.
     The engine's own project has those of every language that has one, whether it is built in it or not.
     """
+    own, engine = word_catalogues(command.root), word_catalogues(render.SHIPPED.parent)
     if _is_engine(command):
-        return list(dict.fromkeys((*project.languages, *word_catalogues(command.root))))
+        return list(dict.fromkeys((*project.languages, *own)))
     if (command.root / "templates").is_dir():
         return list(project.languages)
-    of_engine = word_catalogues(render.SHIPPED.parent)
-    return [tag for tag in project.languages if exists(command.root / catalogue_path(tag, UI)) or tag not in of_engine]
+    return [tag for tag in project.languages if tag in own or tag not in engine]
 
 
 def _merged(own: Catalogue, engine: Catalogue) -> Catalogue:

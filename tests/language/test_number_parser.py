@@ -7,8 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from bifolio import language
+from sample import numbers_of
 
 DIGITS = [
     ("en", "In 1988, 30,000 were named.", "1988 30000"),
@@ -56,19 +55,19 @@ WORDS = [
 
 @pytest.mark.parametrize(("tag", "text", "values"), DIGITS)
 def test_digits_are_read_by_value(tag: str, text: str, values: str) -> None:
-    found = language.get(tag).find_numbers(text)
+    found = numbers_of(tag, text)
     assert " ".join(str(span.value) for span in found if not span.spelled) == values
 
 
 @pytest.mark.parametrize(("tag", "text", "values"), WORDS)
 def test_number_words_are_read_by_value(tag: str, text: str, values: str) -> None:
-    found = language.get(tag).find_numbers(text)
+    found = numbers_of(tag, text)
     assert " ".join(str(span.value) for span in found if span.spelled) == values
 
 
 def test_a_span_says_where_its_number_stands() -> None:
     text = "Some 30,000 in twenty-one towns"
-    assert [text[span.start : span.end] for span in language.get("en").find_numbers(text)] == [
+    assert [text[span.start : span.end] for span in numbers_of("en", text)] == [
         "30,000",
         "twenty-one",
     ]
@@ -79,7 +78,7 @@ def test_a_span_says_where_its_number_stands() -> None:
     st.sampled_from(["en", "sv", "fa", "hi"]),
 )
 def test_spans_follow_one_another_and_never_overlap(text: str, tag: str) -> None:
-    found = language.get(tag).find_numbers(text)
+    found = numbers_of(tag, text)
     assert all(span.text == text[span.start : span.end] for span in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
     in_spans = "".join(span.text for span in found if not span.spelled)

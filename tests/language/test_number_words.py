@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from sample import numbers_of
 
-from bifolio import language
 from bifolio.language.number_words import continues, lookup, total
 
 
@@ -20,7 +20,7 @@ from bifolio.language.number_words import continues, lookup, total
     ],
 )
 def test_words_are_put_together(tag, text, values):
-    assert [span.value for span in language.get(tag).find_numbers(text)] == values
+    assert [span.value for span in numbers_of(tag, text)] == values
 
 
 def test_what_continues_a_number():

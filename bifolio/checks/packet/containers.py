@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from itertools import product
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain, product
 
 from bifolio.checks.packet.source_texts import document
 from bifolio.extract import filtered, records_in
@@ -40,11 +40,10 @@ def _container(packet: Packet, read: Document, index: int, lines: list[str]) -> 
     if not token.meta.get("alert") and (last >= len(lines) or not COLONS.fullmatch(lines[last])):
         yield make_finding("C324", where, kind=kind)
     if kind not in (kinds := packet.kinds.containers):
-        known = ", ".join(kinds)
-        yield make_finding("C321", where, kind=kind, known=known, nearest=nearest(kind, kinds))
+        yield make_finding("C321", where, kind=kind, nearest=nearest(kind, kinds))
         return
-    for problem in _settings(packet, kinds[kind], settings):
-        yield make_finding("C322", where, kind=kind, problem=problem)
+    for problem, suggestion in _settings(packet, kinds[kind], settings):
+        yield make_finding("C322", where, kind=kind, problem=problem, nearest=suggestion)
     if kinds[kind].title == "required" and not token.meta["title"]:
         yield make_finding("C323", where, kind=kind)
     if (records := records_in(packet, token)) and not packet.data.get(records):
@@ -54,42 +53,49 @@ def _container(packet: Packet, read: Document, index: int, lines: list[str]) -> 
         yield make_finding("C327", where, kind=kind, wanted=wanted)
 
 
-def _settings(packet: Packet, kind: ContainerKind, settings: Mapping[str, str]) -> Iterator[str]:
-    """Yield one clause for each setting that is unknown, missing or invalid."""
+def _settings(packet: Packet, kind: ContainerKind, settings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield one clause for each setting that is unknown, missing or invalid, and the nearest known name or value."""
     for name, value in settings.items():
         if name not in kind.settings:
-            yield phrase("setting-unknown", name=name, value=value)
+            yield phrase("setting-unknown", name=name, value=value), nearest(name, kind.settings)
         elif kind.settings[name].type == "fields":
             yield from _unknown_fields(packet, kind, name, settings)
-        elif problem := _problem(packet, kind, name, value):
-            yield problem
+        else:
+            yield from _problem(packet, kind, name, value)
     for name, setting in kind.settings.items():
         if setting.required and name not in settings:
-            yield phrase("setting-missing", name=name)
+            yield phrase("setting-missing", name=name), ""
 
 
-def _unknown_fields(packet: Packet, kind: ContainerKind, name: str, settings: Mapping[str, str]) -> Iterator[str]:
+def _unknown_fields(
+    packet: Packet, kind: ContainerKind, name: str, settings: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     """Yield one clause for each field that a setting names and the records that the container shows do not have."""
     named = (settings.get(each, "") for each, setting in kind.settings.items() if setting.type == "records")
     declared = packet.kinds.records.get(next(named, "") or kind.records)
     known = [*declared.fields] if declared else settings[name].split(",")
     for field in settings[name].split(","):
         if field not in known:
-            yield phrase("setting-not-one-of", name=name, value=field, choices=", ".join(known))
+            yield _not_one_of(name, field, known)
 
 
-def _problem(packet: Packet, kind: ContainerKind, name: str, value: str) -> str:
-    """Return a clause on an invalid value of a setting, empty if the value is valid."""
+def _not_one_of(name: str, value: str, choices: Sequence[str]) -> tuple[str, str]:
+    listed = ", ".join(choices) or phrase("none")
+    return phrase("setting-not-one-of", name=name, value=value, choices=listed), nearest(value, choices)
+
+
+def _problem(packet: Packet, kind: ContainerKind, name: str, value: str) -> Iterator[tuple[str, str]]:
+    """Yield a clause on an invalid value of a setting."""
     setting = kind.settings[name]
     match setting.type:
         case "text":
-            return ""
+            pass
         case "languages" | "count" | "length" | "anchor":
-            valid = VALID[setting.type](value)
-            return "" if valid else phrase("setting-invalid", name=name, value=value)
-    choices = _choices(packet, kind, setting)
-    listed = ", ".join(choices) or phrase("none")
-    return "" if value in choices else phrase("setting-not-one-of", name=name, value=value, choices=listed)
+            if not VALID[setting.type](value):
+                yield phrase("setting-invalid", name=name, value=value), ""
+        case _:
+            if value not in (choices := _choices(packet, kind, setting)):
+                yield _not_one_of(name, value, choices)
 
 
 def _choices(packet: Packet, kind: ContainerKind, setting: Setting) -> tuple[str, ...]:
@@ -103,9 +109,11 @@ def _choices(packet: Packet, kind: ContainerKind, setting: Setting) -> tuple[str
     if setting.type == "record":
         return tuple(record.id for record in packet.data.get(setting.of[0], ()))
     field = packet.kinds.records[kind.records].fields[setting.of[0]]
-    if field.of:
+    if field.type in ("choice", "choices"):
         return field.of
-    return tuple(dict.fromkeys(getattr(record, setting.of[0]) for record in packet.data.get(kind.records, ())))
+    given = (getattr(record, setting.of[0]) for record in packet.data.get(kind.records, ()))
+    values = chain.from_iterable(each if isinstance(each, tuple) else (each,) for each in given if each)
+    return tuple(dict.fromkeys(values))
 
 
 def _outside(packet: Packet, kind: ContainerKind, settings: Mapping[str, str], where: Location) -> Iterator[Finding]:

@@ -62,7 +62,7 @@ def check_values(packet: Packet, *, solar_hijri: bool) -> Iterator[Finding]:
         for key, problem in _contradictions(value):
             yield make_finding("C204", place(packet, f"{at}.{key}"), name=value.name, problem=problem)
         if value.type == "percent" and abs(share := value.data["value"]) > 1:
-            details = {"given": f"{share:f}", "percent": f"{share * 100:f}", "wanted": f"{share / 100:f}"}
+            details = {"given": f"{share:f}", "percent": f"{(share * 100).normalize():f}", "wanted": f"{share / 100:f}"}
             yield make_finding("C205", place(packet, f"{at}.value"), name=value.name, **details)
         for key, day in value.data.items() if solar_hijri else ():
             if isinstance(day, date) and day < SOLAR_HIJRI_EPOCH:
