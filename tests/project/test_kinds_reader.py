@@ -121,6 +121,32 @@ def test_records_of_a_projects_own_kind_are_read_with_their_lines(project: Path)
     assert run("check", project) == ["content/demo/quotes.yaml:1:3 C125", "content/demo/quotes.yaml:3:9 C126"]
 
 
+def test_a_setting_that_filters_by_a_value_takes_the_values_of_the_records(project: Path) -> None:
+    kinds, story = project / "content/kinds.yaml", project / "content/demo/01-story.md"
+    by_speaker = kinds.read_text(encoding="utf-8").replace(
+        "tone: {type: field, of: [tone]}", "who: {type: field, of: [speaker]}"
+    )
+    kinds.write_text(by_speaker, encoding="utf-8")
+    text = story.read_text(encoding="utf-8")
+    story.write_text(text.replace("::: quotes tone=calm", "::: quotes who=somebody"), encoding="utf-8")
+    assert run("check", project) == []
+    story.write_text(text.replace("::: quotes tone=calm", "::: quotes who=somebdy"), encoding="utf-8")
+    command = commands.Command(project)
+    commands.check(command)
+    [wrong] = command.findings
+    assert (wrong.code, "is not one of: somebody" in wrong.sentence) == ("C322", True)
+    assert wrong.hint.endswith("Did you mean “somebody”?")
+
+
+def test_a_misspelt_name_of_the_file_of_kinds_is_a_finding(project: Path) -> None:
+    (project / "content/kinds.yaml").rename(project / "content/kind.yaml")
+    command = commands.Command(project)
+    commands.check(command)
+    [wrong] = command.findings
+    assert (wrong.code, wrong.location.path) == ("C138", "content/kind.yaml")
+    assert wrong.hint.endswith("Did you mean “kinds.yaml”?")
+
+
 def test_a_declared_container_without_a_template_is_a_finding(project: Path) -> None:
     (project / "templates/data/quotes.html").unlink()
     assert run("check", project) == ["content/kinds.yaml:12:3 C344"]
