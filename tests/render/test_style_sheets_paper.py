@@ -34,3 +34,13 @@ def test_headings_of_other_sections_go_on_where_there_are_cards_too(before: bool
     text = SECTION.format("Text", "<h3>When</h3><p>a</p><h3>Why</h3><p>b</p>")
     cards = SECTION.format("Set", CARDS)
     assert len(pages(text + cards if before else cards + text)) == 1
+
+
+def test_questions_with_lines_to_write_on_begin_where_there_is_room() -> None:
+    question = (
+        '<ol start="{0}"><li>Question {0}?</li></ol><div class="lines">' + '<div class="line"></div>' * 8 + "</div>"
+    )
+    questions = "".join(question.format(number) for number in range(1, 9))
+    first, second = pages(SECTION.format("Text", "<p>a</p>") + SECTION.format("Questions", questions))
+    assert "Question 1?" in first
+    assert "Question 8?" in second
