@@ -27,13 +27,14 @@ JOINED_SUPERLATIVE = re.compile(
 SPACED = (
     re.compile(f"{BEGIN}(?P<head>(?:بر|باز|در|فرا|وا)?ن?می) (?!(?:{NO_VERB}){WORD_END})(?P<tail>{VERB}){WORD_END}"),
     re.compile(f"(?<![{LETTER}])(?P<head>[{LETTER}]{{2,}}) (?P<tail>{PLURAL}){WORD_END}"),
-    re.compile(f"(?<![{LETTER}])(?P<head>(?!(?:چشم|دیده|دامن|گونه|و){WORD_END})[{LETTER}]{{2,}}) (?P<tail>تر|ترین){WORD_END}"),
+    re.compile(f"(?<![{LETTER}])(?P<head>(?!(?:چشم|دیده|دامن|گونه|و){WORD_END})[{LETTER}]{{2,}}) (?P<tail>تر(?! و (?:تمیز|تازه|خشک))|ترین){WORD_END}"),
     re.compile(f"{BEGIN}(?P<head>[{LETTER}\u200c]+[^اوآ\\W]ه) (?P<tail>ام|ای|ایم|اید|اند){WORD_END}"),
     re.compile(f"(?<!بی )(?<![{LETTER}\u200c])(?P<head>بی) (?!(?:سی|بی|آن|این){WORD_END})(?P<tail>[{LETTER}]{{3,}})"),
+    re.compile(f"{BEGIN}(?P<head>[{LETTER}]+ه) (?P<tail>مند(?:ی|ان)?){WORD_END}"),
     re.compile(f"{BEGIN}(?P<head>پاسخ|راست|دروغ|سخن) (?P<tail>گو(?:ی|یی|یان|ها)?){WORD_END}"),
 )  # fmt: skip
 PAIRS = re.compile(f"{BEGIN}(گفت|جست|شست|رفت) (و) ?(گو|جو|شو|روب)(?=[{LETTER}\u200c]*)")
-ALSO = re.compile(f"{BEGIN}هم (?=(?:چنین|چنان){WORD_END})")
+ALSO = re.compile(f"{BEGIN}(?:هم (?:چنین|چنان)|چنان چه){WORD_END}")
 # Words whose he is spoken: always after alef, and these.
 SPOKEN = "گروه|کوه|اندوه|انبوه|شکوه|ستوه|وجوه|فقیه|شبیه|سفیه|تشبیه|تنبیه|توجیه|توجه|وجه|ده|نه|به|فربه|مشابه|متوجه|شبه"
 SPOKEN_HE = f"(?:[{LETTER}\u200c]*[اآ]ه|(?:[{LETTER}\u200c]*\u200c)?(?:{SPOKEN}))"
@@ -56,8 +57,7 @@ def spaced(text: str) -> Iterator[Issue]:
     for match in PAIRS.finditer(text):
         yield issue("T503", match[0], text=match[0], wanted=f"{match[1]}\u200c{match[2]}{match[3]}")
     for match in ALSO.finditer(text):
-        part = text[match.start() : match.end() + 4]
-        yield issue("T503", part, text=part, wanted=part.replace(" ", ""))
+        yield issue("T503", match[0], text=match[0], wanted=match[0].replace(" ", ""))
 
 
 def joined(text: str, language: Language) -> Iterator[Issue]:

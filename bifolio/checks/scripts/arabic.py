@@ -21,7 +21,7 @@ DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"  # ASCII, Arabic-I
 ARABIC = re.compile(f"[{LETTER}]")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 MARKS = {",": "،", ";": "؛", "?": "؟"}
-LATIN_MARK = re.compile(f"(?:[{LETTER}\u064b-\u0655\u200c»)](?!.\\d)|{OBJECT}(?=. [{LETTER}]))([,;?])")
+LATIN_MARK = re.compile(f"(?:[{LETTER}\u064b-\u0655\u200c»)] ?(?!.\\d)|{OBJECT}(?=. [{LETTER}]))([,;?])")
 KASHIDA = re.compile(f"(?<![{LETTER}])[{LETTER}]*\u0640+[{LETTER}\u0640]+|(?<![{LETTER}])[{LETTER}]{{2,}}\u0640+")
 RIGHT_TO_LEFT_MARK = re.compile("[\u200f\u061c]")
 # What is typed for a non-joiner; a joiner may stand behind a he that is an abbreviation, and in other scripts.

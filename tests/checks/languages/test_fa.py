@@ -16,6 +16,10 @@ MISTAKES = [
     ("T508", "هیأت دولت", "هیئت دولت"),
     ("T508", "رییس‌جمهور", "رئیس‌جمهور"),
     ("T508", "مسؤولان", "مسئولان"),
+    ("T508", "جزییات آن", "جزئیات آن"),
+    ("T508", "مجموعا ده", "مجموعاً ده"),
+    ("T503", "علاقه مند بود", "علاقه‌مند بود"),
+    ("T503", "چنان چه بیاید", "چنانچه بیاید"),
 ]
 
 
@@ -36,3 +40,7 @@ def test_a_mistake_is_reported_with_its_correction(code: str, bad: str, good: st
 @pytest.mark.parametrize("text", ["۳ می ۱۹۸۸", "می است", "ماه می در تهران", "خانه و باغ", "سال ۱۳۶۷"])
 def test_the_month_of_may_is_no_prefix(text: str) -> None:
     assert reported(text) == []
+
+
+def test_a_wet_thing_is_no_comparative() -> None:
+    assert reported("دختر تر و تمیز") == reported("با چشم تر") == []

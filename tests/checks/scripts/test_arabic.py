@@ -79,3 +79,10 @@ def test_no_language_is_told_that_its_own_months_days_and_units_are_misspelt(tag
     names = [*data.dates.weekdays, *(name for names in data.dates.months.values() for name in names), data.endonym]
     names += [pattern.replace("{n}", "") for forms in data.units.values() for pattern in forms.values()]
     assert [name for name in names if "T501" in arabic(name, tag)] == []
+
+
+@pytest.mark.parametrize("tag", ["fa", "ar", "ur", "ckb", "ps"])
+def test_a_latin_mark_after_a_space_is_reported_in_every_language_of_the_script(tag: str) -> None:
+    found = [each.code for each in findings("One, two?", "باب ,باب ?", into=language.get(tag))]
+    assert found.count("T505") == 2
+    assert "T505" not in [each.code for each in findings("One ,5", "باب ,5", into=language.get(tag))]
