@@ -24,11 +24,11 @@ NO_SUPERLATIVE = "به|بر|کم|بیش|که|مه|وی|دک|فر|پیش"
 JOINED_SUPERLATIVE = re.compile(
     f"{BEGIN}(?P<head>(?!(?:{NO_SUPERLATIVE})ترین)[{LETTER}]+{JOINING})(?P<tail>ترین){WORD_END}"
 )
-COMPARATIVE = "تر(?! و (?:تمیز|تازه|خشک))|ترین"
+MORE = "تر(?! و (?:تمیز|تازه|خشک))|ترین"
 SPACED = (
     re.compile(f"{BEGIN}(?P<head>(?:بر|باز|در|فرا|وا)?ن?می) (?!(?:{NO_VERB}){WORD_END})(?P<tail>{VERB}){WORD_END}"),
     re.compile(f"(?<![{LETTER}])(?P<head>[{LETTER}]{{2,}}) (?P<tail>{PLURAL}){WORD_END}"),
-    re.compile(f"(?<![{LETTER}])(?P<head>(?!(?:چشم|دیده|دامن|گونه|و){WORD_END})[{LETTER}]{{2,}}) (?P<tail>{COMPARATIVE}){WORD_END}"),
+    re.compile(f"(?<![{LETTER}])(?P<head>(?!(?:چشم|دیده|دامن|گونه|و){WORD_END})[{LETTER}]{{2,}}) (?P<tail>{MORE}){WORD_END}"),
     re.compile(f"{BEGIN}(?P<head>[{LETTER}\u200c]+[^اوآ\\W]ه) (?P<tail>ام|ای|ایم|اید|اند){WORD_END}"),
     re.compile(f"(?<!بی )(?<![{LETTER}\u200c])(?P<head>بی) (?!(?:سی|بی|آن|این){WORD_END})(?P<tail>[{LETTER}]{{3,}})"),
     re.compile(f"{BEGIN}(?P<head>[{LETTER}]+ه) (?P<tail>مند(?:ی|ان)?){WORD_END}"),
