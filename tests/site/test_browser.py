@@ -194,6 +194,6 @@ def test_a_single_page_asks_for_nothing_at_all(flagship: Path, browser: Browser,
         fonts = page.evaluate(
             "async () => { await document.fonts.ready; return [...document.fonts].filter(f => f.status === 'loaded').length }"
         )
-        assert fonts > 0
+        assert (fonts > 0) == file.name.endswith("-fa-single.html")  # devices have the letters of English and Swedish
         assert asked == []
         page.context.close()
