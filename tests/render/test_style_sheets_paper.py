@@ -38,7 +38,7 @@ def test_headings_of_other_sections_go_on_where_there_are_cards_too(before: bool
 
 def test_questions_with_lines_to_write_on_begin_where_there_is_room() -> None:
     question = (
-        '<ol start="{0}"><li>Question {0}?</li></ol><div class="lines">' + '<div class="line"></div>' * 8 + "</div>"
+        '<ol start="{0}"><li>Question {0}?</li></ol><div class="lines">' + '<div class="line"></div>' * 4 + "</div>"
     )
     questions = "".join(question.format(number) for number in range(1, 9))
     first, second = pages(SECTION.format("Text", "<p>a</p>") + SECTION.format("Questions", questions))
