@@ -21,6 +21,7 @@ ALLOWED = {
     "figure": "an element of HTML",
     "full": "the length of a date, in CLDR's words",
     "line": "a line of a file or of text; a kind of chart",
+    "index": "a page of mdBook; the index of a site",
     "left": "a value of text-align in CSS; what is left",
     "names": "a key of language data",
     "never": "what the engine reads of records whose purpose is avoided-words",

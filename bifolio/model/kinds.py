@@ -111,6 +111,12 @@ class RecordKind:
             if each.type in shown or name == self.comment_title
         }
 
+    @cached_property
+    def headword(self) -> str:
+        """Return the field that an index lists a record by: its first required message or value, "" if it has none."""
+        needed = (name for name, each in self.fields.items() if each.required and each.type in ("message", "value"))
+        return next(needed, "")
+
     def of_type(self, *types: str) -> Iterator[tuple[str, Field]]:
         """Yield the fields of some types, by name."""
         return ((name, each) for name, each in self.fields.items() if each.type in types)
@@ -138,7 +144,8 @@ class ContainerKind:
     settings: dict[str, Setting] = field(default_factory=dict)
     title: Literal["optional", "required"] = "optional"
     # `numbers` and `days` are tables that are drawn: of numbers beside a first column, and of dates in it.
-    holds: Literal["text", "nothing", "table", "picture", "numbers", "days"] = "text"
+    # `mentions` is an index: nothing in the source, on the page the places that mention the records.
+    holds: Literal["text", "nothing", "table", "picture", "numbers", "days", "mentions"] = "text"
     records: str = ""  # the kind of record that it draws; it then holds nothing, or a table that it draws instead
     cited: bool = False  # draws only the records that the edition cites
     sort: tuple[str, ...] = ()  # fields that the records are sorted by, as the language sorts
@@ -149,7 +156,7 @@ class ContainerKind:
     @property
     def empty(self) -> bool:
         """Return whether the container has no content of its own."""
-        return (bool(self.records) and self.holds == "text") or self.holds == "nothing"
+        return (bool(self.records) and self.holds == "text") or self.holds in ("nothing", "mentions")
 
     @property
     def drawn_table(self) -> bool:
@@ -210,7 +217,8 @@ class Kinds:
     def drawn_fields(self, container: str, settings: Mapping[str, str]) -> frozenset[str]:
         """Return the fields of its records that a container with these settings shows."""
         kind = self.containers[container]
-        fields = frozenset(self.records[self.records_of(container, settings)].fields)
+        record_kind = self.records[self.records_of(container, settings)]
+        fields = frozenset([record_kind.headword] if kind.holds == "mentions" else record_kind.fields)
         for name, setting in kind.settings.items():
             fields &= frozenset(setting.draws.get(settings.get(name, ""), fields))
             if setting.type == "fields" and name in settings:

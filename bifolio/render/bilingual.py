@@ -15,6 +15,7 @@ from bifolio.render import facing
 from bifolio.render.edition_renderer import EditionRenderer
 from bifolio.render.pages import edition_view
 from bifolio.render.templates import PageContext
+from bifolio.render.word_index import complete
 
 ABSENT = "<!-- in the other language -->\n"  # holds the place of a block that one side does not have
 
@@ -75,7 +76,8 @@ def _sections(renderer: EditionRenderer, other: EditionRenderer) -> list[tuple[M
         title = rendered.headings[0]
         blocks = [f"<h2>{title.html}</h2>", *(_prefixed(block, renderer.prefix) for block in rendered.blocks)]
         sections.append((Markup(title.listed), blocks))
-    return sections
+    completed = complete(sections, renderer.indexes, renderer.prefix, renderer.language)
+    return [(title, blocks) for (title, _), blocks in zip(sections, completed, strict=True)]
 
 
 def _emptied(document: markdown.Document, renderer: EditionRenderer) -> markdown.Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
@@ -17,11 +17,13 @@ from bifolio.extract import SelectionContents, shown
 from bifolio.language import Language, cell_numbers, values
 from bifolio.markdown import Block, RenderCallbacks, Slot, Token
 from bifolio.model import CellText, Edition, FormattedValue, Passage, RecordKind
+from bifolio.render import word_index
 from bifolio.render.bounds import bounds
 from bifolio.render.captions import References
 from bifolio.render.drawn_tables import DrawnTables
 from bifolio.render.links import address
 from bifolio.render.templates import PageContext
+from bifolio.render.word_index import Reserved
 
 PICTURE_SETTINGS = ("width", "align")  # which templates can ask for, given or not
 LOCATOR = re.compile(r"(pp?\.|paras?\.|chap\.|§)\s*(.+)", re.DOTALL)
@@ -48,6 +50,7 @@ class EditionRenderer:
     beside: tuple[EditionRenderer, ...] = ()  # the other language of a bilingual page
     leader: EditionRenderer | None = None  # in whose order records are, so that both languages have the same
     notes: list[Note] = field(default_factory=list)
+    indexes: list[Reserved] = field(default_factory=list)  # drawn once the whole page is
 
     @cached_property
     def language(self) -> Language:
@@ -84,7 +87,7 @@ class EditionRenderer:
             note=lambda label, html: self._call(self._added(html) if label == markdown.ADDED else Markup(html)),
             draw_block=self.draw,
             draw_reference=self._reference,
-            draw_formula=self._formula,
+            draw_formula=lambda tex, display: (formulas.drawn if self.paper else formulas.mathml)(tex, display=display),
             to_native_digits=self.language.to_native_digits,
             write_cell=self._write_cell,
             framed=self.edition.packet.kinds.of_tables,
@@ -142,15 +145,11 @@ class EditionRenderer:
         if not keys:
             return Markup("")
         parts = [self._source(key, "") for key in keys]
-        return Markup(' <span class="cited">({})</span>').format(self._semicolon.join(parts))
+        return Markup(' <span class="cited">({})</span>').format(escape(self.language.data.lists.semicolon).join(parts))
 
     def _cite(self, cited: tuple[tuple[str, str], ...]) -> str:
         parts = [self._source(key, locator) for key, locator in cited]
-        return self._call(self._semicolon.join(parts) + ".")
-
-    @property
-    def _semicolon(self) -> Markup:
-        return escape(self.language.data.lists.semicolon)
+        return self._call(escape(self.language.data.lists.semicolon).join(parts) + ".")
 
     @cached_property
     def _listed(self) -> frozenset[str]:
@@ -191,10 +190,6 @@ class EditionRenderer:
         words = self.references.words(anchor)
         return self.context.fill("data/reference.html", self.names, anchor=anchor, paper=self.paper, **words).strip()
 
-    def _formula(self, tex: str, display: bool) -> str:
-        """Return a formula for a browser as MathML, for paper as a drawing."""
-        return (formulas.drawn if self.paper else formulas.mathml)(tex, display=display)
-
     def _added(self, html: str) -> Markup:
         return self.context.fill("data/translators-note.html", self.names, note=Markup(html)).strip()
 
@@ -218,7 +213,8 @@ class EditionRenderer:
         title, body = Markup(block.title), Markup(block.body)
         if block.kind not in kinds.containers:  # a picture or task, which Markdown has without a container
             if "src" in settings:
-                settings["src"] = self.context.picture(self._picture_file(settings["src"].removeprefix("media/")))
+                name = unquote(settings["src"].removeprefix("media/"))
+                settings["src"] = self.context.picture(quote(self.edition.packet.picture(name, self.edition.language)))
             return self.context.fill(f"blocks/{block.kind}.html", self.names, title=title, body=body, settings=settings)
         if not shown(self.edition.packet, self.edition.selection, (self.edition.language,), block.kind, block.settings):
             return self.absent
@@ -227,8 +223,12 @@ class EditionRenderer:
             caption = self.references.draw(block.kind)
             more |= {"number": caption.number, "settings": {**settings, "id": caption.id}}
         kind = kinds.containers[block.kind]
-        if block.kind == "captions":
-            more["captions"] = self.references.captions
+        if kind.holds == "mentions":
+            headwords = word_index.headwords(self.contents, block, self._field, self.value, self.format_value)
+            fill = partial(self.context.fill, kinds.templates(block.kind)[0], self.names, **more)
+            self.indexes.append(Reserved(f"<!-- index {len(self.indexes)} -->\n", headwords, fill))
+            return self.indexes[-1].mark
+        more["captions"] = self.references.captions if block.kind == "captions" else ()
         if kind.drawn_table:
             more |= DrawnTables(self.edition.packet, self.language, self.source, self._field).names(kind.holds, block)
         if "records" not in more and kinds.records_of(block.kind, block.settings):
@@ -239,10 +239,6 @@ class EditionRenderer:
             elif setting.type == "outlines":
                 more[name] = self.edition.packet.outlines[settings[name]]
         return self.context.fill(kinds.templates(block.kind, block.settings)[0], self.names, **more)
-
-    def _picture_file(self, name: str) -> str:
-        """Return the name of a picture's file in this language, as an address."""
-        return quote(self.edition.packet.picture(unquote(name), self.edition.language))
 
     def _records(self, container: str, settings: Mapping[str, str]) -> list[SimpleNamespace]:
         """Return the records that a container shows, as templates see them, in the order of the page."""

@@ -16,6 +16,7 @@ from bifolio.language import Language
 from bifolio.model import Coverage, Edition, Project
 from bifolio.render.edition_renderer import EditionRenderer
 from bifolio.render.templates import PageContext, about
+from bifolio.render.word_index import complete
 
 
 def html_page(edition: Edition, context: PageContext, *, form: str = "html") -> str:
@@ -56,6 +57,11 @@ def _sections(renderer: EditionRenderer) -> tuple[list[SimpleNamespace], list[Si
         sections.append(SimpleNamespace(id=first.id, title=title, outline=outline, audience=audience, body=body))
         first.children = [heading for heading in rest if heading.level == 2]
         contents.append(first)
+    if renderer.indexes:
+        parts = [(first.title, [each.body]) for first, each in zip(contents, sections, strict=True)]
+        completed = complete(parts, renderer.indexes, "", renderer.language)
+        for section, blocks in zip(sections, completed, strict=True):
+            section.body = Markup("".join(blocks))
     return sections, contents
 
 
