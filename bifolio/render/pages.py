@@ -18,6 +18,8 @@ from bifolio.render.edition_renderer import EditionRenderer
 from bifolio.render.templates import PageContext, about
 from bifolio.render.word_index import complete
 
+SCRIPTS = ("Arab", "Cyrl", "Latn")  # of languages that every cover can name: the engine has fonts for them
+
 
 def html_page(edition: Edition, context: PageContext, *, form: str = "html") -> str:
     """Return an edition as a page for the browser; `form` is `html`, or `single` for one that carries its styles and fonts."""
@@ -75,7 +77,7 @@ def edition_view(
 ) -> SimpleNamespace:
     """Return an edition as templates see it."""
     edition = renderer.edition
-    packet, selection = edition.packet, edition.selection
+    packet, selection, tags = edition.packet, edition.selection, renderer.context.project.tags
     project = about(renderer.context.project, renderer.context.words, edition.language)
     return SimpleNamespace(
         **titles(renderer),
@@ -91,6 +93,7 @@ def edition_view(
         corrections=project.corrections,
         publisher=project.publisher,
         frozen=edition.frozen,
+        languages=[each for each in map(renderer.context.language, tags) if each.script in SCRIPTS],
         coverage=edition.coverage,
         reviewers=edition.reviewers,
         has_fallback=not edition.coverage.complete,

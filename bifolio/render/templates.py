@@ -25,6 +25,7 @@ from bifolio.presets import TEMPLATES as SHIPPED
 from bifolio.presets import WORD_CONTEXT
 from bifolio.presets import template_folders as folders
 from bifolio.render import style_sheets, template_files
+from bifolio.render.cover_pattern import cover_pattern
 from bifolio.render.look import PageLook
 from bifolio.render.maps import MapDrawing
 from bifolio.render.qr_codes import qr_code
@@ -168,9 +169,8 @@ def environment(root: Path) -> Environment:
     )
     templates.policies["ext.i18n.trimmed"] = True
     templates.newstyle_gettext = True  # type: ignore[attr-defined]
-    templates.globals.update(
-        map_drawing=MapDrawing, number_scale=number_scale, qr_code=qr_code, time_strips=time_strips
-    )
+    drawings = {"cover_pattern": cover_pattern, "map_drawing": MapDrawing, "qr_code": qr_code, "time_strips": time_strips}
+    templates.globals.update(number_scale=number_scale, **drawings)
     if wrong := list(_broken(templates, folders(root))):
         raise Refused(*wrong)
     return templates
