@@ -42,10 +42,10 @@ AGAINST = {
 }
 HAS_LETTER = re.compile(r"\w")
 OPENERS, CLOSERS = "([{«“‘", ")]}»”’"
-# Signs that belong to what they touch: +98, -2024, .NET; C++, C#, 18+, 50%.
-BEFORE = "[-+−±.#$€£@]"
+# Signs that belong to what they touch: +98, -2024, .NET, /etc, *.txt, ~/a; C++, C#, 18+, 50%, docs/.
+BEFORE = r"[-+−±.#$€£@/\\~*_]"
 SIGNS = re.compile(  # before a number or word, but not right after another, whose punctuation the first sign is
-    rf"(?:(?<![\w)\]])(?<!{BEFORE})|(?<=[\w)\]]{BEFORE})){BEFORE}++(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])[+#*%‰°$€£]+(?!\w)"
+    rf"(?:(?<![\w)\]])(?<!{BEFORE})|(?<=[\w)\]]{BEFORE})){BEFORE}++(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])[+#*%‰°$€£/\\]+(?!\w)"
 )
 BRACKETS = OPENERS + CLOSERS
 BRACKET_PIECES = frozenset(BRACKETS)

@@ -31,7 +31,22 @@ def test_ascii_numbers_in_persian_run_from_the_left_without_being_called_english
 
 
 @pytest.mark.parametrize(
-    "text", ["C++", "C#", ".NET", "+98 21 1234", "-2024", "08:30-10:00", "50%", "$20", "±3", "18+"]
+    "text",
+    [
+        "C++",
+        "C#",
+        ".NET",
+        "+98 21 1234",
+        "-2024",
+        "08:30-10:00",
+        "50%",
+        "$20",
+        "±3",
+        "18+",
+        "/etc/hosts",
+        "~/a",
+        "docs/",
+    ],
 )
 def test_a_sign_belongs_to_what_it_touches(text: str) -> None:
     assert re.sub(' lang="en"', "", isolated(f"واژه {text} است", "rtl")) == f'واژه <span dir="ltr">{text}</span> است'

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from bifolio.language import get
 from bifolio.model import Outline, Outlines, Project
 from bifolio.render import MapDrawing, number_scale, time_strips
+from bifolio.render.cover_pattern import cover_pattern
 from bifolio.render.look import PageLook
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
@@ -66,7 +67,8 @@ def environment() -> jinja2.Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.policies["ext.i18n.trimmed"] = True
-    made.globals.update(map_drawing=MapDrawing, number_scale=number_scale, time_strips=time_strips)
+    drawings = {"cover_pattern": cover_pattern, "map_drawing": MapDrawing, "time_strips": time_strips}
+    made.globals.update(number_scale=number_scale, **drawings)
     made.globals.update(look=PageLook(Project("T", "P", "c", (), root=TEMPLATES.parent), (TEMPLATES,), ""))
     made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     return made
@@ -106,6 +108,7 @@ def edition(**changes: Any) -> SimpleNamespace:
         "share_reviewed": "0%",
         "sections": [section("background"), section("how-many")],
         "contents": False,
+        "languages": [],
         "notes": [SimpleNamespace(id="note-1", number=1, body=Markup("HRW 2022, para. 42."), back=["call-1"])],
     }
     edition = SimpleNamespace(**{**plain, **changes})

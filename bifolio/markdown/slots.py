@@ -21,6 +21,8 @@ ENGLISH_MONTHS = (
 DEGREES = re.compile(r"[^\w\s]?\d[\d.,\s–]*°[CF]")
 ENGLISH_DAY = rf"(?:\d{{1,2}} (?:{'|'.join(ENGLISH_MONTHS)})|(?:{'|'.join(ENGLISH_MONTHS)}) \d{{1,2}},) \d{{4}}"
 ENGLISH_DATE = re.compile(rf"{ENGLISH_DAY}(?:\s?–\s?{ENGLISH_DAY})?")
+GROUPS = re.compile(r"[-+−±]?\(?\d[\d() ./-]*+")  # a number with a sign, or a telephone number
+LEFT_TO_RIGHT = "\u200e"
 CELLS = ("td_open", "th_open")
 NUMBERS, MOST_NUMBERS = "Numbers in the column, which every language writes in its own way", 5
 
@@ -70,7 +72,14 @@ def in_digits(text: str, digits: Callable[[str], str]) -> str:
     for match in KEPT.finditer(text):
         parts += [digits(text[end : match.start()]), match[0]]
         end = match.end()
-    return "".join([*parts, digits(text[end:])])
+    return _in_order("".join([*parts, digits(text[end:])]))
+
+
+def _in_order(text: str) -> str:
+    """Return a passage that is one signed or grouped number with marks, so that no line from the right turns its parts."""
+    if text.isascii() or not (GROUPS.fullmatch(text) and (" " in text or not text[0].isalnum())):
+        return text
+    return LEFT_TO_RIGHT + text.replace(" ", f"{LEFT_TO_RIGHT} {LEFT_TO_RIGHT}")
 
 
 def is_message(text: str) -> bool:

@@ -56,3 +56,19 @@ def test_digits_of_a_number_are_the_languages_and_those_of_a_values_name_are_not
         return text.translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"))
 
     assert markdown.in_digits("12 {names_2005.year} / 3", digits) == "۱۲ {names_2005.year} / ۳"
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("-2024", "\u200e-۲۰۲۴"),
+        ("+98 21 5", "\u200e+۹۸\u200e \u200e۲۱\u200e \u200e۵"),
+        ("021 5", "\u200e۰۲۱\u200e \u200e۵"),
+        ("2024", "۲۰۲۴"),
+        ("1988–1990", "۱۹۸۸–۱۹۹۰"),
+        ("{count}, `5 6`", "{count}, `5 6`"),
+    ],
+)
+def test_a_signed_number_alone_in_a_line_from_the_right_keeps_its_order(text: str, drawn: str) -> None:
+    digits = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+    assert markdown.in_digits(text, lambda part: part.translate(digits)) == drawn
