@@ -169,7 +169,12 @@ def environment(root: Path) -> Environment:
     )
     templates.policies["ext.i18n.trimmed"] = True
     templates.newstyle_gettext = True  # type: ignore[attr-defined]
-    drawings = {"cover_pattern": cover_pattern, "map_drawing": MapDrawing, "qr_code": qr_code, "time_strips": time_strips}
+    drawings = {
+        "cover_pattern": cover_pattern,
+        "map_drawing": MapDrawing,
+        "qr_code": qr_code,
+        "time_strips": time_strips,
+    }
     templates.globals.update(number_scale=number_scale, **drawings)
     if wrong := list(_broken(templates, folders(root))):
         raise Refused(*wrong)
