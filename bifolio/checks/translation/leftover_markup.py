@@ -14,18 +14,17 @@ from bifolio.markdown import OBJECT, Token, flat, parse_inline
 from bifolio.text_files import excerpt
 
 EXCERPT = 30  # characters of the text in a finding
-TAGS = (
-    r"</?[A-Za-z][^\s<>]{0,20}|<[!?][^\s<>]{0,20}|--!?>|/>|(?<!\w)(?:href|src|style|class|dir|lang|title|alt)=[\"'“”„«]"
-)
+TAGS = r"</?[A-Za-z][^\s<>]{0,20}|<[!?%#][^\s<>]{0,20}|--!?>|/>|(?<!\w)(?:href|src|style|class|dir|lang|title|alt)=[\"'“”„«]"
 REFERENCES = (
     r"(?<!\w)&[A-Za-z]\w{0,31};|&[A-Za-z]\w{2,31};|&#[xX]?[0-9A-Fa-f]{0,8};"
-    r"|&(?:nbsp|amp|[lg]t|quot|shy|zwn?j|[lr]rm)(?!\w)"
+    r"|&#[xX]?[0-9A-Fa-f]{1,8}|&(?:nbsp|amp|[lg]t|quot|shy|zwn?j|[lr]rm)(?!\w)"
+    r"|&(?:copy|reg|[lr][ds]quo|[lr]aquo|[nm]dash|hellip|[lr]arr|[a-zA-Z](?:uml|ring))(?!\w)"
 )
 LINKS = (
     r"!\[|\]\(|\]\[|\[\[|\[![A-Za-z]{1,20}\]|^\[[ xX]\](?=\s)"
     r"|\[/[a-z]{1,9}\]|\[(?:url|img)(?:=[^\[\]\s]{0,80})?\]"
 )
-EMPHASIS = r"(?<!\*)(?:(?<=\S)\*(?!\*)|\*(?![\s*]))|~~|={2,}|_{2,}|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|`+|\^|\$\$|'{3,}"
+EMPHASIS = r"(?<!\*)(?:(?<=\S)\*(?!\*)|\*(?![\s*]))|~~|={2,}|_{2,}|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|`+|\^|\$\$|'{2,}"
 BLOCKS = r"^#{1,6}(?=[^\W\d])|(?<=\s)#{1,6}$|:{3,}|^\||\|$"
 ESCAPES = r"\\(?![nrt]|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})[^\W_]?"  # the others have a rule of their own
 LEFT_OVER = re.compile(f"{TAGS}|{REFERENCES}|{LINKS}|{EMPHASIS}|{BLOCKS}|{ESCAPES}")

@@ -7,7 +7,7 @@ from translation_checks import PERSIAN, codes, findings
 
 MARKUP = (
     "![a]", "![", "[[a]]", "[a][b]", "[a][", "[a", "a]", "<a", "</b", "<!-- a", "-->", "<?a", "&a;", "&#;", "&#x;", "a&nbsp b",
-    "&amp;lt;", "&lt;b&gt;", "*a", "a*", "_a", "a_", "~~a", "==a", "`a", "$$a", "^a", "'''a", ":::", "##", "\\d", "[b]fet[/b]", "href=”x”", ":smile:", "++a++",
+    "&amp;lt;", "&lt;b&gt;", "*a", "a*", "_a", "a_", "~~a", "==a", "`a", "$$a", "^a", "'''a", ":::", "##", "\\d", "[b]fet[/b]", "href=”x”", "&ldquo a", "&aring a", "&#xA0 a", "<%a", "<#a", ":smile:", "++a++",
 )  # fmt: skip
 
 
