@@ -12,14 +12,21 @@ __all__ = ["Finding", "Project", "build", "check", "load_project"]
 
 
 def build(
-    root: str | Path, *, packets: Sequence[str] = (), languages: Sequence[str] = (), formats: Sequence[str] = ()
+    root: str | Path,
+    *,
+    packets: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    formats: Sequence[str] = (),
+    out: str | Path | None = None,
 ) -> list[Finding]:
     """Build the project in a folder into its out/; return the findings, an error for each thing that was not built.
 
-    Without names, everything is built. Raises LookupError for a packet, language or format that does not exist.
+    `out` is another folder to build into. Without names, everything is built. Raises LookupError for a packet, language
+    or format that does not exist.
     """
     command = commands.Command(Path(root).resolve())
-    commands.build(command, packets=packets, languages=languages, formats=formats)
+    folder = Path(out) if out is not None else None
+    commands.build(command, packets=packets, languages=languages, formats=formats, out=folder)
     return command.findings
 
 

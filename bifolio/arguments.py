@@ -11,6 +11,17 @@ WITH_VALUE = {
 }  # fmt: skip
 
 
+def value(arguments: list[str], option: str) -> str | None:
+    """Return the value that a command line gives an option: the last one, as click does; None where it gives none."""
+    given = None
+    for word, following in zip(arguments, [*arguments[1:], None], strict=True):
+        if word == option:
+            given = following
+        elif word.startswith(f"{option}="):
+            given = word[len(option) + 1 :]
+    return given
+
+
 def verb(arguments: list[str]) -> str:
     """Return the verb of a command line: its first word that is neither an option nor the value of one."""
     words = iter(arguments)

@@ -18,16 +18,21 @@ LANGUAGE = click.option("--language", "languages", multiple=True, help="Use only
 FORMAT = click.option("--format", "formats", multiple=True, help="Build only this format of pages (repeatable).")
 IMPORTED = click.argument("file", type=FILE)
 TRANSLATION = click.argument("language")
+STRICT = click.option("--strict", is_flag=True, help="Count warnings as errors: exit status 1.")  # fmt: skip
+OUT = click.option("--out", type=FOLDER, help="Folder to build into (default: out/ in the project).")
 DRY_RUN = click.option("--dry-run", "dry", is_flag=True, help="Write nothing; print what would change.")
 
 
-@verb("build", "Build every packet into out/.", FORCED, FORMAT, LANGUAGE, PACKET)
-def build(session: Session, formats: tuple[str, ...], languages: tuple[str, ...], packets: tuple[str, ...]) -> None:
+@verb("build", "Build every packet into out/.", STRICT, OUT, FORCED, FORMAT, LANGUAGE, PACKET)
+def build(
+    session: Session, out: Path | None, formats: tuple[str, ...], languages: tuple[str, ...], packets: tuple[str, ...], strict: bool
+) -> None:  # fmt: skip
     """Build every packet in every language into out/: web pages, PDFs, an index and checksums."""
     from bifolio import commands
 
-    count = commands.build(session.command, packets=packets, languages=languages, formats=formats)
-    session.end(f"{_counted(count, 'file')} in {session.command.root / 'out'}")
+    count = commands.build(session.command, packets=packets, languages=languages, formats=formats, out=out)
+    folder = session.command.root / "out" if out is None else Path.cwd() / out
+    session.end(f"{_counted(count, 'file')} in {folder}", strict=strict)
 
 
 @verb("extract", "Update locales/ from content/ and templates/.", DRY_RUN, FORCED, PACKET)
@@ -54,13 +59,13 @@ def _explain(context: click.Context, _option: click.Parameter, code: str | None)
 EXPLAIN = click.option("--explain", metavar="CODE", callback=_explain, expose_value=False, is_eager=True, help="Explain a code, such as C211, and exit.")  # fmt: skip
 
 
-@verb("check", "Check content and translations; build nothing.", EXPLAIN, FORCED, LANGUAGE, PACKET)
-def check(session: Session, languages: tuple[str, ...], packets: tuple[str, ...]) -> None:
+@verb("check", "Check content and translations; build nothing.", EXPLAIN, STRICT, FORCED, LANGUAGE, PACKET)
+def check(session: Session, languages: tuple[str, ...], packets: tuple[str, ...], strict: bool) -> None:
     """Check content and translations; build nothing."""
     from bifolio import commands
 
     commands.check(session.command, packets=packets, languages=languages)
-    session.end(_counted(len(session.command.findings), "finding"))
+    session.end(_counted(len(session.command.findings), "finding"), strict=strict)
 
 
 @verb(

@@ -90,8 +90,8 @@ class Session:
         if self.run is not None:
             self.run.note("err" if err else "out", text)
 
-    def end(self, summary: str, lines: Iterable[str] = (), *, apart: bool = False) -> None:
-        """Print what was done and the findings, and set the exit status: 1 where a finding is an error.
+    def end(self, summary: str, lines: Iterable[str] = (), *, apart: bool = False, strict: bool = False) -> None:
+        """Print what was done and the findings, and set the exit status: 1 where one is an error or, `strict`, a warning.
 
         Findings are `apart`, on standard error and only if there are any, where standard output is a JSON document already.
         """
@@ -107,7 +107,7 @@ class Session:
             self.run.note("end", f"{summary}\n")
         if findings or not apart:
             self.echo(self._written(findings), err=apart)
-        status = int(report.failed(findings))
+        status = int(report.failed(findings, strict=strict))
         if self.run is not None:
             self.run.finish(status, {finding.code for finding in findings}, self.command.written)
         if status:

@@ -31,11 +31,17 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def begin(out: Path) -> bool:
+INPUTS = ("content", "locales", "templates", ".cache", ".schemas", ".git")  # folders that nothing is built into
+
+
+def begin(out: Path, *, apart_from: Path | None = None) -> bool:
     """Make a folder ours to write to, and return True.
 
-    Raises Refused (B102) for a link, and for a folder with files that neither a manifest nor a journal of ours comes with.
+    Raises Refused (B102) for a link, for a folder with files that neither a manifest nor a journal of ours comes with,
+    and for one in, or around, the sources of the project that it is to be `apart_from`.
     """
+    if apart_from is not None and _is_among_sources(out, apart_from):
+        raise Refused(_unusable(out, phrase("has-sources")))
     if os.path.lexists(out) and not out.is_dir():
         raise Refused(_unusable(out, phrase("not-a-folder")))
     if out.resolve() != out.parent.resolve() / out.name:  # a symbolic link, or a junction of Windows
@@ -49,6 +55,11 @@ def begin(out: Path) -> bool:
         if strangers:
             raise Refused(_unusable(out, phrase("has-other-files", name=strangers[0])))
     return True
+
+
+def _is_among_sources(out: Path, root: Path) -> bool:
+    folder, root = out.resolve(), root.resolve()
+    return root.is_relative_to(folder) or any(folder.is_relative_to(root / name) for name in INPUTS)
 
 
 def _unusable(out: Path, reason: str) -> Finding:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from textwrap import fill, indent
 from typing import TextIO
 
@@ -92,13 +93,17 @@ def explanation(code: str) -> str:
 FORMATS = {"text": text, "json": as_json, "github": github}
 
 
-def failed(findings: Sequence[Finding]) -> bool:
-    """Return whether any finding is an error."""
-    return any(f.severity is Severity.ERROR for f in findings)
+def failed(findings: Sequence[Finding], *, strict: bool = False) -> bool:
+    """Return whether any finding is an error, or a warning where `strict` counts warnings as errors."""
+    counting = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    return any(f.severity in counting for f in findings)
 
 
 class Progress:
-    """Print which stage runs: one line that is rewritten on a terminal, plain lines elsewhere, nothing when quiet."""
+    """Print which stage runs: one line that is rewritten on a terminal, plain lines elsewhere, nothing when quiet.
+
+    Of a stage with many steps, a terminal shows a bar (click), and other places a line for each tenth of them.
+    """
 
     def __init__(self, *, stream: TextIO | None = None, quiet: bool = False, verbose: bool = False) -> None:
         self.stream = stream or sys.stderr
@@ -116,6 +121,50 @@ class Progress:
             self.stream.flush()
         elif self.verbose or stage not in self.printed:
             self.stream.write(f"{line}\n")
+        self.printed.add(stage)
+
+    @contextmanager
+    def steps(self, stage: str, total: int, noun: str, *, least: int = 1) -> Iterator[Callable[[str], None]]:
+        """Give a function to call after each of `total` steps with what was done; show how many are done.
+
+        A plain line comes after a tenth of the steps, and after no fewer than `least` steps; verbose, after each one.
+        Where there are no steps, nothing is printed.
+        """
+        if self.quiet or not total:
+            yield lambda _words: None
+        elif self.rewrites:
+            with self._bar(stage, total) as advance:
+                yield advance
+        else:
+            yield self._lines(stage, total, noun, max(total // 10, least))
+
+    @contextmanager
+    def _bar(self, stage: str, total: int) -> Iterator[Callable[[str], None]]:
+        from click import progressbar
+
+        self.stream.write("\r\x1b[2K")
+        label = f"{STAGES.index(stage) + 1} {stage:<9}"
+        with progressbar(length=total, label=label, file=self.stream, width=24, show_pos=True) as bar:
+            yield lambda _words: bar.update(1)
+        self.printed.add(stage)
+
+    def _lines(self, stage: str, total: int, noun: str, every: int) -> Callable[[str], None]:
+        done = 0
+
+        def advance(words: str) -> None:
+            nonlocal done
+            done += 1
+            if self.verbose or done % every == 0 or done == total:
+                which = f": {escaped(words)}" if self.verbose else ""
+                self._line(stage, f"{done} of {counted(total, noun)}{which}")
+
+        if not self.verbose:
+            self._line(stage, counted(total, noun))
+        return advance
+
+    def _line(self, stage: str, words: str) -> None:
+        self.stream.write(f"{STAGES.index(stage) + 1} {stage:<9} {words}\n")
+        self.stream.flush()
         self.printed.add(stage)
 
     def end(self, words: str) -> None:

@@ -43,12 +43,15 @@ class RecordedRun:
 
     def __init__(self, root: str, verb: str, given: list[str], prefix: str) -> None:
         self.root, self.verb, self.prefix = root, verb, prefix
+        named = arguments.value(given, "--out") if verb == "build" else None
+        self.out = os.path.abspath(named) if named is not None else os.path.join(root, "out")
         self.quiet = bool(set(QUIET) & set(given))
         self.forced = FORCE in given
         words = [word for word in given if word not in (*QUIET, *LOUD, FORCE)]
         environment = os.environ.get("PYTHONPATH", "")
         self.key = (
-            "run " + hashlib.sha256(json.dumps([FORMAT, ENGINE, prefix, environment, words]).encode()).hexdigest()
+            "run "
+            + hashlib.sha256(json.dumps([FORMAT, ENGINE, prefix, environment, self.out, words]).encode()).hexdigest()
         )
         self.file = CacheFile(root)
         self.printed: list[tuple[str, str]] = []  # stream and text: "out", "err" or, of the summary, "end"
@@ -83,7 +86,7 @@ class RecordedRun:
             return
         own = self._all_states(self.inputs)
         taken = fingerprints.take(own, self.looked_at, self.before, contents=True)
-        out = os.path.join(self.root, "out", "")
+        out = os.path.join(self.out, "")
         if self.verb == "build" and written != {
             path[len(out) :]: row[1] for path, row in taken.items() if path.startswith(out)
         }:
@@ -105,9 +108,7 @@ class RecordedRun:
 
     def _unchanged(self, recorded: dict[str, Any]) -> bool:
         """Return whether every file is as it was; what had to be read for it is recorded, to be read no more."""
-        if os.path.lexists(os.path.join(self.root, "out", ".written")) or os.path.islink(
-            os.path.join(self.root, "out")
-        ):
+        if os.path.lexists(os.path.join(self.out, ".written")) or os.path.islink(self.out):
             return False
         now = dict(self._all_states(self.inputs))
         now |= {path: ["missing"] for path in _package_files(recorded["packages"])}
@@ -146,11 +147,10 @@ class RecordedRun:
         """Return the states of the inputs and, of a build, of the files that the manifest of out/ lists."""
         if self.verb != "build":
             return dict(inputs)
-        out = os.path.join(self.root, "out")
-        paths = [os.path.join(out, name) for name in ("manifest.json", "SHA256SUMS")]
+        paths = [os.path.join(self.out, name) for name in ("manifest.json", "SHA256SUMS")]
         try:
             with open(paths[0], encoding="utf-8") as file:
-                paths += [os.path.join(out, entry["path"]) for entry in json.load(file)["files"]]
+                paths += [os.path.join(self.out, entry["path"]) for entry in json.load(file)["files"]]
         except (OSError, ValueError, KeyError, TypeError):
             pass
         return {**inputs, **{path: fingerprints.state(path) or ["missing"] for path in paths}}

@@ -225,3 +225,18 @@ def test_a_pipe_in_the_place_of_the_journal_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         output.begin(tmp_path / "out")
     assert [finding.code for finding in refused.value.findings] == ["B102"]
+
+
+@pytest.mark.parametrize("path", ["content", "content/demo/new", "locales/fa", "templates/x", ".cache", ".", ".."])
+def test_nothing_is_built_among_the_sources_of_a_project_or_around_them(tmp_path: Path, path: str) -> None:
+    (tmp_path / "home/project/content/demo").mkdir(parents=True)
+    out, root = (tmp_path / "home/project" / path).resolve(), tmp_path / "home/project"
+    assert refusal(lambda: output.begin(out, apart_from=root)).endswith(
+        "folder of the project's sources, or contains them"
+    )
+
+
+def test_a_folder_beside_the_sources_or_elsewhere_is_built_into(tmp_path: Path) -> None:
+    (tmp_path / "project/content").mkdir(parents=True)
+    for path in ("project/out", "project/site/public", "elsewhere", "project-content"):
+        assert output.begin(tmp_path / path, apart_from=tmp_path / "project")

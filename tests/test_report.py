@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -167,3 +168,66 @@ def test_what_a_terminal_obeys_is_printed_as_an_escape(shape: str, character: st
 def test_a_line_break_in_a_finding_begins_no_line_of_its_own() -> None:
     finding = Finding("T205", Severity.ERROR, Location("a.po", 1), "x\na.po:9: note T311: forged", "Hint")
     assert len(report.text([finding]).splitlines()) == 2
+
+
+def test_plain_lines_count_each_tenth_of_the_steps():
+    shown, stream = progress()
+    with shown.steps("typeset", 25, "PDF file") as advance:
+        for number in range(25):
+            advance(str(number))
+    lines = stream.getvalue().splitlines()
+    assert lines[:3] == ["7 typeset   25 PDF files", "7 typeset   2 of 25 PDF files", "7 typeset   4 of 25 PDF files"]
+    assert (len(lines), lines[-1]) == (14, "7 typeset   25 of 25 PDF files")
+
+
+def test_plain_lines_are_at_least_so_many_steps_apart():
+    shown, stream = progress()
+    with shown.steps("render", 9, "file", least=50) as advance:
+        for number in range(9):
+            advance(str(number))
+    assert stream.getvalue() == "6 render    9 files\n6 render    9 of 9 files\n"
+
+
+def test_verbose_lines_name_each_step():
+    shown, stream = progress(verbose=True)
+    with shown.steps("render", 2, "file", least=50) as advance:
+        advance("a\x1b")
+        advance("b")
+    assert stream.getvalue() == "6 render    1 of 2 files: a\\x1b\n6 render    2 of 2 files: b\n"
+
+
+@pytest.mark.parametrize(
+    ("quiet", "total", "terminal"), [(True, 2, True), (True, 2, False), (False, 0, True), (False, 0, False)]
+)
+def test_nothing_is_shown_when_quiet_or_where_there_is_nothing_to_do(quiet, total, terminal):
+    shown, stream = progress(quiet=quiet, terminal=terminal)
+    with shown.steps("render", total, "file") as advance:
+        for number in range(total):
+            advance(str(number))
+    assert stream.getvalue() == ""
+
+
+def test_on_a_terminal_a_bar_moves_with_each_step():
+    shown, stream = progress(terminal=True)
+    stream.isatty = lambda: True
+    shown.say("read", "content/p")
+    bars = []
+    with shown.steps("typeset", 4, "PDF file") as advance:
+        for number in range(4):
+            advance(str(number))
+            bars.append(stream.getvalue().rpartition("\r")[2])
+    shown.end("4 files")
+    assert [re.search(r"\[(#*)-*\]\s+(\d)/4", bar).groups() for bar in bars] == [
+        ("#" * 6, "1"), ("#" * 12, "2"), ("#" * 18, "3"), ("#" * 24, "4"),
+    ]  # fmt: skip
+    assert bars[0].startswith("\x1b[?25l7 typeset")
+    assert stream.getvalue().endswith("\x1b[?25h\n\r\x1b[2K4 files\n"), "the cursor is shown again"
+
+
+@pytest.mark.parametrize(
+    ("severity", "strict", "fails"),
+    [("ERROR", False, True), ("WARNING", False, False), ("WARNING", True, True), ("NOTE", True, False)],
+)
+def test_strict_lets_warnings_fail(severity, strict, fails):
+    finding = Finding("C999", Severity[severity], Location("a"), "Odd.", "Change it.")
+    assert report.failed([finding], strict=strict) is fails

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from bifolio import __version__, catalogue, exchange, language, output, output_formats, render
 from bifolio.commands.status import language_statuses
@@ -25,17 +27,22 @@ PSEUDO = exchange.pseudo_translation.TAGS
 
 
 def build(
-    command: Command, *, packets: Sequence[str] = (), languages: Sequence[str] = (), formats: Sequence[str] = ()
+    command: Command,
+    *,
+    packets: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    formats: Sequence[str] = (),
+    out: Path | None = None,
 ) -> int:
     """Build every edition of the project, or those asked for, into out/; return how many files it now holds.
 
-    A packet, language or PDF that fails is reported; the others are built, and what was built of it before stays.
-    Raises UnknownName for a packet, language or format that does not exist.
+    `out` is another folder to build into. A packet, language or PDF that fails is reported; the others are built, and
+    what was built of it before stays. Raises UnknownName for a packet, language or format that does not exist.
     """
     require("format", formats, output_formats.known())
     project = load_project(command, packets=packets, languages=languages, also_languages=PSEUDO)
-    out = command.root / OUT
-    if project is None or not command.attempt(lambda: output.begin(out)):
+    out = command.root / OUT if out is None else Path(os.path.abspath(out))  # links are not followed, but refused
+    if project is None or not command.attempt(lambda: output.begin(out, apart_from=command.root)):
         return 0
     command.report(output.check_manifest(out))
     project = _with_pseudo_languages(project, languages)

@@ -14,7 +14,7 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from multiprocessing.connection import Connection, wait
@@ -67,10 +67,12 @@ def typeset_many(
     scratch: Path | None = None,
     workers: int = 2,
     limits: ResourceLimits = ResourceLimits(),
+    advance: Callable[[TypesetJob], None] = lambda _job: None,
 ) -> Iterator[tuple[TypesetJob, Result]]:
     """Yield each job with its PDF or its findings, in the sequence of the jobs; workers write into `scratch` alone.
 
-    A job that exceeds its limits (B206) or makes the engine fail (B207) is a finding at its location; the others go on.
+    `advance` is called after each job, in the sequence in which they end. A job that exceeds its limits (B206) or makes
+    the engine fail (B207) is a finding at its location; the others go on.
     """
     if finding := typesetter.unavailable():
         yield from ((job, (finding,)) for job in jobs)
@@ -85,6 +87,7 @@ def typeset_many(
             _hand_out(jobs, waiting, pool, limits)
             for worker in _ready(pool):
                 results[worker.index] = _result(worker, jobs[worker.index], limits)
+                advance(jobs[worker.index])
                 worker.index = -1
             pool[:] = [worker for worker in pool if worker.process.is_alive()]
             while position in results:

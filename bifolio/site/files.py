@@ -12,13 +12,13 @@ from bifolio.formats import FormatContext, PdfDraft
 from bifolio.model import Artifact, Edition, Finding, Location, Refused
 from bifolio.output_formats import PAGE, OutputFormat, plug_in_of
 from bifolio.plug_ins import reason_of
-from bifolio.report import counted
 from bifolio.site.collections import write_collections
 from bifolio.site.plan import Job, Site, template_folders
 from bifolio.workspace import Command
 
 NOWHERE = Location("")
 T = TypeVar("T")
+PAGES = 50  # between two lines on progress, for one takes milliseconds
 
 
 def make_all(command: Command, site: Site, *, whole: bool) -> None:
@@ -36,21 +36,29 @@ def make_all(command: Command, site: Site, *, whole: bool) -> None:
 
 def make_files(command: Command, site: Site, jobs: Iterable[Job]) -> None:
     """Make files; where one is refused, keep the findings and the file of the last build."""
-    drafts: list[tuple[Job, PdfDraft]] = []
-    for job in jobs:
-        command.progress.say("render", job.path)
-        made = command.attempt_apart(job.path, lambda job=job: _made(site, job))  # type: ignore[misc]
-        if made is None:
-            site.keep(job.path)
-        elif not isinstance(made, PdfDraft):
-            site.put(command, made.path, made.content, **job.facts)
-        elif not _up_to_date(site, job, made):
-            drafts.append((job, made))
+    jobs, drafts = list(jobs), []
+    with command.progress.steps("render", len(jobs), "file", least=PAGES) as advance:
+        for job in jobs:
+            if draft := _make(command, site, job):
+                drafts.append((job, draft))
+            advance(job.path)
     if drafts:
         command.attempt(lambda: _typeset(command, site, drafts))
     for job, _ in drafts:
         if job.path not in site.entries:  # it was refused, or nothing can be written
             site.keep(job.path)
+
+
+def _make(command: Command, site: Site, job: Job) -> PdfDraft | None:
+    """Make a file; return the draft of a PDF that is not up to date, for it is typeset with others."""
+    made = command.attempt_apart(job.path, lambda: _made(site, job))
+    if made is None:
+        site.keep(job.path)
+    elif not isinstance(made, PdfDraft):
+        site.put(command, made.path, made.content, **job.facts)
+    elif not _up_to_date(site, job, made):
+        return made
+    return None
 
 
 def _made(site: Site, job: Job) -> Artifact | PdfDraft:
@@ -119,15 +127,15 @@ def _up_to_date(site: Site, job: Job, draft: PdfDraft) -> bool:
 
 
 def _typeset(command: Command, site: Site, drafts: Sequence[tuple[Job, PdfDraft]]) -> None:
-    command.progress.say("typeset", counted(len(drafts), "PDF file"))
     if finding := pdf.slow():
         command.report([finding])
     documents = _documents(drafts)
     first = [pages[0][1].job for pages in documents]
-    with output.scratch(site.out) as scratch:
-        for pages, (_, result) in zip(documents, pdf.typeset_many(first, scratch=scratch), strict=True):
+    counting = command.progress.steps("typeset", len(first), "PDF file")
+    with output.scratch(site.out) as scratch, counting as advance:
+        results = pdf.typeset_many(first, scratch=scratch, advance=lambda each: advance(each.location.path))
+        for pages, (_, result) in zip(documents, results, strict=True):
             for job, draft in pages:
-                command.progress.say("typeset", job.path)
                 if isinstance(result, bytes):
                     facts = {**job.facts, "pages": pdf.pages(result), "made_from": draft.made_from}
                     finished = command.attempt_apart(job.path, lambda draft=draft, pdf=result: draft.finish(pdf))  # type: ignore[misc]

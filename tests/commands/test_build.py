@@ -244,7 +244,8 @@ def test_progress_is_numbered_as_in_the_docs(demo: Path) -> None:
     shown = [tuple(line.split()[:2]) for line in result.stderr.splitlines()]
     numbers = {"1": "read", "2": "extract", "3": "load", "4": "translate", "5": "check", "6": "render", "8": "write"}
     assert sorted(set(shown) & set(numbers.items())) == sorted(numbers.items())
-    assert len(shown) == len(numbers) + 1, "each stage once, and how it went"
+    assert "6 render    6 of 6 files" in result.stderr.splitlines()
+    assert len(shown) == len(numbers) + 2, "each stage once, the count of its steps at the end, and how it went"
 
 
 @pytest.mark.slow
@@ -253,3 +254,75 @@ def test_a_folder_without_a_project_is_a_finding(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "packets.toml: error C131: " in result.output
     assert tree(tmp_path) == {}
+
+
+@pytest.fixture(scope="module")
+def two_folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a copy of the demo, built at once into two folders of its own by two processes."""
+    folder = tmp_path_factory.mktemp("two")
+    demo = Path(shutil.copytree(ROOT / "tests/projects/demo", folder / "demo"))
+    words = [sys.executable, "-m", "bifolio", "build", "--project", str(demo), "--format", "html"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    processes = [
+        subprocess.Popen([*words, "--out", name], cwd=folder, env=environment, stderr=subprocess.PIPE, text=True)
+        for name in ("first", "second")
+    ]
+    assert [process.communicate() and process.returncode for process in processes] == [0, 0]
+    return folder
+
+
+@pytest.mark.slow
+def test_builds_into_several_folders_at_once_are_the_same(two_folders):
+    folder = two_folders
+    assert sums_are_right(folder / "first")
+    assert tree(folder / "first") == tree(folder / "second")
+    assert not (folder / "demo/out").exists()
+    assert not (folder / "first/.written").exists()
+
+
+ANSWER = """import sys
+from bifolio import run_cache
+print(run_cache.of_command_line(sys.argv[1:], sys.prefix).answer())"""
+
+
+@pytest.mark.slow
+def test_a_run_is_answered_for_the_folder_that_it_built_alone(two_folders):
+    def answer(out: str, current: Path) -> str:
+        words = ["build", "--project", str(two_folders / "demo"), "--format", "html", "--out", out]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, "-c", ANSWER, *words]
+        done = subprocess.run(command, cwd=current, env=environment, capture_output=True, text=True, check=True)
+        return done.stdout.splitlines()[-1]
+
+    (two_folders / "other").mkdir()
+    assert answer("first", two_folders) == "0"
+    assert answer("first", two_folders / "other") == "None", "the same word, another folder"
+    assert answer("third", two_folders) == "None"
+    (two_folders / "second/index.html").write_text("changed", encoding="utf-8")
+    assert answer("second", two_folders) == "None"
+
+
+@pytest.mark.parametrize("word", ["link", "foreign", "demo/content/demo", "demo"])
+def test_a_build_leaves_other_folders_alone(demo, word):
+    folder = demo.parent
+    (folder / "foreign").mkdir()
+    (folder / "foreign/letter.txt").write_text("mine", encoding="utf-8")
+    (folder / "link").symlink_to(folder / "foreign")
+    before = tree(folder)
+    result = invoke("build", "--project", demo, "-q", "--format", "html", "--out", folder / word)
+    assert (result.exit_code, "B102" in result.output) == (1, True)
+    assert {path: text for path, text in tree(folder).items() if "/.cache/" not in path} == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("verb", ["check", "build"])
+def test_strict_counts_warnings_as_errors(demo, run, verb):
+    only = ("--format", "html") if verb == "build" else ()
+    assert run(verb, "--strict", *only).exit_code == 0
+    section = demo / "content/demo/02-guide.md"
+    section.write_text(section.read_text(encoding="utf-8") + "\nA -- B.\n", encoding="utf-8")
+    assert run(verb, *only).exit_code == 0
+    result = run(verb, "--strict", *only)
+    assert (result.exit_code, "warning C334" in result.output) == (1, True)
+    if only:
+        assert sums_are_right(demo / "out"), "the pages are there all the same"

@@ -43,8 +43,9 @@ def outcome(jobs: list[TypesetJob], **options) -> dict[str, str]:
 
 
 def test_jobs_come_back_in_their_sequence_with_the_bytes_that_one_process_makes():
-    jobs = [job(f"<p>{'word ' * length}", str(length)) for length in (900, 3, 500, 7)]
-    results = list(typeset_many(jobs, workers=2))
+    jobs, ended = [job(f"<p>{'word ' * length}", str(length)) for length in (900, 3, 500, 7)], []
+    results = list(typeset_many(jobs, workers=2, advance=ended.append))
+    assert sorted(map(jobs.index, ended)) == [0, 1, 2, 3]
     assert [done for done, _ in results] == jobs
     assert [result for _, result in results] == [typesetter.typeset(one) for one in jobs]
 
