@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from bifolio import run_cache
@@ -10,7 +11,8 @@ from bifolio import run_cache
 def main() -> None:
     """Answer with what the last run printed if nothing has changed since, and run the verb otherwise."""
     arguments = sys.argv[1:]
-    run = run_cache.of_command_line(arguments, sys.prefix)
+    completes = "_BIFOLIO_COMPLETE" in os.environ  # a shell asks click what can follow
+    run = None if completes else run_cache.of_command_line(arguments, sys.prefix)
     if run is not None and (status := run.answer()) is not None:
         sys.exit(status)
     from bifolio import cli

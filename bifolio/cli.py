@@ -170,6 +170,15 @@ def sbom(session: Session) -> None:
     session.end("", apart=True)
 
 
+@verb("schemas", "Write the project's JSON Schemas anew, for editors.")
+def schemas(session: Session) -> None:
+    """Write a JSON Schema of each data file into .schemas/, with the kinds of content/kinds.yaml: after an upgrade, or a change of kinds."""
+    from bifolio import commands
+
+    lines = commands.renew_schemas(session.command)
+    session.end(_changed(lines), lines)
+
+
 @verb("status", "Show translation progress by language.", FORCED, LANGUAGE, PACKET)
 def status(session: Session, languages: tuple[str, ...], packets: tuple[str, ...]) -> None:
     """Show translation progress by language: translated, fuzzy, untranslated and reviewed messages, words left, and findings."""

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -13,6 +17,7 @@ from bifolio.findings import make_finding
 from bifolio.model import Location
 from bifolio.workspace import UnknownName
 
+ROOT = Path(__file__).resolve().parent.parent
 ERROR, WARNING = (make_finding(code, Location("a.md", 2), **details) for code, details in (
     ("C305", {"name": "pupils", "known": "all"}), ("C212", {"name": "unused"}),
 ))  # fmt: skip
@@ -84,3 +89,20 @@ def test_every_verb_has_the_shared_options(group):
     names = {option for each in group[0].commands.values() for parameter in each.params for option in parameter.opts}
     assert names >= {"--project", "--quiet", "--verbose", "--output-format"}
     assert all(len(each.params) == len(SHARED) + 1 for each in group[0].commands.values())
+
+
+@pytest.mark.parametrize(("words", "completed"), [("bifolio ch", "plain,check"), ("bifolio build --ou", "plain,--out")])
+def test_a_shell_completes_verbs_and_options_and_is_told_nothing_else(demo, words, completed):
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "_BIFOLIO_COMPLETE": "bash_complete"}
+    environment |= {"COMP_WORDS": words, "COMP_CWORD": str(len(words.split()) - 1)}
+    command = [sys.executable, "-c", "import sys; sys.argv[0] = 'bifolio'; from bifolio.__main__ import main; main()"]
+    done = subprocess.run(command, env=environment, cwd=demo, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == (f"{completed}\n", "")
+
+
+def test_the_completion_script_names_the_program(demo):
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "_BIFOLIO_COMPLETE": "zsh_source"}
+    done = subprocess.run(
+        [sys.executable, "-m", "bifolio"], env=environment, cwd=demo, capture_output=True, text=True, check=False
+    )
+    assert "#compdef bifolio" in done.stdout

@@ -11,6 +11,7 @@ from bifolio.commands.new import new
 from bifolio.commands.new_language import LanguageDeclaration, new_language
 from bifolio.commands.release import release
 from bifolio.commands.review import Chosen, review
+from bifolio.commands.schemas import renew_schemas
 from bifolio.commands.status import FORMATS as STATUS_FORMATS
 from bifolio.commands.status import status
 from bifolio.workspace import Command

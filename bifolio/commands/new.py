@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from bifolio import output
+from bifolio.commands.schemas import SCHEMAS, write_schemas
 from bifolio.findings import make_finding
 from bifolio.model import Location, Refused
 from bifolio.presets import STARTER
-from bifolio.project import config, schemas
+from bifolio.project import config, kinds_reader
 from bifolio.workspace import Command
 
 PACKET, FALLBACK = (
     "my-packet",
     "packet",
 )  # the packet's name in the starter, and where a folder's name has no Latin letter
-
-SCHEMAS = ".schemas"  # the folder of JSON Schemas, which the starter's files name
 
 
 def new(command: Command, folder: Path) -> list[str]:
@@ -42,9 +40,7 @@ def _write(folder: Path) -> Iterator[str]:
         path = file.relative_to(STARTER).as_posix().replace(PACKET, name)
         output.replace(folder / path, _content(file, name), shown=path)
         yield path
-    for schema, content in schemas.by_file().items():
-        path = f"{SCHEMAS}/{schema}.json"
-        output.replace(folder / path, (json.dumps(content, indent=1) + "\n").encode(), shown=path)
+    list(write_schemas(folder, kinds_reader.preset()))
     yield f"{SCHEMAS}/: what editors complete and check data files with"
 
 

@@ -1,0 +1,127 @@
+"""The workflow files of examples/workflows do what docs/automation.md says: their shell steps run on a small project."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from demo_project import po
+
+ROOT = Path(__file__).resolve().parent.parent
+WORKFLOWS = ROOT / "examples/workflows"
+LIBRARIES = "install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+# Programs that would change the machine or ask the network: each notes what it was given.
+NOTE = '#!/bin/sh\necho "$(basename "$0") $*" >> "$NOTES"\n'
+PYTHON = f'#!/bin/sh\ncase "$*" in "-m pip "*) echo "$*" >> "$NOTES";; *) exec "{sys.executable}" "$@";; esac\n'
+BIFOLIO = f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m bifolio "$@"\n'
+
+
+def load(name: str) -> Any:
+    return yaml.safe_load((WORKFLOWS / name).read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def project(demo: Path) -> Path:
+    """Return the demo without PDFs, with the programs that steps call in a folder beside it."""
+    packet = demo / "content/demo/packet.yaml"
+    packet.write_text(
+        re.sub(r"formats: \[.*?\]", "formats: [html]", packet.read_text(encoding="utf-8")), encoding="utf-8"
+    )
+    (demo.parent / "bin").mkdir()
+    for name, text in {"sudo": NOTE, "apt-get": NOTE, "python": PYTHON, "bifolio": BIFOLIO}.items():
+        (demo.parent / "bin" / name).write_text(text, encoding="utf-8")
+        (demo.parent / "bin" / name).chmod(0o755)
+    return demo
+
+
+def run(script: str, project: Path, variables: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run a step as GitHub does: bash, which ends with the first command that fails."""
+    environment = {**os.environ, **variables, "PATH": f"{project.parent / 'bin'}:{os.environ['PATH']}"}
+    environment["NOTES"] = str(project.parent / "notes")
+    shell = ["bash", "-eo", "pipefail", "-c", script]
+    return subprocess.run(shell, cwd=project, env=environment, capture_output=True, text=True, check=False)
+
+
+def break_translation(project: Path) -> None:
+    file = po(project)
+    file.write_text(
+        re.sub('msgstr "(?=[^"])', 'msgstr "{nobody} ', file.read_text(encoding="utf-8"), count=1), encoding="utf-8"
+    )
+
+
+def github(job: dict[str, Any], workflow: dict[str, Any], project: Path) -> dict[str, int]:
+    """Return the exit status of each step that runs, by its command; after one that fails, only those that say so run."""
+    statuses: dict[str, int] = {}
+    for step in job["steps"]:
+        go_on = not any(statuses.values()) or "!cancelled()" in step.get("if", "")
+        if "run" in step and go_on:
+            statuses[step["run"]] = run(step["run"], project, workflow["env"]).returncode
+    return statuses
+
+
+@pytest.mark.parametrize("name", ["github-translations.yml", "github-publish.yml"])
+def test_actions_are_pinned_and_jobs_have_no_more_rights_than_they_need(name: str) -> None:
+    text = (WORKFLOWS / name).read_text(encoding="utf-8")
+    used = re.findall(r"uses: (\S+)(.*)", text)
+    assert used
+    assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action) and "# v" in version for action, version in used)
+    workflow = load(name)
+    assert workflow["permissions"] == {"contents": "read"}
+    assert "pull_request_target" not in text
+    assert all("timeout-minutes" in job for job in workflow["jobs"].values())
+    assert "${{" not in "".join(step.get("run", "") for job in workflow["jobs"].values() for step in job["steps"])
+
+
+@pytest.mark.slow
+def test_a_pull_request_is_checked_and_its_pages_are_offered_even_with_a_finding(project: Path) -> None:
+    workflow = load("github-translations.yml")
+    job = workflow["jobs"]["translations"]
+    break_translation(project)
+    statuses = github(job, workflow, project)
+    assert list(statuses.values()) == [0, 1, 1]
+    check = run(next(each for each in statuses if "check" in each), project, workflow["env"])
+    assert "::error file=locales/fa/LC_MESSAGES/demo.po,line=" in check.stdout
+    offered = next(step["with"]["path"] for step in job["steps"] if "upload-artifact" in step.get("uses", ""))
+    assert (project / offered / "sv/demo/handout.html").is_file()
+    assert (project.parent / "notes").read_text() == f"-m pip install {workflow['env']['BIFOLIO']}\n"
+
+
+@pytest.mark.slow
+def test_what_is_published_is_built_whole_and_compared_with_its_checksums(project: Path) -> None:
+    workflow = load("github-publish.yml")
+    job = workflow["jobs"]["build"]
+    assert set(github(job, workflow, project).values()) == {0}
+    published = next(step["with"]["path"] for step in job["steps"] if "upload-pages-artifact" in step.get("uses", ""))
+    assert (project / published / "index.html").is_file()
+    assert f"sudo apt-get {LIBRARIES}" in (project.parent / "notes").read_text()
+    (project / published / "index.html").write_text("changed", encoding="utf-8")
+    assert (
+        run(next(step["run"] for step in job["steps"] if "sha256sum" in step.get("run", "")), project, {}).returncode
+        == 1
+    )
+
+
+@pytest.mark.slow
+def test_gitlab_checks_merge_requests_and_publishes_the_default_branch(project: Path) -> None:
+    workflow = load("gitlab-ci.yml")
+    jobs = {name: "\n".join(workflow[name]["script"]) for name in ("translations", "pages")}
+    assert run(jobs["pages"], project, workflow["variables"]).returncode == 0
+    assert workflow["pages"]["artifacts"]["paths"] == ["public/"]
+    assert (project / "public/index.html").is_file()
+    assert f"apt-get {LIBRARIES}" in (project.parent / "notes").read_text()
+    shutil.rmtree(project / "public")
+    break_translation(project)
+    assert run(jobs["translations"], project, workflow["variables"]).returncode == 1
+    assert (project / "public/sv/demo/handout.html").is_file(), "offered all the same"
+
+
+def test_every_workflow_is_in_the_docs() -> None:
+    page = (ROOT / "docs/automation.md").read_text(encoding="utf-8")
+    assert all(f"examples/workflows/{file.name})" in page for file in WORKFLOWS.iterdir())
