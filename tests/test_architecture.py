@@ -36,7 +36,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 OWNERS: dict[str, set[str]] = {
     "PIL": {"pictures"},
     "babel": {"language", "extract"},
-    "click": {"cli", "command_line"},
+    "click": {"cli", "command_line", "report"},
     "fontTools": {"pdf"},
     "jinja2": {"render", "extract"},
     "latex2mathml": {"formulas"},
