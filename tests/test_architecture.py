@@ -121,7 +121,7 @@ def test_a_library_is_imported_by_its_owner_alone() -> None:
 
 
 def test_imports_stand_at_the_top_save_where_they_are_slow() -> None:
-    slow = {"weasyprint", "polib", "rapidfuzz", "latex2mathml", "pygments", "segno", "ziafont", "ziamath"}
+    slow = {"click", "weasyprint", "polib", "rapidfuzz", "latex2mathml", "pygments", "segno", "ziafont", "ziamath"}
     wrong = [
         f"{place(file, node)} imports {name} inside a function"
         for file in FILES
