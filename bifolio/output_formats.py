@@ -35,6 +35,7 @@ class OutputFormat:
     maker: str | Callable[[Edition, Any], Any]
     needs: tuple[str, ...] = ()  # native libraries
     scale: float = 1.0  # of a PDF
+    drawn_as: str = ""  # the format whose pages a PDF has, "" for its own
     bilingual: bool = False  # made of two editions, for each pair of packets.toml
     whole: bool = False  # one file of a packet in a language, with the files of all its selections; `site` packs it
     everything: bool = False  # one file of the whole project; `site` packs it
@@ -102,6 +103,28 @@ BUILT_IN = (
         "bifolio.formats.page_pictures:make",
         PANGO,
     ),
+    _pdf(
+        "two-up",
+        "PDF, two pages on a side, to copy (not for screen readers)",
+        scale=0.875,
+        drawn_as="booklet",
+        sheet_pages=4,
+        maker="bifolio.formats.two_up:make",
+    ),
+    _pdf("a3", "PDF, A3 poster", scale=1.4142, drawn_as="a4", maker="bifolio.formats.poster:make"),
+    _pdf(
+        "print-shop",
+        "PDF for a print shop, with bleed and crop marks",
+        drawn_as="a4",
+        maker="bifolio.formats.print_shop:make",
+    ),
+    _pdf(
+        "print-shop-grey",
+        "PDF for a print shop, without colours",
+        drawn_as="a4",
+        maker="bifolio.formats.print_shop:make_grey",
+    ),
+    OutputFormat("docx", "Copy to edit (DOCX)", "docx", ".docx", "bifolio.formats.docx:make", PANGO),
     OutputFormat("epub", "E-book (EPUB)", "epub", ".epub", "bifolio.formats.epub:make", PANGO),
     _pdf("bilingual", "PDF, two languages side by side", bilingual=True, maker="bifolio.formats.bilingual:make"),
     OutputFormat(

@@ -46,3 +46,4 @@ class PdfDraft(NamedTuple):
     job: pdf.TypesetJob
     made_from: str
     finish: Callable[[bytes], bytes] = bytes
+    page_count: Callable[[int], int] = int  # of the file, from that of what is typeset; 0: it has no pages

@@ -21,10 +21,12 @@ ENGINE = Path(output_formats.__file__).parent
 CODE = ("pdf/**/*.py", "pdf/*.conf", "pictures/*.py", "formats/*.py", "output_formats.py", "languages/*.toml")
 
 
-def make(edition: Edition, context: FormatContext, *, form: str = "") -> PdfDraft:
-    """Return the draft of an edition on paper, with the pages of the format `form` unless it is the format's own."""
-    page = render.paper_page(edition, page_context(edition, context), form=form or context.format.name)
-    return draft(page, edition, context)
+def make(edition: Edition, context: FormatContext, *, form: str = "", rules: str = "") -> PdfDraft:
+    """Return the draft of an edition on paper, with the pages of the format `form`, and rules after all other styles."""
+    form = form or context.format.drawn_as or context.format.name
+    page = str(render.paper_page(edition, page_context(edition, context), form=form))
+    style = f"<style>{rules}</style></head>" if rules else "</head>"
+    return draft(page.replace("</head>", style, 1), edition, context)
 
 
 def page_context(edition: Edition, context: FormatContext) -> PageContext:

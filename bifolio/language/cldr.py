@@ -121,6 +121,17 @@ def _agrees(expression: str, used: list[str], wanted: list[str]) -> bool:
     return all(used[index(n)] == category_ for n, category_ in enumerate(wanted))
 
 
+def with_territory(tag: str) -> str:
+    """Return a tag with the territory that most of its readers are in, which word processors ask for: `fa` is `fa-IR`."""
+    language, *others = tag.split("-")
+    if any(len(part) == 2 and part.isalpha() for part in others):
+        return tag
+    likely = get_global("likely_subtags")
+    full = likely.get("_".join([language, *others])) or likely.get(language, "")
+    territory = next((part for part in full.split("_")[1:] if len(part) == 2 and part.isupper()), "")
+    return f"{language}-{territory}" if territory else tag
+
+
 def _script(known: Locale) -> str:
     if known.script:
         return str(known.script)

@@ -32,7 +32,7 @@ from bifolio.model.kinds import (
     Term,
     Wording,
 )
-from bifolio.model.look import COLOUR, MARGINS, PAGE_SIZE, STRICT, FontSettings, Look, PageSettings
+from bifolio.model.look import COLOUR, MARGINS, PAGE_SIZE, STRICT, FontSettings, Look, PageSettings, PrintShop
 from bifolio.model.packet import (
     CellText,
     Edition,
@@ -81,6 +81,7 @@ __all__ = [
     "PageSettings",
     "Passage",
     "Previous",
+    "PrintShop",
     "Project",
     "ProjectSettings",
     "RecordKind",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 STRICT = {"extra": "forbid", "str_strip_whitespace": True}  # the configuration that pydantic reads
 
@@ -31,6 +31,22 @@ class PageSettings:
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     size: str = ""  # "A5", "A4 landscape" or "170mm 240mm"
     margins: str = ""  # one to four lengths
+
+
+@dataclass(frozen=True, slots=True)
+class PrintShop:
+    """What a print shop asks of the files of a packet."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    pages: Literal["a4", "letter", "large", "a5"] = "a4"  # the format whose pages are printed
+    bleed: Literal["0mm", "2mm", "3mm", "4mm", "5mm", "6mm", "8mm", "10mm", "0.125in", "0.25in"] = "3mm"
+    fours: bool = False  # whether blank pages fill up the last sheet of four
+
+    @property
+    def bleed_points(self) -> float:
+        """Return what is printed beyond the edge of a page, in points."""
+        number, unit = float(self.bleed[:-2]), self.bleed[-2:]
+        return number * (72 if unit == "in" else 72 / 25.4)
 
 
 @dataclass(frozen=True, slots=True)

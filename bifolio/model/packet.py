@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from bifolio.model.core import Coverage, Location, MessageKey, Passage
 from bifolio.model.kinds import Kinds
+from bifolio.model.look import PrintShop
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,7 @@ class Packet:
     folder: str = ""  # relative to the project; "" is content/<name>
     others: Mapping[str, LinkedPacket] = field(default_factory=dict)  # packets of the project that links lead to
     url: str = ""  # of the site
+    print_shop: PrintShop = field(default_factory=PrintShop)
     variants: frozenset[str] = frozenset()  # files in media/ that may be a picture in one language: "plan.fa.svg"
 
     def picture(self, name: str, language: str) -> str:

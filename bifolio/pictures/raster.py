@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from PIL import Image, ImageCms, ImageFile, ImageOps, WebPImagePlugin
+from PIL import Image, ImageChops, ImageCms, ImageFile, ImageOps, WebPImagePlugin
 
 from bifolio.findings import phrase
 
@@ -229,3 +229,33 @@ def _webp(content: bytes) -> bytes:
             parts.append(struct.pack("<4sI", name, len(data)) + data + b"\0" * (len(data) % 2))
     body = b"WEBP" + b"".join(parts)
     return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def for_documents(content: bytes) -> tuple[bytes, str, tuple[int, int]]:
+    """Return a picture as word processors read it, PNG or JPEG, with its suffix and its size in pixels."""
+    format_name = name_of(content)
+    image = Image.open(io.BytesIO(content), formats=[format_name])
+    if format_name == "WEBP":
+        return _compressed(image, "PNG", lossless=True), ".png", image.size
+    return content, f".{format_name.lower()}", image.size
+
+
+def cropped(image: Image.Image, scale: float) -> tuple[bytes, tuple[float, float]]:
+    """Return the part of a white page that is drawn on, as PNG, and its size in points at `scale` pixels a point."""
+    page = image.convert("RGB")
+    drawn = ImageChops.difference(page, Image.new("RGB", page.size, "white")).getbbox() or (0, 0, 1, 1)
+    part = page.crop(drawn)
+    file = io.BytesIO()
+    part.save(file, "PNG", optimize=True)
+    return file.getvalue(), (part.width / scale, part.height / scale)
+
+
+def grey_jpeg(content: bytes) -> bytes:
+    """Return a compressed picture as JPEG without colours."""
+    image = Image.open(io.BytesIO(content)).convert("L")
+    return _compressed(image, "JPEG", lossless=False)
+
+
+def grey_pixels(data: bytes, mode: str, size: tuple[int, int]) -> bytes:
+    """Return pixels of a mode (RGB, CMYK) without colours, a byte each, compressed as PDF has them."""
+    return zlib.compress(Image.frombytes(mode, size, data).convert("L").tobytes(), 9)

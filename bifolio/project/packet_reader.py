@@ -19,6 +19,7 @@ from bifolio.model import (
     Location,
     Outlines,
     Packet,
+    PrintShop,
     Project,
     RecordKind,
     Refused,
@@ -66,6 +67,7 @@ class PacketSettings:
     licence: str = ""
     formats: tuple[str, ...] = ("html", "a4")
     numbered: tuple[Literal["figure", "table"], ...] = ()  # the kinds of containers whose captions have numbers
+    print_shop: PrintShop = field(default_factory=PrintShop)  # for the formats of that name
     dialect: Literal["bifolio", "mdbook"] = "bifolio"  # the Markdown that sections are written in
 
 
@@ -134,6 +136,7 @@ class _PacketReader:
             language=language,
             outlines=outlines,
             numbered=settings.numbered,
+            print_shop=settings.print_shop,
             variants=self._variants(),
             left_out=left_out,
             folder=self.folder,

@@ -6,9 +6,19 @@ from bifolio.presets import TEMPLATES as SHIPPED
 from bifolio.presets import template_folders as folders
 from bifolio.render import look_settings, style_sheets, template_files
 from bifolio.render.bilingual import bilingual
-from bifolio.render.look import PageLook
+from bifolio.render.look import PageLook, by_language
 from bifolio.render.maps import MapDrawing
-from bifolio.render.pages import book_page, html_page, index, paper_page, plain_title, preview_page, status, summary
+from bifolio.render.pages import (
+    book_page,
+    editable_page,
+    html_page,
+    index,
+    paper_page,
+    plain_title,
+    preview_page,
+    status,
+    summary,
+)
 from bifolio.render.scales import number_scale
 from bifolio.render.templates import ADDRESS, PROJECT, TEMPLATE_LANGUAGE, PageContext, environment
 from bifolio.render.time_strips import Mark, time_strips

@@ -88,7 +88,8 @@ class _LookCheck:
             yield make_finding("C126", self._place(f"fonts.{name}.line_height"), key="line_height", **details)
 
     def _page(self, name: str) -> Iterator[Finding]:
-        formats = {each.name: each for each in output_formats.known().values() if each.kind == "pdf"}
+        own_pages = (each for each in output_formats.known().values() if each.kind == "pdf" and not each.drawn_as)
+        formats = {each.name: each for each in own_pages}
         if name not in formats:
             details = {"what": phrase("format-of-pdf"), "known": ", ".join(formats), "nearest": nearest(name, formats)}
             yield make_finding("C342", self._place(f"pages.{name}"), name=name, **details)

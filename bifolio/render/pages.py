@@ -41,6 +41,11 @@ def book_page(edition: Edition, context: PageContext) -> str:
     return _page(EditionRenderer(edition, context, paper=False), "epub.html", "epub", {})
 
 
+def editable_page(edition: Edition, context: PageContext) -> str:
+    """Return an edition as the document that a copy to edit is made of, with notes inside the text."""
+    return _page(EditionRenderer(edition, context, paper=True), "editable.html", "a4", {})
+
+
 def _page(renderer: EditionRenderer, template: str, form: str, more: Mapping[str, Any]) -> str:
     view = edition_view(renderer, *_sections(renderer))
     names = {**renderer.names, "edition": view, "format": form, "styles": Markup(renderer.context.styles)}

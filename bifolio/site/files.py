@@ -137,7 +137,8 @@ def _typeset(command: Command, site: Site, drafts: Sequence[tuple[Job, PdfDraft]
         for pages, (_, result) in zip(documents, results, strict=True):
             for job, draft in pages:
                 if isinstance(result, bytes):
-                    facts = {**job.facts, "pages": pdf.pages(result), "made_from": draft.made_from}
+                    count = draft.page_count(pdf.pages(result))
+                    facts = {**job.facts, **({"pages": count} if count else {}), "made_from": draft.made_from}
                     finished = command.attempt_apart(job.path, lambda draft=draft, pdf=result: draft.finish(pdf))  # type: ignore[misc]
                     if finished is not None:
                         site.put(command, job.path, finished, **facts)
