@@ -39,6 +39,7 @@ PROGRAMS = {
     "pdftoppm": ("pdftoppm",),
     "pdftotext": ("pdftotext",),
     "qpdf": ("qpdf",),
+    "soffice": ("soffice", "libreoffice"),
     "xvfb-run": ("xvfb-run",),
 }
 FILES = {

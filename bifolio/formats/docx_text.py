@@ -262,7 +262,7 @@ class Text:
             return
         if not paragraph.verbatim:
             items = _trimmed(items)
-        self.blocks.append(self._paragraph(items, paragraph))
+        self.blocks.append(self._paragraph(_joined(items), paragraph))
 
     def _paragraph(self, items: list[tuple[str | Element, RunStyle]], paragraph: ParagraphStyle) -> Element:
         (number, level), self.mark = self.mark, (0, 0)
@@ -308,6 +308,17 @@ def _is_break(content: str | Element) -> bool:
 def _indent(level: int) -> int:
     """Return the indentation of the text of a list's items, in twentieths of a point."""
     return 400 * (level + 1)
+
+
+def _joined(items: list[tuple[str | Element, RunStyle]]) -> list[tuple[str | Element, RunStyle]]:
+    """Return the content of a paragraph with texts that look the same as one."""
+    joined: list[tuple[str | Element, RunStyle]] = []
+    for content, style in items:
+        if joined and isinstance(content, str) and isinstance(before := joined[-1][0], str) and joined[-1][1] == style:
+            joined[-1] = (before + content, style)
+        else:
+            joined.append((content, style))
+    return joined
 
 
 def _trimmed(items: list[tuple[str | Element, RunStyle]]) -> list[tuple[str | Element, RunStyle]]:

@@ -9,7 +9,6 @@ from pypdf import PdfWriter
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
-    EncodedStreamObject,
     FloatObject,
     NameObject,
     NumberObject,
@@ -105,4 +104,3 @@ def _picture(image: Any) -> None:
         image.pop(each, None)
     image[NameObject("/Filter")], image[NameObject("/ColorSpace")] = NameObject(kind), NameObject(GREY)
     image[NameObject("/BitsPerComponent")] = NumberObject(8)
-    assert isinstance(image, EncodedStreamObject)

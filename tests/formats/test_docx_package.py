@@ -1,0 +1,51 @@
+"""The parts of a DOCX file besides its text."""
+
+from __future__ import annotations
+
+from bifolio.formats import docx_package
+from bifolio.formats.docx_package import Look
+from bifolio.formats.word_markup import Part
+
+LOOK = Look("fa-IR", True, "Vazirmatn", "Vazirmatn", "Noto Serif", "134E5E", native_lists=False)
+
+
+def files(look: Look = LOOK) -> dict[str, str]:
+    made = docx_package.files(
+        look,
+        title="A & B",
+        running="A",
+        blocks=[],
+        notes=[],
+        lists=[(True, 3)],
+        parts=(Part(), Part()),
+        media={"media/picture1.png": b"\x89PNG"},
+    )
+    return {path: content.decode("utf-8", "replace") for path, content in made.items()}
+
+
+def test_the_file_declares_its_title_and_language_but_no_person_and_no_date() -> None:
+    core = files()["docProps/core.xml"]
+    assert "<dc:title>A &amp; B</dc:title><dc:language>fa-IR</dc:language>" in core
+    assert not any(word in core for word in ("creator", "lastModifiedBy", "created", "modified"))
+
+
+def test_every_part_has_a_type_and_a_relation() -> None:
+    made = files()
+    parts = [path.removeprefix("word/") for path in made if path.startswith("word/") and path.endswith(".xml")]
+    assert all(f'PartName="/word/{part}"' in made["[Content_Types].xml"] for part in parts)
+    assert all(f'Target="{part}"' in made["word/_rels/document.xml.rels"] for part in parts if part != "document.xml")
+    assert 'Extension="png" ContentType="image/png"' in made["[Content_Types].xml"]
+
+
+def test_the_document_has_its_language_and_direction() -> None:
+    made = files()
+    assert '<w:lang w:bidi="fa-IR" />' in made["word/styles.xml"]
+    assert "<w:bidi /></w:sectPr>" in made["word/document.xml"]
+    assert '<w:startOverride w:val="3" />' in made["word/numbering.xml"]
+
+
+def test_arabic_counts_in_its_own_digits() -> None:
+    look = Look("ar-EG", True, "Vazirmatn", "Vazirmatn", "Noto Serif", "134E5E", native_lists=True)
+    assert "hindiNumbers" in files(look)["word/numbering.xml"]
+    assert "hindiNumbers" in files(look)["word/document.xml"]
+    assert "hindiNumbers" not in files()["word/numbering.xml"]
