@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 
 from bifolio.formats import xhtml
 from bifolio.formats.word_markup import PICTURE, Element, element
