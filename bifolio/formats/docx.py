@@ -9,7 +9,7 @@ from bifolio import language, pictures, render
 from bifolio.formats import docx_package, docx_pictures, pdf, word_markup, xhtml
 from bifolio.formats.archive import pack
 from bifolio.formats.context import FormatContext, PdfDraft
-from bifolio.formats.docx_package import Look
+from bifolio.formats.docx_package import DocumentLook
 from bifolio.formats.docx_pictures import Source
 from bifolio.formats.docx_text import Package, ParagraphStyle, Text
 from bifolio.formats.word_markup import Element, RunStyle
@@ -88,12 +88,12 @@ class _Document:
         )
         return pack(files)
 
-    def _look(self, own: str, *, rtl: bool) -> Look:
+    def _look(self, own: str, *, rtl: bool) -> DocumentLook:
         settings = render.by_language(self.context.project).get(self.edition.language, FontSettings())
         direction, other = ("rtl", "ltr") if rtl else ("ltr", "rtl")
         colours = render.PageLook(self.context.project, self.context.folders, "").colours
         tongue = language.of(self.context.project, self.edition.language)
-        return Look(
+        return DocumentLook(
             own,
             rtl,
             text_font=settings.text or FONTS[direction][0],

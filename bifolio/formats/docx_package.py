@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from bifolio.formats.word_markup import Element, Part, document, element, name, run, runs
+from bifolio.formats.word_markup import Element, PackagePart, document, element, name, run, runs
 from bifolio.formats.word_markup import RunStyle as Run
 
 TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -20,7 +20,7 @@ SUBSTITUTES = {"rtl": "Tahoma", "ltr": "Cambria"}  # of fonts that a device lack
 
 
 @dataclass(frozen=True)
-class Look:
+class DocumentLook:
     """What a document looks like: its language as word processors have it, its direction, fonts, accent and digits."""
 
     language: str
@@ -33,14 +33,14 @@ class Look:
 
 
 def files(
-    look: Look,
+    look: DocumentLook,
     *,
     title: str,
     running: str,
     blocks: list[Element],
     notes: list[Element],
     lists: list[tuple[bool, int]],
-    parts: tuple[Part, Part],
+    parts: tuple[PackagePart, PackagePart],
     media: Mapping[str, bytes],
 ) -> dict[str, bytes]:
     """Return the files of the package by path; `running` is the head of every page, `parts` are those of text and notes."""
@@ -58,7 +58,7 @@ def files(
         "header": element("w:hdr", _line(look, runs(running, Run(rtl=look.rtl)))),
         "footer": element("w:ftr", _line(look, iter(_page_number(look)))),
     }
-    root = Part()
+    root = PackagePart()
     root.relation("officeDocument", "word/document.xml")
     root.relation(f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")
     packed = {"[Content_Types].xml": _types(media), "_rels/.rels": root.rels(), "docProps/core.xml": _core(look, title)}
@@ -82,7 +82,7 @@ def _types(media: Mapping[str, bytes]) -> bytes:
     return document(root)
 
 
-def _core(look: Look, title: str) -> bytes:
+def _core(look: DocumentLook, title: str) -> bytes:
     """Return what the file declares: its title and its language, no person and no date."""
     spaces = {"xmlns:cp": f"{PACKAGE}/metadata/core-properties", "xmlns:dc": "http://purl.org/dc/elements/1.1/"}
     root = ET.Element("cp:coreProperties", spaces)
@@ -91,7 +91,7 @@ def _core(look: Look, title: str) -> bytes:
     return document(root)
 
 
-def _section(look: Look, part: Part) -> Element:
+def _section(look: DocumentLook, part: PackagePart) -> Element:
     references = []
     for kind in ("header", "footer"):
         reference = element(f"w:{kind}Reference", type="default")
@@ -102,12 +102,12 @@ def _section(look: Look, part: Part) -> Element:
     return element("w:sectPr", *references, counted, element("w:pgSz", **PAGE), element("w:pgMar", **MARGINS), bidi)
 
 
-def _line(look: Look, content: Iterator[Element]) -> Element:
+def _line(look: DocumentLook, content: Iterator[Element]) -> Element:
     style = element("w:pStyle", val="Header")
     return element("w:p", element("w:pPr", style, element("w:bidi") if look.rtl else None), *content)
 
 
-def _page_number(look: Look) -> list[Element]:
+def _page_number(look: DocumentLook) -> list[Element]:
     code = element("w:instrText")
     code.text = "PAGE"
     kinds: list[Element] = [element("w:fldChar", fldCharType=kind) for kind in ("begin", "separate", "end")]
@@ -117,7 +117,7 @@ def _page_number(look: Look) -> list[Element]:
     return [run(each, Run(), rtl=look.rtl) for each in order]
 
 
-def _separators(look: Look) -> Iterator[Element]:
+def _separators(look: DocumentLook) -> Iterator[Element]:
     """Yield the lines above footnotes, which every file with footnotes has (17.11.23)."""
     for number, kind in ((-1, "separator"), (0, "continuationSeparator")):
         direction = element("w:pPr", element("w:bidi")) if look.rtl else None
@@ -125,7 +125,7 @@ def _separators(look: Look) -> Iterator[Element]:
         yield element("w:footnote", paragraph, type=kind, id=number)
 
 
-def _settings(look: Look) -> Element:
+def _settings(look: DocumentLook) -> Element:
     references = [element("w:footnote", id=number) for number in (-1, 0)]
     fonts = {"bidi": look.language} if look.rtl else {"val": look.language}
     compatible = element(
@@ -139,7 +139,7 @@ def _settings(look: Look) -> Element:
     )
 
 
-def _fonts(look: Look) -> Iterator[Element]:
+def _fonts(look: DocumentLook) -> Iterator[Element]:
     """Yield the fonts with those that replace them where they are missing."""
     own, other = ("rtl", "ltr") if look.rtl else ("ltr", "rtl")
     names = {look.other_font: other, look.head_font: own, look.text_font: own}
@@ -147,7 +147,7 @@ def _fonts(look: Look) -> Iterator[Element]:
         yield element("w:font", element("w:altName", val=SUBSTITUTES[direction]), name=font)
 
 
-def _numbering(look: Look, lists: list[tuple[bool, int]]) -> Iterator[Element]:
+def _numbering(look: DocumentLook, lists: list[tuple[bool, int]]) -> Iterator[Element]:
     """Yield both kinds of lists, and each list of the document."""
     for kind in (0, 1):
         levels = (_level(look, level, numbered=bool(kind)) for level in range(LEVELS))
@@ -160,7 +160,7 @@ def _numbering(look: Look, lists: list[tuple[bool, int]]) -> Iterator[Element]:
         yield element("w:num", pattern, *(overrides if numbered else ()), numId=identifier)
 
 
-def _level(look: Look, level: int, *, numbered: bool) -> Element:
+def _level(look: DocumentLook, level: int, *, numbered: bool) -> Element:
     counted = ("hindiNumbers" if look.native_lists else "decimal") if numbered else "bullet"
     fonts = _font(look.other_font if look.rtl else look.text_font, look.text_font)
     return element(
@@ -179,7 +179,7 @@ def _font(ltr: str, rtl: str) -> Element:
     return element("w:rFonts", ascii=ltr, hAnsi=ltr, cs=rtl)
 
 
-def _styles(look: Look) -> Iterator[Element]:
+def _styles(look: DocumentLook) -> Iterator[Element]:
     text = (look.other_font, look.text_font) if look.rtl else (look.text_font, look.other_font)
     head = (look.other_font, look.head_font) if look.rtl else (look.head_font, look.other_font)
     language = element("w:lang", **({"bidi": look.language} if look.rtl else {"val": look.language}))
@@ -208,7 +208,7 @@ def _styles(look: Look) -> Iterator[Element]:
     yield _style("Quote", "Quote", ruled)
     tight = element("w:spacing", before=30, after=30, line=252, lineRule="auto")
     yield _style("TableText", "Table text", (tight,), (_font(*head), *small))
-    yield _style("AfterTable", "After table", (element("w:spacing", before=0, after=60, line=120, lineRule="exact"),))
+    yield _style("AfterTable", "After table", (element("w:spacing", before=0, after=60, line=120, lineRule="auto"),))
     yield _style("Preformatted", "HTML Preformatted", (), (_font("Courier New", "Courier New"), *small))
     yield _style("FootnoteText", "footnote text", (element("w:spacing", after=40, line=252, lineRule="auto"),), small)
     yield _style("Header", "header", (), (_font(*head), quiet, *_size(16, 18)))

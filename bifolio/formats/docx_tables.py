@@ -26,7 +26,7 @@ class Cell:
 
 
 @dataclass
-class Row:
+class TableRow:
     """A row: its cells from the first column to the last, and whether it is a row of headings."""
 
     head: bool
@@ -58,15 +58,15 @@ def _description(source: Element) -> Element | None:
     return element("w:tblCaption", val=text) if text else None
 
 
-def _grid(source: Element) -> list[Row]:
+def _grid(source: Element) -> list[TableRow]:
     """Return the rows of a table, with a cell in each place."""
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     below: dict[int, tuple[int, Cell]] = {}  # by column: in how many rows its last cell goes on
     for line in source.iter(f"{{{HTML}}}tr"):
         if line.get("aria-hidden") == "true":
             continue
         cells = [each for each in line if each.tag in (f"{{{HTML}}}td", f"{{{HTML}}}th")]
-        row = Row(
+        row = TableRow(
             head=bool(cells) and all(each.get("scope") == "col" or _is_head(each) for each in cells) and not below
         )
         rows.append(row)
@@ -90,7 +90,7 @@ def _grid(source: Element) -> list[Row]:
     return [row for row in rows if row.cells]
 
 
-def _go_on(row: Row, column: int, below: dict[int, tuple[int, Cell]]) -> None:
+def _go_on(row: TableRow, column: int, below: dict[int, tuple[int, Cell]]) -> None:
     left, cell = below.pop(column)
     row.cells[column] = Cell(cell.source, cell.head, cell.begins, first=False, columns=cell.columns)
     if left > 1:
@@ -101,7 +101,7 @@ def _is_head(cell: Element) -> bool:
     return cell.tag == f"{{{HTML}}}th"
 
 
-def _widths(rows: list[Row], columns: list[int]) -> list[int]:
+def _widths(rows: list[TableRow], columns: list[int]) -> list[int]:
     """Return the width of each column, in twentieths of a point."""
     longest = dict.fromkeys(columns, 0)
     for row in rows:
@@ -114,12 +114,12 @@ def _widths(rows: list[Row], columns: list[int]) -> list[int]:
     return [int(WIDTH * width / sum(asked)) for width in asked]
 
 
-def _row(row: Row, widths: dict[int, int], blocks: Callable[[Cell], list[Element]]) -> Element:
+def _row(row: TableRow, widths: dict[int, int], blocks: Callable[[Cell], list[Element]]) -> Element:
     properties = element("w:trPr", element("w:cantSplit"), element("w:tblHeader") if row.head else None)
     return element("w:tr", properties, *_cells(row, widths, blocks))
 
 
-def _cells(row: Row, widths: dict[int, int], blocks: Callable[[Cell], list[Element]]) -> Iterator[Element]:
+def _cells(row: TableRow, widths: dict[int, int], blocks: Callable[[Cell], list[Element]]) -> Iterator[Element]:
     for column, cell in row.cells.items():
         if not cell.begins:
             continue

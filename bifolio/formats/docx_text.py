@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from bifolio.formats import docx_tables, word_markup
+from bifolio.formats import docx_paragraphs, docx_tables, word_markup
+from bifolio.formats.docx_paragraphs import Item
 from bifolio.formats.docx_pictures import Drawing, inline
 from bifolio.formats.docx_tables import Cell
-from bifolio.formats.word_markup import Element, Part, RunStyle, element
+from bifolio.formats.word_markup import Element, PackagePart, RunStyle, element
 from bifolio.formats.xhtml import HTML
 
 BLOCKS = {
@@ -27,7 +28,7 @@ STYLES = {
 }
 CLASSES = {"kicker": "Subtitle", "subtitle": "Subtitle", "box-title": "BoxTitle", "activity-title": "BoxTitle",
     "statement-label": "BoxTitle", "chart-title": "Caption", "map-title": "Caption"}  # fmt: skip
-FRAMED = {"box", "statement", "state", "activity", "copy-note"}  # classes with a line above and below
+FRAMED = {"box", "state", "copy-note"}  # classes with a line above and below, like all that has a title
 APART = {"counts", "degrees", "facts", "remark"}  # classes of spans that pages show on lines of their own
 LEFT_OUT = {"script", "style", "template"}
 DRAWN = {"plane", "map-sheet", "strips"}  # classes of what is drawn as a whole: shapes with labels over them
@@ -37,7 +38,6 @@ LOOKS: Mapping[str, Mapping[str, object]] = {
     "small": {"small": True}, "sup": {"raised": "superscript"}, "sub": {"raised": "subscript"},
 }  # fmt: skip
 SPACE = re.compile(r"[ \t\r\n\f]+")
-LINE = ("w:top", "w:bottom")
 LRM, RLM = "\u200e", "\u200f"  # around what runs against its paragraph: LibreOffice 7.4 ignores `w:dir`
 
 
@@ -60,8 +60,8 @@ class Package:
     drawings: Mapping[Element, Drawing]  # the pictures of the page, by their elements
     tag: str  # of the document's language, as word processors have it
     tags: Mapping[str, str]  # of every language
-    document: Part = field(default_factory=Part)
-    notes_part: Part = field(default_factory=Part)
+    document: PackagePart = field(default_factory=PackagePart)
+    notes_part: PackagePart = field(default_factory=PackagePart)
     notes: list[Element] = field(default_factory=list)
     lists: list[tuple[bool, int]] = field(default_factory=list)  # whether each is numbered, and from what
     bookmarks: dict[str, str] = field(default_factory=dict)  # by identifier of the page
@@ -74,10 +74,10 @@ class Package:
 class Text:
     """The paragraphs and tables of some HTML, in order."""
 
-    def __init__(self, package: Package, part: Part) -> None:
+    def __init__(self, package: Package, part: PackagePart) -> None:
         self.package, self.part = package, part
         self.blocks: list[Element] = []
-        self.items: list[tuple[str | Element, RunStyle]] = []  # of the paragraph under way
+        self.items: list[Item] = []  # of the paragraph under way
         self.prefix: list[Element] = []  # what the next paragraph begins with, such as the mark of a note
         self.mark = (0, 0)  # list and level of the item that the next paragraph begins
 
@@ -127,8 +127,8 @@ class Text:
         self._end(inner)
         if name == "li" and len(self.blocks) == first:  # an empty item keeps its number
             self.blocks.append(self._paragraph([], inner))
-        if classes & FRAMED:
-            self._framed(self.blocks[first:])
+        if classes & FRAMED or _is_titled(child):
+            docx_paragraphs.frame(self.blocks[first:])
 
     def _table(self, child: Element, paragraph: ParagraphStyle, style: RunStyle) -> None:
         self._end(paragraph)
@@ -155,24 +155,6 @@ class Text:
         self.package.lists.append((name == "ol", int(start) if start.isdecimal() else 1))
         return len(self.package.lists)
 
-    def _framed(self, blocks: list[Element]) -> None:
-        """Draw a line above the first paragraph of a box and below the last."""
-        paragraphs = [each for each in blocks if each.tag == word_markup.name("w:p")]
-        for side, found in zip(LINE, (paragraphs[:1], paragraphs[-1:]), strict=True):
-            for each in found:
-                self._line(each.find(word_markup.name("w:pPr")), side)
-
-    def _line(self, properties: Element | None, side: str) -> None:
-        assert properties is not None
-        borders = properties.find(word_markup.name("w:pBdr"))
-        if borders is None:
-            borders = element("w:pBdr")
-            names = [word_markup.name(each) for each in ("w:pStyle", "w:keepNext", "w:numPr")]
-            properties.insert(sum(each.tag in names for each in properties), borders)
-        if borders.find(word_markup.name(side)) is None:
-            line = element(side, val="single", sz=8, space=4, color="auto")
-            borders.insert(0 if side == "w:top" else len(borders), line)
-
     def _rtl(self, child: Element, *, rtl: bool) -> bool:
         direction = child.get("dir")
         return direction == "rtl" if direction in ("ltr", "rtl") else rtl
@@ -190,7 +172,7 @@ class Text:
             inner = replace(inner, framed=True)
         if name == "a" and (link := self._link(child.get("href", ""))):
             inner = replace(inner, link=link)
-        if classes & APART and self.items and not _is_break(self.items[-1][0]):
+        if classes & APART and self.items and not docx_paragraphs.is_break(self.items[-1][0]):
             self.items.append((word_markup.run(element("w:br"), style, rtl=False), style))
         self._place(child, style)
         against = inner.rtl != style.rtl and re.search(r"\W", "".join(child.itertext()))
@@ -220,7 +202,9 @@ class Text:
             last = next(
                 (each for each, _ in reversed(self.items) if isinstance(each, str) or each.tag.endswith("}r")), " "
             )
-            if text.startswith(" ") and (last.endswith(" ") if isinstance(last, str) else _is_break(last)):
+            if text.startswith(" ") and (
+                last.endswith(" ") if isinstance(last, str) else docx_paragraphs.is_break(last)
+            ):
                 text = text[1:]
             if text:
                 self.items.append((text, style))
@@ -244,13 +228,15 @@ class Text:
         note = element("w:footnote", id=number)
         self.package.notes.append(note)
         text = Text(self.package, self.package.notes_part)
-        text.prefix = [_reference("w:footnoteRef", rtl=style.rtl), _space()]
+        text.prefix = [docx_paragraphs.reference("w:footnoteRef", rtl=style.rtl), docx_paragraphs.space()]
         rtl = self._rtl(child, rtl=style.rtl)
         plain = replace(self._styled(child, style), bold=False, italic=False, raised="", link="", framed=False)
         note.extend(text.of(child, ParagraphStyle("FootnoteText", rtl=rtl), plain))
         if not len(note):
             note.append(text._paragraph([], ParagraphStyle("FootnoteText", rtl=rtl)))
-        self.items.append((_reference("w:footnoteReference", rtl=style.rtl, id=number), replace(style, link="")))
+        self.items.append(
+            (docx_paragraphs.reference("w:footnoteReference", rtl=style.rtl, id=number), replace(style, link=""))
+        )
 
     def _end(self, paragraph: ParagraphStyle) -> None:
         """End the paragraph under way, if there is one."""
@@ -261,92 +247,27 @@ class Text:
             self.items = items  # the place is that of the next paragraph
             return
         if not paragraph.verbatim:
-            items = _trimmed(items)
-        self.blocks.append(self._paragraph(_joined(items), paragraph))
+            items = docx_paragraphs.trimmed(items)
+        self.blocks.append(self._paragraph(docx_paragraphs.joined(items), paragraph))
 
-    def _paragraph(self, items: list[tuple[str | Element, RunStyle]], paragraph: ParagraphStyle) -> Element:
+    def _paragraph(self, items: list[Item], paragraph: ParagraphStyle) -> Element:
         (number, level), self.mark = self.mark, (0, 0)
         properties = element(
             "w:pPr",
             element("w:pStyle", val=paragraph.name) if paragraph.name else None,
             element("w:numPr", element("w:ilvl", val=level), element("w:numId", val=number)) if number else None,
             element("w:bidi") if paragraph.rtl else None,
-            element("w:ind", left=_indent(paragraph.level)) if paragraph.level >= 0 and not number else None,
+            element("w:ind", left=docx_paragraphs.indent(paragraph.level))
+            if paragraph.level >= 0 and not number
+            else None,
             element("w:jc", val="right") if paragraph.end else None,
         )
         prefix, self.prefix = self.prefix, []
-        return element("w:p", properties, *prefix, *self._grouped(items))
-
-    def _grouped(self, items: list[tuple[str | Element, RunStyle]]) -> Iterator[Element]:
-        """Yield the runs of a paragraph, those of a link in `w:hyperlink`."""
-        position = 0
-        while position < len(items):
-            link = items[position][1].link
-            end = position + 1
-            while end < len(items) and items[end][1].link == link:
-                end += 1
-            content = [each for item, style in items[position:end] for each in _runs(item, style)]
-            if link.startswith("#"):
-                yield element("w:hyperlink", *content, anchor=link[1:])
-            elif link:
-                hyperlink = element("w:hyperlink", *content)
-                hyperlink.set(word_markup.name("r:id"), self.part.relation("hyperlink", link))
-                yield hyperlink
-            else:
-                yield from content
-            position = end
+        return element("w:p", properties, *prefix, *docx_paragraphs.grouped(items, self.part))
 
 
-def _runs(content: str | Element, style: RunStyle) -> list[Element]:
-    return list(word_markup.runs(content, style)) if isinstance(content, str) else [content]
-
-
-def _is_break(content: str | Element) -> bool:
-    return not isinstance(content, str) and content.find(word_markup.name("w:br")) is not None
-
-
-def _indent(level: int) -> int:
-    """Return the indentation of the text of a list's items, in twentieths of a point."""
-    return 400 * (level + 1)
-
-
-def _joined(items: list[tuple[str | Element, RunStyle]]) -> list[tuple[str | Element, RunStyle]]:
-    """Return the content of a paragraph with texts that look the same as one."""
-    joined: list[tuple[str | Element, RunStyle]] = []
-    for content, style in items:
-        if joined and isinstance(content, str) and isinstance(before := joined[-1][0], str) and joined[-1][1] == style:
-            joined[-1] = (before + content, style)
-        else:
-            joined.append((content, style))
-    return joined
-
-
-def _trimmed(items: list[tuple[str | Element, RunStyle]]) -> list[tuple[str | Element, RunStyle]]:
-    """Return the content of a paragraph without space at its beginning and end."""
-    for order in (1, -1):
-        positions = range(len(items))[::order]
-        for position in positions:
-            content, style = items[position]
-            if isinstance(content, str):
-                content = content.lstrip(" \n\t\r") if order == 1 else content.rstrip(" \n\t\r")
-                items[position] = (content, style)
-                if content:
-                    break
-            elif content.tag != word_markup.name("w:bookmarkStart"):
-                break
-    return [(content, style) for content, style in items if content != ""]
-
-
-def _reference(name: str, *, rtl: bool, **attributes: object) -> Element:
-    return element(
-        "w:r",
-        element("w:rPr", element("w:rStyle", val="FootnoteReference"), element("w:rtl") if rtl else None),
-        element(name, **attributes),
-    )
-
-
-def _space() -> Element:
-    text = element("w:t")
-    text.text = " "
-    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    return element("w:r", text)
+def _is_titled(child: Element) -> bool:
+    """Return whether an element begins with the title of a box."""
+    first = next(iter(child), None)
+    classes = first.get("class", "").split() if first is not None else []
+    return any(CLASSES.get(each) == "BoxTitle" for each in classes)

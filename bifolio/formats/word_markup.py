@@ -124,7 +124,7 @@ def pieces(text: str, *, rtl: bool) -> list[tuple[str, bool]]:
     return [(piece, direction == "rtl") for piece, direction in parts]
 
 
-class Part:
+class PackagePart:
     """A part of the package with relations of its own: links and pictures by their identifiers."""
 
     def __init__(self) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bifolio.formats import docx_package
-from bifolio.formats.docx_package import Look
-from bifolio.formats.word_markup import Part
+from bifolio.formats.docx_package import DocumentLook
+from bifolio.formats.word_markup import PackagePart
 
-LOOK = Look("fa-IR", True, "Vazirmatn", "Vazirmatn", "Noto Serif", "134E5E", native_lists=False)
+LOOK = DocumentLook("fa-IR", True, "Vazirmatn", "Vazirmatn", "Noto Serif", "134E5E", native_lists=False)
 
 
-def files(look: Look = LOOK) -> dict[str, str]:
+def files(look: DocumentLook = LOOK) -> dict[str, str]:
     made = docx_package.files(
         look,
         title="A & B",
@@ -17,7 +17,7 @@ def files(look: Look = LOOK) -> dict[str, str]:
         blocks=[],
         notes=[],
         lists=[(True, 3)],
-        parts=(Part(), Part()),
+        parts=(PackagePart(), PackagePart()),
         media={"media/picture1.png": b"\x89PNG"},
     )
     return {path: content.decode("utf-8", "replace") for path, content in made.items()}
@@ -45,7 +45,7 @@ def test_the_document_has_its_language_and_direction() -> None:
 
 
 def test_arabic_counts_in_its_own_digits() -> None:
-    look = Look("ar-EG", True, "Vazirmatn", "Vazirmatn", "Noto Serif", "134E5E", native_lists=True)
+    look = DocumentLook("ar-EG", True, "Vazirmatn", "Vazirmatn", "Noto Serif", "134E5E", native_lists=True)
     assert "hindiNumbers" in files(look)["word/numbering.xml"]
     assert "hindiNumbers" in files(look)["word/document.xml"]
     assert "hindiNumbers" not in files()["word/numbering.xml"]

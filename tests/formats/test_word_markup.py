@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bifolio.formats.word_markup import Part, RunStyle, document, element, name, pieces, runs
+from bifolio.formats.word_markup import PackagePart, RunStyle, document, element, name, pieces, runs
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_children_that_are_none_are_left_out() -> None:
 
 
 def test_a_target_has_one_relation() -> None:
-    part = Part()
+    part = PackagePart()
     assert part.relation("hyperlink", "https://a.example/") == part.relation("hyperlink", "https://a.example/") == "r1"
     assert part.relation("image", "media/a.png") == "r2"
     assert part.rels().count(b'TargetMode="External"') == 1
