@@ -156,6 +156,8 @@ class Verbs(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Return what is left of the words, with the verb put before options that are no verb's."""
+        if ctx.resilient_parsing:  # a shell completes the words as they are
+            return super().parse_args(ctx, args)
         name = arguments.verb(args)
         if name in self.commands and name in args and args[0] != name:
             args = [name, *args[: args.index(name)], *args[args.index(name) + 1 :]]
