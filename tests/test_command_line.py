@@ -91,7 +91,9 @@ def test_every_verb_has_the_shared_options(group):
     assert all(len(each.params) == len(SHARED) + 1 for each in group[0].commands.values())
 
 
-@pytest.mark.parametrize(("words", "completed"), [("bifolio ch", "plain,check"), ("bifolio build --str", "plain,--strict")])
+@pytest.mark.parametrize(
+    ("words", "completed"), [("bifolio ch", "plain,check"), ("bifolio build --str", "plain,--strict")]
+)
 def test_a_shell_completes_verbs_and_options_and_is_told_nothing_else(demo, words, completed):
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "_BIFOLIO_COMPLETE": "bash_complete"}
     environment |= {"COMP_WORDS": words, "COMP_CWORD": str(len(words.split()) - 1)}
