@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bifolio import catalogue, presets, render, reviews, sbom
+from bifolio import catalogue, pictures, presets, render, reviews, sbom
 from bifolio.extract import local_links, messages
 from bifolio.findings import make_finding, phrase
 from bifolio.model import Location, Project
@@ -80,7 +80,7 @@ def _copied(root: Path, source: LoadedPacket, tag: str) -> Iterator[tuple[str, P
         below = path.removeprefix("content/")
         yield below.replace(name, "content", 1) if below.startswith(f"{name}/") else below, root / path
     for picture in sorted(messages.pictures(source.packet)):
-        yield f"content/media/{picture}", content / "media" / picture
+        yield f"content/media/{picture}", pictures.locate(content / "media", picture)
     yield f"{name}.po", root / catalogue_path(tag, name)
     for path, file in {
         "kinds.yaml": root / "content/kinds.yaml",

@@ -69,7 +69,7 @@ class _Files:
         def address(name: str) -> str:
             name = unquote(name)
             place = Location(f"content/{self.edition.packet.name}/media/{name}")
-            return self._add(f"media/{name}", pictures.read(context.media / name, place))
+            return self._add(f"media/{name}", pictures.read(pictures.locate(context.media, name), place))
 
         return address
 

@@ -8,8 +8,9 @@ import posixpath
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
+from urllib.parse import unquote
 
-from bifolio import language, output_formats, pdf, render
+from bifolio import language, output_formats, pdf, pictures, render
 from bifolio.extract import messages
 from bifolio.formats.context import FormatContext, PdfDraft
 from bifolio.model import Edition, Location, Refused
@@ -34,7 +35,12 @@ def page_context(edition: Edition, context: FormatContext) -> PageContext:
     has_page = PAGE.name in edition.selection.formats
     page = PAGE.path(edition) if has_page else f"{edition.language}/index.html"
     url = context.project.url
-    return context.page(media=media(context), current=url + page if url else "")
+
+    def address(name: str) -> str:
+        inside = pictures.locate(context.media, unquote(name)).is_relative_to(context.media)
+        return (media(context) if inside else media(context).removesuffix("media/")) + name
+
+    return context.page(media=media(context), embed=address, current=url + page if url else "")
 
 
 def media(context: FormatContext) -> str:
@@ -49,7 +55,9 @@ def draft(html: str, edition: Edition, context: FormatContext) -> PdfDraft:
     job = pdf.TypesetJob(
         html,
         base=render.SHIPPED,
-        roots=tuple(dict.fromkeys(root for each in contexts for root in (*each.folders, each.media))),
+        roots=tuple(
+            dict.fromkeys(root for each in contexts for root in (*each.folders, *_picture_folders(edition, each)))
+        ),
         fonts=render.SHIPPED / "fonts",
         more_fonts=tuple(folder / "fonts" for folder in context.folders if folder != render.SHIPPED),
         zoom=context.format.scale,
@@ -58,8 +66,16 @@ def draft(html: str, edition: Edition, context: FormatContext) -> PdfDraft:
         location=Location(f"out/{context.format.path(edition, second)}"),
     )
     for number, each in enumerate(contexts):  # where the project is on the disk makes no other PDF
-        html = html.replace(media(each), f"media-{number}/")
+        html = html.replace(media(each), f"media-{number}/").replace(
+            media(each).removesuffix("media/"), f"book-{number}/"
+        )
     return PdfDraft(job, _digest(job, html, edition, contexts))
+
+
+def _picture_folders(edition: Edition, context: FormatContext) -> set[Path]:
+    """Return the folders of the pictures on a page: media/, and those of a book beside its chapters."""
+    located = (pictures.locate(context.media, name) for name in messages.pictures(edition.packet))
+    return {context.media, *(file.parent for file in located if not file.is_relative_to(context.media))}
 
 
 def _digest(job: pdf.TypesetJob, html: str, edition: Edition, contexts: list[FormatContext]) -> str:
@@ -78,7 +94,7 @@ def _files(edition: Edition, contexts: list[FormatContext]) -> Iterator[Path]:
             for pattern in ("css/**/*", "fonts/**/*", "img/**/*"):
                 yield from sorted(file for file in folder.glob(pattern) if file.suffix in render.style_sheets.FILES)
         for name in sorted(messages.pictures(edition.packet)):
-            if (file := context.media / name).is_file():
+            if (file := pictures.locate(context.media, name)).is_file():
                 yield file
     for pattern in CODE:
         yield from sorted(ENGINE.glob(pattern))

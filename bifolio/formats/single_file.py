@@ -19,7 +19,7 @@ def make(edition: Edition, context: FormatContext) -> Artifact:
 
     def embed(name: str) -> str:
         name = unquote(name)
-        return carried.data_uri(name, pictures.read(context.media / name, Location(f"{place}/{name}")))
+        return carried.data_uri(name, pictures.read(pictures.locate(context.media, name), Location(f"{place}/{name}")))
 
     def embed_file(path: str) -> str:
         return carried.data_uri(path, read_bytes(context.media.parent / path, f"content/{edition.packet.name}/{path}"))

@@ -8,10 +8,10 @@ from __future__ import annotations
 import posixpath
 import re
 import secrets
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Container, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 ASIDE = re.compile(r"<!--(?!\s*(?:translators|context):).*?-->|<(style|script)\b.*?</\1>", re.DOTALL)
@@ -25,14 +25,17 @@ HARMLESS = re.compile(
     "pre|q|s|samp|script|section|small|span|strong|style|su[bp]|summary|table|tbody|td|th|thead|tr|u|ul|var|wbr",
     re.IGNORECASE,
 )
+SETTING = re.compile(r"\s(alt|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+EMPTY_LINE = re.compile(r"\n[ \t>]*\n")
 HEADING = re.compile(r"((?:[ \t]{0,3}>)*[ \t]{0,3})(#{1,6})[ \t]+(.*)")
 ANCHOR = re.compile(r"\{ *+#([A-Za-z][\w-]*+)[^{}]*+\}$")
 PICTURE = re.compile(r"!\[([^\]]*)\]\(https?:[^)\s]*(?:\s+\"[^\"]*\")?\)")
 MENTION = re.compile(r"\[@(?=[a-z])")
 LINK = re.compile(r'(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^()\s<>]+)>?(\s+"[^"]*")?\s*\)')
+CODE_LINK = re.compile(r"\[(`[^`\[\]\n]+`)\]\(([^()\s<>]+)\)")
 DEFINITION = re.compile(r"^( {0,3}\[([^\[\]\n]+)\]:[ \t]*+(?:\n[ \t]*+)?)<?([^\s<>]+)>?", re.MULTILINE)
 REFERENCE = re.compile(r"\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?![(:])")
-ADDRESS = re.compile(r"\w\.(?:com|org|net|io|dev|edu|gov)\b")  # words that show it may not lead elsewhere
+ADDRESS = re.compile(r"\w\.(?:com|org|net|dev|edu|gov|[a-z]{2})\b")  # words that show it may not lead elsewhere
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 SUFFIX = re.compile(r"\.(?:html|md)$")
 CONTAINER = re.compile(r"[ \t]*:{3,}[ \t]*(?:\{?[.#]?([\w-]*)[^\n]*)?")
@@ -54,6 +57,7 @@ class BookLinks(NamedTuple):
     anchors: Mapping[str, Mapping[str, str]]  # of each section, by its name (see `anchors`)
     names: Mapping[str, str] = {}  # of sections, by the paths of their files in the packet's folder
     folder: str = ""  # of the section, in the packet's folder
+    pictures: Container[str] = ()  # the paths of those that can be shown, in the packet's folder
 
 
 def of_mdbook(text: str, name: str, book: BookLinks | None = None, kinds: Collection[str] = ()) -> Converted:
@@ -78,8 +82,9 @@ def anchors(text: str, name: str) -> dict[str, str]:
 
 
 def has_title(text: str) -> bool:
-    """Return whether a section has a heading of level 1."""
-    return any(level == "#" for level, _, _ in _headings(text))
+    """Return whether a section begins with a heading of level 1, after comments."""
+    first = next((line for line in ASIDE.sub("", text).split("\n") if line.strip()), "")
+    return (match := HEADING.fullmatch(first)) is not None and match[2] == "#"
 
 
 def _headings(text: str) -> list[tuple[str, str, int]]:
@@ -134,11 +139,13 @@ class _Converter:
         text = DEFINITION.sub(self._definition, text)
         if self.labels:
             text = REFERENCE.sub(self._reference, text)
+        text = CODE_LINK.sub(self._code_link, text)
         text = outside_code(text, self._plain, formulas=True)
         return [self._block(line, self.line + number) for number, line in enumerate(text.split("\n"))]
 
     def _plain(self, part: str) -> str:
         part = self._without(DIRECTIVE, part)
+        part = TAG.sub(_as_picture, part)
         part = self._without(TAG, part, lambda match: HARMLESS.fullmatch(match[1]) or match[0].startswith("</"))
         part = LINK.sub(lambda match: self._link(match, part), part)
         return SIGNS.sub(lambda match: "\\" + match[0], MENTION.sub(r"[\\@", part))
@@ -158,14 +165,34 @@ class _Converter:
     def _leave_out(self, text: str, part: str, position: int) -> None:
         self.left_out.append((self.line + part.count("\n", 0, position), text))
 
-    def _link(self, match: re.Match[str], part: str) -> str:
+    def _link(self, match: re.Match[str], part: str, start: int = 0) -> str:
+        start += match.start()
         picture, words, target, title = match[1], match[2], match[3], match[4] or ""
-        own = target if target.startswith("media/") else None
-        resolved = own if picture else self._target(target)
+        words = LINK.sub(lambda inner: self._link(inner, part, start), words)  # a picture that is a link
+        resolved = self._picture(match) if picture else self._target(target)
         if not _leads(words, resolved):
-            self._leave_out(target, part, match.start())
+            self._leave_out(target, part, start)
             return words
         return f"{picture}[{words}]({resolved}{title})"
+
+    def _code_link(self, match: re.Match[str]) -> str:
+        """Return a link whose words are code, or the code alone where it is the name of a file that looks like a host."""
+        if _leads(match[1], self._target(match[2])):
+            return match[0]
+        self._leave_out(match[2], match.string, match.start())
+        return match[1]
+
+    def _picture(self, match: re.Match[str]) -> str | None:
+        """Return the address of a picture that can be shown: it has words, and other pictures alone beside it."""
+        target = match[3]
+        path = posixpath.normpath(posixpath.join(self.book.folder, unquote(target)))
+        address = (
+            target if target.startswith("media/") else f"media/{quote(path)}" if path in self.book.pictures else None
+        )
+        before, after = match.string[: match.start()], match.string[match.end() :]
+        beside = EMPTY_LINE.split(before)[-1] + EMPTY_LINE.split(after, maxsplit=1)[0]
+        alone = not LINK.sub(lambda other: "" if other[1] else other[0], beside).strip()
+        return address if match[2].strip() and (alone or target.startswith("media/")) else None
 
     def _target(self, target: str) -> str | None:
         """Return where a link leads: an address as it is, a heading of the book by its anchor; None for anything else."""
@@ -217,6 +244,16 @@ class _Converter:
                 self.left_out.append((number, f"::: {container[1]}"))
             return line if self.containers[-1] else ""
         return line if self.containers and self.containers.pop() else ""
+
+
+def _as_picture(tag: re.Match[str]) -> str:
+    """Return the Markdown of a picture's tag, and any other tag as it is."""
+    if tag[1].lower() != "img":
+        return tag[0]
+    settings = {name.lower(): double or single for name, double, single in SETTING.findall(tag[0])}
+    words = " ".join(settings.get("alt", "").replace("[", "(").replace("]", ")").split())
+    address = quote(settings.get("src", ""), safe="/:%?#=&")
+    return (f"![{words}]({address})" if address else words) + "\n" * tag[0].count("\n")
 
 
 def _leads(words: str, target: str | None) -> bool:

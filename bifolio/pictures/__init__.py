@@ -15,10 +15,18 @@ from bifolio.pictures import raster, svg
 from bifolio.pictures.raster import UnusablePicture
 from bifolio.text_files import read_regular
 
-__all__ = ["LARGEST", "SUFFIXES", "UnusablePicture", "clean", "problems", "read", "texts"]
+__all__ = ["LARGEST", "SUFFIXES", "UnusablePicture", "clean", "locate", "problems", "read", "texts"]
 
 LARGEST = 16 * 2**20  # bytes
 SUFFIXES = (".svg", *raster.FORMATS)
+
+
+def locate(media: Path, name: str) -> Path:
+    """Return the file of a picture by its name in a packet's folder of pictures.
+
+    A book written for mdBook has its pictures beside its chapters: what is not in media/ is looked up in the folder around it.
+    """
+    return media.parent / name if "/" in name and not (media / name).is_file() else media / name
 
 
 def read(file: Path, location: Location) -> bytes:

@@ -13,7 +13,7 @@ from bifolio.text_files import read_text
 FILE = "SUMMARY.md"
 BOOK = "book.toml"
 SOURCE = re.compile(r"^\s*src\s*=\s*[\"']([^\"']+)[\"']", re.MULTILINE)
-CHAPTER = re.compile(r"[ \t]*+(?:[-*+]|\d++[.)])?[ \t]*+\[([^\n]*)\]\(([^\n]*)\)[ \t]*+")
+CHAPTER = re.compile(r"[ \t]*+(?:[-*+]|\d++[.)])?[ \t]*+\[([^\n]*?)\]\(((?:[^()\n]|\([^()\n]*+\))*+)\)([^\n]*+)")
 TITLE = re.compile(r"[ \t]\"[^\"]*\"[ \t]*$")  # of a link, which mdBook does not show
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 OTHER_SIGNS = re.compile(r"[^a-z0-9]+")  # than a section's name has
@@ -63,6 +63,7 @@ def read(root: Path, path: str) -> Summary:
             else:
                 names = {chapter.name for chapter in chapters}
                 chapters.append(Chapter(_name(target, names), match[1], file, number))
+                left_out += [(number, match[3].strip())] if match[3].strip() else []  # mdBook does not show it either
         elif (part := PART.fullmatch(line)) and chapters:  # the first heading is the summary's own
             left_out.append((number, part[1]))
     return Summary(path, tuple(chapters), tuple(left_out))

@@ -46,7 +46,7 @@ def write_assets(command: Command, site: Site) -> None:
         for name in sorted(messages.pictures(edition.packet)):
             path = f"{sources.assets}media/{edition.packet.name}/{name}"
             if path not in site.entries:
-                _write_picture(command, site, path, sources.content / "media" / name)
+                _write_picture(command, site, path, pictures.locate(sources.content / "media", name))
         for name in local_links.handouts(edition.packet):
             _write_handout(command, site, f"{sources.assets}files/{edition.packet.name}/{name}", sources.content / name)
 

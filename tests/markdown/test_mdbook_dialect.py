@@ -99,7 +99,23 @@ def test_text_that_imitates_the_sign_of_hidden_code_stays_as_it_is() -> None:
         ("# A\n## B, c!\n[a](#b-c)", "# A {#one}\n## B, c! {#one-2}\n[a](#one-2)", []),
         ("a [b](../c.rs) d", "a b d", ["../c.rs"]),
         ("a [b][c] d\n\n[c]: ../c.rs", "a b d\n\n[c]: #one", ["[b][c]"]),
-        ("![a](img/b.svg) ![c](media/d.svg)", "a ![c](media/d.svg)", ["img/b.svg"]),
+        ("![a](img/e.svg) ![c](media/d.svg)", "a ![c](media/d.svg)", ["img/e.svg"]),
+        ("![a](img/b.svg)", "![a](media/src/img/b.svg)", []),
+        ("![](img/b.svg)", "", ["img/b.svg"]),
+        ("a\n![a](img/b.svg)", "a\na", ["img/b.svg"]),
+        (
+            "a\n\n![a](img/b.svg) ![c](img/b.svg)\n\nd",
+            "a\n\n![a](media/src/img/b.svg) ![c](media/src/img/b.svg)\n\nd",
+            [],
+        ),
+        ("[![a](https://b.example/c)](https://d.example)", "[a](https://d.example)", ["https://b.example/c"]),
+        (
+            '<figure>\n\n<img class="c"\n src=\'img/b.svg\' alt="A [b]\nc">\n</figure>',
+            "\n\n![A (b) c](media/src/img/b.svg)\n\n\n",
+            [],
+        ),
+        ('a <img src="gone.png" alt="b"> c <img alt="d">', "a b c d", ["gone.png"]),
+        ("a [`gnrt.py`](two.md) d", "a `gnrt.py` d", ["two.md"]),
         ("a {b} `{c}` for $5", "a \\{b\\} `{c}` for \\$5", []),
         (r"so \\( x^{2} \\), $$y_{1}$$", "so $x^{2}$, $$y_{1}$$", []),
         ("a <abbr title=\"x > y\">b</abbr> <My-Part a='b'>c", "a b c", ["<My-Part a='b'>"]),
@@ -109,5 +125,6 @@ def test_text_that_imitates_the_sign_of_hidden_code_stays_as_it_is() -> None:
 )
 def test_what_mdbook_reads_is_kept_or_left_out(text: str, ours: str, left_out: list[str]) -> None:
     book = {"one": mdbook_dialect.anchors(text, "one"), "two": {"": "two"}}
-    converted = mdbook_dialect.of_mdbook(text, "one", mdbook_dialect.BookLinks(book), ("note",))
+    links = mdbook_dialect.BookLinks(book, folder="src", pictures=["src/img/b.svg"])
+    converted = mdbook_dialect.of_mdbook(text, "one", links, ("note",))
     assert (converted.text, [words for _, words in converted.left_out]) == (ours, left_out)

@@ -25,6 +25,7 @@ SUMMARY = """# Summary
 
 <!-- [Gone](gone.md) -->
 [After](2018/end.md "title")
+- [Notes (more)](notes.md) (and others)
 """
 PACKET = """title: T
 version: "1"
@@ -47,9 +48,10 @@ def test_chapters_have_names_by_their_paths(tmp_path):
         ("start", "Start", "start/README.md", 7),
         ("start-a-b", "Deep [down]", "start/a b.md", 8),
         ("chapter-2018-end", "After", "2018/end.md", 15),
+        ("notes", "Notes (more)", "notes.md", 16),
     ]
     drafts = [(9, "- [Draft]()"), (10, "* [Start again](start/README.md)")]
-    assert list(summary.left_out) == [(5, "Part *one*"), *drafts]
+    assert list(summary.left_out) == [(5, "Part *one*"), *drafts, (16, "(and others)")]
 
 
 def test_the_folder_of_a_book_is_the_one_that_book_toml_names(tmp_path):

@@ -101,7 +101,9 @@ def picture(folder: Path, target: str, where: Location) -> Iterator[Finding]:
     path = PurePosixPath(unquote(target))
     if SCHEME.match(target) or path.parts[:1] != (MEDIA,) or ".." in path.parts or len(path.parts) < 2:
         yield make_finding("S103", where, path=target)
-    elif not (folder / path).is_file():
+        return
+    path = PurePosixPath(pictures.locate(folder / MEDIA, "/".join(path.parts[1:])).relative_to(folder).as_posix())
+    if not (folder / path).is_file():
         yield make_finding("S102", where, path=target)
     elif _hidden_or_linked(folder, path):
         yield make_finding("S103", where, path=target)
