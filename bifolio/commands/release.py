@@ -80,7 +80,8 @@ def _copied(root: Path, source: LoadedPacket, tag: str) -> Iterator[tuple[str, P
         below = path.removeprefix("content/")
         yield below.replace(name, "content", 1) if below.startswith(f"{name}/") else below, root / path
     for picture in sorted(messages.pictures(source.packet)):
-        yield f"content/media/{picture}", pictures.locate(content / "media", picture)
+        file = pictures.locate(content / "media", picture)
+        yield f"content/{file.relative_to(content).as_posix()}", file
     yield f"{name}.po", root / catalogue_path(tag, name)
     for path, file in {
         "kinds.yaml": root / "content/kinds.yaml",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.metadata import version
 from urllib.parse import unquote
 
@@ -25,7 +26,7 @@ def make(edition: Edition, context: FormatContext) -> Artifact | PdfDraft:
 
     Raises Refused where a picture is unusable.
     """
-    page = context.page(media=pdf.media(context))
+    page = context.page(embed=partial(pdf.picture_address, context))
     html = render.editable_page(edition, page)
     document = _Document(html, edition, context)
     drawn = [each for each in document.sources if not each.file and not docx_pictures.sign(each)]
@@ -53,11 +54,11 @@ class _Document:
 
     def _picture(self, source: Source) -> bytes:
         """Return a picture with pixels: one of the packet's, or of the templates, whose addresses are from their folder."""
-        packets = pdf.media(self.context)
-        if source.file.startswith(packets):
-            name = unquote(source.file.removeprefix(packets))
-            place = Location(f"content/{self.edition.packet.name}/media/{name}")
-            return pictures.read(self.context.media / name, place)
+        packet = pdf.packet_address(self.context)
+        if source.file.startswith(packet):
+            path = unquote(source.file.removeprefix(packet))
+            place = Location(f"content/{self.edition.packet.name}/{path}")
+            return pictures.read(self.context.media.parent / path, place)
         file = render.template_files.file_of(self.context.folders, unquote(source.file))
         assert file is not None  # the page is refused where it is missing
         return render.style_sheets.published(file)

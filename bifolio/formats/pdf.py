@@ -6,9 +6,10 @@ import dataclasses
 import functools
 import posixpath
 from collections.abc import Iterator
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from bifolio import language, output_formats, pdf, pictures, render
 from bifolio.extract import messages
@@ -36,16 +37,18 @@ def page_context(edition: Edition, context: FormatContext) -> PageContext:
     page = PAGE.path(edition) if has_page else f"{edition.language}/index.html"
     url = context.project.url
 
-    def address(name: str) -> str:
-        inside = pictures.locate(context.media, unquote(name)).is_relative_to(context.media)
-        return (media(context) if inside else media(context).removesuffix("media/")) + name
-
-    return context.page(media=media(context), embed=address, current=url + page if url else "")
+    return context.page(embed=partial(picture_address, context), current=url + page if url else "")
 
 
-def media(context: FormatContext) -> str:
-    """Return the way from the shipped templates, where style sheets are looked up, to the packet's pictures."""
-    return posixpath.relpath(context.media.as_posix(), render.SHIPPED.as_posix()) + "/"
+def picture_address(context: FormatContext, name: str) -> str:
+    """Return the address of a picture from the shipped templates, where style sheets are looked up, by its quoted name."""
+    file = pictures.locate(context.media, unquote(name))
+    return packet_address(context) + quote(file.relative_to(context.media.parent).as_posix())
+
+
+def packet_address(context: FormatContext) -> str:
+    """Return the address of the packet's folder from the shipped templates."""
+    return posixpath.relpath(context.media.parent.as_posix(), render.SHIPPED.as_posix()) + "/"
 
 
 def draft(html: str, edition: Edition, context: FormatContext) -> PdfDraft:
@@ -66,16 +69,14 @@ def draft(html: str, edition: Edition, context: FormatContext) -> PdfDraft:
         location=Location(f"out/{context.format.path(edition, second)}"),
     )
     for number, each in enumerate(contexts):  # where the project is on the disk makes no other PDF
-        html = html.replace(media(each), f"media-{number}/").replace(
-            media(each).removesuffix("media/"), f"book-{number}/"
-        )
+        html = html.replace(packet_address(each), f"packet-{number}/")
     return PdfDraft(job, _digest(job, html, edition, contexts))
 
 
-def _picture_folders(edition: Edition, context: FormatContext) -> set[Path]:
+def _picture_folders(edition: Edition, context: FormatContext) -> list[Path]:
     """Return the folders of the pictures on a page: media/, and those of a book beside its chapters."""
-    located = (pictures.locate(context.media, name) for name in messages.pictures(edition.packet))
-    return {context.media, *(file.parent for file in located if not file.is_relative_to(context.media))}
+    files = (pictures.locate(context.media, name) for name in sorted(messages.pictures(edition.packet)))
+    return [context.media, *(file.parent for file in files if not file.is_relative_to(context.media))]
 
 
 def _digest(job: pdf.TypesetJob, html: str, edition: Edition, contexts: list[FormatContext]) -> str:

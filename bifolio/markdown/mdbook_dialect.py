@@ -5,10 +5,11 @@ This applies only to packets with `dialect: mdbook` in packet.yaml; in others, t
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 import secrets
-from collections.abc import Callable, Collection, Container, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote, unquote
@@ -21,18 +22,17 @@ TAG = re.compile(
 )
 # Elements that readers of a packet do not miss: their text is kept.
 HARMLESS = re.compile(
-    "a|abbr|b|blockquote|br|center|cite|code|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|"
+    "a|abbr|b|blockquote|br|center|cite|code|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|h[1-6]|hr|i|ins|kbd|li|mark|ol|p|"
     "pre|q|s|samp|script|section|small|span|strong|style|su[bp]|summary|table|tbody|td|th|thead|tr|u|ul|var|wbr",
     re.IGNORECASE,
 )
-SETTING = re.compile(r"\s(alt|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
-EMPTY_LINE = re.compile(r"\n[ \t>]*\n")
+ATTRIBUTE = re.compile(r"\s([\w:@.-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'=<>`]++))", re.ASCII)
+BETWEEN_PARAGRAPHS = re.compile(r"\n[ \t>]*+(?:#{1,6}[ \t][^\n]*+)?(?=\n)")  # an empty line or a heading
 HEADING = re.compile(r"((?:[ \t]{0,3}>)*[ \t]{0,3})(#{1,6})[ \t]+(.*)")
 ANCHOR = re.compile(r"\{ *+#([A-Za-z][\w-]*+)[^{}]*+\}$")
 PICTURE = re.compile(r"!\[([^\]]*)\]\(https?:[^)\s]*(?:\s+\"[^\"]*\")?\)")
 MENTION = re.compile(r"\[@(?=[a-z])")
 LINK = re.compile(r'(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^()\s<>]+)>?(\s+"[^"]*")?\s*\)')
-CODE_LINK = re.compile(r"\[(`[^`\[\]\n]+`)\]\(([^()\s<>]+)\)")
 DEFINITION = re.compile(r"^( {0,3}\[([^\[\]\n]+)\]:[ \t]*+(?:\n[ \t]*+)?)<?([^\s<>]+)>?", re.MULTILINE)
 REFERENCE = re.compile(r"\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?![(:])")
 ADDRESS = re.compile(r"\w\.(?:com|org|net|dev|edu|gov|[a-z]{2})\b")  # words that show it may not lead elsewhere
@@ -40,6 +40,7 @@ SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 SUFFIX = re.compile(r"\.(?:html|md)$")
 CONTAINER = re.compile(r"[ \t]*:{3,}[ \t]*(?:\{?[.#]?([\w-]*)[^\n]*)?")
 CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)", re.DOTALL)
+CODE_OR_LINK = re.compile(rf"\[(`[^`\[\]\n]+`)\]\(([^()\s<>]+)\)|{CODE.pattern.replace('1', '3')}", re.DOTALL)
 FORMULA = re.compile(r"\$\$.{1,2000}?\$\$|\\\\\((.{1,500}?)\\\\\)", re.DOTALL)
 SIGNS = re.compile(r"(?<!\\)[{}]|(?<![\\$])\$(?!\$)")
 
@@ -57,7 +58,9 @@ class BookLinks(NamedTuple):
     anchors: Mapping[str, Mapping[str, str]]  # of each section, by its name (see `anchors`)
     names: Mapping[str, str] = {}  # of sections, by the paths of their files in the packet's folder
     folder: str = ""  # of the section, in the packet's folder
-    pictures: Container[str] = ()  # the paths of those that can be shown, in the packet's folder
+    picture: Callable[[str], str] = lambda _: (
+        ""
+    )  # the name in media/ of one by its path in the packet's folder, if it can be shown
 
 
 def of_mdbook(text: str, name: str, book: BookLinks | None = None, kinds: Collection[str] = ()) -> Converted:
@@ -139,7 +142,7 @@ class _Converter:
         text = DEFINITION.sub(self._definition, text)
         if self.labels:
             text = REFERENCE.sub(self._reference, text)
-        text = CODE_LINK.sub(self._code_link, text)
+        text = CODE_OR_LINK.sub(self._code_link, text)
         text = outside_code(text, self._plain, formulas=True)
         return [self._block(line, self.line + number) for number, line in enumerate(text.split("\n"))]
 
@@ -147,7 +150,7 @@ class _Converter:
         part = self._without(DIRECTIVE, part)
         part = TAG.sub(_as_picture, part)
         part = self._without(TAG, part, lambda match: HARMLESS.fullmatch(match[1]) or match[0].startswith("</"))
-        part = LINK.sub(lambda match: self._link(match, part), part)
+        part = LINK.sub(self._link, part)
         return SIGNS.sub(lambda match: "\\" + match[0], MENTION.sub(r"[\\@", part))
 
     def _without(
@@ -165,34 +168,47 @@ class _Converter:
     def _leave_out(self, text: str, part: str, position: int) -> None:
         self.left_out.append((self.line + part.count("\n", 0, position), text))
 
-    def _link(self, match: re.Match[str], part: str, start: int = 0) -> str:
-        start += match.start()
+    def _link(self, match: re.Match[str], around: re.Match[str] | None = None) -> str:
+        """Return a link or picture, or its words; `around` is the link that a picture is in."""
         picture, words, target, title = match[1], match[2], match[3], match[4] or ""
-        words = LINK.sub(lambda inner: self._link(inner, part, start), words)  # a picture that is a link
-        resolved = self._picture(match) if picture else self._target(target)
-        if not _leads(words, resolved):
-            self._leave_out(target, part, start)
+        place = around or match
+        words = LINK.sub(lambda inner: self._link(inner, place), words)
+        resolved = self._picture(match, place) if picture else self._target(target)
+        if not _leads(words, resolved) or (LINK.search(words) and not picture):  # a picture is no link
+            self._leave_out(target, place.string, place.start())
             return words
         return f"{picture}[{words}]({resolved}{title})"
 
     def _code_link(self, match: re.Match[str]) -> str:
         """Return a link whose words are code, or the code alone where it is the name of a file that looks like a host."""
-        if _leads(match[1], self._target(match[2])):
+        if not match[1] or _leads(match[1], self._target(match[2])):
             return match[0]
         self._leave_out(match[2], match.string, match.start())
         return match[1]
 
-    def _picture(self, match: re.Match[str]) -> str | None:
-        """Return the address of a picture that can be shown: it has words, and other pictures alone beside it."""
-        target = match[3]
-        path = posixpath.normpath(posixpath.join(self.book.folder, unquote(target)))
-        address = (
-            target if target.startswith("media/") else f"media/{quote(path)}" if path in self.book.pictures else None
-        )
-        before, after = match.string[: match.start()], match.string[match.end() :]
-        beside = EMPTY_LINE.split(before)[-1] + EMPTY_LINE.split(after, maxsplit=1)[0]
-        alone = not LINK.sub(lambda other: "" if other[1] else other[0], beside).strip()
-        return address if match[2].strip() and (alone or target.startswith("media/")) else None
+    def _picture(self, match: re.Match[str], place: re.Match[str]) -> str:
+        """Return the address of a picture, "" where it cannot be shown: it needs words, and only pictures beside it.
+
+        `place` is the picture, or the link that it is in.
+        """
+        address = self._address(place)
+        if address == match[3]:  # in media/, where all else is a finding
+            return address
+        before, after = f"\n{place.string[: place.start()]}", f"{place.string[place.end() :]}\n"
+        beside = BETWEEN_PARAGRAPHS.split(before)[-1] + BETWEEN_PARAGRAPHS.split(after, maxsplit=1)[0]
+        alone = not LINK.sub(lambda other: "" if self._address(other) else other[0], beside).strip(" \t\n>")
+        return address if alone else ""
+
+    def _address(self, match: re.Match[str]) -> str:
+        """Return the address of a picture, or of one that is a link, in media/ or beside the chapters; "" for any other."""
+        picture = match if match[1] else LINK.fullmatch(match[2].strip())
+        if picture is None or not picture[1]:
+            return ""
+        target = picture[3]
+        if name := self.book.picture(posixpath.normpath(posixpath.join(self.book.folder, unquote(target)))):
+            address = f"media/{quote(name)}"
+            return address if picture[2].strip() or address == target else ""
+        return target if target.startswith("media/") else ""
 
     def _target(self, target: str) -> str | None:
         """Return where a link leads: an address as it is, a heading of the book by its anchor; None for anything else."""
@@ -250,9 +266,9 @@ def _as_picture(tag: re.Match[str]) -> str:
     """Return the Markdown of a picture's tag, and any other tag as it is."""
     if tag[1].lower() != "img":
         return tag[0]
-    settings = {name.lower(): double or single for name, double, single in SETTING.findall(tag[0])}
-    words = " ".join(settings.get("alt", "").replace("[", "(").replace("]", ")").split())
-    address = quote(settings.get("src", ""), safe="/:%?#=&")
+    attributes = {name.lower(): html.unescape("".join(values)) for name, *values in ATTRIBUTE.findall(tag[0])}
+    words = " ".join(attributes.get("alt", "").replace("[", "(").replace("]", ")").split())
+    address = quote(attributes.get("src", "").strip(), safe="/:%?#=&+,;@~")
     return (f"![{words}]({address})" if address else words) + "\n" * tag[0].count("\n")
 
 

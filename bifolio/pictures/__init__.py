@@ -5,28 +5,60 @@ A picture is opened by its content; its name only says what the content has to b
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from bifolio.findings import make_finding, phrase
 from bifolio.model import Finding, Location, Refused
 from bifolio.pictures import raster, svg
 from bifolio.pictures.raster import UnusablePicture
-from bifolio.text_files import read_regular
+from bifolio.text_files import name_finding, read_regular
 
-__all__ = ["LARGEST", "SUFFIXES", "UnusablePicture", "clean", "locate", "problems", "read", "texts"]
+__all__ = [
+    "LARGEST",
+    "SUFFIXES",
+    "UnusablePicture",
+    "beside_chapters",
+    "clean",
+    "is_file",
+    "locate",
+    "problems",
+    "read",
+    "texts",
+]
 
 LARGEST = 16 * 2**20  # bytes
 SUFFIXES = (".svg", *raster.FORMATS)
+BESIDE = "beside-chapters/"  # before the names of pictures that are not in media/
 
 
 def locate(media: Path, name: str) -> Path:
-    """Return the file of a picture by its name in a packet's folder of pictures.
+    """Return the file of a picture by its name: in media/, or beside the chapters of a book (see `beside_chapters`)."""
+    beside = name.removeprefix(BESIDE)
+    return (media if beside == name else media.parent) / beside.lstrip("/")
 
-    A book written for mdBook has its pictures beside its chapters: what is not in media/ is looked up in the folder around it.
+
+def is_file(file: Path) -> bool:
+    """Return whether there is a file; a name that is too long for the file system is none."""
+    return os.path.isfile(file)  # noqa: PTH113 - Path.is_file raises OSError for it
+
+
+def beside_chapters(folder: Path, path: str) -> str:
+    """Return the name of a picture of a book by its path in the packet's folder; "" where it is not published.
+
+    Not published are links, hidden files, files outside of the folder or with an unusual name, and unusable pictures.
     """
-    return media.parent / name if "/" in name and not (media / name).is_file() else media / name
+    parts, file = PurePosixPath(path).parts, folder / path
+    if file.suffix.lower() not in SUFFIXES or path.startswith("/"):
+        return ""
+    if any(part.startswith(".") or name_finding(part, Location("")) for part in parts):
+        return ""
+    if not is_file(file) or file.resolve() != folder.resolve() / path:
+        return ""
+    name = path.removeprefix("media/") if parts[0] == "media" else f"{BESIDE}{path}"
+    return "" if any(problems(file, Location(""), "")) else name
 
 
 def read(file: Path, location: Location) -> bytes:

@@ -16,6 +16,7 @@ SOURCE = re.compile(r"^\s*src\s*=\s*[\"']([^\"']+)[\"']", re.MULTILINE)
 CHAPTER = re.compile(r"[ \t]*+(?:[-*+]|\d++[.)])?[ \t]*+\[([^\n]*?)\]\(((?:[^()\n]|\([^()\n]*+\))*+)\)([^\n]*+)")
 TITLE = re.compile(r"[ \t]\"[^\"]*\"[ \t]*$")  # of a link, which mdBook does not show
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 OTHER_SIGNS = re.compile(r"[^a-z0-9]+")  # than a section's name has
 PART = re.compile(r"#{1,6}[ \t]+(.*?)[ \t#]*")
 INDEX = ("readme", "index")  # the names of files that are the first page of their folder
@@ -58,7 +59,7 @@ def read(root: Path, path: str) -> Summary:
         if match := CHAPTER.fullmatch(line):
             target = unquote(TITLE.sub("", match[2]).strip().removeprefix("<").removesuffix(">").partition("#")[0])
             file = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
-            if not target or any(chapter.path == file for chapter in chapters):
+            if not target or SCHEME.match(target) or any(chapter.path == file for chapter in chapters):
                 left_out.append((number, line.strip()))
             else:
                 names = {chapter.name for chapter in chapters}

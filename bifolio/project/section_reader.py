@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Any, ClassVar, TypeVar
 
@@ -88,7 +89,8 @@ class SectionReader:
         self, section: Section, anchors: Mapping[str, Mapping[str, str]], names: Mapping[str, str]
     ) -> Section:
         folder = posixpath.dirname(section.path.removeprefix(f"{self.folder}/"))
-        book = markdown.mdbook_dialect.BookLinks(anchors, names, folder, _BookPictures(self.root / self.folder))
+        picture = cache(partial(pictures.beside_chapters, self.root / self.folder))
+        book = markdown.mdbook_dialect.BookLinks(anchors, names, folder, picture)
         text, left_out = markdown.mdbook_dialect.of_mdbook(section.text, section.name, book, self.kinds.containers)
         lines = tuple((section.first_line + line, words) for line, words in left_out)
         return replace(section, text=text, left_out=(*section.left_out, *lines))
@@ -116,22 +118,6 @@ class SectionReader:
         read = with_includes(self.root, base, path, body, first_line, lenient=self.dialect == MDBOOK)
         self.findings.extend(read.findings)
         return Section(name, path, read.text, first_line, audience, (*left_out, *read.left_out), read.origins)
-
-
-@dataclass(frozen=True)
-class _BookPictures:
-    """The paths of pictures in a packet's folder that can be shown as they are."""
-
-    folder: Path
-
-    def __contains__(self, path: object) -> bool:
-        parts, file = PurePosixPath(str(path)).parts, self.folder / str(path)
-        hidden = any(part.startswith(".") for part in parts)  # and what is outside of the folder
-        if hidden or file.suffix.lower() not in pictures.SUFFIXES or not file.is_file():
-            return False
-        return file.resolve() == self.folder.resolve() / str(path) and not any(
-            pictures.problems(file, Location(""), "")
-        )
 
 
 def attempt(step: Callable[[], T], findings: list[Finding]) -> T | None:

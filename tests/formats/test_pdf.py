@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -15,6 +17,13 @@ from bifolio.site import Site
 from bifolio.workspace import Command, TranslationState, load_packets, load_project
 
 DEMO = Path(__file__).parent.parent / "projects" / "demo"
+
+
+def test_the_picture_of_a_book_is_found_beside_its_chapter(tmp_path):
+    context = SimpleNamespace(media=tmp_path / "p/media")
+    for name, path in {"a%20b.svg": "media/a%20b.svg", "beside-chapters/src/a%20b.svg": "src/a%20b.svg"}.items():
+        address = posixpath.join(render.SHIPPED, pdf.picture_address(context, name))
+        assert posixpath.normpath(address) == str(tmp_path / "p" / path)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -66,9 +67,15 @@ def test_a_book_of_mdbook_is_taken_in_and_built(tmp_path: Path):
     (tmp_path / "packets.toml").write_text(
         'title = "B"\npublisher = "N"\ncorrections = "n"\npackets = ["book"]\n[languages.fa]\n', encoding="utf-8"
     )
-    settings = 'title: Book\nversion: "1"\ndate: 2026-01-02\ndialect: mdbook\nformats: [html]\nselections:\n  all:\n    title: All\n    sections: [one]\n'
+    settings = 'title: Book\nversion: "1"\ndate: 2026-01-02\ndialect: mdbook\nformats: [html, single]\nselections:\n  all:\n    title: All\n    sections: [one]\n'
     (folder / "packet.yaml").write_text(settings, encoding="utf-8")
-    (folder / "01-one.md").write_text(f"{BOOK}\nThe *end*\nof [it][b]\n\n[b]: https://b.example\n", encoding="utf-8")
+    text = f'{BOOK}\nThe *end*\nof [it][b]\n\n[b]: https://b.example\n\n<img src="img/a.svg" alt="A plan">\n'
+    (folder / "01-one.md").write_text(text, encoding="utf-8")
+    (folder / "img").mkdir()
+    for name in ("a.svg", "unnamed.svg"):
+        (folder / "img" / name).write_text(
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>', encoding="utf-8"
+        )
     (tmp_path / "fa.po").write_text(PO, encoding="utf-8")
     run = commands.Command(tmp_path)
     told = commands.import_translations(run, "fa", tmp_path / "fa.po")
@@ -76,11 +83,16 @@ def test_a_book_of_mdbook_is_taken_in_and_built(tmp_path: Path):
     assert "3 messages changed, 0 refused" in told[0]
     made = catalogue.load(tmp_path, "locales/fa/LC_MESSAGES/book.po", "fa")
     assert made.by_key[None, "The *end* of [it](https://b.example)"].msgstr == ("_پایان_ [آن](https://b.example)",)
-    commands.build(run, formats=("html",))
+    commands.build(run, formats=("html", "single"))
     assert [each for each in run.findings if each.severity.value == "error"] == []
     page = (tmp_path / "out/fa/book/all.html").read_text(encoding="utf-8")
     assert '<a href="https://b.example">آن</a>' in page
     assert "&lt;kbd&gt;" not in page
+    media = tmp_path / "out/assets/media/book"
+    assert [file.relative_to(media).as_posix() for file in media.rglob("*.*")] == ["beside-chapters/img/a.svg"]
+    single = (tmp_path / "out/fa/book/book-all-fa-single.html").read_text(encoding="utf-8")
+    assert '<img src="data:image/svg+xml' in single
+    assert 'src="../../assets/media/book/beside-chapters/img/a.svg" alt="A plan"' in page
     assert 'id="one-2"' in page
 
 
@@ -88,6 +100,9 @@ def test_text_that_imitates_the_sign_of_hidden_code_stays_as_it_is() -> None:
     imitations = " ".join(f"\ue000{key}0\ue001" for key in ("", ".", "0.", "0" * 16 + "."))
     text = f"{imitations} `code` x"
     assert mdbook_dialect.outside_code(text, lambda part: part.replace("x", "y")) == f"{imitations} `code` y"
+
+
+PICTURES = defaultdict(str, {"src/img/b.svg": "beside/b c.svg"})
 
 
 @pytest.mark.parametrize(
@@ -100,21 +115,30 @@ def test_text_that_imitates_the_sign_of_hidden_code_stays_as_it_is() -> None:
         ("a [b](../c.rs) d", "a b d", ["../c.rs"]),
         ("a [b][c] d\n\n[c]: ../c.rs", "a b d\n\n[c]: #one", ["[b][c]"]),
         ("![a](img/e.svg) ![c](media/d.svg)", "a ![c](media/d.svg)", ["img/e.svg"]),
-        ("![a](img/b.svg)", "![a](media/src/img/b.svg)", []),
+        ("![a](img/b.svg)", "![a](media/beside/b%20c.svg)", []),
+        ("# A\n![a](img/b.svg)\n## B", "# A {#one}\n![a](media/beside/b%20c.svg)\n## B {#one-2}", []),
         ("![](img/b.svg)", "", ["img/b.svg"]),
         ("a\n![a](img/b.svg)", "a\na", ["img/b.svg"]),
+        ("![a](img/b.svg)\n`a`", "a\n`a`", ["img/b.svg"]),
+        ("![a](img/b.svg) ![c](img/e.svg)", "a c", ["img/b.svg", "img/e.svg"]),
+        ("\n\n# A\n> a\n>\n> ![a](img/b.svg)", "\n\n# A {#one}\n> a\n>\n> ![a](media/beside/b%20c.svg)", []),
         (
             "a\n\n![a](img/b.svg) ![c](img/b.svg)\n\nd",
-            "a\n\n![a](media/src/img/b.svg) ![c](media/src/img/b.svg)\n\nd",
+            "a\n\n![a](media/beside/b%20c.svg) ![c](media/beside/b%20c.svg)\n\nd",
             [],
         ),
         ("[![a](https://b.example/c)](https://d.example)", "[a](https://d.example)", ["https://b.example/c"]),
+        ("[![a](img/b.svg)](../b.svg)", "![a](media/beside/b%20c.svg)", ["../b.svg"]),
+        ("[![a](img/b.svg)\nc](https://d.example)", "[a\nc](https://d.example)", ["img/b.svg"]),
         (
             '<figure>\n\n<img class="c"\n src=\'img/b.svg\' alt="A [b]\nc">\n</figure>',
-            "\n\n![A (b) c](media/src/img/b.svg)\n\n\n",
+            "\n\n![A (b) c](media/beside/b%20c.svg)\n\n\n",
             [],
         ),
         ('a <img src="gone.png" alt="b"> c <img alt="d">', "a b c d", ["gone.png"]),
+        ("<IMG alt='b > c' title=\" src='d'\" src=img/b.svg>", "![b > c](media/beside/b%20c.svg)", []),
+        ('`<img src="img/b.svg">`', '`<img src="img/b.svg">`', []),
+        ("`` [`gnrt.py`](two.md) ``", "`` [`gnrt.py`](two.md) ``", []),
         ("a [`gnrt.py`](two.md) d", "a `gnrt.py` d", ["two.md"]),
         ("a {b} `{c}` for $5", "a \\{b\\} `{c}` for \\$5", []),
         (r"so \\( x^{2} \\), $$y_{1}$$", "so $x^{2}$, $$y_{1}$$", []),
@@ -125,6 +149,6 @@ def test_text_that_imitates_the_sign_of_hidden_code_stays_as_it_is() -> None:
 )
 def test_what_mdbook_reads_is_kept_or_left_out(text: str, ours: str, left_out: list[str]) -> None:
     book = {"one": mdbook_dialect.anchors(text, "one"), "two": {"": "two"}}
-    links = mdbook_dialect.BookLinks(book, folder="src", pictures=["src/img/b.svg"])
+    links = mdbook_dialect.BookLinks(book, folder="src", picture=PICTURES.__getitem__)
     converted = mdbook_dialect.of_mdbook(text, "one", links, ("note",))
     assert (converted.text, [words for _, words in converted.left_out]) == (ours, left_out)

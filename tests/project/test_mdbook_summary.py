@@ -26,6 +26,7 @@ SUMMARY = """# Summary
 <!-- [Gone](gone.md) -->
 [After](2018/end.md "title")
 - [Notes (more)](notes.md) (and others)
+[A site](https://a.example/b.md)
 """
 PACKET = """title: T
 version: "1"
@@ -51,7 +52,12 @@ def test_chapters_have_names_by_their_paths(tmp_path):
         ("notes", "Notes (more)", "notes.md", 16),
     ]
     drafts = [(9, "- [Draft]()"), (10, "* [Start again](start/README.md)")]
-    assert list(summary.left_out) == [(5, "Part *one*"), *drafts, (16, "(and others)")]
+    assert list(summary.left_out) == [
+        (5, "Part *one*"),
+        *drafts,
+        (16, "(and others)"),
+        (17, "[A site](https://a.example/b.md)"),
+    ]
 
 
 def test_the_folder_of_a_book_is_the_one_that_book_toml_names(tmp_path):

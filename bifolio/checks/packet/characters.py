@@ -31,8 +31,10 @@ def in_pictures(folder: Path, place: str, names: Iterable[str], languages: Seque
     tags = {language.tag: language for language in languages}
     for name in sorted(names):
         language = tags.get(name.rpartition(".")[0].rpartition(".")[2], languages[0])
-        for words in dict.fromkeys(pictures.texts(folder / name)):
-            yield from text(words, Location(f"{place}/{name}"), language)
+        file = pictures.locate(folder / "media", name.removeprefix("media/"))
+        where = Location(f"{place}/{file.relative_to(folder).as_posix()}")
+        for words in dict.fromkeys(pictures.texts(file)):
+            yield from text(words, where, language)
 
 
 def text(words: str, where: Location, language: Language, *, exact: bool = False) -> Iterator[Finding]:

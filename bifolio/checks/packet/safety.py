@@ -99,18 +99,20 @@ def _part(passage: SourceText, token: Token, folder: Path) -> Iterator[Finding]:
 def picture(folder: Path, target: str, where: Location) -> Iterator[Finding]:
     """Yield findings for a picture of a packet whose folder is given."""
     path = PurePosixPath(unquote(target))
-    if SCHEME.match(target) or path.parts[:1] != (MEDIA,) or ".." in path.parts or len(path.parts) < 2:
+    inside = path.parts[:1] == (MEDIA,) and ".." not in path.parts and len(path.parts) > 1
+    if SCHEME.match(target) or not inside or str(path) != unquote(target):
         yield make_finding("S103", where, path=target)
         return
-    path = PurePosixPath(pictures.locate(folder / MEDIA, "/".join(path.parts[1:])).relative_to(folder).as_posix())
-    if not (folder / path).is_file():
+    file = pictures.locate(folder / MEDIA, path.relative_to(MEDIA).as_posix())
+    path = PurePosixPath(file.relative_to(folder).as_posix())
+    if not pictures.is_file(file):
         yield make_finding("S102", where, path=target)
     elif _hidden_or_linked(folder, path):
         yield make_finding("S103", where, path=target)
     elif path.suffix.lower() not in pictures.SUFFIXES:
         yield make_finding("S108", where, path=target)
     else:
-        yield from pictures.problems(folder / path, where, target)
+        yield from pictures.problems(file, where, target)
 
 
 def _hidden_or_linked(folder: Path, path: PurePosixPath) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bifolio import markdown, output_formats
+from bifolio import markdown, output_formats, pictures
 from bifolio.checks.packet.safety import MEDIA
 from bifolio.checks.packet.source_texts import SourceText, document, place
-from bifolio.extract import local_links, plural_count
+from bifolio.extract import local_links, messages, plural_count
 from bifolio.findings import make_finding, nearest
 from bifolio.markdown import Document, Slot, walk
 from bifolio.model import Finding, Location, MessageKey, Packet, Section, Selection
@@ -23,11 +23,11 @@ def files(root: Path, path: str, packet: Packet | None = None) -> Iterator[Findi
     folder, sections = root / path, packet.sections if packet else ()
     if any("/" in section.path.removeprefix(f"{path}/") for section in sections):
         return
-    parts = [place.path for section in sections for _, place in section.origins]
-    named = {
-        each.removeprefix(f"{path}/").partition("/")[0]
-        for each in (*parts, *(local_links.handouts(packet) if packet else ()))
-    }
+    parts = [place.path.removeprefix(f"{path}/") for section in sections for _, place in section.origins]
+    if packet:
+        shown = (pictures.locate(folder / MEDIA, name) for name in messages.pictures(packet))
+        parts += [*local_links.handouts(packet), *(file.relative_to(folder).as_posix() for file in shown)]
+    named = {part.partition("/")[0] for part in parts}
     for file in sorted(folder.iterdir()) if folder.is_dir() else ():
         read = file.name == MEDIA if file.is_dir() else file.suffix in (".yaml", ".yml", ".md", ".geojson")
         if not read and file.name not in named and not file.name.startswith("."):

@@ -59,6 +59,16 @@ def test_a_picture_has_a_name_that_is_published(tmp_path: Path, name: str, codes
     assert picture(tmp_path, f"media/{name}") == codes
 
 
+@pytest.mark.parametrize("target", ["media//etc/a.svg", "media/./a.svg", "./media/a.svg", "media/../media/a.svg"])
+def test_a_picture_has_one_spelling_so_that_what_is_checked_is_what_is_published(tmp_path: Path, target: str) -> None:
+    (tmp_path / "media/etc").mkdir(parents=True)
+    (tmp_path / "media/etc/a.svg").write_text(SVG.format(""), encoding="utf-8")
+    assert picture(tmp_path, "media/a.svg") == []
+    assert [each.code for each in safety.picture(tmp_path, target, Location(""))] == ["S103"]
+    (finding,) = safety.picture(tmp_path, f"media/{'a' * 300}.svg", Location(""))
+    assert finding.code == "S102", "a name that is too long for the file system"
+
+
 def test_a_link_to_a_picture_is_a_finding(tmp_path: Path) -> None:
     assert picture(tmp_path, "media/a.svg") == []
     (tmp_path / "media/b.svg").symlink_to("a.svg")
