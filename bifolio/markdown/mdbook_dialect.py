@@ -34,9 +34,10 @@ PICTURE = re.compile(r"!\[([^\]]*)\]\(https?:[^)\s]*(?:\s+\"[^\"]*\")?\)")
 MENTION = re.compile(r"\[@(?=[a-z])")
 LINK = re.compile(r'(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^()\s<>]+)>?(\s+"[^"]*")?\s*\)')
 DEFINITION = re.compile(r"^( {0,3}\[([^\[\]\n]+)\]:[ \t]*+(?:\n[ \t]*+)?)<?([^\s<>]+)>?", re.MULTILINE)
-REFERENCE = re.compile(r"\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?![(:])")
+REFERENCE = re.compile(r"(!?)\[([^\[\]]*)\](?:\[([^\[\]]*)\])?(?![(:])")
 ADDRESS = re.compile(r"\w\.(?:com|org|net|dev|edu|gov|[a-z]{2})\b")  # words that show it may not lead elsewhere
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+SAFE = "/:%?#=&+,;@~"  # in an address
 SUFFIX = re.compile(r"\.(?:html|md)$")
 CONTAINER = re.compile(r"[ \t]*:{3,}[ \t]*(?:\{?[.#]?([\w-]*)[^\n]*)?")
 CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)", re.DOTALL)
@@ -58,9 +59,7 @@ class BookLinks(NamedTuple):
     anchors: Mapping[str, Mapping[str, str]]  # of each section, by its name (see `anchors`)
     names: Mapping[str, str] = {}  # of sections, by the paths of their files in the packet's folder
     folder: str = ""  # of the section, in the packet's folder
-    picture: Callable[[str], str] = lambda _: (
-        ""
-    )  # the name in media/ of one by its path in the packet's folder, if it can be shown
+    picture: Callable[[str], str] = lambda _: ""  # by its path there, its name in media/ if it can be shown
 
 
 def of_mdbook(text: str, name: str, book: BookLinks | None = None, kinds: Collection[str] = ()) -> Converted:
@@ -118,11 +117,11 @@ class _Converter:
         self.left_out: list[tuple[int, str]] = []
         self.count = self.level = self.line = 0
         self.containers: list[bool] = []  # whether each open one is kept
-        self.labels: dict[str, str | None] = {}  # of definitions, and where they lead
+        self.labels: dict[str, str] = {}  # of definitions, and their targets
 
     def convert(self, text: str) -> Converted:
         definitions = (match for match in DEFINITION.finditer(text) if match[2][0] != "^")
-        self.labels = {match[2].casefold(): self._target(match[3]) for match in definitions}
+        self.labels = {match[2].casefold(): match[3] for match in definitions}
         lines: list[str] = []
         passages: list[str] = []
         for line, fenced in [*fenced_lines(text), (None, True)]:
@@ -187,17 +186,12 @@ class _Converter:
         return match[1]
 
     def _picture(self, match: re.Match[str], place: re.Match[str]) -> str:
-        """Return the address of a picture, "" where it cannot be shown: it needs words, and only pictures beside it.
-
-        `place` is the picture, or the link that it is in.
-        """
+        """Return the address of a picture, "" where it has no words, or text beside it; `place` is it, or the link around it."""
         address = self._address(place)
-        if address == match[3]:  # in media/, where all else is a finding
-            return address
         before, after = f"\n{place.string[: place.start()]}", f"{place.string[place.end() :]}\n"
         beside = BETWEEN_PARAGRAPHS.split(before)[-1] + BETWEEN_PARAGRAPHS.split(after, maxsplit=1)[0]
         alone = not LINK.sub(lambda other: "" if self._address(other) else other[0], beside).strip(" \t\n>")
-        return address if alone else ""
+        return address if alone or address == match[3] else ""  # what is wrong with one in media/ is a finding
 
     def _address(self, match: re.Match[str]) -> str:
         """Return the address of a picture, or of one that is a link, in media/ or beside the chapters; "" for any other."""
@@ -236,11 +230,13 @@ class _Converter:
         return f"{match[1]}{target}" if target else f"{match[1]}#{self.name}"
 
     def _reference(self, match: re.Match[str]) -> str:
-        label = (match[2] or match[1]).casefold()
-        if label not in self.labels or _leads(match[1], self.labels[label]):
+        picture, words, target = match[1], match[2], self.labels.get((match[3] or match[2]).casefold(), "")
+        if picture and target:
+            return f"![{words}]({quote(target, safe=SAFE)})"
+        if not target or _leads(words, self._target(target)):
             return match[0]
         self._leave_out(match[0], match.string, match.start())
-        return match[1]
+        return words
 
     def _block(self, line: str, number: int) -> str:
         """Return a line with a heading's level and anchor, and without the fence of a container of another tool."""
@@ -268,7 +264,7 @@ def _as_picture(tag: re.Match[str]) -> str:
         return tag[0]
     attributes = {name.lower(): html.unescape("".join(values)) for name, *values in ATTRIBUTE.findall(tag[0])}
     words = " ".join(attributes.get("alt", "").replace("[", "(").replace("]", ")").split())
-    address = quote(attributes.get("src", "").strip(), safe="/:%?#=&+,;@~")
+    address = quote(attributes.get("src", "").strip(), safe=SAFE)
     return (f"![{words}]({address})" if address else words) + "\n" * tag[0].count("\n")
 
 

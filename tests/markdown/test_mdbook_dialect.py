@@ -135,6 +135,8 @@ PICTURES = defaultdict(str, {"src/img/b.svg": "beside/b c.svg"})
             "\n\n![A (b) c](media/beside/b%20c.svg)\n\n\n",
             [],
         ),
+        ("![a][p]\n\n[p]: img/b.svg", "![a](media/beside/b%20c.svg)\n\n[p]: #one", []),
+        ("![p] ![][p]\n\n[p]: (b).svg", "p \n\n[p]: #one", ["%28b%29.svg", "%28b%29.svg"]),
         ('a <img src="gone.png" alt="b"> c <img alt="d">', "a b c d", ["gone.png"]),
         ("<IMG alt='b > c' title=\" src='d'\" src=img/b.svg>", "![b > c](media/beside/b%20c.svg)", []),
         ('`<img src="img/b.svg">`', '`<img src="img/b.svg">`', []),
