@@ -48,6 +48,7 @@ WORDS_ALONE = {  # put together from words, in which nothing is repeated
     ("markdown/inline_html.py", "__init__"),
     ("markdown/mdbook_dialect.py", "outside_code"),
     ("render/bilingual.py", "_prefixed"),
+    ("render/word_index.py", "__init__"),
     ("checks/scripts/arabic.py", "number_signs"),
 }
 COLLECT = """
