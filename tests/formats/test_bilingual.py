@@ -27,6 +27,6 @@ def test_both_folders_of_pictures_are_open_to_the_typesetter(edition, context, t
     second = replace(plain, media=elsewhere)
     draft = bilingual.make(edition, replace(plain, second=(replace(edition, language="fa"), second)))
     assert {tmp_path, elsewhere} <= set(draft.job.roots)
-    assert all(f"{pdf.media(each)}plan.svg" in draft.job.html for each in (plain, second))
+    assert all(pdf.picture_address(each, "plan.svg") in draft.job.html for each in (plain, second))
     other = bilingual.make(edition, replace(plain, second=(replace(edition, language="en"), second)))
     assert other.made_from != draft.made_from
