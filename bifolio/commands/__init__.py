@@ -13,5 +13,5 @@ from bifolio.commands.release import release
 from bifolio.commands.review import Chosen, review
 from bifolio.commands.schemas import renew_schemas
 from bifolio.commands.status import FORMATS as STATUS_FORMATS
-from bifolio.commands.status import status
+from bifolio.commands.status import LanguageStatus, status, status_of
 from bifolio.workspace import Command

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from bifolio import catalogue, reviews
 from bifolio.characters import escaped, escaped_json
-from bifolio.model import Catalogue, Coverage, Finding, Message, Project, Severity
+from bifolio.model import Catalogue, Coverage, Finding, Message, MessageKey, Project, Severity
 from bifolio.text_files import exists
 from bifolio.workspace import (
     UI,
@@ -56,7 +56,6 @@ class LanguageStatus(NamedTuple):
     errors: int
     warnings: int
     ignored: int
-    reviewers: int
     usable: bool = True  # False where the catalogue is refused
 
     @property
@@ -131,17 +130,33 @@ def _progress(
     """Return the progress of a domain, by its name and title, with the findings of the command on its catalogue."""
     domain, tag = name[0], translations.language
     signed = command.attempt(lambda: reviews.load(command.root, tag, domain)) or reviews.Reviews("", {})
-    path = catalogue_path(tag, domain)
-    findings = [finding for finding in command.findings if finding.location.path == path]
+    approved = reviews.approved(signed, translations)
+    return status_of(name, messages, translations, command.findings, approved, usable=usable)
+
+
+def status_of(
+    name: tuple[str, str],
+    messages: Sequence[Message],
+    translations: Catalogue,
+    findings: Iterable[Finding],
+    approved: Collection[MessageKey],
+    *,
+    usable: bool = True,
+) -> LanguageStatus:
+    """Return the progress of a domain in one language; those of the findings are counted that are in its catalogue.
+
+    `name` is the domain and its title, `approved` are the keys that a reviewer has signed.
+    """
+    path = catalogue_path(translations.language, name[0])
+    own = [finding for finding in findings if finding.location.path == path]
     return LanguageStatus(
         *name,
-        tag,
-        catalogue.coverage(translations, {m.key for m in messages}, reviews.approved(signed, translations)),
+        translations.language,
+        catalogue.coverage(translations, {m.key for m in messages}, approved),
         _words_left(messages, translations),
-        _count(findings, Severity.ERROR),
-        _count(findings, Severity.WARNING),
-        sum(finding.code in IGNORED for finding in findings),
-        len(signed.reviewers),
+        _count(own, Severity.ERROR),
+        _count(own, Severity.WARNING),
+        sum(finding.code in IGNORED for finding in own),
         usable,
     )
 

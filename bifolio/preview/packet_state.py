@@ -86,6 +86,10 @@ class PacketState:
         """Return whether a translation has an error: readers are shown the source instead."""
         return any(finding.severity is Severity.ERROR for finding in self.findings_of(key))
 
+    def findings(self) -> list[Finding]:
+        """Return the findings of the files and of every translation."""
+        return [*self.read_errors, *(finding for key in self.checked for finding in self.findings_of(key))]
+
     def has_errors(self) -> bool:
         """Return whether the packet must not be published: a file could not be read, or a translation has an error."""
         unread = any(finding.severity is Severity.ERROR for finding in self.read_errors)

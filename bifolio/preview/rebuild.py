@@ -8,7 +8,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from bifolio import __version__, language, output, output_formats, render
-from bifolio.model import Artifact, Edition, Finding, Project, Selection
+from bifolio.commands import LanguageStatus, status_of
+from bifolio.model import Artifact, Edition, Finding, Project, Selection, Severity
 from bifolio.preview import pages
 from bifolio.preview.packet_state import PacketState
 from bifolio.preview.state import ASSETS, FRONT, PAGE, TEMPLATES, PreviewState
@@ -146,13 +147,38 @@ def publish(state: PreviewState, path: str) -> None:
 
 
 def publish_front(state: PreviewState) -> None:
-    """Make the site's first page, and write what its pages ask for."""
+    """Make the site's first pages and those on progress, and write what its pages ask for."""
     with state.lock:
         if state.packet_states and TEMPLATES not in state.read_errors:
             command, site = Command(state.root), _site(state, next(iter(state.packet_states.values())))
             write_assets(command, site)
-            write_index(command, site)
+            write_index(command, site, _statuses(state, site.project))
             _finish(command, site)
+
+
+def _statuses(state: PreviewState, project: Project) -> list[LanguageStatus] | None:
+    """Return the progress of every language of each packet; None where the preview has only some of them."""
+    keys = [(tag, name) for name in project.packets for tag in project.languages]
+    if state.languages or state.packet_names:
+        return None
+    return [_status(state.packet_states[key]) for key in keys if key in state.packet_states]
+
+
+def _status(packet_state: PacketState) -> LanguageStatus:
+    source, translations = packet_state.source, packet_state.catalogue
+    assert translations is not None, packet_state.tag
+    refused = any(
+        finding.severity is Severity.ERROR and finding.location.path == translations.path
+        for finding in packet_state.read_errors
+    )
+    return status_of(
+        (source.packet.name, source.packet.title),
+        source.messages,
+        translations,
+        packet_state.findings(),
+        packet_state.approved,
+        usable=not refused,
+    )
 
 
 def _finish(command: Command, site: Site) -> None:

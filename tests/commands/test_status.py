@@ -124,7 +124,7 @@ def test_the_words_of_the_templates_are_counted_where_the_project_has_them(demo,
 
 
 def test_names_are_printed_with_escapes_for_what_a_terminal_obeys() -> None:
-    row = LanguageStatus("p\x1b]0;\x07\u202e", "P", "sv", Coverage(), 0, 0, 0, 0, 0)
+    row = LanguageStatus("p\x1b]0;\x07\u202e", "P", "sv", Coverage(), 0, 0, 0, 0)
     assert "p\\x1b]0;\\x07\\u202e" in as_text([row])
     assert "\u202e" not in as_json([row])
     assert json.loads(as_json([row]))[0]["packet"] == row.packet

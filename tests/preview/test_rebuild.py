@@ -103,7 +103,8 @@ def test_published_pages_of_a_language_that_is_gone_are_deleted(demo: Any) -> No
 @pytest.mark.slow
 def test_first_pages_show_what_was_saved_as_those_of_a_build_do(demo: Any) -> None:
     def first_pages() -> dict[str, bytes]:
-        return {path: (demo.root / "out" / path).read_bytes() for path in ("index.html", "fa/index.html", "404.html")}
+        names = ("index.html", "fa/index.html", "404.html", "status.html", "fa/status.html")
+        return {name: (demo.root / "out" / name).read_bytes() for name in names}
 
     def publish(paths: Iterable[str]) -> None:
         for path in sorted(paths):
@@ -112,10 +113,11 @@ def test_first_pages_show_what_was_saved_as_those_of_a_build_do(demo: Any) -> No
 
     commands.build(commands.Command(demo.root), formats=("html",))
     before = first_pages()
+    demo.edit(PO, 'msgstr "این شمار مورد اختلاف است."', 'msgstr ""')
     publish({PAGE} & demo.save(PO, "بستهٔ کوچک", "بستهٔ خرد"))
     after = first_pages()
     assert "بستهٔ خرد" in after["fa/index.html"].decode()
-    assert after["index.html"] != before["index.html"]
+    assert all(after[name] != before[name] for name in ("index.html", "status.html"))
     commands.build(commands.Command(demo.root), formats=("html",))
     assert first_pages() == after
 
