@@ -89,7 +89,12 @@ def test_text_tables_and_pages_run_as_the_language_does(copies: dict[str, Path])
         assert text.count("<w:bidiVisual ") == (2 if rtl else 0)
         paragraphs = re.findall(r"<w:pPr>(.*?)</w:pPr>", text)
         assert all(("<w:bidi />" in each) is rtl for each in paragraphs if "AfterTable" not in each)
-        assert not rtl or "<w:rtl />" in text
+        if rtl:
+            assert "<w:rtl />" in text
+        else:  # the names of other languages on the cover, in their own direction
+            names = re.findall(r'<w:rtl /><w:lang w:bidi="(..)-.*?<w:t xml:space="preserve">(.*?)</w:t>', text)
+            assert names == [("ar", "العربية"), ("fa", "فارسی")]
+            assert text.count("<w:rtl />") == len(names)
 
 
 def test_pictures_have_their_alternative_texts(copies: dict[str, Path]) -> None:
