@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 import yaml
 from pydantic import AfterValidator, Discriminator, TypeAdapter, ValidationError
 
-from bifolio.findings import joined, make_finding, phrase
+from bifolio.findings import Phrase, joined, make_finding, phrase
 from bifolio.model import Finding, Location, Refused
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEEPEST = 20
 DIGITS = 12  # on either side of the decimal point; decimal's context keeps 28 in all
+LONG = 60  # characters of a list of names: a longer one is in the hint, not in the sentence
 PLAIN = {  # the phrase for what pydantic words for programmers, by the type of its error
     "tuple_type": "must-be-list",
     "list_type": "must-be-list",
@@ -194,7 +195,16 @@ def _finding(mistake: Mistake) -> Finding:
         case "unknown":
             return make_finding("C124", mistake.location, key=key)
     given = phrase("given", text=mistake.given) if isinstance(mistake.given, str) else ""
-    return make_finding("C126", mistake.location, key=key or phrase("the-file"), problem=mistake.sentence, given=given)
+    problem, names = mistake.sentence, _names(mistake)
+    if len(names) > LONG:
+        problem, given = phrase("must-be-known-name"), phrase("known-names", text=mistake.given, names=names)
+    return make_finding("C126", mistake.location, key=key or phrase("the-file"), problem=problem, given=given)
+
+
+def _names(mistake: Mistake) -> str:
+    """Return the names that a value must be one of, with commas; "" where it may be something else."""
+    listed = dict(mistake.sentence.details).get("expected", "") if isinstance(mistake.sentence, Phrase) else ""
+    return listed.replace(" or ", ", ").replace("'", "") if isinstance(mistake.given, str) else ""
 
 
 def containing(*parts: str) -> AfterValidator:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from typing import Literal
 
 import pytest
 from finding_lines import finding_line
@@ -35,6 +36,27 @@ def test_every_mistake_of_a_file_is_told_with_its_line_and_column() -> None:
         'a.yaml:9:16 C126 key="approximate"',
         'a.yaml:7:3 C124 key="texts"',
     ]
+
+
+@pytest.mark.parametrize(
+    ("names", "sentence", "hint"),
+    [
+        (("one", "two"), "it must be 'one' or 'two'.", "It is “on”. See"),
+        (
+            tuple(f"name{n}" for n in range(10)),
+            "it must be one of the known names.",
+            "It is “on”. Known: name0, name1, ",
+        ),
+    ],
+)
+def test_the_names_that_a_value_may_be_are_in_the_hint_where_they_are_many(
+    names: tuple[str, ...], sentence: str, hint: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        yaml_loader.check(Literal[names], yaml_loader.Loaded("on", {}), "a.yaml")  # type: ignore[valid-type]
+    [finding] = refused.value.findings
+    assert finding.sentence.endswith(sentence)
+    assert finding.hint.startswith(hint)
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def read(folders: Sequence[Path]) -> tuple[Message, ...]:
         except Refused as refused:
             findings += refused.findings
         except TemplateSyntaxError as error:
-            problem = error.message or phrase("does-not-parse")
+            problem = (error.message or "").rstrip(".") or phrase("does-not-parse")
             findings.append(make_finding("C141", Location(path, error.lineno), problem=problem))
     if findings:
         raise Refused(*findings)

@@ -203,7 +203,9 @@ def _syntax(templates: Environment, file: Path, path: str) -> Iterator[Finding]:
     except Refused as refused:
         yield from refused.findings
     except TemplateSyntaxError as error:
-        yield make_finding("C141", Location(path, error.lineno), problem=error.message or phrase("does-not-parse"))
+        yield make_finding(
+            "C141", Location(path, error.lineno), problem=(error.message or "").rstrip(".") or phrase("does-not-parse")
+        )
 
 
 def words(catalogue: NullTranslations) -> Mapping[str, Any]:

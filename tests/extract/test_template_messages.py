@@ -46,9 +46,12 @@ def test_every_word_of_the_engines_templates_is_explained_once() -> None:
 def test_every_template_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(b"<p>\n\xe9</p>")
     (tmp_path / "b.html").write_text("<p>\n{% if %}</p>", "utf-8")
+    (tmp_path / "c.html").write_text("{% endfor %}", "utf-8")
     with pytest.raises(Refused) as refused:
         template_messages.read([tmp_path])
     assert [f"{finding.location} {finding.code}" for finding in refused.value.findings] == [
         "templates/a.html:2:1 C101",
         "templates/b.html:2 C141",
+        "templates/c.html:1 C141",
     ]
+    assert refused.value.findings[-1].sentence == "Invalid template: Encountered unknown tag 'endfor'."
