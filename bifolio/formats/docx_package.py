@@ -98,8 +98,10 @@ def _section(look: DocumentLook, part: PackagePart) -> Element:
         reference.set(name("r:id"), part.relation(kind, f"{kind}.xml"))
         references.append(reference)
     counted = element("w:footnotePr", element("w:numFmt", val="hindiNumbers")) if look.native_lists else None
+    pages = element("w:pgNumType", fmt="hindiNumbers") if look.native_lists else None
     bidi = element("w:bidi") if look.rtl else None
-    return element("w:sectPr", *references, counted, element("w:pgSz", **PAGE), element("w:pgMar", **MARGINS), bidi)
+    size, margins = element("w:pgSz", **PAGE), element("w:pgMar", **MARGINS)
+    return element("w:sectPr", *references, counted, size, margins, pages, bidi)
 
 
 def _line(look: DocumentLook, content: Iterator[Element]) -> Element:

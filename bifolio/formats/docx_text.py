@@ -180,6 +180,8 @@ class Text:
         self.items += mark
         self._children(child, paragraph, inner)
         self.items += mark
+        if inner.rtl != style.rtl:  # or a number after it would run as it does (Unicode Standard Annex 9, W7)
+            self.items.append((RLM if style.rtl else LRM, style))
 
     def _link(self, address: str) -> str:
         if address.startswith("#") and len(address) > 1:
@@ -214,7 +216,7 @@ class Text:
         if apart:
             self._end(paragraph)
         if drawing.text:
-            self.items.append((drawing.text, style))
+            self.items.append((f"{drawing.text} ", style))
         else:
             relation = self.part.relation("image", drawing.path)
             content = inline(drawing, relation)

@@ -18,6 +18,10 @@ PARTS = {"article", "aside", "blockquote", "div", "figcaption", "figure", "foote
 APART = {"counts", "degrees", "facts"}  # classes of spans that pages show on lines of their own
 LEFT_OUT = frozenset(["nav", "script", "style", "template"])
 HEADINGS = {"h1": 2, "h2": 2, "h3": 1, "h4": 1, "h5": 1, "h6": 1}  # blank lines before each
+RAISED = {  # the letters that say so without markup
+    "sup": str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ"),
+    "sub": str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"),
+}
 INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u061c\u2060\u202a-\u202e\u2066-\u2069\ufeff]")  # hints for a display
 
 
@@ -43,6 +47,7 @@ class _Text:
     notes: list[str] = field(default_factory=list)
     called: int = 0
     mark: str = ""  # of the list item under way, before its first line
+    level: int = 0  # of the list under way
     in_cell: bool = False  # whether notes wait for the end of the row
 
     def of(self, body: Element) -> str:
@@ -65,9 +70,13 @@ class _Text:
         if name in LEFT_OUT or element.get("aria-hidden") == "true":
             return
         if name == "img" or element.get("role") == "img":
-            self.line.append(f"[{text}]" if (text := element.get("alt") or element.get("aria-label")) else "")
+            text = element.get("alt") or element.get("aria-label")
+            self.line.append(f"[{text}]" if text else "")
+            self.line.append(" " if element.get("class") == "check" else "")  # the box of a task
         elif element.get("class") == "fn":
             self._note(element)
+        elif name in RAISED and not len(element):
+            self.line.append((element.text or "").translate(RAISED[name]))
         elif name == "br":
             self._end()
         elif name == "table":
@@ -81,12 +90,15 @@ class _Text:
     def _block(self, element: Element, name: str, around: str, number: int) -> None:
         self._end()
         if name == "li":
-            self.mark = f"{self.language.number(number)}. " if around == "ol" else "• "
+            mark = f"{self.language.number(number)}." if around == "ol" else "•"
+            self.mark = f"{'  ' * (self.level - 1)}{mark} "
         if name in HEADINGS:
             self.lines += [""] * HEADINGS[name]
+        self.level += name in ("ol", "ul")
         self._children(element)
         self._end()
-        if name not in ("li", "dt"):
+        self.level -= name in ("ol", "ul")
+        if name not in ("li", "dt") and not (name in ("ol", "ul") and self.level):
             self._blank()
 
     def _note(self, element: Element) -> None:

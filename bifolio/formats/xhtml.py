@@ -11,6 +11,7 @@ import tinyhtml5  # type: ignore[import-untyped]
 HTML, SVG, MATHML = "http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg", "http://www.w3.org/1998/Math/MathML"
 EPUB = "http://www.idpf.org/2007/ops"
 XLINK, XML = "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"
+XMLNS = "http://www.w3.org/2000/xmlns/"
 PREFIXES = {XML: "xml", XLINK: "xlink", EPUB: "epub"}
 EMPTY = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 NAMESPACES = f'xmlns="{HTML}" xmlns:epub="{EPUB}"'
@@ -42,7 +43,8 @@ def serialise(element: Element, around: str = HTML) -> str:
         return ""
     namespace, _, name = element.tag.removeprefix("{").rpartition("}")
     declared = f' xmlns="{namespace}"' if around not in ("", namespace) else ""
-    attributes = "".join(f' {_name(key)}="{escape(value)}"' for key, value in element.attrib.items())
+    written = {_name(key): value for key, value in element.attrib.items() if not _declares(key)}
+    attributes = "".join(f' {key}="{escape(value)}"' for key, value in written.items())
     parts = [escape(element.text or "", quote=False)]
     for child in element:
         parts += [serialise(child, namespace), escape(child.tail or "", quote=False)]
@@ -50,6 +52,11 @@ def serialise(element: Element, around: str = HTML) -> str:
     if name in EMPTY and namespace == HTML:
         return f"<{name}{declared}{attributes}/>"
     return f"<{name}{declared}{attributes}>{inside}</{name}>"
+
+
+def _declares(key: Any) -> bool:
+    """Return whether an attribute is the declaration of a namespace, as formulas have it: it is written anew."""
+    return key == "xmlns" or str(key).startswith(f"{{{XMLNS}}}")
 
 
 def _name(key: Any) -> str:

@@ -11,7 +11,7 @@ from bifolio.output_formats import PAGE
 FORMATS = {  # of files for everyone, by purpose; a format of a plug-in is for printing
     "read": (PAGE.name,),
     "print": (),
-    "teach": (),
+    "teach": ("docx",),  # for those who adapt the text; after what is written for teachers
     "large": ("large",),
     "bilingual": ("bilingual", "epub-bilingual"),
     "offline": ("single", "phone", "pictures", "epub", "txt", "zip", "zip-all"),
@@ -30,6 +30,7 @@ def purposes(selections: Sequence[Any]) -> list[SimpleNamespace]:
     by_purpose: dict[str, list[Any]] = {name: [] for name in FORMATS}
     for name, file in _files(ranked):
         by_purpose[name].append(file)
+    by_purpose["teach"].sort(key=lambda file: file.format in FORMATS["teach"])
     return [SimpleNamespace(name=name, best=files[0], others=files[1:]) for name, files in by_purpose.items() if files]
 
 

@@ -68,10 +68,18 @@ def test_notes_are_footnotes_at_their_place() -> None:
 def test_paragraphs_and_runs_have_their_direction_and_language() -> None:
     blocks, _ = written('<p>متن <span lang="sv" dir="ltr">två ord, 3</span></p>', rtl=True)
     assert count(blocks, "w:pPr/w:bidi") == 1
-    assert count(blocks, ".//w:rtl") == 1
+    assert count(blocks, ".//w:rtl") == 2  # the word and the mark at the end
     assert ET.tostring(blocks[0], "unicode").count('w:val="sv-SE"') == 1
-    assert [text for _, text in said(blocks)] == ["متن \u200etvå ord, 3\u200e"]
+    assert [text for _, text in said(blocks)] == ["متن \u200etvå ord, 3\u200e\u200f"]
     assert count(written("<p>a</p>")[0], ".//w:bidi") == 0
+
+
+def test_a_number_after_words_of_the_other_direction_is_in_its_own() -> None:
+    for html, rtl, expected in (
+        ('<p><span dir="ltr">۱.۰</span> · ۲۵ دی</p>', True, "\u200e۱.۰\u200e\u200f · ۲۵ دی"),
+        ('<p><span dir="rtl">متن</span>, 3 b</p>', False, "متن\u200e, 3 b"),
+    ):
+        assert [text for _, text in said(written(html, rtl=rtl)[0])] == [expected]
 
 
 def test_links_lead_to_addresses_and_to_places_in_the_document() -> None:

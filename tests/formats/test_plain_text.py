@@ -20,7 +20,13 @@ def text(html: str, tag: str = "sv") -> str:
     [
         ("<p>One <b>two</b>\n three</p><p>Four</p>", "One two three\n\nFour\n"),
         ("<p>A</p><h2>B</h2><p>C<br>D</p>", "A\n\n\nB\n\nC\nD\n"),
-        ('<ol start="3"><li>A</li><li><p>B</p><ul><li>C</li></ul></li></ol>', "3. A\n4. B\n\n• C\n"),
+        ('<ol start="3"><li>A</li><li><p>B</p><ul><li>C</li></ul></li></ol>', "3. A\n4. B\n\n  • C\n"),
+        (
+            "<ol><li>A<ul><li>B<ol><li>C</li></ol></li></ul></li><li>D</li></ol><p>E</p>",
+            "1. A\n  • B\n    1. C\n2. D\n\nE\n",
+        ),
+        ("<p>H<sub>2</sub>O, x<sup>2</sup>, 1<sup>st</sup>, m<sup>−1</sup></p>", "H₂O, x², 1st, m⁻¹\n"),
+        ('<ul><li><svg class="check" role="img" aria-label="done"></svg>A</li></ul>', "• [done] A\n"),
         ('<p><img src="a" alt="A plan"><img src="b" alt="">x</p>', "[A plan]x\n"),
         ('<div aria-hidden="true">drawn</div><nav>links</nav><p>a\u200e\u00adb</p>', "ab\n"),
         ('<p>Source.<span class="facts">read</span></p>', "Source. read\n"),

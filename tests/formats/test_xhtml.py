@@ -29,6 +29,18 @@ def test_elements_are_closed_as_html_readers_expect() -> None:
     assert "left out" not in text
 
 
+def test_a_namespace_is_declared_once() -> None:
+    inside = (
+        f'<math xmlns="{xhtml.MATHML}"><mi>x</mi></math><svg xmlns="{xhtml.SVG}" xmlns:xlink="{xhtml.XLINK}"></svg>'
+    )
+    written = xhtml.document(xhtml.parse(f"<p>{inside}</p>"))
+    assert [each.tag for each in ET.fromstring(written).iter()][-3:] == [
+        f"{{{xhtml.MATHML}}}math",
+        f"{{{xhtml.MATHML}}}mi",
+        f"{{{xhtml.SVG}}}svg",
+    ]
+
+
 def test_a_child_is_an_element_of_html() -> None:
     parent = xhtml.parse("<p>")
     assert xhtml.child(parent, "meta", charset="utf-8").tag == f"{{{xhtml.HTML}}}meta"

@@ -37,6 +37,12 @@ def test_a_format_of_a_plug_in_is_for_printing() -> None:
     assert sorted_files(selection("one", "poster")) == {"print": ["one-poster"]}
 
 
+def test_a_copy_to_edit_is_for_teaching_after_what_is_written_for_teachers() -> None:
+    handout, guide = selection("handout", "html", "a4", "docx"), selection("guide", "html", "a4", for_some=True)
+    assert sorted_files(handout, guide)["teach"] == ["guide-html", "guide-a4", "handout-docx"]
+    assert sorted_files(handout)["teach"] == ["handout-docx"]
+
+
 def test_a_packet_without_files_has_no_purposes() -> None:
     assert purposes([selection("one")]) == []
 
