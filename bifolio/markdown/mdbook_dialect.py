@@ -32,10 +32,11 @@ HEADING = re.compile(r"((?:[ \t]{0,3}>)*[ \t]{0,3})(#{1,6})[ \t]+(.*)")
 ANCHOR = re.compile(r"\{ *+#([A-Za-z][\w-]*+)[^{}]*+\}$")
 PICTURE = re.compile(r"!\[([^\]]*)\]\(https?:[^)\s]*(?:\s+\"[^\"]*\")?\)")
 MENTION = re.compile(r"\[@(?=[a-z])")
-LINK = re.compile(r'(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^()\s<>]+)>?(\s+"[^"]*")?\s*\)')
+LINK = re.compile(r'(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*+<?([^()\s<>]*+)>?(\s++"[^"]*")?\s*+\)')
 DEFINITION = re.compile(r"^( {0,3}\[([^\[\]\n]+)\]:[ \t]*+(?:\n[ \t]*+)?)<?([^\s<>]+)>?", re.MULTILINE)
 REFERENCE = re.compile(r"(!?)\[([^\[\]]*)\](?:\[([^\[\]]*)\])?(?![(:])")
-ADDRESS = re.compile(r"\w\.(?:com|org|net|dev|edu|gov|[a-z]{2})\b")  # words that show it may not lead elsewhere
+WORD = re.compile(r"(?:https?://)?([\w.-]++)[^\s`\"'()]*+")
+ADDRESS = re.compile(r"\w\.(?:com|org|net|dev|edu|gov|[a-z]{2})\Z")  # words that show it may not lead elsewhere
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 SAFE = "/:%?#=&+,;@~"  # in an address
 SUFFIX = re.compile(r"\.(?:html|md)$")
@@ -174,7 +175,7 @@ class _Converter:
         words = LINK.sub(lambda inner: self._link(inner, place), words)
         resolved = self._picture(match, place) if picture else self._target(target)
         if not _leads(words, resolved) or (LINK.search(words) and not picture):  # a picture is no link
-            self._leave_out(target, place.string, place.start())
+            self._leave_out(target or match[0], place.string, place.start())
             return words
         return f"{picture}[{words}]({resolved}{title})"
 
@@ -198,19 +199,18 @@ class _Converter:
         picture = match if match[1] else LINK.fullmatch(match[2].strip())
         if picture is None or not picture[1]:
             return ""
-        target = picture[3]
-        if name := self.book.picture(posixpath.normpath(posixpath.join(self.book.folder, unquote(target)))):
+        if name := self.book.picture(posixpath.normpath(posixpath.join(self.book.folder, unquote(picture[3])))):
             address = f"media/{quote(name)}"
-            return address if picture[2].strip() or address == target else ""
-        return target if target.startswith("media/") else ""
+            return address if picture[2].strip() or address == picture[3] else ""
+        return picture[3] if picture[3].startswith("media/") else ""
 
-    def _target(self, target: str) -> str | None:
-        """Return where a link leads: an address as it is, a heading of the book by its anchor; None for anything else."""
-        if SCHEME.match(target):
+    def _target(self, target: str) -> str:
+        """Return where a link leads: an address as it is, a heading of the book by its anchor; "" for anything else."""
+        if SCHEME.match(target) or not target:
             return target
         path, _, slug = target.partition("#")
         found = self.book.anchors.get(self._section(path) if path else self.name)
-        return f"#{found.get(slug, found[''])}" if found else None
+        return f"#{found.get(slug, found[''])}" if found else ""
 
     def _section(self, path: str) -> str:
         """Return the name of the section that a path leads to: of a book with a summary by its file, else by its name."""
@@ -268,9 +268,11 @@ def _as_picture(tag: re.Match[str]) -> str:
     return (f"![{words}]({address})" if address else words) + "\n" * tag[0].count("\n")
 
 
-def _leads(words: str, target: str | None) -> bool:
-    """Return whether a link leads somewhere, and not to a section where its words show the address of another place."""
-    return bool(target) and not (str(target).startswith("#") and ADDRESS.search(words))
+def _leads(words: str, target: str) -> bool:
+    """Return whether a link leads somewhere, and its words do not show the address of another host."""
+    host = re.split("[/?#]", target.partition("//")[2] or target.partition("@")[2], maxsplit=1)[0].lower()
+    shown = (word.strip(".-") for word in WORD.findall(words))
+    return bool(target) and all(host.endswith(word.removeprefix("www.")) for word in shown if ADDRESS.search(word))
 
 
 def plain(text: str) -> str:

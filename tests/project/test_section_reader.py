@@ -69,8 +69,8 @@ def test_only_ordinary_pictures_of_the_book_are_shown(tmp_path: Path, target: st
     (source / "01-a.md").write_text(f"# A\n\n![words]({target.format(tmp_path)})\n", encoding="utf-8")
     (section,) = SectionReader(tmp_path, "p", Kinds(), "mdbook").sections()
     line = section.text.split("\n")[2]
-    assert line == (f"![words]({shown})" if shown else "words" if target else "![words]()")
-    assert [text for _, text in section.left_out] == ([target.format(tmp_path)] if target and not shown else [])
+    assert line == (f"![words]({shown})" if shown else "words")
+    assert [text for _, text in section.left_out] == ([] if shown else [target.format(tmp_path) or "![words]()"])
 
 
 def test_a_book_may_have_the_front_matter_of_another_tool(tmp_path):
