@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 DEFAULT = "build"  # the verb that is meant when none is named
 # Options of any verb with a value, which is no verb; tests/test_cli.py compares them with the command line.
 WITH_VALUE = {
@@ -14,7 +16,7 @@ WITH_VALUE = {
 def value(arguments: list[str], option: str) -> str | None:
     """Return the value that a command line gives an option: the last one, as click does; None where it gives none."""
     given = None
-    for word, following in zip(arguments, [*arguments[1:], None], strict=True):
+    for word, following in zip_longest(arguments, arguments[1:]):
         if word == option:
             given = following
         elif word.startswith(f"{option}="):

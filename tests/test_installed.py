@@ -59,6 +59,7 @@ VERBS = {  # and what follows them; no PDF is made
     "release": "fa --project /demo",
     "review": "fa --as Somebody --project /demo",
     "sbom": "",
+    "schemas": "--project /demo",
     "status": "--project /demo",
 }
 WITHOUT_WHEEL = 'raise ImportError("not installed")\n'

@@ -119,7 +119,7 @@ def written(flagship: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[st
         shutil.copytree(flagship.parent / name, root / name)
     shutil.copy(flagship.parent / "packets.toml", root)
 
-    def note(orders: list[pdf.TypesetJob], *, scratch: Path) -> Iterator[tuple[pdf.TypesetJob, tuple[()]]]:
+    def note(orders: list[pdf.TypesetJob], **_options: Any) -> Iterator[tuple[pdf.TypesetJob, tuple[()]]]:
         for order in orders:
             pages[str(order.location.path)] = (
                 Written(order.html) if "handout" in str(order.location.path) else Written("")

@@ -14,6 +14,7 @@ WORDS = {
     "hr", "th", "tr", "br", "li", "ti", "TH",  # elements of HTML and structure types of PDF
     "AN", "EN", "Mn", "Nd", "Co", "Cs", "Sk", "So",  # bidirectional classes and general categories of Unicode
     "LA", "PA",  # modes of pixels
+    "cy", "Id",  # attributes of DOCX and of its packages
     "root",
 }  # fmt: skip
 
