@@ -175,6 +175,16 @@ def without_type(pair):
     """Declare what is not a finding's type."""
 
 
+def assert_refused(demo, group, name, reason):
+    """Assert that loading a project has one finding: an entry point of a group, with its name and the reason."""
+    command = commands.Command(demo)
+    workspace.load_project(command)
+    [wrong] = command.findings
+    assert (wrong.code, wrong.location.path) == ("B213", f"entry_points.txt: {group}")
+    assert f"“{name}”" in wrong.sentence
+    assert reason in wrong.sentence
+
+
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
@@ -189,12 +199,7 @@ def without_type(pair):
 )
 def test_a_check_that_cannot_be_used_is_a_finding_at_its_entry_point(install, demo, name, reason):
     install(checks=["no_shouting", name])
-    command = commands.Command(demo)
-    workspace.load_project(command)
-    [wrong] = command.findings
-    assert (wrong.code, wrong.location.path) == ("B213", "entry_points.txt: bifolio.checks")
-    assert f"“{name.rpartition(':')[2]}”" in wrong.sentence
-    assert reason in wrong.sentence
+    assert_refused(demo, "bifolio.checks", name.rpartition(":")[2], reason)
     assert findings.all_types()["T203"].severity is Severity.ERROR
 
 
@@ -231,12 +236,7 @@ def test_a_check_that_fails_is_a_finding_at_the_translation(install, demo, name,
 )
 def test_a_format_that_cannot_be_used_is_a_finding_at_its_entry_point(install, demo, name, reason):
     install(formats=["text", name])
-    command = commands.Command(demo)
-    workspace.load_project(command)
-    [wrong] = command.findings
-    assert (wrong.code, wrong.location.path) == ("B213", "entry_points.txt: bifolio.formats")
-    assert f"“{name}”" in wrong.sentence
-    assert reason in wrong.sentence
+    assert_refused(demo, "bifolio.formats", name, reason)
     assert len(output_formats.known()) == len(output_formats.BUILT_IN) + 1
 
 

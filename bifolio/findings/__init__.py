@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from bifolio import plug_ins
-from bifolio.findings.character_names import between_brackets, named
+from bifolio.findings.character_names import between_brackets, codepoint, named
 from bifolio.findings.details import LanguageName, Number, Phrase
 from bifolio.findings.sentence_parts import PLACEHOLDER, detail_of, filled_in, joined, phrase, phrases, read_toml
 from bifolio.model import Finding, Location, Message, Severity
@@ -29,6 +29,7 @@ __all__ = [
     "added_checks",
     "all_types",
     "between_brackets",
+    "codepoint",
     "count_of",
     "filled_in",
     "joined",

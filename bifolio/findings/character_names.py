@@ -19,7 +19,12 @@ def named(character: str) -> Mapping[str, str]:
     >>> named("\u200c")
     {'codepoint': 'U+200C', 'name': 'a zero-width non-joiner'}
     """
-    return {"codepoint": f"U+{ord(character):04X}", "name": name(character)}
+    return {"codepoint": codepoint(character), "name": name(character)}
+
+
+def codepoint(character: str) -> str:
+    """Return the code point of a character, as `U+202E`."""
+    return f"U+{ord(character):04X}"
 
 
 def name(character: str) -> str:

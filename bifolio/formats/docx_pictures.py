@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -19,7 +18,6 @@ SCALE = 150 / 72  # pixels of a drawing for each point
 POINT = 12700  # English Metric Units
 WIDTH = 450  # of the text, points
 PIXELS_A_POINT = 150 / 72  # of a photograph
-SHIFT = re.compile(r"vertical-align: (-?[\d.]+)em")
 DOCUMENT = """<!DOCTYPE html><html lang="{lang}" dir="{dir}">{head}<body class="{classes}">{drawings}</body></html>"""
 STYLES = """@page { size: 450pt 700pt; margin: 0; }
 @page :left { margin: 0; } @page :right { margin: 0; }
@@ -36,7 +34,6 @@ class Drawing:
     description: str
     path: str = ""
     size: tuple[float, float] = (0, 0)
-    shift: float = 0  # of a formula below its line, points
     text: str = ""
 
 
@@ -113,9 +110,7 @@ def drawings(
             yield each, Drawing(number, each.description, f"media/picture{number}{suffix}", fitted(size)), content
         else:
             content, size = next(pages)
-            shift = SHIFT.search(each.element.get("style", ""))
-            lowered = float(shift[1]) * 11 if shift else 0
-            yield each, Drawing(number, each.description, f"media/picture{number}.png", fitted(size), lowered), content
+            yield each, Drawing(number, each.description, f"media/picture{number}.png", fitted(size)), content
 
 
 def fitted(size: tuple[float, float]) -> tuple[float, float]:

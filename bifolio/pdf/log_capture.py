@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bifolio.findings import make_finding, phrase
+from bifolio.findings import codepoint, make_finding, phrase
 from bifolio.model import Finding, Location
 
 
@@ -43,7 +43,7 @@ def _finding(record: logging.LogRecord, location: Location, refused: set[str]) -
     arguments = record.args if isinstance(record.args, tuple) and record.args else ("",)
     message, name = str(record.msg), str(arguments[0])
     if message.startswith(".notdef"):
-        return make_finding("B203", location, character=name, codepoint=f"U+{ord(name):04X}")
+        return make_finding("B203", location, character=name, codepoint=codepoint(name))
     if message.startswith(("No anchor", "Content discarded")):
         return make_finding("B205", location, anchor=name.lstrip("#"))
     if message.startswith(("Failed to load", "Font-face")):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
-from bifolio.findings import named, phrase
+from bifolio.findings import codepoint, named, phrase
 from bifolio.language import Language
 from bifolio.markdown import OBJECT
 
@@ -64,7 +64,7 @@ def letters(text: str, language: Language) -> Iterator[Issue]:
         text = QUOTED.sub(lambda match: match[0] if not ARABIC_LETTERS.search(match[0]) else " " * len(match[0]), text)
     for match in _words_with("".join(known)).finditer(text) if known else ():
         letter = next(letter for letter in match[0] if letter in known)
-        details = {"found": letter, "codepoint": f"U+{ord(letter):04X}", "wanted": known[letter]}
+        details = {"found": letter, "codepoint": codepoint(letter), "wanted": known[letter]}
         yield issue("T501", match[0], word=match[0], language=language.name_in_findings, **details)
 
 
