@@ -11,10 +11,10 @@ from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import FloatObject, NameObject, RectangleObject
 
 from bifolio import language, output_formats, render
-from bifolio.formats import booklet, pdf
-from bifolio.formats.booklet import MM
+from bifolio.formats import imposition, pdf
 from bifolio.formats.context import FormatContext, PdfDraft
 from bifolio.formats.grey import without_colours
+from bifolio.formats.imposition import MM
 from bifolio.model import Edition
 
 LINE = 5 * MM  # the length of a crop mark
@@ -75,14 +75,14 @@ def prepare(pdf: bytes, *, bleed: float, fours: bool, grey: bool, from_right: bo
         forms = []
         if index < len(pages):
             start = margin - bleed
-            forms = [(booklet.form(writer, pages[index]), start - float(box.left), start - float(box.bottom))]
-        booklet.place(writer, side, forms, _marks(width, height, margin, bleed))
+            forms = [(imposition.form(writer, pages[index]), start - float(box.left), start - float(box.bottom))]
+        imposition.place(writer, side, forms, _marks(width, height, margin, bleed))
     if grey:
         without_colours(writer)
     if from_right:
         preferences = writer.create_viewer_preferences()
         preferences[NameObject("/Direction")] = NameObject("/R2L")
-    return booklet.finished(writer, title)
+    return imposition.finished(writer, title)
 
 
 def _around(page: PageObject, inset: float) -> RectangleObject:

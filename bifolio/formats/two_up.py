@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from bifolio import language, render
-from bifolio.formats import booklet, pdf
+from bifolio.formats import imposition, pdf
 from bifolio.formats.context import FormatContext, PdfDraft
 from bifolio.model import Edition
 
@@ -15,7 +15,7 @@ def make(edition: Edition, context: FormatContext) -> PdfDraft:
     from_right = language.of(context.project, edition.language).direction == "rtl"
     title = render.plain_title(edition, context.project)
     return pdf.make(edition, context)._replace(
-        finish=partial(booklet.impose, right_bound=from_right, title=title, order=order)
+        finish=partial(imposition.impose, right_bound=from_right, title=title, order=order)
     )
 
 

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 import pymupdf
 import pytest
+from formats.sheets import a5
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bifolio.formats import booklet, two_up
-
-
-def a5(count: int) -> bytes:
-    """Return an A5 PDF whose pages say their numbers."""
-    with pymupdf.open() as document:
-        for number in range(count):
-            document.new_page(width=420, height=595).insert_text((50, 50), f"page-{number}")
-        return bytes(document.tobytes())
+from bifolio.formats import imposition, two_up
 
 
 @given(st.integers(1, 40), st.booleans())
@@ -27,7 +20,7 @@ def test_each_page_is_printed_once(count: int, right_bound: bool) -> None:
 
 @pytest.mark.parametrize("right_bound", [False, True])
 def test_the_first_page_is_where_the_script_begins(right_bound: bool) -> None:
-    content = booklet.impose(a5(3), right_bound=right_bound, title="A", order=two_up.order)
+    content = imposition.impose(a5(3), right_bound=right_bound, title="A", order=two_up.order)
     with pymupdf.open(stream=content) as document:
         assert len(document) == 2
         middle = document[0].rect.width / 2
