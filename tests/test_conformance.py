@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from pdf import walking
 
@@ -82,6 +83,13 @@ def test_only_our_own_fonts_are_in_the_pdfs(flagship: Path) -> None:
 def test_the_brief_is_one_page(flagship: Path, tag: str, paper: str) -> None:
     with pikepdf.open(flagship / tag / f"iran-1988/iran-1988-brief-{tag}-{paper}.pdf") as pdf:
         assert len(pdf.pages) == 1
+
+
+@pytest.mark.parametrize("tag", ["en", "fa", "sv"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_what_a_cover_says_is_on_one_page(flagship: Path, tag: str, paper: str) -> None:
+    document = pypdfium2.PdfDocument(flagship / tag / f"iran-1988/iran-1988-packet-{tag}-{paper}.pdf")
+    assert "CC BY-SA" in document[0].get_textpage().get_text_range()
 
 
 @pytest.mark.parametrize(
