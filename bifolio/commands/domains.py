@@ -16,6 +16,7 @@ from bifolio.workspace import (
     LoadedPacket,
     catalogue_path,
     interface_messages,
+    is_to_translate,
     load_catalogue,
     load_packets,
     load_project,
@@ -53,7 +54,9 @@ def _domains(command: Command, project: Project, tag: str, packets: Sequence[str
     if (not packets or UI in packets) and exists(command.root / catalogue_path(tag, UI)):
         loaded = load_catalogue(command, tag, UI)
         if loaded is not None:
-            messages = interface_messages(command, project)
+            messages = tuple(
+                each for each in interface_messages(command, project) if is_to_translate(project, tag, each)
+            )
             yield Domain(UI, messages, with_contexts(loaded, messages), None)
 
 

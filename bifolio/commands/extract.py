@@ -16,6 +16,7 @@ from bifolio.workspace import (
     catalogue_path,
     counts_of,
     interface_messages,
+    is_to_translate,
     load_catalogue,
     load_packets,
     load_project,
@@ -45,6 +46,7 @@ def extract(command: Command, *, dry: bool = False, packets: Sequence[str] = ())
         changed += _update(command, project, packet_template(project, source), dry, [*project.languages])
     tags = [] if packets else word_languages(command, project)
     if tags and (words := interface_messages(command, project)):
+        tags = [tag for tag in tags if any(is_to_translate(project, tag, word) for word in words)]
         changed += _update(command, project, words_template(project, words, ready), dry, tags)
     return changed
 
@@ -59,11 +61,18 @@ def _update(command: Command, project: Project, template: Catalogue, dry: bool, 
     changed = _write(command, project, template, dry)
     for tag in tags:
         command.progress.say("extract", catalogue_path(tag, domain))
-        merged = _merge(command, project, tag, domain, template)
+        merged = _merge(command, project, tag, domain, _to_translate(project, tag, template))
         if merged is not None:
             merged = catalogue.tidy(merged, language.of(project, tag).plural_forms)
             changed += _write(command, project, merged, dry)
     return changed
+
+
+def _to_translate(project: Project, tag: str, template: Catalogue) -> Catalogue:
+    """Return a POT without what a language needs no translation of."""
+    if Path(template.path).stem != UI:
+        return template
+    return replace(template, entries=tuple(each for each in template.entries if is_to_translate(project, tag, each)))
 
 
 def _merge(command: Command, project: Project, tag: str, domain: str, template: Catalogue) -> Catalogue | None:

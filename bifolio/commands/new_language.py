@@ -23,6 +23,7 @@ from bifolio.workspace import (
     catalogue_path,
     engine_words,
     interface_messages,
+    is_to_translate,
     load_packets,
     load_project,
     packet_template,
@@ -98,7 +99,8 @@ def _catalogues(command: Command, project: Project, added: Language) -> list[str
     """Make a catalogue for every packet and for the words of the templates; one that is there already is left alone."""
     ready = load_packets(command, project)
     templates = [packet_template(project, source) for source in ready]
-    templates.append(words_template(project, interface_messages(command, project), ready))
+    words = [each for each in interface_messages(command, project) if is_to_translate(project, added.tag, each)]
+    templates.append(words_template(project, words, ready))
     return [line for template in templates for line in _create(command, added, template)]
 
 

@@ -20,6 +20,7 @@ from bifolio.workspace import (
     check_release,
     check_translation,
     interface_messages,
+    is_to_translate,
     load_catalogue,
     load_packets,
     load_project,
@@ -85,7 +86,7 @@ def status(command: Command, *, packets: Sequence[str] = (), languages: Sequence
                 check_release(command, project, source.packet.name, tag)
                 statuses.append(_status(command, source, tag))
     if not packets or UI in packets:
-        chosen = [tag for tag in project.languages if not languages or tag in languages]
+        chosen = [tag for tag in project.tags if not languages or tag in languages]
         statuses += _words_statuses(command, project, chosen)
     return statuses
 
@@ -98,8 +99,9 @@ def _words_statuses(command: Command, project: Project, tags: Sequence[str]) -> 
         words = load_words(command, project, tag)  # the project's own that can be used, and the engine's
         loaded = load_catalogue(command, tag, UI)
         before = with_contexts(loaded, messages) if loaded else Catalogue("", tag)
+        wanted = [message for message in messages if is_to_translate(project, tag, message)]
         translations = replace(words_of_readers(command, before), path=catalogue_path(tag, UI))
-        yield _progress(command, (UI, "Words of the templates"), messages, translations, usable=words is not None)
+        yield _progress(command, (UI, "Words of the templates"), wanted, translations, usable=words is not None)
 
 
 def language_statuses(

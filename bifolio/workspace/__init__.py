@@ -6,23 +6,26 @@ from bifolio.workspace.catalogues import (
     catalogue_path,
     check_translation,
     counts_of,
-    engine_words,
     findings_of,
-    interface_messages,
     load_catalogue,
-    load_interface_words,
-    load_words,
     memories,
     packet_template,
     save_catalogue,
     translation_memory,
+    words_template,
+)
+from bifolio.workspace.command import Command, UnknownName, require
+from bifolio.workspace.interface_words import (
+    engine_words,
+    interface_messages,
+    is_to_translate,
+    load_interface_words,
+    load_words,
     with_contexts,
     with_engine_words,
     word_languages,
     words_of_readers,
-    words_template,
 )
-from bifolio.workspace.command import Command, UnknownName, require
 from bifolio.workspace.packets import LoadedPacket, load_packets, load_project, word_catalogues
 from bifolio.workspace.release_files import release_folder, replace_release
 from bifolio.workspace.releases import TranslationState, check_release, translation_for_build

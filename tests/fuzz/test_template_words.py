@@ -17,8 +17,8 @@ from bifolio.render import PageContext
 from bifolio.workspace import (
     UI,
     Command,
-    catalogues,
     interface_messages,
+    interface_words,
     load_catalogue,
     load_interface_words,
     load_packets,
@@ -67,7 +67,9 @@ def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes],
     assert project is not None
     (loaded,) = load_packets(command, project)
     messages = interface_messages(command, project)
-    monkeypatch.setattr(catalogues, "interface_messages", lambda *_: messages)  # parsing the templates takes longest
+    monkeypatch.setattr(
+        interface_words, "interface_messages", lambda *_: messages
+    )  # parsing the templates takes longest
     made = edition.make(
         loaded.packet,
         loaded.packet.selections[0],

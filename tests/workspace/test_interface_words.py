@@ -1,0 +1,132 @@
+"""Words of the templates: the project's own come first, then the engine's; nothing is translated into its own language."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from demo_project import invoke, replace_in
+
+from bifolio import catalogue, commands, language
+from bifolio.workspace import (
+    Command,
+    findings_of,
+    interface_messages,
+    load_interface_words,
+    load_packets,
+    load_project,
+    load_words,
+    word_catalogues,
+)
+
+ROOT = Path(__file__).parents[2]
+LANGUAGES = ("ar", "ckb", "de", "es", "fa", "fa-AF", "fi", "fr", "nb", "ps", "so", "sv", "tr", "uk", "ur")
+
+
+def loaded(root):
+    command = Command(root)
+    project = load_project(command)
+    return command, project, load_packets(command, project)[0]
+
+
+def test_words_of_the_interface_are_those_of_templates_formats_and_the_project(demo):
+    command, project, _ = loaded(demo)
+    by_reference = {}
+    for message in interface_messages(command, project):
+        for reference in message.references:
+            by_reference.setdefault(reference, []).append(message.msgid)
+    assert "PDF, A4" in by_reference["bifolio/output_formats.py"]
+    assert project.title in by_reference["packets.toml"]
+    assert any(reference.startswith("templates/") for reference in by_reference)
+    assert project.corrections not in by_reference["packets.toml"], "an address is no message"
+
+
+def test_words_that_the_project_has_not_translated_are_the_engines(demo):
+    command, project, _ = loaded(demo)
+    shipped = load_words(command, project, "sv")
+    [asked] = [entry for entry in shipped.entries if entry.msgid == "Skip to the text"]
+    context = f'msgctxt "{asked.msgctxt}"\n' if asked.msgctxt else ""
+    (demo / "locales/sv/LC_MESSAGES/ui.po").write_text(
+        'msgid ""\nmsgstr ""\n"Language: sv\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        f'{context}msgid "Skip to the text"\nmsgstr "Rakt till texten"\n',
+        encoding="utf-8",
+    )
+    words = load_words(command, project, "sv")
+    assert words.by_key[asked.key].msgstr == ("Rakt till texten",)
+    single = {entry.key for entry in shipped.entries if entry.usable and entry.msgid_plural is None}
+    assert single <= {entry.key for entry in words.entries}
+
+
+def test_the_engine_has_words_in_the_languages_that_the_docs_list():
+    assert tuple(word_catalogues(ROOT)) == LANGUAGES
+    table = (ROOT / "docs/languages.md").read_text(encoding="utf-8").partition("## Words that come with bifolio")[2]
+    assert tuple(re.findall(r"^\| `([\w-]+)` \|", table.partition("\n## ")[0], re.MULTILINE)) == LANGUAGES
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_the_engines_words_are_whole_and_without_a_finding_in_each_language(tag):
+    command = Command(ROOT)
+    project = load_project(command)
+    messages = interface_messages(command, project)
+    words = catalogue.load(ROOT, f"locales/{tag}/LC_MESSAGES/ui.po", tag)
+    waiting = [message for message in messages if not getattr(words.by_key.get(message.key), "usable", False)]
+    assert len(waiting) <= 5, "a new word of a template may wait for its translators, but not many at once"
+    assert dict(words.header)["Plural-Forms"] == language.get(tag).plural_forms
+    count = int(re.search(r"nplurals=(\d)", language.get(tag).plural_forms)[1])
+    names = re.compile(r"%\(\w+\)s")
+    for message in set(messages).difference(waiting):
+        forms = words.by_key[message.key].msgstr
+        assert len(forms) == (count if message.msgid_plural else 1), message.msgid
+        assert {tuple(sorted(names.findall(form))) for form in forms} == {tuple(sorted(names.findall(message.msgid)))}
+    assert [finding.sentence for finding in findings_of(project, None, messages, words)] == []
+
+
+def test_words_are_a_draft_until_they_are_signed(demo):
+    command, project, _ = loaded(demo)
+    assert load_words(command, project, "sv").draft
+    signed = invoke("review", "sv", "--as", "Lo", "--packet", "ui", "--project", demo, "-q").output
+    assert signed.startswith("locales/sv/reviewed/ui.txt: ")
+    assert not load_words(command, project, "sv").draft
+    assert load_words(command, project, "fa").draft
+
+
+def test_words_of_a_language_that_the_project_is_not_in_can_be_signed():
+    assert load_project(Command(ROOT), packets=("ui",), translation="ckb", also_packets=("ui",))
+
+
+def test_the_source_language_needs_no_words_where_templates_are_written_in_it(demo):
+    command, project, _ = loaded(demo)
+    assert load_interface_words(command, project).keys() == {"fa", "sv"}
+    assert load_interface_words(command, project, ["sv"]).keys() == {"sv"}
+
+
+@pytest.fixture
+def dutch_demo(demo):
+    """Return the demo as if its source were Dutch, which the engine has no words in, with editions in English and Persian."""
+    settings = (demo / "packets.toml").read_text(encoding="utf-8")
+    settings = settings.replace("[languages.sv]", "[languages.en]").replace("pairs =", 'source_language = "nl"\n#')
+    (demo / "packets.toml").write_text(settings, encoding="utf-8")
+    return demo
+
+
+def test_words_are_translated_into_every_language_but_their_own(dutch_demo):
+    command = Command(dutch_demo)
+    commands.extract(command)
+    project = load_project(command)
+    words = {tag: catalogue.load(dutch_demo, f"locales/{tag}/LC_MESSAGES/ui.po", tag) for tag in ("en", "nl")}
+    of_project = {
+        message.key for message in interface_messages(command, project) if message.msgid in ("Demo", "Nobody")
+    }
+    assert set(words["en"].by_key) == of_project, "templates are in English"
+    assert set(words["nl"].by_key) == {each.key for each in interface_messages(command, project)} - of_project
+    assert not (dutch_demo / "locales/fa/LC_MESSAGES/ui.po").exists(), "the engine has these words in Persian"
+    counts = {row.language: row.coverage.total for row in commands.status(command) if row.packet == "ui"}
+    assert counts == {tag: len(each.by_key) for tag, each in words.items()}
+
+
+def test_a_new_language_has_the_words_that_it_needs(dutch_demo):
+    replace_in(dutch_demo / "packets.toml", "[languages.en]\n", "")
+    commands.new_language(Command(dutch_demo), "en")
+    words = catalogue.load(dutch_demo, "locales/en/LC_MESSAGES/ui.po", "en")
+    assert [entry.msgid for entry in words.entries] == ["Demo", "Nobody"]
