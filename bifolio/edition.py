@@ -10,7 +10,7 @@ from bifolio.language import Language, get
 from bifolio.model import Catalogue, Coverage, Edition, Entry, Message, MessageKey, Packet, Passage, Selection
 
 
-def make(
+def make(  # noqa: PLR0913 - all of them by name
     packet: Packet,
     selection: Selection,
     *,
@@ -18,6 +18,7 @@ def make(
     source_language: str,
     extracted: tuple[Message, ...],
     catalogue: Catalogue | None = None,
+    texts: Mapping[MessageKey, Passage] | None = None,
     reviewed: Collection[MessageKey] = (),
     reviewers: int = 0,
     frozen: bool = False,
@@ -25,21 +26,24 @@ def make(
     """Return one selection of a packet in one language, with the text that readers see for each message.
 
     A message without a usable translation has the text of the source and is marked. `reviewed` contains the keys of
-    messages whose current translation is signed. Without a catalogue, the edition is in the source language.
+    messages whose current translation is signed. Without a catalogue, the edition is in the source language. `texts` is
+    what texts_of returns, for all selections of a packet at once.
     """
-    keys, source = SelectionContents(packet, selection, language).keys, get(source_language)
-    if catalogue is None:
-        texts: Mapping[MessageKey, Passage] = {
-            message.key: Passage(source_text(message, source)) for message in extracted
-        }
-        counts = Coverage(translated=len(keys), reviewed=len(keys))
-    else:
-        texts = _texts(extracted, catalogue, source)
-        counts = coverage(catalogue, keys, reviewed)
+    keys = SelectionContents(packet, selection, language).keys
+    if texts is None:
+        texts = texts_of(extracted, catalogue, source_language)
+    everything = Coverage(translated=len(keys), reviewed=len(keys))
+    counts = coverage(catalogue, keys, reviewed) if catalogue else everything
     return Edition(packet, selection, language, source_language, texts, counts, reviewers, frozen)
 
 
-def _texts(extracted: tuple[Message, ...], catalogue: Catalogue, source: Language) -> Mapping[MessageKey, Passage]:
+def texts_of(
+    extracted: tuple[Message, ...], catalogue: Catalogue | None, source_language: str
+) -> Mapping[MessageKey, Passage]:
+    """Return the text that readers see for each message of a packet, that of the source without a catalogue."""
+    source = get(source_language)
+    if catalogue is None:
+        return {message.key: Passage(source_text(message, source)) for message in extracted}
     texts: dict[MessageKey, Passage] = {}
     for message in extracted:
         entry = catalogue.by_key.get(message.key)

@@ -54,7 +54,9 @@ def _check_readability(
     command: Command, project: Project, source: LoadedPacket, tag: str, translations: Catalogue | None
 ) -> None:
     """Keep what there is to say of how hard each edition is to read; one that is not fully translated is not judged."""
-    for selection in source.packet.selections:
+    measured = [selection for selection in source.packet.selections if selection.reading_level]
+    texts = edition.texts_of(source.messages, translations, project.source_language) if measured else {}
+    for selection in measured:
         built = edition.make(
             source.packet,
             selection,
@@ -62,6 +64,7 @@ def _check_readability(
             source_language=project.source_language,
             extracted=source.messages,
             catalogue=translations,
+            texts=texts,
         )
         if built.coverage.complete:
             command.report(checks.edition(built, language.of(project, tag)))

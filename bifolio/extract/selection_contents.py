@@ -23,8 +23,7 @@ class SelectionContents:
     @cached_property
     def documents(self) -> tuple[markdown.Document, ...]:
         """Return the sections as documents, less the containers for other readers and languages."""
-        by_name = {section.name: section for section in self.packet.sections}
-        chosen = (by_name[name] for name in self.selection.sections)
+        chosen = (self.packet.section_by_name[name] for name in self.selection.sections)
         return tuple(document_for(self.packet, section, self.selection, (self.language,)) for section in chosen)
 
     def records(self, container: str, settings: Mapping[str, str]) -> tuple[Any, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeVar
 
 from bifolio.language.locale_data import Spelled
@@ -15,6 +15,7 @@ WORD = re.compile(rf"[^\W\d_]+(?:[\u200c\u064b-\u0655{APOSTROPHES}]{{1,3}}[^\W\d
 JOINTS = " \u00a0\u200c-\u2010\u2011"
 BASES = (100, 1000, 10**6, 10**9, 10**12)  # what multiplies the number before it
 LONGEST = 80  # letters of a word that can be a number
+REMEMBERED = 4096  # words of a language, which texts repeat
 STEM = "*"  # at the end of a word in the data: any ending follows
 
 T = TypeVar("T")
@@ -39,6 +40,7 @@ class NumberWords:
         words = {**ordinals, **spelled.words}
         self.stems = {word.removesuffix(STEM): value for word, value in words.items() if word.endswith(STEM)}
         self.words = {word: value for word, value in words.items() if not word.endswith(STEM)}
+        self.values = lru_cache(maxsize=REMEMBERED)(self._values)
 
     @cached_property
     def _prefix(self) -> re.Pattern[str]:
@@ -69,7 +71,7 @@ class NumberWords:
         if run:
             yield _span(text, run)
 
-    def values(self, word: str) -> list[int] | None:
+    def _values(self, word: str) -> list[int] | None:
         """Return the values of the number words that a word consists of; None if it contains anything else."""
         if len(word) > LONGEST:
             return None

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import zip_longest
 
 from bifolio.language import number_parser
 from bifolio.language.locale_data import LocaleData, Spelled
 from bifolio.language.number_patterns import SPACE, NumberPatterns
-from bifolio.language.number_words import BASES, WORD, NumberSpan, NumberWords, lookup
+from bifolio.language.number_words import BASES, REMEMBERED, WORD, NumberSpan, NumberWords, lookup
 from bifolio.language.quantity import CERTAIN, OBJECT, POSSIBLE, SMALL, VALUE, Quantity, Reading
 from bifolio.language.quantity_contexts import in_context, signed
 from bifolio.language.roman_numerals import roman_numerals
@@ -43,6 +44,8 @@ class QuantityReader:
         self.data = data
         self.words = NumberWords(data.spelled)
         self.patterns = NumberPatterns(data)
+        self.ratio = lru_cache(maxsize=REMEMBERED)(self._ratio)
+        self.loose = lru_cache(maxsize=REMEMBERED)(self._loose)
 
     def quantities(self, text: str) -> tuple[Quantity, ...]:
         """Return the quantities of a text in order; words that may be numbers follow, and may overlap them."""
@@ -50,7 +53,7 @@ class QuantityReader:
         items = [in_context(text, item, self.patterns) for item in _with_ranges(text, self._sums(text, items))]
         fractions = list(self._fractions(text, items))
         items = self._shares(text, items, fractions)
-        return (*items, *fractions, *self._loose(text), *_romans(text))
+        return (*items, *fractions, *self._loose_words(text), *_romans(text))
 
     def _with_tails(self, text: str) -> list[Quantity]:
         """Return the numbers of a text, each with what follows it, or follows the last number of a list."""
@@ -167,7 +170,7 @@ class QuantityReader:
         """Yield fractions in words: half, two thirds, half a million."""
         ends = {item.end: value for item in items if (value := item.value) is not None and value < 100}
         for match in WORD.finditer(text):
-            ratio, count = self._ratio(match[0].casefold())
+            ratio, count = self.ratio(match[0].casefold())
             if ratio:
                 before = [ends[end] for end in (match.start() - 1, match.start()) if end in ends]
                 values = {ratio * number for number in (Fraction(count), *before)}
@@ -207,17 +210,19 @@ class QuantityReader:
                 return Fraction(ratio), values[0]
         return Fraction(0), 1
 
-    def _loose(self, text: str) -> Iterator[Quantity]:
+    def _loose_words(self, text: str) -> Iterator[Quantity]:
         """Yield words that can be said as a number: noon, both, twice; the eighties."""
+        for match in WORD.finditer(text) if self.data.spelled.loose or self.data.spelled.decades else ():
+            if readings := self.loose(match[0].casefold()):
+                yield Quantity(match.start(), match.end(), match[0], readings, (), True, POSSIBLE)
+
+    def _loose(self, word: str) -> frozenset[Reading]:
+        """Return the numbers that a word can be said for, and the decades that it names."""
         loose, decades = self.data.spelled.loose, self.data.spelled.decades
-        for match in WORD.finditer(text) if loose or decades else ():
-            word = match[0].casefold()
-            bare = self.words.without_prefix(word)
-            readings: list[Reading] = [*map(Fraction, lookup(loose, word) or lookup(loose, bare) or ())]
-            if decade := decades.get(word) or decades.get(bare):
-                readings.append(("decade", decade))
-            if readings:
-                yield Quantity(match.start(), match.end(), match[0], frozenset(readings), (), True, POSSIBLE)
+        bare = self.words.without_prefix(word)
+        decade = decades.get(word) or decades.get(bare)
+        numbers = map(Fraction, lookup(loose, word) or lookup(loose, bare) or ())
+        return frozenset([*numbers, *([("decade", decade)] if decade else ())])
 
 
 def _with_ranges(text: str, items: list[Quantity]) -> Iterator[Quantity]:

@@ -39,6 +39,7 @@ def link_targets(text: str) -> list[str]:
     return [str(token.attrGet("href")) for token in parse_inline(text) if token.type == "link_open"]
 
 
+@lru_cache(maxsize=256)  # several rules ask for the same passage one after another
 def parse_inline(text: str, *, html: bool = False, escapes: bool = False) -> tuple[Token, ...]:
     """Return the inline tokens of a passage, not to be changed.
 

@@ -207,7 +207,7 @@ class Entry(NamedTuple):
     @property
     def state(self) -> EntryState:
         """Return how far the entry is translated; a fuzzy one without text is untranslated (as in msgfmt), blanks are no text."""
-        filled = [any(letter.isprintable() and not letter.isspace() for letter in form) for form in self.msgstr]
+        filled = [form[:1].isalnum() or any(map(_is_seen, form)) for form in self.msgstr]
         if self.obsolete or (self.fuzzy and any(filled)):
             return EntryState.OBSOLETE if self.obsolete else EntryState.FUZZY
         return EntryState.TRANSLATED if all(filled) else EntryState.UNTRANSLATED
@@ -216,6 +216,10 @@ class Entry(NamedTuple):
     def usable(self) -> bool:
         """Return whether readers can see the entry, which is when it is translated."""
         return self.state is EntryState.TRANSLATED
+
+
+def _is_seen(letter: str) -> bool:
+    return letter.isprintable() and not letter.isspace()
 
 
 @dataclass(frozen=True)

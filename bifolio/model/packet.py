@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from bifolio.model.core import Coverage, Location, MessageKey, Passage
@@ -151,6 +152,11 @@ class Packet:
     url: str = ""  # of the site
     print_shop: PrintShop = field(default_factory=PrintShop)
     variants: frozenset[str] = frozenset()  # files in media/ that may be a picture in one language: "plan.fa.svg"
+
+    @cached_property
+    def section_by_name(self) -> Mapping[str, Section]:
+        """Return the sections by name."""
+        return {section.name: section for section in self.sections}
 
     def picture(self, name: str, language: str) -> str:
         """Return the name of the file in media/ that shows a picture to readers of a language.

@@ -69,9 +69,8 @@ def _sections(renderer: EditionRenderer, other: EditionRenderer) -> list[tuple[M
     """Return the title and blocks of each section, with an empty place for each block that only the other language has."""
     edition, sections = renderer.edition, list[tuple[Markup, list[str]]]()
     languages = (edition.language, other.edition.language)
-    by_name = {section.name: section for section in edition.packet.sections}
     for name in edition.selection.sections:
-        document = document_for(edition.packet, by_name[name], edition.selection, languages)
+        document = document_for(edition.packet, edition.packet.section_by_name[name], edition.selection, languages)
         rendered = markdown.render(_emptied(document, renderer), renderer.callbacks)
         title = rendered.headings[0]
         blocks = [f"<h2>{title.html}</h2>", *(_prefixed(block, renderer.prefix) for block in rendered.blocks)]

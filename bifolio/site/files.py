@@ -122,7 +122,7 @@ def _up_to_date(site: Site, job: Job, draft: PdfDraft) -> bool:
         return False
     if output.digest(file.read_bytes()) != known.get("sha256"):
         return False
-    site.entries[job.path] = {**known, **job.facts}
+    site.add(job.path, {**known, **job.facts})
     return True
 
 

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from bifolio import catalogue, edition, language, output, output_formats, render
-from bifolio.model import Artifact, Edition, Project, Refused, Selection
+from bifolio.model import Artifact, Edition, MessageKey, Passage, Project, Refused, Selection
 from bifolio.output_formats import PAGE, OutputFormat
 from bifolio.render import Templates
 from bifolio.workspace import Command, TranslationState, load_words
@@ -76,6 +76,10 @@ class Site:
     requested: frozenset[tuple[str, str]] | None = None  # language and packet of what is built anew; None: all
     released: dict[tuple[str, str], EditionSources] = field(default_factory=dict)  # of frozen editions, by the same
     has_search: bool = False  # whether this build writes search pages
+    _sorted: list[Edition] = field(default_factory=list)  # the editions that the next two have been sorted from
+    _selections: dict[tuple[str, str], list[Edition]] = field(default_factory=dict)  # by packet and selection
+    _tried: dict[str, set[str]] = field(default_factory=dict)  # languages, by packet
+    _downloads: dict[tuple[str, ...], list[Mapping[str, Any]]] | None = None
 
     def makes(self, edition: Edition, name: str) -> bool:
         """Return whether this build makes a format of an edition; others are known to it, so that its pages can name them."""
@@ -99,7 +103,8 @@ class Site:
             if sources is None:
                 return []
             self.released[tag, packet.name] = sources
-        return [_edition(state, selection, tag) for selection in packet.selections]
+        texts = edition.texts_of(state.source.messages, state.catalogue, self.project.source_language)
+        return [_edition(state, selection, tag, texts) for selection in packet.selections]
 
     def _pairs(self, edition: Edition, output_format: OutputFormat) -> Iterator[Job]:
         for first, second in self.project.pairs:
@@ -120,13 +125,21 @@ class Site:
 
     def same(self, edition: Edition) -> list[Edition]:
         """Return the editions of the same selection in every language, this one among them."""
-        name = (edition.packet.name, edition.selection.name)
-        return [each for each in self.editions if (each.packet.name, each.selection.name) == name]
+        self._sort()
+        return self._selections.get((edition.packet.name, edition.selection.name), [])
+
+    def _sort(self) -> None:
+        """Sort the editions by selection and by packet, where others have been planned since."""
+        if self._sorted is not self.editions:
+            self._sorted, self._selections, self._tried = self.editions, {}, {}
+            for each in self.editions:
+                self._selections.setdefault((each.packet.name, each.selection.name), []).append(each)
+                self._tried.setdefault(each.packet.name, set()).add(each.language)
 
     def languages_of(self, edition: Edition) -> list[str]:
         """Return the languages that a selection has a page in: of this build, or of the last one and not tried in this one."""
         now = {each.language for each in self.same(edition)}
-        tried = {each.language for each in self.editions if each.packet.name == edition.packet.name}
+        tried = self._tried.get(edition.packet.name, set())
         return [tag for tag in self.project.tags if tag in now or (tag not in tried and self._kept_page(edition, tag))]
 
     def _kept_page(self, edition: Edition, tag: str) -> bool:
@@ -140,14 +153,14 @@ class Site:
 
     def downloads(self, edition: Edition, *, base: str) -> list[SimpleNamespace]:
         """Return the files of an edition besides its page; `base` is the way from the page to out/."""
-        known = output_formats.known()
-        order = list(known)
-        listed = [entry for _, entry in sorted(self.entries.items()) if entry.get("format") in known]
-        return [
-            download(entry, edition, base=base)
-            for entry in sorted(listed, key=lambda entry: order.index(entry["format"]))
-            if entry["format"] != PAGE.name and (known[entry["format"]].everything or _is_of(entry, edition))
-        ]
+        if self._downloads is None:
+            self._downloads = _by_edition(self.entries)
+        of_packet, tag = edition.packet.name, edition.language
+        places = ((), (of_packet, "", tag), (of_packet, edition.selection.name, tag))
+        listed = [entry for place in dict.fromkeys(places) for entry in self._downloads.get(place, ())]
+        order = list(output_formats.known())
+        listed.sort(key=lambda entry: (order.index(entry["format"]), entry["path"]))
+        return [download(entry, edition, base=base) for entry in listed]
 
     def put(self, command: Command, path: str, content: bytes, **facts: object) -> None:
         """Write a file below out/ and list it; one that cannot be written is reported, and listed as it was before."""
@@ -157,16 +170,22 @@ class Site:
             command.report(refused.findings)
             self.keep(path)
             return
-        self.entries[path] = {**output.entry(path, content), **facts}
+        self.add(path, {**output.entry(path, content), **facts})
 
     def keep(self, path: str) -> None:
         """List a file that the last build made, if it is still there, with the digest that it has now."""
         file = self.out / path
         if path in self.before and file.is_file():
-            self.entries[path] = {**self.before[path], **output.entry(path, file.read_bytes())}
+            self.add(path, {**self.before[path], **output.entry(path, file.read_bytes())})
+
+    def add(self, path: str, entry: Mapping[str, Any]) -> None:
+        """List a file."""
+        self.entries[path] = entry
+        if entry.get("format") != PAGE.name:
+            self._downloads = None
 
 
-def _edition(state: TranslationState, selection: Selection, tag: str) -> Edition:
+def _edition(state: TranslationState, selection: Selection, tag: str, texts: Mapping[MessageKey, Passage]) -> Edition:
     return edition.make(
         state.source.packet,
         selection,
@@ -174,6 +193,7 @@ def _edition(state: TranslationState, selection: Selection, tag: str) -> Edition
         source_language=state.project.source_language,
         extracted=state.source.messages,
         catalogue=state.catalogue,
+        texts=texts,
         reviewed=state.reviewed,
         reviewers=state.reviewers,
         frozen=bool(state.release),
@@ -208,10 +228,18 @@ def alternate(project: Project, tag: str, path: str, current: str, *, base: str)
     )
 
 
-def _is_of(entry: Mapping[str, Any], edition: Edition) -> bool:
-    """Return whether a listed file is of an edition, or of all selections of its packet in its language."""
-    of_packet = entry["packet"] == edition.packet.name and entry["selection"] in ("", edition.selection.name)
-    return of_packet and edition.language in (entry["language"], entry.get("second"))
+def _by_edition(entries: Mapping[str, Mapping[str, Any]]) -> dict[tuple[str, ...], list[Mapping[str, Any]]]:
+    """Return the listed files besides pages by packet, selection ("": all) and language; by nothing what is of everything."""
+    known, places = output_formats.known(), dict[tuple[str, ...], list[Mapping[str, Any]]]()
+    for entry in entries.values():
+        made_by = known.get(entry.get("format", ""))
+        if made_by is None or made_by is PAGE:
+            continue
+        tags = {entry.get("language"), entry.get("second")} - {None}
+        of = [()] if made_by.everything else [(entry["packet"], entry["selection"], str(tag)) for tag in tags]
+        for place in of:
+            places.setdefault(place, []).append(entry)
+    return places
 
 
 def download(entry: Mapping[str, Any], edition: Edition, *, base: str) -> SimpleNamespace:
