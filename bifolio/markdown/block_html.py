@@ -89,7 +89,8 @@ class _Renderer:
         for opening, token, slot in self._take("footnote_reference"):
             parts = notes.setdefault(opening.meta["label"], [])
             if token.type == "inline":
-                parts.append(inline_html(self._passage(token, slot), self.callbacks, self.definitions))
+                note = self.definitions._replace(in_note=True)
+                parts.append(inline_html(self._passage(token, slot), self.callbacks, note))
             elif token.type in ("fence", "code_block"):
                 parts.append(f'<code dir="ltr">{escape(token.content, quote=False)}</code>')
             elif token.type.startswith("math_block"):

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -20,6 +20,8 @@ from bifolio.model import CellText, FormattedValue, Passage
 
 CALLS = ("citation", "footnote_ref", "inline_note")
 REFERENCE = re.compile(r'href="#([^"]+)"')
+ADDRESS = re.compile(r'href="([^"#][^"]*)"')
+TAG = re.compile(r"<[^<>]*>")
 PROSE = ("text", "text_special", "softbreak", "hardbreak")
 THIN = "\u202f"  # a narrow space at which no line is broken
 
@@ -46,6 +48,7 @@ class Definitions(NamedTuple):
 
     notes: Mapping[str, str] | None = {}
     abbreviations: Mapping[str, Passage] = {}
+    in_note: bool = False  # the passage is a note itself
 
 
 class Heading(NamedTuple):
@@ -83,6 +86,7 @@ class RenderCallbacks:
     framed: Collection[str] = ()  # containers whose templates put their table into a frame that scrolls
     comma: str = ","  # of a list in the language
     link: Callable[[str], str] = str
+    note_address: Callable[[str, str, bool], str] = lambda _target, _words, _in_note: ""  # what follows a link's words
     mark_passage: Callable[[Slot, str], str] = lambda _slot, html: html  # for the translator's view
 
 
@@ -97,15 +101,15 @@ def inline_html(passage: Passage, callbacks: RenderCallbacks, definitions: Defin
 def isolated(passage: Passage, callbacks: RenderCallbacks, definitions: Definitions) -> str:
     """Return a passage as inline HTML without a wrapper; it may use the definitions of its section.
 
-    Where their notes are None, no call is rendered, citations included.
+    Where their notes are None, no call is rendered, citations included, and of links the words alone.
     """
     inline = _Inline(callbacks, passage.fallback, definitions)
     return isolate(inline.pieces(parse_inline(passage.text)), inline.base, dict(callbacks.foreign))
 
 
 def has_calls(passage: Passage) -> bool:
-    """Return whether a passage calls a note."""
-    return any(token.type in CALLS for token in parse_inline(passage.text))
+    """Return whether a passage calls a note, or has a link, whose address can be in a note."""
+    return any(token.type in (*CALLS, "link_open") for token in parse_inline(passage.text))
 
 
 def in_span(html: str, passage: Passage, callbacks: RenderCallbacks) -> str:
@@ -126,6 +130,7 @@ class _Inline:
         self.fallback = fallback
         self.base = callbacks.source_direction if fallback else callbacks.direction
         self.notes = definitions.notes
+        self.in_note = definitions.in_note
         self.meanings = {short: plain(text, callbacks) for short, text in definitions.abbreviations.items()}
         shorts = "|".join(re.escape(short) for short in sorted(self.meanings, key=len, reverse=True))
         self.abbreviation = re.compile(rf"(?<!\w)({shorts})(?!\w)") if shorts else None
@@ -143,6 +148,8 @@ class _Inline:
                     inner.append(TextPiece(self.callbacks.draw_reference(target[1]), NEUTRAL))
                 tag = "span" if opening.startswith("<span") else token.tag
                 stack[-1][1].append(ElementPiece(opening, tuple(inner), f"</{tag}>"))
+                if token.type == "link_close" and self.notes is not None:
+                    stack[-1][1].extend(self._address(opening, inner))
             else:
                 if token.type in CALLS:
                     if self.notes is None:
@@ -152,6 +159,15 @@ class _Inline:
                 stack[-1][1].extend(self._leaves(token))
                 self.since_call = "" if token.type in CALLS else self._text_since_call(token)
         return tuple(stack[0][1])
+
+    def _address(self, opening: str, words: Sequence[Piece]) -> list[Piece]:
+        """Return what says the address of a link on paper: the call of a note, in a note the address itself."""
+        target = ADDRESS.search(opening)
+        shown = self.callbacks.note_address(unescape(target[1]), _words_of(words), self.in_note) if target else ""
+        if not shown or self.in_note:
+            return [TextPiece(shown, NEUTRAL)] if shown else []
+        between, self.since_call = self._between_calls(), ""
+        return [*between, TextPiece(shown, NEUTRAL)]
 
     def _text_since_call(self, token: Token) -> str | None:
         shown = token.content or " " if token.type in PROSE else token.type
@@ -169,9 +185,8 @@ class _Inline:
             address = ' class="address"' if token.markup == "autolink" else ""  # it is not hyphenated
             title = f' title="{escape(title)}"' if (title := str(token.attrGet("title") or "")) else ""
             written = str(token.attrGet("href"))
-            if not (
-                target := escape(self.callbacks.link(written))
-            ):  # it leads nowhere from this page: only its words are left
+            target = escape(self.callbacks.link(written))
+            if not target or self.notes is None:  # it leads nowhere from this page, or is listed in a link
                 return f"<span{title}{_attributes(token)}>"
             name = f' download="{escape(posixpath.basename(unquote(written)))}"' if target.startswith("data:") else ""
             return f'<a{address} href="{target}"{name}{title}{_attributes(token)}>'
@@ -192,7 +207,9 @@ class _Inline:
                 formula = self.callbacks.draw_formula(token.content, token.markup == "$$")
                 return [TextPiece(formula, NEUTRAL)]
             case "inline_note":
+                outer, self.in_note = self.in_note, True
                 inner = isolate(self.pieces(token.children or []), self.base, dict(self.callbacks.foreign))
+                self.in_note = outer
                 return [TextPiece(self.callbacks.note(ADDED if "added" in token.meta else "", inner), NEUTRAL)]
             case "value":
                 return self._value(token)
@@ -236,6 +253,12 @@ def _attributes(token: Token) -> str:
     """Return the attributes of an element that its text gives in braces."""
     given = token.meta.get("attributes", {})
     return "".join(f' {name}="{escape(given[name])}"' for name in PUBLISHED if name in given)
+
+
+def _words_of(pieces: Sequence[Piece]) -> str:
+    """Return the text of pieces, without markup."""
+    html = (_words_of(piece.pieces) if isinstance(piece, ElementPiece) else piece.html for piece in pieces)
+    return unescape(TAG.sub("", "".join(html)))
 
 
 def _close_up(pieces: list[Piece]) -> None:

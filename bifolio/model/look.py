@@ -59,6 +59,7 @@ class Look:
     cover: bool = False  # the title of a PDF is on a page of its own
     cover_picture: str = ""  # a picture in templates/img/, under the title
     cover_text: str = ""  # its alternative text; a message
+    addresses: bool = True  # of links: each in a note of PDFs for paper
     styles: tuple[str, ...] = ()  # style sheets in templates/css/, after all others
     fonts: Mapping[str, FontSettings] = field(default_factory=dict)  # by tag of a language, or by script: Arab
     pages: Mapping[str, PageSettings] = field(default_factory=dict)  # by name of a format: a4

@@ -13,7 +13,7 @@ from bifolio.extract import document_for, shown
 from bifolio.model import Edition
 from bifolio.render import facing
 from bifolio.render.edition_renderer import EditionRenderer
-from bifolio.render.pages import edition_view
+from bifolio.render.pages import edition_view, has_addresses
 from bifolio.render.templates import PageContext
 from bifolio.render.word_index import complete
 
@@ -33,7 +33,14 @@ def bilingual(
     document is in the first edition's language.
     """
     first, second = (
-        EditionRenderer(edition, context, paper=False, prefix=f"{edition.language}-", absent=ABSENT)
+        EditionRenderer(
+            edition,
+            context,
+            paper=False,
+            prefix=f"{edition.language}-",
+            addresses=has_addresses(context.project, form),
+            absent=ABSENT,
+        )
         for edition, context in zip(pair, contexts, strict=True)
     )
     first.beside, second.beside, second.leader = (second,), (first,), first

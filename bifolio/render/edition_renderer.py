@@ -21,7 +21,7 @@ from bifolio.render import word_index
 from bifolio.render.bounds import bounds
 from bifolio.render.captions import References
 from bifolio.render.drawn_tables import DrawnTables
-from bifolio.render.links import address
+from bifolio.render.links import address, note_address
 from bifolio.render.templates import PageContext
 from bifolio.render.word_index import Reserved
 
@@ -46,6 +46,7 @@ class EditionRenderer:
     context: PageContext
     paper: bool = True
     prefix: str = ""  # of ids, so that two editions can be on one page
+    addresses: bool = False  # whether the address of a link is in a note
     absent: str = ""  # what is drawn for a container that is in other languages alone
     beside: tuple[EditionRenderer, ...] = ()  # the other language of a bilingual page
     leader: EditionRenderer | None = None  # in whose order records are, so that both languages have the same
@@ -92,6 +93,7 @@ class EditionRenderer:
             write_cell=self._write_cell,
             framed=self.edition.packet.kinds.of_tables,
             link=lambda target: address(self.edition, self.context, target),
+            note_address=partial(note_address, self._call if self.addresses else None),
             comma=self.language.data.lists.middle.replace("{a}", "").replace("{b}", "").strip(),
             mark_passage=self.context.mark,
         )

@@ -1,12 +1,21 @@
-"""Address what links lead to that are paths: sections and other packets of the project, and files to hand out."""
+"""Address what links lead to: sections and other packets of the project, files to hand out, and on paper any address."""
 
 from __future__ import annotations
 
-from urllib.parse import quote
+import re
+import unicodedata
+from collections.abc import Callable
+from urllib.parse import quote, unquote
+
+from markupsafe import Markup
 
 from bifolio.extract import local_links
 from bifolio.model import Edition
 from bifolio.render.templates import PageContext
+
+SCHEME = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
+ENCODED = re.compile("(?:%[89A-F][0-9A-F])+", re.IGNORECASE)  # letters beyond ASCII, in UTF-8
+SCRIPTS = ("ARABIC", "CYRILLIC", "LATIN")  # of letters that the engine has fonts for
 
 
 def address(edition: Edition, context: PageContext, target: str) -> str:
@@ -26,3 +35,42 @@ def address(edition: Edition, context: PageContext, target: str) -> str:
     site = context.project.url
     pages = context.pages or (f"{site}{edition.language}/" if site else "")
     return f"{pages}{link.packet}/{page}.html{f'#{anchor}' if anchor else ''}" if pages and page else ""
+
+
+def note_address(call: Callable[[Markup], str] | None, target: str, words: str, in_note: bool) -> str:
+    """Return what follows the words of a link: a note with its address, in a note the address; "" without `call`."""
+    shown = printed(target, words) if call else ""
+    if not call or not shown:
+        return ""
+    html = Markup('<a class="address" dir="ltr" href="{}">{}</a>').format(target, shown)
+    return Markup(" ({})").format(html) if in_note else call(html)
+
+
+def printed(target: str, words: str) -> str:
+    """Return the address of a link as it is printed: short enough to type; "" where its words say it, or where it has none.
+
+    >>> printed("https://example.org/", "our site")
+    'example.org'
+    >>> printed("https://fa.wikipedia.org/wiki/%D8%A7%DB%8C%D8%B1%D8%A7%D9%86", "ایران")
+    'fa.wikipedia.org/wiki/ایران'
+    >>> printed("https://example.org/", "www.example.org")
+    ''
+    """
+    if not SCHEME.match(target):
+        return ""
+    short = _short(target)
+    return "" if _bare(short) in _bare(_short(words)) else short
+
+
+def _short(address: str) -> str:
+    """Return an address without its scheme and the end of an empty path, and with the letters of its language."""
+    return ENCODED.sub(_letters, SCHEME.sub("", address.strip())).removesuffix("/")
+
+
+def _bare(address: str) -> str:
+    return address.casefold().removeprefix("www.")
+
+
+def _letters(match: re.Match[str]) -> str:
+    text = unquote(match[0])
+    return text if all(unicodedata.name(each, "").partition(" ")[0] in SCRIPTS for each in text) else match[0]

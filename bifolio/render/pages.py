@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import DictLoader, Environment
 from markupsafe import Markup
 
-from bifolio import language, markdown
+from bifolio import language, markdown, output_formats
 from bifolio.language import Language
 from bifolio.model import Coverage, Edition, Project
 from bifolio.render.edition_renderer import EditionRenderer
@@ -33,7 +33,14 @@ def preview_page(edition: Edition, context: PageContext, template: str, more: Ma
 
 def paper_page(edition: Edition, context: PageContext, *, form: str) -> str:
     """Return an edition as the document that a PDF is typeset from, with notes inside the text."""
-    return _page(EditionRenderer(edition, context, paper=True), "paper.html", form, {})
+    addresses = has_addresses(context.project, form)
+    return _page(EditionRenderer(edition, context, paper=True, addresses=addresses), "paper.html", form, {})
+
+
+def has_addresses(project: Project, form: str) -> bool:
+    """Return whether links have their addresses in notes: in every PDF for paper, unless the look says no."""
+    known = output_formats.known().get(form)
+    return project.look.addresses and known is not None and known.sheet_pages > 0
 
 
 def book_page(edition: Edition, context: PageContext) -> str:

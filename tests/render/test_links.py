@@ -8,6 +8,7 @@ import linked_packets
 import pytest
 
 import bifolio
+from bifolio.render import links
 
 TEXT = "[b](02-b.md#deep), [](02-b.md), [c](../q/01-c.md), [q](../q/) and [f](<files/a b.csv>)."
 LINK = re.compile(r'<p><a href="#deep">.*?</p>')
@@ -45,3 +46,21 @@ def test_a_single_file_carries_files_and_leads_to_the_site(built):
         f'<p><a href="#deep">b</a>, <a href="#b">B</a>, {pages if url else "<span>c</span>, <span>q</span>"} '
         'and <a href="data:text/csv;base64,YSxiCg==" download="a b.csv">f</a>.</p>'
     )
+
+
+@pytest.mark.parametrize(
+    ("target", "words", "shown"),
+    [
+        ("https://example.org/", "our site", "example.org"),
+        ("https://example.org/a?x=1&y=2#z", "our site", "example.org/a?x=1&y=2#z"),
+        ("https://example.org/a", "Read https://example.org/a/", ""),
+        ("https://www.example.org/", "example.org", ""),
+        ("mailto:a@example.org", "write to us", "a@example.org"),
+        ("https://fa.wikipedia.org/wiki/%D8%A7%DB%8C%D8%B1%D8%A7%D9%86", "Iran", "fa.wikipedia.org/wiki/ایران"),
+        ("https://example.org/%E6%9D%B1%20a", "Tokyo", "example.org/%E6%9D%B1%20a"),  # no letters that a font must have
+        ("#part", "there", ""),
+        ("../q/pupil.html", "there", ""),
+    ],
+)
+def test_an_address_is_printed_as_short_as_it_can_be_typed(target, words, shown):
+    assert links.printed(target, words) == shown

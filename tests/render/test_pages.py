@@ -6,6 +6,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
@@ -17,13 +18,13 @@ from hypothesis import strategies as st
 
 from bifolio import edition, language, render
 from bifolio.exchange import pseudo_translation
-from bifolio.model import Catalogue, Edition, Entry
+from bifolio.model import Catalogue, Edition, Entry, Look
 from bifolio.render import PageContext, pages
 from bifolio.workspace import Command, LoadedPacket, load_catalogue, load_packets, load_project
 
 ROOT = Path(__file__).parent.parent.parent
 DEMO = ROOT / "tests" / "projects" / "demo"
-LINK = re.compile(r'<a [^>]*href="((?:https?:|mailto:|#(?!note|call|source|main))[^"]*)"')
+LINK = re.compile(r'<a [^>]*href="((?:https?:|mailto:|#(?!note|call|source|main|index-))[^"]*)"')
 
 # Every word contains "zq", as no word of the templates does.
 words = st.lists(st.sampled_from(["zqone", "azqua", "Zzqif", "zqX"]), min_size=1, max_size=4).map(" ".join)
@@ -135,6 +136,30 @@ def test_a_translated_page_links_to_what_the_source_links_to(root: Path, tag: st
         for index in range(len(packet.packet.selections)):
             source = links_of(page(edition_of(packet, index=index), root=root))
             assert links_of(page(edition_of(packet, tag, catalogue, index), root=root)) == source
+
+
+LINKS = """## In [a heading](https://zq.example/heading) {#links}
+
+[The manual](https://zq.example/a/manual/), [mail](mailto:a@zq.example), [this part](#links), <https://zq.example/auto>,
+[zq.example](https://www.zq.example/) and[^a].
+
+[^a]: Also [there](https://zq.example/there)."""
+NOTED = re.compile(r'<a class="address" dir="ltr" href="[^"]*">([^<]*)</a>')
+
+
+def test_a_link_on_paper_has_a_note_with_its_address() -> None:
+    made = edition_of(loaded(LINKS))
+    html = page(made, render.paper_page, form="a4")
+    assert NOTED.findall(html) == ["zq.example/heading", "zq.example/a/manual/", "a@zq.example", "zq.example/there"]
+    assert html.count('<span class="fn"><a class="address"') == 3
+    assert '<a href="https://zq.example/there">there</a> (<a class="address"' in html
+    assert '<li><a href="#links">In <span>a heading</span></a>' in html
+    assert not NOTED.search(page(made, render.paper_page, form="phone"))
+    assert not NOTED.search(page(made))
+    silent = replace(
+        context(project().root), project=replace(context(project().root).project, look=Look(addresses=False))
+    )
+    assert not NOTED.search(render.paper_page(made, silent, form="a4"))
 
 
 @pytest.mark.parametrize(
