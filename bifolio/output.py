@@ -209,6 +209,14 @@ def read_manifest(out: Path) -> dict[str, dict[str, Any]]:
     return _manifest(out) or {}
 
 
+def read_about(out: Path) -> dict[str, Any]:
+    """Return what the manifest of the last build says besides its files; empty where there is none or it cannot be read."""
+    if not read_manifest(out):
+        return {}
+    whole: dict[str, Any] = json.loads(read_regular(out / MANIFEST, SIZE_LIMIT, follow=False))
+    return {key: value for key, value in whole.items() if key != "files"}
+
+
 def check_manifest(out: Path) -> Iterator[Finding]:
     """Yield a finding for a manifest that cannot be read: files of earlier builds are then not known."""
     if os.path.lexists(out / MANIFEST) and _manifest(out) is None:

@@ -39,6 +39,7 @@ PROGRAMS = {
     "pdftoppm": ("pdftoppm",),
     "pdftotext": ("pdftotext",),
     "qpdf": ("qpdf",),
+    "ssh-keygen": ("ssh-keygen",),
     "soffice": ("soffice", "libreoffice"),
     "xvfb-run": ("xvfb-run",),
 }

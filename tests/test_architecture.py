@@ -22,7 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pictures", "formulas", "highlighting"),
     ("bootstrap", "sbom", "yaml_loader", "markdown", "catalogue", "output", "report", "reviews"),
     ("language", "pdf"),
-    ("project",),
+    ("project", "verification"),
     ("extract", "exchange"),
     ("edition", "checks"),
     ("render",),

@@ -46,6 +46,7 @@ for line in sys.argv[1:]:
     print(name, result.exit_code, repr(result.exception), result.output, sep="\\n", end="\\n--\\n")
 print(*main.commands)
 """
+SIGNED = ROOT / "tests/verification/fixtures/signed"
 VERBS = {  # and what follows them; no PDF is made
     "build": "--format html --format single --project /demo",
     "check": "--project /demo",
@@ -61,6 +62,7 @@ VERBS = {  # and what follows them; no PDF is made
     "sbom": "",
     "schemas": "--project /demo",
     "status": "--project /demo",
+    "verify": "/signed --key /key.pub",
 }
 WITHOUT_WHEEL = 'raise ImportError("not installed")\n'
 
@@ -89,6 +91,8 @@ def root(environment, tmp_path_factory):
     folder = tmp_path_factory.mktemp("bare") / "root"
     made = bare_root.BareRoot(folder, environment)
     shutil.copytree(DEMO, folder / "demo")
+    shutil.copytree(SIGNED, folder / "signed")
+    shutil.copy(SIGNED.parent / "key.pub", folder)
     (folder / "without/bifolio_native").mkdir(parents=True)
     (folder / "without/bifolio_native/__init__.py").write_text(WITHOUT_WHEEL, encoding="utf-8")
     return made

@@ -12,6 +12,8 @@ from bifolio.commands.new_language import LanguageDeclaration, new_language
 from bifolio.commands.release import release
 from bifolio.commands.review import Chosen, review
 from bifolio.commands.schemas import renew_schemas
+from bifolio.commands.sign_release import sign_release
 from bifolio.commands.status import FORMATS as STATUS_FORMATS
 from bifolio.commands.status import LanguageStatus, status, status_of
+from bifolio.commands.verify import verify
 from bifolio.workspace import Command

@@ -62,7 +62,7 @@ def build(
     write_search_index(command, site)
     write_sitemap(command, site)
     command.progress.say("write", "manifest.json, SHA256SUMS")
-    about = {"title": project.title, "publisher": project.publisher, "engine": f"bifolio {__version__}"}
+    about = {"title": project.title, "publisher": project.publisher, "engine": f"bifolio {__version__}", **site.about}
     command.written = command.attempt(lambda: output.finish(out, site.entries, about)) or {}
     return len(site.entries)
 

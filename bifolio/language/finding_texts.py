@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -84,6 +84,12 @@ def severity_name(severity: Severity, tag: str) -> str:
     """Return the word for a severity in one of `languages()`."""
     name = phrase(SEVERITIES[severity])
     return name if tag == SOURCE else _SentenceWriter(tag, isolate=False).detail(name)
+
+
+def phrase_texts(names: Iterable[str], tag: str) -> dict[str, str]:
+    """Return phrases by name in one of `languages()`, with their placeholders."""
+    texts = NullTranslations() if tag == SOURCE else _texts(tag)
+    return {name: texts.pgettext(name, phrases()[name]) for name in names}
 
 
 class _SentenceWriter:

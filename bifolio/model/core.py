@@ -103,6 +103,7 @@ class ProjectSettings:
     pdf_version: Literal["1.7", "2.0"] = "1.7"  # PDF/A-2a and PDF/UA-1, or PDF/A-4 and PDF/UA-2
     foreign: Mapping[Literal["ltr", "rtl"], str] = field(default_factory=dict)  # language of stretches against the line
     credits: bool = False  # whether catalogues keep what editors write of translators
+    release_keys: tuple[str, ...] = ()  # public keys that sign releases, as OpenSSH writes them
     ignore: tuple[IgnoredFinding, ...] = ()
     look: Look = field(default_factory=Look)
     preset: str = ""  # whose kinds of record and container it has; "" is the usual one

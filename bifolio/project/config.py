@@ -19,6 +19,7 @@ FILE = "packets.toml"
 UI = "ui"  # the domain of the words of templates
 PACKET = re.compile(r"[a-z][a-z0-9-]*")
 URL = re.compile(r"https?://[A-Za-z0-9.:-]+/(?:[A-Za-z0-9._~-]+/)*")
+RELEASE_KEY = re.compile(r"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI[A-Za-z0-9+/]{43}(?: [^@\n]*)?")
 TABLE, KEY = re.compile(r"\s*\[{1,2}([^\[\]]+)\]"), re.compile(r"\s*\"?([\w-]+)\"?\s*=")
 
 
@@ -62,6 +63,10 @@ def _contradictions(
     if settings.url and not URL.fullmatch(settings.url):
         given = phrase("given", text=settings.url)
         yield make_finding("C126", places.get("url", file), key="url", problem=phrase("must-be-site"), given=given)
+    for key in (each for each in settings.release_keys if not RELEASE_KEY.fullmatch(each)):
+        given = phrase("given", text=key)
+        place = places.get("release_keys", file)
+        yield make_finding("C126", place, key="release_keys", problem=phrase("must-be-key"), given=given)
     yield from _ignored(settings, places)
     if settings.source_language in settings.languages:
         place = places.get(f"languages.{settings.source_language}", file)

@@ -162,6 +162,28 @@ class Site:
         listed.sort(key=lambda entry: (order.index(entry["format"]), entry["path"]))
         return [download(entry, edition, base=base) for entry in listed]
 
+    @property
+    def about(self) -> dict[str, Any]:
+        """Return what the manifest says of languages and packets: names, and titles by language."""
+        titles: dict[str, dict[str, str]] = {}
+        packets = {each.packet.name: each.packet for each in self.editions}
+        for each in self.editions:
+            view = render.summary([each], language.of(self.project, each.language), self.project)
+            titles.setdefault(each.packet.name, {}).setdefault(each.language, str(view.title.striptags()))
+        return {
+            "languages": {each.language: language.of(self.project, each.language).endonym for each in self.editions},
+            "packets": [
+                {
+                    "name": name,
+                    "version": each.version,
+                    "date": each.date,
+                    "licence": each.licence,
+                    "titles": titles[name],
+                }
+                for name, each in packets.items()
+            ],
+        }
+
     def put(self, command: Command, path: str, content: bytes, **facts: object) -> None:
         """Write a file below out/ and list it; one that cannot be written is reported, and listed as it was before."""
         try:

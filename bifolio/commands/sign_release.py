@@ -1,0 +1,144 @@
+"""Sign a build: copy it to a folder as a release, with a signed list of its files and the script that verifies them."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from bifolio import formats, language, output, sbom, verification
+from bifolio.findings import make_finding
+from bifolio.model import Location, Project, Refused
+from bifolio.project import config
+from bifolio.site import OUT
+from bifolio.verification import LIST, SCRIPT, SIGNATURE
+from bifolio.workspace import Command, load_project
+
+ZIP, LINE = ".zip", ".zip.txt"  # ZIPs, and the lines of text to send beside them
+BILL = "sbom.cdx.json"
+
+
+def sign_release(command: Command, key: Path, to: Path) -> list[str]:
+    """Copy what the last build made to a folder, signed with a private key of OpenSSH; return its path and the key's fingerprint.
+
+    An earlier release in the folder is replaced as a whole. Keeps findings where the build is not as it was made (T156),
+    the key cannot be used (T157), packets.toml does not list it (T158), or the folder has other files (B102).
+    """
+    project = load_project(command)
+    if project is None or not command.attempt(lambda: output.begin(to, apart_from=command.root)):
+        return []
+    built = command.attempt(lambda: _built(command.root / OUT))
+    signed = command.attempt(lambda: _signed(project, built, key)) if built is not None else None
+    if signed is None:
+        return []
+    files, fingerprint = signed
+    if not command.attempt(lambda: _replace(to, files)):
+        return []
+    return [f"{len(files)} files, signed with the key {fingerprint}"]
+
+
+def _built(out: Path) -> dict[str, bytes]:
+    """Return the files of the last build by path; raises Refused where one is missing or changed."""
+    entries = output.read_manifest(out)
+    files = {path: _read(out / path) for path in entries}
+    wrong = [path for path, content in files.items() if output.digest(content) != entries[path]["sha256"]]
+    if wrong or not files:
+        raise Refused(make_finding("T156", Location(OUT), path=(wrong or [output.MANIFEST])[0]))
+    return files
+
+
+def _read(file: Path) -> bytes:
+    return file.read_bytes() if file.is_file() and not file.is_symlink() else b""
+
+
+def _signed(project: Project, built: Mapping[str, bytes], key: Path) -> tuple[dict[str, bytes], str]:
+    """Return the files of a release by path, and the fingerprint of its key; raises Refused."""
+    keys = [" ".join(each.split()[:2]) for each in project.release_keys]  # a comment may name somebody
+    added = dict(_added(project, verification.script(keys, project.publisher)))
+    content = _list(project, built, added)
+    signature, public = verification.sign(content, key)
+    if public not in [verification.public_key(each) for each in keys]:
+        raise Refused(make_finding("T158", Location(config.FILE), key=verification.written_key(public)))
+    inside = {SCRIPT: added[SCRIPT], LIST: content, SIGNATURE: signature}
+    files = {path: _packed(data, inside) if path.endswith(ZIP) else data for path, data in built.items()}
+    for path in (path for path in built if path.endswith(LINE)):
+        files[path] = _line(project, built[path], built[path[: -len(".txt")]], files[path[: -len(".txt")]])
+    files |= {**added, LIST: content, SIGNATURE: signature}
+    sums = "".join(f"{output.digest(files[path])}  {path}\n" for path in sorted(files))
+    return {**files, output.SUMS: sums.encode()}, verification.fingerprint(public)
+
+
+def _added(project: Project, script: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield what a release has besides the build: the script that verifies it, licences, and what it was made with."""
+    yield SCRIPT, script
+    for packet in output.read_about(project.root / OUT)["packets"]:
+        address = f"https://spdx.org/licenses/{packet['licence']}.html"
+        title = next(iter(packet["titles"].values()))
+        lines = [title, project.publisher, f"{packet['version']}, {packet['date']}", packet["licence"], address]
+        yield f"LICENCE-{packet['name']}.txt", ("\n".join(lines) + "\n").encode()
+    if sbom.LOCK.is_file():  # a copy of the engine's package alone has none
+        yield BILL, sbom.document().encode()
+
+
+def _list(project: Project, built: Mapping[str, bytes], added: Mapping[str, bytes]) -> bytes:
+    """Return the list of a release: the manifest of the build with what was added, and of each ZIP the files that it has.
+
+    A ZIP has a copy of the list, so the list cannot have the digest of the ZIP; nor of the line to send beside it.
+    """
+    out = project.root / OUT
+    entries = output.read_manifest(out)
+    members = {**{path: output.digest(content) for path, content in added.items() if path == SCRIPT}}
+    listed = [_entry(entries[path], content, members) for path, content in built.items() if not path.endswith(LINE)] + [
+        output.entry(path, content) for path, content in added.items()
+    ]
+    whole = {**output.read_about(out), "files": sorted(listed, key=lambda entry: str(entry["path"]))}
+    return (json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _entry(entry: Mapping[str, Any], content: bytes, added: Mapping[str, str]) -> dict[str, Any]:
+    if not entry["path"].endswith(ZIP):
+        return dict(entry)
+    members = {name: output.digest(data) for name, data in _members(content).items()}
+    kept = {key: value for key, value in entry.items() if key not in ("bytes", "sha256")}
+    return {**kept, "members": {**members, **added}}
+
+
+def _members(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _packed(content: bytes, inside: Mapping[str, bytes]) -> bytes:
+    return formats.pack({**_members(content), **inside})
+
+
+def _line(project: Project, line: bytes, before: bytes, after: bytes) -> bytes:
+    """Return the line to send beside a ZIP with the digest and the size that the ZIP has now."""
+    text = line.decode().replace(output.digest(before), output.digest(after))
+    for tag in project.tags:
+        written = language.of(project, tag)
+        text = text.replace(f" {written.file_size(len(before))} ", f" {written.file_size(len(after))} ", 1)
+    return text.encode()
+
+
+def _replace(to: Path, files: Mapping[str, bytes]) -> bool:
+    """Put files in the place of a folder, whole, and return True; raises Refused where they cannot be written."""
+    new, old = (to.with_name(f".{to.name}.{state}-{os.getpid()}") for state in ("new", "old"))
+    try:
+        for path, content in files.items():
+            output.replace(new / path, content, shown=f"{to.name}/{path}")
+        if to.is_dir():
+            to.rename(old)
+        new.rename(to)
+    except OSError as error:
+        raise Refused(make_finding("B101", Location(to.name), reason=(error.strerror or str(error)).lower())) from None
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+        if to.is_dir():
+            shutil.rmtree(old, ignore_errors=True)
+    return True

@@ -1,0 +1,21 @@
+"""Sign releases, and verify them with one file that needs Python alone."""
+
+from bifolio.verification.released_files import LIST, SIGNATURE
+from bifolio.verification.script import SCRIPT, script, sentences
+from bifolio.verification.signatures import fingerprint, public_key, written_key
+from bifolio.verification.signing import sign
+from bifolio.verification.verify import Reader, report
+
+__all__ = [
+    "LIST",
+    "SCRIPT",
+    "SIGNATURE",
+    "Reader",
+    "fingerprint",
+    "public_key",
+    "report",
+    "script",
+    "sentences",
+    "sign",
+    "written_key",
+]

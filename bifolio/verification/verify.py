@@ -1,0 +1,112 @@
+"""Verify files of a release against its signed list, and say in the reader's language what was found.
+
+A release has a copy of this module and those that it needs in one file, `verify.py`, with sentences and keys filled in.
+It needs Python 3.9 or newer, and no network. The list is `manifest.json`, and its signature `manifest.json.sig`.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import locale
+import os
+import re
+import sys
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from bifolio.verification.released_files import LIST, ReportLine, check, find_release
+
+SENTENCES: dict[str, dict[str, str]] = {}  # by language and name; filled in where a release is made
+KEYS: list[str] = []  # public keys of the publisher, as OpenSSH writes them; filled in too
+PUBLISHER = ""  # filled in too
+VISIBLE = "\u200c\u200d"  # the joiners of words, though they are format characters
+
+
+class Reader:
+    """Whoever reads the report: the sentences of their language, English where there are none."""
+
+    def __init__(self, language: str, sentences: Mapping[str, Mapping[str, str]]) -> None:
+        tags = [language.replace("_", "-").split(".")[0], language.replace("_", "-").split("-")[0], "en"]
+        self.language = next((tag for tag in tags if tag in sentences), "en")
+        self.sentences = sentences.get(self.language, {})
+
+    def written(self, name: str, details: Mapping[str, str]) -> str:
+        """Return a sentence with its details, in which no character is invisible."""
+        sentence = self.sentences.get(name, name)
+        return re.sub(r"\{(\w+)\}", lambda match: shown(details.get(match[1], "")), sentence)
+
+
+def shown(text: str) -> str:
+    """Return a text with its invisible characters as escapes."""
+    return "".join(sign if sign.isprintable() or sign in VISIBLE else ascii(sign)[1:-1] for sign in text)
+
+
+def report(
+    paths: Sequence[Path], places: Sequence[Path], keys: Sequence[str], publisher: str, reader: Reader
+) -> tuple[list[str], bool]:
+    """Return what is to be said of files and folders, line by line, and whether all is well.
+
+    `places` are looked into for the list of files; without any, the files themselves, and their folders.
+    """
+    lines: list[ReportLine] = []
+    for path in paths:
+        name = path.absolute().name
+        try:
+            release = find_release(places or [path, path.absolute().parent], keys)
+            if release is None:
+                lines.append(ReportLine("verify-no-list", False, {"file": name, "name": LIST}))
+                continue
+            signed = ReportLine(
+                release.state, release.state == "verify-signed", {"key": release.key, "publisher": publisher}
+            )
+            lines += [signed] if signed not in lines else []
+            lines += check(path, release, reader.language)
+        except ValueError:
+            lines.append(ReportLine("verify-damaged", False, {"name": LIST}))
+        except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            lines.append(ReportLine("verify-unreadable", False, {"name": name, "reason": str(reason).lower()}))
+    well = all(line.well for line in lines)
+    if any(line.name == "verify-signed" for line in lines):
+        lines.append(ReportLine("verify-compare", True, {"publisher": publisher}))
+    return [reader.written(line.name, line.details) for line in lines], well
+
+
+def system_language() -> str:
+    """Return the language of the system, as POSIX or Windows name it; "" where it is not known."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(name, "C") not in ("C", "POSIX", "C.UTF-8"):
+            return os.environ[name]
+    if os.name == "nt":
+        return locale.windows_locale.get(getattr(ctypes, "windll").kernel32.GetUserDefaultUILanguage(), "")  # noqa: B009
+    return ""
+
+
+def main(words: Sequence[str]) -> int:
+    """Verify what a command line names, print the report, and return the exit status: 0, 1, or 2 for wrong words."""
+    options = {"--list": "", "--key": "", "--lang": ""}
+    paths: list[Path] = []
+    rest = iter(words)
+    for word in rest:
+        if word in options:
+            options[word] = next(rest, "")
+        else:
+            paths.append(Path(word))
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    reader = Reader(options["--lang"] or system_language(), SENTENCES)
+    if not paths or any(path.name.startswith("-") for path in paths):
+        print(reader.written("verify-usage", {}))
+        return 2
+    here = Path(__file__).absolute().parent
+    places = [Path(options["--list"])] if options["--list"] else []
+    if not places and (here / LIST).is_file() and all(path.is_file() for path in paths):
+        places = [here]
+    lines, well = report(paths, places, [options["--key"]] if options["--key"] else KEYS, PUBLISHER, reader)
+    print("\n".join(lines))
+    return 0 if well else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,180 @@
+"""A signed release: every file of the build, a list that its key signs, and verify.py, which tells what was changed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import zipfile
+
+import pytest
+from demo_project import replace_in
+
+from bifolio import output
+from bifolio.verification import written_key
+from bifolio.verification.signatures import public_key
+
+
+@pytest.fixture(scope="module")
+def signing_key(tmp_path_factory):
+    """Return a private key of no person."""
+    from judges import need
+
+    file = tmp_path_factory.mktemp("keys") / "key"
+    subprocess.run([need("ssh-keygen"), "-q", "-t", "ed25519", "-N", "", "-C", "press-desk", "-f", file], check=True)
+    return file
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory, signing_key):
+    """Return the demo with its key listed, built with a ZIP of texts."""
+    from click.testing import CliRunner
+    from conftest import ROOT
+
+    from bifolio.cli import main
+
+    root = shutil.copytree(ROOT / "tests/projects/demo", tmp_path_factory.mktemp("release") / "demo")
+    public = signing_key.with_suffix(".pub").read_text(encoding="utf-8").strip()
+    settings = (root / "packets.toml").read_text(encoding="utf-8")
+    (root / "packets.toml").write_text(f'release_keys = ["{public}"]\n{settings}', encoding="utf-8")
+    replace_in(root / "content/demo/packet.yaml", "formats: [html, a4]", "formats: [html, txt, zip]")
+    words = ["build", "--format", "html", "--format", "txt", "--format", "zip", "-q", "--project", str(root)]
+    assert CliRunner().invoke(main, words, catch_exceptions=False).exit_code == 0
+    return root
+
+
+@pytest.fixture
+def demo(built, tmp_path):
+    """Return a copy of it that a test may break."""
+    return shutil.copytree(built, tmp_path / "demo")
+
+
+@pytest.fixture
+def released(demo, run, signing_key):
+    """Return the folder of its release."""
+    assert run("release", "--key", signing_key).exit_code == 0
+    return demo / "release"
+
+
+def verified(folder, *words, script=None):
+    """Return the exit status and the lines of verify.py, run as a reader does: in Python alone."""
+    command = [sys.executable, "-S", "-I", script or folder / "verify.py", "--lang", "en", *words]
+    run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, encoding="utf-8")
+    assert run.stderr == ""
+    return run.returncode, run.stdout.splitlines()
+
+
+def test_a_release_is_the_build_with_a_signed_list_and_all_of_it_is_unchanged(demo, released):
+    names = {file.relative_to(released).as_posix() for file in released.rglob("*") if file.is_file()}
+    built = {file.relative_to(demo / "out").as_posix() for file in (demo / "out").rglob("*") if file.is_file()}
+    added = {"verify.py", "manifest.json.sig", "LICENCE-demo.txt", "sbom.cdx.json"}
+    assert names == built | added
+    status, lines = verified(released, ".")
+    assert status == 0
+    assert lines[0].endswith("of Nobody.")
+    assert "It contains “A small packet”, English, فارسی, svenska, version 1.0 of 2026-01-02." in lines
+    sums = [line.split("  ", 1) for line in (released / "SHA256SUMS").read_text(encoding="utf-8").splitlines()]
+    assert {path: value for value, path in sums} == {
+        name: output.digest((released / name).read_bytes()) for name in names - {"SHA256SUMS"}
+    }
+
+
+def test_the_same_build_and_key_give_the_same_bytes(demo, released, run, signing_key):
+    before = {file: file.read_bytes() for file in released.rglob("*") if file.is_file()}
+    assert run("release", "--key", signing_key, "--to", demo.parent / "again").exit_code == 0
+    for file, content in before.items():
+        assert (demo.parent / "again" / file.relative_to(released)).read_bytes() == content
+    assert run("release", "--key", signing_key).exit_code == 0, "in place of the last one"
+    assert not [file.name for file in demo.iterdir() if file.name.startswith(".release")]
+
+
+def test_a_zip_that_is_passed_on_verifies_itself(released, tmp_path):
+    with zipfile.ZipFile(released / "fa/demo/demo-fa.zip") as archive:
+        archive.extractall(tmp_path / "unpacked")
+    status, lines = verified(tmp_path / "unpacked", ".")
+    assert (status, lines[2]) == (0, "It contains “A small packet”, فارسی, version 1.0 of 2026-01-02.")
+    assert verified(released, "fa/demo/demo-fa.zip")[0] == 0
+    page = tmp_path / "unpacked/START.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("</p>", " 5,000</p>", 1), encoding="utf-8")
+    status, lines = verified(tmp_path / "unpacked", ".")
+    assert (status, lines[1]) == (1, "Changed after its release: START.html")
+
+
+def test_the_line_to_send_beside_a_zip_has_its_digest(released):
+    content = (released / "fa/demo/demo-fa.zip").read_bytes()
+    assert output.digest(content) in (released / "fa/demo/demo-fa.zip.txt").read_text(encoding="utf-8")
+
+
+def test_a_file_that_a_messenger_cut_or_renamed_is_told(released, tmp_path):
+    text = (released / "sv/demo/demo-teacher-sv.txt").read_bytes()
+    (tmp_path / "IMG-20260102.txt").write_bytes(text)
+    status, lines = verified(released, str(tmp_path / "IMG-20260102.txt"))
+    assert status == 0
+    assert "It was released as sv/demo/demo-teacher-sv.txt." in lines
+    (tmp_path / "demo-teacher-sv.txt").write_bytes(text[:-9])
+    status, lines = verified(released, str(tmp_path / "demo-teacher-sv.txt"))
+    assert status == 1
+    assert lines[1].startswith("Cut or changed: demo-teacher-sv.txt has")
+
+
+def test_a_list_that_is_changed_or_signed_by_somebody_else_is_told(demo, released, run, tmp_path):
+    honest = shutil.copy(released / "verify.py", tmp_path)
+    stranger = tmp_path / "stranger"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "x", "-f", stranger], check=True)
+    replace_in(released / "manifest.json", '"version": "1.0"', '"version": "1.1"')
+    status, lines = verified(released, ".", script=honest)
+    assert (status, lines[0]) == (
+        1,
+        "The signature does not fit the list of files: the list was changed, or is forged.",
+    )
+    settings = (demo / "packets.toml").read_text(encoding="utf-8").splitlines()
+    key = stranger.with_suffix(".pub").read_text(encoding="utf-8").strip()
+    (demo / "packets.toml").write_text("\n".join([f'release_keys = ["{key}"]', *settings[1:]]), encoding="utf-8")
+    assert run("release", "--key", stranger).exit_code == 0
+    status, lines = verified(released, ".", script=honest)
+    assert status == 1
+    assert "which is not one of Nobody: it may be forged." in lines[0]
+
+
+def test_a_key_that_the_project_does_not_list_is_refused_with_what_to_write(demo, run, signing_key):
+    lines = (demo / "packets.toml").read_text(encoding="utf-8").splitlines()
+    (demo / "packets.toml").write_text("\n".join(lines[1:]), encoding="utf-8")
+    result = run("release", "--key", signing_key)
+    assert result.exit_code == 1
+    assert "T158" in result.output
+    assert written_key(public_key(signing_key.with_suffix(".pub").read_text(encoding="utf-8"))) in result.output
+    assert not (demo / "release").exists()
+
+
+@pytest.mark.parametrize("change", ["edited", "deleted", "never built"])
+def test_a_build_that_is_not_whole_is_not_signed(demo, run, signing_key, change):
+    page = demo / "out/fa/demo/handout.html"
+    if change == "edited":
+        page.write_text(page.read_text(encoding="utf-8") + " ", encoding="utf-8")
+    elif change == "deleted":
+        page.unlink()
+    else:
+        shutil.rmtree(demo / "out")
+    result = run("release", "--key", signing_key)
+    assert result.exit_code == 1
+    assert "T156" in result.output
+    assert not (demo / "release").exists()
+
+
+def test_a_folder_with_other_files_is_left_alone(demo, run, signing_key):
+    (demo / "release").mkdir()
+    (demo / "release/letter.txt").write_text("Dear", encoding="utf-8")
+    assert "B102" in run("release", "--key", signing_key).output
+    assert [file.name for file in (demo / "release").iterdir()] == ["letter.txt"]
+
+
+def test_nothing_in_the_list_or_the_script_names_who_holds_the_key(released):
+    for name in ("manifest.json", "verify.py"):
+        assert "press-desk" not in (released / name).read_text(encoding="utf-8")
+    assert json.loads((released / "manifest.json").read_bytes())["packets"][0]["titles"]["fa"] == "بستهٔ کوچک"
+
+
+@pytest.mark.parametrize("words", [[], ["fa", "--key", "k"], ["fa", "--to", "x"], ["--key", "k", "--packet", "demo"]])
+def test_a_language_and_a_key_are_two_different_releases(run, words):
+    assert run("release", *words).exit_code == 2

@@ -1,0 +1,59 @@
+"""The verb verify: with the keys of the project, or one that is given, in the reader's language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bifolio import commands
+
+FIXTURES = Path(__file__).parent.parent / "verification/fixtures"
+KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAs63p3/qW+KSbiAnw1/Miw2yhZfVRmsHjDdOTaaw1AP"
+
+
+@pytest.fixture
+def release(tmp_path):
+    (tmp_path / "r").mkdir()
+    (tmp_path / "r/manifest.json").write_text('{"files": []}', encoding="utf-8")
+    return tmp_path / "r"
+
+
+def test_a_folder_is_verified_with_a_key_that_is_given(run, release):
+    result = run("verify", release, "--key", KEY)
+    assert result.exit_code == 1
+    assert result.output.splitlines()[0] == "The list of files is not signed: anybody may have made it."
+    assert "امضا" in run("verify", release, "--key", KEY, "--lang", "fa").output
+
+
+def test_a_release_that_is_whole_is_well_with_the_file_of_its_key(run):
+    result = run("verify", FIXTURES / "signed", "--key", FIXTURES / "key.pub")
+    assert (result.exit_code, result.output.splitlines()[1]) == (0, "Files: 0, all unchanged.")
+
+
+def test_without_a_key_the_projects_own_are_taken(run, release, edit):
+    result = run("verify", release)
+    assert result.exit_code == 2
+    assert "release_keys" in result.output
+    edit("packets.toml", 'title = "Demo"', f'title = "Demo"\nrelease_keys = ["{KEY} press-desk"]')
+    assert run("verify", release).exit_code == 1
+
+
+@pytest.mark.parametrize("key", ["nonsense", "ssh-rsa AAAA", KEY[:-2]])
+def test_a_key_that_is_none_is_a_wrong_word(run, release, key):
+    assert run("verify", release, "--key", key).exit_code == 2
+
+
+@pytest.mark.parametrize("key", ["nonsense", f"{KEY} a.name@example.org"])
+def test_a_project_cannot_list_what_is_no_key_or_names_a_mailbox(run, edit, key):
+    edit("packets.toml", 'title = "Demo"', f'title = "Demo"\nrelease_keys = ["{key}"]')
+    result = run("check")
+    assert result.exit_code == 1
+    assert "packets.toml:2" in result.output
+    assert "release_keys" in result.output
+
+
+def test_the_list_may_be_in_another_folder(run, release, tmp_path):
+    (tmp_path / "a.pdf").write_bytes(b"x")
+    assert "Not in this release: a.pdf" in run("verify", tmp_path / "a.pdf", "--key", KEY, "--list", release).output
+    assert commands.verify is not None

@@ -1,0 +1,134 @@
+"""Files, folders and ZIPs compared with a list: what is said of each that is as it was released, or is not."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+
+import pytest
+
+from bifolio.verification.released_files import Release, check, find_release
+
+FILES = {"en/a/a.txt": b"Many", "fa/a/a.txt": "چند".encode(), "index.html": b"<p>"}
+ABOUT = {
+    "languages": {"en": "English", "fa": "فارسی"},
+    "packets": [{"name": "a", "version": "1", "date": "2026-01-02", "titles": {"en": "Water", "fa": "آب"}}],
+}
+
+
+def entry(path, content):
+    of_packet = {"packet": "a", "language": path[:2], "version": "1", "date": "2026-01-02"} if "/" in path else {}
+    return {"path": path, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest(), **of_packet}
+
+
+def listed(*more):
+    return json.dumps({**ABOUT, "files": [*(entry(path, content) for path, content in FILES.items()), *more]}).encode()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for path, content in FILES.items():
+        (tmp_path / "r" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "r" / path).write_bytes(content)
+    (tmp_path / "r/manifest.json").write_bytes(listed())
+    return tmp_path / "r"
+
+
+def lines(path, release=None, language="en"):
+    release = release or find_release([path], [])
+    return [(line.name, line.details.get("name", "")) for line in check(path, release, language)]
+
+
+def test_a_folder_that_is_whole(folder):
+    assert lines(folder) == [("verify-all", ""), ("verify-contains", "")]
+
+
+def test_a_folder_that_is_not(folder):
+    (folder / "en/a/a.txt").write_bytes(b"More")
+    (folder / "index.html").unlink()
+    (folder / "en/b.html").write_bytes(b"")
+    (folder / ".DS_Store").write_bytes(b"")
+    names = lines(folder)
+    assert names[:3] == [
+        ("verify-changed", "en/a/a.txt"),
+        ("verify-not-listed", "en/b.html"),
+        ("verify-missing", "index.html"),
+    ]
+    assert names[3][0] == "verify-some"
+
+
+def test_a_link_is_not_the_file_that_it_leads_to(folder):
+    (folder / "index.html").rename(folder.parent / "same.html")
+    (folder / "index.html").symlink_to(folder.parent / "same.html")
+    assert ("verify-changed", "index.html") in lines(folder)
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "expected"),
+    [
+        (FILES["fa/a/a.txt"], "a.txt", ["verify-unchanged-of"]),
+        (FILES["fa/a/a.txt"], "b.txt", ["verify-unchanged-of", "verify-released-as"]),
+        (FILES["index.html"], "index.html", ["verify-unchanged"]),
+        (b"Ma", "a.txt", ["verify-cut"]),
+        (b"Many, many", "a.txt", ["verify-changed"]),
+        (b"Other", "other.txt", ["verify-not-listed"]),
+    ],
+)
+def test_a_file_that_somebody_sent(folder, tmp_path, content, name, expected):
+    (tmp_path / name).write_bytes(content)
+    assert [line[0] for line in lines(tmp_path / name, find_release([folder], []))] == expected
+
+
+def test_a_file_is_said_to_be_of_its_packet_in_the_readers_language(folder):
+    release = find_release([folder], [])
+    about = {"title": "آب", "languages": "فارسی", "version": "1", "date": "2026-01-02"}
+    assert release.about("fa/a/a.txt", "fa") == about
+    assert release.about("fa/a/a.txt", "sv") == about, (
+        "a title in the language of the file, where the reader's has none"
+    )
+    assert release.about("index.html", "en") == {}
+
+
+@pytest.fixture
+def archive(tmp_path):
+    """Return a ZIP of a release, and a release whose list has its members."""
+    members = {"a.txt": hashlib.sha256(b"Many").hexdigest()}
+    content = listed({"path": "en/a/a-en.zip", "packet": "a", "language": "en", "members": members})
+    file = tmp_path / "renamed.zip"
+    with zipfile.ZipFile(file, "w") as written:
+        written.writestr("a.txt", "Many")
+        written.writestr("manifest.json", content)
+    return file
+
+
+def test_a_zip_is_compared_by_its_files_whatever_it_is_called(archive):
+    assert lines(archive) == [("verify-all", ""), ("verify-contains", "")]
+    assert [*check(archive, find_release([archive], []), "en")][1].details["languages"] == "English"
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize("name", ["a.txt", "more.txt"])
+def test_a_file_added_to_a_zip_is_seen_even_under_a_name_that_it_has(archive, name):
+    with zipfile.ZipFile(archive, "a") as written:  # programs differ in which of two they unpack
+        written.writestr(name, "Many")
+    state = "verify-changed" if name == "a.txt" else "verify-not-listed"
+    assert (state, name) in lines(archive)
+
+
+@pytest.mark.parametrize(
+    "content", [b"{", b"[]", b"{}", b'{"files": [{"path": 5}]}', b'{"files": 5}', b"[" * 100_000, b"\xff"]
+)
+def test_a_damaged_list_is_one(tmp_path, content):
+    (tmp_path / "manifest.json").write_bytes(content)
+    with pytest.raises(ValueError):  # noqa: PT011 - of json, or of our own
+        find_release([tmp_path], [])
+
+
+def test_without_a_list_there_is_no_release(tmp_path):
+    assert find_release([tmp_path, tmp_path / "none"], []) is None
+
+
+def test_members_of_the_list_that_are_no_texts_are_damage():
+    with pytest.raises((KeyError, TypeError, AttributeError)):
+        Release(b'{"files": [5]}', b"", [])

@@ -1,0 +1,60 @@
+"""verify.py is one file that needs nothing but Python, and has its sentences in every language of findings."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+
+import pytest
+
+from bifolio import language, verification
+from bifolio.verification import script, sentences
+
+KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAs63p3/qW+KSbiAnw1/Miw2yhZfVRmsHjDdOTaaw1AP"
+PLACEHOLDER = re.compile(r"\{\w+\}")
+
+
+@pytest.fixture(scope="module")
+def text():
+    return script([KEY], 'Somebody’s "press" \\ desk').decode()
+
+
+def test_the_file_imports_the_standard_library_alone(text):
+    nodes = [node for node in ast.walk(ast.parse(text)) if isinstance(node, (ast.Import, ast.ImportFrom))]
+    names = {getattr(node, "module", None) or node.names[0].name for node in nodes}
+    assert {name.split(".")[0] for name in names} <= {*sys.stdlib_module_names}
+    assert all(alias.name != "*" for node in nodes for alias in node.names)
+
+
+def test_the_file_runs_on_its_own_and_knows_keys_and_publisher(text, tmp_path):
+    (tmp_path / "verify.py").write_text(text, encoding="utf-8")
+    code = "import verify; print(ascii((verify.KEYS, verify.PUBLISHER, sorted(verify.SENTENCES))))"
+    run = subprocess.run([sys.executable, "-S", "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert ast.literal_eval(run.stdout) == ([KEY], 'Somebody’s "press" \\ desk', sorted(language.finding_languages()))
+
+
+def test_the_same_keys_give_the_same_bytes(text):
+    assert script([KEY], 'Somebody’s "press" \\ desk').decode() == text
+
+
+def test_the_file_needs_no_newer_python_than_it_says(text):
+    ast.parse(text, feature_version=(3, 9))
+    assert "Python 3.9" in text
+
+
+def test_every_sentence_is_in_every_language_with_the_same_details():
+    english = sentences()["en"]
+    assert sentences().keys() == set(language.finding_languages())
+    for texts in sentences().values():
+        assert {name: sorted(PLACEHOLDER.findall(each)) for name, each in texts.items()} == {
+            name: sorted(PLACEHOLDER.findall(each)) for name, each in english.items()
+        }
+
+
+def test_every_sentence_that_is_named_exists_and_the_other_way_round(text):
+    code = text.partition("SENTENCES")[0] + text[text.index("class Reader") :]
+    named = set(re.findall(r'"(verify-[a-z-]+)"', code))
+    assert named == sentences()["en"].keys()
+    assert verification.SCRIPT == "verify.py"
