@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import subprocess
@@ -183,6 +184,24 @@ def test_of_two_first_builds_one_waits_for_the_other(clone):
         fcntl.flock(second, fcntl.LOCK_EX | fcntl.LOCK_NB)
     with (clone[0] / ".venv.lock").open("w") as later:
         fcntl.flock(later, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def test_what_another_first_build_has_installed_is_not_installed_again(clone, monkeypatch):
+    @contextlib.contextmanager
+    def after_another():
+        bootstrap.install(bootstrap.LOCK)
+        commands.clear()
+        yield
+
+    commands = clone[1]
+    monkeypatch.setattr(bootstrap, "inside", lambda: False)
+    monkeypatch.setattr(bootstrap, "alone", after_another)
+    monkeypatch.setattr(bootstrap, "provide", lambda *_, **__: None)
+    monkeypatch.setattr(bootstrap, "start", lambda *_: None)
+    monkeypatch.setattr(bootstrap, "test", lambda _: None)
+    bootstrap.prepare(["check"])
+    assert bootstrap.ready(bootstrap.LOCK)
+    assert commands == []
 
 
 def test_the_container_is_set_up_as_any_machine_and_runs_as_an_ordinary_user():

@@ -136,10 +136,11 @@ def test_a_disk_that_takes_no_more_is_a_finding_and_keeps_the_files(
 
 
 @pytest.mark.slow
-def test_a_clock_that_jumps_back_changes_nothing(edited: Edited, tmp_path: Path) -> None:
+@pytest.mark.parametrize("time", [0, 4_000_000_000], ids=["forward", "back"])
+def test_a_clock_that_jumps_changes_nothing(edited: Edited, tmp_path: Path, time: int) -> None:
     root = edited.copy(tmp_path / "demo")
     for file in root.rglob("*"):
-        os.utime(file, (0, 0))
+        os.utime(file, (time, time))
     edited.check(root)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from demo_project import build_html, invoke, po, replace_in
 
+from bifolio import sbom
 from bifolio.project import kinds_reader
 
 RELEASED = "locales/fa/released/demo"
@@ -33,6 +34,7 @@ def test_a_release_has_the_packet_and_its_translations_and_nothing_else(demo, ru
     (demo / "content/demo/media/notes.txt").write_text("private", encoding="utf-8")
     run("release", "fa")
     assert "content/media/plan.svg" in files(demo / RELEASED)
+    assert (demo / RELEASED / "sbom.cdx.json").read_text(encoding="utf-8") == sbom.document()
     assert not {"content/media/.DS_Store", "content/media/notes.txt"} & set(files(demo / RELEASED))
 
 
