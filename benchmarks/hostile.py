@@ -58,29 +58,29 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="try every so-manieth input")
     options = parser.parse_args()
     counts: dict[str, Counter[str]] = {}
+    print(f"{'family':20} {'tried':>6} " + " ".join(f"{name:>9}" for name in OUTCOMES), flush=True)
     with tempfile.TemporaryDirectory() as folder:
         start = Path(folder) / "start"
         project(start)
         read_shipped_files_once()
         baseline = Baseline(start)
         gc.freeze()
-        cases = [
-            case
-            for case in (*cases_of_doors(), *hostile_formats.every_case())
-            if not options.family or case.family in options.family
-        ]
-        for case in cases[:: options.every]:
-            outcome, why = tried(case, start, Path(folder) / "tried", baseline)
-            counts.setdefault(case.family, Counter())[outcome] += 1
-            if outcome in options.show:
-                print(f"{outcome}: {case.family}: {case.name}: {why}", flush=True)
-    print_table(counts)
+        families: dict[str, list[Case]] = {}
+        for case in (*cases_of_doors(), *hostile_formats.every_case()):
+            families.setdefault(case.family, []).append(case)
+        for family in options.family or families:
+            counts[family] = Counter()
+            for case in families[family][:: options.every]:
+                outcome, why = tried(case, start, Path(folder) / "tried", baseline)
+                counts[family][outcome] += 1
+                if outcome in options.show:
+                    print(f"{outcome}: {case.family}: {case.name}: {why}", flush=True)
+            print_row(family, counts[family])
+    print_row("all", sum(counts.values(), Counter()))
 
 
-def print_table(counts: dict[str, Counter[str]]) -> None:
-    print(f"{'family':20} {'tried':>6} " + " ".join(f"{name:>9}" for name in OUTCOMES))
-    for family, each in [*counts.items(), ("all", sum(counts.values(), Counter()))]:
-        print(f"{family:20} {each.total():6} " + " ".join(f"{each[name]:9}" for name in OUTCOMES))
+def print_row(family: str, outcomes: Counter[str]) -> None:
+    print(f"{family:20} {outcomes.total():6} " + " ".join(f"{outcomes[name]:9}" for name in OUTCOMES), flush=True)
 
 
 def read_shipped_files_once() -> None:
