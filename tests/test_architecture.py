@@ -16,7 +16,17 @@ ROOT = ENGINE.parent
 
 # One room a name: a module, or a folder of modules. A room may import its own parts and rooms of lower layers.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("model", "presets", "plug_ins", "characters", "arguments", "fingerprints", "cache_file", "native_packages"),
+    (
+        "model",
+        "presets",
+        "plug_ins",
+        "characters",
+        "mojibake",
+        "arguments",
+        "fingerprints",
+        "cache_file",
+        "native_packages",
+    ),
     ("findings", "bidi", "native_deps", "run_cache"),
     ("text_files", "output_formats"),
     ("pictures", "formulas", "highlighting"),

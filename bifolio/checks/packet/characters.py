@@ -1,4 +1,4 @@
-"""Check the characters of a packet's texts and data: those that readers cannot see, and words that look like others."""
+"""Check the characters of a packet's texts and data: hidden ones, words that look like others, and mojibake."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bifolio.checks.packet.source_texts import place
 from bifolio.findings import joined, make_finding, named, phrase, phrases
 from bifolio.language import Language
 from bifolio.model import Finding, Location, Packet
+from bifolio.mojibake import mojibake
 
 
 def check(packet: Packet, language: Language) -> Iterator[Finding]:
@@ -55,6 +56,8 @@ def text(words: str, where: Location, language: Language, *, exact: bool = False
         yield make_finding("S122", at(words.find(part)), text=part)
     for word, kinds in dict.fromkeys(lookalikes(words, language.script, language.data.numbers.digits)):
         yield make_finding("S123", at(words.find(word)), word=word, what=described(kinds))
+    for wrong, meant in dict.fromkeys(mojibake(words)):
+        yield make_finding("S125", at(words.find(wrong)), text=wrong, wanted=meant)
 
 
 def described(kinds: tuple[str, ...]) -> str:

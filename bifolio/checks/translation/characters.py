@@ -1,4 +1,4 @@
-"""Check the characters of a translation: those that readers cannot see, heaps of marks, and words that look like others."""
+"""Check the characters of a translation: hidden ones, heaps of marks, words that look like others, and mojibake."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from bifolio.characters import TURNING, heaps, lookalikes, not_allowed
 from bifolio.checks.packet.characters import described
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
 from bifolio.findings import named
+from bifolio.mojibake import mojibake
 
 
 def rules(pair: MessagePair) -> Iterator[Issue]:
@@ -23,3 +24,6 @@ def rules(pair: MessagePair) -> Iterator[Issue]:
     ):
         if word not in pair.source.text:
             yield issue("T317", word, word=word, what=described(kinds))
+    for wrong, meant in dict.fromkeys(mojibake(pair.target.text)):
+        if wrong not in pair.source.text:
+            yield issue("T320", wrong, text=wrong, wanted=meant)

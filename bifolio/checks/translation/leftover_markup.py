@@ -21,13 +21,14 @@ REFERENCES = (
     r"|&(?:copy|reg|[lr][ds]quo|[lr]aquo|[nm]dash|hellip|[lr]arr|[a-zA-Z](?:uml|ring))(?!\w)"
 )
 LINKS = (
-    r"!\[|\]\(|\]\[|\[\[|\[![A-Za-z]{1,20}\]|^\[[ xX]\](?=\s)"
+    r"!\[|\]\(|\]\[|\[\[|\[[ \u00a0]*\]|\[![A-Za-z]{1,20}\]|^\[[ xX]\](?=\s)"
     r"|\[/[a-z]{1,9}\]|\[(?:url|img)(?:=[^\[\]\s]{0,80})?\]"
 )
 EMPHASIS = r"(?<!\*)(?:(?<=\S)\*(?!\*)|\*(?![\s*]))|~~|={2,}|_{2,}|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|`+|\^|\$\$|'{2,}"
 BLOCKS = r"^#{1,6}(?=[^\W\d])|(?<=\s)#{1,6}$|:{3,}|^\||\|$"
 ESCAPES = r"\\(?![nrt]|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})[^\W_]?"  # the others have a rule of their own
-LEFT_OVER = re.compile(f"{TAGS}|{REFERENCES}|{LINKS}|{EMPHASIS}|{BLOCKS}|{ESCAPES}")
+PRINTF = r"%(?:[1-9]\$|\([A-Za-z_]\w{0,40}\))?[sdi@](?![^\W_])"  # places for values in other tools
+LEFT_OVER = re.compile(f"{TAGS}|{REFERENCES}|{LINKS}|{EMPHASIS}|{BLOCKS}|{ESCAPES}|{PRINTF}")
 NOTATIONS = tuple(
     re.compile(text, re.MULTILINE) for name, text in IN_LINES.items() if name not in ("notation-note", "notation-wiki")
 )

@@ -41,7 +41,7 @@ PERSIAN = "<text>می\u200cخواهم ۱۳۶۷</text>"
     ("inside", "expected"),
     [
         ("<text>a\u200bb</text>", ["S109"]), ("<text><tspan>&#x202e;a</tspan></text>", ["S106"]), ("<title>a&#xfdd0;b</title>", ["S109"]), ("<g aria-label='a&#xe0041;b'/>", ["S109"]),
-        ("<desc>a&#x2066;b</desc>", ["S106"]), ("<text>s\u0336o\u0336</text>", ["S122", "S122"]), ("<text>p\u043ert</text>", ["S123"]), (PERSIAN, []), ("<text>a\u00adb – 5 kΩ</text>", []),
+        ("<desc>a&#x2066;b</desc>", ["S106"]), ("<text>s\u0336o\u0336</text>", ["S122", "S122"]), ("<text>p\u043ert</text>", ["S123"]), (PERSIAN, []), ("<text>a\u00adb – 5 kΩ</text>", []), ("<text>a cafÃ©</text>", ["S125"]),
     ],
 )  # fmt: skip
 def test_the_texts_of_a_drawing_are_checked_at_its_file(tmp_path: Path, inside: str, expected: list[str]) -> None:

@@ -36,3 +36,11 @@ def test_words_of_other_scripts_that_the_source_has_are_not_reported():
 def test_latin_words_in_a_persian_text_are_not_reported():
     assert codes("The town of Åre, by FIDH", "شهر Åre، از FIDH", into=PERSIAN) == []
     assert codes("The town", "شهر pоrt", into=PERSIAN) == ["T317"]
+
+
+def test_letters_read_in_a_wrong_encoding_are_reported_with_what_they_were():
+    (found,) = findings("A farm", "En gÃ¥rd")
+    assert (found.code, found.details) == ("T320", (("text", "Ã¥"), ("wanted", "å")))
+    assert codes("A farm", "En g&Atilde;&yen;rd") == ["T320"]
+    assert "T320" in codes("Hello", "Ø³Ù„Ø§Ù…", into=PERSIAN)
+    assert codes("Read as Ã¥", "Läst som Ã¥") == []

@@ -8,6 +8,7 @@ from translation_checks import PERSIAN, codes, findings
 MARKUP = (
     "![a]", "![", "[[a]]", "[a][b]", "[a][", "[a", "a]", "<a", "</b", "<!-- a", "-->", "<?a", "&a;", "&#;", "&#x;", "a&nbsp b",
     "&amp;lt;", "&lt;b&gt;", "*a", "a*", "_a", "a_", "~~a", "==a", "`a", "$$a", "^a", "'''a", ":::", "##", "\\d", "[b]fet[/b]", "href=”x”", "&ldquo a", "&aring a", "&#xA0 a", "<%a", "<#a", ":smile:", "++a++",
+    "[]", "[ ]", "a[]b", "%s", "%d", "%1$s", "%(a)s", "%@",
 )  # fmt: skip
 
 
@@ -24,7 +25,7 @@ def test_what_the_source_shows_as_well_is_none(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["\\[a]", "\\![a]", "\\<a", "\\&a;", "\\*a", "a\\_", "\\`a", "\\\\n", "[sic]", "a < b", "3 * 4", "A & B", "AT&T; a", "!(a)", "~50", "#1"],
+    ["\\[a]", "\\![a]", "\\<a", "\\&a;", "\\*a", "a\\_", "\\`a", "\\\\n", "[sic]", "a < b", "3 * 4", "A & B", "AT&T; a", "!(a)", "~50", "#1", "[hon]:a", "50 %", "50 %ige", "%"],
 )  # fmt: skip
 def test_words_and_signs_that_are_meant_as_text_are_none(text: str) -> None:
     assert "T319" not in codes("A town", f"En stad {text}")
