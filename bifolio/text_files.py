@@ -18,22 +18,33 @@ UNPORTABLE = re.compile(r"""["'`<>|?*:\\/#%]""")  # in names on Windows, in addr
 DEVICE = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?", re.IGNORECASE)
 # The lines that git writes around the two versions of a merge conflict, and between them.
 CONFLICT_MARKER = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+MARKER_OR_FENCE = re.compile(rf"{CONFLICT_MARKER.pattern}|^[ \t]*(`{{3,}}|~{{3,}})", re.MULTILINE)
 
 
-def read_text(root: Path, path: str) -> str:
+def read_text(root: Path, path: str, *, code_may_conflict: bool = False) -> str:
     """Return the text of a file below the project's root, as `decode` does.
 
+    In a fenced block of code, conflict markers may be what the text is about.
     Raises Refused with a finding for a file that leads out of its folder (S101), cannot be read (T114), is too large
     (C102), is not UTF-8 (C101) or is in conflict (C103).
     """
     if len(content := read_bytes(root / path, path)) > TEXT_LIMIT:
         raise Refused(make_finding("C102", Location(path), limit=TEXT_LIMIT // 1024**2))
     text = decode(content, path)
-    # A line of equals signs may underline a heading.
-    if conflict := next((match for match in CONFLICT_MARKER.finditer(text) if match[1] != "======="), None):
+    if conflict := _conflict(text, code_may_conflict=code_may_conflict):
         line = text.count("\n", 0, conflict.start()) + 1
         raise Refused(make_finding("C103", Location(path, line, 1), marker=conflict[1]))
     return text
+
+
+def _conflict(text: str, *, code_may_conflict: bool) -> re.Match[str] | None:
+    fence = ""
+    for match in MARKER_OR_FENCE.finditer(text):
+        if match[2]:
+            fence = "" if fence and match[2].startswith(fence) else fence or match[2]
+        elif match[1] != "=======" and not (fence and code_may_conflict):  # equals signs may underline a heading
+            return match
+    return None
 
 
 def exists(path: Path) -> bool:

@@ -46,7 +46,7 @@ NOT_SEARCHED = {
 WORDS_ALONE = {  # put together from words, in which nothing is repeated
     ("commands/import_aligned.py", "_with_values"),
     ("markdown/inline_html.py", "__init__"),
-    ("markdown/mdbook_dialect.py", "outside_code"),
+    ("markdown/mdbook_code.py", "outside_code"),
     ("render/bilingual.py", "_prefixed"),
     ("render/word_index.py", "__init__"),
     ("checks/scripts/arabic.py", "number_signs"),

@@ -74,6 +74,17 @@ def test_a_text_is_read_or_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert codes(refused) == expected
 
 
+def test_code_may_be_about_conflicts(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("~~~\n<<<<<<< HEAD\n~~~\n", encoding="utf-8")
+    assert read_text(tmp_path, "a.md", code_may_conflict=True)
+    with pytest.raises(Refused):
+        read_text(tmp_path, "a.md")
+    (tmp_path / "a.md").write_text("```\n~~~\n<<<<<<< HEAD\n```\n>>>>>>> theirs", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        read_text(tmp_path, "a.md", code_may_conflict=True)
+    assert codes(refused) == [("C103", "a.md", 5)]
+
+
 @pytest.mark.parametrize(
     ("line", "is_marker"),
     [("<<<<<<< HEAD", True), ("=======", True), (">>>>>>> theirs", True), ("||||||| base", True), ("========", False)],

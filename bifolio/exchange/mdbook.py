@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from bifolio.exchange.import_rows import Row
-from bifolio.markdown import mdbook_dialect
+from bifolio.markdown import mdbook_code, mdbook_dialect
 from bifolio.model import MessageKey
 
 EMPHASIS = re.compile(r"(?<![*\\\w])\*(?![*\s])([^*]+?)(?<![\s\\])\*(?![*\w])")
@@ -21,7 +21,7 @@ WHOLE = re.compile(r"\[(?P<words>[^\]]+)\]\((?P<to>[^)\s]+)\)")
 
 def spellings(text: str) -> tuple[str, ...]:
     """Return the msgids that mdBook's tool may write for one of our messages, most likely first."""
-    spelling = mdbook_dialect.outside_code(text, _marks).replace("\\\n", "  \n").replace("[\\@", "[@")
+    spelling = mdbook_code.outside_code(text, _marks).replace("\\\n", "  \n").replace("[\\@", "[@")
     spelling = ESCAPED.sub(r"\1", spelling)
     whole = WHOLE.fullmatch(spelling)
     return (spelling, whole["words"]) if whole else (spelling,)

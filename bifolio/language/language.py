@@ -73,8 +73,9 @@ class Language:
         words += [name for names in dates.months.values() for name in names]
         words += [pattern for forms in self.data.units.values() for pattern in forms.values()]
         text = "".join(words)
+        foreign = sorting.foreign + sorting.foreign.upper()
         return "".join(
-            sorted({letter for letter in text + text.upper() if not letter.isspace() and letter not in "{}"})
+            sorted({letter for letter in text + text.upper() if not letter.isspace() and letter not in "{}" + foreign})
         )
 
     @property

@@ -74,6 +74,7 @@ class Sorting(Strict):
     """How words are ordered: letters in groups parted by spaces; those of one group differ in the second place only."""
 
     alphabet: str = ""
+    foreign: str = ""  # letters in it that only words of other languages are written with
     own_script_first: bool = False
     split: tuple[str, ...] = ()  # a letter, a space, the letters that it is sorted as
 
@@ -135,6 +136,7 @@ class WordForms(Strict):
     ending: Expression = ""  # what is left out of a word before it is looked for
     optional: str = ""  # characters that words are written with or without
     repeated: tuple[str, ...] = ()  # words that may occur twice in a row
+    never_repeated: tuple[str, ...] = ()  # where the grammar says any word twice: those that may not
     small: tuple[str, ...] = ()  # articles and prepositions that occur in names
 
 

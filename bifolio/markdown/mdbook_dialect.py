@@ -8,13 +8,15 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-import secrets
 from collections.abc import Callable, Collection, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
-FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
+from bifolio.markdown import mdbook_footnotes
+from bifolio.markdown.mdbook_code import CODE, fenced_lines, outside_code
+from bifolio.model import LINK_SCHEMES
+
 ASIDE = re.compile(r"<!--(?!\s*(?:translators|context):).*?-->|<(style|script)\b.*?</\1>", re.DOTALL)
 DIRECTIVE = re.compile(r"(?<!\\)\{\{[#%].{0,500}?\}\}")
 TAG = re.compile(
@@ -37,13 +39,14 @@ DEFINITION = re.compile(r"^( {0,3}\[([^\[\]\n]+)\]:[ \t]*+(?:\n[ \t]*+)?)<?([^\s
 REFERENCE = re.compile(r"(!?)\[([^\[\]]*)\](?:\[([^\[\]]*)\])?(?![(:])")
 WORD = re.compile(r"(?:https?://)?([\w.-]++)[^\s`\"'()]*+")
 ADDRESS = re.compile(r"\w\.(?:com|org|net|dev|edu|gov|[a-z]{2})\Z")  # words that show it may not lead elsewhere
-SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*+:[^\s<>]*+)>")
 SAFE = "/:%?#=&+,;@~"  # in an address
 SUFFIX = re.compile(r"\.(?:html|md)$")
 CONTAINER = re.compile(r"[ \t]*:{3,}[ \t]*(?:\{?[.#]?([\w-]*)[^\n]*)?")
-CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)", re.DOTALL)
-CODE_OR_LINK = re.compile(rf"\[(`[^`\[\]\n]+`)\]\(([^()\s<>]+)\)|{CODE.pattern.replace('1', '3')}", re.DOTALL)
-FORMULA = re.compile(r"\$\$.{1,2000}?\$\$|\\\\\((.{1,500}?)\\\\\)", re.DOTALL)
+CODE_OR_LINK = re.compile(
+    rf"(?<![!\\])\[([^`\[\]]*`[^`\[\]\n]+`[^\[\]]*)\]\(([^()\s<>]+)\)|{CODE.pattern.replace('1', '3')}", re.DOTALL
+)
 SIGNS = re.compile(r"(?<!\\)[{}]|(?<![\\$])\$(?!\$)")
 
 
@@ -100,16 +103,6 @@ def _anchor(name: str, count: int) -> str:
     return f"{name}-{count + 1}" if count else name
 
 
-def fenced_lines(text: str) -> list[tuple[str, bool]]:
-    """Return the lines of a text, each with whether it is a block of code or its fence."""
-    lines, fence = [], ""
-    for line in text.split("\n"):
-        opened = FENCE.match(line)
-        lines.append((line, bool(fence or opened)))
-        fence = "" if fence and opened and opened[1].startswith(fence) else fence or (opened[1] if opened else "")
-    return lines
-
-
 class _Converter:
     """Converts one section."""
 
@@ -119,10 +112,12 @@ class _Converter:
         self.count = self.level = self.line = 0
         self.containers: list[bool] = []  # whether each open one is kept
         self.labels: dict[str, str] = {}  # of definitions, and their targets
+        self.notes: set[str] = set()  # labels of the footnotes that the text has marks for
 
     def convert(self, text: str) -> Converted:
         definitions = (match for match in DEFINITION.finditer(text) if match[2][0] != "^")
-        self.labels = {match[2].casefold(): match[3] for match in definitions}
+        self.labels = {_label(match[2]): match[3] for match in definitions}
+        self.notes = mdbook_footnotes.marks("\n".join(line for line, fenced in fenced_lines(text) if not fenced))
         lines: list[str] = []
         passages: list[str] = []
         for line, fenced in [*fenced_lines(text), (None, True)]:
@@ -138,7 +133,11 @@ class _Converter:
         return Converted("\n".join(lines), tuple(self.left_out))
 
     def _passages(self, text: str) -> list[str]:
-        text = ASIDE.sub(lambda match: "\n" * match[0].count("\n"), text)
+        text = ASIDE.sub(lambda match: _empty_lines(match[0]), text)
+        text = mdbook_footnotes.joined_labels(text)
+        text = mdbook_footnotes.TEXT.sub(
+            lambda match: match[0] if match[1] in self.notes else self._removed(match), text
+        )
         text = DEFINITION.sub(self._definition, text)
         if self.labels:
             text = REFERENCE.sub(self._reference, text)
@@ -150,20 +149,19 @@ class _Converter:
         part = self._without(DIRECTIVE, part)
         part = TAG.sub(_as_picture, part)
         part = self._without(TAG, part, lambda match: HARMLESS.fullmatch(match[1]) or match[0].startswith("</"))
-        part = LINK.sub(self._link, part)
+        part = LINK.sub(self._link, AUTOLINK.sub(self._autolink, part))
         return SIGNS.sub(lambda match: "\\" + match[0], MENTION.sub(r"[\\@", part))
 
     def _without(
         self, expression: re.Pattern[str], part: str, harmless: Callable[[re.Match[str]], object] = lambda _: False
     ) -> str:
         """Return a part without what an expression matches, which is left out unless it is harmless."""
+        return expression.sub(lambda match: _empty_lines(match[0]) if harmless(match) else self._removed(match), part)
 
-        def leave_out(match: re.Match[str]) -> str:
-            if not harmless(match):
-                self._leave_out(match[0], part, match.start())
-            return "\n" * match[0].count("\n")
-
-        return expression.sub(leave_out, part)
+    def _removed(self, match: re.Match[str]) -> str:
+        """Leave a match out, and return empty lines in its place."""
+        self._leave_out(match[0], match.string, match.start())
+        return _empty_lines(match[0])
 
     def _leave_out(self, text: str, part: str, position: int) -> None:
         self.left_out.append((self.line + part.count("\n", 0, position), text))
@@ -179,8 +177,12 @@ class _Converter:
             return words
         return f"{picture}[{words}]({resolved}{title})"
 
+    def _autolink(self, match: re.Match[str]) -> str:
+        """Return a link that is its own words; escaped where it leads nowhere, as a path of Rust in brackets does."""
+        return match[0] if self._target(match[1]) else f"\\{match[0]}"
+
     def _code_link(self, match: re.Match[str]) -> str:
-        """Return a link whose words are code, or the code alone where it is the name of a file that looks like a host."""
+        """Return a link with code in its words, or the words alone where one is the name of a file that looks like a host."""
         if not match[1] or _leads(match[1], self._target(match[2])):
             return match[0]
         self._leave_out(match[2], match.string, match.start())
@@ -206,8 +208,10 @@ class _Converter:
 
     def _target(self, target: str) -> str:
         """Return where a link leads: an address as it is, a heading of the book by its anchor; "" for anything else."""
-        if SCHEME.match(target) or not target:
-            return target
+        if scheme := SCHEME.match(target):
+            return target if scheme[1].lower() in LINK_SCHEMES else ""
+        if not target:
+            return ""
         path, _, slug = target.partition("#")
         found = self.book.anchors.get(self._section(path) if path else self.name)
         return f"#{found.get(slug, found[''])}" if found else ""
@@ -230,7 +234,7 @@ class _Converter:
         return f"{match[1]}{target}" if target else f"{match[1]}#{self.name}"
 
     def _reference(self, match: re.Match[str]) -> str:
-        picture, words, target = match[1], match[2], self.labels.get((match[3] or match[2]).casefold(), "")
+        picture, words, target = match[1], match[2], self.labels.get(_label(match[3] or match[2]), "")
         if picture and target:
             return f"![{words}]({quote(target, safe=SAFE)})"
         if not target or _leads(words, self._target(target)):
@@ -258,6 +262,15 @@ class _Converter:
         return line if self.containers and self.containers.pop() else ""
 
 
+def _label(words: str) -> str:
+    """Return the label of a definition as CommonMark compares it: in any case, spaces and ends of lines alike."""
+    return " ".join(words.split()).casefold()
+
+
+def _empty_lines(text: str) -> str:
+    return "\n" * text.count("\n")
+
+
 def _as_picture(tag: re.Match[str]) -> str:
     """Return the Markdown of a picture's tag, and any other tag as it is."""
     if tag[1].lower() != "img":
@@ -278,23 +291,3 @@ def _leads(words: str, target: str) -> bool:
 def plain(text: str) -> str:
     """Return a passage without HTML tags; code spans are unchanged."""
     return outside_code(text, lambda part: PICTURE.sub(r"\1", MENTION.sub(r"[\\@", TAG.sub("", part))))
-
-
-def outside_code(text: str, change: Callable[[str], str], *, formulas: bool = False) -> str:
-    """Return a text changed, its code spans, and formulas if told so, as they were; what is changed may go around them."""
-    spans: list[str] = []
-    key = secrets.token_hex(8)  # so that no text has the signs that stand for code while it is changed
-
-    def hide(match: re.Match[str]) -> str:
-        spans.append(match[0])
-        return f"\ue000{key}.{len(spans) - 1}\ue001"
-
-    def hide_formula(match: re.Match[str]) -> str:
-        spans.append(f"${match[1].strip()}$" if match[1] else match[0])
-        return f"\ue000{key}.{len(spans) - 1}\ue001"
-
-    hidden = CODE.sub(hide, text)
-    hidden = FORMULA.sub(hide_formula, hidden) if formulas else hidden
-    shown = re.compile(f"\ue000{key}\\.(\\d+)\ue001")
-    changed = shown.sub(lambda match: spans[int(match[1])], change(hidden))
-    return shown.sub(lambda match: spans[int(match[1])], changed)  # code in a formula

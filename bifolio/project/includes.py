@@ -71,7 +71,7 @@ def with_includes(root: Path, base: str, path: str, text: str, first_line: int, 
 
 
 def _lines(text: str, path: str, first: int) -> Iterator[Line]:
-    for number, (line, fenced) in enumerate(markdown.mdbook_dialect.fenced_lines(text), first):
+    for number, (line, fenced) in enumerate(markdown.mdbook_code.fenced_lines(text), first):
         yield Line(line, path, number, fenced)
 
 

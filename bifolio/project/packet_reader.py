@@ -28,7 +28,7 @@ from bifolio.model import (
     Value,
 )
 from bifolio.project import kinds_reader, outlines_reader
-from bifolio.project.section_reader import SectionReader, attempt
+from bifolio.project.section_reader import MDBOOK, SectionReader, attempt
 from bifolio.project.value_types import VALUES
 from bifolio.text_files import exists, read_text
 from bifolio.yaml_loader import Loaded, check, load
@@ -248,9 +248,11 @@ class _PacketReader:
         return frozenset(file.relative_to(folder).as_posix() for file in folder.rglob("[!.]*.*.*"))
 
     def _unknown_files(self) -> None:
+        """Report data files with unknown names; the folder of a book has those of other tools too."""
         known = data_files(self.kinds)
         for file in sorted((self.root / self.folder).glob("[!.]*.y*ml")):
-            if file.name not in known:
+            misspelt = nearest(file.stem, [name.partition(".")[0] for name in known])
+            if file.name not in known and (misspelt or self.settings.dialect != MDBOOK):
                 hint = nearest(file.name, known)
                 place = Location(f"{self.folder}/{file.name}")
                 self.findings.append(make_finding("C138", place, name=file.name, nearest=hint))

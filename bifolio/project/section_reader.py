@@ -97,7 +97,7 @@ class SectionReader:
 
     def _read(self, name: str, path: str) -> Section | None:
         """Return a section split into its front matter and its text, with the files that it includes."""
-        text = attempt(lambda: read_text(self.root, path), self.findings)
+        text = attempt(lambda: read_text(self.root, path, code_may_conflict=self.dialect == MDBOOK), self.findings)
         if text is None:
             return None
         parts = markdown.split_front_matter(text)

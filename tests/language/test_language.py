@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sample import numbers_of
@@ -87,3 +88,17 @@ def test_a_persian_list_has_the_persian_comma_and_no_mark_of_direction(fa: Langu
 
 def test_braces_in_what_is_written_stay_as_they_are(en: Language) -> None:
     assert en.format_list(["{b}", "{a}", "C"]) == "{b}, {a} and C"
+
+
+@pytest.mark.parametrize("tag", ["fa", "fa-AF", "ckb", "ps", "sv", "uk"])
+def test_letters_of_other_languages_are_sorted_and_not_its_own(tag: str) -> None:
+    known = language.get(tag)
+    sorting = known.data.sorting
+    assert sorting.foreign
+    assert set(sorting.foreign) <= set(sorting.alphabet)
+    assert not set(sorting.foreign) & set(known.letters)
+
+
+def test_persian_has_its_own_letters() -> None:
+    assert not set("ٲٳڮۑ") & set(language.get("fa").letters)
+    assert set("آأؤئپچژگکی") <= set(language.get("fa").letters)

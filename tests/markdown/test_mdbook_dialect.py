@@ -96,12 +96,6 @@ def test_a_book_of_mdbook_is_taken_in_and_built(tmp_path: Path):
     assert 'id="one-2"' in page
 
 
-def test_text_that_imitates_the_sign_of_hidden_code_stays_as_it_is() -> None:
-    imitations = " ".join(f"\ue000{key}0\ue001" for key in ("", ".", "0.", "0" * 16 + "."))
-    text = f"{imitations} `code` x"
-    assert mdbook_dialect.outside_code(text, lambda part: part.replace("x", "y")) == f"{imitations} `code` y"
-
-
 PICTURES = defaultdict(str, {"src/img/b.svg": "beside/b c.svg"})
 
 
@@ -150,6 +144,13 @@ PICTURES = defaultdict(str, {"src/img/b.svg": "beside/b c.svg"})
         ('`<img src="img/b.svg">`', '`<img src="img/b.svg">`', []),
         ("`` [`gnrt.py`](two.md) ``", "`` [`gnrt.py`](two.md) ``", []),
         ("a [`gnrt.py`](two.md) d", "a `gnrt.py` d", ["two.md"]),
+        ("[a](std::b::c) <std::d> <https://a.example>", "a \\<std::d> <https://a.example>", ["std::b::c"]),
+        ("a [b][c]\n\n[c]: core::d#e", "a b\n\n[c]: #one", ["[b][c]"]),
+        ("[`a.rs`\nB]\n\n[`A.rs` b]: https://c.example", "`a.rs`\nB\n\n[`A.rs` b]: https://c.example", ["[`a.rs`\nB]"]),
+        ("[a `b.py`](https://c.example/b.py)", "a `b.py`", ["https://c.example/b.py"]),
+        ("[a `b` c](two.md) ![`d`](e)", "[a `b` c](#two) `d`", ["e"]),
+        ("[a](javascript:b)", "a", ["javascript:b"]),
+        ("`[^a]` [^b]\n\n[^a]: c\nd\n\n    e\n[^b]: f", "`[^a]` [^b]\n\n\n\n\n\n[^b]: f", ["[^a]: c\nd\n\n    e"]),
         ("a {b} `{c}` for $5", "a \\{b\\} `{c}` for \\$5", []),
         (r"so \\( x^{2} \\), $$y_{1}$$", "so $x^{2}$, $$y_{1}$$", []),
         ("a <abbr title=\"x > y\">b</abbr> <My-Part a='b'>c", "a b c", ["<My-Part a='b'>"]),

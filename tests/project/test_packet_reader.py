@@ -66,6 +66,13 @@ def test_an_unknown_data_file_is_refused_with_the_nearest_name(folder: Path) -> 
     assert (finding.code, "timeline.yaml" in finding.hint) == ("C138", True)
 
 
+def test_the_folder_of_a_book_has_data_files_of_other_tools(folder: Path) -> None:
+    edit(folder / "packet.yaml", "version: ", "dialect: mdbook\nversion: ")
+    (folder / "cspell.yaml").touch()
+    (folder / "timelines.yaml").touch()
+    assert refused(folder) == ["timelines.yaml:0 C138"]
+
+
 def test_every_mistake_is_reported_in_one_run(folder: Path) -> None:
     edit(folder / "packet.yaml", "  teacher:\n", "  ../Teacher guide:\n")
     edit(folder / "sources.yaml", "author: The Agency,", "id: other, author: The Agency,")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from bifolio import output_formats
+from bifolio.checks.packet import handout_metadata
 from bifolio.checks.packet.source_texts import SourceText
 from bifolio.extract import local_links
 from bifolio.findings import make_finding, nearest, phrase
@@ -70,6 +71,8 @@ def _file(folder: Path, path: str, where: Location) -> Iterator[Finding]:
         yield make_finding("S118", where, path=path, what=what)
     elif finding := next((each for name in parts if (each := name_finding(name, where))), None):
         yield finding
+    else:
+        yield from handout_metadata.check(file, path, where)
 
 
 def _unfit(folder: Path, parts: tuple[str, ...]) -> str:

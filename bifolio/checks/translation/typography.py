@@ -104,11 +104,12 @@ def escapes(pair: MessagePair) -> Iterator[Issue]:
 
 def doubled(pair: MessagePair) -> Iterator[Issue]:
     """Yield issues for repeated words that the source does not repeat, except words that the language doubles."""
-    allowed = pair.language.data.words.repeated
+    words = pair.language.data.words
     source = {match[1].casefold() for match in DOUBLED.finditer(pair.source.prose)}
     for match in DOUBLED.finditer(pair.target.prose):
         word = match[1]
-        if word.casefold() not in allowed and word.casefold() not in source:
+        grammar = bool(words.never_repeated) and word.casefold() not in words.never_repeated
+        if not grammar and word.casefold() not in source.union(words.repeated):
             yield issue("T314", match[0], word=word)
 
 

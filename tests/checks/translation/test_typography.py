@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from translation_checks import ENGLISH, PERSIAN, SWEDISH, codes
 
-from bifolio import checks
+from bifolio import checks, language
 from bifolio.model import Catalogue, Entry, Message
 
 
@@ -40,6 +40,20 @@ def found(source: str, target: str, **options: Any) -> list[str]:
 )  # fmt: skip
 def test_a_translation_is_set_as_its_language_is(source: str, target: str, expected: list[str]) -> None:
     assert found(source, target) == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "grammar", "mistake"),
+    [
+        ("ur", "میلے میلے کپڑے رنگ رنگ کے", "شہر کے کے لوگ"),
+        ("tr", "Evler sıra sıra", "Ev ve ve okul"),
+        ("ps", "کتابونه کتابونه", "په په کور"),
+        ("so", "mid mid", "guri guri"),
+    ],
+)
+def test_words_are_said_twice_where_it_is_grammar(tag: str, grammar: str, mistake: str) -> None:
+    assert "T314" not in found("Houses in rows", grammar, into=language.get(tag))
+    assert "T314" in found("Houses in rows", mistake, into=language.get(tag))
 
 
 def test_persian_has_its_own_marks() -> None:
