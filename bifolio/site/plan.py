@@ -167,9 +167,9 @@ class Site:
         """Return what the manifest says of languages and packets: names, and titles by language."""
         titles: dict[str, dict[str, str]] = {}
         packets = {each.packet.name: each.packet for each in self.editions}
-        for each in self.editions:
+        for each in {(each.packet.name, each.language): each for each in self.editions}.values():
             view = render.summary([each], language.of(self.project, each.language), self.project)
-            titles.setdefault(each.packet.name, {}).setdefault(each.language, str(view.title.striptags()))
+            titles.setdefault(each.packet.name, {})[each.language] = str(view.title.striptags())
         return {
             "languages": {each.language: language.of(self.project, each.language).endonym for each in self.editions},
             "packets": [
