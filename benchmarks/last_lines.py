@@ -57,6 +57,11 @@ def text_boxes(page: Any) -> Iterator[Any]:
             yield from weasyprint_patch.descendants(child)
 
 
+def is_line_to_write_on(box: Any) -> bool:
+    """Return whether a box is empty but for the line below it."""
+    return not getattr(box, "children", True) and getattr(box, "border_bottom_width", 0) > 0
+
+
 def words(line: Any) -> list[str]:
     """Return the words of a line, without the calls of notes."""
     texts = (
@@ -87,20 +92,23 @@ class Measures:
             print(f"   {name}, p. {page + 1}: {text}")
 
     def _read(self, number: int, page: Any) -> float:
-        """Keep the lines of a page; return where the last one ends."""
-        lines = []
+        """Keep the lines of a page; return where the last one ends, or what is drawn below it."""
+        lines, drawn, repeated = list[Any](), list[Any](), set[int]()
         for box in text_boxes(page):
+            if isinstance(box, self._boxes.TableRowGroupBox) and box.is_header:
+                repeated |= {id(inner) for inner in weasyprint_patch.descendants(box)}
+            if isinstance(box, self._boxes.ReplacedBox) or is_line_to_write_on(box):
+                drawn.append(box.position_y + box.margin_height())
             if isinstance(box, self._boxes.TableCellBox):
                 self._cells |= {id(inner) for inner in weasyprint_patch.descendants(box)}
             if isinstance(box, self._boxes.BlockContainerBox):
                 own = [child for child in box.children if isinstance(child, self._boxes.LineBox) and words(child)]
                 lines += own
-                key = box.element, box.element_tag
+                key = box.element, box.element_tag, number if id(box) in repeated else None
                 self._paragraphs.setdefault(key, []).extend((number, line, box) for line in own)
-        pictures = any(isinstance(box, self._boxes.ReplacedBox) for box in text_boxes(page))
-        if len(lines) < FEWEST and number and not pictures:
+        if len(lines) < FEWEST and number and not drawn:
             self._case("short pages", number, f"{len(lines)} lines")
-        return max((line.position_y + line.height for line in lines), default=0)
+        return max((*drawn, *(line.position_y + line.height for line in lines)), default=0)
 
     def _measure_paragraph(self, lines: list[tuple[int, Any, Any]]) -> None:
         for (before, line, _), (after, _, _) in pairwise(lines):
@@ -116,7 +124,9 @@ class Measures:
 
     def _measure_page(self, number: int, page: Any, following: Any, bottom: float) -> None:
         area = page.content_box_y() + page.height
-        notes = [box.position_y for box in page.children if isinstance(box, self._boxes.FootnoteAreaBox)]
+        notes = [
+            box.position_y for box in page.children if isinstance(box, self._boxes.FootnoteAreaBox) and box.children
+        ]
         blank = min([area, *notes]) - min(bottom, area)
         if blank > BLANK and not begins_part(following):
             self._case("blanks", number, f"{blank / 96 * 25.4:.0f} mm")

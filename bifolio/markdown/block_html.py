@@ -32,6 +32,7 @@ TAG = re.compile("<[^<>]*>")
 PICTURE_SETTINGS = ("width", "align")
 CODE = ("fence", "code_block", "math_block", "math_block_label")
 FRAMES = {"table_open": '<div class="table-frame" tabindex="0"><table>', "table_close": "</table></div>\n"}
+BLANK = re.compile("_{3,}")  # a cell to write in: a line as long as the cell is
 CELLS = ("th_open", "td_open")
 SHIFT = 1  # the page's title is the one h1
 PLAIN = {
@@ -187,6 +188,8 @@ class _Renderer:
             drawn = self._picture(picture, passage)
             return self._cell(opening, False, drawn) if opening.type in CELLS else drawn
         html = self.numbers.get(index + 1) or self._html(slot, passage)
+        if opening.type in CELLS and BLANK.fullmatch(passage.text.strip()):
+            html = f'<span class="blank">{html}</span>'
         if opening.hidden:
             return in_span(html, passage, self.callbacks)
         attributes = f'{source_attributes(self.callbacks)} class="fallback"' if passage.fallback else ""

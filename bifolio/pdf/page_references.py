@@ -1,6 +1,7 @@
-"""Patch WeasyPrint so that an index names no page twice: a link says nothing if the one before it leads to the same page.
+"""Patch WeasyPrint so that an index names no page twice: a link says nothing if the one after it leads to the same page.
 
-CSS has no way to ask for it. A link names the one before it with `data-previous`, and its page is `target-counter` as always.
+CSS has no way to ask for it. A link names the one after it with `data-next`, and its page is `target-counter` as always.
+It is the one after it because the comma between two pages ends a line and never begins one.
 """
 
 from __future__ import annotations
@@ -8,24 +9,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bifolio.pdf.weasyprint_patch import Patch
+from bifolio.pdf.weasyprint_patch import Patch, part
 
-PREVIOUS = "data-previous"
+NEXT = "data-next"
+NOTHING = "\u200b"  # zero width space: lines are not broken beside an inline box that has no text at all
 CONTENT = "content"  # the property whose value is computed
 
 
 def _once(shipped: Callable[..., Any]) -> Callable[..., Any]:
-    """Return `compute_content_list` that gives no boxes for the page of a link if the one before it has the same page."""
+    """Return `compute_content_list` that gives an empty text for the page of a link if the one after it has the same page."""
+    text_box = part("formatting_structure.boxes").TextBox
 
     def compute_content_list(
         contents: Any, box: Any, counters: Any, css_token: str, again: Any, collector: Any, *others: Any, **named: Any
     ) -> Any:
         content = shipped(contents, box, counters, css_token, again, collector, *others, **named)
         element: Any = box.element
-        if element is None or css_token != CONTENT or not element.get(PREVIOUS):
+        if element is None or css_token != CONTENT or not element.get(NEXT):
             return content
-        page, before = (_page(collector, element.get(name, "")) for name in ("href", PREVIOUS))
-        return [] if page and page == before else content
+        page, following = (_page(collector, element.get(name, "")) for name in ("href", NEXT))
+        return [text_box.anonymous_from(box, NOTHING)] if page and page == following else content
 
     return compute_content_list
 

@@ -64,11 +64,12 @@ def printed(target: str, words: str) -> str:
 
 def _short(address: str) -> str:
     """Return an address without its scheme and the end of an empty path, and with the letters of its language."""
-    return ENCODED.sub(_letters, SCHEME.sub("", address.strip())).removesuffix("/")
+    short = ENCODED.sub(_letters, SCHEME.sub("", address.strip()))
+    return short.removesuffix("/") if short.count("/") == 1 else short
 
 
 def _bare(address: str) -> str:
-    return address.casefold().removeprefix("www.")
+    return address.casefold().removeprefix("www.").removesuffix("/")
 
 
 def _letters(match: re.Match[str]) -> str:

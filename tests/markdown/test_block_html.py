@@ -33,6 +33,13 @@ def test_a_picture_alone_in_a_cell_stays_in_its_cell() -> None:
     assert html.count("<td>") == 2
 
 
+def test_a_cell_of_underscores_is_a_line_to_write_on() -> None:
+    text = "# T {#t}\n\n| a | b |\n|---|---|\n| _____ | __ |\n| b ___ | d |\n"
+    html = markdown.render(markdown.parse(text, "x.md"), callbacks()).body
+    assert '<tr><td><span class="blank">_____</span></td><td>__</td></tr>' in html
+    assert html.count("blank") == 1
+
+
 def test_a_translation_cannot_change_the_blocks_of_its_section() -> None:
     html = markdown.render(
         markdown.parse("# T {#t}\n\ntext\n", "x.md"), callbacks(lambda slot: Passage("# one\n\n- two\n\n<b>"))

@@ -11,6 +11,7 @@ from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
 from tempfile import mkdtemp
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -136,6 +137,22 @@ def test_a_translated_page_links_to_what_the_source_links_to(root: Path, tag: st
         for index in range(len(packet.packet.selections)):
             source = links_of(page(edition_of(packet, index=index), root=root))
             assert links_of(page(edition_of(packet, tag, catalogue, index), root=root)) == source
+
+
+@pytest.mark.parametrize(("tag", "works"), [("fa", 1), ("en", 2)])
+def test_a_foreign_source_is_one_block_in_a_list_from_the_right(tag: str, works: int) -> None:
+    facts = {"author": "A", "year": "2001", "title": "T", "publisher": "P", "url": "https://zq.example/a", "number": ""}
+    more = {"id": "a", "language": "en", "direction": "ltr", "pages": "", "note": "", "stance": "", "read": "full"}
+    listed = context(project().root)
+    html = listed.fill("data/sources.html", listed.names(tag), records=[SimpleNamespace(**facts, **more)])
+    assert html.count('class="work"') == works
+    block = '<cite>T</cite>. <a class="address" href="https://zq.example/a">zq.example/a</a></span>'
+    assert (block in html) == (tag == "fa")
+
+
+def test_the_notes_are_inside_the_text_where_reader_modes_find_them() -> None:
+    text = page(edition_of(loaded("A word.[^a]\n\n[^a]: A note.")), root=None).partition('<div id="text"')[2]
+    assert text.index('role="doc-endnotes"') < text.index("</div>\n</article>")
 
 
 LINKS = """## In [a heading](https://zq.example/heading) {#links}

@@ -69,8 +69,8 @@ def test_links_lead_to_the_words() -> None:
     assert words == ["Anna Berg", "Lakes", "lake"]
 
 
-def test_on_paper_each_link_names_the_one_before_it() -> None:
-    assert '<a href="#index-1-3" data-before=", " data-previous="#index-1-1">' in html("a4")
+def test_on_paper_each_link_names_the_one_after_it() -> None:
+    assert '<a href="#index-1-1" data-after=", " data-next="#index-1-3">' in html("a4")
 
 
 @pytest.mark.parametrize(
