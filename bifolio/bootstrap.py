@@ -29,7 +29,7 @@ TYPESETTING = (DEFAULT, "test")  # the verbs that need the native libraries
 
 QUICK = "--quick"  # of `test`
 EVERY = ("-n", "auto", "--dist=loadgroup")  # tests/conftest.py says which tests share a process
-SELECTED = ("-n", "auto", "-m", "not slow and not judge", "--hypothesis-profile=quick")  # by it; see CONTRIBUTING.md
+SELECTED = (*EVERY, "-m", "not slow and not judge", "--hypothesis-profile=quick")  # by it; see CONTRIBUTING.md
 STYLE = (("ruff", "check", "--quiet", "."), ("ruff", "format", "--check", "--quiet", "."), ("mypy",))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -21,6 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 settings.register_profile("untimed", deadline=None)  # a busy machine fails no test
 settings.register_profile("quick", deadline=None, max_examples=20)  # of `build.py test --quick`
 settings.load_profile("untimed")
+QUICK = "not slow and not judge"
+WHOLLY_MARKED = re.compile(r"^pytestmark = pytest\.mark\.(?:slow|judge)$", re.MULTILINE)
 MEMORY = Path("/dev/shm")
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 4 * 1024**3:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # tens of thousands of small files are on no disk
@@ -35,11 +38,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
-        item.add_marker(pytest.mark.xdist_group("flagship" if "flagship" in fixtures else item.path.name))
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group("flagship" if "flagship" in fixtures else item.path.name))
         if "need" in fixtures:
             item.add_marker("judge")
         if "flagship" in fixtures:
             item.add_marker("slow")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out of a quick run, before it is imported, a file that marks all of its tests."""
+    if collection_path.suffix == ".py" and config.getoption("markexpr") == QUICK:
+        return bool(WHOLLY_MARKED.search(collection_path.read_text(encoding="utf-8"))) or None
+    return None
 
 
 def pytest_collection_finish() -> None:

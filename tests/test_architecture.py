@@ -12,6 +12,8 @@ import pytest
 from mutants import MUTANTS
 from syntax_trees import ENGINE, FILES, nodes, source, tree
 
+pytestmark = pytest.mark.xdist_group("code")  # which is parsed once
+
 ROOT = ENGINE.parent
 
 # One room a name: a module, or a folder of modules. A room may import its own parts and rooms of lower layers.

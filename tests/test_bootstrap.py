@@ -7,8 +7,11 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 
+import conftest
 import pytest
 
 from bifolio import bootstrap, native_deps
@@ -254,7 +257,7 @@ def test_in_the_environment_test_becomes_pytest_and_other_verbs_return(clone, mo
 
 
 EVERY = ["-n", "auto", "--dist=loadgroup"]
-QUICK = ["-n", "auto", "-m", "not slow and not judge", "--hypothesis-profile=quick"]
+QUICK = [*EVERY, "-m", "not slow and not judge", "--hypothesis-profile=quick"]
 
 
 @pytest.mark.parametrize(
@@ -276,6 +279,21 @@ def test_style_is_checked_once_before_tests_that_are_not_named(
     monkeypatch.chdir(clone[0])
     bootstrap.test(line.split())
     assert (bool(checked), started) == (checks_style, [pytest_arguments])
+
+
+def test_what_quick_leaves_out_is_in_the_whole_suite():
+    whole, quick = (SimpleNamespace(getoption=lambda _, given=given: given) for given in ("", conftest.QUICK))
+    files = sorted((ROOT / "tests").rglob("test_*.py"))
+    left_out = [file for file in files if conftest.pytest_ignore_collect(file, quick)]
+    assert Path(__file__).parent / "test_recipes.py" in left_out
+    assert Path(__file__) not in left_out
+    assert [file for file in files if conftest.pytest_ignore_collect(file, whole)] == []
+    added = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"][
+        "addopts"
+    ]
+    assert not {"-m", "-k", "--ignore", "--deselect"} & {*bootstrap.EVERY, *added}
+    assert (*bootstrap.EVERY, "-m", conftest.QUICK, "--hypothesis-profile=quick") == bootstrap.SELECTED
+    assert (ROOT / ".ci/run").read_text(encoding="utf-8").endswith("\npython3 build.py test\n")
 
 
 def test_what_style_and_types_report_ends_the_test_verb(clone, monkeypatch):

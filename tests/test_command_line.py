@@ -91,6 +91,7 @@ def test_every_verb_has_the_shared_options(group):
     assert all(len(each.params) == len(SHARED) + 1 for each in group[0].commands.values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "completed"), [("bifolio ch", "plain,check"), ("bifolio build --str", "plain,--strict")]
 )
@@ -102,6 +103,7 @@ def test_a_shell_completes_verbs_and_options_and_is_told_nothing_else(demo, word
     assert (done.stdout, done.stderr) == (f"{completed}\n", "")
 
 
+@pytest.mark.slow
 def test_the_completion_script_names_the_program(demo):
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "_BIFOLIO_COMPLETE": "zsh_source"}
     done = subprocess.run(

@@ -13,6 +13,8 @@ from demo_project import checked
 
 from bifolio.presets import ENGINE, TEMPLATES
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 LANGUAGES = {"en": "Eight planets", "sv": "Åtta planeter", "ar": "ثمانية كواكب", "fa": "هشت سیاره"}
 
@@ -47,7 +49,6 @@ def test_every_message_of_the_packet_is_translated() -> None:
         assert (len(catalogue.untranslated_entries()), len(catalogue.fuzzy_entries())) == (0, 0), file
 
 
-@pytest.mark.slow
 def test_it_has_a_pdf_in_arabic_with_its_own_look(planets: Path) -> None:
     checked("build", "--project", planets, "--language", "ar", "--format", "a4", "-q")
     first = pypdf.PdfReader(planets / "out/ar/planets/planets-pupils-ar-a4.pdf").pages[0]

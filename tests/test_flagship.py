@@ -91,6 +91,7 @@ def states_as_a_fact(sentence: str, tag: str) -> bool:
     return needed or any(avoided(sentence, tongue, wording))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_twenty_planted_sentences_are_found_and_twenty_sound_ones_are_not(tag: str) -> None:
     planted, sound = FLAGSHIP[tag]

@@ -34,6 +34,7 @@ def test_a_formula_with_a_mistake_is_shown_as_code() -> None:
     assert formulas.mathml(r"\frac{<") == formulas.drawn(r"\frac{<") == r'<code dir="ltr">\frac{&lt;</code>'
 
 
+@pytest.mark.slow
 def test_drawing_a_formula_leaves_logs_as_they_are() -> None:
     script = "import logging; from bifolio import formulas; formulas.drawn('x'); print(logging.getLogger().handlers)"
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == "[]\n"

@@ -21,6 +21,8 @@ import pytest
 import syntax_trees
 from backtracking import Expression, TooManySteps, attacks
 
+pytestmark = pytest.mark.xdist_group("code")  # which is parsed once
+
 TESTS = Path(__file__).parent
 ENGINE = syntax_trees.ENGINE
 SIZES = (4, 8, 16, 64, 128, 256)  # repetitions
@@ -175,16 +177,25 @@ def use(module: str, line: int) -> tuple[str, str]:
 def methods_of(module: str, name: str) -> Iterator[str]:
     """Yield the methods that are called of a constant of a module; `search` for matches at many places of a text."""
     stem = Path(module).stem
+    imported = re.compile(rf"from bifolio\.\S*{stem} import .*\b{name}\b")
+    own = [
+        (file, node)
+        for file, node in attributes().get(name, ())
+        if file == ENGINE / module or imported.search(syntax_trees.source(file))
+    ]
+    for file, node in (*own, *attributes().get(f"{stem}.{name}", ())):
+        yield node.attr if node.attr == "fullmatch" or is_at_beginning(file, node) else "search"
+
+
+@cache
+def attributes() -> dict[str, list[tuple[Path, ast.Attribute]]]:
+    """Return the attributes in the engine's code by what they are of: a name, or a name of a module."""
+    found: dict[str, list[tuple[Path, ast.Attribute]]] = {}
     for file in syntax_trees.FILES:
-        own = file == ENGINE / module or re.search(
-            rf"from bifolio\.\S*{stem} import .*\b{name}\b", syntax_trees.source(file)
-        )
         for node in syntax_trees.nodes(file):
-            if isinstance(node, ast.Attribute) and (
-                (own and isinstance(node.value, ast.Name) and node.value.id == name)
-                or ast.unparse(node.value) == f"{stem}.{name}"
-            ):
-                yield node.attr if node.attr == "fullmatch" or is_at_beginning(file, node) else "search"
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name | ast.Attribute):
+                found.setdefault(ast.unparse(node.value), []).append((file, node))
+    return found
 
 
 @cache
@@ -234,6 +245,7 @@ def many_calls() -> Iterator[None]:
     sys.setrecursionlimit(before)
 
 
+@pytest.mark.slow
 def test_every_expression_takes_linear_time() -> None:
     slow = []
     for text, flags, places in expressions():
@@ -250,6 +262,7 @@ def test_every_expression_takes_linear_time() -> None:
     assert not slow, "\n".join(slow)
 
 
+@pytest.mark.slow
 def test_every_place_that_compiles_an_expression_is_fed() -> None:
     compiled = {place for _, _, places in expressions() for place in places}
     missing = [

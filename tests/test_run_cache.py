@@ -131,6 +131,7 @@ FILES = [f"{part}/{name}" for part, files in (("project", PROJECT), ("engine", E
 EDITS = [write, write_with_the_same_size_and_time, replace, Path.unlink, move_and_link, add_beside]
 
 
+@pytest.mark.slow
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(FILES), st.sampled_from(EDITS), st.booleans())
 def test_a_change_of_any_kind_is_noticed(tmp_path_factory, path, edit, old):
@@ -192,6 +193,7 @@ def test_a_check_does_not_depend_on_what_was_built(folder):
     assert run_of(folder, "check").answer() == 0
 
 
+@pytest.mark.slow
 def test_the_command_line_records_and_is_answered(demo, capsys):
     po = demo / PO
     po.write_text(po.read_text(encoding="utf-8").replace("Plural-Forms: ", "Plural-Forms: x"), encoding="utf-8")

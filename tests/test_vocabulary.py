@@ -5,9 +5,12 @@ from __future__ import annotations
 import ast
 from functools import cache
 
+import pytest
 from syntax_trees import ENGINE, FILES, nodes
 
 from bifolio.project import config, kinds_reader, packet_reader
+
+pytestmark = pytest.mark.xdist_group("code")  # which is parsed once
 
 ALLOWED = {
     "about": "the template of what the colophon of a page says; a state in CSV files",

@@ -60,6 +60,7 @@ def test_only_pictures_that_a_passage_names_are_published(demo, run):
     assert [file.name for file in (demo / "out/assets/media/demo").iterdir()] == ["plan.svg"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [".plan.svg", "linked.svg"])
 def test_a_hidden_or_linked_picture_is_a_finding(demo, run, name):
     media = demo / "content/demo/media"

@@ -52,6 +52,7 @@ def test_a_mistake_in_packets_toml_is_told_with_its_line(demo: Path, old: str, n
     assert (result.exit_code, told in result.output) == (1, True), result.output
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", [REVIEWED, REVIEWED.replace("demo", "ui")])
 @pytest.mark.parametrize(("content", "code"), [(b"\xff\n", "C101"), (b"checked by me\n", "T141")])
 def test_a_damaged_file_of_signatures_is_reported_at_its_line(demo, run, path, content, code):
@@ -61,6 +62,7 @@ def test_a_damaged_file_of_signatures_is_reported_at_its_line(demo, run, path, c
     assert (result.exit_code, f"{path}:1" in result.output, code in result.output) == (1, True, True)
 
 
+@pytest.mark.slow
 def test_a_damaged_translation_memory_is_reported(demo, run):
     (demo / "locales/memory").mkdir()
     (demo / "locales/memory/a.tmx").write_text("<html/>", encoding="utf-8")

@@ -41,6 +41,7 @@ def test_a_word_of_the_project_comes_before_the_engines(demo, run):
     assert "Rakt till texten" in (demo / "out/sv/demo/handout.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_words_are_listed_for_a_language_that_the_engine_has_not(demo, run):
     with (demo / "packets.toml").open("a") as file:
         file.write("[languages.he]\n")
@@ -91,6 +92,7 @@ def test_no_name_is_left_by_anything_that_writes_a_catalogue(demo, run, signed, 
     assert "T117" not in run("check").output or command == "release"
 
 
+@pytest.mark.slow
 def test_a_project_that_wants_credits_keeps_them(demo, run, signed, edit):
     edit("packets.toml", "packets = ", "credits = true\npackets = ")
     assert "T117" not in run("check").output
@@ -207,6 +209,7 @@ def test_extract_offers_what_another_packet_knows(demo: Path) -> None:
     assert all(entry.fuzzy and any(entry.msgstr) for entry in made.entries)
 
 
+@pytest.mark.slow
 def test_a_section_is_moved_split_and_joined_with_nothing_lost(demo: Path) -> None:
     folder = demo / "content/demo"
     before = translations(po_text(demo))

@@ -27,6 +27,7 @@ def test_its_files_are_listed_and_named_after_the_folder(school: Path) -> None:
     assert [path for path, content in tree(school).items() if "my-packet" in path or b"my-packet" in content] == []
 
 
+@pytest.mark.slow
 def test_it_builds_at_once_without_a_finding(school: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(school / "content")
     result = checked("build", "--format", "html")
@@ -50,6 +51,7 @@ def test_its_files_name_schemas_that_editors_find(school: Path) -> None:
     assert "timeline.json" in {file.name for file in (school / ".schemas").iterdir()}
 
 
+@pytest.mark.slow
 def test_a_language_is_added_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     checked("new", tmp_path / "school")
     monkeypatch.chdir(tmp_path / "school")

@@ -176,6 +176,7 @@ def test_a_catalogue_that_is_there_already_stays(demo: Path) -> None:
     assert po.read_text(encoding="utf-8") == text
 
 
+@pytest.mark.slow
 def test_what_the_engine_has_in_the_language_is_taken_over_as_confirmed(tmp_path: Path) -> None:
     checked("new", tmp_path / "school")
     assert "translated already" in checked("new-language", "fa", "--project", tmp_path / "school").output

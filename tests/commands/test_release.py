@@ -29,6 +29,7 @@ def files(folder):
     return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
 
 
+@pytest.mark.slow
 def test_a_release_has_the_packet_and_its_translations_and_nothing_else(demo, run):
     (demo / "content/demo/media/.DS_Store").write_bytes(b"x")
     (demo / "content/demo/media/notes.txt").write_text("private", encoding="utf-8")

@@ -23,6 +23,7 @@ def school(tmp_path: Path) -> Path:
     return tmp_path / "school"
 
 
+@pytest.mark.slow
 def test_an_own_kind_gets_a_schema_and_the_rest_stays(school: Path) -> None:
     before = tree(school / ".schemas")
     (school / "content/kinds.yaml").write_text(KINDS, encoding="utf-8")

@@ -26,6 +26,7 @@ def test_a_round_trip_changes_no_byte_of_our_catalogues(path, name):
     assert catalogue.text(again) == path.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["csv", "xlf"])
 @pytest.mark.parametrize("path", OURS, ids=lambda path: "-".join(path.parts[-5::2]))
 def test_an_empty_catalogue_gets_every_translation_state_and_comment(path, name):
@@ -39,6 +40,7 @@ def test_an_empty_catalogue_gets_every_translation_state_and_comment(path, name)
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["csv", "xlf"])
 @given(source=TEXT, target=TEXT.filter(str.strip), context=st.none() | TEXT, note=TEXT)
 def test_any_text_comes_back(name, source, target, context, note):

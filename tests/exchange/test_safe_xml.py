@@ -14,6 +14,7 @@ from bifolio.exchange.import_rows import InvalidFile
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"], include_characters="\n\t\r"))
 
 
+@pytest.mark.slow
 @given(TEXT)
 def test_text_and_attributes_come_back(words: str) -> None:
     content = f'<a b="{safe_xml.attribute(words)}">{safe_xml.text(words)}</a>'

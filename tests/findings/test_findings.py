@@ -16,6 +16,8 @@ from bifolio.checks.scripts import arabic
 from bifolio.findings import all_types
 from bifolio.model import Location, Severity
 
+pytestmark = pytest.mark.xdist_group("code")  # which is parsed once
+
 ROOT = ENGINE.parent
 CODE = re.compile(r"[A-Z]\d{3}")
 PROSE = re.compile(r"[a-z]{2,} [a-z]{2,}")

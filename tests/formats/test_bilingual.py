@@ -20,6 +20,7 @@ def test_the_draft_holds_both_editions_and_goes_to_the_folder_of_both(edition, c
     assert all(f'lang="{tag}"' in draft.job.html for tag in ("sv", "fa"))
 
 
+@pytest.mark.slow
 def test_both_folders_of_pictures_are_open_to_the_typesetter(edition, context, tmp_path):
     plain, elsewhere = context("bilingual"), tmp_path / "elsewhere"
     elsewhere.mkdir()

@@ -33,6 +33,7 @@ def test_a_folded_stack_reads_in_order(count: int) -> None:
     assert first_half + second_half[::-1] == list(range(2 * len(sides)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("right_bound", "cover"), [(False, "right"), (True, "left")])
 def test_the_cover_is_where_the_script_begins(right_bound: bool, cover: str) -> None:
     imposed = impose(a5(5), right_bound=right_bound, title="A booklet", order=order)

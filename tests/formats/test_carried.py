@@ -6,6 +6,8 @@ import base64
 import re
 from pathlib import Path
 
+import pytest
+
 from bifolio import pdf, render
 from bifolio.formats import carried
 
@@ -26,12 +28,14 @@ def families(text: str) -> set[str]:
     return set(addresses)
 
 
+@pytest.mark.slow
 def test_a_text_gets_the_fonts_of_letters_that_devices_lack() -> None:
     assert families("A plain text, 1988 – åäö, čšž") == set()
     assert families("متن فارسی 1988") == {"Vazirmatn"}
     assert families("Ḥusayn") == {"NotoSans", "NotoSerif"}
 
 
+@pytest.mark.slow
 def test_a_page_carries_its_style_sheets_and_the_fonts_that_its_text_needs() -> None:
     page = carried.embedded(f"<style>{carried.STYLES}</style><p>متن&zwnj;ها</p>", FOLDERS, ("fonts", "tokens"))
     assert "--ink" in page
@@ -41,6 +45,7 @@ def test_a_page_carries_its_style_sheets_and_the_fonts_that_its_text_needs() -> 
     assert len(page) < 30_000
 
 
+@pytest.mark.slow
 def test_a_font_has_the_letters_of_the_text_alone() -> None:
     cut = carried.font(VAZIRMATN, "سلام")
     assert pdf.letters(cut) == frozenset("سلام")

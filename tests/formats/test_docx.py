@@ -17,6 +17,8 @@ from demo_project import checked
 from bifolio.formats import docx
 from bifolio.render import SHIPPED
 
+pytestmark = pytest.mark.slow
+
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples/planets"
 TAGS = ("en", "fa", "ar")
 ENDS = {

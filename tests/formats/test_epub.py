@@ -15,6 +15,8 @@ from demo_project import checked
 
 from bifolio.formats import epub
 
+pytestmark = pytest.mark.slow
+
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples/planets"
 BOOKS = {tag: f"{tag}/planets/planets-pupils-{tag}.epub" for tag in ("en", "sv", "fa", "ar")}
 JUDGED = ("sv", "fa", "en-ar")  # every language once: each judge takes seconds of CPU for a book

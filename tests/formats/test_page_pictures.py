@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 
+import pytest
 from PIL import Image
 from pypdf import PdfWriter
 
 from bifolio.formats import page_pictures
+
+pytestmark = pytest.mark.slow
 
 A6 = (297.6, 419.5)  # points
 

@@ -94,11 +94,13 @@ def test_every_input_changes_the_digest(root, monkeypatch, tmp_path, change):
     assert made_from(root) != before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("changes", [{"scale": 0.5}, {"name": "letter"}])
 def test_settings_of_the_format_change_the_digest(root, changes):
     assert made_from(root, **changes) != made_from(root)
 
 
+@pytest.mark.slow
 def test_nothing_else_changes_the_digest(root, tmp_path):
     before = made_from(root)
     (root / "content/demo/media/unused.svg").write_text("<svg/>", encoding="utf-8")

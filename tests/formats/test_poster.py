@@ -7,6 +7,7 @@ import pytest
 from bifolio.formats import poster
 
 
+@pytest.mark.slow
 def test_a_poster_is_a4_enlarged_to_a3(edition, context) -> None:
     draft = poster.make(edition, context("a3"))
     assert 'href="css/a4.css"' in draft.job.html

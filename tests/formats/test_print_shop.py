@@ -17,6 +17,8 @@ from pypdf import PdfReader
 
 from bifolio.formats import print_shop
 
+pytestmark = pytest.mark.slow
+
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples/planets"
 MM = 72 / 25.4
 COLOURS = {"rg", "RG", "k", "K", "sc", "SC", "scn", "SCN", "cs", "CS"}

@@ -6,6 +6,8 @@ import io
 import re
 import zipfile
 
+import pytest
+
 from bifolio import catalogue, exchange
 from bifolio.exchange import Row, TextBlock
 from bifolio.model import EntryState, Refused
@@ -70,5 +72,6 @@ def check(content: bytes) -> None:
         assert [e.msgstr for e in after.entries if e.usable] == [e.msgstr for e in CATALOGUE.entries if e.usable]
 
 
+@pytest.mark.slow
 def test_any_bytes_are_refused_or_offered_as_passages() -> None:
     fuzz("document", check, tokens=TOKENS, mutations=200)

@@ -54,6 +54,7 @@ def test_plural_rules_are_written_as_people_write_them(tag: str, rule: str) -> N
     assert language.get(tag).plural_forms.endswith(f"; plural={rule};")
 
 
+@pytest.mark.slow
 def test_few_plural_rules_are_longer_than_a_person_can_read() -> None:
     tags = [tag for tag in locale_identifiers() if "_" not in tag]
     assert {tag for tag in tags if len(cldr.plural_forms(tag)) > 120} == {"br", "kw"}

@@ -43,6 +43,7 @@ def plain(finding: Finding, tag: str) -> tuple[str, str]:
     return written.sentence, written.hint
 
 
+@pytest.mark.slow
 def test_the_template_and_the_catalogues_have_the_messages_of_today(expected):
     expected(LOCALES / "findings.pot", catalogue.text(template()))
     for tag in TAGS:
@@ -72,6 +73,7 @@ def test_code_in_a_sentence_is_as_in_english(tag):
             assert set(code.findall(msgstr)) == set(code.findall(entry.msgid)), msgstr
 
 
+@pytest.mark.slow
 def test_a_finding_is_written_in_persian_with_its_details_numbers_and_phrases():
     finding = make_finding("T216", Location("x.po"), what=phrase("the-footnote", name="count"))
     assert plain(finding, "fa")[0] == "ترجمه پانویس count را ندارد."
@@ -127,6 +129,7 @@ def test_readers_of_a_variety_have_its_base_and_others_english():
     assert [severity_name(Severity.ERROR, tag) for tag in ("fa", "sv", "en")] == ["خطا", "fel", "error"]
 
 
+@pytest.mark.slow
 def test_the_command_line_prints_findings_in_persian(demo):
     catalogue_of_demo = demo / "locales/fa/LC_MESSAGES/demo.po"
     text = catalogue_of_demo.read_text(encoding="utf-8")

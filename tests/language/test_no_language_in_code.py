@@ -5,8 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
+import pytest
 from babel import localedata
 from syntax_trees import ENGINE, FILES, nodes
+
+pytestmark = pytest.mark.xdist_group("code")  # which is parsed once
 
 # Words of code that happen to be language tags, with what they are there.
 WORDS = {

@@ -20,6 +20,7 @@ def problems(body: str, style: str = "", direction: str = "ltr") -> list[tuple[s
     return [tuple(dict(finding.details)[name] for name in ("page", "text", "problem")) for finding in found]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_a_table_that_is_wider_than_the_text_area_is_reported_with_its_page(direction: str) -> None:
     cells = "".join(f"<td>Unbreakable{number}</td>" for number in range(9))

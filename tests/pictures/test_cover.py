@@ -24,6 +24,7 @@ def ink(texts: list[str], *, rtl: bool) -> tuple[int, int, int, int]:
     return box
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rtl", [False, True])
 def test_lines_keep_to_the_margins(rtl: bool) -> None:
     left, _, right, _ = ink(TEXTS, rtl=rtl)
@@ -32,6 +33,7 @@ def test_lines_keep_to_the_margins(rtl: bool) -> None:
     assert right - cover.WIDTH + cover.MARGIN > -20 if rtl else left < cover.MARGIN + 20
 
 
+@pytest.mark.slow
 def test_a_text_is_drawn_in_a_font_that_has_its_letters() -> None:
     persian = ["", "سلام", "", ""]
     in_persian = cover.draw(persian, fonts=FONTS, accent="#000", rtl=True)

@@ -17,6 +17,7 @@ def fa(demo: Any) -> Any:
     return demo.state.packet_states["fa", "demo"]
 
 
+@pytest.mark.slow
 def test_a_message_has_one_of_six_states(demo: Any) -> None:
     title = ("packet title", "A small packet")
     assert fa(demo).message_state(title) == "unreviewed"

@@ -92,6 +92,7 @@ def test_the_first_page_counts_translated_messages(demo: Any) -> None:
     assert [a == b for a, b in zip(before, after, strict=True)].count(False) == 2
 
 
+@pytest.mark.slow
 def test_each_place_that_a_catalogue_names_exists(demo: Any) -> None:
     text = (demo.root / PO).read_text(encoding="utf-8")
     places = set(re.findall(r"^#\. See: (\S+)#(\S+)$", text, re.MULTILINE))
@@ -154,6 +155,7 @@ def test_cards_are_numbered_in_the_order_of_the_catalogue(demo: Any) -> None:
     assert [built.number for built in build_cards(packet_state, edition, keys[2:4])] == [3, 4]
 
 
+@pytest.mark.slow
 def test_a_marker_puts_id_and_state_around_a_message_and_leaves_others(demo: Any) -> None:
     mark = message_marker(demo.state.packet_states["fa", "demo"], frozenset({(None, "The story")}))
     slot = type("Slot", (), {"context": None, "text": "The story"})()

@@ -150,6 +150,7 @@ def test_a_pdf_keeps_what_was_published_while_it_was_typeset(demo: Any, monkeypa
     assert [line.split()[1] for line in sums.splitlines() if line.endswith((PAGE, PDF))] == [PDF, PAGE]
 
 
+@pytest.mark.slow
 def test_there_is_no_pdf_at_another_path(demo: Any) -> None:
     assert rebuild.make_pdf(demo.state, "fa/demo/handout-a3.pdf") is None
     assert rebuild.make_pdf(demo.state, "../../etc/passwd") is None

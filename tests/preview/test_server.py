@@ -75,6 +75,7 @@ def test_a_page_is_made_fresh_when_it_is_asked_for(own_server: Server, demo: Any
     assert "default-src 'self'" in headers["Content-Security-Policy"]
 
 
+@pytest.mark.slow
 def test_a_folder_is_its_first_page(server: Server) -> None:
     assert ask(server, "/preview/")[0] == 200
     assert ask(server, "/preview")[2]["Location"] == "/preview/"
@@ -86,6 +87,7 @@ def test_a_place_as_catalogues_name_it_is_redirected_to_the_translation(server: 
     assert ask(server, "/demo/handout.html")[0] == 404
 
 
+@pytest.mark.slow
 def test_head_has_no_body(server: Server) -> None:
     status, body, headers = ask(server, f"/preview/{PAGE}", "HEAD")
     assert (status, body) == (200, "")
@@ -263,6 +265,7 @@ def test_a_pdf_is_made_on_request(server: Server) -> None:
     assert ask(server, headers["Location"])[1].startswith("%PDF-1.")
 
 
+@pytest.mark.slow
 def test_an_open_page_is_sent_events(own_server: Server, demo: Any) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", own_server.server_port, timeout=120)
     connection.request("GET", f"/events?page={PAGE}")

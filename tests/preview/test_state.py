@@ -89,6 +89,7 @@ def test_a_broken_template_is_a_finding_and_the_shipped_ones_are_used(root: Path
     assert state.templates.get_template("page.html").render() == "fine"
 
 
+@pytest.mark.slow
 def test_a_folder_of_templates_that_is_made_later_is_used(demo: Any) -> None:
     (demo.root / "templates").mkdir()
     (demo.root / "templates" / "front.html").write_text("<p>Ours</p>", encoding="utf-8")

@@ -38,6 +38,7 @@ def test_a_saved_file_reaches_the_open_page(demo: Any, monkeypatch: pytest.Monke
     assert reports[0].startswith(f"{PO}: ")
 
 
+@pytest.mark.slow
 def test_paths_are_logged_with_escapes_for_what_a_terminal_obeys(demo: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     queue, stop, reports = RebuildQueue(demo.state), threading.Event(), []
     queue.jobs.clear()
@@ -47,6 +48,7 @@ def test_paths_are_logged_with_escapes_for_what_a_terminal_obeys(demo: Any, monk
     assert reports[0].startswith("a\\x1b]0;b\\u202e: ")
 
 
+@pytest.mark.slow
 def test_a_wait_ends_when_it_is_stopped(demo: Any) -> None:
     stop = threading.Event()
     stop.set()

@@ -83,6 +83,7 @@ def test_a_directive_with_a_backslash_is_text(root):
     assert included(root, "\\{{#include x}}").text == "\\{\\{#include x\\}\\}"
 
 
+@pytest.mark.slow
 def test_files_without_end_are_refused(root):
     for number in range(1, 9):
         write(root, f"content/p/{number}.txt", f"{'x' * 1000}\n" + f"{{{{#include {number + 1}.txt}}}}\n" * 8)

@@ -108,6 +108,7 @@ def test_a_kind_of_a_projects_own_is_extracted_counted_and_drawn(project: Path) 
     assert counts["fa"] - counts["en"] == 2
 
 
+@pytest.mark.slow
 def test_records_of_a_projects_own_kind_are_read_with_their_lines(project: Path) -> None:
     (project / "content/demo/quotes.yaml").write_text(
         "- id: a\n  speaker: nobody\n  words: W\n  label: certain\n  sources: [reprot]\n- id: a\n  speaker: begin\n  words: W\n",
@@ -121,6 +122,7 @@ def test_records_of_a_projects_own_kind_are_read_with_their_lines(project: Path)
     assert run("check", project) == ["content/demo/quotes.yaml:1:3 C125", "content/demo/quotes.yaml:3:9 C126"]
 
 
+@pytest.mark.slow
 def test_a_setting_that_filters_by_a_value_takes_the_values_of_the_records(project: Path) -> None:
     kinds, story = project / "content/kinds.yaml", project / "content/demo/01-story.md"
     by_speaker = kinds.read_text(encoding="utf-8").replace(
@@ -152,6 +154,7 @@ def test_a_declared_container_without_a_template_is_a_finding(project: Path) -> 
     assert run("check", project) == ["content/kinds.yaml:12:3 C344"]
 
 
+@pytest.mark.slow
 def test_sources_of_a_projects_own_have_the_fields_that_it_gives_them(project: Path) -> None:
     own = (
         "  works: {purpose: sources, keyed: true, reference: label, fields: {label: {type: message, context: work}}}\n"

@@ -77,6 +77,7 @@ def refused(name: str, text: str) -> list[str]:
     return mistakes(data, SCHEMAS[name], SCHEMAS[name])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("project", PROJECTS, ids=lambda project: project.name)
 def test_the_schemas_take_every_file_of_a_project(project: Path) -> None:
     files = [project / "packets.toml", *project.glob("content/kinds.yaml"), *project.glob("content/*/*.yaml")]

@@ -10,6 +10,8 @@ import pytest
 import bifolio
 from bifolio.render import links
 
+pytestmark = pytest.mark.slow
+
 TEXT = "[b](02-b.md#deep), [](02-b.md), [c](../q/01-c.md), [q](../q/) and [f](<files/a b.csv>)."
 LINK = re.compile(r'<p><a href="#deep">.*?</p>')
 

@@ -24,6 +24,7 @@ def found(root: Path, settings: str) -> list[str]:
     return [f"{match[1]} {match[2]} {match[3]}" for match in matches if match]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("settings", "expected"),
     [
@@ -56,6 +57,7 @@ def test_each_mistake_is_a_finding_at_its_line(tmp_path: Path, settings: str, ex
     assert found(tmp_path, settings) == expected
 
 
+@pytest.mark.slow
 def test_the_accent_of_an_own_tokens_sheet_is_measured_too(tmp_path: Path) -> None:
     (tmp_path / "templates/css").mkdir(parents=True)
     (tmp_path / "templates/css/tokens.css").write_text(":root { --accent: #ffee00; --paper: #ffffff; }")

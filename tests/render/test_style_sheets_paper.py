@@ -29,6 +29,7 @@ def test_a_sheet_after_the_cards_of_its_section_begins_a_page() -> None:
     assert "Reasons" in third
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("before", [True, False])
 def test_headings_of_other_sections_go_on_where_there_are_cards_too(before: bool) -> None:
     text = SECTION.format("Text", "<h3>When</h3><p>a</p><h3>Why</h3><p>b</p>")
@@ -36,6 +37,7 @@ def test_headings_of_other_sections_go_on_where_there_are_cards_too(before: bool
     assert len(pages(text + cards if before else cards + text)) == 1
 
 
+@pytest.mark.slow
 def test_questions_with_lines_to_write_on_begin_where_there_is_room() -> None:
     question = (
         '<ol start="{0}"><li>Question {0}?</li></ol><div class="lines">' + '<div class="line"></div>' * 4 + "</div>"

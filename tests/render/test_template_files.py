@@ -28,6 +28,7 @@ def test_files_that_the_templates_do_not_have_are_found(html: str, missing: list
     assert [dict(each.details)["path"] for each in findings] == missing
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sheet", ["css/shcool.css", "../packets.css"])
 def test_a_sheet_that_is_missing_is_a_finding_of_the_build(demo: Path, sheet: str) -> None:
     (demo / "templates").mkdir()

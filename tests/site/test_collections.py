@@ -11,6 +11,8 @@ import pytest
 from bifolio import output
 from bifolio.site import files
 
+pytestmark = pytest.mark.slow
+
 ZIP = "fa/demo/demo-fa.zip"
 
 

@@ -97,6 +97,7 @@ def test_a_partial_build_keeps_the_rest_and_a_whole_one_does_not(start, command,
     assert "sv/demo/demo-handout-sv-a4.pdf" not in build(start, command, ("html",), whole=True).entries
 
 
+@pytest.mark.slow
 def test_files_of_a_language_that_the_project_no_longer_has_are_not_kept(start, command, typeset):
     build(start, command)
     settings = command.root / "packets.toml"
@@ -106,6 +107,7 @@ def test_files_of_a_language_that_the_project_no_longer_has_are_not_kept(start, 
     assert "en/demo/handout.html" in entries
 
 
+@pytest.mark.slow
 def test_a_file_named_as_in_earlier_versions_goes_when_the_same_one_is_made(start, command, typeset):
     site = build(start, command)
     path, earlier = "fa/demo/demo-handout-fa-a4.pdf", "fa/demo/handout-a4.pdf"

@@ -46,6 +46,7 @@ def test_a_build_of_one_language_leaves_the_first_pages_of_all(build):
     assert again.entries["index.html"] == site.entries["index.html"]
 
 
+@pytest.mark.slow
 def test_the_page_for_missing_addresses_works_at_any_depth_and_speaks_every_language(build, command):
     settings = command.root / "packets.toml"
     settings.write_text('url = "https://a.example/x/"\n' + settings.read_text(encoding="utf-8"), encoding="utf-8")
@@ -63,6 +64,7 @@ def test_the_page_for_missing_addresses_works_at_any_depth_and_speaks_every_lang
     assert re.findall(r'<section[^>]* lang="(\w+)"', (out / "fa/404.html").read_text(encoding="utf-8")) == ["fa"]
 
 
+@pytest.mark.slow
 def test_the_page_on_progress_is_in_each_language(build, command):
     project = load_project(command)
     rows = language_statuses(command, project, load_packets(command, project), project.tags)
@@ -72,6 +74,7 @@ def test_the_page_on_progress_is_in_each_language(build, command):
     assert 'href="../sv/status.html"' in (site.out / "fa/status.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_page_names_itself_its_languages_and_a_picture_where_the_address_is_known(build, command):
     assert "og:image" not in (build().out / "fa/demo/handout.html").read_text(encoding="utf-8")
     settings = command.root / "packets.toml"
@@ -103,6 +106,7 @@ def test_pictures_are_published_that_a_text_names_and_no_others(build, command):
     assert [file.name for file in media.iterdir()] == ["plan.svg"]
 
 
+@pytest.mark.slow
 def test_a_style_sheet_of_the_project_replaces_the_engines(build, command):
     (command.root / "templates/css").mkdir(parents=True)
     (command.root / "templates/css/screen.css").write_text("p { color: black }\n", encoding="utf-8")

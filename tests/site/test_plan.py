@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
+import pytest
+
 from bifolio.model import Artifact
 from bifolio.output import write
 from bifolio.output_formats import PAGE
@@ -73,6 +75,7 @@ def test_a_kept_file_is_listed_with_the_digest_that_it_has_now(start):
     assert site.entries[path]["bytes"] == len(b"edited by hand")
 
 
+@pytest.mark.slow
 def test_a_file_that_is_gone_is_not_kept(start):
     site = start()
     site.before = {"en/demo/handout.html": {"path": "en/demo/handout.html"}}

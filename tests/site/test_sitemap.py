@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
+import pytest
+
 from bifolio.site import files, write_index, write_sitemap
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -20,6 +22,7 @@ def build(start, command, url):
     return site
 
 
+@pytest.mark.slow
 def test_every_page_is_listed_with_its_languages(start, command):
     site = build(start, command, 'url = "https://a.example/"\n')
     root = ET.parse(site.out / "sitemap.xml").getroot()
@@ -31,5 +34,6 @@ def test_every_page_is_listed_with_its_languages(start, command):
     assert handout.findtext(f"{SITEMAP}lastmod") == "2026-01-02"
 
 
+@pytest.mark.slow
 def test_without_an_address_there_is_none(start, command):
     assert "sitemap.xml" not in build(start, command, "").entries

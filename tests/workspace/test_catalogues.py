@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from demo_project import PO, replace_in
 
 from bifolio.catalogue import TranslationMemory
@@ -40,6 +41,7 @@ def test_a_catalogue_that_is_not_there_is_empty_and_one_that_cannot_be_read_is_n
     assert {finding.location.path for finding in command.findings} == {PO}
 
 
+@pytest.mark.slow
 def test_a_translation_with_an_error_is_not_used_and_one_with_a_warning_is(demo):
     command, project, packet = loaded(demo)
     assert check_translation(command, project, packet, "fa").path == PO

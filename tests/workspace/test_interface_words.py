@@ -64,6 +64,7 @@ def test_the_engine_has_words_in_the_languages_that_the_docs_list():
     assert tuple(re.findall(r"^\| `([\w-]+)` \|", table.partition("\n## ")[0], re.MULTILINE)) == LANGUAGES
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_the_engines_words_are_whole_and_without_a_finding_in_each_language(tag):
     command = Command(ROOT)

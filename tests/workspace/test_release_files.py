@@ -53,6 +53,7 @@ def test_a_release_replaces_all_files_of_the_last_one(released: Path) -> None:
     assert len(release_files.release_hashes(released)) == 6
 
 
+@pytest.mark.slow
 def test_a_release_that_is_killed_at_any_change_is_the_old_one_or_the_new_one(released: Path, tmp_path: Path) -> None:
     copy = Path(shutil.copytree(released, tmp_path / "count"))
     count, seen = len(events(release, copy, tmp_path / "log")), []
@@ -68,6 +69,7 @@ def test_a_release_that_is_killed_at_any_change_is_the_old_one_or_the_new_one(re
     assert seen == sorted(seen, key=[OLD, NEW].index)
 
 
+@pytest.mark.slow
 def test_a_first_release_that_is_killed_is_none_or_whole(released: Path, tmp_path: Path) -> None:
     shutil.rmtree(released / FOLDER)
     sums = released / release_files.RELEASES

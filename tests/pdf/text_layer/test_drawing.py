@@ -38,6 +38,7 @@ def test_a_word_broken_at_a_soft_hyphen_is_one_word_to_pdfium() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_hyphen_that_was_written_is_read_at_the_end_of_a_line_too() -> None:
     text = read("government\u2010controlled broadcasting")
     assert "government\u2010" in text
