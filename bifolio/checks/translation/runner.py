@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from importlib import import_module
+from pkgutil import iter_modules
 
 from bifolio.catalogue import numbers_by_form
+from bifolio.checks import languages, scripts
 from bifolio.checks.attribution import AttributionRules
-from bifolio.checks.languages import fa, sv
-from bifolio.checks.scripts import arabic
 from bifolio.checks.translation import (
     characters,
     leftover_markup,
@@ -38,8 +39,10 @@ OF_SOURCE: tuple[Rule, ...] = (
 )
 LONGEST = 10  # times the length of the source, and MORE characters
 MORE = 300
-NAMED_IN_DATA: Mapping[str, Rule] = {
-    module.__name__.removeprefix("bifolio.checks."): module.rules for module in (arabic, fa, sv)
+NAMED_IN_DATA: Mapping[str, Rule] = {  # every module of the two packages, by its name in language data
+    module.name.removeprefix("bifolio.checks."): import_module(module.name).rules
+    for package in (languages, scripts)
+    for module in iter_modules(package.__path__, f"{package.__name__}.")
 }
 
 
