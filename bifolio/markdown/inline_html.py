@@ -210,6 +210,8 @@ class _Inline:
                 outer, self.in_note = self.in_note, True
                 inner = isolate(self.pieces(token.children or []), self.base, dict(self.callbacks.foreign))
                 self.in_note = outer
+                if self.fallback:
+                    inner = f'<span{source_attributes(self.callbacks)} class="fallback">{inner}</span>'
                 return [TextPiece(self.callbacks.note(ADDED if "added" in token.meta else "", inner), NEUTRAL)]
             case "value":
                 return self._value(token)

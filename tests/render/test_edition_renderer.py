@@ -87,6 +87,13 @@ def test_records_are_sorted_as_the_language_sorts() -> None:
         assert sorted(wanted, key=lambda word: html.index(f">{word}<")) == wanted
 
 
+def test_a_note_in_the_line_of_an_untranslated_passage_has_the_language_of_the_source() -> None:
+    text = "Text.^[By the author.]"
+    edition = sample.edition(sample.packet(f"# One {{#one}}\n\n{text}"), "fa", fallback=[text])
+    notes = render.html_page(edition, sample.context()).split('role="doc-endnotes"')[1]
+    assert '<li id="note-1"><span lang="en" dir="ltr" class="fallback">By the author.</span>' in notes
+
+
 def test_a_note_that_the_translator_added_says_so() -> None:
     edition = sample.edition(sample.packet("# One {#one}\n\nText.^[By the author.]^[+ Not *hers*.]"))
     html = render.html_page(replace(edition, language="en", texts={}), sample.context())
