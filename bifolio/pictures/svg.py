@@ -20,6 +20,7 @@ from bifolio.text_files import excerpt
 
 SVG, XLINK, XHTML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "http://www.w3.org/1999/xhtml"
 XML = "http://www.w3.org/XML/1998/namespace"
+PUBLIC = "-//W3C//DTD SVG 1."  # the types that Graphviz and Illustrator name; nothing reads them
 DEPTH, COUNT, DRAWN = 100, 50_000, 200_000  # at most: nested, in the file, and with what references repeat
 DATA = re.compile(r"data:image/(?:png|jpeg|webp);base64,(.*)", re.DOTALL)
 EXCERPT = 60  # characters of an address that a finding quotes
@@ -98,7 +99,7 @@ def texts(content: bytes) -> list[str]:
 
 
 def _parsed(content: bytes) -> Element:
-    """Return the tree of an XML file whose names are "namespace name". Raises UnusablePicture, for document types too."""
+    """Return the tree of an XML file whose names are "namespace name". Raises UnusablePicture, for declarations too."""
     builder, depth, count = TreeBuilder(), 0, 0
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = parser.ordered_attributes = True
@@ -120,12 +121,17 @@ def _parsed(content: bytes) -> Element:
     def refuse_type(*_: object) -> None:
         raise UnusablePicture(phrase("svg-document-type"))
 
+    def check_type(_name: str, _system: str | None, public: str | None, has_declarations: bool) -> None:
+        if has_declarations or not (public or "").startswith(PUBLIC):
+            refuse_type()
+
     def refuse_instruction(target: str, _: str) -> None:
         raise UnusablePicture(phrase("svg-instruction", name=target[:EXCERPT]))
 
     parser.StartElementHandler, parser.EndElementHandler = begin, end
     parser.CharacterDataHandler = builder.data
-    parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = refuse_type
+    parser.StartDoctypeDeclHandler = check_type
+    parser.EntityDeclHandler = parser.SkippedEntityHandler = refuse_type
     parser.ProcessingInstructionHandler = refuse_instruction
     try:
         parser.Parse(content, True)

@@ -88,6 +88,20 @@ def test_what_could_run_move_or_load_is_named(inside: str, problem: str) -> None
     assert problem in problems(inside)
 
 
+@pytest.mark.parametrize(
+    ("declarations", "inside", "found"),
+    [
+        (" [<!ENTITY a 'b'>]", "><path/>", ("a document type",)),
+        (" [ ]", "><path/>", ("a document type",)),
+        ("", ">&a;", ("a document type",)),
+    ],
+)
+def test_the_type_that_drawing_programs_name_is_no_problem(declarations: str, inside: str, found: tuple[str]) -> None:
+    kind = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"'
+    assert problems((f"{kind}{declarations}>" + SVG.format(inside)).encode()) == found
+    assert b"DOCTYPE" not in clean((f"{kind}>" + SVG.format("><path/>")).encode(), ".svg")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "latin-1"])
 def test_no_encoding_hides_anything(encoding: str) -> None:
     name = encoding.removesuffix("-sig").removesuffix("-le").removesuffix("-be")
