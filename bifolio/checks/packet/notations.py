@@ -50,7 +50,7 @@ NO_NOTE = r"\[[\^@][^\[\]\x00-\x1f]{0,100}\]"  # a footnote or citation whose na
 IN_LINES = {
     "notation-emoji": r"(?<![\w:/]):[a-z][a-z0-9_+-]{1,30}:(?![\w:/])",
     "notation-contents": r"^(?:\[TOC\]|\[\[_TOC_\]\]|\[\[toc\]\]|\$\{toc\}|@\[toc\])$",
-    "notation-admonition": r"^(?:!!!|\?\?\?)\+? \w[^\n]*|^\.\. \w+::|^:::?\{\w",
+    "notation-admonition": r"^(?:!!!|\?\?\?)\+? \w[^\n]*|^\.\. \w+::|^:::?\{\w|^\[![A-Za-z][\w-]{0,30}\](?=[+\-\s]|\Z)",
     "notation-line-block": r"^\| \S[^\n|]*(?=\n\||\Z)",
     "notation-grid": r"^\+[-=]{2,}\+",
     "notation-list": rf"^{ITEM}[^\n]*(?=\n{ITEM})",
