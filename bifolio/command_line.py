@@ -77,12 +77,14 @@ class Session:
         run: RecordedRun | None = None,
     ) -> None:
         from bifolio import commands
+        from bifolio.recorded_results import RecordedResults
         from bifolio.report import Progress
 
         folder = (root or Path(project_folder(str(Path(__file__).resolve().parent.parent)))).resolve()
-        self.command = commands.Command(folder, Progress(quiet=quiet, verbose=verbose))
-        self.shape, self.reader = shape, reader
         self.run = run if run is not None and Path(run.root) == folder else None
+        results = RecordedResults(folder, forced=self.run.forced) if self.run is not None else None
+        self.command = commands.Command(folder, Progress(quiet=quiet, verbose=verbose), results=results)
+        self.shape, self.reader = shape, reader
 
     def echo(self, text: str, *, err: bool = False) -> None:
         """Print text that ends its own lines, and record it."""

@@ -28,6 +28,7 @@ from bifolio.checks.translation.message_pair import Issue, MessagePair, issue, r
 from bifolio.language import Language, get
 from bifolio.model import Catalogue, Edition, Finding, Location, Message, Packet, Term, Wording
 from bifolio.project import config
+from bifolio.recorded_results import RecordedResults
 
 __all__ = [
     "AttributionRules",
@@ -95,20 +96,32 @@ def attribution_rules(packet: Packet, source_language: Language) -> AttributionR
 def catalogue(
     messages: Iterable[Message], catalogue: Catalogue, language: Language, source_language: Language, *,
     glossary: Sequence[Term] = (), wording: Sequence[Wording] = (), attribution: AttributionRules = NOTHING_CONTESTED,
+    results: RecordedResults | None = None,
 ) -> tuple[Finding, ...]:  # fmt: skip
     """Return the findings for translations that readers can see, with their locations in the .po file.
 
     `glossary` and `wording` are the packet's data of these names, `attribution` what attribution_rules returns for it.
-    No edition is made from a catalogue with an error.
+    No edition is made from a catalogue with an error. `results` record what has no findings, which is not checked again.
     """
     findings = runner.check(
-        messages, catalogue, language, source_language, glossary=glossary, wording=wording, attribution=attribution
+        messages,
+        catalogue,
+        language,
+        source_language,
+        glossary=glossary,
+        wording=wording,
+        attribution=attribution,
+        results=results,
     )
     return _sorted(findings)
 
 
 def words(
-    messages: Iterable[Message], catalogue: Catalogue, language: Language, source_language: Language
+    messages: Iterable[Message],
+    catalogue: Catalogue,
+    language: Language,
+    source_language: Language,
+    results: RecordedResults | None = None,
 ) -> tuple[Finding, ...]:
     """Return the findings for translations of the words of pages, in which values are written `%(name)s`.
 
@@ -119,7 +132,7 @@ def words(
         source = source_language if config.FILE in message.references else get(SOURCE_OF_TEMPLATES)
         by_source.setdefault(source, []).append(message._replace(flags=(*message.flags, "python-format")))
     findings = [
-        runner.check(group, catalogue, language, source, attribution=NOTHING_CONTESTED)
+        runner.check(group, catalogue, language, source, attribution=NOTHING_CONTESTED, results=results)
         for source, group in by_source.items()
     ]
     return _sorted(chain.from_iterable(findings))

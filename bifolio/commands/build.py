@@ -10,7 +10,17 @@ from pathlib import Path
 from bifolio import __version__, catalogue, exchange, language, output, output_formats, render
 from bifolio.commands.status import language_statuses
 from bifolio.model import Edition, LanguagePolicy, Project
-from bifolio.site import OUT, Site, has_search, make_all, write_assets, write_index, write_search_index, write_sitemap
+from bifolio.site import (
+    OUT,
+    PageRecords,
+    Site,
+    has_search,
+    make_all,
+    write_assets,
+    write_index,
+    write_search_index,
+    write_sitemap,
+)
 from bifolio.workspace import (
     Command,
     LoadedPacket,
@@ -48,14 +58,16 @@ def build(
     project = _with_pseudo_languages(project, languages)
     templates = command.attempt(lambda: render.environment(command.root))
     ready = load_packets(command, project, packets)
-    words = {tag: catalogue.gettext(each) for tag, each in load_interface_words(command, project).items()}
+    interface_words = load_interface_words(command, project)
+    words = {tag: catalogue.gettext(each) for tag, each in interface_words.items()}
     if templates is None:
         return 0
     site = Site(project, out, templates, output.read_manifest(out), words, formats)
     site.requested = frozenset((tag, each.packet.name) for each in ready for tag in languages or project.tags)
     site.has_search = has_search(command, wanted=project.search)
     site.editions = list(_editions(command, site, _every_packet(command, project, ready, packets)))
-    make_all(command, site, whole=not (packets or languages or formats))
+    records = PageRecords(site, command.results, interface_words) if command.results else None
+    make_all(command, site, whole=not (packets or languages or formats), records=records)
     write_assets(command, site)
     tags = languages or project.tags
     write_index(command, site, None if packets else language_statuses(command, project, ready, tags))

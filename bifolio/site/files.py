@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, TypeVar
 
 from bifolio import output, output_formats, pdf
@@ -13,6 +14,7 @@ from bifolio.model import Artifact, Edition, Finding, Location, Refused
 from bifolio.output_formats import PAGE, OutputFormat, plug_in_of
 from bifolio.plug_ins import reason_of
 from bifolio.site.collections import write_collections
+from bifolio.site.page_records import PageRecords
 from bifolio.site.plan import Job, Site, template_folders
 from bifolio.workspace import Command
 
@@ -21,25 +23,27 @@ T = TypeVar("T")
 PAGES = 50  # between two lines on progress, for one takes milliseconds
 
 
-def make_all(command: Command, site: Site, *, whole: bool) -> None:
+def make_all(command: Command, site: Site, *, whole: bool, records: PageRecords | None = None) -> None:
     """Make every file of every edition; pages come last, because they list the others.
 
     What the last build made and this one did not try, or failed at, is kept, unless the build is `whole` and does not
-    want it.
+    want it. `records` say which pages need not be rendered again.
     """
     jobs = list(site.jobs())
     make_files(command, site, [job for job in jobs if job.format is not PAGE])
     write_collections(command, site)
     _keep_the_rest(site, whole=whole)
-    make_files(command, site, [job for job in jobs if job.format is PAGE])
+    make_files(command, site, [job for job in jobs if job.format is PAGE], records)
+    if records:
+        records.save()
 
 
-def make_files(command: Command, site: Site, jobs: Iterable[Job]) -> None:
+def make_files(command: Command, site: Site, jobs: Iterable[Job], records: PageRecords | None = None) -> None:
     """Make files; where one is refused, keep the findings and the file of the last build."""
     jobs, drafts = list(jobs), []
     with command.progress.steps("render", len(jobs), "file", least=PAGES) as advance:
         for job in jobs:
-            if draft := _make(command, site, job):
+            if draft := _make(command, site, job, records):
                 drafts.append((job, draft))
             advance(job.path)
     if drafts:
@@ -49,9 +53,10 @@ def make_files(command: Command, site: Site, jobs: Iterable[Job]) -> None:
             site.keep(job.path)
 
 
-def _make(command: Command, site: Site, job: Job) -> PdfDraft | None:
+def _make(command: Command, site: Site, job: Job, records: PageRecords | None) -> PdfDraft | None:
     """Make a file; return the draft of a PDF that is not up to date, for it is typeset with others."""
-    made = command.attempt_apart(job.path, lambda: _made(site, job))
+    make = partial(_made, site, job) if records is None else partial(_page, site, job, records)
+    made = command.attempt_apart(job.path, make)
     if made is None:
         site.keep(job.path)
     elif not isinstance(made, PdfDraft):
@@ -59,6 +64,18 @@ def _make(command: Command, site: Site, job: Job) -> PdfDraft | None:
     elif not _up_to_date(site, job, made):
         return made
     return None
+
+
+def _page(site: Site, job: Job, records: PageRecords) -> Artifact | PdfDraft:
+    """Return a page: that of the last build, if it would be rendered the same."""
+    content = records.content(job)
+    if content is not None:
+        return Artifact(job.path, content)
+    traced, texts = records.traced(job)
+    page = _made(site, traced)
+    if isinstance(page, Artifact):
+        records.add(job, texts, page)
+    return page
 
 
 def _made(site: Site, job: Job) -> Artifact | PdfDraft:

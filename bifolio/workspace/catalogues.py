@@ -9,6 +9,7 @@ from bifolio.exchange import pseudo_translation
 from bifolio.findings import make_finding
 from bifolio.model import Catalogue, Finding, Location, Message, MessageKey, Packet, Project
 from bifolio.project import config
+from bifolio.recorded_results import RecordedResults
 from bifolio.text_files import exists, read_bytes
 from bifolio.workspace.command import Command
 from bifolio.workspace.packets import LoadedPacket
@@ -58,20 +59,31 @@ def check_translation(command: Command, project: Project, source: LoadedPacket, 
 def check_catalogue(command: Command, project: Project, source: LoadedPacket, translations: Catalogue) -> bool:
     """Keep the findings of a packet's translations; return whether there is an error among them."""
     command.progress.say("check", translations.path)
-    return command.report(findings_of(project, source.packet, source.messages, translations))
+    return command.report(findings_of(project, source.packet, source.messages, translations, command.results))
 
 
 def findings_of(
-    project: Project, packet: Packet | None, messages: Sequence[Message], translations: Catalogue
+    project: Project,
+    packet: Packet | None,
+    messages: Sequence[Message],
+    translations: Catalogue,
+    results: RecordedResults | None = None,
 ) -> tuple[Finding, ...]:
     """Return the findings of the translations of a packet's messages, or of the templates' words where there is no packet."""
     target, source = language.of(project, translations.language), language.of(project, project.source_language)
     if packet is None:
-        return checks.words(messages, translations, target, source)
+        return checks.words(messages, translations, target, source, results)
     terms, wording = packet.used_for("terms"), packet.used_for("avoided-words")
     attribution = checks.attribution_rules(packet, source)
     return checks.catalogue(
-        messages, translations, target, source, glossary=terms, wording=wording, attribution=attribution
+        messages,
+        translations,
+        target,
+        source,
+        glossary=terms,
+        wording=wording,
+        attribution=attribution,
+        results=results,
     )
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from bifolio.findings import make_finding, nearest
 from bifolio.model import Finding, IgnoredFinding, Location, Refused, Severity
+from bifolio.recorded_results import RecordedResults
 from bifolio.report import Progress, failed
 from bifolio.text_files import excerpt
 
@@ -29,6 +30,7 @@ class Command:
     written: Mapping[str, str] = field(
         default_factory=dict
     )  # SHA-256 by path of the files below out/ that a build lists
+    results: RecordedResults | None = None  # of earlier runs; None: all is done again, and nothing recorded
     _findings: dict[Finding, None] = field(default_factory=dict)
 
     @property

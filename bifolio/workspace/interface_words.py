@@ -98,7 +98,8 @@ def load_words(command: Command, project: Project, tag: str, *, root: Path | Non
     if _is_engine(command) and not root:
         return own and _with_state(command, own)
     engine_root = render.SHIPPED.parent
-    engine = _checked_words(Command(engine_root), project, messages, engine_root, path, tag)
+    of_engine = Command(engine_root, results=command.results and command.results.part("engine"))
+    engine = _checked_words(of_engine, project, messages, engine_root, path, tag)
     words = _merged(own, engine) if own and engine else own or engine
     return words and _with_state(command, words)
 
@@ -125,7 +126,7 @@ def _checked_words(
         return None
     report_names(command, project, words)
     words = with_contexts(words, messages)
-    return None if command.report(findings_of(project, None, messages, words)) else words
+    return None if command.report(findings_of(project, None, messages, words, command.results)) else words
 
 
 def with_engine_words(words: Catalogue, engine: Catalogue) -> Catalogue:

@@ -20,11 +20,13 @@ from bifolio.checks.translation import (
     unattributed,
 )
 from bifolio.checks.translation import glossary as terms
+from bifolio.checks.translation.faultless import FaultlessTranslations
 from bifolio.checks.translation.message_pair import NAMED, Issue, MessagePair, Rule, issue, passage, place, plug_ins
 from bifolio.findings import make_finding
 from bifolio.language import Language
 from bifolio.markdown import OBJECT, VALUE, Shape, shape
 from bifolio.model import Catalogue, Entry, Finding, Message, Term, Wording
+from bifolio.recorded_results import RecordedResults
 
 RULES: tuple[Rule, ...] = (*parity.RULES, characters.rules, leftover_markup.rules, numbers.rules, *typography.RULES)
 FEW = 5  # numbers, up to 1,000, that a plural form without its number may be for
@@ -49,8 +51,9 @@ NAMED_IN_DATA: Mapping[str, Rule] = {  # every module of the two packages, by it
 def check(
     messages: Iterable[Message], catalogue: Catalogue, language: Language, source_language: Language, *,
     glossary: Sequence[Term] = (), wording: Sequence[Wording] = (), attribution: AttributionRules,
+    results: RecordedResults | None = None,
 ) -> Iterator[Finding]:  # fmt: skip
-    """Yield findings for the translations that readers can see."""
+    """Yield findings for the translations that readers can see, those that are recorded as faultless left out."""
     attribution = attribution.in_language(_names(catalogue, attribution.contexts))
     agreed = terms.agreed(glossary, source_language, language)
     more: tuple[Rule, ...] = (
@@ -61,11 +64,17 @@ def check(
         *plug_ins(),
         *(NAMED_IN_DATA[name] for name in language.data.checks.rules if name in NAMED_IN_DATA),
     )
+    depends_on = (language, source_language, glossary, wording, attribution, numbers_by_form(catalogue.header))
+    faultless = FaultlessTranslations(results, f"{catalogue.path} {source_language.tag}", *depends_on)
     entries = catalogue.by_key
     for message in messages:
         entry = entries.get(message.key)
-        if entry is not None and entry.usable:
-            yield from _entry(message, entry, catalogue, (*RULES, *more), (language, source_language))
+        if entry is not None and entry.usable and not faultless.has(message, entry):
+            findings = list(_entry(message, entry, catalogue, (*RULES, *more), (language, source_language)))
+            yield from findings
+            if not findings:
+                faultless.add(message, entry)
+    faultless.save()
 
 
 def _names(catalogue: Catalogue, contexts: Container[str]) -> Iterator[str]:
