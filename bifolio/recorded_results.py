@@ -57,6 +57,11 @@ def engine_digest() -> bytes:
 
 
 def folder_digest(folder: Path, *patterns: str) -> bytes:
-    """Return the digest of the files below a folder, or of those that fit a pattern: their paths and contents."""
+    """Return the digest of all that is below a folder, or of what fits a pattern: paths, kinds and contents of files."""
     files = {file for pattern in patterns or ("*",) for file in folder.rglob(pattern)}
-    return value_digests.of([(file.relative_to(folder), fingerprints.digest(str(file))) for file in sorted(files)])
+    return value_digests.of([_file(file, folder) for file in sorted(files) if "__pycache__" not in file.parts])
+
+
+def _file(file: Path, folder: Path) -> tuple[Path, object, str]:
+    kind, *_ = fingerprints.state(str(file)) or ["missing"]
+    return file.relative_to(folder), kind, fingerprints.digest(str(file))

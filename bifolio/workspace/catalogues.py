@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from bifolio import __version__, catalogue, checks, exchange, language, output, render
+from bifolio.checks import AttributionRules
 from bifolio.exchange import pseudo_translation
 from bifolio.findings import make_finding
 from bifolio.model import Catalogue, Finding, Location, Message, MessageKey, Packet, Project
@@ -59,7 +60,10 @@ def check_translation(command: Command, project: Project, source: LoadedPacket, 
 def check_catalogue(command: Command, project: Project, source: LoadedPacket, translations: Catalogue) -> bool:
     """Keep the findings of a packet's translations; return whether there is an error among them."""
     command.progress.say("check", translations.path)
-    return command.report(findings_of(project, source.packet, source.messages, translations, command.results))
+    attribution = source.attribution(language.of(project, project.source_language))
+    return command.report(
+        findings_of(project, source.packet, source.messages, translations, command.results, attribution)
+    )
 
 
 def findings_of(
@@ -68,13 +72,14 @@ def findings_of(
     messages: Sequence[Message],
     translations: Catalogue,
     results: RecordedResults | None = None,
+    attribution: AttributionRules | None = None,
 ) -> tuple[Finding, ...]:
     """Return the findings of the translations of a packet's messages, or of the templates' words where there is no packet."""
     target, source = language.of(project, translations.language), language.of(project, project.source_language)
     if packet is None:
         return checks.words(messages, translations, target, source, results)
     terms, wording = packet.used_for("terms"), packet.used_for("avoided-words")
-    attribution = checks.attribution_rules(packet, source)
+    attribution = attribution or checks.attribution_rules(packet, source)
     return checks.catalogue(
         messages,
         translations,

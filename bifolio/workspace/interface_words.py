@@ -5,22 +5,25 @@ The engine has translations of its own templates; a project's come first, word b
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 
-from bifolio import catalogue, exchange, output_formats, render, reviews
+from bifolio import catalogue, exchange, output_formats, render, reviews, value_digests
 from bifolio.exchange import pseudo_translation
 from bifolio.extract import template_messages
-from bifolio.model import Catalogue, Entry, Message, Project
+from bifolio.model import Catalogue, Entry, Location, Message, Project
 from bifolio.presets import WORD_CONTEXT
 from bifolio.project import config
+from bifolio.recorded_results import engine_digest, folder_digest
 from bifolio.text_files import exists
 from bifolio.workspace.catalogues import UI, catalogue_path, findings_of, report_names
 from bifolio.workspace.command import Command
 from bifolio.workspace.packets import word_catalogues
 
 _MAY_STAY = ("ignore-same",)
+TEMPLATE_MESSAGES = "template messages"
 _PROJECT_COMMENTS = {  # what translators are told of what packets.toml says
     "title": "The name of the project, at the top of every page; it may stay as it is",
     "publisher": "Who publishes the pages, in the lines on where a page comes from; it may stay as it is",
@@ -34,8 +37,28 @@ def interface_messages(command: Command, project: Project, root: Path | None = N
 
     `root` is the folder that templates/ is in, the project's unless given.
     """
-    read = command.attempt(lambda: template_messages.read(render.folders(root or command.root)))
+    folders, results = render.folders(root or command.root), command.results
+    digest = value_digests.of(engine_digest(), *(folder_digest(folder, "*.html", "*.toml") for folder in folders))
+    record = results.read(TEMPLATE_MESSAGES) if results else b""
+    if record.startswith(digest):
+        read: Sequence[Message] | None = _unpacked(record.removeprefix(digest))
+    else:
+        read = command.attempt(lambda: template_messages.read(folders))
+        if results and read:
+            results.write({TEMPLATE_MESSAGES: digest + _packed(read)})
     return (*read, *_format_messages(), *_project_messages(project)) if read else ()
+
+
+def _packed(read: Sequence[Message]) -> bytes:
+    """Return messages of templates, which have none of the last fields, as they are recorded."""
+    return json.dumps([(*message[:6], astuple(message.location)) for message in read]).encode()
+
+
+def _unpacked(record: bytes) -> list[Message]:
+    return [
+        Message(msgid, context, tuple(comments), tuple(references), tuple(flags), plural, Location(*place))
+        for msgid, context, comments, references, flags, plural, place in json.loads(record)
+    ]
 
 
 def _format_messages() -> list[Message]:

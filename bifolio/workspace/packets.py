@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from bifolio import checks, language, render
+from bifolio import checks, language, render, value_digests
+from bifolio.checks import AttributionRules
 from bifolio.extract import messages
 from bifolio.findings import added_checks, make_finding
-from bifolio.language import values
+from bifolio.language import Language, values
 from bifolio.model import Location, Message, Packet, Project
 from bifolio.output_formats import added_formats
 from bifolio.project import config, packet_reader
+from bifolio.recorded_results import engine_digest, folder_digest
 from bifolio.workspace.command import Command, require
 
 
@@ -22,6 +24,13 @@ class LoadedPacket:
 
     packet: Packet
     messages: tuple[Message, ...]
+    _attribution: dict[Language, AttributionRules] = field(default_factory=dict)
+
+    def attribution(self, source: Language) -> AttributionRules:
+        """Return what translations of the packet must attribute to a speaker; every language asks for the same."""
+        if source not in self._attribution:
+            self._attribution[source] = checks.attribution_rules(self.packet, source)
+        return self._attribution[source]
 
 
 def load_project(
@@ -69,8 +78,20 @@ def load_packet(command: Command, project: Project, name: str, folder: str = "")
     command.progress.say("read", folder or f"content/{name}")
     packet = command.attempt(lambda: packet_reader.read(project, name, folder=folder))
     languages = [language.of(project, tag) for tag in project.tags]
-    if packet is None or command.report(checks.packet(packet, project.root, languages=languages, folder=folder)):
+    if packet is None or not _is_usable(command, project, packet, languages, folder):
         return None
     command.progress.say("extract", name)
     formatter = values.source_formatter(languages[0])
     return LoadedPacket(packet, messages.extract(packet, formatter))
+
+
+def _is_usable(command: Command, project: Project, packet: Packet, languages: Sequence[Language], folder: str) -> bool:
+    """Return whether a packet has no error; its findings are kept. One that is recorded as faultless is not checked again."""
+    results, place = command.results, folder or f"content/{packet.name}"
+    digest = value_digests.of(engine_digest(), project, packet, languages, folder_digest(project.root / place))
+    if results is not None and results.read(f"packet {place}") == digest:
+        return True
+    findings = checks.packet(packet, project.root, languages=languages, folder=folder)
+    if results is not None and not findings:
+        results.write({f"packet {place}": digest})
+    return not command.report(findings)

@@ -48,6 +48,8 @@ EDITS = {
     "a template": _own_template,
     "an edited page": lambda root: (root / "out/en/demo/handout.html").write_text("mine"),
     "a deleted page": lambda root: (root / "out/da/demo/teacher.html").unlink(missing_ok=True),
+    "a picture": lambda root: replace_in(root / "content/demo/media/plan.svg", "<svg ", "<svg id='plan' "),
+    "a file": lambda root: (root / "content/demo/notes.txt").write_text("A file that nothing names."),
     "damaged records": _damage,
 }  # fmt: skip
 
