@@ -36,7 +36,7 @@ from bifolio.model import Catalogue, Finding, Severity
 from bifolio.preview.event_hub import EventHub
 from bifolio.preview.server import Server
 from bifolio.preview.state import PreviewState
-from bifolio.workspace import catalogues
+from bifolio.workspace import interface_words
 
 OUTCOMES = ("refused", "warned", "harmless", "through", "wrong", "crashed", "hung")
 SECONDS = 10  # of CPU for one input
@@ -85,7 +85,7 @@ def print_row(family: str, outcomes: Counter[str]) -> None:
 
 def read_shipped_files_once() -> None:
     """Parse the engine's templates and check its words once for all inputs: that is most of the time of a build."""
-    parse, make, check = template_messages.read, render.environment, catalogues._checked_words  # noqa: SLF001
+    parse, make, check = template_messages.read, render.environment, interface_words._checked_words  # noqa: SLF001
     shipped, engine = cache(lambda: make(Path(os.devnull))), render.SHIPPED.parent
     checked: dict[str, Catalogue | None] = {}
 
@@ -97,7 +97,7 @@ def read_shipped_files_once() -> None:
         return checked[path]
 
     template_messages.read, render.environment = cache(parse), lambda _root: shipped()
-    catalogues._checked_words = check_once  # noqa: SLF001
+    interface_words._checked_words = check_once  # noqa: SLF001
 
 
 class Baseline:

@@ -1,10 +1,11 @@
-"""Measure what large inputs cost: `limits.py` prints the seconds of CPU of `check` or `import` for each, at half the size and whole.
+"""Measure what large inputs cost: `limits.py [NAME ...]` prints the seconds of CPU of `check` or `import` for each, at half the size and whole.
 
 SECURITY.md promises less than ten seconds for each; it and docs/decisions.md name the sizes.
 """
 
 from __future__ import annotations
 
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -48,14 +49,36 @@ def rows(root: Path, count: int) -> None:
     (root / "x.csv").write_text(f"source,translation\n{lines}", encoding="utf-8")
 
 
+def units(root: Path, count: int) -> None:
+    lines = "".join(
+        f'<trans-unit id="{n}"><source>source {n}</source><target>translation {n}</target></trans-unit>\n'
+        for n in range(count)
+    )
+    text = f'<?xml version="1.0"?>\n<xliff version="1.2"><file><body>\n{lines}</body></file></xliff>\n'
+    (root / "x.xlf").write_text(text, encoding="utf-8")
+
+
+def pairs(root: Path, count: int) -> None:
+    lines = "".join(
+        f'<tu><tuv xml:lang="en"><seg>source {n}</seg></tuv><tuv xml:lang="sv"><seg>text {n}</seg></tuv></tu>\n'
+        for n in range(count)
+    )
+    (root / "x.tmx").write_text(
+        f'<?xml version="1.0"?>\n<tmx version="1.4"><body>\n{lines}</body></tmx>\n', encoding="utf-8"
+    )
+
+
 INPUTS: dict[str, tuple[int, Callable[[Path, int], None]]] = {
     "values": (10_000, values), "links in a paragraph": (5_000, links), "records": (5_000, records),
-    "findings": (10_000, findings), "messages": (5_000, messages), "rows of CSV": (100_000, rows),
+    "findings": (10_000, findings), "rows of CSV": (100_000, rows), "units of XLIFF": (100_000, units), "pairs of TMX": (100_000, pairs),
+    "messages": (10_000, messages),
 }  # fmt: skip
 
 
 def main() -> None:
     for name, (count, write) in INPUTS.items():
+        if len(sys.argv) > 1 and name not in sys.argv[1:]:
+            continue
         for size in (count // 2, count):
             with tempfile.TemporaryDirectory() as folder:
                 root = Path(folder)
@@ -63,8 +86,8 @@ def main() -> None:
                 write(root, size)
                 start = time.process_time()
                 command = commands.Command(root)
-                if name.startswith("rows"):
-                    commands.import_translations(command, "sv", root / "x.csv")
+                if files := list(root.glob("x.*")):
+                    commands.import_translations(command, "sv", files[0])
                 else:
                     commands.check(command)
                 print(

@@ -253,17 +253,6 @@ def _check_size(number: int | Decimal) -> int | Decimal:
 of_usable_size = AfterValidator(_check_size)  # of numbers that are formatted without rounding
 
 
-def _check_expression(text: str) -> str:
-    try:
-        re.compile(text)
-    except re.error as error:
-        raise ValueError(phrase("not-a-regular-expression", reason=error)) from None
-    return text
-
-
-regular_expression = AfterValidator(_check_expression)
-
-
 def _check_ratio(text: str) -> str:
     if not re.fullmatch(r"[0-9]+/[1-9][0-9]*", text):
         raise ValueError(phrase("must-be-ratio"))

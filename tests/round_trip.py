@@ -57,7 +57,9 @@ def blank(whole: Catalogue) -> Catalogue:
 def fitted(entry: Entry, table: str) -> tuple[Entry, list[str]]:
     whole = catalogue_of(entry)
     result = exchange.fit(whole, rows(table.encode(), "x.csv"), "x.csv")
-    return result.into(whole).entries[0], [f"{each.location} {each.code}" for each in result.findings]
+    findings = [*result.findings, *(exchange.unknown_message(row, "x.csv") for row in result.unknown)]
+    lines = [f"{each.location} {each.code}" for each in sorted(findings, key=lambda each: each.location)]
+    return result.into(whole).entries[0], lines
 
 
 def of(path: Path) -> Catalogue:

@@ -49,7 +49,7 @@ PASSAGES = [
     (f'![\\" onerror=\\"{RUN}](media/a.svg)', ""),
 ]
 SETTINGS = {
-    "packets.toml": 'title = "T"\npublisher = "P"\ncorrections = "nobody"\npackets = ["p"]\n[languages.sv]\n',
+    "packets.toml": 'title = "T"\npublisher = "P"\ncorrections = "nobody"\npackets = ["p"]\n[languages.fa]\n',
     "content/p/packet.yaml": 'title: A\nversion: "1"\ndate: 2026-01-01\nformats: [html, single]\nselections: {main: {title: M, sections: [story]}}\n',
     "content/p/media/a.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>',
 }
@@ -88,7 +88,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     extracted = Command(root)
     commands.extract(extracted)
     assert [str(f) for f in extracted.findings if f.severity.value == "error"] == []
-    file = root / "locales/sv/LC_MESSAGES/p.po"
+    file = root / "locales/fa/LC_MESSAGES/p.po"
     catalogue = polib.pofile(str(file))
     for entry in catalogue:
         entry.msgstr = entry.msgid
@@ -100,7 +100,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("name", ["main.html", "p-main-{}-single.html"])
-@pytest.mark.parametrize("tag", ["en", "sv"])
+@pytest.mark.parametrize("tag", ["en", "fa"])
 def test_nothing_of_a_passage_runs_loads_or_is_hidden(out: Path, browser: Browser, tag: str, name: str) -> None:
     page, requests, dialogs = browser.new_page(), list[str](), list[str]()
     page.on("request", lambda request: requests.append(request.url))

@@ -41,7 +41,7 @@ APART = {
     ("language/number_patterns.py", "_after"): "at the end of a number, or in its own words",
 }
 NOT_SEARCHED = {
-    ("yaml_loader.py", "_check_expression"): "compiled to see whether it can be; it is tested where it is used",
+    ("language/expressions.py", "_check"): "compiled to see whether it can be; it is tested where it is used",
     ("pdf/metadata.py", "pages"): "searched in a PDF that the engine has made",
     ("language/cldr.py", "_numbers"): "the patterns of CLDR, which babel ships",
 }

@@ -31,14 +31,16 @@ def import_translations(command: Command, tag: str, file: Path, *, packets: Sequ
         return []
     findings = list(imported.findings)
     lines: list[str] = []
-    tried, unknown = Counter[Finding](), Counter[Finding]()
+    tried, unknown = Counter[tuple[int, str]](), dict[tuple[int, str], list[Row]]()
     for domain, rows in rows_by_domain(project, domains, imported.rows, chosen=bool(packets)):
         fitted = exchange.fit(domain.catalogue, _own_spelling(rows, domain, file), file.name)
-        tried.update({exchange.unknown_message(row, file.name) for row in rows})
-        unknown.update({finding for finding in fitted.findings if finding.code == "T162"})
-        findings += (finding for finding in fitted.findings if finding.code != "T162")
+        tried.update({(row.line, row.source) for row in rows})
+        for key, row in {(row.line, row.source): row for row in fitted.unknown}.items():
+            unknown.setdefault(key, []).append(row)
+        findings += fitted.findings
         lines += write(command, project, domain, fitted, file.name)
-    findings += (finding for finding, times in unknown.items() if times == tried[finding])
+    unmet = [rows[0] for key, rows in unknown.items() if len(rows) == tried[key]]  # that no catalogue has
+    findings += (exchange.unknown_message(row, file.name) for row in unmet)
     command.report(limited(sorted(findings, key=lambda finding: finding.location)))
     return lines
 

@@ -78,10 +78,11 @@ def sources(entry: Entry) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class ImportResult:
-    """The changed entries by key, each with its line in the imported file, and the findings on the rows."""
+    """The changed entries by key, each with its line in the imported file, the rows of no message, and findings on others."""
 
     changed: Mapping[MessageKey, Entry]
     lines: Mapping[MessageKey, int]
+    unknown: tuple[Row, ...]
     findings: tuple[Finding, ...]
 
     def into(self, catalogue: Catalogue, refused: frozenset[MessageKey] = frozenset()) -> Catalogue:
@@ -97,7 +98,7 @@ def fit(catalogue: Catalogue, rows: Iterable[Row], path: str) -> ImportResult:
     An empty translation changes nothing. A translation that replaces another keeps the old one in a translator's
     comment. An unconfirmed translation never replaces a confirmed one. A row with a mistake is left out, alone.
     """
-    by_key, findings = _rows_by_key(catalogue, rows, path)
+    by_key, unknown, findings = _rows_by_key(catalogue, rows, path)
     changed: dict[MessageKey, Entry] = {}
     lines: dict[MessageKey, int] = {}
     for key, forms in by_key.items():
@@ -107,14 +108,15 @@ def fit(catalogue: Catalogue, rows: Iterable[Row], path: str) -> ImportResult:
             findings.append(make_finding(code, Location(path, line), message=excerpt(old.msgid)))
         if new is not old:
             changed[key], lines[key] = new, line
-    return ImportResult(changed, lines, tuple(sorted(findings, key=lambda finding: finding.location)))
+    return ImportResult(changed, lines, tuple(unknown), tuple(findings))
 
 
 def _rows_by_key(
     catalogue: Catalogue, rows: Iterable[Row], path: str
-) -> tuple[dict[MessageKey, dict[int, Row]], list[Finding]]:
-    """Return the rows of each message by plural form, and the findings on rows that fit no message or contradict another."""
+) -> tuple[dict[MessageKey, dict[int, Row]], list[Row], list[Finding]]:
+    """Return the rows of each message by plural form, those of no message, and findings on rows that contradict another."""
     findings: list[Finding] = []
+    unknown: list[Row] = []
     by_key: dict[MessageKey, dict[int, Row]] = {}
     by_text: dict[str, list[MessageKey]] = {}
     for key in catalogue.by_key:
@@ -135,7 +137,7 @@ def _rows_by_key(
             contexts = ", ".join(f"“{context}”" for context, _ in candidates if context)
             report("T168", row, message=excerpt(row.source), count=len(candidates), contexts=contexts)
         elif not keys and not row.memory:
-            findings.append(unknown_message(row, path))
+            unknown.append(row)
         for key in keys:
             if not 0 <= row.form < len(catalogue.by_key[key].msgstr):
                 report("T167", row, message=excerpt(row.source))
@@ -143,7 +145,7 @@ def _rows_by_key(
             first = by_key.setdefault(key, {}).setdefault(row.form, row)
             if first is not row and row.target and first.target != row.target and not row.anywhere:
                 report("T165", row, message=excerpt(row.source), first=first.line)
-    return by_key, findings
+    return by_key, unknown, findings
 
 
 def _with_keys(

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal
 
+from bifolio.language.expressions import regular_expression
 from bifolio.language.styles import check_styles
-from bifolio.yaml_loader import checked_by, containing, of_length, ratio, regular_expression
+from bifolio.yaml_loader import checked_by, containing, of_length, ratio
 
 Both = Annotated[str, containing("{a}", "{b}")]
 Months = Annotated[tuple[str, ...], of_length(12)]
