@@ -8,12 +8,21 @@ import warnings
 from functools import lru_cache
 from html import escape
 from types import SimpleNamespace
+from xml.etree.ElementTree import fromstring
 
 UNKNOWN = re.compile(r">(\\[A-Za-z]+)<")  # a command that the converter does not know stays a name in the MathML
 OPENING = re.compile(r"<svg[^>]*>")
 SIZE = 16.0  # of the letters in the units of a drawing, which is scaled to the text
 INK = "#1a1d1f"  # as tokens.css has it: the colours of a page do not reach into a drawing on paper
 LONGEST = 5_000  # characters of a formula
+# Of MathML Core, what says how signs are set. Not links, styles, names, and colours, which may be those of the page.
+ATTRIBUTES = frozenset({
+    "accent", "accentunder", "columnalign", "columnlines", "columnspacing", "depth", "display", "displaystyle",
+    "fence", "form", "frame", "height", "largeop", "linethickness", "lspace", "mathsize", "mathvariant", "maxsize",
+    "minsize", "movablelimits", "notation", "rowlines", "rowspacing", "rspace", "scriptlevel", "separator",
+    "stretchy", "symmetric", "voffset", "width"
+})  # fmt: skip
+COMMANDS = {"mathcolor": "color", "mathbackground": "colorbox"}  # of TeX, by attribute, where its name is another
 
 
 @lru_cache(maxsize=1)
@@ -34,7 +43,7 @@ def _converters() -> SimpleNamespace:
 
 @lru_cache(maxsize=1024)
 def problem(tex: str) -> str:
-    """Return what is wrong with a formula, in the words of the converter or as the unknown command; "" if nothing is."""
+    """Return what is wrong with a formula, in the words of the converter or as a command that is unknown or not allowed."""
     if len(tex) > LONGEST:
         return f"{len(tex):,} > {LONGEST:,}"
     try:
@@ -42,8 +51,11 @@ def problem(tex: str) -> str:
         drawing(tex)
     except Exception as error:  # noqa: BLE001 - the converters raise whatever a broken formula leads to
         return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__.removesuffix("Error")).lower()
-    unknown = UNKNOWN.search(written)
-    return unknown[1] if unknown else ""
+    if unknown := UNKNOWN.search(written):
+        return unknown[1]
+    elements = fromstring(written).iter()  # noqa: S314 - the converter has written it
+    names = (name for element in elements for name in element.attrib if name not in ATTRIBUTES)
+    return next((f"\\{COMMANDS.get(name, name)}" for name in names), "")
 
 
 @lru_cache(maxsize=1024)

@@ -24,8 +24,12 @@ def test_a_formula_is_drawn_as_large_as_the_text_with_its_source_as_label() -> N
 
 
 @pytest.mark.parametrize(
-    ("tex", "problem"), [("x", ""), (r"\nosuch x", r"\nosuch"), (r"\frac{", "no available tokens")]
-)
+    ("tex", "problem"),
+    [
+        ("x", ""), (r"\nosuch x", r"\nosuch"), (r"\frac{", "no available tokens"), (r"\left( \sqrt[3]{x} \quad \mathbf{y} \right)", ""),
+        (r"\begin{array}{c|l}a&b\\\hline c&d\end{array}", ""), (r"\sum\limits_{i=1}^n \overline{x_i} \binom{n}{i} \large y", ""),
+    ],
+)  # fmt: skip
 def test_what_is_wrong_with_a_formula(tex: str, problem: str) -> None:
     assert formulas.problem(tex) == problem
 
@@ -38,3 +42,15 @@ def test_a_formula_with_a_mistake_is_shown_as_code() -> None:
 def test_drawing_a_formula_leaves_logs_as_they_are() -> None:
     script = "import logging; from bifolio import formulas; formulas.drawn('x'); print(logging.getLogger().handlers)"
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("tex", "problem"),
+    [
+        (r"\href{javascript:alert(1)}{x}", r"\href"), (r"a \href{https://a.example/}{x}", r"\href"), (r"\style{display:none}{x}", r"\style"),
+        (r"\class{hidden}{x}", r"\class"), (r"{\color{white} x}", r"\color"), (r"\textcolor{white}{x}", r"\color"), (r"\colorbox{black}{x}", r"\colorbox"),
+    ],
+)  # fmt: skip
+def test_a_formula_has_no_links_styles_and_colours(tex: str, problem: str) -> None:
+    assert formulas.problem(tex) == problem
+    assert formulas.mathml(tex).startswith("<code")
