@@ -37,6 +37,7 @@ def embedded(html: str, folders: Sequence[Path], sheets: Sequence[str]) -> str:
         return data_uri(file.name, render.style_sheets.carried(folders, path, rules, address).encode())
 
     kept = "\n".join(styles(folders, f"css/{name}.css", each, text, address) for name, each in rules.items())
+    kept = kept.replace("</", "<\\/")  # `</style>` in a string of a style sheet would end the element
     return render.template_files.embedded(str(html).replace(STYLES, kept), ADDRESS, folders, address_of)
 
 

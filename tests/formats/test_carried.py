@@ -45,6 +45,14 @@ def test_a_page_carries_its_style_sheets_and_the_fonts_that_its_text_needs() -> 
     assert len(page) < 30_000
 
 
+def test_no_style_sheet_ends_the_element_that_it_is_in(tmp_path: Path) -> None:
+    (tmp_path / "css").mkdir()
+    (tmp_path / "css/own.css").write_text('p::after { content: "</style><script>run()</script>" }', encoding="utf-8")
+    page = carried.embedded(f"<style>{carried.STYLES}</style><p>a</p>", (tmp_path, *FOLDERS), ("own",))
+    assert page.count("</") == 2
+    assert r"<\/style><script>run()<\/script>" in page
+
+
 @pytest.mark.slow
 def test_a_font_has_the_letters_of_the_text_alone() -> None:
     cut = carried.font(VAZIRMATN, "سلام")
