@@ -72,6 +72,8 @@ def not_allowed(text: str) -> list[Character]:
             for at, written, each in meant
             if len(each) == 1 and (each in "\t\n" or (_is_hidden(each) and _alone(text, at, written, each)))
         ]
+        if not characters and CROWD.search(REFERENCE.sub(lambda match: _meant(match[0]), text)):
+            characters = [Character(written, each, at) for at, written, each in meant if each in SINGLE][:1]
     return characters
 
 
@@ -179,7 +181,7 @@ LIKE_LATIN = frozenset(
 UNITS = frozenset("μΩΔπαβγλσδθε")  # Greek letters that stand beside Latin ones in symbols, of at most three letters
 STYLED = ("<font>", "<wide>", "<narrow>", "<circle>", "<square>")
 NO_SCRIPT = ("MODIFIER", "FEMININE", "MASCULINE", "MICRO")
-PHONETIC = frozenset("ɑɡɩɪʏʀʙɴʟʜᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢ")  # look like a, g, i and small capitals
+PHONETIC = frozenset("ɑɡɢɩɪʏʀʙɴʟʜᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢꜰꜱ")  # look like a, g, i and small capitals
 
 
 def lookalikes(text: str, script: str = "Latn", digits: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -44,12 +44,19 @@ def _walk(folder: str, outer: frozenset[tuple[int, int]]) -> Iterator[tuple[str,
     if (own.st_dev, own.st_ino) in outer:  # a link to a folder that it is in
         return
     for entry in entries:
-        if entry.is_dir():
+        if _is_folder(entry):
             if entry.name not in SKIPPED:
                 yield f"{entry.path}/", ["link"] if entry.is_symlink() else []
                 yield from _walk(entry.path, outer | {(own.st_dev, own.st_ino)})
         else:
             yield entry.path, state(entry.path) or ["missing"]
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def digest(path: str) -> str:

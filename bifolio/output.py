@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from bifolio.findings import make_finding, phrase
 from bifolio.model import Artifact, Finding, Location, Refused
-from bifolio.text_files import SIZE_LIMIT, name_finding, name_problem, read_regular
+from bifolio.text_files import SIZE_LIMIT, name_finding, name_problem, read_regular, real
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
@@ -44,7 +44,7 @@ def begin(out: Path, *, apart_from: Path | None = None) -> bool:
         raise Refused(_unusable(out, phrase("has-sources")))
     if os.path.lexists(out) and not out.is_dir():
         raise Refused(_unusable(out, phrase("not-a-folder")))
-    if out.resolve() != out.parent.resolve() / out.name:  # a symbolic link, or a junction of Windows
+    if real(out) != real(out.parent) / out.name:  # a symbolic link, or a junction of Windows
         raise Refused(_unusable(out, phrase("is-a-link")))
     if (
         os.path.lexists(out / JOURNAL) and not (out / JOURNAL).is_file()
@@ -58,7 +58,7 @@ def begin(out: Path, *, apart_from: Path | None = None) -> bool:
 
 
 def _is_among_sources(out: Path, root: Path) -> bool:
-    folder, root = out.resolve(), root.resolve()
+    folder, root = real(out), real(root)
     return root.is_relative_to(folder) or any(folder.is_relative_to(root / name) for name in INPUTS)
 
 
@@ -77,7 +77,7 @@ def write(out: Path, artifact: Artifact, *, known: bool = True) -> bool:
     folder is not writable (B101), and for a file that is not ours (B103); the earlier file is kept.
     """
     path, shown = out / artifact.path, f"{out.name}/{artifact.path}"
-    if not path.resolve().is_relative_to(out.resolve()):
+    if not real(path).is_relative_to(real(out)):
         raise Refused(make_finding("S111", Location(artifact.path)))
     wrong = [finding for part in artifact.path.split("/") if (finding := name_finding(part, Location(shown)))]
     if wrong:
@@ -288,7 +288,7 @@ def _clear(out: Path, gone: Iterable[str], known: Iterable[str]) -> None:
 def remove(out: Path, path: str) -> None:
     """Delete a file below `out`, and the folders that are empty then; a link that leads out is left alone."""
     file = out / path
-    if not file.resolve().is_relative_to(out.resolve()):
+    if not real(file).is_relative_to(real(out)):
         return
     if SCRATCH.fullmatch(path) and not file.is_symlink():
         shutil.rmtree(file, ignore_errors=True)

@@ -65,7 +65,12 @@ def read_bytes(path: Path, shown: str) -> bytes:
 def _leads_out(path: Path, depth: int) -> bool:
     """Return whether a link among the last `depth` names of a path leads out of the folder that the link is in."""
     links = (each for each in (path, *path.parents[: depth - 1]) if each.is_symlink())
-    return any(not each.resolve().is_relative_to(each.parent.resolve()) for each in links)
+    return any(not real(each).is_relative_to(real(each.parent)) for each in links)
+
+
+def real(path: Path) -> Path:
+    """Return a path without links; a link that leads to itself, for which `Path.resolve` raises RuntimeError, stays."""
+    return Path(os.path.realpath(path))
 
 
 def read_given(path: Path, shown: str) -> bytes:

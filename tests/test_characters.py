@@ -53,6 +53,8 @@ def test_what_a_language_needs_passes(name: str) -> None:
     "text",
     [
         "a\u200c\u200d\u200cb",
+        "a&zwnj;&zwnj;&zwnj;b",
+        "a\u200c&#8204;\u200cb",
         "a\u00ad\u00ad\u00adb",
         "a\u200db",
         "a\ufe0f",

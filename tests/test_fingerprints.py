@@ -81,6 +81,11 @@ def test_a_tree_has_folders_and_follows_no_circle(file, tmp_path):
     assert found == {"a.md", "empty/", "circle/"}
 
 
+def test_a_link_that_leads_to_itself_is_missing(tmp_path):
+    (tmp_path / "a").symlink_to("a")
+    assert fingerprints.tree(str(tmp_path)) == {f"{tmp_path}/a": ["missing"]}
+
+
 def test_a_pipe_is_not_read(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     assert fingerprints.digest(str(tmp_path / "pipe")) == ""

@@ -127,6 +127,16 @@ def refusal(step: Callable[[], object]) -> str:
     return f"{finding.location} {finding.code} {dict(finding.details).get('reason', '')}".rstrip()
 
 
+def test_a_link_that_leads_to_itself_is_no_output_folder_and_is_replaced_by_a_file(tmp_path: Path) -> None:
+    for name in ("out", "file"):
+        (tmp_path / name).symlink_to(name)
+    with pytest.raises(Refused) as refused:
+        output.begin(tmp_path / "out", apart_from=tmp_path)
+    assert [finding.code for finding in refused.value.findings] == ["B102"]
+    output.write(tmp_path, Artifact("file", b"x"), known=False)  # in the place of the link
+    assert (tmp_path / "file").read_bytes() == b"x"
+
+
 def test_a_link_a_file_and_a_folder_of_strangers_are_no_output_folder(tmp_path: Path) -> None:
     out, other = tmp_path / "out", tmp_path / "other"
     other.mkdir()

@@ -132,6 +132,14 @@ def test_a_link_out_of_its_folder_is_refused_unless_somebody_named_the_file(tmp_
     assert read_given(tmp_path / "project/a", "a") == b"1234"
 
 
+def test_a_link_that_leads_to_itself_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to("a")
+    for read in (read_bytes, read_given):
+        with pytest.raises(Refused) as refused:
+            read(tmp_path / "a", "a")
+        assert codes(refused) == [("T114", "a", 0)]
+
+
 @pytest.mark.parametrize(
     "name", ["plan.svg", "نقشه.png", "a b (1).jpg", "-", "x" * 200, "console.svg", "a-b_c.d.e", "straße.svg"]
 )
