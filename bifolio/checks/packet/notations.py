@@ -50,11 +50,15 @@ NO_NOTE = r"\[[\^@][^\[\]\x00-\x1f]{0,100}\]"  # a footnote or citation whose na
 IN_LINES = {
     "notation-emoji": r"(?<![\w:/]):[a-z][a-z0-9_+-]{1,30}:(?![\w:/])",
     "notation-contents": r"^(?:\[TOC\]|\[\[_TOC_\]\]|\[\[toc\]\]|\$\{toc\}|@\[toc\])$",
-    "notation-admonition": r"^(?:!!!|\?\?\?)\+? \w[^\n]*|^\.\. \w+::|^:::?\{\w|^\[![A-Za-z][\w-]{0,30}\](?=[+\-\s]|\Z)",
+    "notation-admonition": r"^(?:!!!|\?\?\?)\+? \w[^\n]*|^\.\. \w+::|^:::?\{\w"
+    r"|^/{3,} \w[^\n]*|^\[![A-Za-z][\w-]{0,30}\](?=[+\-\s]|\Z)",
     "notation-line-block": r"^\| \S[^\n|]*(?=\n\||\Z)",
     "notation-grid": r"^\+[-=]{2,}\+",
     "notation-list": rf"^{ITEM}[^\n]*(?=\n{ITEM})",
-    "notation-caption": r"^Table: \S[^\n]*\Z",
+    "notation-caption": r"^Table: \S[^\n]*\Z|\A: \S[^\n]*\Z",
+    "notation-comment": r"%%[^%\n]{1,100}%%",
+    "notation-command": r"\\(?:newpage|pagebreak|clearpage|begin|end|footnote|ref|cite|includegraphics|vspace|hspace)\b",
+    "notation-include": r"^--8<-- \S[^\n]*|^<<\[[^\[\]\n]{1,100}\]",
     "notation-wiki": r"!?\[\[(?!_?toc)[^\[\]\n]{1,100}\]\]",
     "notation-note": NO_NOTE,
     "notation-insertion": r"(?<![\w+])\+\+(?=[^\s+])[^+\n]{1,80}\+\+(?![\w+])|(?<![\w|])\|\|(?=[^\s|])[^|\n]{1,80}\|\|(?![\w|])",

@@ -72,8 +72,8 @@ def _links(passage: SourceText) -> Iterator[Finding]:
 
 
 def _prose(passage: SourceText) -> str:
-    """Return the parts of a passage that might be executed; code spans are omitted."""
-    return "\n".join(token.content for token in passage.parts if token.type != "code_inline")
+    """Return the parts of a passage that might be executed; code spans are omitted, and notes, whose parts are there too."""
+    return "\n".join(token.content for token in passage.parts if token.type not in ("code_inline", "inline_note"))
 
 
 def _part(passage: SourceText, token: Token, folder: Path) -> Iterator[Finding]:
