@@ -68,8 +68,9 @@ def locale(tag: str) -> Locale | None:
     return None
 
 
-def settings(tag: str) -> dict[str, Any]:
-    """Return what CLDR says of the language, {} when it does not know it."""
+@lru_cache(maxsize=64)
+def settings(tag: str) -> Mapping[str, Any]:
+    """Return what CLDR says of the language, {} when it does not know it; callers share it, and change nothing of it."""
     known = locale(tag)
     if known is None:
         return {}

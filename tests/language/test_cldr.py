@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from copy import deepcopy
 from gettext import c2py
 
 import pytest
@@ -44,6 +45,15 @@ def test_one_locales_data_does_not_leak_into_anothers() -> None:
         [sys.executable, "-X", "utf8", "-c", code], check=True, capture_output=True, text=True, encoding="utf-8"
     )
     assert said.stdout == "terça-feira\n"  # Babel by itself says درېنۍ, Pashto's
+
+
+def test_what_cldr_says_is_read_once_and_no_language_of_a_project_changes_it() -> None:
+    known = cldr.settings("fa")
+    before = deepcopy(known)
+    declared = {"names": {"en": "انگلیسی!"}, "dates": {"weekdays": ["الف"] * 7}, "based_on": "fa"}
+    assert language.get("fa-AF", declared=declared).data.dates.weekdays[0] == "الف"
+    assert cldr.settings("fa") is known
+    assert known == before
 
 
 @pytest.mark.parametrize(
