@@ -8,7 +8,8 @@ DEFAULT = "build"  # the verb that is meant when none is named
 # Options of any verb with a value, which is no verb; tests/test_cli.py compares them with the command line.
 WITH_VALUE = {
     "--as", "--based-on", "--direction", "--endonym", "--explain", "--format", "--key", "--lang", "--language", "--list",
-    "--message", "--out", "--output-format", "--packet", "--port", "--project", "--read", "--renames", "--rule", "--section",
+    "--message", "--origin", "--out", "--output-format", "--packet", "--port", "--project", "--read", "--renames",
+    "--rule", "--section",
     "--selection", "--to",
 }  # fmt: skip
 

@@ -11,6 +11,8 @@ from bifolio.command_line import FOLDER, FORCED, Session, main, verb
 
 __all__ = ["main"]
 FORMATS = ["csv", "xliff", "tmx", "tbx", "glossary-csv"]
+# bifolio.origins.ORIGINS, without an import; tests/test_cli.py compares them.
+ORIGINS = ["person", "memory", "import", "machine-and-person", "machine"]
 RULES = ["straight-quotes", "colon-styles", "soft-wraps", "star-emphasis", "template-contexts"]
 FILE = click.Path(dir_okay=False, path_type=Path)
 EXISTING = click.Path(exists=True, path_type=Path)
@@ -89,15 +91,23 @@ ALIGN = click.option("--align", is_flag=True, help="FILE is a translated documen
 ALIGNED = click.option("--selection", default="", help="With --align: the selection that FILE is a translation of.")
 
 
-@verb("import", "Import translations from CSV, XLIFF, TMX or PO.", TRANSLATION, IMPORTED, ALIGN, ALIGNED, PACKET)
-def import_(session: Session, language: str, file: Path, align: bool, selection: str, packets: tuple[str, ...]) -> None:
+ORIGIN = click.option("--origin", type=click.Choice(ORIGINS), default=None, help="Where all translations of FILE come from, whatever it says itself.")  # fmt: skip
+
+
+@verb(
+    "import", "Import translations from CSV, XLIFF, TMX or PO.", TRANSLATION, IMPORTED, ALIGN, ALIGNED, ORIGIN, PACKET
+)
+def import_(
+    session: Session, language: str, file: Path, align: bool, selection: str, origin: str | None, packets: tuple[str, ...]
+) -> None:  # fmt: skip
     """Import translations into LANGUAGE from FILE. Each one is checked; those with errors are skipped."""
     from bifolio import commands
 
     if align:
-        lines = commands.import_aligned(session.command, language, file, packets=packets, selection=selection)
+        aligned = partial(commands.import_aligned, packets=packets, selection=selection, origin=origin or "")
+        lines = aligned(session.command, language, file)
         return session.end(_changed(lines[1:]), lines)
-    lines = commands.import_translations(session.command, language, file, packets=packets)
+    lines = commands.import_translations(session.command, language, file, packets=packets, origin=origin or "")
     return session.end(_changed(lines), lines)
 
 
@@ -117,31 +127,51 @@ def migrate(session: Session, rule: str | None, file: Path | None, dry: bool, pa
     session.end(_changed(lines, dry), lines)
 
 
+SELECTIONS = click.option("--selection", "selections", multiple=True, help="Only this selection's messages (repeatable).")  # fmt: skip
+SECTIONS = click.option("--section", "sections", multiple=True, help="Only this section's messages (repeatable).")
+MESSAGES = click.option("--message", "messages", multiple=True, help="Only this source text, or how it begins (repeatable).")  # fmt: skip
+
+
+@verb(
+    "origin",
+    "Record where translations come from.",
+    TRANSLATION,
+    click.argument("origin", type=click.Choice([*ORIGINS, "unknown"])),
+    PACKET,
+    SELECTIONS,
+    SECTIONS,
+    MESSAGES,
+    click.option("--replace", "replaced", is_flag=True, help="Also where another origin is recorded."),
+)
+def origin(
+    session: Session, language: str, origin: str, packets: tuple[str, ...], selections: tuple[str, ...],
+    sections: tuple[str, ...], messages: tuple[str, ...], replaced: bool
+) -> None:  # fmt: skip
+    """Record that the translations into LANGUAGE as they are now come from ORIGIN; `unknown` removes the record. A later change to one removes its origin."""
+    from bifolio import commands
+
+    chosen = commands.Chosen(selections, sections, messages)
+    record = partial(commands.record_origin, packets=packets, chosen=chosen, replaced=replaced)
+    lines = record(session.command, language, origin)
+    session.end("recorded" if lines else "nothing was recorded", lines)
+
+
 @verb(
     "review",
     "Sign translations that you have read.",
     TRANSLATION,
     click.option("--as", "reviewer", required=True, help="The pseudonym you sign with; not your name."),
     PACKET,
-    click.option("--selection", "selections", multiple=True, help="Sign only this selection's messages (repeatable)."),
-    click.option("--section", "sections", multiple=True, help="Sign only this section's messages (repeatable)."),
-    click.option(
-        "--message", "messages", multiple=True, help="Sign only this source text, or how it begins (repeatable)."
-    ),
+    SELECTIONS,
+    SECTIONS,
+    MESSAGES,
     click.option("--read", type=FILE, help="Sign only what this list from the preview marks as read."),
     click.option("--withdraw", "withdrawn", is_flag=True, help="Withdraw the signature."),
 )
 def review(
-    session: Session,
-    language: str,
-    reviewer: str,
-    packets: tuple[str, ...],
-    selections: tuple[str, ...],
-    sections: tuple[str, ...],
-    messages: tuple[str, ...],
-    read: Path | None,
-    withdrawn: bool,
-) -> None:
+    session: Session, language: str, reviewer: str, packets: tuple[str, ...], selections: tuple[str, ...],
+    sections: tuple[str, ...], messages: tuple[str, ...], read: Path | None, withdrawn: bool
+) -> None:  # fmt: skip
     """Record that a competent reader approves the translations into LANGUAGE as they are now. A later change to one removes its signature."""
     from bifolio import commands
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from bifolio import origins
 from bifolio.catalogue import coverage, plural_form
 from bifolio.extract import SelectionContents
 from bifolio.language import Language, get
@@ -27,14 +28,16 @@ def make(  # noqa: PLR0913 - all of them by name
 
     A message without a usable translation has the text of the source and is marked. `reviewed` contains the keys of
     messages whose current translation is signed. Without a catalogue, the edition is in the source language. `texts` is
-    what texts_of returns, for all selections of a packet at once.
+    what texts_of returns, for all selections of a packet at once. The origins that are counted are those of the entries
+    (`origins.named`).
     """
     keys = SelectionContents(packet, selection, language).keys
     if texts is None:
         texts = texts_of(extracted, catalogue, source_language)
     everything = Coverage(translated=len(keys), reviewed=len(keys))
     counts = coverage(catalogue, keys, reviewed) if catalogue else everything
-    return Edition(packet, selection, language, source_language, texts, counts, reviewers, frozen)
+    counted = origins.counts(catalogue, keys, reviewed) if catalogue else {}
+    return Edition(packet, selection, language, source_language, texts, counts, reviewers, frozen, counted)
 
 
 def texts_of(

@@ -29,6 +29,16 @@ class Mutant(NamedTuple):
 MUTANTS = (
     Mutant("bifolio/reviews.py", '(entry.msgctxt or "", entry.msgid,', '("", entry.msgid,', "tests/test_reviews.py"),
     Mutant("bifolio/reviews.py", '"", *entry.msgstr)', '"", entry.msgstr[0])', "tests/test_reviews.py"),
+    Mutant(
+        "bifolio/origins.py",
+        "return REVISED if origin == MACHINE and entry.key in reviewed else origin",
+        "return REVISED if origin == MACHINE else origin",
+        "tests/test_origins.py",
+    ),
+    Mutant("bifolio/origins.py", "max(match[2], known", "min(match[2], known", "tests/test_origins.py"),
+    Mutant(
+        "bifolio/catalogue/coverage.py", " == origins.MACHINE", " != origins.PERSON", "tests/catalogue/test_coverage.py"
+    ),
     Mutant("bifolio/report.py", ', "col": location.column', "", "tests/test_report.py"),
     Mutant("bifolio/report.py", '.replace("%", "%25")', "", "tests/test_report.py"),
     Mutant(

@@ -32,7 +32,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("findings", "bidi", "native_deps", "run_cache", "recorded_results"),
     ("text_files", "output_formats"),
-    ("pictures", "formulas", "highlighting"),
+    ("pictures", "formulas", "highlighting", "origins"),
     ("bootstrap", "sbom", "yaml_loader", "markdown", "catalogue", "output", "report", "reviews"),
     ("language", "pdf"),
     ("project", "verification"),

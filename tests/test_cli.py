@@ -118,6 +118,7 @@ MORE = {  # files that a project can have besides those of the demo
     "content/demo/glossary.yaml": "- {id: door, term: a door, definition: What is closed.}\n",
     "locales/fa/language.toml": 'endonym = "پارسی"\n',
     "locales/fa/LC_MESSAGES/ui.po": 'msgid ""\nmsgstr "Language: fa\\nContent-Type: text/plain; charset=UTF-8\\n"\n',
+    "locales/fa/origin/demo.txt": "",
     "locales/fa/reviewed/demo.txt": "",
     "locales/memory/old.tmx": "<tmx version='1.4'><header/><body/></tmx>\n",
     "releases.sha256": "",

@@ -87,7 +87,7 @@ def _entry(match: re.Match[str], text: str, line: int, cache: Cache, obsolete: s
     msgstr = (unquote(single),) if single else _forms(numbered)
     fields = (
         unquote(msgid), msgstr, context and unquote(context), plural and unquote(plural), comments, extracted, references,
-        flags, previous, bool(obsolete), line, obsolete or match[0], sticky,
+        flags, previous, bool(obsolete), line, obsolete or match[0], sticky, "",
     )  # fmt: skip
     return _NEW(Entry, fields)
 

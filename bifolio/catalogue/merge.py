@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from bifolio import origins
 from bifolio.catalogue import header as headers
 from bifolio.catalogue.layout import from_template
 from bifolio.catalogue.reader import without_gc
@@ -155,7 +156,10 @@ def update_entry(known: Entry, message: Entry, forms: int) -> Entry:
 
 
 def suggest(message: Entry, suggestion: Suggestion, forms: int) -> Entry:
-    """Return the template's message with the suggested translation as fuzzy, and the msgid it was made for (`#|`)."""
+    """Return the template's message with the suggested translation as fuzzy, and the msgid it was made for (`#|`).
+
+    One from a memory has the origin that is known there, or that of a memory.
+    """
     source = suggestion.entry
     comments = _without(source.comments, _ORIGIN, _SINCE) if suggestion.vanished else ()
     if suggestion.origin:
@@ -173,6 +177,7 @@ def suggest(message: Entry, suggestion: Suggestion, forms: int) -> Entry:
         sticky=source.sticky or message.sticky,
         raw="",
         line=0,
+        origin=(source.origin or origins.MEMORY) if suggestion.origin else "",
     )
 
 

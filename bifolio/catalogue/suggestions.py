@@ -46,6 +46,7 @@ class TranslationMemory(NamedTuple):
 
     origin: str
     pairs: tuple[tuple[str, str], ...]
+    origins: Mapping[str, str] = {}  # of translations, where the file says more than that it is a memory
 
 
 Memory = Iterable[Catalogue | TranslationMemory]
@@ -88,7 +89,10 @@ def _remembered(memory: Memory) -> list[Suggestion]:
 
 def _of_memory(part: Catalogue | TranslationMemory) -> Iterable[Suggestion]:
     if isinstance(part, TranslationMemory):
-        return (Suggestion(Entry(source, (target,)), 1.0, part.origin) for source, target in part.pairs if target)
+        entries = (
+            Entry(source, (target,), origin=part.origins.get(target, "")) for source, target in part.pairs if target
+        )
+        return (Suggestion(entry, 1.0, part.origin) for entry in entries)
     return (
         Suggestion(entry, 1.0, f"{part.path} (obsolete)" if entry.obsolete else part.path)
         for entry in part.entries

@@ -2,6 +2,7 @@
 
 from bifolio.commands.build import build
 from bifolio.commands.check import check
+from bifolio.commands.chosen_messages import Chosen
 from bifolio.commands.export import ENDINGS, export_translations
 from bifolio.commands.extract import extract
 from bifolio.commands.import_ import import_translations
@@ -9,8 +10,9 @@ from bifolio.commands.import_aligned import import_aligned
 from bifolio.commands.migrate import migrate
 from bifolio.commands.new import new
 from bifolio.commands.new_language import LanguageDeclaration, new_language
+from bifolio.commands.origin import record_origin
 from bifolio.commands.release import release
-from bifolio.commands.review import Chosen, review
+from bifolio.commands.review import review
 from bifolio.commands.schemas import renew_schemas
 from bifolio.commands.sign_release import sign_release
 from bifolio.commands.status import FORMATS as STATUS_FORMATS

@@ -13,6 +13,7 @@ from bifolio.workspace import (
     check_release,
     check_translation,
     load_interface_words,
+    load_origins,
     load_packets,
     load_project,
     load_words,
@@ -40,14 +41,21 @@ def check(command: Command, *, packets: Sequence[str] = (), languages: Sequence[
                 _check_readability(command, project, source, tag, translations)
     command.attempt(lambda: render.environment(command.root))
     for tag in translated:
-        for file in sorted((command.root / f"locales/{tag}/reviewed").glob("*.txt")):
-            command.attempt(partial(reviews.load, command.root, tag, file.stem))
+        _check_records(command, tag)
     if not packets:
         load_interface_words(command, project, languages)
         for tag in () if languages else set(word_languages(command, project)).difference(project.tags):
             load_words(command, project, tag)
         for tag in translated[:1]:  # the files are the same for every language
             list(memories(command, project, tag))
+
+
+def _check_records(command: Command, tag: str) -> None:
+    """Keep the findings on the files of signatures and origins of a language."""
+    for file in sorted((command.root / f"locales/{tag}/reviewed").glob("*.txt")):
+        command.attempt(partial(reviews.load, command.root, tag, file.stem))
+    for file in sorted((command.root / f"locales/{tag}/origin").glob("*.txt")):
+        load_origins(command, tag, file.stem)
 
 
 def _check_readability(

@@ -88,9 +88,9 @@ def _owners(project: Project, domains: Sequence[Domain], row: Row, *, chosen: bo
     named = {name for reference in row.references if (name := _owner(project, reference))}
     if named:
         return named
-    stems = {PurePosixPath(origin.replace("\\", "/")).stem for origin in row.origins}
+    stems = {PurePosixPath(origin.replace("\\", "/")).stem for origin in row.files}
     named = {name for name in (*project.packets, UI) if name in stems}
-    titles = {_title(origin) for origin in row.origins}
+    titles = {_title(origin) for origin in row.files}
     named |= {domain.name for domain in domains if _title(_project_id(domain.catalogue)) in titles}
     return named if named and not chosen else None
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from bifolio import __version__, exchange, output
+from bifolio import __version__, exchange, origins, output, reviews
 from bifolio.commands.domains import Domain, load_domains
-from bifolio.model import Project
+from bifolio.model import Catalogue, Project
 from bifolio.report import counted
-from bifolio.workspace import Command
+from bifolio.workspace import Command, with_origins
 
 ENDINGS = {"csv": "csv", "xliff": "xlf", "tmx": "tmx", "tbx": "tbx", "glossary-csv": "glossary.csv"}
 
@@ -28,10 +28,23 @@ def export_translations(
     if project is None or not domains:
         return []
     file = file or Path.cwd() / f"{'-'.join(packets) or 'all'}.{tag}.{ENDINGS[to]}"
+    domains = [domain._replace(catalogue=_with_origins(command, domain)) for domain in domains]
     content, count = _written(to, project, tag, domains)
     if command.attempt(lambda: output.replace(file, content, shown=file.name)) is None:
         return []
     return [f"{file}: {count}"]
+
+
+def _with_origins(command: Command, domain: Domain) -> Catalogue:
+    """Return the catalogue of a domain whose entries have their origins, with the signatures of today."""
+    signed = command.attempt(lambda: reviews.load(command.root, domain.catalogue.language, domain.name))
+    named = with_origins(command, domain.catalogue)
+    approved = reviews.approved(signed, named) if signed else frozenset()
+    entries = (
+        entry._replace(origin=origins.effective(entry, approved)) if entry.origin and not entry.obsolete else entry
+        for entry in named.entries
+    )
+    return replace(named, entries=tuple(entries))
 
 
 def _written(to: str, project: Project, tag: str, domains: Sequence[Domain]) -> tuple[bytes, str]:

@@ -21,6 +21,7 @@ from bifolio.workspace import (
     load_packets,
     load_project,
     packet_template,
+    record_offers,
     save_catalogue,
     translation_memory,
     with_contexts,
@@ -65,6 +66,8 @@ def _update(command: Command, project: Project, template: Catalogue, dry: bool, 
         if merged is not None:
             merged = catalogue.tidy(merged, language.of(project, tag).plural_forms)
             changed += _write(command, project, merged, dry)
+            if not dry:
+                record_offers(command, merged)
     return changed
 
 

@@ -7,21 +7,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bifolio import exchange
+from bifolio import exchange, origins
 from bifolio.commands.domains import Domain, load_domains, rows_by_domain
 from bifolio.exchange import ImportedFile, ImportResult, Row
 from bifolio.findings import limited
-from bifolio.model import Finding, Location, MessageKey, Project, Severity
+from bifolio.model import Catalogue, Finding, Location, MessageKey, Project, Severity
 from bifolio.report import counted
 from bifolio.text_files import read_given
-from bifolio.workspace import Command, counts_of, findings_of, save_catalogue
+from bifolio.workspace import Command, counts_of, findings_of, load_origins, save_catalogue, save_origins
 
 
-def import_translations(command: Command, tag: str, file: Path, *, packets: Sequence[str] = ()) -> list[str]:
+def import_translations(
+    command: Command, tag: str, file: Path, *, packets: Sequence[str] = (), origin: str = ""
+) -> list[str]:
     """Import the translations of a file into the catalogues of a language; return a line for each catalogue that changed.
 
-    A row with an error is reported with its line and skipped. Raises UnknownName for a packet or language that does not
-    exist.
+    A row with an error is reported with its line and skipped. `origin` is where all translations of the file come from;
+    otherwise the file says it, or they come from a memory or an import. Raises UnknownName for a packet or language that
+    does not exist.
     """
     project, domains = load_domains(command, tag, packets)
     if project is None or not domains:
@@ -38,7 +41,7 @@ def import_translations(command: Command, tag: str, file: Path, *, packets: Sequ
         for key, row in {(row.line, row.source): row for row in fitted.unknown}.items():
             unknown.setdefault(key, []).append(row)
         findings += fitted.findings
-        lines += write(command, project, domain, fitted, file.name)
+        lines += write(command, project, domain, fitted, file.name, origin=origin)
     unmet = [rows[0] for key, rows in unknown.items() if len(rows) == tried[key]]  # that no catalogue has
     findings += (exchange.unknown_message(row, file.name) for row in unmet)
     command.report(limited(sorted(findings, key=lambda finding: finding.location)))
@@ -57,20 +60,55 @@ def _own_spelling(rows: Sequence[Row], domain: Domain, file: Path) -> list[Row]:
     return exchange.mdbook.undone(rows, domain.catalogue.by_key.keys())
 
 
-def write(command: Command, project: Project, domain: Domain, fitted: ImportResult, path: str) -> list[str]:
-    """Write a catalogue with what the checks let in; return a line on it if it changed."""
+def write(
+    command: Command, project: Project, domain: Domain, fitted: ImportResult, path: str, *, origin: str = ""
+) -> list[str]:
+    """Write a catalogue with what the checks let in, and the origins of that; return a line on it if it changed."""
     if not fitted.changed:
+        _record(command, domain, fitted, domain.catalogue, origin)
         return []
     errors = list(_errors(project, domain, fitted, path))
     command.report(sorted((finding for _, finding in errors), key=lambda finding: finding.location))
     refused = frozenset(key for key, _ in errors)
     after = fitted.into(domain.catalogue, refused)
+    _record(command, domain, fitted, after, origin, refused)
     if after == domain.catalogue:
         return []
     if not save_catalogue(command, project, after):
         return []
     imported = len(fitted.changed) - len(refused)
     return [f"{after.path}: {counted(imported, 'message')} changed, {len(refused)} refused; {counts_of(after)}"]
+
+
+def _record(
+    command: Command,
+    domain: Domain,
+    fitted: ImportResult,
+    after: Catalogue,
+    origin: str,
+    refused: frozenset[MessageKey] = frozenset(),
+) -> None:
+    """Record where the texts of the file come from: what the command says, else what the file says, else that it is a file.
+
+    The last is said of new texts alone, and nothing but the command replaces what is known of a text.
+    """
+    texts = [
+        (after.by_key[key], domain.catalogue.by_key[key], row)
+        for key, row in fitted.origins.items()
+        if key not in refused
+    ]
+    before = known = load_origins(command, after.language, domain.name)
+    if origin:
+        known = origins.record(known, [(entry, origin) for entry, _, _ in texts])
+    known = origins.record(
+        known, [(entry, row.named) for entry, _, row in texts if row.named], over=origins.VAGUE if not origin else ()
+    )
+    new = (
+        (entry, origins.MEMORY if row.memory else origins.IMPORT)
+        for entry, old, row in texts
+        if entry.msgstr != old.msgstr
+    )
+    save_origins(command, before, origins.record(known, new, over=()))
 
 
 def _errors(project: Project, domain: Domain, fitted: ImportResult, path: str) -> Iterator[tuple[MessageKey, Finding]]:

@@ -26,13 +26,13 @@ Reading = Callable[[str], str]  # a passage with its values as they read in the 
 
 
 def import_aligned(
-    command: Command, tag: str, file: Path, *, packets: Sequence[str] = (), selection: str = ""
+    command: Command, tag: str, file: Path, *, packets: Sequence[str] = (), selection: str = "", origin: str = ""
 ) -> list[str]:
     """Offer an existing translation of a packet, or of a selection, as fuzzy; return the lines of the report.
 
-    The file is Markdown, HTML or DOCX. Messages that have a translation are aligned, too, but keep it. Raises
-    UnknownName for a packet, selection or language that does not exist, and where the project has several packets and
-    none is named.
+    The file is Markdown, HTML or DOCX; `origin` is where its text comes from, an import unless it is given. Messages that
+    have a translation are aligned, too, but keep it. Raises UnknownName for a packet, selection or language that does not
+    exist, and where the project has several packets and none is named.
     """
     project, domains = load_domains(command, tag, packets)
     named = [(domain, domain.packet) for domain in domains if domain.packet is not None]
@@ -49,7 +49,7 @@ def import_aligned(
         return []
     reading = _reading(packet, project, tag)
     sources = _sources(packet, domain.catalogue, reading, contents)
-    return _offer(command, project, domain, file, blocks, sources, reading)
+    return _offer(command, project, domain, file, blocks, sources, reading, origin)
 
 
 def _offer(
@@ -60,6 +60,7 @@ def _offer(
     blocks: list[TextBlock],
     passages: Mapping[MessageKey, TextBlock],
     reading: Reading,
+    origin: str,
 ) -> list[str]:
     keys, sources = list(passages), list(passages.values())
     pairs = exchange.align(sources, blocks)
@@ -68,7 +69,7 @@ def _offer(
         if at not in placed:
             command.report([make_finding("T169", Location(file.name, block.line), passage=excerpt(block.text))])
     rows = list(_rows(domain, keys, blocks, pairs, reading, file.name))
-    lines = write(command, project, domain, exchange.fit(domain.catalogue, rows, file.name), file.name)
+    lines = write(command, project, domain, exchange.fit(domain.catalogue, rows, file.name), file.name, origin=origin)
     aligned = sum(bool(pair.sources and pair.targets) for pair in pairs)
     report = (
         f"{len(placed)} of {counted(len(blocks), 'passage')} aligned with {aligned} of {counted(len(keys), 'message')}"

@@ -27,7 +27,9 @@ from bifolio.workspace import (
     load_packets,
     load_project,
     packet_template,
+    record_offers,
     with_engine_words,
+    with_origins,
     words_template,
 )
 
@@ -117,6 +119,7 @@ def _create(command: Command, added: Language, template: Catalogue) -> Iterator[
         created = with_engine_words(created, engine)
     content = catalogue.text(created).encode()  # which names nobody
     if command.attempt(lambda: output.replace(command.root / path, content, shown=path)) is not None:
+        record_offers(command, created)
         counts = catalogue.coverage(created)
         adopted = f", {counts.translated} translated already" if counts.translated else ""
         offered = f", {counts.fuzzy} with a suggested translation (fuzzy)" if counts.fuzzy else ""
@@ -130,7 +133,7 @@ def _memory(command: Command, added: Language, domain: str) -> Iterator[Catalogu
             path = catalogue_path(tag, domain)
             known = command.attempt(partial(catalogue.load, root, path, tag)) if (root / path).is_file() else None
             if known is not None:
-                yield known
+                yield with_origins(command if root == command.root else Command(root), known)
 
 
 def _needs(added: Language, settings: Mapping[str, str], fonts: Sequence[Path]) -> Iterator[str]:

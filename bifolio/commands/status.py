@@ -26,6 +26,7 @@ from bifolio.workspace import (
     load_project,
     load_words,
     with_contexts,
+    with_origins,
     word_catalogues,
     words_of_readers,
 )
@@ -39,6 +40,7 @@ COLUMNS = (
     "fuzzy",
     "untranslated",
     "reviewed",
+    "by machine",
     "words left",
     "errors",
     "warnings",
@@ -63,7 +65,7 @@ class LanguageStatus(NamedTuple):
     def cells(self) -> tuple[str | int, ...]:
         """Return the values of COLUMNS."""
         counts = self.coverage
-        numbers = (counts.translated, counts.fuzzy, counts.untranslated, counts.reviewed)
+        numbers = (counts.translated, counts.fuzzy, counts.untranslated, counts.reviewed, counts.machine)
         return (self.packet, self.language, *numbers, self.words, self.errors, self.warnings, self.ignored)
 
 
@@ -133,6 +135,7 @@ def _progress(
     domain, tag = name[0], translations.language
     signed = command.attempt(lambda: reviews.load(command.root, tag, domain)) or reviews.Reviews("", {})
     approved = reviews.approved(signed, translations)
+    translations = with_origins(command, translations)
     return status_of(name, messages, translations, command.findings, approved, usable=usable)
 
 

@@ -37,7 +37,8 @@ def read(content: bytes, path: str, *, source_language: str, language: str) -> I
 def memory(content: bytes, path: str, source_language: str, language: str) -> catalogue.TranslationMemory:
     """Return a TMX file as a translation memory named after its path; raises Refused if it is invalid."""
     rows, _ = read(content, path, source_language=source_language, language=language)
-    return catalogue.TranslationMemory(path, tuple((row.source, row.target) for row in rows))
+    pairs = tuple((row.source, row.target) for row in rows)
+    return catalogue.TranslationMemory(path, pairs, {row.target: row.origin for row in rows if row.origin})
 
 
 def _kind(content: bytes) -> str:
@@ -47,11 +48,11 @@ def _kind(content: bytes) -> str:
 
 def _rows_of_po(content: bytes, path: str, language: str) -> ImportedFile:
     entries, title, findings = catalogue.read_entries(decode(content, path, "T101"), path, language)
-    origins = tuple(filter(None, (path, title)))
+    files = tuple(filter(None, (path, title)))
     rows = [
         Row(
             entry.msgctxt, entry.msgid, text, entry.state, "\n".join(entry.comments), form, entry.line,
-            origins=origins, references=entry.references,
+            files=files, references=entry.references,
         )
         for entry in entries
         if any(entry.msgstr)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from bifolio.findings import make_finding
@@ -51,8 +51,16 @@ class Row(NamedTuple):
     line: int = 0
     memory: bool = False  # of a file that may know other messages too
     anywhere: bool = False  # the file knows no contexts: the message is met by its text alone, and is to be confirmed
-    origins: tuple[str, ...] = ()  # what the file says that it comes from: a catalogue's path, name or title
+    files: tuple[str, ...] = ()  # what the file says that it comes from: a catalogue's path, name or title
     references: tuple[str, ...] = ()  # the files of the source that it says the message is in
+    origin: str = ""  # of the translation (bifolio.origins), where the file says it
+
+
+class RowOrigin(NamedTuple):
+    """Where a translation of a file comes from: what the file says (bifolio.origins), or ""; and whether it is a memory."""
+
+    named: str
+    memory: bool
 
 
 def unknown_message(row: Row, path: str) -> Finding:
@@ -78,12 +86,16 @@ def sources(entry: Entry) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class ImportResult:
-    """The changed entries by key, each with its line in the imported file, the rows of no message, and findings on others."""
+    """The changed entries by key, each with its line in the imported file, the rows of no message, and findings on others.
+
+    `origins` has the keys of the messages whose texts are now those of the file, with what it says of their origin.
+    """
 
     changed: Mapping[MessageKey, Entry]
     lines: Mapping[MessageKey, int]
     unknown: tuple[Row, ...]
     findings: tuple[Finding, ...]
+    origins: Mapping[MessageKey, RowOrigin] = field(default_factory=dict)
 
     def into(self, catalogue: Catalogue, refused: frozenset[MessageKey] = frozenset()) -> Catalogue:
         """Return the catalogue with the changes, except those with refused keys."""
@@ -101,6 +113,7 @@ def fit(catalogue: Catalogue, rows: Iterable[Row], path: str) -> ImportResult:
     by_key, unknown, findings = _rows_by_key(catalogue, rows, path)
     changed: dict[MessageKey, Entry] = {}
     lines: dict[MessageKey, int] = {}
+    origins: dict[MessageKey, RowOrigin] = {}
     for key, forms in by_key.items():
         old, line = catalogue.by_key[key], min(row.line for row in forms.values())
         new, code = _updated(old, forms)
@@ -108,7 +121,16 @@ def fit(catalogue: Catalogue, rows: Iterable[Row], path: str) -> ImportResult:
             findings.append(make_finding(code, Location(path, line), message=excerpt(old.msgid)))
         if new is not old:
             changed[key], lines[key] = new, line
-    return ImportResult(changed, lines, tuple(unknown), tuple(findings))
+        if any(row.target.strip() for row in forms.values()) and _has_texts(new, forms):
+            origins[key] = RowOrigin(
+                max(row.origin for row in forms.values()), any(row.memory for row in forms.values())
+            )
+    return ImportResult(changed, lines, tuple(unknown), tuple(findings), origins)
+
+
+def _has_texts(entry: Entry, forms: Mapping[int, Row]) -> bool:
+    """Return whether the texts of an entry are those of its rows."""
+    return all(entry.msgstr[form] == _text(row, entry.msgstr[form]) for form, row in forms.items())
 
 
 def _rows_by_key(

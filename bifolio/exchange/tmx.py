@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
+from bifolio import origins
 from bifolio.exchange import safe_xml
 from bifolio.exchange.import_rows import InvalidFile, Row, sources
 from bifolio.exchange.safe_xml import LANGUAGE, attribute, text
 from bifolio.findings import phrase
-from bifolio.model import Catalogue, EntryState
+from bifolio.model import Catalogue, Entry, EntryState
 
-CONTEXT, ORIGIN = "x-context", "x-file"  # properties of a unit: msgctxt, and the catalogue that it comes from
+# Properties of a unit: msgctxt, the catalogue that it is in, and where its translation comes from.
+CONTEXT, FILE, ORIGIN = "x-context", "x-file", "x-origin"
+MACHINES = ("MT", "MT!")  # what memories say of a machine in the place of a person who translated (creationid)
 
 
 def write(catalogues: Sequence[Catalogue], source_language: str, version: str) -> bytes:
@@ -25,21 +28,22 @@ def write(catalogues: Sequence[Catalogue], source_language: str, version: str) -
         "<body>",
     ]
     for catalogue in catalogues:
-        for context, source, target in _pairs(catalogue):
+        for entry, source, target in _pairs(catalogue):
+            properties = {CONTEXT: entry.msgctxt or "", FILE: catalogue.path}
+            properties |= {ORIGIN: entry.origin} if entry.origin else {}
             lines.append("<tu>")
-            lines.append(f'<prop type="{CONTEXT}">{text(context or "")}</prop>')
-            lines.append(f'<prop type="{ORIGIN}">{text(catalogue.path)}</prop>')
+            lines += (f'<prop type="{name}">{text(value)}</prop>' for name, value in properties.items())
             for tag, words in ((source_language, source), (catalogue.language, target)):
                 lines.append(f'<tuv xml:lang="{attribute(tag)}"><seg>{text(words)}</seg></tuv>')
             lines.append("</tu>")
     return "\n".join([*lines, "</body>", "</tmx>", ""]).encode()
 
 
-def _pairs(catalogue: Catalogue) -> Iterator[tuple[str | None, str, str]]:
+def _pairs(catalogue: Catalogue) -> Iterator[tuple[Entry, str, str]]:
     for entry in catalogue.entries:
         if not entry.fuzzy and all(entry.msgstr) and not (entry.obsolete and entry.key in catalogue.by_key):
             for source, target in dict(zip(sources(entry), entry.msgstr, strict=True)).items():
-                yield entry.msgctxt, source, target
+                yield entry, source, target
 
 
 def read(content: bytes, source_language: str, language: str) -> list[Row]:
@@ -54,20 +58,37 @@ def _row(unit: Element, source_language: str, language: str) -> Row | None:
     source, target = _text_in(unit, source_language), _text_in(unit, language)
     if not source or not target:
         return None
-    contexts = [safe_xml.words(prop) for prop in unit.findall("prop") if prop.get("type") == CONTEXT]
+    contexts = _properties(unit, CONTEXT)
     foreign = not contexts
     return Row(
         (contexts[0] or None) if contexts else None, source, target, "" if foreign else EntryState.TRANSLATED,
         line=safe_xml.line(unit), memory=True,
         anywhere=foreign,
-        origins=tuple(safe_xml.words(prop) for prop in unit.findall("prop") if prop.get("type") == ORIGIN),
+        files=tuple(_properties(unit, FILE)), origin=_origin(unit, language),
     )  # fmt: skip
+
+
+def _properties(unit: Element, name: str) -> list[str]:
+    return [safe_xml.words(prop) for prop in unit.findall("prop") if prop.get("type") == name]
+
+
+def _origin(unit: Element, language: str) -> str:
+    """Return the origin of a unit's translation, "" where the unit does not say it."""
+    named = next(iter(_properties(unit, ORIGIN)), "")
+    variant = _variant(unit, language)
+    makers = [each.get("creationid") for each in (unit, variant) if each is not None]
+    return named if named in origins.ORIGINS else origins.MACHINE if {*makers} & {*MACHINES} else ""
 
 
 def _text_in(unit: Element, tag: str) -> str:
     """Return the text of a unit in a language, or in a variety of it; "" if it has none."""
+    variant = _variant(unit, tag)
+    return safe_xml.words(variant.find("seg")) if variant is not None else ""
+
+
+def _variant(unit: Element, tag: str) -> Element | None:
     for variant in unit.findall("tuv"):
         language = variant.get(LANGUAGE, variant.get("lang", "")).casefold().replace("_", "-")
         if f"{language}-".startswith(f"{tag.casefold()}-") or f"{tag.casefold()}-".startswith(f"{language}-"):
-            return safe_xml.words(variant.find("seg"))
-    return ""
+            return variant
+    return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
+from bifolio import origins
 from bifolio.exchange import safe_xml
 from bifolio.exchange.import_rows import InvalidFile, Row, form_number, sources
 from bifolio.exchange.safe_xml import attribute, text
@@ -28,9 +29,26 @@ READ = {
     **dict.fromkeys((f"needs-review-{of}" for of in ("adaptation", "l10n", "translation")), EntryState.FUZZY),
 }
 
+# state-qualifier says how a target came to be; XLIFF has no word for a person, and names of one's own begin with x-.
+ORIGIN = {
+    origins.MACHINE: "leveraged-mt",
+    origins.REVISED: "x-leveraged-mt-and-person",
+    origins.MEMORY: "leveraged-tm",
+    origins.IMPORT: "leveraged-repository",
+    origins.PERSON: "x-person",
+}
+READ_ORIGIN = {
+    **{qualifier: origin for origin, qualifier in ORIGIN.items()},
+    "mt-suggestion": origins.MACHINE,
+    **dict.fromkeys(("exact-match", "fuzzy-match", "id-match", "leveraged-inherited", "tm-suggestion"), origins.MEMORY),
+}
+
 
 def write(catalogues: Sequence[Catalogue], source_language: str) -> bytes:
-    """Return the messages of catalogues as XLIFF 1.2, in UTF-8, a file each; obsolete entries are omitted."""
+    """Return the messages of catalogues as XLIFF 1.2, in UTF-8, a file each; obsolete entries are omitted.
+
+    An entry with an origin says it (`state-qualifier`).
+    """
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">',
@@ -65,7 +83,8 @@ def _unit(entry: Entry, number: str, source: str, target: str) -> Iterator[str]:
     approved = "yes" if entry.state is EntryState.TRANSLATED else "no"
     yield f'<trans-unit id="{number}" xml:space="preserve" approved="{approved}">'
     yield f"<source>{text(source)}</source>"
-    yield f'<target state="{WRITTEN[entry.state]}">{text(target)}</target>'
+    qualifier = f' state-qualifier="{ORIGIN[entry.origin]}"' if entry.origin else ""
+    yield f'<target state="{WRITTEN[entry.state]}"{qualifier}>{text(target)}</target>'
     contexts = [(CONTEXT, entry.msgctxt)] if entry.msgctxt is not None else []
     contexts += [("x-po-msgid", entry.msgid)] if entry.msgid_plural is not None else []
     contexts += [("sourcefile", reference) for reference in entry.references]
@@ -117,10 +136,11 @@ def _row(unit: Element, original: str) -> Row:
         "\n".join(safe_xml.words(note) for note in unit.findall("note") if note.get("from") == "translator"),
         form_number(number) if source is not None else 0,
         safe_xml.line(unit),
-        origins=(original,) if original else (),
+        files=(original,) if original else (),
         references=tuple(
             safe_xml.words(context) for context in unit.iter("context") if context.get("context-type") == "sourcefile"
         ),
+        origin=READ_ORIGIN.get(target.get("state-qualifier", ""), "") if target is not None else "",
     )
 
 

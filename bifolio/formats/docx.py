@@ -80,6 +80,7 @@ class _Document:
         files = docx_package.files(
             self._look(own, rtl=rtl),
             title=title,
+            is_draft=bool(state),
             running=" · ".join(filter(None, [title, state])),
             blocks=blocks,
             notes=package.notes,

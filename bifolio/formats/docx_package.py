@@ -36,6 +36,7 @@ def files(
     look: DocumentLook,
     *,
     title: str,
+    is_draft: bool,
     running: str,
     blocks: list[Element],
     notes: list[Element],
@@ -61,7 +62,11 @@ def files(
     root = PackagePart()
     root.relation("officeDocument", "word/document.xml")
     root.relation(f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")
-    packed = {"[Content_Types].xml": _types(media), "_rels/.rels": root.rels(), "docProps/core.xml": _core(look, title)}
+    packed = {
+        "[Content_Types].xml": _types(media),
+        "_rels/.rels": root.rels(),
+        "docProps/core.xml": _core(look, title, is_draft=is_draft),
+    }
     packed |= {f"word/{part}.xml": document(content) for part, content in word.items()}
     packed |= {"word/_rels/document.xml.rels": text.rels(), "word/_rels/footnotes.xml.rels": footnotes.rels()}
     return {**packed, **{f"word/{path}": content for path, content in media.items()}}
@@ -82,12 +87,14 @@ def _types(media: Mapping[str, bytes]) -> bytes:
     return document(root)
 
 
-def _core(look: DocumentLook, title: str) -> bytes:
-    """Return what the file declares: its title and its language, no person and no date."""
+def _core(look: DocumentLook, title: str, *, is_draft: bool) -> bytes:
+    """Return what the file declares: its title, its language and whether it is a draft, no person and no date."""
     spaces = {"xmlns:cp": f"{PACKAGE}/metadata/core-properties", "xmlns:dc": "http://purl.org/dc/elements/1.1/"}
     root = ET.Element("cp:coreProperties", spaces)
     ET.SubElement(root, "dc:title").text = title
     ET.SubElement(root, "dc:language").text = look.language
+    if is_draft:
+        ET.SubElement(root, "cp:contentStatus").text = "Draft"
     return document(root)
 
 

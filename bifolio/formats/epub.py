@@ -44,7 +44,8 @@ class _Files:
         self._carry_images(body)
         text = "".join(body.itertext())
         self._add("book.css", self._styles(head, text).encode())
-        metadata = {each.get("name", ""): each.get("content", "") for each in head.iter(f"{{{HTML}}}meta")}
+        metas = head.iter(f"{{{HTML}}}meta")
+        metadata = {each.get("name", each.get("property", "")): each.get("content", "") for each in metas}
         self._add(COVER, self._cover(body, metadata["author"]))
         return Book(
             title=head.findtext(f"{{{HTML}}}title", ""),

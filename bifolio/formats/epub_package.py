@@ -30,6 +30,7 @@ TYPES = {  # core media types (EPUB 3.3, 3.2)
     ".woff2": "font/woff2",
     ".xhtml": "application/xhtml+xml",
 }
+STATE = ("creativeWorkStatus", "digitalSourceType")  # what is said of a translation, if it is
 FEATURES = ("ARIA", "displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents", "unlocked")
 
 
@@ -42,7 +43,7 @@ class Book:
     direction: str
     address: str  # that identifies it
     date: str
-    metadata: Mapping[str, str]  # author, description, rights and accessibility
+    metadata: Mapping[str, str]  # author, description, rights, accessibility, and what `STATE` names
     parts: tuple[Part, ...]
     files: Mapping[str, bytes]
     cover: str
@@ -86,6 +87,8 @@ def _metadata(book: Book) -> Iterator[str]:
     yield f"<dc:date>{book.date}</dc:date>"
     yield f'<meta property="dcterms:modified">{book.date}T00:00:00Z</meta>'
     yield from (f'<meta property="schema:{name}">{value}</meta>' for name, value in _accessibility(book))
+    stated = (f"schema:{name}" for name in STATE)
+    yield from (f'<meta property="{name}">{escape(given[name])}</meta>' for name in stated if name in given)
     yield f'<meta property="schema:accessibilitySummary">{escape(given["accessibility"])}</meta>'
 
 

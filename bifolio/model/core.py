@@ -194,6 +194,7 @@ class Entry(NamedTuple):
     line: int = 0
     raw: str = ""  # the entry's text in the file it was read from, "" for one made by us; clear it with every change
     sticky: tuple[str, ...] = ()  # `#=` flags (gettext from 2025 on), in the order of the file
+    origin: str = ""  # where its text comes from (bifolio.origins), once that is looked up; no part of the file
 
     @property
     def key(self) -> MessageKey:
@@ -245,12 +246,13 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Counts of messages; `reviewed` counts the translated ones whose current text a reviewer has signed."""
+    """Counts of messages; of the translated ones `reviewed` are signed, `machine` come from a machine and are not signed."""
 
     translated: int = 0
     fuzzy: int = 0
     untranslated: int = 0
     reviewed: int = 0
+    machine: int = 0
 
     @property
     def total(self) -> int:

@@ -201,3 +201,6 @@ class Edition:
     coverage: Coverage  # of the selection's own messages
     reviewers: int = 0  # how many have signed anything of it
     frozen: bool = False  # an earlier state of the source, because the present one is not fully translated
+    origins: Mapping[str, int] = field(
+        default_factory=dict
+    )  # how many translations come from where; none in the source

@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from bifolio import edition, language, markdown, render, reviews
+from bifolio import edition, language, markdown, origins, render, reviews
 from bifolio.extract import SelectionContents, terms_in
 from bifolio.language import values
 from bifolio.model import Edition, Entry, Finding, Location, Message, MessageKey, Selection, Severity, Value
@@ -139,6 +139,7 @@ class MessageCard(NamedTuple):
     source_location: Location
     findings: tuple[Finding, ...]
     stamp: str  # of a translation that can be signed (reviews.stamp), else ""
+    origin: str  # of the translation (bifolio.origins), "" where nothing is recorded
 
 
 def message_id(key: MessageKey) -> str:
@@ -190,6 +191,7 @@ class _CardBuilder:
             source_location=message.location,
             findings=in_reader_language(self.state.findings_of(message.key), self.language.tag),
             stamp=reviews.stamp(entry) if entry and entry.usable else "",
+            origin=origins.effective(entry, self.state.approved) if entry and entry.origin else "",
         )
 
     def _values(self, msgid: str) -> Iterator[ValueReading]:

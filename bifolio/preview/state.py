@@ -23,6 +23,7 @@ from bifolio.workspace import (
     load_interface_words,
     load_packets,
     load_project,
+    with_origins,
 )
 
 FRONT = "index.html"
@@ -148,12 +149,13 @@ class PreviewState:
             self._read_catalogue(packet_state)
 
     def _read_catalogue(self, packet_state: PacketState) -> None:
-        """Read a catalogue and its reviews again."""
+        """Read a catalogue, its reviews and its origins again."""
         name, tag, command = packet_state.source.packet.name, packet_state.tag, Command(self.root)
         if tag != packet_state.project.source_language:
             loaded = load_catalogue(command, tag, name)
             signatures = command.attempt(lambda: reviews.load(self.root, tag, name))
-            packet_state.catalogue = loaded or packet_state.catalogue or Catalogue(catalogue_path(tag, name), tag)
+            before = packet_state.catalogue or Catalogue(catalogue_path(tag, name), tag)
+            packet_state.catalogue = with_origins(command, loaded or before)
             if signatures is not None:
                 packet_state.approved = reviews.approved(signatures, packet_state.catalogue)
                 packet_state.reviewers = len(signatures.reviewers)

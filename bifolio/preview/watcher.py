@@ -15,7 +15,7 @@ try:
 except ImportError:  # the extra `preview` is not installed: polling is enough
     watchfiles = None  # type: ignore[assignment]
 
-CATALOGUE = re.compile(r"locales/([^/]+)/(?:LC_MESSAGES/([^/]+)\.po|reviewed/([^/]+)\.txt)")
+CATALOGUE = re.compile(r"locales/([^/]+)/(?:LC_MESSAGES/([^/]+)\.po|(?:reviewed|origin)/([^/]+)\.txt)")
 FOLDERS = ("content", "locales", "templates")
 POLL = 0.1  # seconds
 

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import DictLoader, Environment
 from markupsafe import Markup
 
-from bifolio import language, markdown, output_formats
+from bifolio import language, markdown, origins, output_formats
 from bifolio.language import Language
 from bifolio.model import Coverage, Edition, Project
 from bifolio.render.edition_renderer import EditionRenderer
@@ -109,6 +109,8 @@ def edition_view(
         coverage=edition.coverage,
         reviewers=edition.reviewers,
         has_fallback=not edition.coverage.complete,
+        origins=[*edition.origins.items()] if edition.origins.keys() - {origins.UNKNOWN} else [],
+        vocabularies=origins.vocabularies(edition.origins),
         source_name=renderer.context.language(edition.source_language).name_in(renderer.language),
         sections=sections,
         contents=contents if selection.contents else [],
@@ -129,13 +131,15 @@ def titles(renderer: EditionRenderer) -> dict[str, Any]:
 
 
 def state(edition: Edition, coverage: Coverage, language: Language) -> dict[str, Any]:
-    """Return the progress of a translation: shares in percent, and whether it is a draft."""
+    """Return the progress of a translation: shares in percent, whether it is a draft, and how much a machine wrote."""
     is_source = edition.language == edition.source_language
     return {
         "is_source": is_source,
         "draft": not is_source and coverage.reviewed < coverage.total,
         "share_translated": share(coverage.translated, coverage.total, language),
         "share_reviewed": share(coverage.reviewed, coverage.total, language),
+        "machine": coverage.machine,
+        "messages": coverage.total,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from gettext import NullTranslations
@@ -9,7 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from bifolio import catalogue, edition, language, output, output_formats, render
+from bifolio import catalogue, edition, language, origins, output, output_formats, render
 from bifolio.model import Artifact, Edition, MessageKey, Passage, Project, Refused, Selection
 from bifolio.output_formats import PAGE, OutputFormat
 from bifolio.render import Templates
@@ -56,9 +57,16 @@ class Job(NamedTuple):
             "messages": sum(each.total for each in counts),
             "translated": sum(each.translated for each in counts),
             "reviewed": sum(each.reviewed for each in counts),
+            **self._origin_facts(),
             "format": self.format.name,
             **({"second": self.second.language} if self.second else {}),
         }
+
+    def _origin_facts(self) -> Mapping[str, object]:
+        """Return how many translations come from where, and what that is in other vocabularies; none of a source text."""
+        translations = [each for each in (self.edition, self.second) if each and each.origins]
+        counted = sum((Counter(each.origins) for each in translations), Counter[str]())
+        return {"origins": dict(counted), **origins.vocabularies(counted)} if counted else {}
 
 
 @dataclass

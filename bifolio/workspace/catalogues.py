@@ -13,6 +13,7 @@ from bifolio.project import config
 from bifolio.recorded_results import RecordedResults
 from bifolio.text_files import exists, read_bytes
 from bifolio.workspace.command import Command
+from bifolio.workspace.origins import with_origins
 from bifolio.workspace.packets import LoadedPacket
 
 UI = config.UI
@@ -138,7 +139,7 @@ def translation_memory(
         if name != domain and exists(command.root / catalogue_path(tag, name)):
             other = load_catalogue(command, tag, name)
             if other is not None:
-                yield other
+                yield with_origins(command, other)
     yield from memories(command, project, tag)
 
 

@@ -20,6 +20,7 @@ from bifolio.recorded_results import engine_digest, folder_digest
 from bifolio.text_files import exists
 from bifolio.workspace.catalogues import UI, catalogue_path, findings_of, report_names
 from bifolio.workspace.command import Command
+from bifolio.workspace.origins import with_origins
 from bifolio.workspace.packets import word_catalogues
 
 _MAY_STAY = ("ignore-same",)
@@ -164,14 +165,15 @@ def _confirmed(entry: Entry, engine: Entry | None) -> Entry:
     if engine is None or entry.usable:
         return entry
     flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
-    return entry._replace(msgstr=engine.msgstr, flags=flags, previous=None, raw="")
+    return entry._replace(msgstr=engine.msgstr, flags=flags, previous=None, raw="", origin=engine.origin)
 
 
 def engine_words(command: Command, tag: str) -> Catalogue | None:
     """Return the engine's own words of the templates in a language, None where it has none or is the project itself."""
     root = render.SHIPPED.parent
     has_words = tag in word_catalogues(root) and not _is_engine(command)
-    return command.attempt(lambda: catalogue.load(root, catalogue_path(tag, UI), tag)) if has_words else None
+    loaded = command.attempt(lambda: catalogue.load(root, catalogue_path(tag, UI), tag)) if has_words else None
+    return loaded and with_origins(Command(root), loaded)
 
 
 def words_of_readers(command: Command, own: Catalogue) -> Catalogue:

@@ -18,6 +18,7 @@ from bifolio.model import Catalogue, Coverage, Finding, Location, MessageKey, Pr
 from bifolio.project import config
 from bifolio.workspace.catalogues import check_catalogue
 from bifolio.workspace.command import Command
+from bifolio.workspace.origins import with_origins
 from bifolio.workspace.packets import LoadedPacket, load_packet
 from bifolio.workspace.release_files import RELEASES, changed_files, is_released, release_folder, release_hashes
 
@@ -46,6 +47,7 @@ def translation_for_build(
     name, tag = source.packet.name, translations.language
     signed = command.attempt(lambda: reviews.load(command.root, tag, name)) or reviews.Reviews("", {})
     approved = reviews.approved(signed, translations)
+    translations = with_origins(command, translations)
     state = TranslationState(source, translations, project, approved, len(signed.reviewers))
     policy = project.languages[tag].incomplete
     counts = state.coverage
@@ -74,7 +76,7 @@ def _released(
     translations = command.attempt(lambda: catalogue.load(command.root, f"{folder}/{name}.po", tag))
     if source is None or translations is None or check_catalogue(command, project, source, translations):
         return None
-    approved = reviews.approved(signed, translations)
+    approved, translations = reviews.approved(signed, translations), with_origins(command, translations)
     return TranslationState(source, translations, project, approved, len(signed.reviewers), folder)
 
 

@@ -80,6 +80,15 @@ def test_only_translated_messages_count_as_reviewed() -> None:
     assert coverage(WHOLE, keys, reviewed={(None, "b")}) == Coverage(1, 1, 1, reviewed=0)
 
 
+def test_what_a_machine_wrote_is_counted_until_it_is_signed() -> None:
+    entries = tuple(entry._replace(origin="machine") for entry in WHOLE.entries)
+    by_machine, keys = replace(WHOLE, entries=entries), [(None, "a"), (None, "c"), (None, "f")]
+    assert coverage(by_machine, keys) == Coverage(1, 1, 1, machine=1)
+    assert coverage(by_machine, keys, reviewed=keys) == Coverage(1, 1, 1, reviewed=1)
+    revised = replace(WHOLE, entries=tuple(entry._replace(origin="machine-and-person") for entry in WHOLE.entries))
+    assert coverage(revised, keys).machine == 0
+
+
 def test_the_state_is_read_from_the_file_as_msgfmt_counts_it() -> None:
     text = 'msgid ""\nmsgstr "Language: fa\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n#, fuzzy\nmsgid "a"\nmsgstr ""\n'
     assert coverage(catalogue.read(text, "fa.po", "fa")) == Coverage(0, 0, 1)

@@ -62,6 +62,14 @@ def test_a_damaged_file_of_signatures_is_reported_at_its_line(demo, run, path, c
     assert (result.exit_code, f"{path}:1" in result.output, code in result.output) == (1, True, True)
 
 
+@pytest.mark.parametrize(("content", "code"), [(b"\xff\n", "C101"), (b"<<<<<<< HEAD\n", "T143")])
+def test_a_damaged_file_of_origins_is_reported_at_its_line(demo, run, content, code):
+    (demo / "locales/fa/origin").mkdir()
+    (demo / "locales/fa/origin/demo.txt").write_bytes(content)
+    result = run("check")
+    assert (result.exit_code, f"locales/fa/origin/demo.txt:1: error {code}" in result.output) == (1, True)
+
+
 @pytest.mark.slow
 def test_a_damaged_translation_memory_is_reported(demo, run):
     (demo / "locales/memory").mkdir()

@@ -8,7 +8,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from demo_project import checked, po_text
+from demo_project import checked, po, po_text, replace_in
+
+from bifolio import origins, reviews
 
 
 def test_a_file_of_another_kind_is_a_finding_and_changes_nothing(demo: Path, tmp_path: Path) -> None:
@@ -50,6 +52,58 @@ def test_an_error_keeps_no_other_translation_of_the_same_line_out(demo: Path, tm
     assert "one-line.xlf:1: error T2" in result.output
     assert "1 message changed, 1 refused" in result.output
     assert ("بخوانیدش." in po_text(demo), "[چند]" in po_text(demo)) == (True, False)
+
+
+MESSAGES = (("How many", "Hur många"), ("Read.", "Läs."))
+
+
+def imported(demo: Path, file: Path, *options: object) -> dict[str, str]:
+    """Return the origins of two texts after an import into Swedish."""
+    checked("import", "sv", file, *options, "--project", demo, "-q")
+    known = origins.load(demo, "sv", "demo")
+    return {source: known.of((text,)) for source, text in MESSAGES}
+
+
+def emptied(demo: Path) -> None:
+    for _, text in MESSAGES:
+        replace_in(po(demo, "sv"), f'msgstr "{text}"', 'msgstr ""')
+
+
+@pytest.mark.parametrize(("name", "default"), [("xliff", "import"), ("tmx", "memory")])
+def test_what_is_imported_has_the_origin_that_the_command_or_the_file_says_or_that_of_its_kind(
+    demo: Path, tmp_path: Path, name: str, default: str
+) -> None:
+    file, paths = tmp_path / "a", (po(demo, "sv"), demo / "locales/sv/origin/demo.txt")
+    checked("origin", "sv", "machine", "--message", "Read.", "--project", demo, "-q")
+    checked("export", "sv", file, "--to", name, "--project", demo, "-q")
+    before = [path.read_bytes() for path in paths]
+    assert imported(demo, file) == {"How many": "", "Read.": "machine"}, "what is known already is not changed"
+    assert [path.read_bytes() for path in paths] == before
+    emptied(demo)
+    paths[1].unlink()
+    assert imported(demo, file) == {"How many": default, "Read.": "machine"}
+    assert imported(demo, file, "--origin", "machine-and-person")["How many"] == "machine-and-person"
+
+
+def test_a_signed_translation_of_a_machine_goes_out_as_read_and_one_that_is_confirmed_elsewhere_is_not_signed(
+    demo: Path, tmp_path: Path
+) -> None:
+    checked("origin", "sv", "machine", "--project", demo, "-q")
+    checked("review", "sv", "--as", "Lo", "--message", "Read.", "--project", demo, "-q")
+    checked("export", "sv", tmp_path / "a.xlf", "--to", "xliff", "--project", demo, "-q")
+    content = (tmp_path / "a.xlf").read_text(encoding="utf-8")
+    assert content.count("leveraged-mt-and-person") == 1
+    (tmp_path / "b.xlf").write_text(content.replace("Hur många", "Huru många"), encoding="utf-8")
+    checked("import", "sv", tmp_path / "b.xlf", "--project", demo, "-q")
+    assert origins.load(demo, "sv", "demo").of(("Huru många",)) == "machine"
+    signed = reviews.load(demo, "sv", "demo").signed
+    assert len(signed) == 1
+
+
+def test_a_translation_with_an_error_has_no_origin(demo: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("source,translation\nHow many,[Hur](https://a.example/)\n", encoding="utf-8")
+    checked("import", "sv", tmp_path / "a.csv", "--origin", "machine", "--project", demo, "-q", status=1)
+    assert not (demo / "locales/sv/origin").exists()
 
 
 @pytest.fixture

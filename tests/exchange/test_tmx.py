@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from round_trip import OURS, back, blank, catalogue_of, of
 
+from bifolio import exchange, origins
 from bifolio.exchange import tmx
 from bifolio.exchange.import_rows import InvalidFile
 from bifolio.model import Entry
@@ -49,6 +50,27 @@ def test_a_foreign_memory_is_read_in_varieties_of_both_languages_and_fits_any_co
     rows = tmx.read(FOREIGN.encode(), "en", "fa")
     assert [(row.source, row.target, row.line) for row in rows] == [("A house", "خانه", 2), ("A tree", "درخت", 4)]
     assert all(row.memory and row.anywhere and row.state == "" for row in rows)
+
+
+def test_where_a_translation_comes_from_goes_out_and_comes_in() -> None:
+    entries = [Entry(name or "none", (name or "none",), origin=name) for name in ("", *origins.ORIGINS)]
+    content = tmx.write([catalogue_of(*entries)], "en", "1.0")
+    assert [row.origin for row in tmx.read(content, "en", "fa")] == ["", *origins.ORIGINS]
+    assert content.count(b'<prop type="x-origin">') == len(origins.ORIGINS)
+    known = exchange.memory(content, "a.tmx", "en", "fa").origins
+    assert known == {origin: origin for origin in origins.ORIGINS}
+
+
+@pytest.mark.parametrize(
+    ("unit", "variant", "origin"),
+    [("", "creationid='MT!'", "machine"), ("creationid='MT'", "", "machine"), ("creationid='Homa'", "", "")],
+)
+def test_a_memory_that_names_a_machine_in_the_place_of_a_person_is_understood(
+    unit: str, variant: str, origin: str
+) -> None:
+    tuvs = f"<tuv xml:lang='en'><seg>a</seg></tuv><tuv xml:lang='fa' {variant}><seg>b</seg></tuv>"
+    [row] = tmx.read(f"<tmx version='1.4'><header/><body><tu {unit}>{tuvs}</tu></body></tmx>".encode(), "en", "fa")
+    assert row.origin == origin
 
 
 def test_what_is_no_tmx_is_invalid() -> None:

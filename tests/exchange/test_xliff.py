@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from round_trip import FORMATS, catalogue_of, rows
 
-from bifolio import catalogue, exchange
+from bifolio import catalogue, exchange, origins
 from bifolio.model import Entry
 
 ROOT = Path(__file__).parents[2]
@@ -28,6 +28,24 @@ def test_an_xliff_unit_with_an_absurd_form_is_a_finding():
     content = exchange.xliff.write([whole], "en").replace(b'id="1[1]"', b'id="1[' + b"9" * 5000 + b']"')
     result = exchange.fit(whole, rows(content, "x.xlf"), "x.xlf")
     assert [each.code for each in result.findings] == ["T167"]
+
+
+def test_where_a_translation_comes_from_goes_out_and_comes_in():
+    entries = [Entry(name, ("x",), origin=name) for name in ("", *origins.ORIGINS)]
+    content = exchange.xliff.write([catalogue_of(*entries)], "en")
+    assert [row.origin for row in rows(content, "x.xlf")] == ["", *origins.ORIGINS]
+    assert b'<target state="translated" state-qualifier="leveraged-mt">' in content
+    assert content.count(b"state-qualifier") == len(origins.ORIGINS)
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "origin"),
+    [("mt-suggestion", "machine"), ("exact-match", "memory"), ("id-match", "memory"), ("rejected-grammar", "")],
+)
+def test_what_other_tools_say_of_a_target_is_read(qualifier, origin):
+    unit = f'<trans-unit><source>a</source><target state-qualifier="{qualifier}">b</target></trans-unit>'
+    [row] = rows(f'<xliff version="1.2"><file><body>{unit}</body></file></xliff>'.encode(), "x.xlf")
+    assert row.origin == origin
 
 
 @pytest.mark.slow

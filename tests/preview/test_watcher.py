@@ -60,6 +60,7 @@ def test_a_wait_ends_when_it_is_stopped(demo: Any) -> None:
     [
         ("locales/fa/LC_MESSAGES/demo.po", Change("catalogue", "demo", "fa")),
         ("locales/fa/reviewed/demo.txt", Change("catalogue", "demo", "fa")),
+        ("locales/fa/origin/demo.txt", Change("catalogue", "demo", "fa")),
         ("locales/fa/LC_MESSAGES/ui.po", Change("catalogue", "ui", "fa")),
         ("content/demo/01-story.md", Change("packet", "demo")),
         ("content/demo/values.yaml", Change("packet", "demo")),
