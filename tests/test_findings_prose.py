@@ -62,6 +62,7 @@ ELSEWHERE = {
     "T118": {"count": "92,765", "about": "T106"},
     "T141": {},
     "T142": {"name": "A. Name"},
+    "T143": {},
     "T151": {"tag": "fa", "left": 12, "total": 140},
     "T152": {"packet": "iran-1988", "tag": "fa", "left": 12, "total": 140, "state": "translated"},
     "T153": {"tag": "fa"},

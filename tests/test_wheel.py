@@ -15,6 +15,7 @@ SOURCES = {  # pattern of files here: their folder in the wheel, in the place of
     "bifolio/**/*": ("bifolio", "bifolio"),
     "templates/**/*": ("templates", "bifolio/templates"),
     "locales/*/LC_MESSAGES/ui.po": ("locales", "bifolio/locales"),
+    "locales/*/origin/ui.txt": ("locales", "bifolio/locales"),
 }
 
 

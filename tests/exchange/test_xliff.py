@@ -21,6 +21,14 @@ for unit in store.units:
     if unit.source and not unit.isheader():
         print(repr((str(unit.source), str(unit.target or ""))))
 """
+TOOLKIT_EDIT = """
+import sys
+from translate.storage import factory
+store = factory.getobject(sys.argv[1])
+for unit in store.units:
+    unit.target = f"{unit.target}!"
+store.save()
+"""
 
 
 def test_an_xliff_unit_with_an_absurd_form_is_a_finding():
@@ -65,3 +73,14 @@ def test_the_translate_toolkit_reads_the_same(tmp_path, name, need):
         if (not e.fuzzy and all(e.msgstr) if name == "tmx" else not e.obsolete)
     }
     assert {tuple(eval(line)) for line in said.stdout.splitlines()} == expected
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["xlf", "tmx"])
+def test_the_translate_toolkit_keeps_origins_when_it_changes_texts(tmp_path, name, need):
+    need("pofilter")
+    file = tmp_path / f"file.{name}"
+    file.write_bytes(FORMATS[name](catalogue_of(*(Entry(each, ("x",), origin=each) for each in origins.ORIGINS))))
+    subprocess.run([sys.executable, "-c", TOOLKIT_EDIT, str(file)], check=True)
+    changed = rows(file.read_bytes(), file.name)
+    assert [(row.target, row.origin) for row in changed] == [("x!", each) for each in origins.ORIGINS]

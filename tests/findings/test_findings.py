@@ -43,6 +43,7 @@ OTHER_TEXTS = frozenset(
     There is no|” in this project.|” is not a code.
     Content discarded|as written|perhaps year|Failed to load|end of document|Value error,|has no attribute|content that is in no box of the page
     # Signed translations: a hash of context, source and translation, and who signed. Written by `build.py review`.
+    # Where translations come from: a hash of the translation, and its origin. Written by build.py.
     each stream is compressed twice, for the file and for its identifier""".replace("\n    ", "|").split("|")
 )
 

@@ -25,7 +25,7 @@ def by_machine(root: Path) -> int:
 
 def test_a_source_that_changes_and_messages_that_move_keep_the_origins_of_their_texts(demo: Path) -> None:
     checked("origin", "sv", "machine", "--project", demo, "-q")
-    replace_in(demo / "content/demo/01-story.md", "How many", "How many people")
+    replace_in(demo / "content/demo/01-story.md", "It began", "It all began")
     first, second = (demo / f"content/demo/{name}.md" for name in ("01-story", "02-guide"))
     moved = "Only for teachers.\n"
     replace_in(first, f"::: teacher\n{moved}:::\n", "")
