@@ -67,7 +67,11 @@ def test_a_damaged_file_of_origins_is_reported_at_its_line(demo, run, content, c
     (demo / "locales/fa/origin").mkdir()
     (demo / "locales/fa/origin/demo.txt").write_bytes(content)
     result = run("check")
-    assert (result.exit_code, "origin/demo.txt:1:" in result.output, f"error {code}" in result.output) == (1, True, True)
+    assert (result.exit_code, "origin/demo.txt:1:" in result.output, f"error {code}" in result.output) == (
+        1,
+        True,
+        True,
+    )
 
 
 @pytest.mark.slow
