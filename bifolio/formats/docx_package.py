@@ -36,7 +36,7 @@ def files(
     look: DocumentLook,
     *,
     title: str,
-    is_draft: bool,
+    is_draft: bool = False,
     running: str,
     blocks: list[Element],
     notes: list[Element],

@@ -9,10 +9,11 @@ from bifolio.formats.word_markup import PackagePart
 LOOK = DocumentLook("fa-IR", True, "Vazirmatn", "Vazirmatn", "Noto Serif", "134E5E", native_lists=False)
 
 
-def files(look: DocumentLook = LOOK) -> dict[str, str]:
+def files(look: DocumentLook = LOOK, *, is_draft: bool = False) -> dict[str, str]:
     made = docx_package.files(
         look,
         title="A & B",
+        is_draft=is_draft,
         running="A",
         blocks=[],
         notes=[],
@@ -49,3 +50,8 @@ def test_arabic_counts_in_its_own_digits() -> None:
     assert "hindiNumbers" in files(look)["word/numbering.xml"]
     assert files(look)["word/document.xml"].count("hindiNumbers") == 2  # notes and pages
     assert "hindiNumbers" not in files()["word/numbering.xml"]
+
+
+def test_a_draft_is_declared_as_one() -> None:
+    assert "<cp:contentStatus>Draft</cp:contentStatus>" in files(is_draft=True)["docProps/core.xml"]
+    assert "contentStatus" not in files()["docProps/core.xml"]
