@@ -35,7 +35,7 @@ def build(
 
     count = commands.build(session.command, packets=packets, languages=languages, formats=formats, out=out)
     folder = session.command.root / "out" if out is None else Path.cwd() / out
-    session.end(f"{_counted(count, 'file')} in {folder}", strict=strict)
+    session.end(f"{counted(count, 'file')} in {folder}", strict=strict)
 
 
 @verb("extract", "Update locales/ from content/ and templates/.", DRY_RUN, FORCED, PACKET)
@@ -68,17 +68,14 @@ def check(session: Session, languages: tuple[str, ...], packets: tuple[str, ...]
     from bifolio import commands
 
     commands.check(session.command, packets=packets, languages=languages)
-    session.end(_counted(len(session.command.findings), "finding"), strict=strict)
+    session.end(counted(len(session.command.findings), "finding"), strict=strict)
 
 
-@verb(
-    "export",
-    "Export translations for other tools: CSV, XLIFF, TMX, TBX.",
-    TRANSLATION,
-    click.argument("file", required=False, type=FILE),
-    click.option("--to", required=True, type=click.Choice(FORMATS), help="Format to write."),
-    PACKET,
-)
+EXPORTED = click.argument("file", required=False, type=FILE)
+TO = click.option("--to", required=True, type=click.Choice(FORMATS), help="Format to write.")
+
+
+@verb("export", "Export translations for other tools: CSV, XLIFF, TMX, TBX.", TRANSLATION, EXPORTED, TO, PACKET)
 def export(session: Session, language: str, file: Path | None, to: str, packets: tuple[str, ...]) -> None:
     """Export the messages of LANGUAGE to FILE, for other tools and for people without a catalogue editor (docs/exchange.md)."""
     from bifolio import commands
@@ -89,14 +86,10 @@ def export(session: Session, language: str, file: Path | None, to: str, packets:
 
 ALIGN = click.option("--align", is_flag=True, help="FILE is a translated document (Markdown, HTML, DOCX): offer its passages as fuzzy.")  # fmt: skip
 ALIGNED = click.option("--selection", default="", help="With --align: the selection that FILE is a translation of.")
-
-
 ORIGIN = click.option("--origin", type=click.Choice(ORIGINS), default=None, help="Where all translations of FILE come from, whatever it says itself.")  # fmt: skip
 
 
-@verb(
-    "import", "Import translations from CSV, XLIFF, TMX or PO.", TRANSLATION, IMPORTED, ALIGN, ALIGNED, ORIGIN, PACKET
-)
+@verb("import", "Import translations from CSV, XLIFF, TMX or PO.", TRANSLATION, IMPORTED, ALIGN, ALIGNED, ORIGIN, PACKET)  # fmt: skip
 def import_(
     session: Session, language: str, file: Path, align: bool, selection: str, origin: str | None, packets: tuple[str, ...]
 ) -> None:  # fmt: skip
@@ -111,14 +104,11 @@ def import_(
     return session.end(_changed(lines), lines)
 
 
-@verb(
-    "migrate",
-    "Move catalogues along with a change of spelling or extraction rules.",
-    click.option("--rule", type=click.Choice(RULES), help="Spelling change to apply to old msgids."),
-    click.option("--renames", "file", type=FILE, help="A table (old, new) or JSON of msgids."),
-    DRY_RUN,
-    PACKET,
-)
+RULE = click.option("--rule", type=click.Choice(RULES), help="Spelling change to apply to old msgids.")
+RENAMES = click.option("--renames", "file", type=FILE, help="A table (old, new) or JSON of msgids.")
+
+
+@verb("migrate", "Move catalogues along with a change of spelling or extraction rules.", RULE, RENAMES, DRY_RUN, PACKET)
 def migrate(session: Session, rule: str | None, file: Path | None, dry: bool, packets: tuple[str, ...]) -> None:
     """Move the entries of all catalogues to the current msgids, translations unchanged. Run it before `extract`."""
     from bifolio import commands
@@ -127,22 +117,17 @@ def migrate(session: Session, rule: str | None, file: Path | None, dry: bool, pa
     session.end(_changed(lines, dry), lines)
 
 
-SELECTIONS = click.option("--selection", "selections", multiple=True, help="Only this selection's messages (repeatable).")  # fmt: skip
-SECTIONS = click.option("--section", "sections", multiple=True, help="Only this section's messages (repeatable).")
-MESSAGES = click.option("--message", "messages", multiple=True, help="Only this source text, or how it begins (repeatable).")  # fmt: skip
-
-
-@verb(
-    "origin",
-    "Record where translations come from.",
-    TRANSLATION,
-    click.argument("origin", type=click.Choice([*ORIGINS, "unknown"])),
+CHOSEN = (
     PACKET,
-    SELECTIONS,
-    SECTIONS,
-    MESSAGES,
-    click.option("--replace", "replaced", is_flag=True, help="Also where another origin is recorded."),
+    click.option("--selection", "selections", multiple=True, help="Only this selection's messages (repeatable)."),
+    click.option("--section", "sections", multiple=True, help="Only this section's messages (repeatable)."),
+    click.option("--message", "messages", multiple=True, help="Only this source text, or how it begins (repeatable)."),
 )
+NAMED = click.argument("origin", type=click.Choice([*ORIGINS, "unknown"]))
+REPLACE = click.option("--replace", "replaced", is_flag=True, help="Also where another origin is recorded.")
+
+
+@verb("origin", "Record where translations come from.", TRANSLATION, NAMED, *CHOSEN, REPLACE)
 def origin(
     session: Session, language: str, origin: str, packets: tuple[str, ...], selections: tuple[str, ...],
     sections: tuple[str, ...], messages: tuple[str, ...], replaced: bool
@@ -156,18 +141,12 @@ def origin(
     session.end("recorded" if lines else "nothing was recorded", lines)
 
 
-@verb(
-    "review",
-    "Sign translations that you have read.",
-    TRANSLATION,
-    click.option("--as", "reviewer", required=True, help="The pseudonym you sign with; not your name."),
-    PACKET,
-    SELECTIONS,
-    SECTIONS,
-    MESSAGES,
-    click.option("--read", type=FILE, help="Sign only what this list from the preview marks as read."),
-    click.option("--withdraw", "withdrawn", is_flag=True, help="Withdraw the signature."),
-)
+REVIEWER = click.option("--as", "reviewer", required=True, help="The pseudonym you sign with; not your name.")
+READ = click.option("--read", type=FILE, help="Sign only what this list from the preview marks as read.")
+WITHDRAW = click.option("--withdraw", "withdrawn", is_flag=True, help="Withdraw the signature.")
+
+
+@verb("review", "Sign translations that you have read.", TRANSLATION, REVIEWER, *CHOSEN, READ, WITHDRAW)
 def review(
     session: Session, language: str, reviewer: str, packets: tuple[str, ...], selections: tuple[str, ...],
     sections: tuple[str, ...], messages: tuple[str, ...], read: Path | None, withdrawn: bool
@@ -204,7 +183,7 @@ def release(session: Session, language: str | None, key: Path | None, to: Path |
         session.end(f"signed in {folder}" if lines else "nothing was written", lines)
     else:
         lines = commands.release(session.command, str(language), packets=packets)
-        session.end(f"{_counted(len(lines), 'packet')} released", lines)
+        session.end(f"{counted(len(lines), 'packet')} released", lines)
 
 
 @verb(
@@ -246,7 +225,7 @@ def schemas(session: Session) -> None:
 
 @verb("status", "Show translation progress by language.", FORCED, LANGUAGE, PACKET)
 def status(session: Session, languages: tuple[str, ...], packets: tuple[str, ...]) -> None:
-    """Show translation progress by language: translated, fuzzy, untranslated and reviewed messages, words left, and findings."""
+    """Show translation progress by language: translated, fuzzy, untranslated and reviewed messages, those by a machine alone, words left, and findings."""
     from bifolio import commands
 
     rows = commands.status(session.command, packets=packets, languages=languages)
@@ -264,14 +243,13 @@ def new(session: Session, folder: Path) -> None:
     session.end(f"next: cd {folder}, then build" if lines else "nothing was written", lines)
 
 
-@verb(
-    "new-language",
-    "Add a language to the project.",
-    click.argument("tag"),
-    click.option("--endonym", default="", help="Native name of the language, if CLDR has none."),
-    click.option("--direction", type=click.Choice(["ltr", "rtl"]), help="Writing direction."),
-    click.option("--based-on", default="", help="Language whose settings are used where nothing else is known."),
-)
+TAG = click.argument("tag")
+ENDONYM = click.option("--endonym", default="", help="Native name of the language, if CLDR has none.")
+DIRECTION = click.option("--direction", type=click.Choice(["ltr", "rtl"]), help="Writing direction.")
+BASED_ON = click.option("--based-on", default="", help="Language whose settings are used where nothing else is known.")
+
+
+@verb("new-language", "Add a language to the project.", TAG, ENDONYM, DIRECTION, BASED_ON)
 def new_language(session: Session, tag: str, endonym: str, direction: str | None, based_on: str) -> None:
     """Add the language TAG (BCP 47: so, ckb, zh-Hant) to packets.toml, make its catalogues, and report what it needs."""
     from bifolio import commands
@@ -288,9 +266,7 @@ def new_language(session: Session, tag: str, endonym: str, direction: str | None
     PACKET,
     click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port to serve at (default: a free one)."),
     click.option("--no-open", "closed", is_flag=True, help="Open no browser."),
-    click.option(
-        "--static", "static", is_flag=True, help="Write the pages to a folder that needs no server, and exit."
-    ),
+    click.option("--static", is_flag=True, help="Write the pages to a folder that needs no server, and exit."),
     click.option("--out", type=FOLDER, help="Where --static writes (default: out/preview)."),
 )
 def preview(
@@ -302,14 +278,13 @@ def preview(
 
     load_project(Command(session.command.root), packets=packets, languages=languages)
     if not static:
-        previews.serve(
-            session.command, packets=packets, languages=languages, port=port, browser=not closed, report=click.echo
-        )
+        serve = partial(previews.serve, port=port, browser=not closed, report=click.echo)
+        serve(session.command, packets=packets, languages=languages)
         if session.command.findings:
             session.end("nothing was served")
         return
     pages = previews.write_static(session.command, packets=packets, languages=languages, out=out)
-    session.end(f"{pages[0] if pages else 'no page'}: {_counted(len(pages), 'page')}")
+    session.end(f"{pages[0] if pages else 'no page'}: {counted(len(pages), 'page')}")
 
 
 def counted(number: int, noun: str) -> str:
@@ -320,10 +295,4 @@ def counted(number: int, noun: str) -> str:
 
 
 def _changed(lines: list[str], dry: bool = False) -> str:
-    return f"{_counted(len(lines), 'file')} {'would change' if dry else 'changed'}"
-
-
-def _counted(number: int, noun: str) -> str:
-    from bifolio.report import counted
-
-    return counted(number, noun)
+    return f"{counted(len(lines), 'file')} {'would change' if dry else 'changed'}"
