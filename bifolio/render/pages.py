@@ -15,7 +15,7 @@ from bifolio import language, markdown, origins, output_formats
 from bifolio.language import Language
 from bifolio.model import Coverage, Edition, Project
 from bifolio.render.edition_renderer import EditionRenderer
-from bifolio.render.templates import PageContext, about
+from bifolio.render.templates import TEMPLATE_LANGUAGE, PageContext, about
 from bifolio.render.word_index import complete
 
 SCRIPTS = ("Arab", "Cyrl", "Latn")  # of languages that every cover can name: the engine has fonts for them
@@ -111,12 +111,27 @@ def edition_view(
         has_fallback=not edition.coverage.complete,
         origins=[*edition.origins.items()] if edition.origins.keys() - {origins.UNKNOWN} else [],
         vocabularies=origins.vocabularies(edition.origins),
-        source_name=renderer.context.language(edition.source_language).name_in(renderer.language),
+        source_name=_source_name(renderer),
         sections=sections,
         contents=contents if selection.contents else [],
         headings=contents,
         notes=renderer.notes,
     )
+
+
+class TranslatedName(str):
+    """A name in the language of the page, with the original for words of templates that have no translation."""
+
+    __slots__ = ("original",)
+    original: str
+
+
+def _source_name(renderer: EditionRenderer) -> TranslatedName:
+    context = renderer.context
+    source = context.language(renderer.edition.source_language)
+    name = TranslatedName(source.name_in(renderer.language))
+    name.original = source.name_in(language.of(context.project, TEMPLATE_LANGUAGE))
+    return name
 
 
 def titles(renderer: EditionRenderer) -> dict[str, Any]:

@@ -281,6 +281,8 @@ def in_source(html: str) -> str:
 
 
 def _filled(word: str, source: str, named: Mapping[str, object]) -> Markup:
+    if word.startswith(BEGIN):
+        named = {key: getattr(value, "original", value) for key, value in named.items()}
     try:
         return Markup(escape(word)) % named
     except (KeyError, TypeError, ValueError):  # told by a check; a page is made all the same

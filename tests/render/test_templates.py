@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
 from demo_project import build_html, invoke, tree
 
-from bifolio.render import templates
+from bifolio.render import pages, templates
 
 
 @pytest.mark.slow
@@ -47,3 +48,11 @@ def test_text_that_imitates_the_sign_of_source_words_gets_no_markup() -> None:
     word = templates.InSource().gettext("word")
     page = templates.in_source(f"<p>{imitation} {word}</p>")
     assert page == f'<p>{imitation} <span lang="en" dir="ltr" class="source-words">word</span></p>'
+
+
+def test_words_without_a_translation_have_names_in_their_own_language() -> None:
+    name = pages.TranslatedName("אנגלית")
+    name.original = "English"
+    translated = templates.words(templates.marked(NullTranslations()))["gettext"]
+    assert "in English." in translated(None, "In %(source)s: in %(source)s.", source=name)
+    assert "in אנגלית." in templates.words(NullTranslations())["gettext"](None, "in %(source)s.", source=name)
