@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from bifolio.findings import LanguageName
 from bifolio.language import cldr, collation, dates
@@ -28,6 +29,11 @@ class Language:
 
     def __hash__(self) -> int:
         return hash(self.data.tag)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {
+            field.name: getattr(self, field.name) for field in fields(self)
+        }  # not what was made of them to read numbers
 
     @property
     def tag(self) -> str:

@@ -61,6 +61,7 @@ def test_a_run_of_pages_reads_as_the_language_does_and_a_bare_number_from_the_le
 
 
 def test_a_language_can_be_a_key_and_travel_to_another_process(fa: Language) -> None:
+    assert list(fa.quantities("۲ میلیون")), "numbers were read in it"
     assert pickle.loads(pickle.dumps(fa)) == fa
     assert {fa: 1}[language.get("fa")] == 1
     assert fa != language.get("fa-AF")
