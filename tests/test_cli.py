@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from demo_project import DEMO, invoke
 
-from bifolio import cli, commands, exchange
+from bifolio import cli, commands, exchange, origins
 from bifolio.arguments import WITH_VALUE
 from bifolio.cli import main
 
@@ -23,6 +23,10 @@ def run(demo, *arguments):
 def test_every_option_is_known_that_takes_a_value():
     options = [option for verb in main.commands.values() for option in verb.params if isinstance(option, click.Option)]
     assert {name for option in options if not option.is_flag for name in option.opts} == WITH_VALUE
+
+
+def test_every_origin_can_be_named():
+    assert sorted(cli.ORIGINS) == sorted(origins.ORIGINS)
 
 
 def test_options_with_values_may_come_before_the_verb(demo):

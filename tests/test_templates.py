@@ -103,6 +103,10 @@ def edition(**changes: Any) -> SimpleNamespace:
         "frozen": False,
         "draft": True,
         "has_fallback": False,
+        "machine": 0,
+        "messages": 55,
+        "origins": [],
+        "vocabularies": {},
         "source_name": "English",
         "share_translated": "98%",
         "share_reviewed": "0%",
@@ -186,6 +190,14 @@ def test_a_draft_says_so_and_a_signed_edition_does_not(name: str) -> None:
     assert "No native reader has signed" not in draw(name, **given)
 
 
+@pytest.mark.parametrize("name", ["page.html", "paper.html", "bilingual-side-front.html"])
+def test_what_a_machine_wrote_and_nobody_signed_is_counted_after_the_warning(name: str) -> None:
+    html = draw(name, **context("sv", form="a4", edition=edition(machine=12)))
+    assert "Please do not quote it. Translated by a machine" in Markup(html).striptags()
+    assert "12 of 55 passages" in html
+    assert "by a machine" not in draw(name, **context("sv", form="a4"))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["page.html", "paper.html"])
 def test_passages_in_english_are_announced(name: str) -> None:
@@ -246,7 +258,7 @@ def test_the_first_page_of_the_site_holds_each_language_in_its_own_tag() -> None
     )
     purposes = [SimpleNamespace(name="read", best=page, others=files)]
     packet = SimpleNamespace(
-        title=Markup("T"), subtitle=Markup("S"), version="0.1", date="2026-11-25", is_source=False, draft=True,
+        title=Markup("T"), subtitle=Markup("S"), version="0.1", date="2026-11-25", is_source=False, draft=True, machine=0,
         share_translated="98%", share_reviewed="0%", description=Markup("D"), as_of="2024-07-31", purposes=purposes,
     )  # fmt: skip
     body = draw("site-language.html", language=language("fa"), packets=[packet], status="", alone=False)
