@@ -172,25 +172,29 @@ class Site:
 
     @property
     def about(self) -> dict[str, Any]:
-        """Return what the manifest says of languages and packets: names, and titles by language."""
-        titles: dict[str, dict[str, str]] = {}
-        packets = {each.packet.name: each.packet for each in self.editions}
-        for each in {(each.packet.name, each.language): each for each in self.editions}.values():
-            view = render.summary([each], language.of(self.project, each.language), self.project)
-            titles.setdefault(each.packet.name, {})[each.language] = str(view.title.striptags())
-        return {
-            "languages": {each.language: language.of(self.project, each.language).endonym for each in self.editions},
-            "packets": [
-                {
-                    "name": name,
-                    "version": each.version,
-                    "date": each.date,
-                    "licence": each.licence,
-                    "titles": titles[name],
-                }
-                for name, each in packets.items()
-            ],
-        }
+        """Return the names of languages, and the titles of packets by language; of kept files, what the last build said."""
+        editions = {(each.packet.name, each.language): each for each in self.editions}
+        languages = {tag: language.of(self.project, tag).endonym for _, tag in editions}
+        packets: dict[str, dict[str, Any]] = {}
+        for (name, tag), each in editions.items():
+            facts = {field: getattr(each.packet, field) for field in ("name", "version", "date", "licence")}
+            view = render.summary([each], language.of(self.project, tag), self.project)
+            packets.setdefault(name, {**facts, "titles": {}})["titles"][tag] = str(view.title.striptags())
+        kept_languages, kept_packets = self._kept_about()
+        packets = {**kept_packets, **packets}
+        listed = [packets[name] for name in self.project.packets if name in packets]
+        return {"languages": {**kept_languages, **languages}, "packets": listed}
+
+    def _kept_about(self) -> tuple[dict[str, str], dict[str, dict[str, Any]]]:
+        """Return what the last build said of the languages and packets that there are files of, by tag and by name."""
+        last = output.read_about(self.out)
+        tags, names = ({entry.get(key) for entry in self.entries.values()} for key in ("language", "packet"))
+        languages, packets = last.get("languages"), last.get("packets")
+        known = [each for each in packets if isinstance(each, dict)] if isinstance(packets, list) else []
+        return (
+            {tag: name for tag, name in languages.items() if tag in tags} if isinstance(languages, dict) else {},
+            {each["name"]: each for each in known if each.get("name") in names},
+        )
 
     def put(self, command: Command, path: str, content: bytes, **facts: object) -> None:
         """Write a file below out/ and list it; one that cannot be written is reported, and listed as it was before."""
