@@ -60,7 +60,7 @@ def prepare(arguments: list[str]) -> None:
 def test(arguments: list[str]) -> NoReturn:
     """Check style and types, then become pytest with the rest of the command line.
 
-    `--quick` deselects tests that need a judge, a browser or more than a tenth of a second. Words that are not options
+    `--quick` deselects tests that need a judge, a browser or more than a twentieth of a second. Words that are not options
     name tests; if there are none, style and types are checked, and the tests run in a process for each core. Exits with
     status 1 if style or types fail; otherwise pytest's last line is the last line printed.
     """

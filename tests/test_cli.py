@@ -177,6 +177,7 @@ def test_no_broken_file_is_a_traceback(full_demo, path):
         file.write_bytes(content)
 
 
+@pytest.mark.slow
 def test_a_folder_in_the_place_of_a_file_is_a_finding(demo):
     for name in (
         "locales/fa/language.toml",

@@ -112,6 +112,7 @@ def test_the_pale_colour_draws_separators_alone() -> None:
     assert [selectors for selectors in drawn if not separators.match(selectors)] == []
 
 
+@pytest.mark.slow
 def test_the_frame_of_what_has_the_focus_is_in_a_colour_of_text() -> None:
     frames = {
         selectors.strip(): frame

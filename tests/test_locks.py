@@ -55,11 +55,13 @@ def needed(*, for_tests):
     return seen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("export", "for_tests"), EXPORTS.items())
 def test_an_export_holds_all_that_the_lock_leads_to_and_nothing_else(export, for_tests):
     assert set(pinned(export)) == needed(for_tests=for_tests)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("export", EXPORTS)
 def test_an_export_pins_by_the_hashes_of_the_lock(export):
     packages = locked()

@@ -185,6 +185,7 @@ def assert_refused(demo, group, name, reason):
     assert reason in wrong.sentence
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "reason"),
     [

@@ -44,6 +44,7 @@ def test_each_reference_of_a_dependency_has_a_component():
     assert {ref for entry in BILL["dependencies"] for ref in (entry["ref"], *entry["dependsOn"])} <= known
 
 
+@pytest.mark.slow
 def test_the_hashes_are_those_of_the_lock_and_of_the_fonts():
     lock = {package["name"]: package for package in tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))["package"]}
     for part in components("library"):
@@ -64,6 +65,7 @@ def test_the_same_lock_gives_the_same_bytes():
     assert re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", BILL["serialNumber"])
 
 
+@pytest.mark.slow
 def test_every_locked_package_has_a_licence_and_no_other():
     locked = {package["name"] for package in tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))["package"]}
     assert sbom.licences()["packages"].keys() == locked - {"bifolio"}

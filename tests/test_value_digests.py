@@ -27,6 +27,7 @@ def test_different_values_have_different_digests():
         assert value_digests.of(*one) != value_digests.of(*other), (one, other)
 
 
+@pytest.mark.slow
 def test_a_digest_is_the_same_in_every_process():
     code = "from bifolio import value_digests as v; print(v.of(frozenset({'a', 'b', 'c'}), {'x': {'y', 'z'}}).hex())"
     runs = {

@@ -12,12 +12,14 @@ UI_PO = "locales/fa/LC_MESSAGES/ui.po"
 HEADER = 'msgid ""\nmsgstr ""\n"Language: fa\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 
 
+@pytest.mark.slow
 def test_a_packet_is_a_domain_with_its_messages_and_catalogue(demo):
     _, [domain] = load_domains(Command(demo), "fa", ())
     assert (domain.name, domain.packet.name, domain.catalogue.language) == ("demo", "demo", "fa")
     assert {message.key for message in domain.messages} <= domain.catalogue.by_key.keys()
 
 
+@pytest.mark.slow
 def test_words_of_templates_are_one_where_the_project_has_a_catalogue_of_them(demo):
     (demo / UI_PO).write_text(HEADER, encoding="utf-8")
     assert [(each.name, each.packet is None) for each in load_domains(Command(demo), "fa", ())[1]] == [

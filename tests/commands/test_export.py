@@ -8,6 +8,7 @@ import pytest
 from demo_project import checked, po_text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("to", ["csv", "xliff", "tmx"])
 def test_what_is_exported_and_taken_in_unchanged_changes_nothing(demo: Path, tmp_path: Path, to: str) -> None:
     before = po_text(demo)

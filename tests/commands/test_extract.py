@@ -64,6 +64,7 @@ def signed(demo, edit):
     return demo / SWEDISH
 
 
+@pytest.mark.slow
 def test_a_check_notes_what_an_editor_wrote_of_its_user_and_no_name(run, signed):
     result = run("check")
     assert result.exit_code == 0
@@ -200,6 +201,7 @@ def test_extract_offers_what_a_memory_knows_and_says_where_it_is_from(demo: Path
     assert entry.comments == ("From memory: locales/memory/partner.tmx",)
 
 
+@pytest.mark.slow
 def test_extract_offers_what_another_packet_knows(demo: Path) -> None:
     shutil.copytree(demo / "content/demo", demo / "content/second")
     replace_in(demo / "packets.toml", 'packets = ["demo"]', 'packets = ["demo", "second"]')

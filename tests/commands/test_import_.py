@@ -23,6 +23,7 @@ def test_a_file_of_another_kind_is_a_finding_and_changes_nothing(demo: Path, tmp
     assert po_text(demo) == before
 
 
+@pytest.mark.slow
 def test_a_translation_goes_in_and_one_with_an_error_stays_out(demo: Path, tmp_path: Path) -> None:
     file = tmp_path / "table.csv"
     checked("export", "fa", file, "--to", "csv", "--project", demo, "-q")

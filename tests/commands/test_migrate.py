@@ -9,6 +9,7 @@ import pytest
 from demo_project import PO, checked, po_text, replace_in, translations
 
 
+@pytest.mark.slow
 def test_a_rule_is_changed_and_migrated_with_nothing_lost(demo: Path) -> None:
     before = po_text(demo)
     story = demo / "content/demo/01-story.md"
@@ -38,6 +39,7 @@ def test_a_rule_is_changed_and_migrated_with_nothing_lost(demo: Path) -> None:
     assert (None, "They called it “the list”.") in translations(after)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["renames.csv", "renames.json"])
 def test_messages_are_renamed_by_a_file(demo: Path, tmp_path: Path, name: str) -> None:
     replace_in(demo / "content/demo/packet.yaml", "A small packet", "A little packet")

@@ -21,6 +21,7 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_its_files_are_listed_and_named_after_the_folder(school: Path) -> None:
     assert tomllib.loads((school / "packets.toml").read_text(encoding="utf-8"))["packets"] == ["school"]
     assert (school / "content/school/packet.yaml").is_file()
@@ -40,6 +41,7 @@ def test_it_builds_at_once_without_a_finding(school: Path, monkeypatch: pytest.M
     assert (school / "out/assets/css/own.css").is_file()
 
 
+@pytest.mark.slow
 def test_its_files_name_schemas_that_editors_find(school: Path) -> None:
     files = [file for file in school.rglob("*") if file.suffix in (".toml", ".yaml")]
     named = {file: re.match(r"#(?: yaml-language-server: \$|:)schema[= ](\S+)", file.read_text()) for file in files}
@@ -75,6 +77,7 @@ def test_a_folder_with_a_file_is_left_alone(tmp_path: Path) -> None:
     assert tree(tmp_path) == {"school/letter.txt": b"Dear"}
 
 
+@pytest.mark.slow
 def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     (tmp_path / "school").mkdir()
     checked("new", tmp_path / "school")

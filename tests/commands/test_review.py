@@ -61,6 +61,7 @@ def test_a_section_is_signed_without_the_titles_around_it(demo: Path) -> None:
     assert "There is no section “stroy”" in signed(demo, "--section", "stroy")
 
 
+@pytest.mark.slow
 def test_one_message_is_signed_by_its_text_or_how_it_begins(demo: Path) -> None:
     assert "1 of 20 translated" in signed(demo, "--message", "How many")
     assert "2 of 20 translated" in signed(demo, "--message", "It began")

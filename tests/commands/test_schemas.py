@@ -35,6 +35,7 @@ def test_an_own_kind_gets_a_schema_and_the_rest_stays(school: Path) -> None:
     assert "0 files changed" in checked("schemas", "--project", school).output
 
 
+@pytest.mark.slow
 def test_schemas_of_an_earlier_version_are_renewed_and_a_project_without_any_gets_them(school: Path) -> None:
     before = tree(school / ".schemas")
     (school / ".schemas/packets.json").write_text("{}", encoding="utf-8")
@@ -43,6 +44,7 @@ def test_schemas_of_an_earlier_version_are_renewed_and_a_project_without_any_get
     assert tree(school / ".schemas") == before
 
 
+@pytest.mark.slow
 def test_a_mistake_in_the_kinds_is_a_finding_and_writes_nothing(school: Path) -> None:
     before = tree(school / ".schemas")
     (school / "content/kinds.yaml").write_text("records: {quotes: {fields: {id: {type: nothing}}}}\n", encoding="utf-8")

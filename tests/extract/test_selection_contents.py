@@ -54,6 +54,7 @@ def test_the_short_form_of_a_source_is_counted_where_its_citation_is_all_that_th
     assert ("source title", "A report") not in keys("handout", root)
 
 
+@pytest.mark.slow
 def test_a_message_of_another_selection_is_not_counted() -> None:
     assert (None, "Only for teachers.") in keys("teacher")
     assert (None, "Only for teachers.") not in keys("handout")

@@ -108,6 +108,7 @@ def test_nothing_else_changes_the_digest(root, tmp_path):
     assert made_from(moved) == before
 
 
+@pytest.mark.slow
 def test_the_versions_are_those_of_every_library():
     named = {line.split()[0] for line in pdf._versions()}
     assert {"WeasyPrint", "fontTools", "pydyf", "Pango", "HarfBuzz", "Pyphen", "pypdf"} <= named

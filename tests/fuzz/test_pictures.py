@@ -6,6 +6,7 @@ import io
 import struct
 import zlib
 
+import pytest
 from PIL import Image
 
 from bifolio.pictures import UnusablePicture, clean
@@ -49,5 +50,6 @@ def check(content: bytes) -> None:
         assert clean.__wrapped__(published, suffix) == published
 
 
+@pytest.mark.slow
 def test_any_bytes_are_refused_or_published_without_metadata() -> None:
     fuzz("pictures", check, tokens=TOKENS, mutations=400)

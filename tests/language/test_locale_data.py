@@ -40,6 +40,7 @@ def test_a_project_overrides_the_limits_of_a_language() -> None:
     assert lang.data.words == language.get("fa").data.words
 
 
+@pytest.mark.slow
 def test_every_language_file_that_we_ship_is_read() -> None:
     folder = Path(language.__file__).parent.parent / "languages"
     names = {file.stem for file in folder.glob("*.toml")} - {"quotes"}

@@ -13,6 +13,7 @@ from bifolio.model import Location, Refused
 from bifolio.project import config
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("tag", "endonym", "direction", "script"),
     [

@@ -47,6 +47,7 @@ def test_a_translation_cannot_change_the_blocks_of_its_section() -> None:
     assert html.body == "<p># one\n\n- two\n\n&lt;b&gt;</p>\n"
 
 
+@pytest.mark.slow
 @given(st.text(max_size=200))
 def test_any_text_is_parsed_rendered_and_shaped_without_raising(text: str) -> None:
     markdown.render(markdown.parse(f"# T {{#t}}\n\n{text}", "x.md"), callbacks(lambda slot: Passage(text)))

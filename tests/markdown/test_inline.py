@@ -82,6 +82,7 @@ def test_normalise_changes_nothing_twice(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.sampled_from(("[", "]", "a", "\\", "`", "![", "(", ")", "*", "\n", "[r]", "[a][r]")), max_size=10).map(
         "".join

@@ -57,6 +57,7 @@ def test_anything_else_is_refused_and_kept_for_a_finding(root, address, why):
     assert list(opener.refused) == [address]
 
 
+@pytest.mark.slow
 def test_a_style_sheet_of_the_project_replaces_the_shipped_one_of_the_same_name(tmp_path):
     for folder in ("project", "shipped"):
         (tmp_path / folder / "css").mkdir(parents=True)
@@ -85,6 +86,7 @@ def test_a_file_too_large_is_refused(root, monkeypatch):
         fetcher.Fetcher((root,))((root / "a b.svg").as_uri())
 
 
+@pytest.mark.slow
 def test_a_picture_that_asks_for_another_file_is_refused_though_weasyprint_swallows_the_error(root, tmp_path):
     inner = f'<image xlink:href="{(tmp_path / "secret.svg").as_uri()}" width="9" height="9"/>'
     (root / "outer.svg").write_text(SVG.format(inner))

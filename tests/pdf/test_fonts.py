@@ -57,6 +57,7 @@ def test_the_environment_is_as_before(monkeypatch):
     assert "FC_LANG" not in os.environ
 
 
+@pytest.mark.slow
 def test_letters_that_a_family_lacks_are_listed():
     lacking = pdf.covering([FONTS], "a\u067e\u6f22")
     assert lacking["Noto Sans"] == ("\u067e", "\u6f22")

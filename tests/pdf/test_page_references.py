@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from pdf import walking
 
 from bifolio.pdf import page_references
@@ -23,6 +24,7 @@ def last_line(patches: object = ()) -> str:
     return "".join(getattr(box, "text", "") for box in boxes).removeprefix("Three").replace("\u200b", "")
 
 
+@pytest.mark.slow
 def test_weasyprint_as_shipped_names_a_page_for_each_link_to_it() -> None:
     assert last_line() == "1, 1, 2"
     assert last_line(page_references.PATCHES) == "1, 2"

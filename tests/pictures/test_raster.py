@@ -181,6 +181,7 @@ def test_a_picture_of_too_many_pixels_is_not_decompressed(monkeypatch: pytest.Mo
     assert "million pixels" in reason(saved("PNG", image("RGB", (13, 9))), ".png")
 
 
+@pytest.mark.slow
 @given(st.sampled_from(sorted(SUFFIXES)), st.data())
 def test_no_change_of_a_byte_raises_anything_else(format_name: str, data: st.DataObject) -> None:
     content = bytearray(saved(format_name))

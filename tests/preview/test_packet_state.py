@@ -30,6 +30,7 @@ def test_a_message_has_one_of_six_states(demo: Any) -> None:
     assert fa(demo).message_state(COUNT) == "wrong"
 
 
+@pytest.mark.slow
 def test_an_error_is_found_and_its_translation_left_out(demo: Any) -> None:
     demo.break_translation()
     assert next(finding.severity for finding in fa(demo).findings_of(COUNT)) is Severity.ERROR
@@ -38,6 +39,7 @@ def test_an_error_is_found_and_its_translation_left_out(demo: Any) -> None:
     assert fa(demo).catalogue.by_key[COUNT].usable
 
 
+@pytest.mark.slow
 def test_findings_move_with_the_lines_above_them(demo: Any) -> None:
     demo.break_translation()
     before = [finding.location.line for finding in fa(demo).findings_of(COUNT)]
@@ -46,6 +48,7 @@ def test_findings_move_with_the_lines_above_them(demo: Any) -> None:
     assert fa(demo).findings_of(COUNT)[0].location.line == fa(demo).catalogue.by_key[COUNT].line
 
 
+@pytest.mark.slow
 def test_an_entry_is_checked_again_when_only_its_message_has_changed(demo: Any) -> None:
     assert fa(demo).findings_of((None, "The story")) == ()
     demo.save(STORY, "# The story", "<!-- translators: max-length: 2 -->\n# The story")
@@ -65,6 +68,7 @@ def test_an_entry_is_checked_again_when_the_glossary_has_changed(demo: Any) -> N
     assert fa(demo).checked[COUNT] is not checked
 
 
+@pytest.mark.slow
 def test_an_error_in_a_message_that_the_source_no_longer_contains_is_forgotten(demo: Any) -> None:
     demo.break_translation()
     assert fa(demo).has_errors()

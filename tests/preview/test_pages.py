@@ -45,6 +45,7 @@ def test_a_signed_message_is_reviewed_until_it_changes(demo: Any) -> None:
     assert 'data-state="unreviewed"' in demo.card("The story")
 
 
+@pytest.mark.slow
 def test_a_translation_with_an_error_is_listed_and_the_source_shown(demo: Any) -> None:
     demo.break_translation()
     card = demo.card(COUNT)
@@ -55,6 +56,7 @@ def test_a_translation_with_an_error_is_listed_and_the_source_shown(demo: Any) -
     assert f'<a href="#{message_id((None, COUNT))}">' in html
 
 
+@pytest.mark.slow
 def test_findings_are_in_the_language_of_the_page(demo: Any) -> None:
     demo.break_translation()
     assert '<span lang="fa" dir="rtl"><b>خطا T' in demo.card(COUNT)
@@ -62,6 +64,7 @@ def test_findings_are_in_the_language_of_the_page(demo: Any) -> None:
     assert 'lang="fa" dir="rtl">T104: علامت نقل‌قول' in demo.page().split("side-by-side")[0]
 
 
+@pytest.mark.slow
 def test_what_cannot_be_read_is_above_the_page(demo: Any) -> None:
     demo.save(PO, 'msgstr "داستان"', 'msgstr "داستان')
     html = demo.page()
@@ -71,6 +74,7 @@ def test_what_cannot_be_read_is_above_the_page(demo: Any) -> None:
     assert 'class="read-errors"' not in demo.page()
 
 
+@pytest.mark.slow
 def test_what_is_wrong_with_settings_is_on_the_first_page(demo: Any) -> None:
     demo.save("packets.toml", "[languages.fa]", "[languages.fa")
     assert "C132" in demo.page(FRONT)
@@ -85,6 +89,7 @@ def test_a_broken_template_is_on_every_page(demo: Any) -> None:
     assert "C141" in demo.page()
 
 
+@pytest.mark.slow
 def test_the_first_page_counts_translated_messages(demo: Any) -> None:
     before = re.findall(r'<p class="facts">([^<]*)</p>', demo.page(FRONT))
     demo.save(PO, 'msgstr "داستان"', 'msgstr ""')
@@ -111,6 +116,7 @@ def card(demo: Any, key: tuple[str | None, str], tag: str = "fa") -> MessageCard
     return built
 
 
+@pytest.mark.slow
 def test_a_card_contains_the_locations_of_both_texts(demo: Any) -> None:
     beginning = card(demo, BEGINNING)
     lines = (demo.root / PO).read_text(encoding="utf-8").splitlines()
@@ -118,6 +124,7 @@ def test_a_card_contains_the_locations_of_both_texts(demo: Any) -> None:
     assert str(beginning.source_location) == "content/demo/01-story.md:4"
 
 
+@pytest.mark.slow
 def test_a_card_contains_each_value_as_it_reads_in_both_languages(demo: Any) -> None:
     assert ValueReading("{begin}", "19\u00a0July 1988", "۲۸\u00a0تیر ۱۳۶۷") in [
         reading._replace(translation=reading.translation.partition(" (")[0]) for reading in card(demo, BEGINNING).values
@@ -125,12 +132,14 @@ def test_a_card_contains_each_value_as_it_reads_in_both_languages(demo: Any) -> 
     assert [reading.written for reading in card(demo, BEGINNING).values] == ["{begin}", "{somebody}"]
 
 
+@pytest.mark.slow
 def test_a_card_contains_the_notes_of_the_writer_and_of_the_translator(demo: Any) -> None:
     assert any("a plain beginning" in note for note in card(demo, BEGINNING).notes)
     demo.save(PO, '#. Paragraph\nmsgid "According' if False else 'msgid "The story"', '# ours\nmsgid "The story"')
     assert card(demo, (None, "The story")).comments == ("ours",)
 
 
+@pytest.mark.slow
 def test_a_card_of_a_fuzzy_translation_contains_the_text_it_was_made_for(demo: Any) -> None:
     demo.save(PO, 'msgid "The story"', '#, fuzzy\n#| msgid "A story"\nmsgid "The story"')
     assert card(demo, (None, "The story")).previous == "A story"
@@ -148,6 +157,7 @@ def test_a_card_contains_the_agreed_words_for_a_glossary_term(demo: Any) -> None
     assert card(demo, BEGINNING).terms == ()
 
 
+@pytest.mark.slow
 def test_cards_are_numbered_in_the_order_of_the_catalogue(demo: Any) -> None:
     packet_state = demo.state.packet_states["fa", "demo"]
     edition = edition_of(packet_state, packet_state.source.packet.selections[0])

@@ -20,6 +20,7 @@ PAGE = "fa/demo/handout.html"
 PDF = "fa/demo/demo-handout-fa-a4.pdf"
 
 
+@pytest.mark.slow
 def test_a_page_is_made_once_for_each_change(demo: Any) -> None:
     assert rebuild.refresh(demo.state, PAGE)
     assert not rebuild.refresh(demo.state, PAGE)
@@ -79,6 +80,7 @@ def test_a_page_is_published_once_the_message_with_the_error_is_gone(demo: Any) 
     assert (demo.root / "out" / PAGE).is_file()
 
 
+@pytest.mark.slow
 def test_nothing_is_published_with_a_broken_template(demo: Any) -> None:
     (demo.root / "templates").mkdir()
     (demo.root / "templates" / "page.html").write_text("{% block %}", encoding="utf-8")
@@ -122,6 +124,7 @@ def test_first_pages_show_what_was_saved_as_those_of_a_build_do(demo: Any) -> No
     assert first_pages() == after
 
 
+@pytest.mark.slow
 def test_pages_are_served_while_a_pdf_is_typeset(demo: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     served = []
 

@@ -61,6 +61,7 @@ def ask(server: Server, path: str, method: str = "GET", **headers: str) -> tuple
     return answer.status, body, dict(answer.getheaders())
 
 
+@pytest.mark.slow
 def test_the_server_listens_on_the_loopback_address_alone(server: Server) -> None:
     assert server.server_address[0] == "127.0.0.1"
 
@@ -81,6 +82,7 @@ def test_a_folder_is_its_first_page(server: Server) -> None:
     assert ask(server, "/preview")[2]["Location"] == "/preview/"
 
 
+@pytest.mark.slow
 def test_a_place_as_catalogues_name_it_is_redirected_to_the_translation(server: Server) -> None:
     assert ask(server, "/preview/demo/handout.html")[2]["Location"] == f"/preview/{PAGE}"
     assert ask(server, "/preview/demo/nothing.html")[0] == 404
@@ -114,6 +116,7 @@ def test_another_host_is_refused(server: Server, host: str) -> None:
     assert ask(server, "/preview/", Host=host)[0] == 403
 
 
+@pytest.mark.slow
 def test_this_machine_under_both_its_names_is_answered(server: Server) -> None:
     for name in ("127.0.0.1", "localhost", "LOCALHOST"):
         assert is_own_host(f"{name}:{server.server_port}", server.server_port)

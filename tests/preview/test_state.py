@@ -25,20 +25,24 @@ def test_a_saved_catalogue_makes_its_language_stale_and_no_other(demo: Any) -> N
     assert "بستهٔ خرد" in demo.page()
 
 
+@pytest.mark.slow
 def test_a_saved_section_makes_every_language_of_its_packet_stale(demo: Any) -> None:
     assert demo.save(STORY, "Only for teachers.", "For teachers alone.") == ALL
     assert "is-untranslated" in demo.page("fa/demo/teacher.html")
 
 
+@pytest.mark.slow
 def test_a_file_that_no_page_comes_from_makes_nothing_stale(demo: Any) -> None:
     assert demo.state.update(["locales/demo.pot", "README.md"]) == set()
     assert demo.state.stale == {ASSETS, *ALL}  # nothing has been made yet
 
 
+@pytest.mark.slow
 def test_signing_makes_the_pages_of_a_language_stale(demo: Any) -> None:
     assert demo.state.update(["locales/fa/reviewed/demo.txt"]) == {FRONT, *FA}
 
 
+@pytest.mark.slow
 def test_a_catalogue_that_cannot_be_read_leaves_the_last_good_one(demo: Any) -> None:
     demo.save(PO, 'msgstr "داستان"', 'msgstr "داستان')
     packet_state = demo.state.packet_states["fa", "demo"]
@@ -48,6 +52,7 @@ def test_a_catalogue_that_cannot_be_read_leaves_the_last_good_one(demo: Any) -> 
     assert packet_state.read_errors == ()
 
 
+@pytest.mark.slow
 def test_a_packet_with_an_error_leaves_the_last_good_one(demo: Any) -> None:
     demo.save(STORY, "{begin}", "{beginning}")
     assert "demo" in demo.state.read_errors
@@ -55,18 +60,21 @@ def test_a_packet_with_an_error_leaves_the_last_good_one(demo: Any) -> None:
     assert demo.state.packet_states["sv", "demo"].read_errors
 
 
+@pytest.mark.slow
 def test_settings_that_cannot_be_read_leave_the_last_good_ones(demo: Any) -> None:
     demo.save("packets.toml", "[languages.fa]", "[languages.fa")
     assert [finding.code for finding in demo.state.read_errors[PROJECT]] == ["C132"]
     assert demo.state.tags == ("en", "fa", "sv")
 
 
+@pytest.mark.slow
 def test_a_language_that_packets_toml_no_longer_names_is_gone(demo: Any) -> None:
     demo.save("packets.toml", "[languages.sv]\n", "")
     assert not [path for path in demo.state.pages() if path.startswith("sv/")]
     assert demo.state.page("sv/demo/handout.html") is None
 
 
+@pytest.mark.slow
 def test_a_packet_that_packets_toml_no_longer_names_is_gone_with_its_errors(demo: Any) -> None:
     demo.save(STORY, "{begin}", "{beginning}")
     other = demo.root / "content" / "other"

@@ -140,6 +140,7 @@ def test_a_setting_that_filters_by_a_value_takes_the_values_of_the_records(proje
     assert wrong.hint.endswith("Did you mean “somebody”?")
 
 
+@pytest.mark.slow
 def test_a_misspelt_name_of_the_file_of_kinds_is_a_finding(project: Path) -> None:
     (project / "content/kinds.yaml").rename(project / "content/kind.yaml")
     command = commands.Command(project)
@@ -149,6 +150,7 @@ def test_a_misspelt_name_of_the_file_of_kinds_is_a_finding(project: Path) -> Non
     assert wrong.hint.endswith("Did you mean “kinds.yaml”?")
 
 
+@pytest.mark.slow
 def test_a_declared_container_without_a_template_is_a_finding(project: Path) -> None:
     (project / "templates/data/quotes.html").unlink()
     assert run("check", project) == ["content/kinds.yaml:12:3 C344"]
@@ -167,6 +169,7 @@ def test_sources_of_a_projects_own_have_the_fields_that_it_gives_them(project: P
     assert [line for line in run("check", project) if "C212" not in line] == []
 
 
+@pytest.mark.slow
 def test_only_containers_of_sources_draw_what_is_cited(project: Path) -> None:
     kinds = project / "content/kinds.yaml"
     text = kinds.read_text(encoding="utf-8")

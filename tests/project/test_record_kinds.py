@@ -81,6 +81,7 @@ def test_the_language_of_a_name_is_checked(tmp_path: Path) -> None:
     assert [line.split()[1] for line in run("check", root, languages=["en"])] == ["C261"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("setting", "codes"),
     [
@@ -94,6 +95,7 @@ def test_a_setting_that_could_not_be_drawn_is_a_finding(tmp_path: Path, setting:
     assert [line.split()[1] for line in run("check", root)] == codes
 
 
+@pytest.mark.slow
 def test_a_field_cannot_refer_to_records_without_an_id(tmp_path: Path) -> None:
     root = add_kind(tmp_path, "f: {type: record, of: [quotes]}", "- {text: Hello, f: a}\n")
     assert run("check", root) == ["content/kinds.yaml:1:106 C343"]
@@ -132,6 +134,7 @@ def test_a_template_is_compared_with_the_engines_where_there_is_one(tmp_path: Pa
     assert ("engine’s own" in finding.hint) is not own
 
 
+@pytest.mark.slow
 def test_audiences_are_added_to_those_of_the_preset(tmp_path: Path) -> None:
     root = add_kind(tmp_path, "f: {}", "- text: Hello\n")
     with (root / "content/kinds.yaml").open("a", encoding="utf-8") as file:

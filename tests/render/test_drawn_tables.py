@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
 import sample
 
 from bifolio import render
@@ -45,6 +46,7 @@ def page(tag: str, text: str = CHART) -> str:
     return str(render.html_page(replace(edition, language=tag, texts={}), sample.context()))
 
 
+@pytest.mark.slow
 def test_a_table_is_drawn_with_its_numbers_beside_it() -> None:
     html = page("en")
     assert re.findall(r'<span class="mark series-1" style="([^;]*)', html)[0] == "inset-inline-start: 0.0%"
@@ -61,6 +63,7 @@ def test_numbers_and_shapes_follow_the_language() -> None:
     assert "M20.0 " in page("en")
 
 
+@pytest.mark.slow
 def test_records_are_rows() -> None:
     rows = page("en").rpartition("<caption>Estimates</caption>")[2]
     assert '<th scope="row">The' in rows

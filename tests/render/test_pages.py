@@ -150,6 +150,7 @@ def test_a_foreign_source_is_one_block_in_a_list_from_the_right(tag: str, works:
     assert (block in html) == (tag == "fa")
 
 
+@pytest.mark.slow
 def test_the_notes_are_inside_the_text_where_reader_modes_find_them() -> None:
     text = page(edition_of(loaded("A word.[^a]\n\n[^a]: A note.")), root=None).partition('<div id="text"')[2]
     assert text.index('role="doc-endnotes"') < text.index("</div>\n</article>")
@@ -164,6 +165,7 @@ LINKS = """## In [a heading](https://zq.example/heading) {#links}
 NOTED = re.compile(r'<a class="address" dir="ltr" href="[^"]*">([^<]*)</a>')
 
 
+@pytest.mark.slow
 def test_a_link_on_paper_has_a_note_with_its_address() -> None:
     made = edition_of(loaded(LINKS))
     html = page(made, render.paper_page, form="a4")
@@ -186,6 +188,7 @@ def test_a_share_is_rounded_down(part: int, whole: int, percent: str) -> None:
     assert pages.share(part, whole, language.get("en")).startswith(percent)
 
 
+@pytest.mark.slow
 def test_a_template_gets_the_titles_and_the_headings_below_them_and_no_more(tmp_path: Path) -> None:
     root = Path(shutil.copytree(DEMO, tmp_path / "demo"))
     (root / "templates").mkdir()

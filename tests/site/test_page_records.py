@@ -72,6 +72,7 @@ def build(root: Path, results: RecordedResults | None) -> tuple[str, list[object
     return (root / "out/SHA256SUMS").read_text(), sorted(command.findings, key=repr)
 
 
+@pytest.mark.slow
 def test_after_any_edits_a_build_with_records_is_one_without(project, tmp_path):
     other = Path(shutil.copytree(project, tmp_path / "other/demo"))
     edits = random.Random(13).sample([*EDITS], len(EDITS))
@@ -84,6 +85,7 @@ def test_after_any_edits_a_build_with_records_is_one_without(project, tmp_path):
         assert findings == expected_findings, edits[: start + 4]
 
 
+@pytest.mark.slow
 def test_only_the_pages_that_show_a_message_are_rendered_again(project, monkeypatch):
     rendered = []
     build(project, RecordedResults(project))

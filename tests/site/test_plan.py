@@ -15,6 +15,7 @@ def paths(site):
     return [job.path for job in site.jobs()]
 
 
+@pytest.mark.slow
 def test_every_selection_is_made_in_every_language_in_its_formats(start):
     site = start(formats=("html", "a4"))
     names = ("handout.html", "demo-handout-{}-a4.pdf", "teacher.html", "demo-teacher-{}-a4.pdf")
@@ -23,6 +24,7 @@ def test_every_selection_is_made_in_every_language_in_its_formats(start):
     )
 
 
+@pytest.mark.slow
 def test_a_bilingual_file_is_made_once_for_each_pair(start):
     [job] = start(formats=("bilingual",)).jobs()
     assert (job.path, job.edition.language, job.second.language) == (
@@ -32,6 +34,7 @@ def test_a_bilingual_file_is_made_once_for_each_pair(start):
     )
 
 
+@pytest.mark.slow
 def test_the_manifest_counts_the_messages_of_both_languages_of_a_bilingual_file(start):
     [job] = [job for job in start(("bilingual",)).jobs() if job.edition.language == "en"]
     counts = [job.edition.coverage, job.second.coverage]
@@ -40,10 +43,12 @@ def test_the_manifest_counts_the_messages_of_both_languages_of_a_bilingual_file(
     assert job.facts["reviewed"] == sum(each.reviewed for each in counts)
 
 
+@pytest.mark.slow
 def test_only_what_is_requested_is_made(start):
     assert paths(start(requested={("fa", "demo")})) == ["fa/demo/handout.html", "fa/demo/teacher.html"]
 
 
+@pytest.mark.slow
 def test_a_page_links_to_the_same_selection_in_every_language(start):
     site = start()
     rows = site.alternates(site.editions[0])
@@ -54,6 +59,7 @@ def test_a_page_links_to_the_same_selection_in_every_language(start):
     ]
 
 
+@pytest.mark.slow
 def test_downloads_are_the_other_files_of_an_edition_and_those_in_two_languages(start, command):
     site = start(formats=())
     for job in site.jobs():
@@ -65,6 +71,7 @@ def test_downloads_are_the_other_files_of_an_edition_and_those_in_two_languages(
     assert rows[-1].other.tag == "en"
 
 
+@pytest.mark.slow
 def test_a_kept_file_is_listed_with_the_digest_that_it_has_now(start):
     site = start()
     path = PAGE.path(site.editions[0])
@@ -83,6 +90,7 @@ def test_a_file_that_is_gone_is_not_kept(start):
     assert site.entries == {}
 
 
+@pytest.mark.slow
 def test_a_file_that_cannot_be_written_is_reported_and_the_last_one_kept(start, command):
     site = start()
     (site.out / "x.html").mkdir(parents=True)

@@ -28,6 +28,7 @@ def test_the_file_imports_the_standard_library_alone(text):
     assert all(alias.name != "*" for node in nodes for alias in node.names)
 
 
+@pytest.mark.slow
 def test_the_file_runs_on_its_own_and_knows_keys_and_publisher(text, tmp_path):
     (tmp_path / "verify.py").write_text(text, encoding="utf-8")
     code = "import verify; print(ascii((verify.KEYS, verify.PUBLISHER, sorted(verify.SENTENCES))))"

@@ -45,6 +45,7 @@ def test_the_vectors_of_the_standard_are_signed(key, message, signature):
     assert is_signed(*map(bytes.fromhex, (key, message, signature)))
 
 
+@pytest.mark.slow
 @given(st.sampled_from(VECTORS), st.data())
 def test_one_bit_that_differs_is_not_signed(vector, data):
     parts = [bytearray.fromhex(part) for part in vector]

@@ -83,6 +83,7 @@ def test_the_engines_words_are_whole_and_without_a_finding_in_each_language(tag)
     assert [finding.sentence for finding in findings_of(project, None, messages, words)] == []
 
 
+@pytest.mark.slow
 def test_words_are_a_draft_until_they_are_signed(demo):
     command, project, _ = loaded(demo)
     assert load_words(command, project, "sv").draft
@@ -96,6 +97,7 @@ def test_words_of_a_language_that_the_project_is_not_in_can_be_signed():
     assert load_project(Command(ROOT), packets=("ui",), translation="ckb", also_packets=("ui",))
 
 
+@pytest.mark.slow
 def test_the_source_language_needs_no_words_where_templates_are_written_in_it(demo):
     command, project, _ = loaded(demo)
     assert load_interface_words(command, project).keys() == {"fa", "sv"}
@@ -111,6 +113,7 @@ def dutch_demo(demo):
     return demo
 
 
+@pytest.mark.slow
 def test_words_are_translated_into_every_language_but_their_own(dutch_demo):
     command = Command(dutch_demo)
     commands.extract(command)
@@ -126,6 +129,7 @@ def test_words_are_translated_into_every_language_but_their_own(dutch_demo):
     assert counts == {tag: len(each.by_key) for tag, each in words.items()}
 
 
+@pytest.mark.slow
 def test_a_new_language_has_the_words_that_it_needs(dutch_demo):
     replace_in(dutch_demo / "packets.toml", "[languages.en]\n", "")
     commands.new_language(Command(dutch_demo), "en")

@@ -16,6 +16,7 @@ def in_text(text: str) -> list[str]:
     return [each.removeprefix("content/p/00-s0.md:3") for each in places(findings)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["$x^2$ and `$x^{$`", "$$\nx^2\n$$", "from $5 to $6", "```tex\nx^{\n```"])
 def test_formulas_that_can_be_read_are_no_finding(text: str) -> None:
     assert in_text(text) == []

@@ -45,6 +45,7 @@ def test_a_hyphen_that_was_written_is_read_at_the_end_of_a_line_too() -> None:
     assert "\u00ad" not in text
 
 
+@pytest.mark.slow
 def test_weasyprint_as_shipped_writes_the_hyphen_of_a_line_end_as_the_authors() -> None:
     font, html = fonts.configuration(render.SHIPPED / "fonts"), PAGE.format(WORDS)
     content = weasyprint_patch.load().HTML(string=html).write_pdf(font_config=font)

@@ -62,6 +62,7 @@ def test_boxes_and_bearings_are_those_that_fonttools_finds(font):
         assert font["hmtx"][name][1] == glyph.xMin
 
 
+@pytest.mark.slow
 def test_every_table_can_be_read_and_its_checksum_is_right(font):
     for tag in font.keys():  # noqa: SIM118 - a font is no mapping to iterate over
         if tag != "GlyphOrder":
