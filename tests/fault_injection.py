@@ -30,6 +30,8 @@ def changed_paths(event: str, arguments: tuple[Any, ...]) -> list[str]:
         path, _, flags = arguments
         named = isinstance(path, (str, bytes)) and isinstance(flags, int) and flags & WRITING
         return [os.fsdecode(path)] if named else []
+    if event in ("os.remove", "os.rmdir") and arguments[1] != -1:  # in a folder that is open, which rmtree deletes
+        return []
     return [os.fsdecode(each) for each in arguments[:2] if isinstance(each, (str, bytes))] if event in CHANGES else []
 
 
