@@ -56,6 +56,7 @@ VERBS = {  # and what follows them; no PDF is made
     "migrate": "--project /demo",
     "new": "/tmp/new",
     "new-language": "so --project /demo",
+    "origin": "fa machine --project /demo",
     "preview": "--static --out /tmp/preview --project /demo",
     "release": "fa --project /demo",
     "review": "fa --as Somebody --project /demo",
