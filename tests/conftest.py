@@ -30,7 +30,7 @@ if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what a test costs by what it asks for: a program outside Python, or the flagship's pages and PDFs.
 
     With `--dist=loadgroup`, the tests of the flagship share a process, so that it is built once, and those of any other
@@ -44,6 +44,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("judge")
         if "flagship" in fixtures:
             item.add_marker("slow")
+    if config.getoption("markexpr") == QUICK:
+        chosen = sample(items)
+        left = {id(item) for item in chosen}
+        config.hook.pytest_deselected(items=[item for item in items if id(item) not in left])
+        items[:] = chosen
+
+
+def sample(items: Sequence[pytest.Item]) -> list[pytest.Item]:
+    """Return the tests of a quick run: of those that a function makes of many cases, the first, a middle one and the last."""
+    cases: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if not (item.get_closest_marker("slow") or item.get_closest_marker("judge")):
+            cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    chosen = {id(each[at]) for each in cases.values() for at in (0, len(each) // 2, -1)}
+    return [item for item in items if id(item) in chosen]
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

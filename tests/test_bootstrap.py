@@ -296,6 +296,17 @@ def test_what_quick_leaves_out_is_in_the_whole_suite():
     assert (ROOT / ".ci/run").read_text(encoding="utf-8").endswith("\npython3 build.py test\n")
 
 
+def test_a_quick_run_tries_three_cases_of_a_test_with_many_and_none_with_a_mark():
+    marked = {"slow.py::a[1]": {"slow"}, "judged.py::a": {"judge"}}
+    names = ["many.py::a[1]", "many.py::a[2]", "many.py::a[3]", "many.py::a[4]", "many.py::a[5]", "one.py::a", *marked]
+    items = [
+        SimpleNamespace(nodeid=name, get_closest_marker=lambda mark, name=name: mark in marked.get(name, ()))
+        for name in names
+    ]
+    chosen = [item.nodeid for item in conftest.sample(items)]
+    assert chosen == ["many.py::a[1]", "many.py::a[3]", "many.py::a[5]", "one.py::a"]
+
+
 def test_what_style_and_types_report_ends_the_test_verb(clone, monkeypatch):
     def run(command, **_):
         failed = command[0].name == "mypy"

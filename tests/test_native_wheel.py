@@ -174,6 +174,7 @@ def test_its_record_has_every_file(archive):
         assert base64.urlsafe_b64decode(digest.removeprefix("sha256=") + "=") == hashlib.sha256(content).digest()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("machine", ARCHITECTURES)
 def test_no_package_is_older_than_the_distributions(machine):
     apt = Apt(machine, command.CACHE / machine)

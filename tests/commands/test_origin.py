@@ -11,6 +11,8 @@ from demo_project import build_html, checked, invoke
 from bifolio import reviews
 from bifolio.model import Entry
 
+pytestmark = pytest.mark.slow
+
 
 def origin(demo: Path, *words: object) -> str:
     """Return what `origin` says of Swedish."""

@@ -15,6 +15,8 @@ from bifolio import output
 from bifolio.verification import written_key
 from bifolio.verification.signatures import public_key
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def signing_key(tmp_path_factory):
@@ -65,7 +67,6 @@ def verified(folder, *words, script=None):
     return run.returncode, run.stdout.splitlines()
 
 
-@pytest.mark.slow
 def test_a_release_is_the_build_with_a_signed_list_and_all_of_it_is_unchanged(demo, released):
     names = {file.relative_to(released).as_posix() for file in released.rglob("*") if file.is_file()}
     built = {file.relative_to(demo / "out").as_posix() for file in (demo / "out").rglob("*") if file.is_file()}
@@ -81,7 +82,6 @@ def test_a_release_is_the_build_with_a_signed_list_and_all_of_it_is_unchanged(de
     }
 
 
-@pytest.mark.slow
 def test_the_same_build_and_key_give_the_same_bytes(demo, released, run, signing_key):
     before = {file: file.read_bytes() for file in released.rglob("*") if file.is_file()}
     assert run("release", "--key", signing_key, "--to", demo.parent / "again").exit_code == 0
@@ -91,7 +91,6 @@ def test_the_same_build_and_key_give_the_same_bytes(demo, released, run, signing
     assert not [file.name for file in demo.iterdir() if file.name.startswith(".release")]
 
 
-@pytest.mark.slow
 def test_a_zip_that_is_passed_on_verifies_itself(released, tmp_path):
     with zipfile.ZipFile(released / "fa/demo/demo-fa.zip") as archive:
         archive.extractall(tmp_path / "unpacked")
@@ -104,13 +103,11 @@ def test_a_zip_that_is_passed_on_verifies_itself(released, tmp_path):
     assert (status, lines[1]) == (1, "Changed after its release: START.html")
 
 
-@pytest.mark.slow
 def test_the_line_to_send_beside_a_zip_has_its_digest(released):
     content = (released / "fa/demo/demo-fa.zip").read_bytes()
     assert output.digest(content) in (released / "fa/demo/demo-fa.zip.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.slow
 def test_a_file_that_a_messenger_cut_or_renamed_is_told(released, tmp_path):
     text = (released / "sv/demo/demo-teacher-sv.txt").read_bytes()
     (tmp_path / "IMG-20260102.txt").write_bytes(text)
@@ -123,7 +120,6 @@ def test_a_file_that_a_messenger_cut_or_renamed_is_told(released, tmp_path):
     assert lines[1].startswith("Cut or changed: demo-teacher-sv.txt has")
 
 
-@pytest.mark.slow
 def test_a_list_that_is_changed_or_signed_by_somebody_else_is_told(demo, released, run, tmp_path):
     honest = shutil.copy(released / "verify.py", tmp_path)
     stranger = tmp_path / "stranger"
@@ -143,7 +139,6 @@ def test_a_list_that_is_changed_or_signed_by_somebody_else_is_told(demo, release
     assert "which is not one of Nobody: it may be forged." in lines[0]
 
 
-@pytest.mark.slow
 def test_a_key_that_the_project_does_not_list_is_refused_with_what_to_write(demo, run, signing_key):
     lines = (demo / "packets.toml").read_text(encoding="utf-8").splitlines()
     (demo / "packets.toml").write_text("\n".join(lines[1:]), encoding="utf-8")
@@ -176,7 +171,6 @@ def test_a_folder_with_other_files_is_left_alone(demo, run, signing_key):
     assert [file.name for file in (demo / "release").iterdir()] == ["letter.txt"]
 
 
-@pytest.mark.slow
 def test_nothing_in_the_list_or_the_script_names_who_holds_the_key(released):
     for name in ("manifest.json", "verify.py"):
         assert "press-desk" not in (released / name).read_text(encoding="utf-8")
