@@ -25,8 +25,10 @@ from bifolio.checks.packet import (
 from bifolio.checks.packet import source_texts as passages
 from bifolio.checks.translation import runner
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue, rule
+from bifolio.findings import make_finding, phrase
 from bifolio.language import Language, get
-from bifolio.model import Catalogue, Edition, Finding, Location, Message, Packet, Term, Wording
+from bifolio.language import of as language_of
+from bifolio.model import Catalogue, Edition, Finding, Location, Message, Packet, Project, Term, Wording
 from bifolio.project import config
 from bifolio.recorded_results import RecordedResults
 
@@ -38,6 +40,7 @@ __all__ = [
     "catalogue",
     "edition",
     "issue",
+    "names_of_rules",
     "packet",
     "reading",
     "rule",
@@ -86,6 +89,16 @@ def _placed(packet: Packet, findings: Iterable[Finding]) -> Iterator[Finding]:
         section, place = sections.get(finding.location.path), finding.location
         inside = section is not None and place.line >= section.first_line
         yield replace(finding, location=section.place(place.line, place.column)) if section and inside else finding
+
+
+def names_of_rules(project: Project) -> Iterator[Finding]:
+    """Yield a finding for the rules in each `language.toml` of a project that no module has."""
+    known = ", ".join(sorted(runner.NAMED_IN_DATA))
+    for tag in project.declared:
+        if any(name not in runner.NAMED_IN_DATA for name in language_of(project, tag).data.checks.rules):
+            place = project.declared_places[tag].get("checks.rules", Location(f"locales/{tag}/language.toml"))
+            problem = phrase("setting", name="checks.rules", problem=phrase("must-be-one-of", expected=known))
+            yield make_finding("C263", place, tag=tag, mistake=problem)
 
 
 def attribution_rules(packet: Packet, source_language: Language) -> AttributionRules:

@@ -59,7 +59,9 @@ def load_project(
     with_words = word_catalogues(command.root) if config.UI in packets else []
     require("translation", [translation] if translation else [], (*project.languages, *with_words))
     known = [command.attempt(lambda tag=tag: language.of(project, tag)) for tag in project.tags]  # type: ignore[misc]
-    return project if all(known) and not command.report(render.look_settings.findings(project)) else None
+    if not all(known) or command.report(checks.names_of_rules(project)):
+        return None
+    return None if command.report(render.look_settings.findings(project)) else project
 
 
 def word_catalogues(root: Path) -> list[str]:
