@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bifolio import formats, language, output, sbom, verification
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, phrase
 from bifolio.model import Location, Project, Refused
 from bifolio.project import config
 from bifolio.site import OUT
@@ -30,7 +30,10 @@ def sign_release(command: Command, key: Path, to: Path) -> list[str]:
     the key cannot be used (T157), packets.toml does not list it (T158), or the folder has other files (B102).
     """
     project = load_project(command)
-    if project is None or not command.attempt(lambda: output.begin(to, apart_from=command.root)):
+    if project is None:
+        return []
+    _complete(to)
+    if not command.attempt(lambda: output.begin(to, apart_from=command.root) and _only_ours(to)):
         return []
     built = command.attempt(lambda: _built(command.root / OUT))
     signed = command.attempt(lambda: _signed(project, built, key)) if built is not None else None
@@ -126,6 +129,33 @@ def _line(project: Project, line: bytes, before: bytes, after: bytes) -> bytes:
     return text.encode()
 
 
+def _only_ours(to: Path) -> bool:
+    """Return True for a folder that is new, empty, or a release: whatever is in it, its list of sums names.
+
+    Raises Refused (B102) with a file that is not: it would be lost.
+    """
+    signed = (to / SIGNATURE).is_file() and (to / output.SUMS).is_file()
+    lines = (to / output.SUMS).read_text(encoding="utf-8", errors="replace").splitlines() if signed else []
+    ours = {line.partition("  ")[2] for line in lines} | ({output.SUMS} if signed else set())
+    for file in sorted(to.rglob("*")) if to.is_dir() else ():
+        path = file.relative_to(to).as_posix()
+        if (file.is_symlink() or not file.is_dir()) and path not in ours:
+            reason = phrase("has-other-files", name=path)
+            raise Refused(make_finding("B102", Location(to.name), folder=f"{to.name}/", reason=reason))
+    return True
+
+
+def _complete(to: Path) -> None:
+    """Put the earlier release back where a process was stopped while it replaced it, and delete what it left."""
+    for file in sorted(to.parent.glob(f".{to.name}.*-*")) if to.parent.is_dir() else ():
+        state, _, process = file.name.removeprefix(f".{to.name}.").partition("-")
+        if state in ("new", "old") and process.isdecimal() and not output.is_running(int(process)) and file.is_dir():
+            if state == "old" and not os.path.lexists(to):
+                file.rename(to)
+            else:
+                shutil.rmtree(file, ignore_errors=True)
+
+
 def _replace(to: Path, files: Mapping[str, bytes]) -> bool:
     """Put files in the place of a folder, whole, and return True; raises Refused where they cannot be written."""
     new, old = (to.with_name(f".{to.name}.{state}-{os.getpid()}") for state in ("new", "old"))
@@ -139,6 +169,7 @@ def _replace(to: Path, files: Mapping[str, bytes]) -> bool:
         raise Refused(make_finding("B101", Location(to.name), reason=(error.strerror or str(error)).lower())) from None
     finally:
         shutil.rmtree(new, ignore_errors=True)
-        if to.is_dir():
-            shutil.rmtree(old, ignore_errors=True)
+        if old.is_dir() and not os.path.lexists(to):
+            old.rename(to)
+        shutil.rmtree(old, ignore_errors=True)
     return True

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -14,10 +16,13 @@ from bifolio.verification.signatures import check_signature
 
 LIST, SIGNATURE, SUMS = "manifest.json", "manifest.json.sig", "SHA256SUMS"
 UNSIGNED = {LIST, SIGNATURE, SUMS}  # of a release, and not in its list
-DROPPED = {".DS_Store", "Thumbs.db", "desktop.ini", "__MACOSX"}  # what systems leave in folders
-ZIP_LINE = ".zip.txt"  # of the line to send beside a ZIP, which has the digest of the ZIP and so of the list in it
+DROPPED = {".DS_Store", "Thumbs.db"}  # files that systems leave in folders
+LINE = ".txt"  # of the line to send beside a ZIP, which has the digest of the ZIP and so of the list in it
 LIMIT = 50_000_000  # bytes of a list
 CHUNK = 1 << 20
+STRAY = "?"  # what is in a ZIP besides its files
+# What Python raises for damage in a ZIP.
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, UnicodeDecodeError, RuntimeError, NotImplementedError)
 JOIN = ", "
 
 
@@ -38,10 +43,17 @@ class Release:
         self.digests = {str(entry["sha256"]): path for path, entry in self.files.items() if "members" not in entry}
         self.state, self.key = check_signature(content, signature, keys)
 
+    @property
+    def zips(self) -> dict[str, dict[str, str]]:
+        """Return the SHA-256 of the files in each ZIP of the release, by the path of the ZIP and theirs in it."""
+        return {path: dict(entry["members"]) for path, entry in self.files.items() if "members" in entry}
+
     def members(self) -> dict[str, dict[str, str]]:
-        """Return what each folder of the release holds: SHA-256 by path, of all files ("") and of each ZIP by its path."""
-        zips = {path: dict(entry["members"]) for path, entry in self.files.items() if "members" in entry}
-        return {"": {path: str(entry.get("sha256", "")) for path, entry in self.files.items()}, **zips}
+        """Return what each folder of the release holds: SHA-256 by path, of all files ("") and of each ZIP by its path.
+
+        A ZIP has none, for it has the list in it: it is compared by its files.
+        """
+        return {"": {path: str(entry.get("sha256", "")) for path, entry in self.files.items()}, **self.zips}
 
     def about(self, path: str, language: str) -> dict[str, str]:
         """Return title, language, version and date of a file; empty for one that is of no packet."""
@@ -61,7 +73,7 @@ def find_release(places: Sequence[Path], keys: Sequence[str]) -> Release | None:
     for place in places:
         if place.is_dir():
             found = _read(place / LIST), _read(place / SIGNATURE)
-        elif zipfile.is_zipfile(place):
+        elif place.is_file() and zipfile.is_zipfile(place):
             found = _member(place, LIST), _member(place, SIGNATURE)
         elif place.suffix == Path(LIST).suffix:
             found = _read(place), _read(place.with_name(f"{place.name}.sig"))
@@ -107,8 +119,10 @@ def digest_of(file: IO[bytes]) -> tuple[str, int]:
 def check(path: Path, release: Release, language: str) -> Iterator[ReportLine]:
     """Yield what is to be said of a file or a folder; raises OSError or zipfile.BadZipFile for what cannot be read."""
     if path.is_dir():
-        yield from check_many(_folder(path), release, "", language)
+        yield from check_many(_folder(path, release.zips), release, "", language)
         return
+    if path.exists() and not path.is_file():  # a pipe would keep the reader waiting
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
     with path.open("rb") as file:
         digest, size = digest_of(file)
     if digest not in release.digests and path.suffix.lower() == ".zip" and zipfile.is_zipfile(path):
@@ -138,10 +152,10 @@ def check_file(name: str, digest: str, size: int, release: Release, language: st
 def check_many(found: Mapping[str, str], release: Release, name: str, language: str) -> Iterator[ReportLine]:
     """Yield what is to be said of the files of a folder or ZIP, by path: it holds the release, or one of its ZIPs."""
     folder, listed = _nearest(found, release, name)
+    lines = {} if folder else {path + LINE: "" for path in release.zips if path + LINE in found}
+    listed = {**lines, **listed}
     wrong = 0
     for path in sorted({*found, *listed} - UNSIGNED):
-        if path.endswith(ZIP_LINE):
-            continue
         state = _state(found.get(path), listed.get(path))
         if state:
             wrong += 1
@@ -186,28 +200,72 @@ def _state(found: str | None, listed: str | None) -> str:
         return "verify-not-listed"
     if found is None:
         return "verify-missing"
-    return "verify-changed" if listed and found != listed else ""
+    return "verify-changed" if found != listed else ""
 
 
-def _folder(root: Path) -> dict[str, str]:
-    """Return the SHA-256 of each file in a folder by its path there; links and pipes have none."""
-    found = {}
+def _folder(root: Path, zips: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """Return the SHA-256 of each file in a folder by its path there; links and pipes have "-", and so have spoilt ZIPs.
+
+    A ZIP that has the files of the release and nothing else has "", as it has in the list; so has the line beside it.
+    """
+    found: dict[str, str] = {}
+    digests: dict[str, str] = {}
     for folder, folders, names in os.walk(root):
-        folders[:] = [name for name in folders if name not in DROPPED]
-        for path in (Path(folder, name) for name in names if name not in DROPPED):
+        links = [name for name in folders if Path(folder, name).is_symlink()]
+        for path in (Path(folder, name) for name in [*links, *names]):
             shown = path.relative_to(root).as_posix()
             found[shown] = "-"
-            if path.is_file() and not path.is_symlink():
-                with path.open("rb") as file:
-                    found[shown] = digest_of(file)[0]
+            if path.is_symlink() or not path.is_file():
+                continue
+            if path.name in DROPPED:
+                del found[shown]
+                continue
+            with path.open("rb") as file:
+                digests[shown] = found[shown] = digest_of(file)[0]
+            if shown in zips:
+                found[shown] = "" if _is_whole(path, zips[shown]) else "-"
+    for shown in (path + LINE for path in zips if digests.keys() >= {path, path + LINE}):
+        text = (root / shown).read_bytes() if (root / shown).stat().st_size < CHUNK else b""
+        found[shown] = "" if digests[shown.removesuffix(LINE)].encode() in text else "-"
     return found
+
+
+def _is_whole(path: Path, members: Mapping[str, str]) -> bool:
+    """Return whether a ZIP has these files, the list and its signature, and nothing else."""
+    try:
+        found = _archive(path)
+    except (OSError, *DAMAGE):
+        return False
+    return {name: value for name, value in found.items() if name not in UNSIGNED - {SUMS}} == members
 
 
 def _archive(path: Path) -> dict[str, str]:
-    found = {}
+    """Return the SHA-256 of each file in a ZIP by its path there; "-" for a name that it has twice, and for stray bytes."""
+    found: dict[str, str] = {}
     with zipfile.ZipFile(path) as archive:
         for info in archive.infolist():
-            if not info.is_dir() and not DROPPED & set(info.filename.split("/")):
-                with archive.open(info) as file:
-                    found[info.filename] = digest_of(file)[0] if info.filename not in found else "-"  # twice: not one
+            with archive.open(info) as file:
+                found[info.filename] = digest_of(file)[0] if info.filename not in found else "-"
+        if not _is_tight(archive, path):
+            found[STRAY] = "-"
     return found
+
+
+def _is_tight(archive: zipfile.ZipFile, path: Path) -> bool:
+    """Return whether a ZIP has no bytes besides its files and their list: some programs unpack what others do not see.
+
+    Sizes are those of APPNOTE.TXT 4.3.7, 4.3.12 and 4.3.16: 30, 46 and 22 bytes besides names and extra fields.
+    """
+    end = 0
+    with path.open("rb") as file:
+        for info in sorted(archive.infolist(), key=lambda info: info.header_offset):
+            file.seek(end)
+            header = file.read(30)
+            if info.header_offset != end or header[:4] != b"PK\3\4" or info.flag_bits & 8 or len(header) < 30:
+                return False
+            name, extra = int.from_bytes(header[26:28], "little"), int.from_bytes(header[28:30], "little")
+            if file.read(name).decode("utf-8", "replace") != info.filename:
+                return False
+            end += 30 + name + extra + info.compress_size
+    listing = sum(46 + len(info.filename.encode()) + len(info.extra) + len(info.comment) for info in archive.infolist())
+    return archive.start_dir == end and path.stat().st_size == end + listing + 22

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 from pathlib import Path
 
@@ -19,6 +21,8 @@ def sign(content: bytes, key: Path) -> tuple[bytes, bytes]:
     Raises Refused (T157) where the program is missing, the key cannot be used, or is not of Ed25519. A key with a
     passphrase is asked for it by the program.
     """
+    if not key.is_file():  # a pipe would keep it waiting
+        raise _refused(key, os.strerror(errno.ENOENT).lower())
     command = [PROGRAM, "-Y", "sign", "-q", "-n", NAMESPACE.decode(), "-f", str(key)]
     try:
         run = subprocess.run(command, input=content, capture_output=True, timeout=TIMEOUT, check=False)

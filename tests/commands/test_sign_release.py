@@ -171,6 +171,28 @@ def test_a_folder_with_other_files_is_left_alone(demo, run, signing_key):
     assert [file.name for file in (demo / "release").iterdir()] == ["letter.txt"]
 
 
+@pytest.mark.parametrize("name", [".ssh/id", "notes.txt", ".git/HEAD"])
+@pytest.mark.parametrize("earlier", [True, False])
+def test_files_of_others_are_never_lost_whatever_the_folder_looks_like(demo, run, signing_key, name, earlier):
+    if earlier:
+        assert run("release", "--key", signing_key).exit_code == 0
+    (demo / "release" / name).parent.mkdir(parents=True, exist_ok=True)
+    (demo / "release" / name).write_text("mine", encoding="utf-8")
+    if not earlier:
+        (demo / "release/SHA256SUMS").write_text("ff  debian.iso\n", encoding="utf-8")
+    assert "B102" in run("release", "--key", signing_key).output
+    assert (demo / "release" / name).read_text(encoding="utf-8") == "mine"
+
+
+def test_a_release_that_was_stopped_between_its_two_steps_is_put_back(demo, released, run):
+    whole = {file.relative_to(released): file.read_bytes() for file in released.rglob("*") if file.is_file()}
+    released.rename(demo / ".release.old-999999999")
+    (demo / ".release.new-999999999").mkdir()
+    assert run("release", "--key", demo / "packets.toml").exit_code == 1
+    assert {file.relative_to(released): file.read_bytes() for file in released.rglob("*") if file.is_file()} == whole
+    assert not [file.name for file in demo.iterdir() if file.name.startswith(".release")]
+
+
 def test_nothing_in_the_list_or_the_script_names_who_holds_the_key(released):
     for name in ("manifest.json", "verify.py"):
         assert "press-desk" not in (released / name).read_text(encoding="utf-8")

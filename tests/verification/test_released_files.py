@@ -132,3 +132,41 @@ def test_without_a_list_there_is_no_release(tmp_path):
 def test_members_of_the_list_that_are_no_texts_are_damage():
     with pytest.raises((KeyError, TypeError, AttributeError)):
         Release(b'{"files": [5]}', b"", [])
+
+
+@pytest.fixture
+def with_zip(folder, archive):
+    """Return the folder of a release that has a ZIP, and the line beside it."""
+    members = {"a.txt": hashlib.sha256(b"Many").hexdigest()}
+    (folder / "manifest.json").write_bytes(
+        listed({"path": "en/a/a-en.zip", "packet": "a", "language": "en", "members": members})
+    )
+    archive.rename(folder / "en/a/a-en.zip")
+    digest = hashlib.sha256((folder / "en/a/a-en.zip").read_bytes()).hexdigest()
+    (folder / "en/a/a-en.zip.txt").write_text(f"Water SHA-256 {digest}\n", encoding="utf-8")
+    return folder
+
+
+def test_a_zip_in_a_folder_is_compared_by_its_files(with_zip):
+    assert [name for name, _ in lines(with_zip)] == ["verify-all", "verify-contains"]
+
+
+@pytest.mark.parametrize("content", [b"MZ evil", b"", b"before", b"after"])
+def test_a_zip_in_a_folder_that_has_anything_else_is_changed(with_zip, content):
+    file = with_zip / "en/a/a-en.zip"
+    whole = file.read_bytes()
+    file.write_bytes({b"before": content + whole, b"after": whole + content}.get(content, content))
+    assert ("verify-changed", "en/a/a-en.zip") in lines(with_zip)
+    assert ("verify-changed", "en/a/a-en.zip.txt") in lines(with_zip), "the line has another digest"
+
+
+@pytest.mark.parametrize("path", ["__MACOSX/a.html", ".DS_Store/a.html", "desktop.ini", "read.zip.txt"])
+def test_a_file_that_was_added_is_seen_whatever_it_is_called(folder, path):
+    (folder / path).parent.mkdir(exist_ok=True)
+    (folder / path).write_bytes(b"x")
+    assert ("verify-not-listed", path) in lines(folder)
+
+
+def test_a_link_to_a_folder_is_seen(folder):
+    (folder / "extra").symlink_to("/etc")
+    assert ("verify-not-listed", "extra") in lines(folder)

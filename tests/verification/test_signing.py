@@ -52,6 +52,7 @@ def test_a_file_that_is_no_key_is_refused(need, tmp_path):
 
 def test_a_system_without_the_program_is_told(monkeypatch, tmp_path):
     monkeypatch.setattr(signing, "PROGRAM", "ssh-keygen-of-nobody")
+    (tmp_path / "key").write_text("nonsense", encoding="utf-8")
     with pytest.raises(Refused) as refused:
         sign(b"content", tmp_path / "key")
     assert (

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 from pathlib import Path
 
 import pytest
@@ -64,3 +67,33 @@ def test_the_exit_status_is_1_where_something_is_not_well(tmp_path, capsys):
     assert verify.main([str(tmp_path)]) == 1
     assert "verify-no-list" in capsys.readouterr().out
     assert Path(verify.__file__).name == verification.SCRIPT
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        {"packets": 5},
+        {"packets": [{}]},
+        {"packets": [{"name": "a", "titles": {}}]},
+        {"languages": 5, "packets": [{"name": "a", "titles": []}]},
+        {"more": {"members": [1]}},
+        {"more": {"bytes": [1]}},
+    ],
+)
+def test_a_list_of_any_shape_is_damaged_and_no_traceback(tmp_path, whole):
+    entry = {"path": "a/a.pdf", "sha256": hashlib.sha256(b"x").hexdigest(), "packet": "a", "language": "en"}
+    whole = {"files": [{**entry, **whole.pop("more", {})}], **whole}
+    (tmp_path / "manifest.json").write_text(json.dumps(whole), encoding="utf-8")
+    (tmp_path / "a.pdf").write_bytes(b"y")
+    (tmp_path / "b.pdf").write_bytes(b"x")
+    for name in ("a.pdf", "b.pdf", "."):
+        lines, well = report([tmp_path / name], [tmp_path], [], "Nobody", Reader("en", verification.sentences()))
+        assert not well
+        assert "is not signed" in lines[0] or "is damaged" in lines[0]
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "manifest.json").write_text('{"files": []}', encoding="utf-8")
+    lines, well = report([tmp_path / "pipe"], [], [], "Nobody", Reader("en", verification.sentences()))
+    assert (well, lines[-1]) == (False, "pipe cannot be read: invalid argument.")
