@@ -95,8 +95,8 @@ def _list(project: Project, built: Mapping[str, bytes], added: Mapping[str, byte
     """
     out = project.root / OUT
     entries = output.read_manifest(out)
-    members = {**{path: output.digest(content) for path, content in added.items() if path == SCRIPT}}
-    listed = [_entry(entries[path], content, members) for path, content in built.items() if not path.endswith(LINE)] + [
+    script = {SCRIPT: output.digest(added[SCRIPT])}
+    listed = [_entry(entries[path], content, script) for path, content in built.items() if not path.endswith(LINE)] + [
         output.entry(path, content) for path, content in added.items()
     ]
     whole = {**output.read_about(out), "files": sorted(listed, key=lambda entry: str(entry["path"]))}

@@ -15,7 +15,6 @@ from typing import IO, Any, NamedTuple
 from bifolio.verification.signatures import check_signature
 
 LIST, SIGNATURE, SUMS = "manifest.json", "manifest.json.sig", "SHA256SUMS"
-UNSIGNED = {LIST, SIGNATURE, SUMS}  # of a release, and not in its list
 DROPPED = {".DS_Store", "Thumbs.db"}  # files that systems leave in folders
 LINE = ".txt"  # of the line to send beside a ZIP, which has the digest of the ZIP and so of the list in it
 LIMIT = 50_000_000  # bytes of a list
@@ -41,6 +40,9 @@ class Release:
         self.data = json.loads(content)
         self.files: dict[str, dict[str, Any]] = {str(entry["path"]): entry for entry in self.data["files"]}
         self.digests = {str(entry["sha256"]): path for path, entry in self.files.items() if "members" not in entry}
+        self.copies = {
+            name: hashlib.sha256(each).hexdigest() for name, each in ((LIST, content), (SIGNATURE, signature))
+        }
         self.state, self.key = check_signature(content, signature, keys)
 
     @property
@@ -119,7 +121,7 @@ def digest_of(file: IO[bytes]) -> tuple[str, int]:
 def check(path: Path, release: Release, language: str) -> Iterator[ReportLine]:
     """Yield what is to be said of a file or a folder; raises OSError or zipfile.BadZipFile for what cannot be read."""
     if path.is_dir():
-        yield from check_many(_folder(path, release.zips), release, "", language)
+        yield from check_many(_folder(path, release), release, "", language)
         return
     if path.exists() and not path.is_file():  # a pipe would keep the reader waiting
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
@@ -152,15 +154,15 @@ def check_file(name: str, digest: str, size: int, release: Release, language: st
 def check_many(found: Mapping[str, str], release: Release, name: str, language: str) -> Iterator[ReportLine]:
     """Yield what is to be said of the files of a folder or ZIP, by path: it holds the release, or one of its ZIPs."""
     folder, listed = _nearest(found, release, name)
-    lines = {} if folder else {path + LINE: "" for path in release.zips if path + LINE in found}
-    listed = {**lines, **listed}
+    lines = {} if folder else {path + LINE: "" for path in release.zips}
+    known = {**{path: value for path, value in {**lines, **release.copies}.items() if path in found}, **listed}
     wrong = 0
-    for path in sorted({*found, *listed} - UNSIGNED):
-        state = _state(found.get(path), listed.get(path))
+    for path in sorted({*found, *known} - ({SUMS} - listed.keys())):  # the sums of a release are not in its list
+        state = _state(found.get(path), known.get(path))
         if state:
             wrong += 1
             yield ReportLine(state, False, {"name": path})
-    count = len(found.keys() & listed.keys() - UNSIGNED)
+    count = len(found.keys() & listed.keys())
     yield ReportLine(
         "verify-all" if not wrong else "verify-some", not wrong, {"count": str(count), "wrong": str(wrong)}
     )
@@ -203,13 +205,14 @@ def _state(found: str | None, listed: str | None) -> str:
     return "verify-changed" if found != listed else ""
 
 
-def _folder(root: Path, zips: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+def _folder(root: Path, release: Release) -> dict[str, str]:
     """Return the SHA-256 of each file in a folder by its path there; links and pipes have "-", and so have spoilt ZIPs.
 
     A ZIP that has the files of the release and nothing else has "", as it has in the list; so has the line beside it.
     """
     found: dict[str, str] = {}
     digests: dict[str, str] = {}
+    zips = release.zips
     for folder, folders, names in os.walk(root):
         links = [name for name in folders if Path(folder, name).is_symlink()]
         for path in (Path(folder, name) for name in [*links, *names]):
@@ -223,7 +226,7 @@ def _folder(root: Path, zips: Mapping[str, Mapping[str, str]]) -> dict[str, str]
             with path.open("rb") as file:
                 digests[shown] = found[shown] = digest_of(file)[0]
             if shown in zips:
-                found[shown] = "" if _is_whole(path, zips[shown]) else "-"
+                found[shown] = "" if _is_whole(path, {**zips[shown], **release.copies}) else "-"
     for shown in (path + LINE for path in zips if digests.keys() >= {path, path + LINE}):
         text = (root / shown).read_bytes() if (root / shown).stat().st_size < CHUNK else b""
         found[shown] = "" if digests[shown.removesuffix(LINE)].encode() in text else "-"
@@ -231,12 +234,11 @@ def _folder(root: Path, zips: Mapping[str, Mapping[str, str]]) -> dict[str, str]
 
 
 def _is_whole(path: Path, members: Mapping[str, str]) -> bool:
-    """Return whether a ZIP has these files, the list and its signature, and nothing else."""
+    """Return whether a ZIP has these files and nothing else."""
     try:
-        found = _archive(path)
+        return _archive(path) == members
     except (OSError, *DAMAGE):
         return False
-    return {name: value for name, value in found.items() if name not in UNSIGNED - {SUMS}} == members
 
 
 def _archive(path: Path) -> dict[str, str]:

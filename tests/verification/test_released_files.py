@@ -135,13 +135,19 @@ def test_members_of_the_list_that_are_no_texts_are_damage():
 
 
 @pytest.fixture
-def with_zip(folder, archive):
+def with_zip(folder):
     """Return the folder of a release that has a ZIP, and the line beside it."""
     members = {"a.txt": hashlib.sha256(b"Many").hexdigest()}
     (folder / "manifest.json").write_bytes(
         listed({"path": "en/a/a-en.zip", "packet": "a", "language": "en", "members": members})
     )
-    archive.rename(folder / "en/a/a-en.zip")
+    with zipfile.ZipFile(folder / "en/a/a-en.zip", "w") as written:
+        for name, content in {
+            "a.txt": b"Many",
+            "manifest.json": (folder / "manifest.json").read_bytes(),
+            "manifest.json.sig": b"",
+        }.items():
+            written.writestr(name, content)
     digest = hashlib.sha256((folder / "en/a/a-en.zip").read_bytes()).hexdigest()
     (folder / "en/a/a-en.zip.txt").write_text(f"Water SHA-256 {digest}\n", encoding="utf-8")
     return folder
@@ -170,3 +176,19 @@ def test_a_file_that_was_added_is_seen_whatever_it_is_called(folder, path):
 def test_a_link_to_a_folder_is_seen(folder):
     (folder / "extra").symlink_to("/etc")
     assert ("verify-not-listed", "extra") in lines(folder)
+
+
+def test_a_zip_with_another_list_in_it_is_changed(with_zip):
+    file = with_zip / "en/a/a-en.zip"
+    with zipfile.ZipFile(file, "w") as written:
+        for name, content in {"a.txt": b"Many", "manifest.json": b"{}", "manifest.json.sig": b""}.items():
+            written.writestr(name, content)
+    assert ("verify-changed", "en/a/a-en.zip") in lines(with_zip)
+
+
+def test_the_sums_in_a_zip_are_compared_for_they_are_in_its_list(tmp_path):
+    members = {"SHA256SUMS": hashlib.sha256(b"sums").hexdigest()}
+    (tmp_path / "manifest.json").write_bytes(listed({"path": "en/a/a-en.zip", "members": members}))
+    with zipfile.ZipFile(tmp_path / "a-en.zip", "w") as written:
+        written.writestr("SHA256SUMS", "others")
+    assert ("verify-changed", "SHA256SUMS") in lines(tmp_path / "a-en.zip", find_release([tmp_path], []))
