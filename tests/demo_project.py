@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from bifolio import catalogue
 from bifolio.cli import main
+from bifolio.workspace import Command, LoadedPacket, load_packets, load_project
 
 DEMO = Path(__file__).parent / "projects" / "demo"
 PO = "locales/fa/LC_MESSAGES/demo.po"
@@ -24,6 +25,13 @@ def checked(*words: object, status: int = 0) -> Result:
     result = CliRunner().invoke(main, [str(word) for word in words])
     assert result.exit_code == status, result.output
     return result
+
+
+def loaded(root: Path) -> tuple[Command, Any, LoadedPacket]:
+    """Return a command in a folder, its project and the first of its packets."""
+    command = Command(root)
+    project = load_project(command)
+    return command, project, load_packets(command, project)[0]
 
 
 def build_html(demo: Path) -> Result:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from demo_project import PO, replace_in
+from demo_project import PO, loaded, replace_in
 
 from bifolio.catalogue import TranslationMemory
 from bifolio.exchange import pseudo_translation
@@ -16,20 +15,9 @@ from bifolio.workspace import (
     check_translation,
     counts_of,
     load_catalogue,
-    load_packets,
-    load_project,
     packet_template,
 )
 from bifolio.workspace.catalogues import translation_memory, words_template
-
-ROOT = Path(__file__).parents[2]
-LANGUAGES = ("ar", "ckb", "de", "es", "fa", "fa-AF", "fi", "fr", "nb", "ps", "so", "sv", "tr", "uk", "ur")
-
-
-def loaded(root):
-    command = Command(root)
-    project = load_project(command)
-    return command, project, load_packets(command, project)[0]
 
 
 def test_a_catalogue_that_is_not_there_is_empty_and_one_that_cannot_be_read_is_none(demo):

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from demo_project import invoke, replace_in
+from demo_project import invoke, loaded, replace_in
 
 from bifolio import catalogue, commands, language
 from bifolio.workspace import (
@@ -14,7 +14,6 @@ from bifolio.workspace import (
     findings_of,
     interface_messages,
     load_interface_words,
-    load_packets,
     load_project,
     load_words,
     word_catalogues,
@@ -22,12 +21,6 @@ from bifolio.workspace import (
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("ar", "ckb", "de", "es", "fa", "fa-AF", "fi", "fr", "nb", "ps", "so", "sv", "tr", "uk", "ur")
-
-
-def loaded(root):
-    command = Command(root)
-    project = load_project(command)
-    return command, project, load_packets(command, project)[0]
 
 
 def test_words_of_the_interface_are_those_of_templates_formats_and_the_project(demo):
