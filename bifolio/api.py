@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from bifolio import commands, workspace
+from bifolio import commands, processes, workspace
 from bifolio.model import Finding, Project, Refused
 
 __all__ = ["Finding", "Project", "build", "check", "load_project"]
@@ -18,13 +18,15 @@ def build(
     languages: Sequence[str] = (),
     formats: Sequence[str] = (),
     out: str | Path | None = None,
+    jobs: int = 0,
 ) -> list[Finding]:
     """Build the project in a folder into its out/; return the findings, an error for each thing that was not built.
 
-    `out` is another folder to build into. Without names, everything is built. Raises LookupError for a packet, language
+    `out` is another folder to build into. `jobs` is the number of worker processes at once, by default one for each
+    processor and gigabyte of memory. Without names, everything is built. Raises LookupError for a packet, language
     or format that does not exist.
     """
-    command = commands.Command(Path(root).resolve())
+    command = commands.Command(Path(root).resolve(), jobs=jobs or processes.available())
     folder = Path(out) if out is not None else None
     commands.build(command, packets=packets, languages=languages, formats=formats, out=folder)
     return command.findings

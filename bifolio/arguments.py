@@ -7,7 +7,7 @@ from itertools import zip_longest
 DEFAULT = "build"  # the verb that is meant when none is named
 # Options of any verb with a value, which is no verb; tests/test_cli.py compares them with the command line.
 WITH_VALUE = {
-    "--as", "--based-on", "--direction", "--endonym", "--explain", "--format", "--key", "--lang", "--language", "--list",
+    "--as", "--based-on", "--direction", "--endonym", "--explain", "--format", "--jobs", "--key", "--lang", "--language", "--list",
     "--message", "--origin", "--out", "--output-format", "--packet", "--port", "--project", "--read", "--renames",
     "--rule", "--section",
     "--selection", "--to",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from bifolio.command_line import FOLDER, FORCED, Session, main, verb
+from bifolio.command_line import FOLDER, FORCED, JOBS, Session, main, verb
 
 __all__ = ["main"]
 FORMATS = ["csv", "xliff", "tmx", "tbx", "glossary-csv"]
@@ -26,7 +26,7 @@ OUT = click.option("--out", type=FOLDER, help="Folder to build into (default: ou
 DRY_RUN = click.option("--dry-run", "dry", is_flag=True, help="Write nothing; print what would change.")
 
 
-@verb("build", "Build every packet into out/.", STRICT, OUT, FORCED, FORMAT, LANGUAGE, PACKET)
+@verb("build", "Build every packet into out/.", STRICT, OUT, FORCED, JOBS, FORMAT, LANGUAGE, PACKET)
 def build(
     session: Session, out: Path | None, formats: tuple[str, ...], languages: tuple[str, ...], packets: tuple[str, ...], strict: bool
 ) -> None:  # fmt: skip
@@ -62,7 +62,7 @@ def _explain(context: click.Context, _option: click.Parameter, code: str | None)
 EXPLAIN = click.option("--explain", metavar="CODE", callback=_explain, expose_value=False, is_eager=True, help="Explain a code, such as C211, and exit.")  # fmt: skip
 
 
-@verb("check", "Check content and translations; build nothing.", EXPLAIN, STRICT, FORCED, LANGUAGE, PACKET)
+@verb("check", "Check content and translations; build nothing.", EXPLAIN, STRICT, FORCED, JOBS, LANGUAGE, PACKET)
 def check(session: Session, languages: tuple[str, ...], packets: tuple[str, ...], strict: bool) -> None:
     """Check content and translations; build nothing."""
     from bifolio import commands

@@ -63,6 +63,13 @@ SHARED = (
 FORCED = click.option(FORCE, is_flag=True, expose_value=False, help="Do all of the work again, even if nothing has changed.")  # fmt: skip
 
 
+def _keep_jobs(context: click.Context, _option: click.Parameter, jobs: int | None) -> None:
+    context.meta["jobs"] = jobs
+
+
+JOBS = click.option("--jobs", type=click.IntRange(min=1), callback=_keep_jobs, expose_value=False, help="Worker processes at once (default: one for each processor and gigabyte of memory).")  # fmt: skip
+
+
 class Session:
     """One run of the command line: the command that a verb is given, and how it ends."""
 
@@ -74,16 +81,18 @@ class Session:
         *,
         quiet: bool,
         verbose: bool,
+        jobs: int | None = None,
         run: RecordedRun | None = None,
     ) -> None:
-        from bifolio import commands
+        from bifolio import commands, processes
         from bifolio.recorded_results import RecordedResults
         from bifolio.report import Progress
 
         folder = (root or Path(project_folder(str(Path(__file__).resolve().parent.parent)))).resolve()
         self.run = run if run is not None and Path(run.root) == folder else None
         results = RecordedResults(folder, forced=self.run.forced) if self.run is not None else None
-        self.command = commands.Command(folder, Progress(quiet=quiet, verbose=verbose), results=results)
+        progress = Progress(quiet=quiet, verbose=verbose)
+        self.command = commands.Command(folder, progress, results=results, jobs=jobs or processes.available())
         self.shape, self.reader = shape, reader
 
     def echo(self, text: str, *, err: bool = False) -> None:
@@ -139,8 +148,10 @@ def verb(name: str, summary: str, *options: Callable[[Any], Any]) -> Callable[[C
             from bifolio.workspace import UnknownName
 
             try:
-                recorded = click.get_current_context().find_object(RecordedRun)
-                function(Session(root, shape, reader, quiet=quiet, verbose=verbose, run=recorded), **options_given)
+                context = click.get_current_context()
+                run, jobs = context.find_object(RecordedRun), context.meta.get("jobs")
+                session = Session(root, shape, reader, quiet=quiet, verbose=verbose, jobs=jobs, run=run)
+                function(session, **options_given)
             except UnknownName as unknown:
                 raise click.UsageError(escaped(str(unknown))) from None
 

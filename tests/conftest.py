@@ -9,6 +9,7 @@ import gc
 import os
 import re
 import shutil
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -95,6 +96,17 @@ def expected(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 def demo(tmp_path: Path) -> Path:
     """Return a copy of the demo project that a test may break."""
     return Path(shutil.copytree(ROOT / "tests/projects/demo", tmp_path / "demo"))
+
+
+@pytest.fixture
+def forked_workers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fork worker processes, which pytest-xdist's own workers do not: they have two threads, of which Python 3.12 warns."""
+    from bifolio import processes
+
+    monkeypatch.setattr(processes, "start_method", lambda: "fork")
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", ".*multi-threaded", DeprecationWarning)
+        yield
 
 
 SWITCHES = [  # so that Chromium does nothing but what a test asks for

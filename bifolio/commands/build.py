@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bifolio import __version__, catalogue, exchange, language, output, output_formats, render
 from bifolio.commands.status import language_statuses
-from bifolio.model import Edition, LanguagePolicy, Project
+from bifolio.model import Catalogue, Edition, LanguagePolicy, Project
 from bifolio.site import (
     OUT,
     PageRecords,
@@ -25,7 +25,7 @@ from bifolio.workspace import (
     Command,
     LoadedPacket,
     TranslationState,
-    check_translation,
+    check_translations,
     load_interface_words,
     load_packets,
     load_project,
@@ -102,14 +102,23 @@ def _every_packet(
 
 def _editions(command: Command, site: Site, packets: Sequence[LoadedPacket]) -> Iterator[Edition]:
     """Yield every edition that can be made: packet by packet, language by language, in the order of packets.toml."""
-    project = site.project
-    for source in packets:
-        for tag in project.tags:
-            requested = site.requested is None or (tag, source.packet.name) in site.requested
-            of_edition = command if requested else Command(command.root)
-            of_edition.progress.say("translate", f"{source.packet.name} {tag}")
-            if tag == project.source_language:
-                yield from site.editions_of(of_edition, TranslationState(source, None, project), tag)
-            elif (checked := check_translation(of_edition, project, source, tag)) is not None:
-                state = translation_for_build(of_edition, project, source, checked)
-                yield from site.editions_of(of_edition, state, tag) if state is not None else ()
+    project, others = site.project, Command(command.root)  # no finding is kept of what was not asked for
+    pairs = [(source, tag) for source in packets for tag in project.tags]
+    commands = {
+        (source.packet.name, tag): command
+        if site.requested is None or (tag, source.packet.name) in site.requested
+        else others
+        for source, tag in pairs
+    }
+    usable: dict[tuple[str, str], Catalogue] = {}
+    for each in (command, others):
+        own = [(source, tag) for source, tag in pairs if commands[source.packet.name, tag] is each]
+        usable |= check_translations(each, project, [pair for pair in own if pair[1] != project.source_language])
+    for source, tag in pairs:
+        of_edition, name = commands[source.packet.name, tag], source.packet.name
+        of_edition.progress.say("translate", f"{name} {tag}")
+        if tag == project.source_language:
+            yield from site.editions_of(of_edition, TranslationState(source, None, project), tag)
+        elif (name, tag) in usable:
+            state = translation_for_build(of_edition, project, source, usable[name, tag])
+            yield from site.editions_of(of_edition, state, tag) if state is not None else ()

@@ -11,7 +11,7 @@ from bifolio.workspace import (
     Command,
     LoadedPacket,
     check_release,
-    check_translation,
+    check_translations,
     load_interface_words,
     load_origins,
     load_packets,
@@ -31,12 +31,14 @@ def check(command: Command, *, packets: Sequence[str] = (), languages: Sequence[
     if project is None:
         return
     translated = [tag for tag in languages or project.languages if tag != project.source_language]
-    for source in load_packets(command, project, packets):
+    loaded = load_packets(command, project, packets)
+    usable = check_translations(command, project, [(source, tag) for source in loaded for tag in translated])
+    for source in loaded:
         if not languages or project.source_language in languages:
             _check_readability(command, project, source, project.source_language, None)
         for tag in translated:
-            translations = check_translation(command, project, source, tag)
             check_release(command, project, source.packet.name, tag)
+            translations = usable.get((source.packet.name, tag))
             if translations is not None:
                 _check_readability(command, project, source, tag, translations)
     command.attempt(lambda: render.environment(command.root))

@@ -19,6 +19,7 @@ from bifolio.workspace import (
     catalogue_path,
     check_release,
     check_translation,
+    check_translations,
     interface_messages,
     is_to_translate,
     load_catalogue,
@@ -81,12 +82,13 @@ def status(command: Command, *, packets: Sequence[str] = (), languages: Sequence
     if project is None:
         return []
     statuses: list[LanguageStatus] = []
-    for source in load_packets(command, project, packets):
-        for tag in project.languages:
-            if not languages or tag in languages:
-                check_translation(command, project, source, tag)
-                check_release(command, project, source.packet.name, tag)
-                statuses.append(_status(command, source, tag))
+    tags = [tag for tag in project.languages if not languages or tag in languages]
+    loaded = load_packets(command, project, packets)
+    check_translations(command, project, [(source, tag) for source in loaded for tag in tags])
+    for source in loaded:
+        for tag in tags:
+            check_release(command, project, source.packet.name, tag)
+            statuses.append(_status(command, source, tag))
     if not packets or UI in packets:
         chosen = [tag for tag in project.tags if not languages or tag in languages]
         statuses += _words_statuses(command, project, chosen)

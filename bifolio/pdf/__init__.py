@@ -17,6 +17,6 @@ from __future__ import annotations
 
 from bifolio.pdf.fonts import covering, font_files, letters, subset
 from bifolio.pdf.metadata import pages
-from bifolio.pdf.sandbox import ResourceLimits, typeset_many
+from bifolio.pdf.sandbox import typeset_many
 from bifolio.pdf.typesetter import TypesetJob, slow, typeset, unavailable
 from bifolio.pdf.weasyprint_patch import library_versions

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from bifolio import output, output_formats, pdf
-from bifolio.findings import make_finding, phrase
-from bifolio.formats import FormatContext, PdfDraft
-from bifolio.model import Artifact, Edition, Finding, Location, Refused
-from bifolio.output_formats import PAGE, OutputFormat, plug_in_of
-from bifolio.plug_ins import reason_of
+from bifolio.formats import PdfDraft
+from bifolio.model import Location
+from bifolio.output_formats import PAGE
 from bifolio.site.collections import write_collections
 from bifolio.site.page_records import PageRecords
-from bifolio.site.plan import Job, Site, template_folders
+from bifolio.site.parts import make_parts
+from bifolio.site.plan import Job, Site
 from bifolio.workspace import Command
 
 NOWHERE = Location("")
-T = TypeVar("T")
 PAGES = 50  # between two lines on progress, for one takes milliseconds
 
 
@@ -42,93 +39,18 @@ def make_files(command: Command, site: Site, jobs: Iterable[Job], records: PageR
     """Make files; where one is refused, keep the findings and the file of the last build."""
     jobs, drafts = list(jobs), []
     with command.progress.steps("render", len(jobs), "file", least=PAGES) as advance:
-        for job in jobs:
-            if draft := _make(command, site, job, records):
-                drafts.append((job, draft))
-            advance(job.path)
+        for job, made in make_parts(command, site, jobs, records, advance):
+            if made is None:
+                site.keep(job.path)
+            elif not isinstance(made, PdfDraft):
+                site.put(command, made.path, made.content, **job.facts)
+            elif not _up_to_date(site, job, made):
+                drafts.append((job, made))
     if drafts:
         command.attempt(lambda: _typeset(command, site, drafts))
     for job, _ in drafts:
         if job.path not in site.entries:  # it was refused, or nothing can be written
             site.keep(job.path)
-
-
-def _make(command: Command, site: Site, job: Job, records: PageRecords | None) -> PdfDraft | None:
-    """Make a file; return the draft of a PDF that is not up to date, for it is typeset with others."""
-    make = partial(_made, site, job) if records is None else partial(_page, site, job, records)
-    made = command.attempt_apart(job.path, make)
-    if made is None:
-        site.keep(job.path)
-    elif not isinstance(made, PdfDraft):
-        site.put(command, made.path, made.content, **job.facts)
-    elif not _up_to_date(site, job, made):
-        return made
-    return None
-
-
-def _page(site: Site, job: Job, records: PageRecords) -> Artifact | PdfDraft:
-    """Return a page: that of the last build, if it would be rendered the same."""
-    content = records.content(job)
-    if content is not None:
-        return Artifact(job.path, content)
-    traced, texts = records.traced(job)
-    page = _made(site, traced)
-    if isinstance(page, Artifact):
-        records.add(job, texts, page)
-    return page
-
-
-def _made(site: Site, job: Job) -> Artifact | PdfDraft:
-    """Return what a format makes. Raises Refused with the name of the package's entry point where its format fails."""
-    plug_in = plug_in_of(job.format)
-    if not plug_in:
-        return job.format.make(job.edition, _context(site, job))  # type: ignore[no-any-return]
-    made = _guarded(plug_in, job, lambda: job.format.make(job.edition, _context(site, job)))
-    if isinstance(made, PdfDraft) and isinstance(made.job, pdf.TypesetJob):
-        return made._replace(finish=lambda content: bytes(_guarded(plug_in, job, lambda: made.finish(content))))
-    if not isinstance(made, Artifact) or not isinstance(made.content, bytes):
-        raise Refused(_failure(plug_in, job, phrase("makes-no-file", type=type(made).__name__)))
-    if made.path != job.path:
-        raise Refused(_failure(plug_in, job, phrase("another-path", path=made.path)))
-    return made
-
-
-def _guarded(plug_in: str, job: Job, step: Callable[[], T]) -> T:
-    try:
-        return step()
-    except Refused:
-        raise
-    except Exception as error:
-        raise Refused(_failure(plug_in, job, reason_of(error))) from error
-
-
-def _failure(plug_in: str, job: Job, reason: str) -> Finding:
-    return make_finding("B213", Location(job.path), name=plug_in, reason=reason)
-
-
-def _context(site: Site, job: Job) -> FormatContext:
-    first = _context_of(site, job.format, job.edition)
-    if job.second is None:
-        return first
-    return replace(first, second=(job.second, _context_of(site, job.format, job.second)))
-
-
-def _context_of(site: Site, output_format: OutputFormat, edition: Edition) -> FormatContext:
-    sources = site.sources_of(edition)
-    page = output_format is PAGE
-    return FormatContext(
-        output_format,
-        sources.project,
-        sources.templates,
-        folders=template_folders(sources),
-        media=sources.content / "media",
-        words=sources.words,
-        assets=f"../../{sources.assets}",
-        home="../index.html",
-        search="../search.html" if site.has_search else "",
-        alternates=site.alternates(edition) if page else (),
-        downloads=site.downloads(edition, base="../../") if page else (),
-    )
 
 
 def _up_to_date(site: Site, job: Job, draft: PdfDraft) -> bool:
@@ -150,7 +72,9 @@ def _typeset(command: Command, site: Site, drafts: Sequence[tuple[Job, PdfDraft]
     first = [pages[0][1].job for pages in documents]
     counting = command.progress.steps("typeset", len(first), "PDF file")
     with output.scratch(site.out) as scratch, counting as advance:
-        results = pdf.typeset_many(first, scratch=scratch, advance=lambda each: advance(each.location.path))
+        results = pdf.typeset_many(
+            first, scratch=scratch, workers=command.jobs, advance=lambda each: advance(each.location.path)
+        )
         for pages, (_, result) in zip(documents, results, strict=True):
             for job, draft in pages:
                 if isinstance(result, bytes):

@@ -5,6 +5,7 @@ from bifolio.workspace.catalogues import (
     catalogue_content,
     catalogue_path,
     check_translation,
+    check_translations,
     counts_of,
     findings_of,
     load_catalogue,

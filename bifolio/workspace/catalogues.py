@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 
 from bifolio import __version__, catalogue, checks, exchange, language, output, render
 from bifolio.checks import AttributionRules
 from bifolio.exchange import pseudo_translation
 from bifolio.findings import make_finding
 from bifolio.model import Catalogue, Finding, Location, Message, MessageKey, Packet, Project
+from bifolio.processes import UNLIMITED, Ended, Pool, can_fork
 from bifolio.project import config
 from bifolio.recorded_results import RecordedResults
 from bifolio.text_files import exists, read_bytes
@@ -45,22 +47,59 @@ def report_names(command: Command, project: Project, translations: Catalogue) ->
         command.report([make_finding("T117", place, fields=", ".join(names))])
 
 
+def check_translations(
+    command: Command, project: Project, pairs: Sequence[tuple[LoadedPacket, str]]
+) -> dict[tuple[str, str], Catalogue]:
+    """Return the catalogues of packets in languages that can be used, by packet and language; all findings are kept.
+
+    Several are checked at once, in worker processes, where these can be forked.
+    """
+    usable: dict[tuple[str, str], Catalogue] = {}
+    loaded: list[tuple[LoadedPacket, Catalogue]] = []
+    for source, tag in pairs:
+        if pseudo_translation.is_pseudo(tag):
+            name = source.packet.name
+            usable[name, tag] = pseudo_translation.translated(source.messages, tag, name)
+        elif (translations := load_catalogue(command, tag, source.packet.name)) is not None:
+            report_names(command, project, translations)
+            command.progress.say("check", translations.path)
+            loaded.append((source, translations))
+    for (source, translations), (failed, findings) in zip(loaded, _checked(command, project, loaded), strict=True):
+        command.report(findings)
+        if failed is False:
+            usable[source.packet.name, translations.language] = translations
+    return usable
+
+
 def check_translation(command: Command, project: Project, source: LoadedPacket, tag: str) -> Catalogue | None:
     """Return the catalogue of a packet in a language; None where it cannot be used. Its findings are kept either way."""
-    if pseudo_translation.is_pseudo(tag):
-        return pseudo_translation.translated(source.messages, tag, source.packet.name)
-    loaded = load_catalogue(command, tag, source.packet.name)
-    if loaded is not None:
-        report_names(command, project, loaded)
-    if loaded is None:
-        return None
-    failed = command.attempt_apart(loaded.path, lambda: check_catalogue(command, project, source, loaded))
-    return loaded if failed is False else None
+    return check_translations(command, project, [(source, tag)]).get((source.packet.name, tag))
+
+
+Checked = tuple[bool | None, list[Finding]]  # whether there is an error (None: the check failed), and the findings
+
+
+def _checked(command: Command, project: Project, loaded: Sequence[tuple[LoadedPacket, Catalogue]]) -> Iterator[Checked]:
+    """Yield the findings of catalogues, in their order."""
+    check = partial(_check_apart, command, project)
+    if command.jobs == 1 or len(loaded) < 2 or not can_fork():
+        yield from map(check, loaded)
+        return
+    for source, _ in loaded:
+        source.attribution(language.of(project, project.source_language))  # once for all workers
+    pool = Pool(check, min(command.jobs, len(loaded)), UNLIMITED)
+    for each, result in zip(loaded, pool.results(loaded), strict=True):
+        yield check(each) if isinstance(result, Ended) else result
+
+
+def _check_apart(command: Command, project: Project, loaded: tuple[LoadedPacket, Catalogue]) -> Checked:
+    apart = command.apart()
+    failed = apart.attempt_apart(loaded[1].path, lambda: check_catalogue(apart, project, *loaded))
+    return failed, apart.findings
 
 
 def check_catalogue(command: Command, project: Project, source: LoadedPacket, translations: Catalogue) -> bool:
     """Keep the findings of a packet's translations; return whether there is an error among them."""
-    command.progress.say("check", translations.path)
     attribution = source.attribution(language.of(project, project.source_language))
     return command.report(
         findings_of(project, source.packet, source.messages, translations, command.results, attribution)

@@ -31,7 +31,12 @@ class Command:
         default_factory=dict
     )  # SHA-256 by path of the files below out/ that a build lists
     results: RecordedResults | None = None  # of earlier runs; None: all is done again, and nothing recorded
+    jobs: int = 1  # worker processes at once
     _findings: dict[Finding, None] = field(default_factory=dict)
+
+    def apart(self) -> Command:
+        """Return a command for a part of the run, in a process of its own maybe: its findings are kept apart."""
+        return Command(self.root, ignored=self.ignored, results=self.results, jobs=1)
 
     @property
     def findings(self) -> list[Finding]:

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
-import sys
-import threading
-import warnings
-from concurrent.futures import ThreadPoolExecutor
+import tempfile
 
 import pytest
 from pdf.walking import FIXTURES, FONTS, bare
 
 from bifolio.model import Location
-from bifolio.pdf import ResourceLimits, TypesetJob, sandbox, typeset_many, typesetter
+from bifolio.pdf import TypesetJob, typeset_many, typesetter
+from bifolio.processes import ResourceLimits
 
 pytestmark = pytest.mark.slow
 
-# A forked worker has what a test patched. pytest-xdist's workers have two threads, which Python 3.12 warns of.
+# A forked worker has what a test patched.
 forked = pytest.mark.usefixtures("forked_workers")
 PAGE = '<html lang="en"><title>x</title><body><h1>x</h1>'
-
-
-@pytest.fixture
-def forked_workers(monkeypatch):
-    monkeypatch.setattr(sandbox, "start_method", lambda: "fork")
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", ".*multi-threaded", DeprecationWarning)
-        yield
 
 
 def job(html: str, name: str) -> TypesetJob:
@@ -101,11 +92,11 @@ def test_a_worker_that_dies_is_replaced(monkeypatch):
 
 
 def test_no_worker_outlives_its_caller():
-    before = set(sandbox.multiprocessing.active_children())
+    before = set(multiprocessing.active_children())
     results = typeset_many([job("a", "a"), job("b", "b"), job("c", "c")])
     next(results)
     results.close()
-    assert set(sandbox.multiprocessing.active_children()) == before
+    assert set(multiprocessing.active_children()) == before
 
 
 @pytest.mark.parametrize("html", ["<span>" * 3000 + "x", "<div>" * 1200 + "x"])
@@ -118,39 +109,7 @@ def test_weasyprint_as_shipped_fails_on_deep_nesting():
         bare(PAGE + "<span>" * 3000 + "x")
 
 
-def test_a_thread_typesets_without_a_fork_and_without_a_warning():
-    # Since Python 3.12 os.fork() warns in a process with threads, and pytest turns the warning into an error.
-    with ThreadPoolExecutor(1) as pool:
-        result = pool.submit(lambda: (sandbox.start_method(), outcome([job("", "one")]))).result()
-    assert result == ("forkserver" if sys.platform == "linux" else "spawn", {"one": "pdf"})
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="forks on Linux alone")
-def test_workers_are_forked_where_nothing_but_the_main_thread_runs(tmp_path, monkeypatch):
-    monkeypatch.setattr(sandbox, "THREADS", tmp_path)
-    (tmp_path / "1").mkdir()
-    assert sandbox.start_method() == "fork"
-    (tmp_path / "2").mkdir()  # of a library, unknown to Python
-    monkeypatch.setattr("tempfile.tempdir", "/tmp")
-    assert sandbox.start_method() == "forkserver"
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="fork servers are for Linux alone")
-def test_a_folder_of_temporary_files_may_have_a_path_too_long_for_a_socket(tmp_path, monkeypatch):
-    folder = tmp_path / ("long" * 30)
-    folder.mkdir()
-    monkeypatch.setattr("tempfile.tempdir", str(folder))
-    with ThreadPoolExecutor(1) as pool:
-        assert pool.submit(lambda: outcome([job("", "one")])).result() == {"one": "pdf"}
-
-
-def test_without_proc_the_threads_of_python_are_counted(tmp_path, monkeypatch):
-    monkeypatch.setattr(sandbox, "THREADS", tmp_path / "none")
-    monkeypatch.setattr(sandbox.sys, "platform", "linux")
-    assert (sandbox.start_method() == "fork") == (threading.active_count() == 1)
-
-
 def test_workers_leave_no_temporary_file(tmp_path, monkeypatch):
-    monkeypatch.setattr(sandbox.tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     assert outcome([job("", "one"), job("", "two")]) == {"one": "pdf", "two": "pdf"}
     assert list(tmp_path.iterdir()) == []

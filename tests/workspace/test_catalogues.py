@@ -7,12 +7,14 @@ from dataclasses import replace
 import pytest
 from demo_project import PO, loaded, replace_in
 
+from bifolio import processes
 from bifolio.catalogue import TranslationMemory
 from bifolio.exchange import pseudo_translation
 from bifolio.model import Catalogue, Entry, Message
 from bifolio.workspace import (
     Command,
     check_translation,
+    check_translations,
     counts_of,
     load_catalogue,
     packet_template,
@@ -39,6 +41,24 @@ def test_a_translation_with_an_error_is_not_used_and_one_with_a_warning_is(demo)
     assert [finding.severity.value for finding in command.findings] == ["warning"]
     replace_in(demo / PO, "{count} نفر", "{cuont} نفر")
     assert check_translation(command, project, packet, "fa") is None
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("forked_workers")
+def test_catalogues_are_checked_alike_in_one_process_and_in_several(demo, monkeypatch):
+    replace_in(demo / PO, "چند نفر", "چند نفر!")
+
+    def checked(jobs):
+        command, project, packet = loaded(demo)
+        command.jobs = jobs
+        return check_translations(command, project, [(packet, tag) for tag in ("fa", "sv")]), command.findings
+
+    usable, findings = checked(2)
+    assert (usable, findings) == checked(1)
+    assert usable.keys() == {("demo", "fa"), ("demo", "sv")}
+    assert [finding.location.path for finding in findings] == [PO]
+    monkeypatch.setattr(processes, "_result", lambda _: processes.Ended(signal=9))
+    assert checked(2) == (usable, findings)
 
 
 def test_pseudo_languages_need_no_catalogue(demo):

@@ -1,0 +1,92 @@
+"""Make the file of one job: what its format makes of its edition, or the page of the last build where it is still true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TypeVar
+
+from bifolio import pdf
+from bifolio.findings import make_finding, phrase
+from bifolio.formats import FormatContext, PdfDraft
+from bifolio.model import Artifact, Edition, Finding, Location, Refused
+from bifolio.output_formats import PAGE, OutputFormat, plug_in_of
+from bifolio.plug_ins import reason_of
+from bifolio.site.page_records import PageRecords
+from bifolio.site.plan import Job, Site, template_folders
+from bifolio.workspace import Command
+
+T = TypeVar("T")
+
+
+def make(command: Command, site: Site, job: Job, records: PageRecords | None) -> Artifact | PdfDraft | None:
+    """Return what a job's format makes; None, with findings kept, where it is refused."""
+    return command.attempt_apart(
+        job.path, partial(_made, site, job) if records is None else partial(_page, site, job, records)
+    )
+
+
+def _page(site: Site, job: Job, records: PageRecords) -> Artifact | PdfDraft:
+    """Return a page: that of the last build, if it would be rendered the same."""
+    content = records.content(job)
+    if content is not None:
+        return Artifact(job.path, content)
+    traced, texts = records.traced(job)
+    page = _made(site, traced)
+    if isinstance(page, Artifact):
+        records.add(job, texts, page)
+    return page
+
+
+def _made(site: Site, job: Job) -> Artifact | PdfDraft:
+    """Return what a format makes. Raises Refused with the name of the package's entry point where its format fails."""
+    plug_in = plug_in_of(job.format)
+    if not plug_in:
+        return job.format.make(job.edition, _context(site, job))  # type: ignore[no-any-return]
+    made = _guarded(plug_in, job, lambda: job.format.make(job.edition, _context(site, job)))
+    if isinstance(made, PdfDraft) and isinstance(made.job, pdf.TypesetJob):
+        return made._replace(finish=lambda content: bytes(_guarded(plug_in, job, lambda: made.finish(content))))
+    if not isinstance(made, Artifact) or not isinstance(made.content, bytes):
+        raise Refused(_failure(plug_in, job, phrase("makes-no-file", type=type(made).__name__)))
+    if made.path != job.path:
+        raise Refused(_failure(plug_in, job, phrase("another-path", path=made.path)))
+    return made
+
+
+def _guarded(plug_in: str, job: Job, step: Callable[[], T]) -> T:
+    try:
+        return step()
+    except Refused:
+        raise
+    except Exception as error:
+        raise Refused(_failure(plug_in, job, reason_of(error))) from error
+
+
+def _failure(plug_in: str, job: Job, reason: str) -> Finding:
+    return make_finding("B213", Location(job.path), name=plug_in, reason=reason)
+
+
+def _context(site: Site, job: Job) -> FormatContext:
+    first = _context_of(site, job.format, job.edition)
+    if job.second is None:
+        return first
+    return replace(first, second=(job.second, _context_of(site, job.format, job.second)))
+
+
+def _context_of(site: Site, output_format: OutputFormat, edition: Edition) -> FormatContext:
+    sources = site.sources_of(edition)
+    page = output_format is PAGE
+    return FormatContext(
+        output_format,
+        sources.project,
+        sources.templates,
+        folders=template_folders(sources),
+        media=sources.content / "media",
+        words=sources.words,
+        assets=f"../../{sources.assets}",
+        home="../index.html",
+        search="../search.html" if site.has_search else "",
+        alternates=site.alternates(edition) if page else (),
+        downloads=site.downloads(edition, base="../../") if page else (),
+    )
