@@ -16,6 +16,7 @@ from bifolio.pdf import (
     page_references,
     rtl,
     tagging,
+    tall_boxes,
     text_layer,
 )
 from bifolio.pdf.weasyprint_patch import FIND_LIBRARY, Patch
@@ -29,6 +30,7 @@ PATCHES: tuple[Patch, ...] = (
     *line_breaking.PATCHES,
     *last_lines.PATCHES,
     *page_references.PATCHES,
+    *tall_boxes.PATCHES,
     *rtl.PATCHES,
     *tagging.PATCHES,
     *text_layer.PATCHES,

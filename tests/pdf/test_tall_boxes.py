@@ -1,0 +1,82 @@
+"""A row or list item that is higher than the rest of its page is divided, and leaves no page nearly empty."""
+
+from __future__ import annotations
+
+import pytest
+from pdf.walking import bare
+
+from bifolio.pdf import tall_boxes, weasyprint_patch
+
+pytestmark = pytest.mark.slow
+
+STYLE = """@page { size: 400px 400px; margin: 0 } body { margin: 0; font: 16px/20px "Noto Serif"; orphans: 2; widows: 2 }
+table { border-spacing: 0 } td, th { padding: 0; text-align: left; vertical-align: baseline; box-decoration-break: clone }
+tr, li { break-inside: avoid } caption, thead, tbody tr:first-child, li:first-child { break-after: avoid } p { margin: 0 }"""
+
+
+def pages(body, patches=tall_boxes.PATCHES):
+    """Return the words of each page."""
+    boxes = weasyprint_patch.part("formatting_structure.boxes")
+    return [
+        " ".join(
+            box.text
+            for box in weasyprint_patch.descendants(weasyprint_patch.page_box(page))
+            if isinstance(box, boxes.TextBox)
+        ).split()
+        for page in bare(f"<html lang=en><style>{STYLE}</style><body>{body}", patches).pages
+    ]
+
+
+def table(*rows, before=5):
+    """Return paragraphs and a table, whose rows have so many words."""
+    body = "".join(f"<tr><th>R{number}</th><td>{'word ' * words}</td></tr>" for number, words in enumerate(rows, 1))
+    return f"{'<p>x</p>' * before}<table><caption>CAPTION</caption><thead><tr><th>A</th><th>HEAD</th></tr></thead>{body}</table>"
+
+
+def items(*words):
+    return "<p>x</p>" * 5 + "<ol>" + "".join(f"<li>{'word ' * each}</li>" for each in words) + "</ol>"
+
+
+def test_weasyprint_as_shipped_leaves_the_head_of_a_table_behind():
+    html = table(3, 400, 2)
+    before, after = pages(html, ()), pages(html)
+    assert min(map(len, before)) < 10
+    assert sum("HEAD" in page for page in before) < len(before) - 1
+    assert len(after) < len(before)
+    assert {"CAPTION", "HEAD", "R1", "R2"} <= set(after[0])
+    assert all("HEAD" in page for page in after)
+
+
+def test_weasyprint_as_shipped_leaves_the_page_blank_before_a_long_item():
+    html = items(3, 150, 3)
+    assert pages(html, ())[0].count("word") == 0
+    assert pages(html)[0].count("word") > 50
+
+
+def test_weasyprint_as_shipped_keeps_a_high_row_with_the_next():
+    html = table(60, 60, 2, before=4)
+    assert "CAPTION" not in pages(html, ())[0]
+    assert {"CAPTION", "HEAD", "R1"} <= set(pages(html)[0])
+
+
+@pytest.mark.parametrize("words", range(60, 180, 12))
+def test_no_page_is_nearly_empty_whatever_the_height_of_the_first_row(words):
+    found = pages(table(words, 9, 200))
+    assert {"CAPTION", "HEAD", "R1"} <= set(found[0])
+    assert all("HEAD" in page for page in found)
+    assert all(page.count("word") > 40 for page in found[1:-1])
+
+
+def test_no_word_is_lost_or_set_twice():
+    for html in (table(80, 4, 300, 40), items(4, 200, 30, 8, 120)):
+        assert sum(page.count("word") for page in pages(html)) == html.count("word ")
+
+
+def test_rows_and_items_that_fit_the_next_page_and_leave_little_blank_stay_whole():
+    assert pages(table(3, 20, 24, before=12))[1].count("word") == 24
+    assert pages(items(*[9] * 7, 30, 3))[1].count("word") == 33
+
+
+def test_what_is_to_stay_whole_inside_a_cell_does():
+    whole = f"<p>y</p><p>y</p><div style='break-inside: avoid'>{'inner ' * 90}</div>"
+    assert [page.count("inner") for page in pages(table(3, before=8).replace("word", whole, 1))] == [0, 90]
