@@ -207,7 +207,10 @@ def _work(connection: Connection, inherited: list[Connection], pool: Pool[T, R],
         except EOFError:
             return
         _limit_cpu(pool.limits.cpu)
-        connection.send(pool.work(tasks[task] if tasks else task))
+        try:
+            connection.send(pool.work(tasks[task] if tasks else task))
+        except BrokenPipeError:  # the parent was killed
+            return
         if number % COLLECTED == 0:
             gc.collect()
 

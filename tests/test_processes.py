@@ -5,9 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -100,3 +102,35 @@ def test_as_many_workers_as_processors_but_none_without_its_memory(monkeypatch):
     assert processes.available() == 3
     pages["SC_PHYS_PAGES"] = 1
     assert processes.available() == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forks on Linux alone")
+def test_a_worker_whose_parent_was_killed_ends_without_a_traceback(tmp_path):
+    program = """
+import os
+from bifolio.processes import Pool
+
+def work(_):
+    parent = os.getppid()
+    os.kill(parent, 9)
+    while os.getppid() == parent:
+        pass
+    return b"x" * 10**6
+
+list(Pool(work, 1).results([0]))
+"""
+    errors = tmp_path / "errors"
+    with errors.open("w") as file:
+        killed = subprocess.run([sys.executable, "-c", program], stderr=file, check=False, timeout=60)
+    assert killed.returncode == -signal.SIGKILL
+    for _ in range(10**6):
+        if not any(_has_open(process, errors) for process in Path("/proc").glob("[0-9]*")):
+            break
+    assert errors.read_text(encoding="utf-8") == ""
+
+
+def _has_open(process: Path, file: Path) -> bool:
+    try:
+        return any(each.resolve() == file for each in (process / "fd").iterdir())
+    except OSError:
+        return False

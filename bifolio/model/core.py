@@ -86,6 +86,15 @@ class IgnoredFinding:
         return same and (not self.detail or self.detail in (text for _, text in finding.details))
 
 
+@dataclass(frozen=True, slots=True)
+class PdfLimits:
+    """The most that the typesetting of one PDF may take."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    seconds: int = 120  # of CPU time
+    gigabytes: int = 3  # of memory, of 2**30 bytes each
+
+
 @dataclass(frozen=True)
 class ProjectSettings:
     """What `packets.toml` says."""
@@ -101,6 +110,7 @@ class ProjectSettings:
     url: str = ""  # address of the site, ending with a slash
     search: bool = False  # whether the site has an index to search in
     pdf_version: Literal["1.7", "2.0"] = "1.7"  # PDF/A-2a and PDF/UA-1, or PDF/A-4 and PDF/UA-2
+    pdf_limits: PdfLimits = field(default_factory=PdfLimits)
     foreign: Mapping[Literal["ltr", "rtl"], str] = field(default_factory=dict)  # language of stretches against the line
     credits: bool = False  # whether catalogues keep what editors write of translators
     release_keys: tuple[str, ...] = ()  # public keys that sign releases, as OpenSSH writes them

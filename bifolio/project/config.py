@@ -19,6 +19,7 @@ FILE = "packets.toml"
 UI = "ui"  # the domain of the words of templates
 PACKET = re.compile(r"[a-z][a-z0-9-]*")
 URL = re.compile(r"https?://[A-Za-z0-9.:-]+/(?:[A-Za-z0-9._~-]+/)*")
+MOST = {"seconds": 86_400, "gigabytes": 1024}  # of pdf_limits
 RELEASE_KEY = re.compile(r"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI[A-Za-z0-9+/]{43}(?: [^@\n]*)?")
 TABLE, KEY = re.compile(r"\s*\[{1,2}([^\[\]]+)\]"), re.compile(r"\s*\"?([\w-]+)\"?\s*=")
 
@@ -67,10 +68,20 @@ def _contradictions(
         given = phrase("given", text=key)
         place = places.get("release_keys", file)
         yield make_finding("C126", place, key="release_keys", problem=phrase("must-be-key"), given=given)
+    yield from _out_of_range(settings, places)
     yield from _ignored(settings, places)
     if settings.source_language in settings.languages:
         place = places.get(f"languages.{settings.source_language}", file)
         yield make_finding("C147", place, tag=settings.source_language)
+
+
+def _out_of_range(settings: ProjectSettings, places: Mapping[str, Location]) -> Iterator[Finding]:
+    """Yield findings for limits that are too small or too large to be meant."""
+    for key, most in MOST.items():
+        if not 1 <= getattr(settings.pdf_limits, key) <= most:
+            name = f"pdf_limits.{key}"
+            place = places.get(name, places.get("pdf_limits", Location(FILE)))
+            yield make_finding("C126", place, key=name, problem=phrase("must-be-between", least=1, most=most), given="")
 
 
 def _ignored(settings: ProjectSettings, places: Mapping[str, Location]) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from bifolio import output, output_formats, pdf
 from bifolio.formats import PdfDraft
 from bifolio.model import Location
 from bifolio.output_formats import PAGE
+from bifolio.processes import ResourceLimits
 from bifolio.site.collections import write_collections
 from bifolio.site.page_records import PageRecords
 from bifolio.site.parts import make_parts
@@ -70,10 +71,15 @@ def _typeset(command: Command, site: Site, drafts: Sequence[tuple[Job, PdfDraft]
         command.report([finding])
     documents = _documents(drafts)
     first = [pages[0][1].job for pages in documents]
+    most = site.project.pdf_limits
     counting = command.progress.steps("typeset", len(first), "PDF file")
     with output.scratch(site.out) as scratch, counting as advance:
         results = pdf.typeset_many(
-            first, scratch=scratch, workers=command.jobs, advance=lambda each: advance(each.location.path)
+            first,
+            scratch=scratch,
+            workers=command.jobs,
+            limits=ResourceLimits(cpu=most.seconds, memory=most.gigabytes * 2**30),
+            advance=lambda each: advance(each.location.path),
         )
         for pages, (_, result) in zip(documents, results, strict=True):
             for job, draft in pages:

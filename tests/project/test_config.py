@@ -29,6 +29,10 @@ HEAD = 'title = "Demo"\npublisher = "Nobody"\ncorrections = "c@bifolio.example"\
         ('packets = []\nforeign = {rtl = "ar", ltr = "xx"}', [(5, "C262", "xx")]),
         ('packets = []\n[foreign]\nrtl = "fa"\nltr = "no such"', [(7, "C261", "no such")]),
         ('packets = []\n[foreign]\nrtl = "de"', [(6, "C126", "foreign.rtl")]),
+        (
+            "packets = []\n[pdf_limits]\nseconds = 0\ngigabytes = 2000",
+            [(6, "C126", "pdf_limits.seconds"), (7, "C126", "pdf_limits.gigabytes")],
+        ),
         ('packets = []\nforeign = {ltr = "fa"}', [(5, "C126", "foreign.ltr")]),
     ],
 )

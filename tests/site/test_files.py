@@ -82,6 +82,23 @@ def test_a_pdf_that_fails_keeps_that_of_the_last_build(start, command, typeset, 
 
 
 @pytest.mark.slow
+def test_a_project_sets_the_limits_of_its_pdfs(start, command, monkeypatch):
+    given = []
+
+    def many(jobs, *, limits, **_):
+        given.append(limits)
+        return [(job, b"%PDF") for job in jobs]
+
+    monkeypatch.setattr(pdf, "typeset_many", many)
+    monkeypatch.setattr(pdf, "pages", lambda _: 1)
+    settings = command.root / "packets.toml"
+    content = settings.read_text(encoding="utf-8") + "\n[pdf_limits]\nseconds = 600\ngigabytes = 4\n"
+    settings.write_text(content, encoding="utf-8")
+    build(start, command)
+    assert [(each.cpu, each.memory) for each in given] == [(600, 4 * 2**30)]
+
+
+@pytest.mark.slow
 def test_slow_typesetting_is_noted_once_and_only_where_something_is_typeset(start, command, typeset, monkeypatch):
     monkeypatch.setattr(pdf.typesetter.fonts, "has_subsetter", lambda: False)
     build(start, command, ("html",))
