@@ -183,6 +183,7 @@ def _status(packet_state: PacketState) -> LanguageStatus:
 
 def _finish(command: Command, site: Site) -> None:
     about = {"title": site.project.title, "publisher": site.project.publisher, "engine": f"bifolio {__version__}"}
+    about |= site.about
     command.attempt(lambda: output.finish(site.out, site.entries, about))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bifolio import commands
+from bifolio import commands, output
 from bifolio.model import Refused
 from bifolio.preview import rebuild
 from bifolio.preview.state import ASSETS, FRONT
@@ -89,6 +89,14 @@ def test_nothing_is_published_with_a_broken_template(demo: Any) -> None:
     rebuild.publish_front(demo.state)
     assert not (demo.root / "out" / PAGE).exists()
     assert [finding.code for finding in rebuild.make_pdf(demo.state, PDF) or ()] == ["C141"]
+
+
+@pytest.mark.slow
+def test_the_manifest_says_of_languages_and_packets_what_a_build_says(demo: Any) -> None:
+    commands.build(commands.Command(demo.root), formats=["html"])
+    built = output.read_about(demo.root / "out")
+    rebuild.publish(demo.state, PAGE)
+    assert output.read_about(demo.root / "out") == built
 
 
 @pytest.mark.slow
