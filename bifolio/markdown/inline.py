@@ -59,6 +59,17 @@ def _inline_parser(html: bool, escapes: bool) -> MarkdownIt:
     return parser.disable("text_join") if escapes else parser
 
 
+class FoundLink(NamedTuple):
+    """A link or picture in a passage: where it begins, where its words do, where they end, its end, and its target."""
+
+    start: int
+    words_start: int
+    words_end: int
+    end: int
+    target: str
+    picture: bool
+
+
 class _Edit(NamedTuple):
     start: int
     end: int
@@ -96,6 +107,51 @@ def inline_references(text: str, references: Mapping[str, Any]) -> str:
     if not references or "[" not in text:
         return text
     return _applied(text, (edit for edit in _edits(text, references) if edit.reference))
+
+
+def found_links(text: str, references: Mapping[str, Any]) -> list[FoundLink]:
+    """Return the links and pictures of a passage that are no autolinks, outer ones after those in them.
+
+    >>> found_links("a [b](c)", {})
+    [FoundLink(start=2, words_start=3, words_end=4, end=8, target='c', picture=False)]
+    """
+    env: dict[str, Any] = {"references": references, "links": []}
+    parser = _link_parser()
+    parser.inline.parse(text, parser, env, [])
+    found: list[FoundLink] = env["links"]
+    return found
+
+
+@cache
+def _link_parser() -> MarkdownIt:
+    """Return the parser of passages with rules that record links and pictures, but none in a picture's words or a note."""
+    parser = passage_parser(html=False)
+    for name, rule in (("link", link), ("image", image), ("inline_note", inline_note)):
+        parser.inline.ruler.at(name, _recording_link(rule))
+    return parser
+
+
+def _recording_link(rule: InlineRule) -> InlineRule:
+    def recording(state: StateInline, silent: bool) -> bool:
+        start, known = state.pos, len(state.env["links"])
+        matched = rule(state, silent)
+        if rule is not link:
+            del state.env["links"][known:]
+        if matched and not silent and rule is not inline_note:
+            state.env["links"].append(_found_link(state, start))
+        return matched
+
+    return recording
+
+
+def _found_link(state: StateInline, start: int) -> FoundLink:
+    """Return the link or picture that the state has just read."""
+    picture, end = state.src[start] == "!", state.pos
+    close = state.md.helpers.parseLinkLabel(state, start + picture, not picture)
+    state.pos = end
+    kind, attribute = ("image", "src") if picture else ("link_open", "href")
+    token = next(token for token in reversed(state.tokens) if token.type == kind)
+    return FoundLink(start, start + 1 + picture, close, end, str(token.attrGet(attribute) or ""), picture)
 
 
 def _dotted(match: re.Match[str]) -> str:
@@ -176,15 +232,12 @@ def _code(state: StateInline, start: int) -> _Edit:
 
 def _target(state: StateInline, start: int) -> _Edit:
     """Return the edit of what follows the words of a link or picture: a label is replaced by its target."""
-    picture = state.src[start] == "!"
-    position = state.pos
-    close = state.md.helpers.parseLinkLabel(state, start + picture, not picture)
-    state.pos = position
+    found = _found_link(state, start)
+    close, position = found.words_end, found.end
     if state.src[close + 1 : position].startswith("("):
         return _Edit(close, position, state.src[close:position].replace("\n", SOFT))
-    kind = "image" if picture else "link_open"
-    token = next(token for token in reversed(state.tokens) if token.type == kind)
-    target = _destination(str(token.attrGet("src" if picture else "href")))
+    token = next(token for token in reversed(state.tokens) if token.type == ("image" if found.picture else "link_open"))
+    target = _destination(found.target)
     title = str(token.attrGet("title") or "").replace("\\", "\\\\").replace('"', '\\"')
     return _Edit(close, position, f']({target} "{title}")' if title else f"]({target})", reference=True)
 

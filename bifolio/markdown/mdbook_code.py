@@ -11,6 +11,9 @@ FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 CODE = re.compile(r"(?<!`)(`++)(?:[^\n]|\n(?![ \t>]*(?:\n|#+[ \t]|[*+-][ \t]|\d+[.)][ \t])))*?(?<!`)\1(?!`)")
 FORMULA = re.compile(r"\$\$.{1,2000}?\$\$|\\\\\((.{1,500}?)\\\\\)", re.DOTALL)
 
+KEY = secrets.token_hex(8)  # so that no text has the signs that stand for code while it is changed
+HIDDEN = re.compile(f"\ue000{KEY}\\.(\\d+)\ue001")
+
 
 def fenced_lines(text: str) -> list[tuple[str, bool]]:
     """Return the lines of a text, each with whether it is a block of code or its fence."""
@@ -25,18 +28,16 @@ def fenced_lines(text: str) -> list[tuple[str, bool]]:
 def outside_code(text: str, change: Callable[[str], str], *, formulas: bool = False) -> str:
     """Return a text changed, its code spans, and formulas if told so, as they were; what is changed may go around them."""
     spans: list[str] = []
-    key = secrets.token_hex(8)  # so that no text has the signs that stand for code while it is changed
 
     def hide(match: re.Match[str]) -> str:
         spans.append(match[0])
-        return f"\ue000{key}.{len(spans) - 1}\ue001"
+        return f"\ue000{KEY}.{len(spans) - 1}\ue001"
 
     def hide_formula(match: re.Match[str]) -> str:
         spans.append(f"${match[1].strip()}$" if match[1] else match[0])
-        return f"\ue000{key}.{len(spans) - 1}\ue001"
+        return f"\ue000{KEY}.{len(spans) - 1}\ue001"
 
     hidden = CODE.sub(hide, text)
     hidden = FORMULA.sub(hide_formula, hidden) if formulas else hidden
-    shown = re.compile(f"\ue000{key}\\.(\\d+)\ue001")
-    changed = shown.sub(lambda match: spans[int(match[1])], change(hidden))
-    return shown.sub(lambda match: spans[int(match[1])], changed)  # code in a formula
+    changed = HIDDEN.sub(lambda match: spans[int(match[1])], change(hidden))
+    return HIDDEN.sub(lambda match: spans[int(match[1])], changed)  # code in a formula

@@ -9,16 +9,22 @@ import html
 import posixpath
 import re
 from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
-from bifolio.markdown import mdbook_footnotes
+from bifolio.markdown import mdbook_footnotes, mdbook_headings, mdbook_leftovers
+from bifolio.markdown.inline import FoundLink
 from bifolio.markdown.mdbook_code import CODE, fenced_lines, outside_code
 from bifolio.model import LINK_SCHEMES
 
 ASIDE = re.compile(r"<!--(?!\s*(?:translators|context):).*?-->|<(style|script)\b.*?</\1>", re.DOTALL)
 DIRECTIVE = re.compile(r"(?<!\\)\{\{[#%].{0,500}?\}\}")
+CONTROL = re.compile(
+    r"&(?:#[xX]0{0,6}1?[\da-fA-F]|#0{0,6}(?:[12]?\d|3[01])|Tab|NewLine);", re.ASCII
+)  # references to such characters
+DECLARATION = re.compile(r"<\?.{0,500}?\?>|<!(?!--).{0,500}?>", re.DOTALL)
 TAG = re.compile(
     r"</?([A-Za-z][\w-]*+)(?:\s++[\w:@.-]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++))?)*+\s*+/?>", re.ASCII
 )
@@ -30,12 +36,10 @@ HARMLESS = re.compile(
 )
 ATTRIBUTE = re.compile(r"\s([\w:@.-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'=<>`]++))", re.ASCII)
 BETWEEN_PARAGRAPHS = re.compile(r"\n[ \t>]*+(?:#{1,6}[ \t][^\n]*+)?(?=\n)")  # an empty line or a heading
-HEADING = re.compile(r"((?:[ \t]{0,3}>)*[ \t]{0,3})(#{1,6})[ \t]+(.*)")
-ANCHOR = re.compile(r"\{ *+#([A-Za-z][\w-]*+)[^{}]*+\}$")
 PICTURE = re.compile(r"!\[([^\]]*)\]\(https?:[^)\s]*(?:\s+\"[^\"]*\")?\)")
 MENTION = re.compile(r"\[@(?=[a-z])")
 LINK = re.compile(r'(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*+<?([^()\s<>]*+)>?(\s++"[^"]*")?\s*+\)')
-DEFINITION = re.compile(r"^( {0,3}\[([^\[\]\n]+)\]:[ \t]*+(?:\n[ \t]*+)?)<?([^\s<>]+)>?", re.MULTILINE)
+DEFINITION = re.compile(r"^( {0,3}\[([^\[\]\n]+)\]:[ \t]*+(?:\n[ \t]*+)?)(?:<([^<>\n]*+)>|([^\s<>]++))", re.MULTILINE)
 REFERENCE = re.compile(r"(!?)\[([^\[\]]*)\](?:\[([^\[\]]*)\])?(?![(:])")
 WORD = re.compile(r"(?:https?://)?([\w.-]++)[^\s`\"'()]*+")
 ADDRESS = re.compile(r"\w\.(?:com|org|net|dev|edu|gov|[a-z]{2})\Z")  # words that show it may not lead elsewhere
@@ -78,29 +82,17 @@ def of_mdbook(text: str, name: str, book: BookLinks | None = None, kinds: Collec
 
 def anchors(text: str, name: str) -> dict[str, str]:
     """Return the anchors of a section's headings by the ids that mdBook gives them, and the section's own by ""."""
-    found = {"": name}
-    for _, words, count in _headings(text):
-        own = ANCHOR.search(words)
-        slug = own[1] if own else re.sub(r"\s+", "-", re.sub(r"[^\w\s-]", "", words.strip().lower()))
-        free = (f"{slug}-{number}" if number else slug for number in range(count + 1))
-        found[next((each for each in free if each not in found), slug)] = _anchor(name, count)
-    return found
+    return mdbook_headings.anchors(_by_itself(text), name)
 
 
-def has_title(text: str) -> bool:
-    """Return whether a section begins with a heading of level 1, after comments."""
-    first = next((line for line in ASIDE.sub("", text).split("\n") if line.strip()), "")
-    return (match := HEADING.fullmatch(first)) is not None and match[2] == "#"
+def first_heading(text: str) -> int:
+    """Return the level of the heading that a section begins with, after what conversion leaves out; 0 if it begins otherwise."""
+    return mdbook_headings.first(_by_itself(text))
 
 
-def _headings(text: str) -> list[tuple[str, str, int]]:
-    outside = (line for line, fenced in fenced_lines(text) if not fenced)
-    matches = (match for line in outside if (match := HEADING.fullmatch(line)))
-    return [(match[2], match[3], count) for count, match in enumerate(matches)]
-
-
-def _anchor(name: str, count: int) -> str:
-    return f"{name}-{count + 1}" if count else name
+@lru_cache(maxsize=512)  # the anchors of all sections are asked for after the first headings of all
+def _by_itself(text: str) -> str:
+    return _Converter("", BookLinks({}), ()).converted_lines(text)
 
 
 class _Converter:
@@ -109,14 +101,21 @@ class _Converter:
     def __init__(self, name: str, book: BookLinks, kinds: Collection[str]) -> None:
         self.name, self.book, self.kinds = name, book, kinds
         self.left_out: list[tuple[int, str]] = []
-        self.count = self.level = self.line = 0
+        self.line = 0
         self.containers: list[bool] = []  # whether each open one is kept
+        self.targets = {f"#{name}"}  # of links that lead to a heading already
         self.labels: dict[str, str] = {}  # of definitions, and their targets
         self.notes: set[str] = set()  # labels of the footnotes that the text has marks for
 
     def convert(self, text: str) -> Converted:
+        text = self.converted_lines(text)
+        text = mdbook_leftovers.taken_out(text, self._found, lambda *line: self.left_out.append(line))
+        return Converted(mdbook_headings.with_anchors(text, self.name), tuple(self.left_out))
+
+    def converted_lines(self, text: str) -> str:
+        """Return a text converted except for its headings."""
         definitions = (match for match in DEFINITION.finditer(text) if match[2][0] != "^")
-        self.labels = {_label(match[2]): match[3] for match in definitions}
+        self.labels = {_label(match[2]): match[3] or match[4] or "" for match in definitions}
         self.notes = mdbook_footnotes.marks("\n".join(line for line, fenced in fenced_lines(text) if not fenced))
         lines: list[str] = []
         passages: list[str] = []
@@ -130,7 +129,7 @@ class _Converter:
             if line is not None:
                 lines.append(line)
                 self.line += 1
-        return Converted("\n".join(lines), tuple(self.left_out))
+        return "\n".join(lines)
 
     def _passages(self, text: str) -> list[str]:
         text = ASIDE.sub(lambda match: _empty_lines(match[0]), text)
@@ -146,7 +145,8 @@ class _Converter:
         return [self._block(line, self.line + number) for number, line in enumerate(text.split("\n"))]
 
     def _plain(self, part: str) -> str:
-        part = self._without(DIRECTIVE, part)
+        for expression in (DIRECTIVE, DECLARATION, CONTROL):
+            part = self._without(expression, part)
         part = TAG.sub(_as_picture, part)
         part = self._without(TAG, part, lambda match: HARMLESS.fullmatch(match[1]) or match[0].startswith("</"))
         part = LINK.sub(self._link, AUTOLINK.sub(self._autolink, part))
@@ -176,6 +176,13 @@ class _Converter:
             self._leave_out(target or match[0], place.string, place.start())
             return words
         return f"{picture}[{words}]({resolved}{title})"
+
+    def _found(self, link: FoundLink, words: str) -> str:
+        """Return where a link of the converted text leads, which is a heading's anchor already if conversion saw it."""
+        if link.picture:
+            return link.target if link.target.startswith("media/") else ""
+        target = link.target if link.target in self.targets else self._target(link.target)
+        return target if _leads(words, target) else ""
 
     def _autolink(self, match: re.Match[str]) -> str:
         """Return a link that is its own words; escaped where it leads nowhere, as a path of Rust in brackets does."""
@@ -214,7 +221,9 @@ class _Converter:
             return ""
         path, _, slug = target.partition("#")
         found = self.book.anchors.get(self._section(path) if path else self.name)
-        return f"#{found.get(slug, found[''])}" if found else ""
+        resolved = f"#{found.get(slug, found[''])}" if found else ""
+        self.targets.add(resolved)
+        return resolved
 
     def _section(self, path: str) -> str:
         """Return the name of the section that a path leads to: of a book with a summary by its file, else by its name."""
@@ -230,27 +239,19 @@ class _Converter:
     def _definition(self, match: re.Match[str]) -> str:
         if match[2].startswith("^"):
             return match[0]
-        target = self._target(match[3])
-        return f"{match[1]}{target}" if target else f"{match[1]}#{self.name}"
+        return f"{match[1]}{self._target(match[3] or match[4] or '') or f'#{self.name}'}"
 
     def _reference(self, match: re.Match[str]) -> str:
-        picture, words, target = match[1], match[2], self.labels.get(_label(match[3] or match[2]), "")
+        picture, words, target = match[1], match[2], self.labels.get(_label(match[3] or match[2]))
         if picture and target:
             return f"![{words}]({quote(target, safe=SAFE)})"
-        if not target or _leads(words, self._target(target)):
+        if target is None or _leads(words, self._target(target)):
             return match[0]
         self._leave_out(match[0], match.string, match.start())
         return words
 
     def _block(self, line: str, number: int) -> str:
-        """Return a line with a heading's level and anchor, and without the fence of a container of another tool."""
-        if heading := HEADING.fullmatch(line):
-            level = 1 if self.count == 0 else max(2, min(len(heading[2]), self.level + 1))
-            words = heading[3].rstrip(" \t").rstrip("#").replace("\\{", "{").replace("\\}", "}").rstrip(" \t")
-            words = SIGNS.sub(lambda match: "\\" + match[0], ANCHOR.sub("", words).rstrip())
-            anchor = _anchor(self.name, self.count)
-            self.count, self.level = self.count + 1, level
-            return f"{heading[1]}{'#' * level} {words} {{#{anchor}}}"
+        """Return a line without the fence of a container of another tool."""
         container = CONTAINER.fullmatch(line)
         if not container:
             return line

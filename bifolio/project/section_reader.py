@@ -45,7 +45,7 @@ class SectionReader:
         if self.dialect != MDBOOK:
             return tuple(self._of_folder())
         if not (path := mdbook_summary.find(self.root, self.folder)):
-            return self._of_mdbook(list(self._of_folder()))
+            return self._of_mdbook([_titled(section) for section in self._of_folder()])
         summary = attempt(lambda: mdbook_summary.read(self.root, path), self.findings)
         if summary is None:
             return ()
@@ -76,7 +76,7 @@ class SectionReader:
                 hint = nearest(PurePosixPath(chapter.path).name, names)
                 self.findings.append(make_finding("C151", place, name=chapter.path, nearest=hint))
             elif (section := self._read(chapter.name, chapter.path)) is not None:
-                if not markdown.mdbook_dialect.has_title(section.text):
+                if markdown.mdbook_dialect.first_heading(section.text) != 1:
                     section = _with_title(section, chapter.title)
                 yield section
 
@@ -129,6 +129,12 @@ def attempt(step: Callable[[], T], findings: list[Finding]) -> T | None:
         return None
 
 
+def _titled(section: Section) -> Section:
+    """Return a section that begins with a heading, made from its name if it has none."""
+    words = section.name.replace("-", " ").capitalize()
+    return section if markdown.mdbook_dialect.first_heading(section.text) else _with_title(section, words)
+
+
 def _with_title(section: Section, title: str) -> Section:
     """Return a section with a heading before its text, which moves each of its lines by two."""
     origins = section.origins or ((section.first_line, Location(section.path, section.first_line)),)
@@ -152,7 +158,7 @@ def _foreign_front_matter(head: str, path: str, body: str) -> tuple[Loaded | Non
     foreign = [key for key in loaded.data if key != "audience"]
     left_out = tuple((loaded.places[key].line, f"{key}: {loaded.data[key]}") for key in foreign if key != "title")
     title = loaded.data.get("title", "")
-    if isinstance(title, str) and title and body.startswith("\n") and not markdown.mdbook_dialect.has_title(body):
+    if isinstance(title, str) and title and body.startswith("\n") and markdown.mdbook_dialect.first_heading(body) != 1:
         body = f"# {title}{body}"
     for key in foreign:
         del loaded.data[key]

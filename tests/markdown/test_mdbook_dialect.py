@@ -155,6 +155,12 @@ PICTURES = defaultdict(str, {"src/img/b.svg": "beside/b c.svg"})
         (r"so \\( x^{2} \\), $$y_{1}$$", "so $x^{2}$, $$y_{1}$$", []),
         ("a <abbr title=\"x > y\">b</abbr> <My-Part a='b'>c", "a b c", ["<My-Part a='b'>"]),
         ("a {{#title b}} c", "a  c", ["{{#title b}}"]),
+        ("a [b][c], [c]\n\n[c]: <>", "a b, c\n\n[c]: #one", ["[b][c]", "[c]"]),
+        ("a[^b] `[^c]` | [^d-z]", "a\\[^b] `[^c]` | \\[^d-z]", []),
+        ("[a](two.md 'b') [c](d(e).md)", "[a](#two) c", ["[c](d(e).md)"]),
+        ("a <?php b ?> c <!DOCTYPE d>&#0;", "a  c ", ["<?php b ?>", "<!DOCTYPE d>", "&#0;"]),
+        ("A\n===\n\nB\n===\n\n> c\n> *d*\n> ---", "# A {#one}\n\n\n## B {#one-2}\n\n\n> ## c *d* {#one-3}\n>\n>", []),
+        ("# A\n- ## B\n- #\n- C\n  -", "# A {#one}\n- ## B {#one-2}\n-\n- ## C {#one-3}\n", []),
         ("::: challenge\na\n::::\n::: note\nb\n:::", "\na\n\n::: note\nb\n:::", ["::: challenge"]),
     ],
 )

@@ -76,3 +76,20 @@ def test_only_ordinary_pictures_of_the_book_are_shown(tmp_path: Path, target: st
 def test_a_book_may_have_the_front_matter_of_another_tool(tmp_path):
     files = {"01-a.md": "---\nminutes: 5\naudience: teacher\n---\n# A\n", "02-b.md": "---\nno: [yaml\n---\n# B\n"}
     assert read(tmp_path, "mdbook", **files) == (["a 5 teacher", "b 4 all"], [])
+
+
+def test_a_section_of_a_book_begins_with_a_heading(tmp_path):
+    files = {
+        "01-two-words.md": "a\n\n# B\n",
+        "02-c.md": "<div>\n\nC\n===\n</div>\n",
+        "03-d.md": "<!-- a -->\n## D",
+        "04-e.md": "",
+    }
+    assert read(tmp_path, "mdbook", **files)[1] == []
+    sections = SectionReader(tmp_path, "p", Kinds(), "mdbook").sections()
+    assert [each.text.strip().split("\n")[0] for each in sections] == [
+        "# Two words {#two-words}",
+        "# C {#c}",
+        "# D {#d}",
+        "# E {#e}",
+    ]

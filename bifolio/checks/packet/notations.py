@@ -59,7 +59,7 @@ IN_LINES = {
     "notation-comment": r"%%[^%\n]{1,100}%%",
     "notation-command": r"\\(?:newpage|pagebreak|clearpage|begin|end|footnote|ref|cite|includegraphics|vspace|hspace)\b",
     "notation-include": r"^--8<-- \S[^\n]*|^<<\[[^\[\]\n]{1,100}\]",
-    "notation-wiki": r"!?\[\[(?!_?toc)[^\[\]\n]{1,100}\]\]",
+    "notation-wiki": r"!?\[\[(?!(?i:_?toc))[^\[\]\n]{1,100}\]\]",
     "notation-note": NO_NOTE,
     "notation-insertion": r"(?<![\w+])\+\+(?=[^\s+])[^+\n]{1,80}\+\+(?![\w+])|(?<![\w|])\|\|(?=[^\s|])[^|\n]{1,80}\|\|(?![\w|])",
     "notation-front-matter": r"\A(?:\+\+\+|% \S[^\n]*)$",
@@ -106,17 +106,24 @@ def _attributes(token: Token, where: Location) -> Iterator[Finding]:
 
 def _printed(passage: SourceText) -> Iterator[Finding]:
     """Yield a finding for each notation in a passage that pages would show as it is."""
-    text = "".join(
-        "\n" if token.type.endswith("break") else token.content if token.type == "text" else OBJECT
-        for token in passage.parts
-    )
+    text = "".join(map(_printed_text, passage.parts))
     yield from _found(passage, EXPRESSIONS, text)
     if "\\(" in passage.text or "\\[" in passage.text:
         code = [token.content for token in passage.parts if token.type in ("code_inline", *FORMULA)]
         yield from _found(passage, IN_SOURCE, reduce(lambda left, part: left.replace(part, OBJECT), code, passage.text))
 
 
+def _printed_text(token: Token) -> str:
+    """Return a text as it is, emphasis as its marks, so that `[[_TOC_]]` is found, and a sign in place of anything else."""
+    if token.type.endswith("break"):
+        return "\n"
+    if token.type.startswith(("em_", "strong_")):
+        return token.markup
+    return token.content if token.type == "text" else OBJECT
+
+
 def _found(passage: SourceText, expressions: Mapping[str, re.Pattern[str]], text: str) -> Iterator[Finding]:
     for name, expression in expressions.items():
         for match in expression.finditer(text):
-            yield make_finding("C334", passage.place(match[0]), text=excerpt(match[0], EXCERPT), instead=phrase(name))
+            shown = excerpt(match[0].replace(OBJECT, "…"), EXCERPT)
+            yield make_finding("C334", passage.place(match[0]), text=shown, instead=phrase(name))
