@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import tempfile
@@ -20,7 +21,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from time import monotonic
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 try:
     import resource
@@ -52,9 +53,13 @@ UNLIMITED = ResourceLimits(cpu=10**6, wall=10**6, memory=2**50)  # for tasks who
 
 
 class Ended(NamedTuple):
-    """How a worker ended before its task: it waited too long, or with a signal, or (0) with a status."""
+    """How a task ended without a result: it waited too long, its result could not be sent, or its worker ended.
+
+    A worker ends with a signal, or (0) with a status.
+    """
 
     waited: bool = False
+    unsendable: bool = False
     signal: int = 0
     status: int = 0
 
@@ -106,28 +111,27 @@ def start_method() -> str:
 
 
 @dataclass(frozen=True)
-class Pool(Generic[T, R]):
-    """Worker processes that call `work` with a task each; unless they are forked, work, tasks and results are pickled.
+class Pool:
+    """Worker processes, which write temporary files into `scratch` alone."""
 
-    `work` must not raise. Workers write temporary files into `scratch` alone.
-    """
-
-    work: Callable[[T], R]
     workers: int
     limits: ResourceLimits = LIMITS
     scratch: Path | None = None
 
-    def results(self, tasks: Sequence[T], advance: Callable[[int], None] = lambda _index: None) -> Iterator[R | Ended]:
-        """Yield the result of each task, in their order, or how its worker ended; other tasks go on in another worker.
+    def results(
+        self, work: Callable[[T], R], tasks: Sequence[T], advance: Callable[[int], None] = lambda _index: None
+    ) -> Iterator[R | Ended]:
+        """Yield what `work` makes of each task, in their order, or how its worker ended; the others go on in another worker.
 
-        `advance` is called with the index of each task that has ended, in the sequence in which they end.
+        `work` must not raise. Results are pickled; unless workers are forked, work and tasks are, too. `advance` is
+        called with the index of each task that has ended, in the sequence in which they end.
         """
         running: list[Worker] = []
         waiting, results, position = list(range(len(tasks)))[::-1], dict[int, R | Ended](), 0
         try:
             while position < len(tasks):
                 while waiting and len(running) < self.workers:
-                    running.append(self._start(running, tasks))
+                    running.append(self._start(running, work, tasks))
                     self._give(running[-1], tasks, waiting.pop())
                 for worker in running:
                     if waiting and worker.index < 0:
@@ -144,13 +148,14 @@ class Pool(Generic[T, R]):
             for worker in running:
                 _stop(worker)
 
-    def _start(self, running: list[Worker], tasks: Sequence[T]) -> Worker:
+    def _start(self, running: list[Worker], work: Callable[[T], R], tasks: Sequence[T]) -> Worker:
         method = start_method()
         context: Any = multiprocessing.get_context(method)
         ours, theirs = context.Pipe()
         forked = method == "fork"
         inherited = [ours, *(worker.connection for worker in running)] if forked else []
-        process = context.Process(target=_work, args=(theirs, inherited, self, tasks if forked else ()), daemon=True)
+        arguments = (theirs, inherited, self, work, tasks if forked else ())
+        process = context.Process(target=_work, args=arguments, daemon=True)
         process.start()
         theirs.close()
         return Worker(process, ours, forked)
@@ -189,7 +194,9 @@ def _stop(worker: Worker) -> None:
     worker.connection.close()
 
 
-def _work(connection: Connection, inherited: list[Connection], pool: Pool[T, R], tasks: Sequence[T]) -> None:
+def _work(
+    connection: Connection, inherited: list[Connection], pool: Pool, work: Callable[[T], R], tasks: Sequence[T]
+) -> None:
     """Do tasks until the connection ends."""
     if pool.scratch is not None:
         tempfile.tempdir = str(pool.scratch)  # a worker that is killed cleans nothing up; whoever started it does
@@ -207,12 +214,21 @@ def _work(connection: Connection, inherited: list[Connection], pool: Pool[T, R],
         except EOFError:
             return
         _limit_cpu(pool.limits.cpu)
+        result = work(tasks[task] if tasks else task)
         try:
-            connection.send(pool.work(tasks[task] if tasks else task))
+            _send(connection, result)
         except BrokenPipeError:  # the parent was killed
             return
         if number % COLLECTED == 0:
             gc.collect()
+
+
+def _send(connection: Connection, result: object) -> None:
+    """Send a result, or that it cannot be sent."""
+    try:
+        connection.send(result)
+    except (pickle.PicklingError, AttributeError, TypeError):
+        connection.send(Ended(unsendable=True))
 
 
 def _lower(limit: int, value: int) -> None:

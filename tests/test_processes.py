@@ -25,19 +25,24 @@ def square(number: int) -> int:
 
 def test_results_come_in_the_order_of_the_tasks():
     ended = []
-    assert list(Pool(square, 2).results([3, 1, 2], ended.append)) == [9, 1, 4]
+    assert list(Pool(2).results(square, [3, 1, 2], ended.append)) == [9, 1, 4]
     assert sorted(ended) == [0, 1, 2]
 
 
 @forked
 def test_forked_workers_are_given_no_copy_of_their_tasks():
-    assert list(Pool(lambda task: task(), 2).results([lambda: "a", lambda: "b"])) == ["a", "b"]  # none can be pickled
+    assert list(Pool(2).results(lambda task: task(), [lambda: "a", lambda: "b"])) == ["a", "b"]  # none can be pickled
 
 
 @forked
 def test_a_worker_that_ended_is_told_and_replaced():
     tasks = [lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: os._exit(3), lambda: "done"]
-    assert list(Pool(lambda task: task(), 1).results(tasks)) == [Ended(signal=signal.SIGKILL), Ended(status=3), "done"]
+    assert list(Pool(1).results(lambda task: task(), tasks)) == [Ended(signal=signal.SIGKILL), Ended(status=3), "done"]
+
+
+@forked
+def test_a_result_that_cannot_be_sent_is_told_and_its_worker_goes_on():
+    assert list(Pool(1).results(lambda task: task, [lambda: 1, "a"])) == [Ended(unsendable=True), "a"]
 
 
 @forked
@@ -46,8 +51,8 @@ def test_a_worker_is_bounded_by_the_clock_and_by_its_cpu_time():
         while True:
             pass
 
-    [waited] = Pool(lambda _: signal.pause(), 1, ResourceLimits(wall=1)).results([0])
-    [ended] = Pool(lambda _: endless(), 1, ResourceLimits(cpu=1)).results([0])
+    [waited] = Pool(1, ResourceLimits(wall=1)).results(lambda _: signal.pause(), [0])
+    [ended] = Pool(1, ResourceLimits(cpu=1)).results(lambda _: endless(), [0])
     assert (waited.waited, waited.took_too_long) == (True, False)
     assert (ended.waited, ended.took_too_long) == (False, True)
 
@@ -55,7 +60,7 @@ def test_a_worker_is_bounded_by_the_clock_and_by_its_cpu_time():
 @forked
 def test_no_worker_outlives_its_caller():
     before = set(multiprocessing.active_children())
-    results = Pool(square, 2).results([1, 2, 3])
+    results = Pool(2).results(square, [1, 2, 3])
     next(results)
     results.close()
     assert set(multiprocessing.active_children()) == before
@@ -64,7 +69,7 @@ def test_no_worker_outlives_its_caller():
 def test_a_thread_starts_workers_without_a_fork_and_without_a_warning():
     # Since Python 3.12 os.fork() warns in a process with threads, and pytest turns the warning into an error.
     with ThreadPoolExecutor(1) as pool:
-        result = pool.submit(lambda: (processes.start_method(), list(Pool(square, 1).results([2])))).result()
+        result = pool.submit(lambda: (processes.start_method(), list(Pool(1).results(square, [2])))).result()
     assert result == ("forkserver" if sys.platform == "linux" else "spawn", [4])
 
 
@@ -84,7 +89,7 @@ def test_a_folder_of_temporary_files_may_have_a_path_too_long_for_a_socket(tmp_p
     folder.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(folder))
     with ThreadPoolExecutor(1) as pool:
-        assert pool.submit(lambda: list(Pool(square, 1).results([2]))).result() == [4]
+        assert pool.submit(lambda: list(Pool(1).results(square, [2]))).result() == [4]
 
 
 def test_without_proc_the_threads_of_python_are_counted(tmp_path, monkeypatch):
@@ -117,7 +122,7 @@ def work(_):
         pass
     return b"x" * 10**6
 
-list(Pool(work, 1).results([0]))
+list(Pool(1).results(work, [0]))
 """
     errors = tmp_path / "errors"
     with errors.open("w") as file:

@@ -38,8 +38,8 @@ def typeset_many(
     if finding := typesetter.unavailable():
         yield from ((job, (finding,)) for job in jobs)
         return
-    pool = Pool(partial(_typeset, limits), workers or processes.available(), limits, scratch)
-    results = pool.results(jobs, lambda index: advance(jobs[index]))
+    pool = Pool(workers or processes.available(), limits, scratch)
+    results = pool.results(partial(_typeset, limits), jobs, lambda index: advance(jobs[index]))
     for job, result in zip(jobs, results, strict=True):
         yield job, _ended(result, job, limits) if isinstance(result, Ended) else result
 

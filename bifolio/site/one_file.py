@@ -1,50 +1,60 @@
-"""Make the file of one job: what its format makes of its edition, or the page of the last build where it is still true."""
+"""Make the file of one job, from values alone: what its format makes of its edition."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from bifolio import pdf
 from bifolio.findings import make_finding, phrase
 from bifolio.formats import FormatContext, PdfDraft
-from bifolio.model import Artifact, Edition, Finding, Location, Refused
+from bifolio.model import Artifact, Edition, Finding, Location, MessageKey, Refused
 from bifolio.output_formats import PAGE, OutputFormat, plug_in_of
 from bifolio.plug_ins import reason_of
-from bifolio.site.page_records import PageRecords
+from bifolio.site.page_records import PageRecords, TracedTexts
 from bifolio.site.plan import Job, Site, template_folders
 from bifolio.workspace import Command
 
 T = TypeVar("T")
 
 
-def make(command: Command, site: Site, job: Job, records: PageRecords | None) -> Artifact | PdfDraft | None:
-    """Return what a job's format makes; None, with findings kept, where it is refused."""
-    return command.attempt_apart(
-        job.path, partial(_made, site, job) if records is None else partial(_page, site, job, records)
-    )
+class FileTask(NamedTuple):
+    """All that a file is made of: values alone, which another process may have."""
+
+    job: Job
+    traced: TracedTexts | None  # the texts of the edition, of which a record is made
+    context: FormatContext
 
 
-def _page(site: Site, job: Job, records: PageRecords) -> Artifact | PdfDraft:
-    """Return a page: that of the last build, if it would be rendered the same."""
-    content = records.content(job)
-    if content is not None:
-        return Artifact(job.path, content)
-    traced, texts = records.traced(job)
-    page = _made(site, traced)
-    if isinstance(page, Artifact):
-        records.add(job, texts, page)
-    return page
+class MadeFile(NamedTuple):
+    """What became of a task: the file, None where it was refused, the findings, and the messages that it asked for."""
+
+    made: Artifact | PdfDraft | None
+    findings: list[Finding]
+    asked: frozenset[MessageKey] | None = None
 
 
-def _made(site: Site, job: Job) -> Artifact | PdfDraft:
+def task_of(site: Site, job: Job, records: PageRecords | None) -> FileTask:
+    """Return the task of making a file; with records, one that notes the texts that it asks for."""
+    context = _context(site, job)
+    return FileTask(job, None, context) if records is None else FileTask(*records.traced(job), context)
+
+
+def make(task: FileTask) -> MadeFile:
+    """Return what a job's format makes."""
+    command = Command(task.context.project.root)
+    made = command.attempt_apart(task.job.path, partial(_made, task.job, task.context))
+    return MadeFile(made, command.findings, task.traced.known if task.traced else None)
+
+
+def _made(job: Job, context: FormatContext) -> Artifact | PdfDraft:
     """Return what a format makes. Raises Refused with the name of the package's entry point where its format fails."""
     plug_in = plug_in_of(job.format)
     if not plug_in:
-        return job.format.make(job.edition, _context(site, job))  # type: ignore[no-any-return]
-    made = _guarded(plug_in, job, lambda: job.format.make(job.edition, _context(site, job)))
+        return job.format.make(job.edition, context)  # type: ignore[no-any-return]
+    made = _guarded(plug_in, job, lambda: job.format.make(job.edition, context))
     if isinstance(made, PdfDraft) and isinstance(made.job, pdf.TypesetJob):
         return made._replace(finish=lambda content: bytes(_guarded(plug_in, job, lambda: made.finish(content))))
     if not isinstance(made, Artifact) or not isinstance(made.content, bytes):

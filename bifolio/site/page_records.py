@@ -5,7 +5,7 @@ A page depends on everything that `_digest_of` names, and on those messages alon
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -46,10 +46,11 @@ class PageRecords:
         texts = TracedTexts(job.edition.texts)
         return job._replace(edition=replace(job.edition, texts=texts)), texts
 
-    def add(self, job: Job, texts: TracedTexts, page: Artifact) -> None:
-        """Record a page; one that asked for a message that the packet has not is rendered again each time."""
-        if not (job.edition.frozen or texts.missed):
-            passages = sorted(value_digests.of(key, texts[key]) for key in set(texts.asked))
+    def add(self, job: Job, asked: Collection[MessageKey] | None, page: Artifact) -> None:
+        """Record a page with the messages that it asked for; None, for one that the packet has not: it is made each time."""
+        if not (job.edition.frozen or asked is None):
+            texts = job.edition.texts
+            passages = sorted(value_digests.of(key, texts[key]) for key in asked)
             self.new[job.path] = b"".join((self._digest_of(job), value_digests.of(page.content), *passages))
 
     def save(self) -> None:
@@ -107,6 +108,11 @@ class TracedTexts(Mapping[MessageKey, Passage]):
         self.texts = texts
         self.asked: list[MessageKey] = []
         self.missed = False  # whether one was asked for that is not there
+
+    @property
+    def known(self) -> frozenset[MessageKey] | None:
+        """Return the messages that were asked for; None where one of them is not there."""
+        return None if self.missed else frozenset(self.asked)
 
     def __getitem__(self, key: MessageKey) -> Passage:
         """Return the text of a message."""

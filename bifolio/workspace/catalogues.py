@@ -10,7 +10,6 @@ from bifolio.checks import AttributionRules
 from bifolio.exchange import pseudo_translation
 from bifolio.findings import make_finding
 from bifolio.model import Catalogue, Finding, Location, Message, MessageKey, Packet, Project
-from bifolio.processes import UNLIMITED, Ended, Pool, can_fork
 from bifolio.project import config
 from bifolio.recorded_results import RecordedResults
 from bifolio.text_files import exists, read_bytes
@@ -64,7 +63,10 @@ def check_translations(
             report_names(command, project, translations)
             command.progress.say("check", translations.path)
             loaded.append((source, translations))
-    for (source, translations), (failed, findings) in zip(loaded, _checked(command, project, loaded), strict=True):
+    for source, _ in loaded:
+        source.attribution(language.of(project, project.source_language))  # once, before there are several processes
+    checked = command.run(partial(_check_apart, command, project), loaded)
+    for (source, translations), (failed, findings) in zip(loaded, checked, strict=True):
         command.report(findings)
         if failed is False:
             usable[source.packet.name, translations.language] = translations
@@ -76,23 +78,10 @@ def check_translation(command: Command, project: Project, source: LoadedPacket, 
     return check_translations(command, project, [(source, tag)]).get((source.packet.name, tag))
 
 
-Checked = tuple[bool | None, list[Finding]]  # whether there is an error (None: the check failed), and the findings
-
-
-def _checked(command: Command, project: Project, loaded: Sequence[tuple[LoadedPacket, Catalogue]]) -> Iterator[Checked]:
-    """Yield the findings of catalogues, in their order."""
-    check = partial(_check_apart, command, project)
-    if command.jobs == 1 or len(loaded) < 2 or not can_fork():
-        yield from map(check, loaded)
-        return
-    for source, _ in loaded:
-        source.attribution(language.of(project, project.source_language))  # once for all workers
-    pool = Pool(check, min(command.jobs, len(loaded)), UNLIMITED)
-    for each, result in zip(loaded, pool.results(loaded), strict=True):
-        yield check(each) if isinstance(result, Ended) else result
-
-
-def _check_apart(command: Command, project: Project, loaded: tuple[LoadedPacket, Catalogue]) -> Checked:
+def _check_apart(
+    command: Command, project: Project, loaded: tuple[LoadedPacket, Catalogue]
+) -> tuple[bool | None, list[Finding]]:
+    """Return whether a catalogue has an error (None: its check failed), and its findings."""
     apart = command.apart()
     failed = apart.attempt_apart(loaded[1].path, lambda: check_catalogue(apart, project, *loaded))
     return failed, apart.findings

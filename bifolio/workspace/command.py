@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from bifolio.findings import make_finding, nearest
 from bifolio.model import Finding, IgnoredFinding, Location, Refused, Severity
+from bifolio.processes import UNLIMITED, Ended, Pool, can_fork
 from bifolio.recorded_results import RecordedResults
 from bifolio.report import Progress, failed
 from bifolio.text_files import excerpt
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 class UnknownName(LookupError):
@@ -55,6 +57,18 @@ class Command:
         if ignored is None or finding.severity is Severity.ERROR:
             return finding
         return make_finding("C903", finding.location, ignored=finding.code, reason=excerpt(ignored.reason))
+
+    def run(self, work: Callable[[T], R], tasks: Sequence[T]) -> Iterator[R]:
+        """Yield what `work` makes of each task, in their order: in worker processes where these can be forked.
+
+        A task whose worker ended, or whose result cannot be sent, is done again in this process.
+        """
+        if self.jobs == 1 or len(tasks) < 2 or not can_fork():
+            yield from map(work, tasks)
+            return
+        pool = Pool(min(self.jobs, len(tasks)), UNLIMITED)
+        for task, result in zip(tasks, pool.results(work, tasks), strict=True):
+            yield work(task) if isinstance(result, Ended) else result
 
     def attempt(self, step: Callable[[], T]) -> T | None:
         """Return what a step returns, or None with its findings kept where it is refused."""

@@ -9,9 +9,10 @@ from dataclasses import replace
 import pytest
 
 from bifolio.findings import make_finding
-from bifolio.model import Location, Refused
+from bifolio.model import Artifact, Location
 from bifolio.recorded_results import RecordedResults
 from bifolio.site import PageRecords, one_file, parts
+from bifolio.site.one_file import MadeFile
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("forked_workers")]
 FORMATS = ("html", "single", "a4")
@@ -32,54 +33,47 @@ def in_one_and_in_several(start, command, formats=FORMATS):
 
 
 @pytest.fixture
-def elsewhere(monkeypatch):
+def making(monkeypatch):
     """Return a function that replaces what makes a file; each file is a part of its own."""
     monkeypatch.setattr(parts, "FILES", 1)
     return lambda step: monkeypatch.setattr(parts, "make", step)
 
 
-def test_files_findings_and_records_are_the_same_in_one_process_and_in_several(start, command, elsewhere):
-    real = one_file.make
+def test_files_findings_and_records_are_the_same_in_one_process_and_in_several(start, command, making):
+    def make(task):
+        finding = make_finding("C211", Location(task.job.path), name="x")
+        return MadeFile(None, [finding]) if task.job.format.name == "single" else one_file.make(task)
 
-    def refuse(job):
-        raise Refused(make_finding("C211", Location(job.path), name="x"))
-
-    def make(command, site, job, records):
-        if job.format.name == "single":
-            return command.attempt(lambda: refuse(job))
-        return real(command, site, job, records)
-
-    elsewhere(make)
+    making(make)
     files, findings, records = in_one_and_in_several(start, command)
     assert len(findings) == len([path for path in files if "single" in path]) > 1
     assert records.keys() == {path for path in files if path.endswith(".html") and "single" not in path}
 
 
-def test_workers_are_other_processes(start, command, elsewhere):
-    elsewhere(lambda _command, _site, _job, _records: os.getpid())
+def test_workers_are_other_processes(start, command, making):
+    making(lambda task: MadeFile(Artifact(task.job.path, str(os.getpid()).encode()), []))
     files, _, _ = made(start, command, 2, ("html",))
-    assert os.getpid() not in files.values()
+    assert str(os.getpid()).encode() not in {file.content for file in files.values()}
 
 
-def test_what_a_killed_worker_was_to_make_is_made_here(start, command, elsewhere):
-    here, real = os.getpid(), one_file.make
+def test_what_a_killed_worker_was_to_make_is_made_here(start, command, making):
+    here = os.getpid()
 
-    def make(command, site, job, records):
-        if os.getpid() != here and job.edition.language == "fa":
+    def make(task):
+        if os.getpid() != here and task.job.edition.language == "fa":
             os.kill(os.getpid(), signal.SIGKILL)
-        return real(command, site, job, records)
+        return one_file.make(task)
 
-    elsewhere(make)
+    making(make)
     in_one_and_in_several(start, command, ("html",))
 
 
-def test_a_draft_that_cannot_be_sent_is_made_here(start, command, elsewhere):
-    real = one_file.make
+def test_a_draft_that_cannot_be_sent_is_made_here(start, command, making):
+    def make(task):
+        file = one_file.make(task)
+        return file._replace(made=file.made._replace(finish=lambda content: content))
 
-    def make(command, site, job, records):
-        return real(command, site, job, records)._replace(finish=lambda content: content)
-
-    elsewhere(make)
+    making(make)
     files, _, _ = made(start, command, 2, ("a4",))
     assert files
     assert all(draft.finish(b"%PDF") == b"%PDF" for draft in files.values())
