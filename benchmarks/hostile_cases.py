@@ -296,6 +296,8 @@ NUMBERS = (
 WORDS = (
     "https://evil.example/x", "http://evil.example", "www.evil.example", "evil.example", "evil.org", "evil@evil.example", "hxxps://evil.org", "t.me/evil", "bit.ly/2x",
     "evil.onion", "//evil.org/x", "evil․org", "evil。org", "ev\u00adil.org", "ftp://evil.org", "IPFS://x", "192.0.2.1:8080", "[::1]/x", "xn--e1afmkfd.org", "https :// evil.org",
+    "evil.com?x", "evil.com#x", "evil.com&x", "evil.com-sidan", "och/evil.com", "evil.support", "evil.zip", "evil.photography", "зло.онлайн", "بد.موقع", "evil.みんな", "www.evil.nosuch", "a@evil.nosuch", "℮vil.com", "evıl.com", "evil.ınfo",
+    "ｅｖｉｌ．ｃｏｍ", "https：／／evil．com", "evil﹒com", "𝐞𝐯𝐢𝐥.𝐜𝐨𝐦", "evil_x.com", "evil[.]example", "evil(.)com", "evil[dot]com", "evil (dot) com", "a[at]evil[.]com", "EVIL.COM", "Evil.Com", "magnet:?xt=x",
 )  # fmt: skip
 
 

@@ -3,64 +3,109 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from functools import cache
+from itertools import takewhile
+from pathlib import Path
 
 from bifolio.characters import SINGLE
 
-BETWEEN = re.compile("[\\s<>\"'’«»“”„()،؛,;…|*`\ufffc]+")
-# What is taken for the dot of an address, and what is not seen in one.
-SPELLING = str.maketrans({**dict.fromkeys("․。．｡", "."), **dict.fromkeys(SINGLE + "\u200b\u2060", "")})
-# Last labels of host names; those of two letters are countries.
-TOP = frozenset({
-    "com", "org", "net", "info", "biz", "edu", "gov", "int", "mil", "app", "dev", "page", "blog", "news", "wiki",
-    "site", "online", "store", "shop", "club", "top", "xyz", "live", "link", "click", "media", "press", "world",
-    "life", "today", "space", "website", "tech", "cloud", "email", "onion", "example", "test", "ایران", "рф", "бел",
-    "укр", "中国"
-})  # fmt: skip
+BETWEEN = re.compile("[\\s<>\"'’«»“”„()،؛,;|*`–—→←⇒\ufffc]+")
+# What stands for a letter or dot of an address, beside what Unicode holds to be the same, and what is not seen in one.
+SPELLING = str.maketrans({**dict.fromkeys(SINGLE + "\u200b\u2060", ""), "…": " ", "℮": "e", "ı": "i"})
+IDEOGRAPHIC_DOT = re.compile("(?<=[A-Za-z0-9])[。۔](?=[A-Za-z0-9])")  # elsewhere a full stop
+GUARDED = {
+    "dot": re.compile(r" ?[\[({] ?(?:\.|dot) ?[\])}] ?", re.IGNORECASE),
+    "at": re.compile(r" ?[\[({] ?(?:@|at) ?[\])}] ?", re.IGNORECASE),
+}
+# Last labels of hosts that are known for what they are in any case, and after any label.
+COMMON = frozenset({"com", "org", "net", "info", "biz", "edu", "gov", "int", "mil", "onion", "example", "test"})
 # Countries with hosts of one letter, as services that shorten addresses have them.
 SHORT = frozenset(
     {"ai", "be", "cc", "cn", "co", "de", "eu", "gg", "io", "ir", "is", "it", "ly", "me", "ru", "to", "tv", "us"}
 )
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,30}://", re.IGNORECASE)
+OPAQUE = re.compile(r"(?:mailto|magnet|bitcoin|tg|whatsapp|file):\S", re.IGNORECASE)  # schemes without //
+LITERAL = re.compile(r"\[[0-9A-Fa-f:.]+\](?::\d+)?(?:$|/)|\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)")  # addresses of IP
+PARTS = re.compile(r"[/?#\\&%=@:]")  # what ends a host, or precedes one
+
+
+@cache
+def top_level_domains() -> frozenset[str]:
+    """Return the last labels that host names have, in lower case, and not in the spelling of the DNS (`xn--`)."""
+    lines = Path(__file__).with_name("top_level_domains.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(" ".join(line for line in lines if not line.startswith("#")).split())
 
 
 def addresses(text: str, *, of_link: bool = False) -> Iterator[str]:
     """Yield the addresses in a text, whether or not they are links: with a scheme, of a host with a known ending, of mail.
 
-    In the words of a link (`of_link`) hosts such as t.me count too, which elsewhere are more often abbreviations.
+    They are yielded in the spelling that a browser reads: of `ｅｖｉｌ。ｃｏｍ`, `evil.com` (UTS #46). In the words of a
+    link (`of_link`) hosts such as t.me count too, which elsewhere are more often abbreviations.
 
     >>> list(addresses("Se www.a.example, t.ex. b@c.org eller README eller 12.5."))
     ['www.a.example', 'b@c.org']
     """
-    for word in BETWEEN.split(text.translate(SPELLING)):
+    for word in BETWEEN.split(_spelt(text)):
         bare = word.strip(".:!?؟۔_-")
-        if ("." in bare or ":" in bare) and _is_address(bare, of_link):
-            yield bare
+        if ("." in bare or ":" in bare) and (address := _address(bare, of_link)):
+            yield address
 
 
-def _is_address(word: str, of_link: bool) -> bool:
-    if SCHEME.match(word) or (word.startswith("//") and "." in word):
-        return True
-    host, slash, _ = word.partition("/")
-    labels = host.rpartition("@")[2].partition(":")[0].split(".")
-    if word.startswith("[") and ":" in host:
-        return re.fullmatch(r"\[[0-9A-Fa-f:.]+\](?::\d+)?", host) is not None
-    if len(labels) < 2 or not all(label.replace("-", "").isalnum() for label in labels):
-        return False
-    last, before = labels[-1], labels[-2]
-    if len(labels) == 4 and all(label.isdecimal() and len(label) < 4 for label in labels):
-        return True
-    country = len(last) == 2 and last.isascii() and last.isalpha() and before.isascii() and not before.isdecimal()
-    known = last.casefold() in TOP or last.casefold().startswith("xn--")
-    case = last.islower() or host.isupper() or not last.isascii()
-    short = of_link and last.casefold() in SHORT
-    long = known or short or len(before) > 1 or len(labels) > 2 or bool(slash) or "@" in host
-    return (known or country) and case and long
+def _spelt(text: str) -> str:
+    """Return a text with the addresses in it as a browser reads them, also where they were guarded: `a[.]example`."""
+    if not text.isascii():
+        text = IDEOGRAPHIC_DOT.sub(".", unicodedata.normalize("NFKC", text.translate(SPELLING)))
+    for sign, pattern in (
+        ((".", GUARDED["dot"]), ("@", GUARDED["at"])) if "[" in text or "(" in text or "{" in text else ()
+    ):
+        text = pattern.sub(sign, text)
+    return text
+
+
+def _address(word: str, of_link: bool) -> str:
+    """Return the address in a word, "" if it has none."""
+    if SCHEME.match(word) or OPAQUE.match(word) or LITERAL.match(word) or (word.startswith("//") and "." in word):
+        return word
+    start = 0
+    for part in PARTS.split(word):
+        end = start + len(part)
+        mail = word[start - 1 : start] == "@"
+        host = _host(part, path=word[end : end + 1] in tuple("/?#\\"), mail=mail, later=start > 0, of_link=of_link)
+        if host:
+            rest = "" if host != part or re.match(r":(?!\d)", word[end:]) else word[end:]
+            return f"{word[:start] if mail else ''}{host}{rest}"
+        start = end + 1
+    return ""
+
+
+def _host(text: str, *, path: bool, mail: bool, later: bool, of_link: bool) -> str:
+    """Return the beginning of a text that is the name of a host, "" if none is.
+
+    `path`: a path follows; `mail`: `@` precedes; `later`: something else of the word precedes.
+    """
+    labels = text.split(".")
+    for at in range(len(labels) - 1, 0, -1):
+        before, last = (
+            labels[at - 1],
+            "".join(takewhile(lambda each: unicodedata.category(each)[0] in "LMN", labels[at])),
+        )
+        low = last.casefold()
+        known = low in COMMON or labels[at].startswith("xn--") or (of_link and low in SHORT)
+        sure = bool(last) and (mail or labels[0] == "www" or (known and (text.isupper() or before[:1].isupper())))
+        long = path or (len(before) > 1 and not before.isdecimal()) or (len(labels) > 2 and at == len(labels) - 1)
+        top = (known or (long and not later and low in top_level_domains())) and (
+            last.islower() or not last.isascii() or text.isupper()
+        )
+        if (sure or top) and any(map(str.isalnum, before)):
+            return ".".join((*labels[:at], last if not labels[at].startswith("xn--") else labels[at]))
+    return ""
 
 
 def host_of(address: str) -> str:
     """Return the host that an address leads to, without `www.`; the address itself if it has none."""
-    bare = SCHEME.sub("", address.translate(SPELLING), 1).removeprefix("mailto:").lstrip("/")
+    bare = SCHEME.sub("", _spelt(address), count=1).removeprefix("mailto:").lstrip("/")
     host = re.split(r"[/?#\\]", bare, maxsplit=1)[0].rpartition("@")[2].partition(":")[0]
     return host.casefold().removeprefix("www.")
 

@@ -10,7 +10,11 @@ from bifolio.checks.addresses import addresses, misleading
 @pytest.mark.parametrize(
     "text",
     ["https://evil.org/x", "HTTP://EVIL.ORG", "www.evil.se", "evil.example", "a@evil.org", "hxxps://evil.org", "t.me/evil", "bit.ly/2x", "evil.onion", "//evil.org", "evil․org",
-     "evil。org", "ev\u00adil.org", "192.0.2.1:8080", "[::1]/x", "xn--e1afmkfd.org", "mailto:a@b.org", "пример.рф", "**evil.org**", "(evil.org)", "«evil.org»؛"],
+     "evil。org", "ev\u00adil.org", "192.0.2.1:8080", "[::1]/x", "xn--e1afmkfd.org", "mailto:a@b.org", "пример.рф", "**evil.org**", "(evil.org)", "«evil.org»؛",
+     "evil.com?x", "evil.com#x", "evil.com\\x", "evil.com&x", "evil.com:80", "evil.com-sidan", "evil.com–x", "och/evil.com", "och–evil.com", "evil.com.Sedan", "Evil.Com", "EVIL.SE",
+     "evil.support", "evil.zip", "evil.museum", "evil.photography", "зло.онлайн", "بد.موقع", "evil.みんな", "evil.xn--p1ai", "www.evil.nosuch", "a@evil.nosuch", "https://nosuch", "magnet:?xt=x",
+     "℮vil.com", "evıl.com", "evil.ınfo", "ｅｖｉｌ．ｃｏｍ", "https：／／evil．com", "evil﹒com", "evil｡com", "𝐞𝐯𝐢𝐥.𝐜𝐨𝐦", "evil.co\u200bm", "e\u0301vil.com", "evil_x.com", "i❤.ws",
+     "evil[.]example", "evil(.)com", "evil[dot]com", "evil (dot) com", "a[at]evil[.]com", "a (at) evil.com", "e.com"],
 )  # fmt: skip
 def test_an_address_is_found_in_any_spelling(text: str) -> None:
     assert len(list(addresses(f"Se {text} i dag."))) == 1
@@ -32,6 +36,19 @@ def test_an_address_is_found_in_any_spelling(text: str) -> None:
         "…",
         "v1.2.3",
         "Kl.12",
+        "i.st.f.",
+        "m.fl. d.v.s.",
+        "slut.Men",
+        "N·m",
+        "kg·cm",
+        "12.se",
+        "آمد。رفت",
+        "中国很大。中国",
+        "ہے۔بھارت",
+        "f(x.y)",
+        "(t.ex.)",
+        "[1].",
+        "{n}.",
     ],
 )
 def test_abbreviations_and_numbers_are_no_addresses(text: str) -> None:
