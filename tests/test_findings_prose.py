@@ -68,6 +68,7 @@ ELSEWHERE = {
     "T153": {"tag": "fa"},
     "T154": {"tag": "fa", "file": "releases.sha256"},
     "T155": {"tag": "fa", "file": "releases.sha256"},
+    "T159": {"line": "3f2a  locales/fa/released/guide/guide.po"},
     "T156": {"path": "fa/demo/handout.html"},
     "T157": {"reason": "the key is not an Ed25519 key"},
     "T158": {"key": "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAs63p3/qW+KSbiAnw1/Miw2yhZfVRmsHjDdOTaaw1AP"},

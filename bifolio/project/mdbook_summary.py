@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from bifolio.text_files import read_text
+from bifolio.text_files import exists, read_text
 
 FILE = "SUMMARY.md"
 BOOK = "book.toml"
@@ -40,9 +40,12 @@ class Summary(NamedTuple):
 
 
 def find(root: Path, folder: str) -> str:
-    """Return the path of the summary of the book in a folder, relative to the project; "" if there is none."""
-    book = root / folder / BOOK
-    named = SOURCE.search(book.read_text(encoding="utf-8", errors="replace")) if book.is_file() else None
+    """Return the path of the summary of the book in a folder, relative to the project; "" if there is none.
+
+    Raises Refused if the settings of the book cannot be read.
+    """
+    book = f"{folder}/{BOOK}"
+    named = SOURCE.search(read_text(root, book)) if exists(root / book) else None
     for source in (named[1] if named else "", ".", "src"):
         path = posixpath.normpath(posixpath.join(folder, source, FILE))
         if source and path.startswith(f"{folder}/") and (root / path).is_file():

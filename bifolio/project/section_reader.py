@@ -44,7 +44,10 @@ class SectionReader:
         """Return the sections in order: of a book those of its summary, else those of the folder."""
         if self.dialect != MDBOOK:
             return tuple(self._of_folder())
-        if not (path := mdbook_summary.find(self.root, self.folder)):
+        path = attempt(lambda: mdbook_summary.find(self.root, self.folder), self.findings)
+        if path is None:
+            return ()
+        if not path:
             return self._of_mdbook([_titled(section) for section in self._of_folder()])
         summary = attempt(lambda: mdbook_summary.read(self.root, path), self.findings)
         if summary is None:

@@ -20,6 +20,9 @@ LINE = ".txt"  # of the line to send beside a ZIP, which has the digest of the Z
 LIMIT = 50_000_000  # bytes of a list
 CHUNK = 1 << 20
 STRAY = "?"  # what is in a ZIP besides its files
+UNREADABLE = "!"  # before the reason why a file of a folder cannot be read
+LARGEST = 100  # times its own size that a ZIP may unpack to; a book of text is a tenth of its size in a ZIP
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # of a ZIP of a release; others may ask for any amount of memory
 # What Python raises for damage in a ZIP.
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, UnicodeDecodeError, RuntimeError, NotImplementedError)
 JOIN = ", "
@@ -161,7 +164,7 @@ def check_many(found: Mapping[str, str], release: Release, name: str, language: 
         state = _state(found.get(path), known.get(path))
         if state:
             wrong += 1
-            yield ReportLine(state, False, {"name": path})
+            yield ReportLine(state, False, {"name": path, "reason": found.get(path, "")[1:]})
     count = len(found.keys() & listed.keys())
     yield ReportLine(
         "verify-all" if not wrong else "verify-some", not wrong, {"count": str(count), "wrong": str(wrong)}
@@ -198,6 +201,8 @@ def _name(path: str) -> str:
 
 def _state(found: str | None, listed: str | None) -> str:
     """Return the sentence for a file with these digests, where None is no file; "" where nothing is wrong."""
+    if (found or "").startswith(UNREADABLE):
+        return "verify-unreadable"
     if listed is None:
         return "verify-not-listed"
     if found is None:
@@ -208,12 +213,19 @@ def _state(found: str | None, listed: str | None) -> str:
 def _folder(root: Path, release: Release) -> dict[str, str]:
     """Return the SHA-256 of each file in a folder by its path there; links and pipes have "-", and so have spoilt ZIPs.
 
+    A file or folder that cannot be read has the reason.
+
     A ZIP that has the files of the release and nothing else has "", as it has in the list; so has the line beside it.
     """
     found: dict[str, str] = {}
     digests: dict[str, str] = {}
     zips = release.zips
-    for folder, folders, names in os.walk(root):
+
+    def unreadable(error: OSError) -> None:
+        shown = Path(str(error.filename)).relative_to(root).as_posix()
+        found[shown] = UNREADABLE + str(error.strerror or error).lower()
+
+    for folder, folders, names in os.walk(root, onerror=unreadable):
         links = [name for name in folders if Path(folder, name).is_symlink()]
         for path in (Path(folder, name) for name in [*links, *names]):
             shown = path.relative_to(root).as_posix()
@@ -223,8 +235,12 @@ def _folder(root: Path, release: Release) -> dict[str, str]:
             if path.name in DROPPED:
                 del found[shown]
                 continue
-            with path.open("rb") as file:
-                digests[shown] = found[shown] = digest_of(file)[0]
+            try:
+                with path.open("rb") as file:
+                    digests[shown] = found[shown] = digest_of(file)[0]
+            except OSError as error:
+                unreadable(error)
+                continue
             if shown in zips:
                 found[shown] = "" if _is_whole(path, {**zips[shown], **release.copies}) else "-"
     for shown in (path + LINE for path in zips if digests.keys() >= {path, path + LINE}):
@@ -242,12 +258,20 @@ def _is_whole(path: Path, members: Mapping[str, str]) -> bool:
 
 
 def _archive(path: Path) -> dict[str, str]:
-    """Return the SHA-256 of each file in a ZIP by its path there; "-" for a name that it has twice, and for stray bytes."""
+    """Return the SHA-256 of each file in a ZIP by its path there.
+
+    A name that it has twice has "-", and so have stray bytes, and a file that unpacks to more than ours do.
+    """
     found: dict[str, str] = {}
+    left = LARGEST * path.stat().st_size
     with zipfile.ZipFile(path) as archive:
         for info in archive.infolist():
-            with archive.open(info) as file:
-                found[info.filename] = digest_of(file)[0] if info.filename not in found else "-"
+            digest = "-"
+            if info.filename not in found and info.compress_type in METHODS and info.file_size <= left:
+                with archive.open(info) as file:  # which ends where the size that is stated for it does
+                    digest, size = digest_of(file)
+                left -= size
+            found[info.filename] = digest
         if not _is_tight(archive, path):
             found[STRAY] = "-"
     return found

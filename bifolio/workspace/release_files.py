@@ -15,7 +15,8 @@ from pathlib import Path
 
 from bifolio import output
 from bifolio.findings import make_finding
-from bifolio.model import Location, Refused
+from bifolio.model import Finding, Location, Refused
+from bifolio.text_files import excerpt, exists, read_text
 
 RELEASES = "releases.sha256"
 LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
@@ -29,10 +30,30 @@ def release_folder(tag: str, packet: str) -> str:
 
 def release_hashes(root: Path, folder: str = "") -> dict[str, str]:
     """Return the SHA-256 that each released file (below `folder`) had, by its path relative to the project."""
-    file = root / RELEASES
-    lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
-    hashes = {match[2]: match[1] for line in lines if (match := LINE.fullmatch(line))}
+    hashes, _ = _sealed(root)
     return {path: value for path, value in hashes.items() if path.startswith(f"{folder}/")} if folder else hashes
+
+
+def damage(root: Path) -> list[Finding]:
+    """Return a finding for each line of the list of hashes that is not a hash and a path, or one if it cannot be read."""
+    return _sealed(root)[1]
+
+
+def _sealed(root: Path) -> tuple[dict[str, str], list[Finding]]:
+    """Return the hashes of all released files by path, and the findings on the list of them."""
+    hashes: dict[str, str] = {}
+    findings: list[Finding] = []
+    try:
+        lines = read_text(root, RELEASES).split("\n") if exists(root / RELEASES) else []
+    except Refused as refused:
+        return {}, list(refused.findings)
+    for number, line in enumerate(lines, 1):
+        match = LINE.fullmatch(line)
+        if match and hashes.setdefault(match[2], match[1]) == match[1]:
+            continue
+        if line:
+            findings.append(make_finding("T159", Location(RELEASES, number, 1), line=excerpt(line)))
+    return hashes, findings
 
 
 def is_released(root: Path, folder: str) -> bool:
@@ -61,8 +82,10 @@ def _hashes(place: Path, folder: str) -> dict[str, str]:
 def replace_release(root: Path, folder: str, files: Mapping[str, bytes]) -> bool:
     """Put files in the place of a release, whole, record their hashes, and return True.
 
-    Raises Refused where they cannot be written.
+    Raises Refused where they cannot be written, or where the list of hashes is damaged, which would be written anew.
     """
+    if damaged := damage(root):
+        raise Refused(*damaged)
     complete(root, folder)
     place = root / folder
     new = place.with_name(f".{place.name}.new-{os.getpid()}")

@@ -20,7 +20,7 @@ from bifolio.workspace.catalogues import check_catalogue
 from bifolio.workspace.command import Command
 from bifolio.workspace.origins import with_origins
 from bifolio.workspace.packets import LoadedPacket, load_packet
-from bifolio.workspace.release_files import RELEASES, changed_files, is_released, release_folder, release_hashes
+from bifolio.workspace.release_files import RELEASES, changed_files, damage, is_released, release_folder, release_hashes
 
 
 class TranslationState(NamedTuple):
@@ -84,6 +84,7 @@ def check_release(command: Command, project: Project, packet: str, tag: str) -> 
     """Keep the findings on a release: files that are not as released; hashes are missing only where readers can get it."""
     folder = release_folder(tag, packet)
     if is_released(command.root, folder):
+        command.report(damage(command.root))
         needed = project.languages[tag].incomplete == "freeze"
         command.report(each for each in _changed(command.root, folder, tag) if needed or each.code != "T155")
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from bifolio import checks
-from bifolio.model import Refused
+from bifolio.model import Kinds, Refused
 from bifolio.project import config, mdbook_summary, packet_reader
+from bifolio.project.section_reader import SectionReader
+from bifolio.text_files import TEXT_LIMIT
 
 SUMMARY = """# Summary
 
@@ -65,6 +68,27 @@ def test_the_folder_of_a_book_is_the_one_that_book_toml_names(tmp_path):
     assert mdbook_summary.find(tmp_path, "content/p") == ""
     write(tmp_path, "content/p/book.toml", '[book]\nsrc = "text"\n')
     assert mdbook_summary.find(tmp_path, "content/p") == "content/p/text/SUMMARY.md"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        (lambda file: file.write_bytes(b'src = "a"\xff'), "C101"),
+        (lambda file: file.write_bytes(b"#" * (TEXT_LIMIT + 1)), "C102"),
+        (lambda file: file.symlink_to("/etc/passwd"), "S101"),
+        (lambda file: file.mkdir(), "T114"),
+        (os.mkfifo, "T114"),
+    ],
+)
+def test_settings_of_a_book_that_cannot_be_read_are_a_finding_and_nothing_else_is_taken_for_the_book(
+    tmp_path, spoil, code
+):
+    write(tmp_path, "content/p/src/SUMMARY.md", "- [One](one.md)\n")
+    write(tmp_path, "content/p/src/one.md", "# One\n")
+    spoil(tmp_path / "content/p/book.toml")
+    reader = SectionReader(tmp_path, "content/p", Kinds(), "mdbook")
+    assert reader.sections() == ()
+    assert [(finding.code, finding.location.path) for finding in reader.findings] == [(code, "content/p/book.toml")]
 
 
 def test_a_whole_book_is_a_packet(tmp_path):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -40,6 +42,10 @@ def lines(path, release=None, language="en"):
     return [(line.name, line.details.get("name", "")) for line in check(path, release, language)]
 
 
+def check_all(folder):
+    return list(check(folder, find_release([folder], []), "en"))
+
+
 def test_a_folder_that_is_whole(folder):
     assert lines(folder) == [("verify-all", ""), ("verify-contains", "")]
 
@@ -62,6 +68,38 @@ def test_a_link_is_not_the_file_that_it_leads_to(folder):
     (folder / "index.html").rename(folder.parent / "same.html")
     (folder / "index.html").symlink_to(folder.parent / "same.html")
     assert ("verify-changed", "index.html") in lines(folder)
+
+
+def test_a_file_or_folder_that_cannot_be_read_is_said_with_the_reason_and_the_rest_is_compared(folder, monkeypatch):
+    opened, listed_names = Path.open, os.scandir
+
+    def refuse(path, *_, **__):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(
+        Path,
+        "open",
+        lambda path, *more, **named: (refuse if path.name == "index.html" else opened)(path, *more, **named),
+    )
+    monkeypatch.setattr(os, "scandir", lambda path: refuse(path) if str(path).endswith("fa") else listed_names(path))
+    found = [(line.name, line.details.get("name"), line.details.get("reason")) for line in check_all(folder)]
+    assert found[0] == ("verify-unreadable", "fa", "permission denied")
+    assert ("verify-missing", "fa/a/a.txt", "") in found
+    assert ("verify-unreadable", "index.html", "permission denied") in found
+    assert not any(name == "en/a/a.txt" for _, name, _ in found)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_that_unpacks_to_far_more_than_its_size_or_by_another_method_is_not_unpacked(
+    folder, tmp_path, monkeypatch, method
+):
+    release = find_release([folder], [])
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", method) as archive:
+        archive.writestr("index.html", FILES["index.html"] if method != zipfile.ZIP_DEFLATED else bytes(10_000_000))
+    read = []
+    monkeypatch.setattr(zipfile.ZipExtFile, "read", lambda file, size=-1: read.append(file) or b"")
+    assert ("verify-changed", "index.html") in lines(tmp_path / "a.zip", release)
+    assert not read
 
 
 @pytest.mark.parametrize(

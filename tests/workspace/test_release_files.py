@@ -53,6 +53,31 @@ def test_a_release_replaces_all_files_of_the_last_one(released: Path) -> None:
     assert len(release_files.release_hashes(released)) == 6
 
 
+@pytest.mark.parametrize("spoilt", ["3f2a  x", "no hash", "0" * 64 + " x", "0" * 64 + f"  {FOLDER}/demo.po"])
+def test_a_line_of_the_list_that_seals_nothing_is_a_finding_and_is_not_written_away(
+    released: Path, spoilt: str
+) -> None:
+    file = released / "releases.sha256"
+    file.write_text(f"{file.read_text()}{spoilt}\n")
+    before = file.read_bytes()
+    (finding,) = release_files.damage(released)
+    assert (finding.code, finding.location.line) == ("T159", 7)
+    with pytest.raises(Refused):
+        release(released)
+    assert file.read_bytes() == before
+
+
+def test_a_list_of_hashes_that_is_a_folder_or_a_link_out_is_a_finding(released: Path) -> None:
+    file = released / "releases.sha256"
+    file.unlink()
+    file.symlink_to("/etc/passwd")
+    assert [finding.code for finding in release_files.damage(released)] == ["S101"]
+    file.unlink()
+    file.mkdir()
+    assert [finding.code for finding in release_files.damage(released)] == ["T114"]
+    assert release_files.release_hashes(released) == {}
+
+
 @pytest.mark.slow
 def test_a_release_that_is_killed_at_any_change_is_the_old_one_or_the_new_one(released: Path, tmp_path: Path) -> None:
     copy = Path(shutil.copytree(released, tmp_path / "count"))
