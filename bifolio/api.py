@@ -28,7 +28,7 @@ def build(
     """
     command = commands.Command(Path(root).resolve(), jobs=jobs or processes.available())
     folder = Path(out) if out is not None else None
-    commands.build(command, packets=packets, languages=languages, formats=formats, out=folder)
+    command.attempt(lambda: commands.build(command, packets=packets, languages=languages, formats=formats, out=folder))
     return command.findings
 
 
@@ -38,7 +38,7 @@ def check(root: str | Path, *, packets: Sequence[str] = (), languages: Sequence[
     Raises LookupError for a packet or language that does not exist.
     """
     command = commands.Command(Path(root).resolve())
-    commands.check(command, packets=packets, languages=languages)
+    command.attempt(lambda: commands.check(command, packets=packets, languages=languages))
     return command.findings
 
 

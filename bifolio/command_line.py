@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +125,17 @@ class Session:
         if status:
             sys.exit(status)
 
+    @contextmanager
+    def unreadable_files(self) -> Iterator[None]:
+        """End the run with a finding where a file or folder cannot be read, wherever that is noticed."""
+        from bifolio.text_files import unreadable
+
+        try:
+            yield
+        except OSError as error:
+            self.command.report([unreadable(self.command.root, error)])
+            self.end("stopped")
+
     def _written(self, findings: Sequence[Finding]) -> str:
         """Return findings in the format and the language that were asked for."""
         from bifolio import language, report
@@ -151,7 +163,8 @@ def verb(name: str, summary: str, *options: Callable[[Any], Any]) -> Callable[[C
                 context = click.get_current_context()
                 run, jobs = context.find_object(RecordedRun), context.meta.get("jobs")
                 session = Session(root, shape, reader, quiet=quiet, verbose=verbose, jobs=jobs, run=run)
-                function(session, **options_given)
+                with session.unreadable_files():
+                    function(session, **options_given)
             except UnknownName as unknown:
                 raise click.UsageError(escaped(str(unknown))) from None
 

@@ -38,8 +38,14 @@ def begin(out: Path, *, apart_from: Path | None = None) -> bool:
     """Make a folder ours to write to, and return True.
 
     Raises Refused (B102) for a link, for a folder with files that neither a manifest nor a journal of ours comes with,
-    and for one in, or around, the sources of the project that it is to be `apart_from`.
+    and for one in, or around, the sources of the project that it is to be `apart_from`; and for one that cannot be read
+    (B101).
     """
+    _attempt(out.name, lambda: _refuse_unusable(out, apart_from))
+    return True
+
+
+def _refuse_unusable(out: Path, apart_from: Path | None) -> None:
     if apart_from is not None and _is_among_sources(out, apart_from):
         raise Refused(_unusable(out, phrase("has-sources")))
     if os.path.lexists(out) and not out.is_dir():
@@ -54,7 +60,6 @@ def begin(out: Path, *, apart_from: Path | None = None) -> bool:
         strangers = sorted(file.name for file in out.iterdir() if not file.name.startswith("."))
         if strangers:
             raise Refused(_unusable(out, phrase("has-other-files", name=strangers[0])))
-    return True
 
 
 def _is_among_sources(out: Path, root: Path) -> bool:
@@ -82,9 +87,9 @@ def write(out: Path, artifact: Artifact, *, known: bool = True) -> bool:
     wrong = [finding for part in artifact.path.split("/") if (finding := name_finding(part, Location(shown)))]
     if wrong:
         raise Refused(*wrong)
-    if not known and not path.is_file():
+    if not known and not _attempt(shown, path.is_file):
         _attempt(shown, lambda: _record(out, [artifact.path]))
-    elif not known and path.read_bytes() != artifact.content and artifact.path not in own_files(out):
+    elif not known and content_of(path) != artifact.content and artifact.path not in own_files(out):
         raise Refused(make_finding("B103", Location(shown)))
     return replace(path, artifact.content, shown=shown)
 
@@ -95,12 +100,20 @@ def replace(path: Path, content: bytes, *, shown: str) -> bool:
 
 
 def _replace(path: Path, content: bytes) -> bool:
-    if path.is_file() and path.read_bytes() == content:
+    if content_of(path) == content:
         return False
     _folder(path.parent)
     _swap(path, content)
     _tidy(path.parent, [path.name])
     return True
+
+
+def content_of(file: Path) -> bytes | None:
+    """Return the content of a file that a build made, None if there is none or it cannot be read: it is made again."""
+    try:
+        return file.read_bytes() if file.is_file() else None
+    except OSError:
+        return None
 
 
 def _attempt(shown: str, step: Callable[[], T]) -> T:

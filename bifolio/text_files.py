@@ -90,6 +90,17 @@ def read_given(path: Path, shown: str) -> bytes:
     return content
 
 
+def unreadable(root: Path, error: OSError) -> Finding:
+    """Return the finding that a file or folder of a project cannot be read (T114), for what the system says of it.
+
+    Raises the error again if it is about no file, such as a pipe that is closed.
+    """
+    if not isinstance(error.filename, (str, os.PathLike)):
+        raise error
+    path = os.path.relpath(error.filename, root)
+    return make_finding("T114", Location(PurePath(path).as_posix()), reason=error.strerror or str(error))
+
+
 def read_regular(path: Path, limit: int, *, follow: bool = True) -> bytes:
     """Return the content of an ordinary file, one byte more than `limit` if it is larger.
 

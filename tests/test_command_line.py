@@ -66,6 +66,8 @@ def group(monkeypatch):
 
     @verb("review", "Review.", click.argument("language"))
     def review(session, language):
+        if language == "fa":
+            Path("locales/fa.po").read_bytes()
         raise UnknownName(f"There is no language {language}.")
 
     return made, said
@@ -83,6 +85,12 @@ def test_build_is_the_verb_where_none_is_named_and_options_may_come_first(group,
 def test_a_name_that_does_not_exist_is_a_mistake_of_usage(group):
     result = CliRunner().invoke(group[0], ["review", "xx"])
     assert (result.exit_code, "There is no language xx." in result.output) == (2, True)
+
+
+def test_a_file_that_cannot_be_read_ends_a_verb_with_a_finding(group, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(group[0], ["--project", ".", "review", "fa"])
+    assert (result.exit_code, "locales/fa.po: error T114: The file cannot be read" in result.output) == (1, True)
 
 
 def test_every_verb_has_the_shared_options(group):

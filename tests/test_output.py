@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -218,6 +219,27 @@ def test_a_name_that_breaks_the_lists_is_not_written(tmp_path: Path, path: str) 
         output.write(tmp_path, Artifact(path, b"x"))
     assert [each.code for each in refused.value.findings] == ["S113"]
     assert tree(tmp_path) == {}
+
+
+def test_a_file_that_cannot_be_read_is_written_anew_and_a_folder_is_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    read, is_file = Path.read_bytes, Path.is_file
+
+    def refuse(path: Path, allowed: Callable[[Path], Any], name: str) -> Any:
+        if path.name == name:
+            raise PermissionError(13, "Permission denied", str(path))
+        return allowed(path)
+
+    monkeypatch.setattr(Path, "read_bytes", lambda path: refuse(path, read, "a"))
+    assert output.write(tmp_path, Artifact("a", b"new"))
+    monkeypatch.undo()
+    assert (tmp_path / "a").read_bytes() == b"new"
+    monkeypatch.setattr(Path, "is_file", lambda path: refuse(path, is_file, output.JOURNAL))
+    with pytest.raises(Refused) as refused:
+        output.begin(tmp_path)
+    assert [finding.code for finding in refused.value.findings] == ["B101"]
 
 
 def test_folders_are_readable_by_all(tmp_path: Path) -> None:

@@ -31,7 +31,6 @@ ALLOWED = {
     "none": "the word in hints where nothing is known; a value of Fonts and flags",
     "note": "a severity; a key of values.yaml; an element of XLIFF",
     "numbers": "a table of language data; what a container may hold",
-    "press": "a top-level domain",
     "quoted": "what text in quotation marks is",
     "range": "a type of values; a kind of chart",
     "right": "a value of text-align in CSS",

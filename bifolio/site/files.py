@@ -57,10 +57,10 @@ def make_files(command: Command, site: Site, jobs: Iterable[Job], records: PageR
 def _up_to_date(site: Site, job: Job, draft: PdfDraft) -> bool:
     """Return whether the last build made the same PDF and nobody changed it since; then it is listed again."""
     known = site.before.get(job.path, {})
-    file = site.out / job.path
-    if known.get("made_from") != draft.made_from or not file.is_file():
+    if known.get("made_from") != draft.made_from:
         return False
-    if output.digest(file.read_bytes()) != known.get("sha256"):
+    content = output.content_of(site.out / job.path)
+    if content is None or output.digest(content) != known.get("sha256"):
         return False
     site.add(job.path, {**known, **job.facts})
     return True

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from bifolio import render, value_digests
+from bifolio import output, render, value_digests
 from bifolio.extract import local_links
 from bifolio.model import Artifact, Catalogue, MessageKey, Packet, Passage
 from bifolio.recorded_results import RecordedResults, engine_digest, folder_digest
@@ -32,14 +32,14 @@ class PageRecords:
 
     def content(self, job: Job) -> bytes | None:
         """Return the page that the last build made, if nothing it depends on has changed, nor the page."""
-        record, file = self.known.get(job.path, b""), self.site.out / job.path
-        if job.edition.frozen or not record or not file.is_file():
+        record = self.known.get(job.path, b"")
+        if job.edition.frozen or not record:
             return None
         digests = [record[start : start + SIZE] for start in range(0, len(record), SIZE)]
         if digests[0] != self._digest_of(job) or not self._passages_of(job.edition.texts).issuperset(digests[2:]):
             return None
-        content = file.read_bytes()
-        return content if digests[1] == value_digests.of(content) else None
+        content = output.content_of(self.site.out / job.path)
+        return content if content is not None and digests[1] == value_digests.of(content) else None
 
     def traced(self, job: Job) -> tuple[Job, TracedTexts]:
         """Return a job whose edition notes the messages that are asked for."""

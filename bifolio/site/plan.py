@@ -208,9 +208,9 @@ class Site:
 
     def keep(self, path: str) -> None:
         """List a file that the last build made, if it is still there, with the digest that it has now."""
-        file = self.out / path
-        if path in self.before and file.is_file():
-            self.add(path, {**self.before[path], **output.entry(path, file.read_bytes())})
+        content = output.content_of(self.out / path)
+        if path in self.before and content is not None:
+            self.add(path, {**self.before[path], **output.entry(path, content)})
 
     def add(self, path: str, entry: Mapping[str, Any]) -> None:
         """List a file."""

@@ -12,7 +12,7 @@ from bifolio.model import Finding, IgnoredFinding, Location, Refused, Severity
 from bifolio.processes import UNLIMITED, Ended, Pool, can_fork
 from bifolio.recorded_results import RecordedResults
 from bifolio.report import Progress, failed
-from bifolio.text_files import excerpt
+from bifolio.text_files import excerpt, unreadable
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -71,12 +71,14 @@ class Command:
             yield work(task) if isinstance(result, Ended) else result
 
     def attempt(self, step: Callable[[], T]) -> T | None:
-        """Return what a step returns, or None with its findings kept where it is refused."""
+        """Return what a step returns, or None with its findings kept where it is refused, or a file cannot be read."""
         try:
             return step()
         except Refused as refused:
             self.report(refused.findings)
-            return None
+        except OSError as error:
+            self.report([unreadable(self.root, error)])
+        return None
 
     def attempt_apart(self, path: str, step: Callable[[], T]) -> T | None:
         """Return what a step returns, or None with findings kept where it fails in any way, so that others go on.

@@ -34,6 +34,15 @@ def test_a_step_that_is_refused_has_no_result_and_its_findings_are_kept() -> Non
     assert command.findings == [ERROR]
 
 
+def test_a_step_that_cannot_read_a_file_keeps_a_finding_at_its_path(tmp_path: Path) -> None:
+    command = Command(tmp_path)
+    assert command.attempt(lambda: list((tmp_path / "content/p").iterdir())) is None
+    (finding,) = command.findings
+    assert (finding.code, finding.location.path) == ("T114", "content/p")
+    with pytest.raises(OSError, match="closed"):
+        command.attempt(lambda: (_ for _ in ()).throw(OSError("a pipe is closed")))
+
+
 def test_a_name_that_does_not_exist_is_refused_with_the_nearest_and_all_known() -> None:
     require("language", ["fa"], ("en", "fa"))
     with pytest.raises(UnknownName) as unknown:
