@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from bifolio.findings import make_finding, phrase
 from bifolio.model import Artifact, Finding, Location, Refused
-from bifolio.text_files import SIZE_LIMIT, name_finding, name_problem, read_regular, real
+from bifolio.text_files import SIZE_LIMIT, content_of, name_finding, name_problem, read_regular, real
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
@@ -38,8 +38,7 @@ def begin(out: Path, *, apart_from: Path | None = None) -> bool:
     """Make a folder ours to write to, and return True.
 
     Raises Refused (B102) for a link, for a folder with files that neither a manifest nor a journal of ours comes with,
-    and for one in, or around, the sources of the project that it is to be `apart_from`; and for one that cannot be read
-    (B101).
+    and for one in, or around, the sources of the project that it is to be `apart_from`; (B101) for one nobody may read.
     """
     _attempt(out.name, lambda: _refuse_unusable(out, apart_from))
     return True
@@ -52,14 +51,12 @@ def _refuse_unusable(out: Path, apart_from: Path | None) -> None:
         raise Refused(_unusable(out, phrase("not-a-folder")))
     if real(out) != real(out.parent) / out.name:  # a symbolic link, or a junction of Windows
         raise Refused(_unusable(out, phrase("is-a-link")))
-    if (
-        os.path.lexists(out / JOURNAL) and not (out / JOURNAL).is_file()
-    ):  # a pipe would keep whoever writes to it waiting
+    journal = out / JOURNAL
+    if os.path.lexists(journal) and not journal.is_file():  # a pipe would keep whoever writes to it waiting
         raise Refused(_unusable(out, phrase("has-other-files", name=JOURNAL)))
-    if out.is_dir() and not _is_ours(out):
-        strangers = sorted(file.name for file in out.iterdir() if not file.name.startswith("."))
-        if strangers:
-            raise Refused(_unusable(out, phrase("has-other-files", name=strangers[0])))
+    names = sorted(file.name for file in out.iterdir()) if out.is_dir() and not _is_ours(out) else ()
+    if strangers := [name for name in names if not name.startswith(".")]:
+        raise Refused(_unusable(out, phrase("has-other-files", name=strangers[0])))
 
 
 def _is_among_sources(out: Path, root: Path) -> bool:
@@ -108,14 +105,6 @@ def _replace(path: Path, content: bytes) -> bool:
     return True
 
 
-def content_of(file: Path) -> bytes | None:
-    """Return the content of a file that a build made, None if there is none or it cannot be read: it is made again."""
-    try:
-        return file.read_bytes() if file.is_file() else None
-    except OSError:
-        return None
-
-
 def _attempt(shown: str, step: Callable[[], T]) -> T:
     """Return what a step returns; raises Refused for what the operating system refuses."""
     try:
@@ -161,8 +150,8 @@ def _summed(out: Path) -> set[str]:
 
 
 def _lines(file: Path) -> list[str]:
-    """Return the lines of a file, of which there are none where it is missing."""
-    return file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
+    """Return the lines of a file, of which there are none where it is missing or cannot be read."""
+    return (content_of(file) or b"").decode("utf-8", "replace").splitlines()
 
 
 def entry(path: str, content: bytes) -> dict[str, Any]:
@@ -210,10 +199,10 @@ def is_running(process: int) -> bool:
         return True
     try:
         os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
+    except OSError as error:  # another error: it is somebody else's
+        return not isinstance(error, ProcessLookupError)
+    except OverflowError:
         return False
-    except OSError:  # somebody else's
-        return True
     return True
 
 
@@ -301,11 +290,9 @@ def _clear(out: Path, gone: Iterable[str], known: Iterable[str]) -> None:
 def remove(out: Path, path: str) -> None:
     """Delete a file below `out`, and the folders that are empty then; a link that leads out is left alone."""
     file = out / path
-    if not real(file).is_relative_to(real(out)):
-        return
-    if SCRATCH.fullmatch(path) and not file.is_symlink():
+    if real(file).is_relative_to(real(out)) and SCRATCH.fullmatch(path) and not file.is_symlink():
         shutil.rmtree(file, ignore_errors=True)
-    elif file.is_file():
+    elif real(file).is_relative_to(real(out)) and file.is_file():
         file.unlink()
         for folder in file.parents:
             if folder == out or any(folder.iterdir()):

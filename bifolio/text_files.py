@@ -114,6 +114,14 @@ def read_regular(path: Path, limit: int, *, follow: bool = True) -> bytes:
         return file.read(limit + 1)
 
 
+def content_of(file: Path) -> bytes | None:
+    """Return the content of an ordinary file, None if there is none or it cannot be read."""
+    try:
+        return file.read_bytes() if file.is_file() else None
+    except OSError:
+        return None
+
+
 def name_problem(name: str) -> str:
     """Return what in a file's name breaks lists of files, addresses or other systems, "" if nothing does.
 

@@ -15,6 +15,7 @@ from bifolio.site.collections import write_collections
 from bifolio.site.page_records import PageRecords
 from bifolio.site.parts import make_parts
 from bifolio.site.plan import Job, Site
+from bifolio.text_files import content_of
 from bifolio.workspace import Command
 
 NOWHERE = Location("")
@@ -59,7 +60,7 @@ def _up_to_date(site: Site, job: Job, draft: PdfDraft) -> bool:
     known = site.before.get(job.path, {})
     if known.get("made_from") != draft.made_from:
         return False
-    content = output.content_of(site.out / job.path)
+    content = content_of(site.out / job.path)
     if content is None or output.digest(content) != known.get("sha256"):
         return False
     site.add(job.path, {**known, **job.facts})

@@ -9,11 +9,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from bifolio import output, render, value_digests
+from bifolio import render, value_digests
 from bifolio.extract import local_links
 from bifolio.model import Artifact, Catalogue, MessageKey, Packet, Passage
 from bifolio.recorded_results import RecordedResults, engine_digest, folder_digest
 from bifolio.site.plan import Job, Site
+from bifolio.text_files import content_of
 
 SIZE = value_digests.SIZE
 Texts = Mapping[MessageKey, Passage]
@@ -38,7 +39,7 @@ class PageRecords:
         digests = [record[start : start + SIZE] for start in range(0, len(record), SIZE)]
         if digests[0] != self._digest_of(job) or not self._passages_of(job.edition.texts).issuperset(digests[2:]):
             return None
-        content = output.content_of(self.site.out / job.path)
+        content = content_of(self.site.out / job.path)
         return content if content is not None and digests[1] == value_digests.of(content) else None
 
     def traced(self, job: Job) -> tuple[Job, TracedTexts]:

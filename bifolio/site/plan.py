@@ -14,6 +14,7 @@ from bifolio import catalogue, edition, language, origins, output, output_format
 from bifolio.model import Artifact, Edition, MessageKey, Passage, Project, Refused, Selection
 from bifolio.output_formats import PAGE, OutputFormat
 from bifolio.render import Templates
+from bifolio.text_files import content_of
 from bifolio.workspace import Command, TranslationState, load_words
 
 OUT = "out"
@@ -208,7 +209,7 @@ class Site:
 
     def keep(self, path: str) -> None:
         """List a file that the last build made, if it is still there, with the digest that it has now."""
-        content = output.content_of(self.out / path)
+        content = content_of(self.out / path)
         if path in self.before and content is not None:
             self.add(path, {**self.before[path], **output.entry(path, content)})
 
