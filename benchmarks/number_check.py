@@ -27,8 +27,8 @@ from bifolio.markdown import shape
 from bifolio.model import Entry, Message
 
 NO_PROSE = re.compile(
-    r"^(?:translator-credits$|\s*//|\"|fn |#|/\*|use |let )|\n|&lt;"
-)  # code, and names of translators
+    r"^(?:translator-credits$|external ref=|\s*//|\"|fn |#|/\*|use |let )|\n|&lt;"
+)  # code, checksums of files, and names of translators
 TAG = re.compile(r"</?[a-z_][^>]*>")
 PLAIN = re.compile(
     rf"[^`<\[_&=$]*{NUMBER.pattern}[^`<\[_&=$]*", re.DOTALL

@@ -37,6 +37,7 @@ def changes(text: str, tag: str) -> Iterator[tuple[str, str]]:
         return
     before, number, after = text[: match.start()], match[0], text[match.end() :]
     words = WORDS[tag]
+    in_per_cent = after.lstrip().startswith(words["percent"])
     zero = chr(ord(number[0]) - int(number[0]))
     one, nine = chr(ord(zero) + 1), chr(ord(zero) + 9)
     other = one if number[0] != one else nine
@@ -68,5 +69,7 @@ def changes(text: str, tag: str) -> Iterator[tuple[str, str]]:
         written["times ten"] = number + zero
         written |= {"dropped digit": number[:-1]} if len(number) > 1 else {}
     for name, changed in written.items():
-        yield name, before + changed + after
-    yield "gone", before + after
+        if not (in_per_cent and name.startswith("in per cent")):
+            yield name, before + changed + after
+    if re.search(r"\w", before + after):  # else nothing is left, which is no translation
+        yield "gone", before + after

@@ -31,7 +31,7 @@ EXPONENT = re.compile("(?<=\\d)[eE]([+\u2212-]?\\d{1,3})(?!\\w)")  # 2.8e3
 ROOTS = ("\u221a", "\u221b", "\u221c")
 POWER = re.compile("[\u207a\u207b]?[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+")
 CIRCLED = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3021-\u3029\u3220-\u3229\u3280-\u3289]+")
-LIST_GAP = re.compile(r"[^.;:!?؟()\d]{0,12}")  # between numbers that may share what follows the last: 5 to 10 million
+LIST_GAP = re.compile(r"[^.;:!?؟()\d]{0,7}")  # between numbers that may share what follows the last: 5 to 10 million
 RANGE = re.compile(" ?[-–/] ?")
 DIGITS = re.compile(r"[\d.,٫٬\u00a0 ]*\d")
 SPELLED_FIRMLY = 11  # smaller number words have other meanings too, such as articles

@@ -12,6 +12,7 @@ from bifolio.language.quantity import CERTAIN, OBJECT, Quantity, Reading
 YEARS = range(1000, 2101)
 MINUS, HYPHENS = "\u2212\uff0d\ufe63", "-\u2010\u2011\ufe58\u2013"
 OPENING = frozenset(" \t\n\u00a0\u202f\u200c\u200e\u200f\u061c([{«“„”\"'‘*_~=≈")
+NOUN = re.compile(r" [^\W\d_]{3}")
 TITLE = re.compile(r"[^.!?؟۔]{0,40}")
 CLOSING = re.compile(r"[\])»”\"’,،;؛]*$")
 
@@ -47,9 +48,11 @@ def _calendar(text: str, item: Quantity, number: int, patterns: NumberPatterns) 
     century: list[Reading] = [("century", number // 100 + 1)] if number >= 100 and number % 100 == 0 else []
     if patterns.after("hundreds_after", text, item):
         readings = {("decade", number), *century}
-    elif _around("decade", text, item, patterns) and number % 10 == 0:
+    elif number % 10 == 0 and number != 10 and _around("decade", text, item, patterns):  # 10s are seconds
         readings = {("decade", number), ("undecided", number), *century}
         readings |= {("decade", number % 100)} if number >= 1900 else set()
+        if NOUN.match(text, item.end) and not patterns.after("decade_after", text, item):
+            readings.add(Fraction(number))  # los 40 prisioneros, beside los 40
     elif _around("century", text, item, patterns):
         readings.add(("century", number))
     elif not patterns.knows_decades:

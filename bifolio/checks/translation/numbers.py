@@ -18,10 +18,15 @@ from bifolio.markdown import OBJECT, Shape
 # As in A4, v2.1 and 3D: a name that a translation may write otherwise.
 IN_NAME = re.compile(r"(?<=[A-Za-z_])(?<!\d[eE])\d+(?:\.\d+)*|(?<!\w)[1-4](?=-?D\b)")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-SOLAR_HIJRI = (621, 622)  # what a Solar Hijri year lacks of the Gregorian years it lies in
-SOLAR_DECADE = 620
+SOLAR_HIJRI, SOLAR_DECADE = (
+    (621, 622),
+    620,
+)  # what a Solar Hijri year, or decade, lacks of the Gregorian years it lies in
+OFTEN_SAID = 3  # below it, words have other meanings too: one, both
+VERSION = re.compile(r"(?<![^\W\d_])[vV](?=\d+\.\d)")
 WITH_ZERO = re.compile(r"(\d+)[.,\u066b]0+")  # 1.0 is a version, and no article
 GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+")
+THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)")  # thousands, or in other languages a decimal fraction
 ROMAN = re.compile(r"[MDCLXVI]+")
 BASES = (100, 1000, 10**6, 10**9, 10**12)  # words for them, alone, can mean an exact number or many
 LARGEST_ROMAN = 100  # that translations write in Roman numerals where the source has digits: centuries and rulers
@@ -36,6 +41,7 @@ SIGN = re.compile(
     rf"(?<=\d)[ \u00a0]?(?:{_SIGNS}|[\u221a-\u221c]|!(?=\s*[^\W\d])|_(?=\d)|[kKMT](?!\w)|[.,\u066b]000(?!\d))"
     rf"|{_SIGNS}(?=[ \u00a0]?\d)"
 )
+WITH_UNIT = re.compile("(?!st|nd|rd|th)[A-Za-z]{2}")
 UNIT = re.compile("\\d[ \u00a0-]?([^\\W\\d_]+)")
 UNCHANGED = ("value", Fraction(1))  # a value, or code, with nothing beside it
 
@@ -46,24 +52,19 @@ class Side:
     def __init__(self, shape: Shape, language: Language, *, is_target: bool = False):
         self.language, self.is_target = language, is_target
         self.with_code = shape.text
-        self.whole = prose = ADDRESS.sub(" ", shape.prose)
+        self.whole = prose = VERSION.sub(" ", ADDRESS.sub(" ", shape.prose))
         self.prose = language.without_idioms(IN_NAME.sub(" ", prose))
         unnamed = language.data.contexts.decade_unnamed
         self.names_a_decade = bool(unnamed and re.search(unnamed, prose))
         days = list(language.find_days(self.prose))
         self.quantities = [_dated(item, days) for item in language.quantities(self.prose)]
         if is_target:
-            self.quantities = [
-                replace(item, readings=IN_ROMAN, certainty=_certainty(item)) if _is_large_roman(item) else item
-                for item in self.quantities
-            ]
+            self.quantities = [_with_large_roman(item) for item in self.quantities]
         self.single = [item for item in self.quantities if not item.parts and UNCHANGED not in item.readings]
         self.readings = frozenset(_readings(self.quantities))
-        self.in_digits = frozenset(_readings(item for item in self.quantities if not item.spelled))
+        self.in_digits = frozenset(reading for item in self.quantities if not item.spelled for reading in item.readings)
         self.in_names = frozenset(_in_names(prose))
-        self.in_code: frozenset[Reading] = frozenset()
-        if shape.code:
-            self.in_code = frozenset(_readings(language.quantities(shape.text)))
+        self.in_code = frozenset(_readings(language.quantities(shape.text) if shape.code else ()))
 
     @cached_property
     def months(self) -> frozenset[Fraction]:
@@ -77,15 +78,15 @@ class Side:
         return [item for item in self.quantities if item.certainty >= certainty and not self._is_in(item, other)]
 
     def fewer(self, other: Side) -> list[Quantity]:
-        """Return the numbers in digits that are more often on this side than on the other, which has as many numbers."""
-        if len(self.in_figures) != len(other.in_figures):
-            return []
-        digits = [item for item in self.single if not item.spelled and item.value is not None]
-        counts = Counter(item.value for item in digits)
+        """Return the numbers in digits that the other side has too, but not as often; 8bpp is said again as 8 bits."""
+        apart = (item for item in self.in_figures if not WITH_UNIT.match(self.prose, item.end))
+        digits = [part for item in apart for part in _as_found(item, other)]
+        counts = Counter(map(_as_counted, digits))
+        repeated = ((item, count) for item in digits if (count := counts[_as_counted(item)]) > 1)
         return [
             item
-            for item in digits
-            if counts[item.value] > max(1, other.count(item)) and not self._is_named(item, other)
+            for item, count in repeated
+            if 0 < self._count_in(item, other) < count and not self._is_named(item, other)
         ]
 
     @property
@@ -93,9 +94,14 @@ class Side:
         """Return the quantities in digits."""
         return [item for item in self.quantities if not item.spelled and UNCHANGED not in item.readings]
 
-    def count(self, item: Quantity) -> int:
-        """Return how many quantities of this side a quantity of the other can be."""
-        return sum(not item.readings.isdisjoint(each.readings) for each in _with_parts(self.quantities))
+    def _count_in(self, item: Quantity, other: Side) -> int:
+        """Return how many quantities of the other side a quantity of this one can be; words that seldom are one do not count."""
+        return sum(
+            not item.readings.isdisjoint(part.readings) or self._is_year_of(item, part, other)
+            for each in other.quantities
+            for part in _as_found(each, self)
+            if part.certainty or (part.value or 0) < OFTEN_SAID
+        )
 
     def _is_in(self, item: Quantity, other: Side) -> bool:
         if UNCHANGED in item.readings or self._is_named(item, other):
@@ -117,9 +123,7 @@ class Side:
     def _is_named(self, item: Quantity, other: Side) -> bool:
         """Return whether the other side has a number in code, in a name that this side writes apart, or as the same word."""
         names = other.in_names if self.is_target else other.in_names - self.in_names
-        if item.readings & (other.in_code | names):
-            return True
-        return item.spelled and item.text in other.prose
+        return bool(item.readings & (other.in_code | names)) or (item.spelled and item.text in other.prose)
 
     def _is_in_parts(self, item: Quantity, other: Side) -> bool:
         """Return whether the other side has the parts of a time, date or fraction, next to one another."""
@@ -141,28 +145,41 @@ class Side:
 
     def _is_year(self, item: Quantity, other: Side) -> bool:
         """Return whether a year, or a decade, is one of the other side's in the other calendar."""
+        return any(self._is_year_of(item, each, other) for each in other.single)
+
+    def _is_year_of(self, item: Quantity, each: Quantity, other: Side) -> bool:
         ours, theirs = (side.language.calendar == "persian" for side in (self, other))
-        return ours != theirs and any(_same_year(item, each, 1 if ours else -1) for each in other.single)
+        return ours != theirs and _same_year(item, each, 1 if ours else -1)
 
 
 def _dated(item: Quantity, days: list[tuple[int, int, date]]) -> Quantity:
-    """Return a number of a date with the day, which is the same in any calendar."""
-    return item.also(*(("day", day) for start, end, day in days if start <= item.start and item.end <= end))
+    """Return a number of a date with the day, which is the same in any calendar; one with a minus is of no date."""
+    found = [] if (item.value or 0) < 0 else days
+    return item.also(*(("day", day) for start, end, day in found if start <= item.start and item.end <= end))
 
 
-def _is_large_roman(item: Quantity) -> bool:
-    return item.spelled and ROMAN.fullmatch(item.text) is not None and (item.value or 0) > LARGEST_ROMAN
-
-
-def _certainty(item: Quantity) -> int:
-    """Return how certain it is that large Roman numerals are a number: CD, DC and CLI are abbreviations too."""
-    return CERTAIN if item.text[:3] == item.text[:1] * 3 else item.certainty
+def _with_large_roman(item: Quantity) -> Quantity:
+    """Return a number; large Roman numerals are a number of their own, and CD, DC and CLI perhaps an abbreviation."""
+    if not item.spelled or not ROMAN.fullmatch(item.text) or (item.value or 0) <= LARGEST_ROMAN:
+        return item
+    repeated = item.text[:3] == item.text[:1] * 3
+    return replace(item, readings=IN_ROMAN, certainty=CERTAIN if repeated else item.certainty)
 
 
 def _in_names(prose: str) -> Iterator[Reading]:
     for match in IN_NAME.finditer(prose):
         yield ("as written", match[0])
         yield Fraction(match[0]) if match[0].count(".") < 2 else ("as written", match[0])
+
+
+def _as_counted(item: Quantity) -> object:
+    """Return what equal numbers have in common: 4.0, a version, is not 4."""
+    return item.readings if item.value is None or WITH_ZERO.fullmatch(item.text) else item.value
+
+
+def _as_found(item: Quantity, other: Side) -> tuple[Quantity, ...]:
+    """Return a quantity, or its parts where the other side has only these."""
+    return (item,) if not item.parts or item.readings & other.readings else item.parts
 
 
 def _readings(quantities: Iterable[Quantity]) -> Iterator[Reading]:
@@ -208,6 +225,13 @@ def _multiplied(source: Side, target: Side) -> Iterator[str]:
     for start, end in _multipliers(source, target) if numbers else ():
         if any(_is_beside(target.prose, start, end, item) for item in numbers):
             yield target.prose[start:end]
+
+
+def _grouped_twice(source: Side, target: Side) -> Iterator[str]:
+    """Yield numbers that have the digits of the source and a thousand or more beside them: 500,000 thousand."""
+    plain = {item.text for item in source.in_figures if item.value is not None}
+    matches = ((item.text, THOUSANDS.match(item.text)) for item in target.in_figures)
+    return (text for text, match in matches if match and match[0] in plain and text[match.end() :].strip())
 
 
 def _word_around(text: str, match: re.Match[str]) -> str:
@@ -258,19 +282,17 @@ def rules(pair: MessagePair) -> Iterator[Issue]:
     lost, new = source.missing(target), target.missing(source)
     certainty = 1 if pair.counted is None else 0
     small = source.missing(target, certainty), target.missing(source, certainty)
-    if (
-        not new and (not lost or pair.counted is not None) and all(small)
-    ):  # another small number in words: three for four
+    if not new and (not lost or certainty == 0) and all(small):  # another small number in words: three for four
         lost, new = small
     if not new:
         unsaid = pair.language.data.spelled.unsaid
-        lost = [item for item in lost if item.value not in unsaid and item.value != pair.counted] + source.fewer(target)
-    if not (lost or new):
-        words = list(dict.fromkeys(_multiplied(source, target)))
-        if words:
-            yield issue("T303", words[0], difference=difference((), words))
+        left_out = {pair.counted, *unsaid} - {None}
+        lost = [item for item in (*lost, *source.fewer(target)) if item.value not in left_out]
+    new = new or target.fewer(source)
     if lost or new:
         yield issue("T303", new[0].text.strip(OBJECT) if new else "", difference=difference(_texts(lost), _texts(new)))
+    elif words := list(dict.fromkeys((*_multiplied(source, target), *_grouped_twice(source, target)))):
+        yield issue("T303", words[0], difference=difference((), words))
 
 
 def _texts(items: Iterable[Quantity]) -> list[str]:

@@ -321,3 +321,44 @@ def test_a_number_that_is_multiplied_or_written_otherwise_is_named(tag, number):
 )
 def test_a_part_of_a_number_may_be_said_otherwise(source, target, tag):
     assert "T303" not in codes(source, target, into=language.get(tag))
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "tag"),
+    [
+        ("Version 1.5.1 is out.", "Версія вийшла.", "uk"),
+        ("From v2.2.2 on, times are left out.", "Починаючи з версії, час вилучено.", "uk"),
+        ("TLS 1.0 and TLS 1.1", "TLS 1.1 і TLS 1.1", "uk"),
+        ("TLS 1.0 and TLS 1.1", "TLS і TLS 1.1", "uk"),
+        ("3 hours in the morning, with 1 hour of rest, and 3 hours later", "3 timmar på morgonen, med 1 timmes vila, och 1 timme senare", "sv"),
+        ("October 10th, 10-10, is the day.", "Oktober, 10-10, är dagen.", "sv"),
+        ("Day 2: 2 hours", "Dag: 2 timmar", "sv"),
+        ("Bus 5 is beside 9.", "Buss 5/9 är bredvid 9.", "sv"),
+        ("Cluster 4 allocated 27 million.", "Кластер 4 мільйонів виділив 27 мільйонів.", "uk"),
+        ("On 20 March 2023 it began.", "Den minus 20 mars 2023 började det.", "sv"),
+        ("It had 500,000 visitors.", "Було 500,000 тисяч відвідувачів.", "uk"),
+        ("It was set to 14 degrees.", "Se puso a menos 14 grados.", "es"),
+        ("The files of version 1 are old.", "Файли версії старі, перш ніж їх замінять.", "uk"),
+    ],
+)  # fmt: skip
+def test_a_number_that_is_lost_or_changed_beside_others_is_named(source, target, tag):
+    assert "T303" in codes(source, target, into=language.get(tag))
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "tag"),
+    [
+        ("It takes more than 10s, and 5x as long.", "Це триває понад 10 секунд, у 5 разів довше.", "uk"),
+        ("Every 3 days", "Раз на 3 дні", "uk"),
+        ("It will halve in 18 months.", "Вона зменшиться удвічі за 18 місяців.", "uk"),
+        ("It is 8bpp, i.e. 8 bits per pixel.", "Det är 8 bitar per bildpunkt.", "sv"),
+        ("It is incremented.", "Зростає на 1.", "uk"),
+        ("Their duties last 2 years.", "Їхні обов'язки тривають 2 роки.", "uk"),
+        ("The 40 prisoners of section 40", "Los 40 prisioneros de la sección 40", "es"),
+        ("From v1.20 on", "Från version 1.20", "sv"),
+        ("In 1988 and again in 1988", "در ۱۳۶۷ و باز در ۱۳۶۷", "fa"),
+        ("In 1988 and again in 1988", "در ۱۳۶۷ (۱۹۸۸) و باز در ۱۳۶۷", "fa"),
+    ],
+)
+def test_ordinary_ways_to_say_a_number_again_are_none(source, target, tag):
+    assert "T303" not in codes(source, target, into=language.get(tag))
