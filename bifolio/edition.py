@@ -8,7 +8,20 @@ from bifolio import origins
 from bifolio.catalogue import coverage, plural_form
 from bifolio.extract import SelectionContents
 from bifolio.language import Language, get
-from bifolio.model import Catalogue, Coverage, Edition, Entry, Message, MessageKey, Packet, Passage, Selection
+from bifolio.model import (
+    Catalogue,
+    Coverage,
+    Edition,
+    Entry,
+    Message,
+    MessageKey,
+    Outdated,
+    Packet,
+    Passage,
+    Selection,
+)
+
+CURRENT = Outdated("")
 
 
 def make(  # noqa: PLR0913 - all of them by name
@@ -37,13 +50,23 @@ def make(  # noqa: PLR0913 - all of them by name
     everything = Coverage(translated=len(keys), reviewed=len(keys))
     counts = coverage(catalogue, keys, reviewed) if catalogue else everything
     counted = origins.counts(catalogue, keys, reviewed) if catalogue else {}
-    return Edition(packet, selection, language, source_language, texts, counts, reviewers, frozen, counted)
+    outdated = tuple(key for key, passage in texts.items() if passage.changed and key in keys)
+    fallback = catalogue is not None and any(key not in texts or texts[key].fallback for key in keys)
+    return Edition(
+        packet, selection, language, source_language, texts, counts, reviewers, frozen, counted, outdated, fallback
+    )
 
 
 def texts_of(
-    extracted: tuple[Message, ...], catalogue: Catalogue | None, source_language: str
+    extracted: tuple[Message, ...],
+    catalogue: Catalogue | None,
+    source_language: str,
+    outdated: Mapping[MessageKey, Outdated] | None = None,
 ) -> Mapping[MessageKey, Passage]:
-    """Return the text that readers see for each message of a packet, that of the source without a catalogue."""
+    """Return the text that readers see for each message of a packet, that of the source without a catalogue.
+
+    A message that is `outdated` has the day of the change, and its earlier translation if that is given.
+    """
     source = get(source_language)
     if catalogue is None:
         return {message.key: Passage(source_text(message, source)) for message in extracted}
@@ -51,8 +74,10 @@ def texts_of(
     for message in extracted:
         entry = catalogue.by_key.get(message.key)
         usable = entry is not None and entry.usable and (entry.msgid_plural is None) == (message.msgid_plural is None)
-        text = translation(message, entry, catalogue) if entry and usable else ""
-        texts[message.key] = Passage(text) if text else Passage(source_text(message, source), fallback=True)
+        changed = (outdated or {}).get(message.key, CURRENT)
+        shown = entry if usable else changed.entry
+        text = translation(message, shown, catalogue) if shown else ""
+        texts[message.key] = Passage(text or source_text(message, source), not text, changed.since)
     return texts
 
 

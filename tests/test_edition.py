@@ -10,7 +10,7 @@ import sample
 from bifolio import edition, language
 from bifolio.extract import messages
 from bifolio.language import values
-from bifolio.model import Catalogue, Coverage, Entry, Location, Value
+from bifolio.model import Catalogue, Coverage, Entry, Location, Outdated, Passage, Value
 
 
 def make(**options: object) -> edition.Edition:
@@ -76,7 +76,7 @@ def test_the_number_chooses_the_plural_form(tag: str, number: int, form: int) ->
     made = edition.make(
         read, read.selections[0], language=tag, source_language="en", extracted=extracted, catalogue=loaded
     )
-    assert made.texts[None, TOWNS["en"][0]] == (TOWNS[tag][form], False)
+    assert made.texts[None, TOWNS["en"][0]] == Passage(TOWNS[tag][form])
 
 
 def test_a_translation_made_before_the_message_had_a_plural_is_not_shown() -> None:
@@ -87,4 +87,32 @@ def test_a_translation_made_before_the_message_had_a_plural_is_not_shown() -> No
     made = edition.make(
         read, read.selections[0], language="sv", source_language="en", extracted=extracted, catalogue=old
     )
-    assert made.texts[None, TOWNS["en"][0]] == (TOWNS["en"][1], True)
+    assert made.texts[None, TOWNS["en"][0]] == Passage(TOWNS["en"][1], fallback=True)
+
+
+def test_a_passage_that_is_out_of_date_has_the_day_and_its_earlier_translation_if_that_may_be_shown() -> None:
+    read = sample.packet("# One {#one}\n\nDone now.\n\nUnsure.\n\nOpen.")
+    extracted = messages.extract(read, values.source_formatter(language.get("en")))
+    fuzzy = Entry("Done now.", ("Klar.",), flags=("fuzzy",))
+    loaded = Catalogue("a.po", "sv", entries=(fuzzy, Entry("Unsure.", ("Osäker.",))))
+    earlier = Entry("Done.", ("Klar.",))
+    days = {(None, "Done now."): "2026-02-03", (None, "Unsure."): "2026-02-04"}
+    for shown, passage in (
+        (earlier, Passage("Klar.", changed="2026-02-03")),
+        (None, Passage("Done now.", True, "2026-02-03")),
+    ):
+        outdated = {key: Outdated(day, shown) for key, day in days.items()}
+        texts = edition.texts_of(extracted, loaded, "en", outdated)
+        assert texts[None, "Done now."] == passage
+        assert texts[None, "Unsure."] == Passage("Osäker.", changed="2026-02-04")
+        assert texts[None, "Open."] == Passage("Open.", fallback=True)
+        made = edition.make(
+            read,
+            read.selections[0],
+            language="sv",
+            source_language="en",
+            extracted=extracted,
+            catalogue=loaded,
+            texts=texts,
+        )
+        assert (made.outdated, made.has_fallback) == (tuple(days), True)

@@ -20,14 +20,17 @@ from bifolio.catalogue.template import untranslated
 from bifolio.model import Catalogue, Entry, MessageKey, Previous
 
 _CARRIED = 0.8  # share of a vanished message's text that is in its successor; below it is kept as obsolete too
-# Three translator comments are the engine's own and disappear when they no longer apply: where a suggestion from memory
-# came from, since when an entry has been obsolete, and that a fuzzy translation is as it was confirmed for the earlier text.
+# Four translator comments are the engine's own and disappear when they no longer apply: where a suggestion from memory
+# came from, since when an entry has been obsolete, that a fuzzy translation is as it was confirmed for the earlier text,
+# and on which day of the content that text was changed.
 _ORIGIN = "From memory: "  # removed by the first merge after the translation was confirmed
 _SINCE = "Obsolete since "  # the date is the content's own, not the clock's
 _UNCHANGED = (
     "As confirmed for the earlier text: "  # a checksum follows; with it a text that is edited back is confirmed
 )
+_CHANGED = "Source changed on "
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_OF_FUZZY = (_ORIGIN, _UNCHANGED, _CHANGED)
 _FROM_TEMPLATE = ("Project-Id-Version", "Report-Msgid-Bugs-To", "POT-Creation-Date")
 
 
@@ -57,25 +60,26 @@ def merge(old: Catalogue, template: Catalogue, memory: Memory = (), *, obsolete_
     earlier = [e for e in old.entries if e.obsolete and e.key not in revived]
     staying = (entry for key, entry in old.by_key.items() if key in present)
     suggestions = find_suggestions(wanted, template.entries, [*vanished, *earlier], staying, memory)
+    today = headers.value(template.header, "POT-Creation-Date")[:10]
     for index, suggestion in suggestions.items():
-        live[index] = suggest(template.entries[index], suggestion, forms)
+        live[index] = suggest(template.entries[index], suggestion, forms, today)
     carried = {s.entry.key for index, s in suggestions.items() if s.overlap(template.entries[index]) >= _CARRIED}
     obsolete = [*(retire(entry) for entry in vanished if entry.key not in carried), *earlier]
     if obsolete_days is not None:
-        obsolete = drop_expired(obsolete, headers.value(template.header, "POT-Creation-Date"), obsolete_days)
+        obsolete = drop_expired(obsolete, today, obsolete_days)
     return replace(old, header=_header(old.header, template.header), entries=(*live, *obsolete))
 
 
 def _edited_back(vanished: Iterable[Entry]) -> dict[MessageKey, Entry]:
     """Return the translations that nobody touched since they were confirmed for an earlier text, by its key."""
-    untouched = (e for e in vanished if e.fuzzy and e.previous and _checksum(e.previous.key, e.msgstr) in e.comments)
+    untouched = (e for e in vanished if e.fuzzy and is_unchanged(e))
     return {
         e.previous.key: e._replace(
             msgctxt=e.previous.msgctxt,
             msgid=e.previous.msgid,
             msgid_plural=e.previous.msgid_plural,
             flags=tuple(flag for flag in e.flags if flag != "fuzzy"),
-            comments=_without(e.comments, _UNCHANGED),
+            comments=_without(e.comments, _UNCHANGED, _CHANGED),
             previous=None,
             raw="",
         )
@@ -88,6 +92,18 @@ def _checksum(key: MessageKey, msgstr: tuple[str, ...]) -> str:
     """Return the comment that says for which text a translation was confirmed: the first 32 bits of SHA-256."""
     text = "\x04".join((key[0] or "", key[1], *msgstr))
     return f"{_UNCHANGED}{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+
+
+def is_unchanged(entry: Entry) -> bool:
+    """Return whether a fuzzy translation is as it was confirmed for the earlier text, by the comment that says so."""
+    previous = entry.previous if entry.fuzzy else None
+    return previous is not None and _checksum(previous.key, entry.msgstr) in entry.comments
+
+
+def changed_on(entry: Entry) -> str:
+    """Return the day (ISO 8601) on which the source of a fuzzy translation was changed; "" if no comment says it."""
+    dates = (comment.removeprefix(_CHANGED) for comment in entry.comments if comment.startswith(_CHANGED))
+    return next((day for day in dates if _DAY.fullmatch(day)), "")
 
 
 def _header(old: headers.Fields, template: headers.Fields) -> headers.Fields:
@@ -131,7 +147,7 @@ def update_entry(known: Entry, message: Entry, forms: int) -> Entry:
         flags = tuple(flag for flag in flags if flag != "fuzzy")  # there is nothing to confirm
     comments = known.comments
     if comments and (known.obsolete or "fuzzy" not in flags):
-        comments = _without(comments, _SINCE) if "fuzzy" in flags else _without(comments, _SINCE, _ORIGIN, _UNCHANGED)
+        comments = _without(comments, _SINCE) if "fuzzy" in flags else _without(comments, _SINCE, *_OF_FUZZY)
     previous = known.previous if "fuzzy" in flags else None  # editors that take the mark away may leave it
     if (
         message.extracted == known.extracted
@@ -155,10 +171,10 @@ def update_entry(known: Entry, message: Entry, forms: int) -> Entry:
     return current if message.msgid_plural == known.msgid_plural else _with_plural(current, message, forms)
 
 
-def suggest(message: Entry, suggestion: Suggestion, forms: int) -> Entry:
+def suggest(message: Entry, suggestion: Suggestion, forms: int, today: str = "") -> Entry:
     """Return the template's message with the suggested translation as fuzzy, and the msgid it was made for (`#|`).
 
-    One from a memory has the origin that is known there, or that of a memory.
+    One from a memory has the origin that is known there, or that of a memory. `today` is the date of the content (ISO 8601).
     """
     source = suggestion.entry
     comments = _without(source.comments, _ORIGIN, _SINCE) if suggestion.vanished else ()
@@ -166,6 +182,7 @@ def suggest(message: Entry, suggestion: Suggestion, forms: int) -> Entry:
         comments = (*comments, f"{_ORIGIN}{suggestion.origin}")
     if suggestion.vanished and source.usable:
         comments = (*comments, _checksum(source.key, source.msgstr))
+        comments += (f"{_CHANGED}{today}",) if _DAY.fullmatch(today) else ()
     flags = _flags(source.flags, message.flags) if suggestion.vanished else message.flags
     previous = source.previous if source.fuzzy and source.previous else _as_previous(source)
     same = previous == _as_previous(message) or (bool(suggestion.origin) and previous.msgid == message.msgid)

@@ -91,7 +91,7 @@ class _Renderer:
             parts = notes.setdefault(opening.meta["label"], [])
             if token.type == "inline":
                 note = self.definitions._replace(in_note=True)
-                parts.append(inline_html(self._passage(token, slot), self.callbacks, note))
+                parts.append(inline_html(self._passage(token, slot), self.callbacks, note) + self._changed(slot))
             elif token.type in ("fence", "code_block"):
                 parts.append(f'<code dir="ltr">{escape(token.content, quote=False)}</code>')
             elif token.type.startswith("math_block"):
@@ -133,7 +133,10 @@ class _Renderer:
 
     def _html(self, slot: Slot | None, passage: Passage) -> str:
         html = isolated(passage, self.callbacks, self.definitions)
-        return self.callbacks.mark_passage(slot, html) if slot else html
+        return self.callbacks.mark_passage(slot, html) + self._changed(slot) if slot else html
+
+    def _changed(self, slot: Slot | None) -> str:
+        return self.callbacks.mark_changed(slot.context, slot.text) if slot else ""
 
     def _blocks(self, start: int, end: int) -> str:
         out: list[str] = []
@@ -192,11 +195,12 @@ class _Renderer:
             html = f'<span class="blank">{html}</span>'
         if opening.hidden:
             return in_span(html, passage, self.callbacks)
-        attributes = f'{source_attributes(self.callbacks)} class="fallback"' if passage.fallback else ""
+        attributes = ' class="outdated"' if passage.changed else ""
+        if passage.fallback:
+            attributes = f'{source_attributes(self.callbacks)} class="fallback"'
         if opening.type == "heading_open":
-            uncalled = (
-                isolated(passage, self.callbacks, self.definitions._replace(notes=None)) if has_calls(passage) else ""
-            )
+            noted = has_calls(passage) or passage.changed
+            uncalled = isolated(passage, self.callbacks, self.definitions._replace(notes=None)) if noted else ""
             return self._heading(opening, passage.fallback, html, uncalled)
         if opening.type in CELLS:
             self.rows[-1].append(TableCell(in_span(html, passage, self.callbacks), token.content.strip()))

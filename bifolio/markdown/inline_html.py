@@ -88,6 +88,9 @@ class RenderCallbacks:
     link: Callable[[str], str] = str
     note_address: Callable[[str, str, bool], str] = lambda _target, _words, _in_note: ""  # what follows a link's words
     mark_passage: Callable[[Slot, str], str] = lambda _slot, html: html  # for the translator's view
+    mark_changed: Callable[[str | None, str], str] = lambda _context, _text: (
+        ""
+    )  # what follows a passage that is out of date
 
 
 NOTHING_DEFINED = Definitions()

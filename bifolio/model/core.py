@@ -67,6 +67,7 @@ class LanguagePolicy:
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     incomplete: Literal["mark", "refuse", "freeze"] = "mark"
+    outdated: Literal["source", "earlier", "refuse"] = "source"  # what stands for a passage whose source has changed
     review_required: bool = False
 
 
@@ -179,6 +180,13 @@ class Previous(NamedTuple):
         return (self.msgctxt, self.msgid)
 
 
+class Outdated(NamedTuple):
+    """A message whose source was changed after it was translated: the day, and the earlier translation if readers may see it."""
+
+    since: str  # ISO 8601
+    entry: Entry | None = None  # under the key that it was made for
+
+
 class EntryState(StrEnum):
     """How far an entry of a catalogue is translated; the values appear in CSV files and in `status`."""
 
@@ -280,6 +288,7 @@ class Passage(NamedTuple):
 
     text: str
     fallback: bool = False
+    changed: str = ""  # the day (ISO 8601) on which its source was changed after it was translated, else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,3 +204,5 @@ class Edition:
     origins: Mapping[str, int] = field(
         default_factory=dict
     )  # how many translations come from where; none in the source
+    outdated: tuple[MessageKey, ...] = ()  # messages whose source was changed after they were translated
+    has_fallback: bool = False  # whether a message is in the language of the source because no translation can be shown

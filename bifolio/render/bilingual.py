@@ -11,7 +11,7 @@ from markupsafe import Markup
 from bifolio import markdown
 from bifolio.extract import document_for, shown
 from bifolio.model import Edition
-from bifolio.render import facing
+from bifolio.render import facing, outdated_passages
 from bifolio.render.edition_renderer import EditionRenderer
 from bifolio.render.pages import edition_view, has_addresses
 from bifolio.render.templates import PageContext
@@ -44,15 +44,16 @@ def bilingual(
         for edition, context in zip(pair, contexts, strict=True)
     )
     first.beside, second.beside, second.leader = (second,), (first,), first
-    chapters = [_chapter(*both) for both in zip(_sections(first, second), _sections(second, first), strict=True)]
-    sides = [_side(renderer, form) for renderer in (first, second)]
+    sections = _sections(first, second), _sections(second, first)
+    chapters = [_chapter(*both) for both in zip(*sections, strict=True)]
+    sides = [_side(renderer, form, own) for renderer, own in zip((first, second), sections, strict=True)]
     rows = [row for chapter in chapters for row in chapter.rows]
     more = {"edition": sides[0].edition, "format": form, "sides": sides, "rows": rows, "chapters": chapters}
-    return first.context.fill(template, first.names, **more)
+    return outdated_passages.complete(first.context.fill(template, first.names, **more), (first, second))
 
 
-def _side(renderer: EditionRenderer, form: str) -> SimpleNamespace:
-    view = edition_view(renderer)
+def _side(renderer: EditionRenderer, form: str, sections: list[tuple[Markup, list[str]]]) -> SimpleNamespace:
+    view = edition_view(renderer, parts=[(title, "".join(blocks)) for title, blocks in sections])
     names = {**renderer.names, "edition": view, "format": form}
     parts = {name: renderer.context.fill(f"bilingual-side-{name}.html", names) for name in ("front", "about", "title")}
     return SimpleNamespace(language=renderer.language, edition=view, **parts)

@@ -22,6 +22,7 @@ from bifolio.render.bounds import bounds
 from bifolio.render.captions import References
 from bifolio.render.drawn_tables import DrawnTables
 from bifolio.render.links import address, note_address
+from bifolio.render.outdated_places import place
 from bifolio.render.templates import PageContext
 from bifolio.render.word_index import Reserved
 
@@ -96,6 +97,7 @@ class EditionRenderer:
             note_address=partial(note_address, self._call if self.addresses else None),
             comma=self.language.data.lists.middle.replace("{a}", "").replace("{b}", "").strip(),
             mark_passage=self.context.mark,
+            mark_changed=partial(place, self.edition, self.prefix),
         )
 
     # Texts and values
@@ -281,7 +283,8 @@ class EditionRenderer:
         given, declared = getattr(record, name), kind.fields[name]
         match declared.type:
             case "message":
-                return self.text(declared.context, given) if given else ""
+                mark = Markup(place(self.edition, self.prefix, declared.context, given))
+                return self.text(declared.context, given) + mark if given else ""
             case "value" if given in self.edition.packet.values:
                 return self.value(given)
             case "digits":

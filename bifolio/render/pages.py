@@ -14,9 +14,10 @@ from markupsafe import Markup
 from bifolio import language, markdown, origins, output_formats
 from bifolio.language import Language
 from bifolio.model import Coverage, Edition, Project
+from bifolio.render import word_index
 from bifolio.render.edition_renderer import EditionRenderer
-from bifolio.render.templates import TEMPLATE_LANGUAGE, PageContext, about
-from bifolio.render.word_index import complete
+from bifolio.render.outdated_passages import complete, listed, source_name
+from bifolio.render.templates import PageContext, about
 
 SCRIPTS = ("Arab", "Cyrl", "Latn")  # of languages that every cover can name: the engine has fonts for them
 
@@ -54,9 +55,11 @@ def editable_page(edition: Edition, context: PageContext) -> str:
 
 
 def _page(renderer: EditionRenderer, template: str, form: str, more: Mapping[str, Any]) -> str:
-    view = edition_view(renderer, *_sections(renderer))
+    sections, contents = _sections(renderer)
+    parts = [(first.title, each.title + each.body) for first, each in zip(contents, sections, strict=True)]
+    view = edition_view(renderer, sections, contents, parts)
     names = {**renderer.names, "edition": view, "format": form, "styles": Markup(renderer.context.styles)}
-    return renderer.context.fill(template, names, **more)
+    return complete(renderer.context.fill(template, names, **more), [renderer])
 
 
 def _sections(renderer: EditionRenderer) -> tuple[list[SimpleNamespace], list[SimpleNamespace]]:
@@ -73,7 +76,7 @@ def _sections(renderer: EditionRenderer) -> tuple[list[SimpleNamespace], list[Si
         contents.append(first)
     if renderer.indexes:
         parts = [(first.title, [each.body]) for first, each in zip(contents, sections, strict=True)]
-        completed = complete(parts, renderer.indexes, "", renderer.language)
+        completed = word_index.complete(parts, renderer.indexes, "", renderer.language)
         for section, blocks in zip(sections, completed, strict=True):
             section.body = Markup("".join(blocks))
     return sections, contents
@@ -85,10 +88,14 @@ def _listed(heading: markdown.Heading) -> SimpleNamespace:
 
 
 def edition_view(
-    renderer: EditionRenderer, sections: Sequence[SimpleNamespace] = (), contents: Sequence[SimpleNamespace] = ()
+    renderer: EditionRenderer,
+    sections: Sequence[SimpleNamespace] = (),
+    contents: Sequence[SimpleNamespace] = (),
+    parts: Sequence[tuple[Markup, str]] = (),
 ) -> SimpleNamespace:
-    """Return an edition as templates see it."""
+    """Return an edition as templates see it; `parts` are the titles and the HTML of its sections."""
     edition = renderer.edition
+    parts = [*parts, *((Markup(""), note.body) for note in renderer.notes)]
     packet, selection, tags = edition.packet, edition.selection, renderer.context.project.tags
     project = about(renderer.context.project, renderer.context.words, edition.language)
     return SimpleNamespace(
@@ -108,30 +115,16 @@ def edition_view(
         languages=[each for each in map(renderer.context.language, tags) if each.script in SCRIPTS],
         coverage=edition.coverage,
         reviewers=edition.reviewers,
-        has_fallback=not edition.coverage.complete,
+        has_fallback=edition.has_fallback,
         origins=[*edition.origins.items()] if edition.origins.keys() - {origins.UNKNOWN} else [],
         vocabularies=origins.vocabularies(edition.origins),
-        source_name=_source_name(renderer),
+        source_name=source_name(renderer),
+        outdated=listed(renderer, parts),
         sections=sections,
         contents=contents if selection.contents else [],
         headings=contents,
         notes=renderer.notes,
     )
-
-
-class TranslatedName(str):
-    """A name in the language of the page, with the original for words of templates that have no translation."""
-
-    __slots__ = ("original",)
-    original: str
-
-
-def _source_name(renderer: EditionRenderer) -> TranslatedName:
-    context = renderer.context
-    source = context.language(renderer.edition.source_language)
-    name = TranslatedName(source.name_in(renderer.language))
-    name.original = source.name_in(language.of(context.project, TEMPLATE_LANGUAGE))
-    return name
 
 
 def titles(renderer: EditionRenderer) -> dict[str, Any]:

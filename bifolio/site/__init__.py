@@ -2,8 +2,9 @@
 
 from bifolio.site.files import make_all, make_files
 from bifolio.site.index_files import write_assets, write_index
+from bifolio.site.jobs import Job
 from bifolio.site.page_records import PageRecords
-from bifolio.site.plan import OUT, Job, Site
+from bifolio.site.plan import OUT, Site
 from bifolio.site.search_index import BUNDLE as SEARCH_INDEX
 from bifolio.site.search_index import available as has_search
 from bifolio.site.search_index import write_search_index

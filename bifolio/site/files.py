@@ -12,9 +12,10 @@ from bifolio.model import Location
 from bifolio.output_formats import PAGE
 from bifolio.processes import ResourceLimits
 from bifolio.site.collections import write_collections
+from bifolio.site.jobs import Job
 from bifolio.site.page_records import PageRecords
 from bifolio.site.parts import make_parts
-from bifolio.site.plan import Job, Site
+from bifolio.site.plan import Site
 from bifolio.text_files import content_of
 from bifolio.workspace import Command
 

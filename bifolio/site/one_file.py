@@ -13,8 +13,9 @@ from bifolio.formats import FormatContext, PdfDraft
 from bifolio.model import Artifact, Edition, Finding, Location, MessageKey, Refused
 from bifolio.output_formats import PAGE, OutputFormat, plug_in_of
 from bifolio.plug_ins import reason_of
+from bifolio.site.jobs import Job
 from bifolio.site.page_records import PageRecords, TracedTexts
-from bifolio.site.plan import Job, Site, template_folders
+from bifolio.site.plan import Site, template_folders
 from bifolio.workspace import Command
 
 T = TypeVar("T")

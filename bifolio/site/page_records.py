@@ -13,7 +13,8 @@ from bifolio import render, value_digests
 from bifolio.extract import local_links
 from bifolio.model import Artifact, Catalogue, MessageKey, Packet, Passage
 from bifolio.recorded_results import RecordedResults, engine_digest, folder_digest
-from bifolio.site.plan import Job, Site
+from bifolio.site.jobs import Job
+from bifolio.site.plan import Site
 from bifolio.text_files import content_of
 
 SIZE = value_digests.SIZE
@@ -74,6 +75,7 @@ class PageRecords:
             self._of_site,
             self._of_packet(packet),
             (tag, edition.selection, sections, edition.coverage, edition.reviewers),
+            (edition.outdated, edition.has_fallback),
             self._of_words(tag),
             site.languages_of(edition),
             site.downloads(edition, base=""),

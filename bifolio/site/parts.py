@@ -8,9 +8,10 @@ from itertools import groupby
 from bifolio import pdf
 from bifolio.formats import PdfDraft
 from bifolio.model import Artifact
+from bifolio.site.jobs import Job
 from bifolio.site.one_file import FileTask, MadeFile, make, task_of
 from bifolio.site.page_records import PageRecords
-from bifolio.site.plan import Job, Site
+from bifolio.site.plan import Site
 from bifolio.workspace import Command
 
 FILES = 10  # of a part, which takes from a tenth of a second to some seconds

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from gettext import NullTranslations
@@ -10,10 +9,11 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from bifolio import catalogue, edition, language, origins, output, output_formats, render
+from bifolio import catalogue, edition, language, output, output_formats, render
 from bifolio.model import Artifact, Edition, MessageKey, Passage, Project, Refused, Selection
 from bifolio.output_formats import PAGE, OutputFormat
 from bifolio.render import Templates
+from bifolio.site.jobs import Job
 from bifolio.text_files import content_of
 from bifolio.workspace import Command, TranslationState, load_words
 
@@ -30,44 +30,6 @@ class EditionSources(NamedTuple):
     templates: Templates
     words: NullTranslations
     assets: str = ASSETS  # the folder below out/ of style sheets, fonts and pictures
-
-
-class Job(NamedTuple):
-    """One file to make of an edition, or of two."""
-
-    format: OutputFormat
-    edition: Edition
-    second: Edition | None = None
-
-    @property
-    def path(self) -> str:
-        """Return the file's path below out/."""
-        return self.format.path(self.edition, self.second.language if self.second else "")
-
-    @property
-    def facts(self) -> dict[str, object]:
-        """Return what the manifest says of the file; its messages are counted in both languages where it has two."""
-        packet = self.edition.packet
-        counts = [each.coverage for each in (self.edition, self.second) if each]
-        return {
-            "packet": packet.name,
-            "language": self.edition.language,
-            "selection": self.edition.selection.name,
-            "version": packet.version,
-            "date": packet.date,
-            "messages": sum(each.total for each in counts),
-            "translated": sum(each.translated for each in counts),
-            "reviewed": sum(each.reviewed for each in counts),
-            **self._origin_facts(),
-            "format": self.format.name,
-            **({"second": self.second.language} if self.second else {}),
-        }
-
-    def _origin_facts(self) -> Mapping[str, object]:
-        """Return how many translations come from where, and what that is in other vocabularies; none of a source text."""
-        translations = [each for each in (self.edition, self.second) if each and each.origins]
-        counted = sum((Counter(each.origins) for each in translations), Counter[str]())
-        return {"origins": dict(counted), **origins.vocabularies(counted)} if counted else {}
 
 
 @dataclass
@@ -112,7 +74,8 @@ class Site:
             if sources is None:
                 return []
             self.released[tag, packet.name] = sources
-        texts = edition.texts_of(state.source.messages, state.catalogue, self.project.source_language)
+        source_language = self.project.source_language
+        texts = edition.texts_of(state.source.messages, state.catalogue, source_language, state.outdated)
         return [_edition(state, selection, tag, texts) for selection in packet.selections]
 
     def _pairs(self, edition: Edition, output_format: OutputFormat) -> Iterator[Job]:

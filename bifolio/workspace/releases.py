@@ -14,11 +14,12 @@ from typing import NamedTuple
 
 from bifolio import catalogue, reviews
 from bifolio.findings import make_finding
-from bifolio.model import Catalogue, Coverage, Finding, Location, MessageKey, Project
+from bifolio.model import Catalogue, Coverage, Finding, LanguagePolicy, Location, MessageKey, Outdated, Project
 from bifolio.project import config
 from bifolio.workspace.catalogues import check_catalogue
 from bifolio.workspace.command import Command
 from bifolio.workspace.origins import with_origins
+from bifolio.workspace.outdated import changed_since, outdated_passages, up_to_date
 from bifolio.workspace.packets import LoadedPacket, load_packet
 from bifolio.workspace.release_files import RELEASES, changed_files, damage, is_released, release_folder, release_hashes
 
@@ -32,6 +33,7 @@ class TranslationState(NamedTuple):
     reviewed: frozenset[MessageKey] = frozenset()
     reviewers: int = 0
     release: str = ""  # the folder of the release that it is, relative to the project
+    outdated: Mapping[MessageKey, Outdated] = {}  # messages whose source has changed since they were translated
 
     @property
     def coverage(self) -> Coverage:
@@ -43,21 +45,32 @@ class TranslationState(NamedTuple):
 def translation_for_build(
     command: Command, project: Project, source: LoadedPacket, translations: Catalogue
 ) -> TranslationState | None:
-    """Return what a language's editions are made from, by the policy that packets.toml sets for incomplete work."""
+    """Return what a language's editions are made from, by the policies that packets.toml sets for incomplete and outdated work."""
     name, tag = source.packet.name, translations.language
     signed = command.attempt(lambda: reviews.load(command.root, tag, name)) or reviews.Reviews("", {})
     approved = reviews.approved(signed, translations)
-    translations = with_origins(command, translations)
-    state = TranslationState(source, translations, project, approved, len(signed.reviewers))
-    policy = project.languages[tag].incomplete
+    translations = with_origins(command, up_to_date(project, source, translations))
+    outdated = outdated_passages(project, source, translations, lambda entry: reviews.stamp(entry) in signed.signed)
+    state = TranslationState(source, translations, project, approved, len(signed.reviewers), outdated=outdated)
+    policy = project.languages[tag]
     counts = state.coverage
-    if counts.complete or policy == "mark":
-        return state
-    if policy == "refuse":
+    if counts.complete or policy.incomplete == "mark":
+        return None if _is_refused(command, state, policy) else state
+    if policy.incomplete == "refuse":
         left = counts.fuzzy + counts.untranslated
         command.report([make_finding("T151", Location(translations.path), tag=tag, left=left, total=counts.total)])
         return None
-    return _released(command, project, name, tag, signed)
+    released = _released(command, project, name, tag, signed)
+    return released and released._replace(outdated=changed_since(released.source, source))
+
+
+def _is_refused(command: Command, state: TranslationState, policy: LanguagePolicy) -> bool:
+    """Return whether no edition is made because passages are out of date, and keep the finding that says so."""
+    if policy.outdated != "refuse" or not state.outdated or state.catalogue is None:
+        return False
+    place = Location(state.catalogue.path)
+    command.report([make_finding("T144", place, tag=state.catalogue.language, count=len(state.outdated))])
+    return True
 
 
 def _released(

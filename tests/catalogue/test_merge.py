@@ -164,7 +164,7 @@ def test_a_text_that_is_edited_back_stays_fuzzy_where_a_translator_changed_its_t
 def test_the_mark_of_an_unchanged_translation_disappears_when_it_is_confirmed() -> None:
     later = f"{LONG} Then they left."
     fuzzy = stored(catalogue.merge(po(pot(LONG)), pot(later)))
-    assert [comment[:9] for comment in only(fuzzy, later).comments] == ["As confir"]
+    assert [comment[:9] for comment in only(fuzzy, later).comments] == ["As confir", "Source ch"]
     confirmed = edited(fuzzy, later, flags=(), previous=None)
     assert only(catalogue.merge(confirmed, pot(later)), later).comments == ()
 

@@ -1,0 +1,109 @@
+"""Passages that are out of date: each has its mark in the text and its line in the list, in every kind of document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+import sample
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bifolio import render
+from bifolio.model import Edition, MessageKey, Packet
+from bifolio.render import outdated_places
+
+DAY = "2026-02-03"
+MARK = re.compile(r'<span class="outdated-mark"(?: id="([^"]+)")?')
+LINK = re.compile(r'<a href="#((?:\w\w-)?changed-[^"]+)"')
+DRAWN = {
+    "html": render.html_page,
+    "a4": lambda made, context: render.paper_page(made, context, form="a4"),
+    "txt": lambda made, context: render.paper_page(made, context, form="txt"),
+    "epub": render.book_page,
+    "docx": render.editable_page,
+}
+WHOLE = "\n\n".join(["# One {#one}", *dict.fromkeys([*sample.DRAWN, *sample.HELD])])
+
+
+def outdated(read: Packet, keys: list[MessageKey] | None = None, tag: str = "sv", *, fallback: bool = False) -> Edition:
+    """Return an edition in which the source of these messages has changed, of all of them unless they are given."""
+    made = sample.edition(read, tag)
+    changed = tuple(keys if keys is not None else made.texts)
+    passages = {key: made.texts[key]._replace(fallback=fallback, changed=DAY) for key in changed}
+    return replace(made, texts={**made.texts, **passages}, outdated=changed)
+
+
+def list_of(html: str) -> str:
+    return html.partition('<ul class="outdated-list">')[2].partition("</ul>")[0]
+
+
+@pytest.mark.slow
+@settings(max_examples=25, deadline=None)
+@given(text=sample.TEXT, fallback=st.booleans())
+def test_each_link_of_the_list_leads_to_one_mark_and_no_place_is_left(text: str, fallback: bool) -> None:
+    made = outdated(sample.packet(text), fallback=fallback)
+    pair = (made, outdated(sample.packet(text), tag="fa", fallback=fallback))
+    pages = {name: draw(made, sample.context()) for name, draw in DRAWN.items()}
+    pages["bilingual"] = render.bilingual(pair, (sample.context(), sample.context()))
+    for name, html in pages.items():
+        assert "<!-- changed" not in html, name
+        ids = [each for each in MARK.findall(html) if each]
+        assert sorted(set(ids)) == sorted(ids), name
+        assert set(LINK.findall(html)) <= set(ids), name
+        assert not re.search(r"<(?:title|svg|nav|option)\b(?:(?!</(?:title|svg|nav|option)>).)*outdated-mark", html), (
+            name
+        )
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_each_passage_in_turn_is_marked_where_it_stands_or_named_in_the_list(name: str) -> None:
+    read = sample.packet(WHOLE)
+    shown = sample.on_page(read, DRAWN[name](sample.edition(read), sample.context()))
+    for key in shown:
+        html = DRAWN[name](outdated(read, [key]), sample.context())
+        assert list_of(html).count("<li>") == 1, key
+        marked = MARK.findall(html)
+        assert bool(marked) == bool(LINK.findall(list_of(html))), key
+        if key[0] is None and "![" not in key[1] and key[1] not in ("Words", "Unread"):
+            assert marked, f"{key} stands in the text and has no mark"
+
+
+def test_the_mark_says_what_stands_there_and_since_when() -> None:
+    read = sample.packet("# One {#one}\n\nPlain text.\n\n- An item")
+    key = (None, "Plain text.")
+    earlier = render.html_page(outdated(read, [key]), sample.context())
+    assert "Out of date: the English text changed on 3\u00a0februari 2026." in earlier
+    assert '<p class="outdated">Plain text. Zq' in earlier
+    source = render.html_page(outdated(read, [key], fallback=True), sample.context())
+    assert "Changed on 3\u00a0februari 2026, and not translated again yet." in source
+    assert '<p lang="en" dir="ltr" class="fallback">' in source
+
+
+def test_titles_contents_and_bookmarks_have_no_mark() -> None:
+    read = sample.packet("# One {#one}\n\n## Part {#part}\n\nText.")
+    html = render.paper_page(outdated(read), sample.context(), form="a4")
+    assert re.search(r'<h3 id="part" class="outdated" data-outline="[^"\[]*">', html) or 'data-outline="Part' in html
+    assert "[" not in re.search(r'data-outline="(Part[^"]*)"', html)[1]  # type: ignore[index]
+    assert "outdated" not in html.partition("<title>")[2].partition("</title>")[0]
+
+
+def test_what_is_up_to_date_has_neither() -> None:
+    html = render.html_page(sample.edition(sample.packet(WHOLE)), sample.context())
+    assert "outdated" not in html
+
+
+@pytest.mark.parametrize(
+    ("html", "parts"),
+    [
+        ("<p>a<!-- changed x-1 --></p>", ["<p>a", "x-1", "</p>"]),
+        (
+            "<svg><text>a<!-- changed x-1 --></text></svg><!-- changed x-1 -->",
+            ["<svg><text>a", "", "</text></svg>", "x-1", ""],
+        ),
+        ("<nav><ol><!-- changed x-1 --></ol></nav>", ["<nav><ol>", "", "</ol></nav>"]),
+    ],
+)
+def test_a_mark_stands_in_text_alone(html: str, parts: list[str]) -> None:
+    assert [part for part, _ in outdated_places.divide(html)] == parts

@@ -1,0 +1,115 @@
+"""What an edition shows of passages whose source has changed since they were translated: by the policy of its language."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from demo_project import build_html, checked, po, replace_in
+
+from bifolio import reviews
+from bifolio.model import Entry
+
+TEXT = "content/demo/01-story.md"
+OLD, NEW = "Only for teachers.", "Only for teachers and parents."
+PAGE = "out/fa/demo/teacher.html"
+
+
+def policy(demo: Path, setting: str, tag: str = "fa") -> None:
+    replace_in(demo / "packets.toml", f"[languages.{tag}]", f"[languages.{tag}]\n{setting}")
+
+
+def moved_on(demo: Path, old: str = OLD, new: str = NEW, *, extracted: bool = True) -> str:
+    """Change a text of the source a month after its translation; return the Persian page."""
+    replace_in(demo / TEXT, old, new)
+    replace_in(demo / "content/demo/packet.yaml", "date: 2026-01-02", "date: 2026-02-03")
+    if extracted:
+        checked("extract", "--project", demo, "-q")
+    build_html(demo)
+    return (demo / PAGE).read_text(encoding="utf-8") if (demo / PAGE).is_file() else ""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("extracted", [True, False])
+@pytest.mark.parametrize(
+    ("setting", "shown"), [("", NEW), ('outdated = "source"', NEW), ('outdated = "earlier"', "تنها برای آموزگاران.")]
+)
+def test_the_passage_and_the_front_say_what_changed_and_when(
+    demo: Path, setting: str, shown: str, extracted: bool
+) -> None:
+    translation = "تنها برای آموزگاران."
+    assert translation in po(demo).read_text(encoding="utf-8")
+    policy(demo, setting)
+    html = moved_on(demo, extracted=extracted)
+    paragraph = html.partition('<p lang="en" dir="ltr" class="fallback">' if shown == NEW else '<p class="outdated">')[
+        2
+    ]
+    assert paragraph.startswith(f'{shown} <span class="outdated-mark" id="changed-')
+    assert html.index('<ul class="outdated-list">') < html.index('<div id="text"')
+    assert "۱۴ بهمن ۱۴۰۴" in paragraph[:400].replace("\u00a0", " ")
+    manifest = json.loads((demo / "out/manifest.json").read_text(encoding="utf-8"))
+    counts = {entry["path"]: entry.get("outdated", 0) for entry in manifest["files"] if entry["path"].endswith(".html")}
+    assert (counts["fa/demo/teacher.html"], counts["fa/demo/handout.html"], counts["en/demo/teacher.html"]) == (1, 0, 0)
+
+
+@pytest.mark.slow
+def test_an_edition_is_not_built_where_the_project_refuses_what_is_out_of_date(demo: Path) -> None:
+    policy(demo, 'outdated = "refuse"')
+    build_html(demo)
+    before = (demo / PAGE).read_bytes()
+    replace_in(demo / TEXT, OLD, NEW)
+    result = build_html(demo)
+    assert (result.exit_code, "T144" in result.output) == (0, True)
+    assert (demo / PAGE).read_bytes() == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("It began on {begin}, says {somebody}. **Nobody** knows why [@report, pp. 3-4].", "It began on {begin}. **Nobody** at all knows why [@report, pp. 3-4]."),
+        ("According to the agency, {count} people came.[^count]\n\n[^count]: The number is disputed.", "According to the agency, {count} people came here."),
+    ],
+    ids=["a value that the text lost is still the packet's", "a note that the text lost"],
+)  # fmt: skip
+def test_an_earlier_translation_is_shown_only_while_everything_in_it_is_in_the_packet(
+    demo: Path, old: str, new: str
+) -> None:
+    policy(demo, 'outdated = "earlier"')
+    html = moved_on(demo, old, new)
+    assert html.count('class="outdated"') == ("[^" not in old)
+    assert html.count('class="outdated-mark"') == 1
+
+
+@pytest.mark.slow
+def test_an_earlier_translation_with_an_error_is_not_shown(demo: Path) -> None:
+    policy(demo, 'outdated = "earlier"')
+    moved_on(demo, "{count} people came.", "{count} people came here.")
+    assert 'class="outdated"' in (demo / PAGE).read_text(encoding="utf-8")
+    replace_in(po(demo), "نفر آمدند.[^count]", "نفر آمدند.")
+    made_for = Entry("According to the agency, {count} people came.[^count]", ("به گفتهٔ خبرگزاری، {count} نفر آمدند.",))
+    signed = demo / "locales/fa/reviewed/demo.txt"
+    signed.parent.mkdir()
+    signed.write_text(f"{reviews.stamp(made_for)} Simorgh\n", encoding="utf-8")
+    build_html(demo)
+    assert 'class="outdated"' not in (demo / PAGE).read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_a_release_marks_what_has_changed_since(demo: Path) -> None:
+    policy(demo, 'incomplete = "freeze"')
+    checked("release", "--project", demo, "fa", "-q")
+    html = moved_on(demo)
+    assert '<p class="outdated">' in html
+    assert html.count('class="outdated-mark"') == 1
+
+
+@pytest.mark.slow
+def test_a_text_that_somebody_changed_after_the_merge_is_not_shown(demo: Path) -> None:
+    policy(demo, 'outdated = "earlier"')
+    moved_on(demo)
+    replace_in(po(demo), "تنها برای آموزگاران.", "تنها برای معلم‌ها.")
+    build_html(demo)
+    html = (demo / PAGE).read_text(encoding="utf-8")
+    assert ("تنها برای معلم‌ها." in html, html.count('class="outdated-mark"')) == (False, 1)
