@@ -103,6 +103,7 @@ def edition(**changes: Any) -> SimpleNamespace:
         "frozen": False,
         "draft": True,
         "has_fallback": False,
+        "outdated": None,
         "machine": 0,
         "messages": 55,
         "origins": [],
