@@ -114,8 +114,9 @@ class EditionRenderer:
             if cell := self._write_cell(msgid):
                 return escape(cell.text)
             return self._inline(Passage(markdown.in_digits(msgid, self.language.to_native_digits)))
-        html = self._inline(self.passage(context, msgid))
-        return Markup(self.context.mark(Slot(msgid, "", context, "", (), "", 0), html))
+        return Markup(
+            self.context.mark(Slot(msgid, "", context, "", (), "", 0), self._inline(self.passage(context, msgid)))
+        )
 
     def _write_cell(self, text: str) -> CellText | None:
         return cell_numbers.write_cell(text, self.language, self.source)
