@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote, unquote
 
 from markupsafe import Markup, escape
@@ -22,21 +22,13 @@ from bifolio.render.bounds import bounds
 from bifolio.render.captions import References
 from bifolio.render.drawn_tables import DrawnTables
 from bifolio.render.links import address, note_address
+from bifolio.render.notes import Note
 from bifolio.render.outdated_places import place
 from bifolio.render.templates import PageContext
 from bifolio.render.word_index import Reserved
 
 PICTURE_SETTINGS = ("width", "align")  # which templates can ask for, given or not
 LOCATOR = re.compile(r"(pp?\.|paras?\.|chap\.|§)\s*(.+)", re.DOTALL)
-
-
-class Note(NamedTuple):
-    """A note of a page: its id, number and text, and the ids of its calls."""
-
-    id: str
-    number: int
-    body: Markup
-    back: tuple[str, ...]
 
 
 @dataclass
