@@ -21,8 +21,7 @@ from bifolio.render import word_index
 from bifolio.render.bounds import bounds
 from bifolio.render.captions import References
 from bifolio.render.drawn_tables import DrawnTables
-from bifolio.render.links import address, note_address
-from bifolio.render.notes import Note
+from bifolio.render.links import Note, address, note_address
 from bifolio.render.outdated_places import place
 from bifolio.render.templates import PageContext
 from bifolio.render.word_index import Reserved

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from markupsafe import Markup
@@ -16,6 +17,15 @@ from bifolio.render.templates import PageContext
 SCHEME = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 ENCODED = re.compile("(?:%[89A-F][0-9A-F])+", re.IGNORECASE)  # letters beyond ASCII, in UTF-8
 SCRIPTS = ("ARABIC", "CYRILLIC", "LATIN")  # of letters that the engine has fonts for
+
+
+class Note(NamedTuple):
+    """A note of a page: its id, number and text, and the ids of its calls."""
+
+    id: str
+    number: int
+    body: Markup
+    back: tuple[str, ...]
 
 
 def address(edition: Edition, context: PageContext, target: str) -> str:

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from bifolio import render
 from bifolio.model import Edition, MessageKey, Packet
-from bifolio.render import outdated_places
 
 DAY = "2026-02-03"
 MARK = re.compile(r'<span class="outdated-mark"(?: id="([^"]+)")?')
@@ -92,18 +91,3 @@ def test_titles_contents_and_bookmarks_have_no_mark() -> None:
 def test_what_is_up_to_date_has_neither() -> None:
     html = render.html_page(sample.edition(sample.packet(WHOLE)), sample.context())
     assert "outdated" not in html
-
-
-@pytest.mark.parametrize(
-    ("html", "parts"),
-    [
-        ("<p>a<!-- changed x-1 --></p>", ["<p>a", "x-1", "</p>"]),
-        (
-            "<svg><text>a<!-- changed x-1 --></text></svg><!-- changed x-1 -->",
-            ["<svg><text>a", "", "</text></svg>", "x-1", ""],
-        ),
-        ("<nav><ol><!-- changed x-1 --></ol></nav>", ["<nav><ol>", "", "</ol></nav>"]),
-    ],
-)
-def test_a_mark_stands_in_text_alone(html: str, parts: list[str]) -> None:
-    assert [part for part, _ in outdated_places.divide(html)] == parts
