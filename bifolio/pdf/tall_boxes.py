@@ -23,8 +23,11 @@ def _dividing(shipped: Callable[..., Any]) -> Callable[..., Any]:
     cells = weasyprint_patch.part("formatting_structure.boxes").TableCellBox
 
     def block_container_layout(context: Any, box: Any, *others: Any, **named: Any) -> Any:
+        if getattr(context, "bifolio_side_by_side", False):
+            return shipped(context, box, *others, **named)
         if isinstance(box, cells):
-            return _lay_out_cell(shipped, context, box, *others, **named)
+            lay_out = _lay_out_cell if box.element_tag in ("td", "th") else _lay_out_side
+            return lay_out(shipped, context, box, *others, **named)
         if box.element_tag == "li" and box.style["break_inside"] == "avoid" and not named:
             return _lay_out_item(shipped, context, box, *others)
         return shipped(context, box, *others, **named)
@@ -40,6 +43,14 @@ def _lay_out_cell(
     laid_out = shipped(context, cell, bottom, *others, **named)
     is_cut = not named["page_is_empty"] and (laid_out[0] is None or laid_out[1])
     context.bifolio_may_divide = may_divide or (is_cut and _room(context, cell, bottom) > MOST)
+    return laid_out
+
+
+def _lay_out_side(shipped: Callable[..., Any], context: Any, side: Any, *others: Any, **named: Any) -> Any:
+    """Lay out a cell of what is no table: what is in it stays beside what is in the other one."""
+    context.bifolio_side_by_side = True
+    laid_out = shipped(context, side, *others, **named)
+    context.bifolio_side_by_side = False
     return laid_out
 
 

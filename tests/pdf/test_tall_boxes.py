@@ -80,3 +80,10 @@ def test_rows_and_items_that_fit_the_next_page_and_leave_little_blank_stay_whole
 def test_what_is_to_stay_whole_inside_a_cell_does():
     whole = f"<p>y</p><p>y</p><div style='break-inside: avoid'>{'inner ' * 90}</div>"
     assert [page.count("inner") for page in pages(table(3, before=8).replace("word", whole, 1))] == [0, 90]
+
+
+def test_what_is_beside_its_translation_is_laid_out_as_shipped():
+    sides = "".join(f"<div class=side>{table(words, before=3)}</div>" for words in (90, 140))
+    style = "<style>.row{display:table;table-layout:fixed;width:100%}.line{display:table-row;break-inside:avoid}.side{display:table-cell}</style>"
+    html = f"{style}<div class=row><div class=line>{sides}</div></div>"
+    assert pages(html) == pages(html, ())
