@@ -50,6 +50,7 @@ SIGNS = re.compile(  # before a number or word, but not right after another, who
 BRACKETS = OPENERS + CLOSERS
 BRACKET_PIECES = frozenset(BRACKETS)
 APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
+ARABIC_COMMA = "،"
 JOINERS = "\u200c\u200d"
 
 
@@ -129,7 +130,7 @@ def _end_of_run(pieces: Sequence[Piece], start: int, against: str) -> int:
     """Return the end of the run against the line that begins at `start`; `start` itself if there is none.
 
     A bracket that closes one opened in the run belongs to it (UAX #9, N0), and one that closes an earlier one ends it. In
-    a run from the left ’ may be an apostrophe.
+    a run from the left ’ may be an apostrophe, and the Arabic comma ends it: a list of foreign names runs as its line does.
     """
     if _direction(pieces[start]) != against:
         return start
@@ -141,7 +142,7 @@ def _end_of_run(pieces: Sequence[Piece], start: int, against: str) -> int:
         if text in CLOSERS and text and brackets:
             brackets -= 1
             end = index + 1
-        elif text in CLOSERS and text and not (text == "’" and against == LTR):
+        elif _ends_run(text, against, in_brackets=brackets > 0):
             break
         elif own == against:
             end = index + 1
@@ -149,6 +150,12 @@ def _end_of_run(pieces: Sequence[Piece], start: int, against: str) -> int:
             break
         brackets += text in OPENERS and text != ""
     return end
+
+
+def _ends_run(text: str, against: str, *, in_brackets: bool) -> bool:
+    if against == LTR and (text == "’" or (ARABIC_COMMA in text and not in_brackets)):
+        return text != "’"
+    return text in CLOSERS and text != ""
 
 
 def _direction(piece: Piece) -> str:

@@ -95,3 +95,14 @@ def test_the_short_way_gives_the_same(text: str, base: str) -> None:
 def test_isolating_changes_no_character(text: str, base: str) -> None:
     plain = re.sub(r"<[^>]*>", "", isolated(text, base))
     assert plain.replace("&lt;", "<").replace("&amp;", "&") == text
+
+
+def test_foreign_names_in_a_list_with_arabic_commas_run_as_the_line_does():
+    assert isolated("زبان C++، C#، .NET", "rtl") == (
+        'زبان <span dir="ltr" lang="en">C++</span>، <span dir="ltr" lang="en">C#</span>، <span dir="ltr" lang="en">.NET</span>'
+    )
+    assert isolated("شهرهای ‘Tehran’، ‘Isfahan’ و", "rtl") == (
+        'شهرهای ‘<span dir="ltr" lang="en">Tehran</span>’، ‘<span dir="ltr" lang="en">Isfahan</span>’ و'
+    )
+    assert isolated("سند A (B، C) است", "rtl") == 'سند <span dir="ltr" lang="en">A (B، C)</span> است'
+    assert isolated("words تهران، مشهد too", "ltr") == 'words <span dir="rtl" lang="fa">تهران، مشهد</span> too'

@@ -9,7 +9,9 @@
    time, and its isolated form is wider. Correction: the whole word is tried.
 4. `split_text_box`: each child of an inline element that begins a line is taken for the line's beginning, where words
    may be cut apart. Correction: only the text at the line's start is.
-5. Every word is hyphenated, also `AB12-Identifier`. Correction: only words of letters, of which the first may be a capital.
+5. A line may end after the hyphen of `CC BY-SA` or the dash of `2016–2017`. Correction, in the HTML: such codes and ranges
+   are elements that are not broken, and so is a short date in brackets after one of another calendar.
+6. Every word is hyphenated, also `AB12-Identifier`. Correction: only words of letters, of which the first may be a capital.
 """
 
 from __future__ import annotations
@@ -26,7 +28,25 @@ LAYOUT, RESUME, WIDTH = 0, 2, 3  # indexes in what `split_first_line` returns: P
 RATIO = 4  # no line has more letters an em than this: the library's own number
 UNBROKEN = ("nowrap", "pre")
 PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[’'‐-][^\W\d_]+)*\W*")  # letters; capitals in it mark a name of a machine
+CODE = re.compile(r"(?<![\w./:@#&=?–-])[A-Z\d]{1,8}(?:[–-][A-Z\d]{1,8}){1,2}(?![\w/@&=?–-])", re.ASCII)
+SECOND_DATE = re.compile(r"(<time\b[^<>]*>[^<>()]*)(\([^<>()]{1,14}\))(?=</time>)")
+KEPT = r'<span style="white-space: nowrap">\g<0></span>'
+TAG = re.compile(r"(<[^<>]*>)")
+WITHOUT_SPANS = ("<head", "<svg")
 ATOMIC = "\u2e80"  # an inline block breaks like an ideograph (CSS Text 3, 5.1)
+
+
+def keep_together(html: str) -> str:
+    """Return the HTML with each code, range and short second date in an element that no line ends in."""
+    parts, inside = TAG.split(html), ""
+    for number, part in enumerate(parts):
+        if not inside:
+            inside = next((tag for tag in WITHOUT_SPANS if part.startswith((f"{tag} ", f"{tag}>"))), "")
+        elif part.startswith(inside.replace("<", "</")):
+            inside = ""
+        if not number % 2 and not inside:
+            parts[number] = CODE.sub(KEPT, part)
+    return SECOND_DATE.sub(rf"\1{KEPT.replace('0', '2')}", "".join(parts))
 
 
 def _filling(shipped: Callable[..., Any]) -> Callable[..., Any]:

@@ -12,6 +12,7 @@ from bifolio.model import Finding, Location, Refused
 from bifolio.pdf import (
     fetcher,
     fonts,
+    line_breaking,
     links,
     log_capture,
     metadata,
@@ -89,7 +90,7 @@ def typeset(job: TypesetJob) -> bytes:
 
 
 def _lay_out(job: TypesetJob, files: fetcher.Fetcher) -> Any:
-    html = rtl.join_letters(job.html)
+    html = line_breaking.keep_together(rtl.join_letters(job.html))
     library = weasyprint_patch.load()
     page = library.HTML(string=html, base_url=f"{job.base.resolve()}/", url_fetcher=files)
 

@@ -211,3 +211,23 @@ def test_lines_break_where_chromium_breaks_them(need: Any, tmp_path: Any) -> Non
         browser.close()
     assert alike["en"] == alike["sv"] == 1
     assert alike["fa"] > 0.85  # Chromium sets Vazirmatn a little closer: a word more fits here and there
+
+
+@pytest.mark.parametrize("code", ["BY-SA", "2016–2017", "A-2A", "10-12", "ISO-8859-1"])
+def test_no_line_ends_inside_a_code_or_range(code):
+    html = line_breaking.keep_together(f"<html><head><title>{code}</title></head><body><p>See CC {code}, p. 4.</p>")
+    assert html.count("nowrap") == 1
+    assert f">{code}</span>" in html
+
+
+@pytest.mark.parametrize("code", ["well-known", "https://example.org/A-1", "A-VERY-LONG-NAME-X", "–2016", "A/B-1"])
+def test_other_hyphens_are_where_lines_may_end(code):
+    html = f"<p>See {code} there.</p><svg><text>BY-SA</text></svg>"
+    assert line_breaking.keep_together(html) == html
+
+
+def test_no_line_ends_inside_a_short_date_in_brackets():
+    html = '<p><time datetime="1989-03">فروردین ۱۳۶۸ (مارس ۱۹۸۹)</time> <time>۱۳۶۷ (۳۰ ژوئیه تا ۱۶ اوت ۱۹۸۸)</time>'
+    kept = line_breaking.keep_together(html)
+    assert 'فروردین ۱۳۶۸ <span style="white-space: nowrap">(مارس ۱۹۸۹)</span></time>' in kept
+    assert kept.count("<span") == 1
