@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from demo_project import build_html, invoke, tree
 
-from bifolio.render import pages, templates
+from bifolio.render import outdated_passages, templates
 
 
 @pytest.mark.slow
@@ -51,7 +51,7 @@ def test_text_that_imitates_the_sign_of_source_words_gets_no_markup() -> None:
 
 
 def test_words_without_a_translation_have_names_in_their_own_language() -> None:
-    name = pages.TranslatedName("אנגלית")
+    name = outdated_passages.TranslatedName("אנגלית")
     name.original = "English"
     translated = templates.words(templates.marked(NullTranslations()))["gettext"]
     assert "in English." in translated(None, "In %(source)s: in %(source)s.", source=name)
