@@ -13,7 +13,7 @@ import judges
 import pytest
 from demo_project import DEMO, tree
 
-from bifolio import native_deps
+from bifolio import errata, native_deps, output
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,6 +50,7 @@ SIGNED = ROOT / "tests/verification/fixtures/signed"
 VERBS = {  # and what follows them; no PDF is made
     "build": "--format html --format single --project /demo",
     "check": "--project /demo",
+    "errata": "/texts /texts --project /demo",
     "export": "fa /tmp/fa.csv --to csv --project /demo",
     "extract": "--project /demo",
     "import": "fa /tmp/fa.csv --project /demo",
@@ -94,6 +95,10 @@ def root(environment, tmp_path_factory):
     shutil.copytree(DEMO, folder / "demo")
     shutil.copytree(SIGNED, folder / "signed")
     shutil.copy(SIGNED.parent / "key.pub", folder)
+    texts = errata.written(errata.ReleasedTexts("demo", "en", "en", "Demo", "", "1.0", "2026-01-02", (), (), ()))
+    (folder / "texts").mkdir()
+    (folder / "texts/demo-en-texts.json").write_bytes(texts)
+    (folder / "texts/SHA256SUMS").write_text(f"{output.digest(texts)}  demo-en-texts.json\n", encoding="utf-8")
     (folder / "without/bifolio_native").mkdir(parents=True)
     (folder / "without/bifolio_native/__init__.py").write_text(WITHOUT_WHEEL, encoding="utf-8")
     return made

@@ -3,6 +3,7 @@
 from bifolio.commands.build import build
 from bifolio.commands.check import check
 from bifolio.commands.chosen_messages import Chosen
+from bifolio.commands.errata import write_errata
 from bifolio.commands.export import ENDINGS, export_translations
 from bifolio.commands.extract import extract
 from bifolio.commands.import_ import import_translations

@@ -20,6 +20,7 @@ from bifolio.site import (
     write_index,
     write_search_index,
     write_sitemap,
+    write_texts,
 )
 from bifolio.workspace import (
     Command,
@@ -117,8 +118,12 @@ def _editions(command: Command, site: Site, packets: Sequence[LoadedPacket]) -> 
     for source, tag in pairs:
         of_edition, name = commands[source.packet.name, tag], source.packet.name
         of_edition.progress.say("translate", f"{name} {tag}")
+        state: TranslationState | None = None
         if tag == project.source_language:
-            yield from site.editions_of(of_edition, TranslationState(source, None, project), tag)
+            state = TranslationState(source, None, project)
         elif (name, tag) in usable:
             state = translation_for_build(of_edition, project, source, usable[name, tag])
-            yield from site.editions_of(of_edition, state, tag) if state is not None else ()
+        if state is not None:
+            yield from site.editions_of(of_edition, state, tag)
+            if of_edition is command and project.release_keys:
+                write_texts(command, site, state, tag)

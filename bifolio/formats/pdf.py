@@ -6,6 +6,7 @@ import dataclasses
 import functools
 import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -32,12 +33,11 @@ def make(edition: Edition, context: FormatContext, *, form: str = "", rules: str
 
 
 def page_context(edition: Edition, context: FormatContext) -> PageContext:
-    """Return what a page on paper needs; it names the address of the current version if the project has one."""
+    """Return what a page on paper needs; it names the address of the current version if the packet or project has one."""
     has_page = PAGE.name in edition.selection.formats
     page = PAGE.path(edition) if has_page else f"{edition.language}/index.html"
-    url = context.project.url
-
-    return context.page(embed=partial(picture_address, context), current=url + page if url else "")
+    current = replace(edition.packet, url=context.project.url).address_of(page)
+    return context.page(embed=partial(picture_address, context), current=current)
 
 
 def picture_address(context: FormatContext, name: str) -> str:

@@ -35,7 +35,20 @@ class Wording(Protocol):
     why: str
 
 
-PURPOSES = {"terms": tuple(Term.__annotations__), "avoided-words": tuple(Wording.__annotations__)}
+class ChangeRecord(Protocol):
+    """The fields that the engine uses of records with the purpose `changes`."""
+
+    value: str  # the name of the value that was changed, or
+    passage: str  # how the passage begins that was changed, in the source language, now or before
+    why: str
+    spelling: bool  # whether nothing but spelling was changed
+
+
+PURPOSES = {
+    "terms": tuple(Term.__annotations__),
+    "avoided-words": tuple(Wording.__annotations__),
+    "changes": tuple(ChangeRecord.__annotations__),
+}
 
 
 @dataclass(frozen=True)
@@ -82,7 +95,9 @@ class RecordKind:
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     fields: dict[str, Field]
     keyed: bool = False
-    purpose: Literal["", "sources", "terms", "avoided-words"] = ""  # what the engine itself uses the records for
+    purpose: Literal["", "sources", "terms", "avoided-words", "changes"] = (
+        ""  # what the engine itself uses the records for
+    )
     reference: str = ""  # the field drawn where something refers to a record
     comment_title: str = ""  # the field quoted in comments for translators
 

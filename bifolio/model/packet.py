@@ -150,6 +150,7 @@ class Packet:
     folder: str = ""  # relative to the project; "" is content/<name>
     others: Mapping[str, LinkedPacket] = field(default_factory=dict)  # packets of the project that links lead to
     url: str = ""  # of the site
+    address: str = ""  # a short one for paper, which leads to the packet's page
     print_shop: PrintShop = field(default_factory=PrintShop)
     variants: frozenset[str] = frozenset()  # files in media/ that may be a picture in one language: "plan.fa.svg"
 
@@ -157,6 +158,10 @@ class Packet:
     def section_by_name(self) -> Mapping[str, Section]:
         """Return the sections by name."""
         return {section.name: section for section in self.sections}
+
+    def address_of(self, page: str) -> str:
+        """Return where readers of a printed copy find the newest edition and the errata: the short address, or a page."""
+        return self.address or (self.url + page if self.url else "")
 
     def picture(self, name: str, language: str) -> str:
         """Return the name of the file in media/ that shows a picture to readers of a language.

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any, ClassVar, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from bifolio.findings import make_finding, nearest, phrase
 from bifolio.model import (
@@ -31,13 +31,25 @@ from bifolio.project import kinds_reader, outlines_reader
 from bifolio.project.section_reader import MDBOOK, SectionReader, attempt
 from bifolio.project.value_types import VALUES
 from bifolio.text_files import exists, read_text
-from bifolio.yaml_loader import Loaded, check, load
+from bifolio.yaml_loader import Loaded, check, checked_by, load
 
 NAME = re.compile(r"[a-z][a-z0-9-]*")
 VALUE_NAME = re.compile(r"[a-z][a-z0-9_]*")
 VALUE_NOTES = ("type", "sources", "contested", "note")  # keys that values of every type have
+ADDRESS = re.compile(
+    r"https?://[A-Za-z0-9.-]{3,30}(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]{0,24})?"
+)  # short enough to type
 EVERY_SECTION = ("*",)  # instead of the names of sections
 T = TypeVar("T")
+
+
+def _check_address(text: str) -> str:
+    if text and not ADDRESS.fullmatch(text):
+        raise ValueError(phrase("must-be-short-address"))
+    return text
+
+
+Address = Annotated[str, checked_by(_check_address)]
 
 
 @dataclass(frozen=True)
@@ -65,6 +77,7 @@ class PacketSettings:
     description: str = ""
     as_of: dt.date | None = None
     licence: str = ""
+    address: Address = ""  # a short one that leads to the packet's page, for paper
     formats: tuple[str, ...] = ("html", "a4")
     numbered: tuple[Literal["figure", "table"], ...] = ()  # the kinds of containers whose captions have numbers
     print_shop: PrintShop = field(default_factory=PrintShop)  # for the formats of that name
@@ -140,6 +153,7 @@ class _PacketReader:
             variants=self._variants(),
             left_out=left_out,
             folder=self.folder,
+            address=settings.address,
         )
 
     def parts(self) -> tuple[tuple[Section, ...], tuple[Selection, ...], tuple[tuple[Location, str], ...]]:

@@ -6,6 +6,7 @@ from bifolio.presets import TEMPLATES as SHIPPED
 from bifolio.presets import template_folders as folders
 from bifolio.render import look_settings, style_sheets, template_files
 from bifolio.render.bilingual import bilingual
+from bifolio.render.errata_pages import ErrataForm, errata_page
 from bifolio.render.look import PageLook, by_language
 from bifolio.render.maps import MapDrawing
 from bifolio.render.pages import (

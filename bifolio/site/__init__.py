@@ -9,3 +9,4 @@ from bifolio.site.search_index import BUNDLE as SEARCH_INDEX
 from bifolio.site.search_index import available as has_search
 from bifolio.site.search_index import write_search_index
 from bifolio.site.sitemap import write_sitemap
+from bifolio.site.texts import write_texts

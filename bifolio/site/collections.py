@@ -12,6 +12,7 @@ from bifolio.model import Edition
 from bifolio.output_formats import PAGE, OutputFormat
 from bifolio.render import PageContext
 from bifolio.site.plan import Site, download
+from bifolio.site.texts import texts_path
 from bifolio.workspace import Command
 
 START, SUMS, SUFFIX = "START.html", output.SUMS, ".txt"
@@ -103,9 +104,18 @@ def _belongs(entry: Mapping[str, Any], edition: Edition) -> bool:
 def _packed(collection: Collection) -> bytes:
     contents = {collection.name(each): (collection.site.out / each["path"]).read_bytes() for each in collection.entries}
     licences = {collection.licence_name(each): _licence(collection.site, each).encode() for each in collection.groups}
-    files = {START: _start(collection).encode(), **dict(reversed(licences.items())), **contents}
+    texts = dict(_texts(collection))
+    files = {START: _start(collection).encode(), **dict(reversed(licences.items())), **contents, **texts}
     sums = "".join(f"{output.digest(content)}  {name}\n" for name, content in files.items())
     return formats.pack({**files, SUMS: sums.encode()})
+
+
+def _texts(collection: Collection) -> Iterator[tuple[str, bytes]]:
+    """Yield the texts of each packet in each language as data, where there are any, by their paths in the ZIP."""
+    for each in collection.groups:
+        path = texts_path(each.packet.name, each.language)
+        if path in collection.site.entries:
+            yield collection.name({"path": path}), (collection.site.out / path).read_bytes()
 
 
 def _start(collection: Collection) -> str:

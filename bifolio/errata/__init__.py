@@ -1,0 +1,20 @@
+"""Compare what two releases say, so that readers of a printed copy learn what has changed since."""
+
+from bifolio.errata.comparison import ChangedPassage, ChangedValue, Changes, compare
+from bifolio.errata.passage_collector import collect
+from bifolio.errata.release_reader import Texts, load
+from bifolio.errata.released_texts import SUFFIX, ReleasedTexts, refused, written
+
+__all__ = [
+    "SUFFIX",
+    "ChangedPassage",
+    "ChangedValue",
+    "Changes",
+    "ReleasedTexts",
+    "Texts",
+    "collect",
+    "compare",
+    "load",
+    "refused",
+    "written",
+]

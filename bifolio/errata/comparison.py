@@ -1,0 +1,226 @@
+"""Compare two releases of a packet in a language: values by name, passages by their source and, where that changed, by likeness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from bifolio.errata.passage_collector import plain
+from bifolio.errata.released_texts import ReleasedChange, ReleasedPassage, ReleasedTexts, ReleasedValue
+from bifolio.extract import values_in
+from bifolio.markdown import link_targets
+
+ALIKE = 0.5  # the likeness of an old and a new passage from which on one replaces the other
+DIGITS = re.compile(r"\d+")
+WORD = re.compile(r"\w+")
+
+
+class ChangedValue(NamedTuple):
+    """A value that has changed: how it read and reads, in which sections, and why."""
+
+    name: str
+    old: str
+    new: str
+    sections: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+class ChangedPassage(NamedTuple):
+    """A passage that has changed, was added (no `old`) or is gone (no `new`), as plain text."""
+
+    section: str
+    old: str
+    new: str
+    why: tuple[str, ...] = ()
+    fallback: tuple[bool, bool] = (False, False)  # whether the old and the new text are in the source language
+
+
+class Changes(NamedTuple):
+    """What has changed between two releases in a language."""
+
+    old: ReleasedTexts
+    new: ReleasedTexts
+    values: tuple[ChangedValue, ...]
+    passages: tuple[ChangedPassage, ...]
+    unused: tuple[ReleasedChange, ...]  # reasons and marks for what has not changed
+
+    def __bool__(self) -> bool:
+        return bool(self.values or self.passages)
+
+
+def compare(old: ReleasedTexts, new: ReleasedTexts) -> Changes:
+    """Return what has changed from one release of a packet in a language to another.
+
+    Whatever only its spelling was changed of, as the packet or a translator says, is left out, unless a number, a value
+    or an address in it differs.
+    """
+    known = {change.key for change in old.changes}
+    records = _ChangeRecords([change for change in new.changes if change.key not in known])
+    values = tuple(_values(old, new, records))
+    passages = tuple(_passages(old, new, records))
+    return Changes(old, new, values, passages, tuple(each for each in records.changes if each.key not in records.used))
+
+
+class _ChangeRecords:
+    """What the packet says of its changes since the old release, and which of it was about a change."""
+
+    def __init__(self, changes: Sequence[ReleasedChange]) -> None:
+        self.changes, self.used = changes, set[str]()
+
+    def about_value(self, name: str) -> list[ReleasedChange]:
+        return self._taken(change for change in self.changes if change.value and change.value == name)
+
+    def about_passage(self, *passages: ReleasedPassage | None) -> list[ReleasedChange]:
+        begins = [passage.source for passage in passages if passage]
+        of_passages = (change for change in self.changes if change.passage)
+        return self._taken(change for change in of_passages if any(_begins(each, change.passage) for each in begins))
+
+    def _taken(self, changes: Iterable[ReleasedChange]) -> list[ReleasedChange]:
+        taken = list(changes)
+        self.used |= {change.key for change in taken}
+        return taken
+
+
+def _begins(source: str, given: str) -> bool:
+    """Return whether a passage begins so, of which a release has the beginning alone."""
+    return source.startswith(given) or (len(source) < len(given) and given.startswith(source))
+
+
+def _reasons(changes: Iterable[ReleasedChange]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(change.why for change in changes if change.why))
+
+
+def _values(old: ReleasedTexts, new: ReleasedTexts, records: _ChangeRecords) -> Iterator[ChangedValue]:
+    """Yield the values that have changed, once for each pair of readings, in the order of the new release."""
+    before = {value.name: value for value in old.values}
+    sections: dict[tuple[str, str], dict[str, None]] = {}
+    for passage in new.passages:
+        for named in values_in(passage.text):
+            sections.setdefault(named, {})[passage.section] = None
+    for value in new.values:
+        was = before.get(value.name)
+        if was is None or not _is_another(was, value):
+            continue
+        about = records.about_value(value.name)
+        if value.type == "name" and any(change.spelling for change in about):
+            continue
+        places: dict[tuple[str, str], dict[str, None]] = {}
+        for style in value.readings:
+            pair = was.readings.get(style, was.readings[""]), value.readings[style]
+            if pair[0] != pair[1]:
+                places.setdefault(pair, {}).update(sections.get((value.name, style), {}))
+        shown = {pair: each for pair, each in places.items() if each} or dict([*places.items()][:1])
+        for (was_read, reads), each in (shown or {_data(was, value): {}}).items():
+            yield ChangedValue(value.name, was_read, reads, tuple(each), _reasons(about))
+
+
+def _is_another(old: ReleasedValue, new: ReleasedValue) -> bool:
+    """Return whether a value has changed; a name has too where it is translated differently."""
+    read = new.type == "name" and any(old.readings.get(style, text) != text for style, text in new.readings.items())
+    return (old.type, old.data) != (new.type, new.data) or read
+
+
+def _data(old: ReleasedValue, new: ReleasedValue) -> tuple[str, str]:
+    """Return what differs in the data of a value that reads as before."""
+    keys = [key for key in {**old.data, **new.data} if old.data.get(key) != new.data.get(key)] or ["type"]
+    parts = [
+        ", ".join(f"{key}: {({'type': each.type} | each.data).get(key, '–')}" for key in keys) for each in (old, new)
+    ]
+    return parts[0], parts[1]
+
+
+def _passages(old: ReleasedTexts, new: ReleasedTexts, records: _ChangeRecords) -> Iterator[ChangedPassage]:
+    """Yield the passages that have changed, in the order of the new release."""
+    reading_old, reading_new = _reading(old), _reading(new)
+    for was, now in _pairs(old.passages, new.passages):
+        if was and now and (was.text, was.details) == (now.text, now.details):
+            continue
+        about = records.about_passage(was, now)
+        texts = [plain(was.text, reading_old) if was else "", plain(now.text, reading_new) if now else ""]
+        if was and now:
+            if _is_spelling(was, now, about):
+                continue
+            if texts[0] == texts[1]:
+                texts = [plain(was.text, reading_old, whole=True), plain(now.text, reading_new, whole=True)]
+            if texts[0] == texts[1] and was.details != now.details:
+                texts = [f"{text} ({each.details})" for text, each in zip(texts, (was, now), strict=True)]
+            if texts[0] == texts[1]:
+                continue
+        shown = now or was
+        assert shown is not None
+        fallback = (bool(was and was.fallback), bool(now and now.fallback))
+        yield ChangedPassage(shown.section, texts[0], texts[1], _reasons(about), fallback)
+
+
+def _reading(texts: ReleasedTexts) -> Callable[[str, str], str]:
+    known = {value.name: value.readings for value in texts.values}
+    return lambda name, style: known.get(name, {}).get(style, name)
+
+
+def _is_spelling(old: ReleasedPassage, new: ReleasedPassage, about: Iterable[ReleasedChange]) -> bool:
+    """Return whether a change is marked as one of spelling alone, and can be one."""
+    marked = any(change.spelling for change in about) or (new.spelling and new.spelling != old.spelling)
+    return bool(marked) and _facts(old) == _facts(new)
+
+
+def _facts(passage: ReleasedPassage) -> tuple[object, ...]:
+    """Return what no change of spelling changes: numbers, values, addresses, and what a record says besides its text."""
+    text = passage.text
+    return sorted(DIGITS.findall(text)), sorted(values_in(text)), sorted(link_targets(text)), passage.details
+
+
+Pair = tuple[ReleasedPassage | None, ReleasedPassage | None]
+
+
+def _pairs(old: Sequence[ReleasedPassage], new: Sequence[ReleasedPassage]) -> Iterator[Pair]:
+    """Yield old passages with the new ones in their place, in the order of the new ones; one that was only moved is equal."""
+    matcher = SequenceMatcher(None, [each.key for each in old], [each.key for each in new], autojunk=False)
+    blocks = matcher.get_opcodes()
+    gone = {at for kind, start, end, *_ in blocks if kind != "equal" for at in range(start, end)}
+    added = {at for kind, *_, start, end in blocks if kind != "equal" for at in range(start, end)}
+    place = {to: start + offset for kind, start, end, first, _ in blocks if kind == "equal"
+             for offset, to in enumerate(range(first, first + end - start))}  # fmt: skip
+    place |= _taken(place, ((to, at) for to in sorted(added) for at in sorted(gone) if old[at].key == new[to].key))
+    for _, start, end, first, last in (block for block in blocks if block[0] != "equal"):
+        place |= _replaced(place, old, new, range(start, end), range(first, last))
+    left = sorted(gone - set(place.values()))
+    for to, passage in enumerate(new):
+        yield (old[place[to]] if to in place else None), passage
+    yield from ((old[at], None) for at in left)
+
+
+def _replaced(
+    place: dict[int, int], old: Sequence[ReleasedPassage], new: Sequence[ReleasedPassage], were: range, are: range
+) -> dict[int, int]:
+    """Return which new passages of a stretch replace which old ones: the most alike first, then the rest if as many are left."""
+    old_words, new_words = ({at: _words(texts[at]) for at in part} for texts, part in ((old, were), (new, are)))
+    likenesses = ((-_likeness(old_words[at], new_words[to]), to, at) for to in are for at in were)
+    found = _taken(place, ((to, at) for _, to, at in sorted(each for each in likenesses if each[0] <= -ALIKE)))
+    known = {**place, **found}
+    left = [at for at in were if at not in set(known.values())], [to for to in are if to not in known]
+    if len(left[0]) == len(left[1]):
+        found |= {to: at for at, to in zip(*left, strict=True) if old[at].section == new[to].section}
+    return found
+
+
+def _taken(place: dict[int, int], pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Return those pairs of a new and an old passage of which neither has a partner yet."""
+    found: dict[int, int] = {}
+    partners = set(place.values())
+    for to, at in pairs:
+        if to not in place and to not in found and at not in partners:
+            found[to] = at
+            partners.add(at)
+    return found
+
+
+def _words(passage: ReleasedPassage) -> frozenset[str]:
+    return frozenset(WORD.findall(passage.source.casefold()))
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return how much two passages have in common, from 0 to 1; a part of another is more like it than a mere share says."""
+    common = len(one & other)
+    return (common / len(one | other) + common / min(len(one), len(other))) / 2 if common else 0.0

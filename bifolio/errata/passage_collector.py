@@ -1,0 +1,237 @@
+"""Collect what readers of a packet meet in a language, in the order of its sections: values, passages, rows and records."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from bifolio import markdown
+from bifolio.errata.released_texts import ReleasedChange, ReleasedPassage, ReleasedTexts, ReleasedValue
+from bifolio.extract import SelectionContents, records_in, values_in
+from bifolio.language import Language, cell_numbers, values
+from bifolio.model import Catalogue, MessageKey, Packet, Passage, RecordKind, Selection, Value
+
+BEGINNING = 80  # characters of a source text by which its passage is named
+BETWEEN = " · "  # cells of a row, and fields of a record
+CODE = ("fence", "code_block", "math_block", "math_block_label")
+VERBATIM = ""  # the context of a text that is in no catalogue, such as an address
+MARK = "spelling:"  # begins a translator's comment on a text whose spelling alone was changed
+WORDS = ("text", "message", "digits", "value", "texts")  # types of fields that are shown as they are
+FACTS = ("choice", "boolean")  # types that say something in the template's words
+
+
+def collect(
+    packet: Packet,
+    texts: Mapping[MessageKey, Passage],
+    languages: tuple[Language, Language],
+    catalogue: Catalogue | None = None,
+) -> ReleasedTexts:
+    """Return what a release says of a packet in the first of two languages; the second is that of the source.
+
+    `texts` is what `edition.texts_of` returns, `catalogue` the translations, for the marks of translators.
+    """
+    collector = _Collector(packet, texts, *languages, _marks(catalogue))
+    passages = tuple(collector.passages())
+    return ReleasedTexts(
+        packet=packet.name,
+        language=languages[0].tag,
+        source_language=languages[1].tag,
+        title=collector.plain("packet title", packet.title),
+        address=packet.address_of(f"{languages[0].tag}/index.html"),
+        version=packet.version,
+        date=packet.date,
+        values=tuple(collector.values(passages)),
+        passages=passages,
+        changes=tuple(collector.changes()),
+    )
+
+
+def _marks(catalogue: Catalogue | None) -> dict[MessageKey, str]:
+    """Return the comments by which translators say that they changed the spelling of a text, by message."""
+    marks = {}
+    for entry in catalogue.entries if catalogue else ():
+        lines = [line.strip() for line in entry.comments if line.strip().startswith(MARK)]
+        if lines and not entry.obsolete:
+            marks[entry.key] = "\n".join(lines)
+    return marks
+
+
+@dataclass(frozen=True)
+class _Collector:
+    """Walks over one packet in one language."""
+
+    packet: Packet
+    texts: Mapping[MessageKey, Passage]
+    language: Language
+    source: Language
+    marks: Mapping[MessageKey, str]
+    seen: set[int] = field(default_factory=set)  # records, by identity
+
+    @cached_property
+    def contents(self) -> SelectionContents:
+        """Return all that any reader of the language meets: every section of a selection, for the last audience."""
+        shown = {name for selection in self.packet.selections for name in selection.sections}
+        sections = tuple(section.name for section in self.packet.sections if section.name in shown)
+        audience = [*self.packet.kinds.audiences, ""][-2:][0]
+        return SelectionContents(self.packet, Selection("", "", sections, (), audience), self.language.tag)
+
+    def passages(self) -> Iterator[ReleasedPassage]:
+        packet = self.packet
+        settings = [("packet title", packet.title), ("packet subtitle", packet.subtitle)]
+        settings += [("selection title", selection.title) for selection in packet.selections]
+        for context, text in settings:
+            yield from self._passage("", [(context, markdown.normalise(text))])
+        for key in ((None, packet.as_of), (VERBATIM, packet.licence)):
+            yield from self._passage("", [key])
+        for document in self.contents.documents:
+            yield from self._section(document)
+
+    def _section(self, document: markdown.Document) -> Iterator[ReleasedPassage]:
+        title = ""
+        row: list[MessageKey] | None = None
+        for token, slot in markdown.walk(document):
+            if token.type == "tr_open":
+                row = []
+            elif token.type == "tr_close" and row is not None:
+                yield from self._passage(title, row)
+                row = None
+            elif token.type == "inline":
+                key = (slot.context, slot.text) if slot else (None, token.content.strip())
+                title = title or self.plain(*key)
+                if row is None:
+                    yield from self._passage(title, [key])
+                else:
+                    row.append(key)
+            elif token.type in CODE:
+                yield from self._passage(title, [(VERBATIM, token.content.strip())])
+            elif token.type == "container_bifolio_open":
+                yield from self._passage(title, self._settings(token))
+                yield from self._records(title, token)
+
+    def _settings(self, token: markdown.Token) -> Iterator[MessageKey]:
+        """Yield the texts of records that the settings of a container name, such as the label of a statement."""
+        container = self.packet.kinds.containers.get(token.meta["kind"])
+        for name, setting in container.settings.items() if container else ():
+            if setting.type == "record" and name in token.meta["settings"]:
+                yield from self._referred(setting.of[0], token.meta["settings"][name])
+
+    def _referred(self, name: str, key: str) -> Iterator[MessageKey]:
+        """Yield the text that is drawn where something refers to a record."""
+        kind = self.packet.kinds.records[name]
+        if kind.reference in kind.messages:
+            for record in (each for each in self.packet.data.get(name, ()) if each.id == key):
+                yield kind.messages[kind.reference], markdown.normalise(getattr(record, kind.reference))
+
+    def _records(self, title: str, token: markdown.Token) -> Iterator[ReleasedPassage]:
+        """Yield the records that a container draws, each where it is drawn first."""
+        if not (name := records_in(self.packet, token)):
+            return
+        kind = self.packet.kinds.records[name]
+        for record in self.contents.records(token.meta["kind"], token.meta["settings"]):
+            if id(record) not in self.seen:
+                self.seen.add(id(record))
+                details = [f"{key}: {getattr(record, key)}" for key, _ in kind.of_type(*FACTS) if getattr(record, key)]
+                yield from self._passage(title, [*self._fields(kind, record)], "; ".join(details))
+
+    def _fields(self, kind: RecordKind, record: Any) -> Iterator[MessageKey]:
+        """Yield the fields of a record that are shown as they are, as keys of messages; numbers alone have no context."""
+        for name, declared in kind.fields.items():
+            given = getattr(record, name)
+            if declared.type == "record" and given:
+                yield from self._referred(declared.of[0], given)
+            if declared.type not in WORDS or not given:
+                continue
+            if declared.type == "message":
+                yield declared.context, markdown.normalise(given)
+            elif declared.type == "value":
+                yield None, f"{{{given}}}"
+            else:
+                numbers = declared.type == "digits"
+                yield None if numbers else VERBATIM, ", ".join(given) if isinstance(given, tuple) else given
+
+    def _passage(self, section: str, keys: Iterable[MessageKey], details: str = "") -> Iterator[ReleasedPassage]:
+        """Yield a passage of some messages, none where there is no text."""
+        keys = [key for key in keys if key[1]]
+        if keys:
+            source = BETWEEN.join(text for _, text in keys)
+            yield ReleasedPassage(
+                section,
+                BETWEEN.join(self._text(key) for key in keys),
+                source[:BEGINNING],
+                _digest(source),
+                details,
+                any(self.texts[key].fallback for key in keys if key in self.texts),
+                "\n".join(self.marks[key] for key in keys if key in self.marks),
+            )
+
+    def _text(self, key: MessageKey) -> str:
+        """Return what readers see for a message; a number or date alone as the language writes it."""
+        if key in self.texts:
+            return self.texts[key].text
+        if key[0] == VERBATIM:
+            return key[1]
+        cell = None if "{" in key[1] else cell_numbers.write_cell(key[1], self.language, self.source)
+        return cell.text if cell else markdown.in_digits(key[1], self.language.to_native_digits)
+
+    def plain(self, context: str | None, text: str) -> str:
+        """Return a message as plain text, with values as they read."""
+        return plain(self._text((context, markdown.normalise(text))), self._reading)
+
+    def values(self, passages: Iterable[ReleasedPassage]) -> Iterator[ReleasedValue]:
+        """Yield every value, in each style that a passage names, and in the usual one."""
+        named = dict.fromkeys(each for passage in passages for each in values_in(passage.text))
+        for name, value in self.packet.values.items():
+            styles = dict.fromkeys(["", *(style for other, style in named if other == name)])
+            data = {key: str(given) for key, given in value.data.items() if key != "agreed"}
+            yield ReleasedValue(name, value.type, data, {style: self._formatted(value, style) for style in styles})
+
+    def _reading(self, name: str, style: str) -> str:
+        value = self.packet.values.get(name)
+        return self._formatted(value, style) if value else ""
+
+    def _formatted(self, value: Value, style: str) -> str:
+        shown = values.format_value(value, style, self.language, self.source, translate=self._translated)
+        return f"{shown.text} ({shown.expansion})" if shown.expansion else shown.text
+
+    def _translated(self, context: str, text: str) -> str | None:
+        passage = self.texts.get((context, markdown.normalise(text)))
+        return None if passage is None or passage.fallback else passage.text
+
+    def changes(self) -> Iterator[ReleasedChange]:
+        """Yield the records of the packet on what was changed."""
+        kinds = self.packet.kinds
+        for name in kinds.with_purpose("changes"):
+            for record in self.packet.data.get(name, ()):
+                why = self.plain(kinds.records[name].messages.get("why"), record.why) if record.why else ""
+                passage = markdown.normalise(record.passage)
+                key = _digest("\0".join((record.value, passage, record.why, str(record.spelling))))
+                yield ReleasedChange(record.value, passage, why, record.spelling, key)
+
+
+def plain(text: str, reading: Any, *, whole: bool = False) -> str:
+    """Return a passage as plain text; `reading` gives how a value reads by name and style.
+
+    Citations, addresses and the languages of words are left out unless the text is wanted `whole`.
+    """
+    parts = []
+    for token in markdown.parse_inline(text):
+        if token.type == "value":
+            parts.append(reading(token.meta["name"], token.meta["style"]))
+        elif token.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+        elif token.type == "inline_note":
+            parts.append(f" ({token.content})")
+        elif token.type not in ("citation", "footnote_ref"):
+            parts.append(token.content)
+        elif whole:
+            parts.append(f" {token.content}")
+        if whole and token.type == "link_open":
+            parts.append(f"<{token.attrGet('href')}> ")
+    return "".join(parts)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,103 @@
+"""Define what a release records of its texts in a language: values and passages as data, with the reasons for changes."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from bifolio.findings import make_finding, phrase
+from bifolio.model import Location, Refused
+from bifolio.yaml_loader import Loaded, validate
+
+SUFFIX = "-texts.json"  # after the names of the packet and the language
+EXACT = {"extra": "forbid"}  # the configuration that pydantic reads
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedValue:
+    """A value of values.yaml: what it is, and how it reads in the language in each style that is used."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = EXACT
+    name: str
+    type: str
+    data: dict[str, str]
+    readings: dict[str, str]  # "" is the usual style
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedPassage:
+    """One passage that readers meet: inline Markdown with the names of values in it."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = EXACT
+    section: str  # its title in the language, "" for what stands in front of all sections
+    text: str
+    source: str  # how the text begins in the source language
+    key: str  # digest of the text in the source language
+    details: str = ""  # what a record says besides its text
+    fallback: bool = False  # whether it is in the source language, for want of a translation
+    spelling: str = ""  # the translator's mark that the last change to it was to its spelling alone
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedChange:
+    """A record of the packet on a change: the value or passage that it is about, and why."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = EXACT
+    value: str
+    passage: str
+    why: str  # in the language
+    spelling: bool
+    key: str  # digest of the record in the source language
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedTexts:
+    """All that a release says of a packet in a language."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = EXACT
+    packet: str
+    language: str
+    source_language: str
+    title: str
+    address: str  # where readers of a printed copy find the newest edition, "" if nowhere
+    version: str
+    date: str
+    values: tuple[ReleasedValue, ...]
+    passages: tuple[ReleasedPassage, ...]
+    changes: tuple[ReleasedChange, ...]
+
+
+def written(texts: ReleasedTexts) -> bytes:
+    """Return the texts as JSON, the same bytes for the same texts; a field that has nothing in it is left out."""
+    content = json.dumps(_plain(texts), ensure_ascii=False, indent=0, separators=(",", ":"))
+    return f"{content}\n".encode()
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value):
+        pairs = ((field, getattr(value, field.name)) for field in dataclasses.fields(value))
+        return {
+            field.name: _plain(each)
+            for field, each in pairs
+            if field.default is dataclasses.MISSING or each != field.default
+        }
+    return [_plain(each) for each in value] if isinstance(value, tuple) else value
+
+
+def read(content: bytes) -> ReleasedTexts:
+    """Return the texts in a file of a release; raises ValueError where it is none."""
+    try:
+        texts, mistakes = validate(ReleasedTexts, Loaded(json.loads(content), {}), SUFFIX)
+    except RecursionError:
+        raise ValueError(SUFFIX) from None
+    if mistakes or not all("" in value.readings for value in texts.values):
+        raise ValueError(SUFFIX)
+    assert isinstance(texts, ReleasedTexts)
+    return texts
+
+
+def refused(name: str, problem: str, **details: str) -> Refused:
+    """Return that a release cannot be compared (T181); `problem` is the name of a phrase that says why."""
+    return Refused(make_finding("T181", Location(name), problem=phrase(problem, **details)))

@@ -1,0 +1,77 @@
+"""Parse the command line of the verbs on releases: `release`, `verify` and `errata`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bifolio.command_line import FOLDER, Session, verb
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+EXISTING = click.Path(exists=True, path_type=Path)
+PACKET = click.option("--packet", "packets", multiple=True, help="Use only this packet (repeatable).")
+LANGUAGE = click.option("--language", "languages", multiple=True, help="Use only this language (repeatable).")
+
+
+@verb(
+    "release",
+    "Save a complete translation as released, or sign a build.",
+    click.argument("language", required=False),
+    PACKET,
+    click.option("--key", type=FILE, help="Sign the last build with this private key, instead: a release to publish."),
+    click.option("--to", type=FOLDER, help="With --key: the folder of the release (default: release/ in the project)."),
+)
+def release(session: Session, language: str | None, key: Path | None, to: Path | None, packets: tuple[str, ...]) -> None:  # fmt: skip
+    """Save the current LANGUAGE translation as released: with `incomplete = "freeze"`, builds use it whenever the translation is incomplete.
+
+    With --key, copy what the last build made to a folder instead, with a signed list of its files and verify.py, which checks them.
+    """
+    from bifolio import commands, report
+
+    if (language is None) == (key is None) or (to and key is None) or (packets and key):
+        raise click.UsageError("Give either LANGUAGE, with --packet if you like, or --key, with --to if you like.")
+    if key is not None:
+        folder = session.command.root / "release" if to is None else Path.cwd() / to
+        lines = commands.sign_release(session.command, key, folder)
+        session.end(f"signed in {folder}" if lines else "nothing was written", lines)
+    else:
+        lines = commands.release(session.command, str(language), packets=packets)
+        session.end(f"{report.counted(len(lines), 'packet')} released", lines)
+
+
+@verb(
+    "verify",
+    "Verify files of a signed release.",
+    click.argument("paths", nargs=-1, required=True, metavar="FILE-OR-FOLDER...", type=EXISTING),
+    click.option("--list", "listed", type=EXISTING, help="Folder or ZIP with the signed list of files."),
+    click.option("--key", default="", help="Public key, or its file (default: release_keys in packets.toml)."),
+)
+def verify(session: Session, paths: tuple[Path, ...], listed: Path | None, key: str) -> None:
+    """Verify that files, folders and ZIPs are as they were released, and by whom. A release has verify.py, which does the same with Python alone."""
+    from bifolio import commands
+
+    lines, well = commands.verify(session.command, paths, listed=listed, key=key, tag=session.reader)
+    session.end("", lines)
+    if not well:
+        raise SystemExit(1)
+
+
+@verb(
+    "errata",
+    "Write what has changed between two releases.",
+    click.argument("old", metavar="FROM", type=EXISTING),
+    click.argument("new", metavar="TO", type=EXISTING),
+    LANGUAGE,
+    PACKET,
+    click.option("--to", type=FOLDER, help="Folder to write into (default: errata/ in the project)."),
+)
+def errata(
+    session: Session, old: Path, new: Path, to: Path | None, languages: tuple[str, ...], packets: tuple[str, ...]
+) -> None:
+    """Compare the releases FROM and TO, folders or ZIPs, and write a page and a sheet in each language: what readers of a printed copy should correct in it."""
+    from bifolio import commands
+
+    folder = session.command.root / "errata" if to is None else Path.cwd() / to
+    lines = commands.write_errata(session.command, old, new, folder, packets=packets, languages=languages)
+    session.end(f"written to {folder}" if lines else "nothing was written", lines)

@@ -1,0 +1,82 @@
+"""Render errata: what has changed since a printed copy, as a page for the browser or the document of a sheet of paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from types import SimpleNamespace
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from bifolio.errata import ChangedPassage, Changes
+from bifolio.render.templates import PageContext
+
+PART = re.compile(r"\w+|\s+|[^\w\s]")
+
+
+class ErrataForm(NamedTuple):
+    """How errata are drawn: the template, the format whose style it has, and how many passages there is room for."""
+
+    template: str
+    format: str
+    room: int | None = None  # None: for all
+    styles: str = ""  # the style sheets, of a page that carries them
+
+
+def errata_page(context: PageContext, changes: Changes, form: ErrataForm) -> str:
+    """Return the errata of a packet in a language. Values are always all there; passages as far as there is room."""
+    tag = changes.new.language
+    passages = changes.passages if form.room is None else changes.passages[: form.room]
+    kinds: dict[str, list[SimpleNamespace]] = {"changed": [], "added": [], "gone": []}
+    for each in passages:
+        kind = ("changed" if each.new else "gone") if each.old else "added"
+        kinds[kind].append(_passage(context, changes, each))
+    names = context.names(tag)
+    view = SimpleNamespace(
+        title=changes.new.title,
+        publisher=names["site"].publisher,
+        description=changes.new.title,
+        date=changes.new.date,
+        old=changes.old,
+        new=changes.new,
+        values=changes.values,
+        has_reasons=any(value.why for value in changes.values),
+        passages=kinds,
+        left=len(changes.passages) - len(passages),
+    )
+    return context.fill(form.template, names, edition=view, format=form.format, styles=Markup(form.styles))
+
+
+def _passage(context: PageContext, changes: Changes, passage: ChangedPassage) -> SimpleNamespace:
+    """Return a passage as templates see it, with the parts marked that differ."""
+    old, new = _marked(passage.old, passage.new)
+    source = context.language(changes.new.source_language)
+    in_source = Markup('<span lang="{}" dir="{}">{}</span>')
+    old, new = (
+        in_source.format(source.tag, source.direction, text) if text and fallback else text
+        for text, fallback in zip((old, new), passage.fallback, strict=True)
+    )
+    return SimpleNamespace(section=passage.section, old=old, new=new, why=passage.why)
+
+
+def _marked(old: str, new: str) -> tuple[Markup, Markup]:
+    """Return two texts with the parts marked in which they differ; one alone has no marks."""
+    if not (old and new):
+        return escape(old), escape(new)
+    parts = PART.findall(old), PART.findall(new)
+    blocks = SequenceMatcher(None, *parts, autojunk=False).get_opcodes()
+    kept = sum(part.isalnum() for kind, start, end, *_ in blocks if kind == "equal" for part in parts[0][start:end])
+    if kept * 3 < sum(part.isalnum() for part in parts[0]):
+        return escape(old), escape(new)  # another text altogether
+    return (
+        Markup("").join(_parts(parts[0], [(kind, start, end) for kind, start, end, *_ in blocks])),
+        Markup("").join(_parts(parts[1], [(kind, start, end) for kind, *_, start, end in blocks])),
+    )
+
+
+def _parts(parts: Sequence[str], blocks: Sequence[tuple[str, int, int]]) -> Iterator[Markup]:
+    for kind, start, end in blocks:
+        text = escape("".join(parts[start:end]))
+        yield Markup("<mark>{}</mark>").format(text) if kind != "equal" and text.strip() else text

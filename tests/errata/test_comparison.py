@@ -1,0 +1,211 @@
+"""Every value that changes is found, and every passage, whatever kind it is; what changed in spelling alone is left out if marked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from demo_project import replace_in
+
+from bifolio import edition, errata
+from bifolio.errata.comparison import ChangedPassage
+from bifolio.extract import messages
+from bifolio.language import get, values
+from bifolio.model import Location, Value
+from bifolio.project.value_types import VALUES
+
+OTHER = {"gregorian": "local", "local": "gregorian", "day": "month", "month": "day", "week": "day", "fa": "sv"}
+EVERY_KIND = {
+    "a_date": ("date", {"value": date(1988, 7, 19), "calendar": "gregorian"}),
+    "an_integer": ("integer", {"value": 30000}),
+    "a_decimal": ("decimal", {"value": Decimal("1.5")}),
+    "a_percent": ("percent", {"value": Decimal("0.25")}),
+    "a_range": ("range", {"from": 2800, "to": 5000}),
+    "a_period": (
+        "period",
+        {"from": date(1988, 7, 1), "to": date(1988, 9, 30), "calendar": "local", "precision": "month"},
+    ),
+    "a_duration": ("duration", {"value": 5, "unit": "month"}),
+    "a_name": ("name", {"value": "Jane Doe", "expansion": "Jane Doe of X", "short": "Doe", "language": "fa"}),
+    "a_place": ("place", {"latitude": Decimal("35.7"), "longitude": Decimal("51.4"), "sources": ["report"]}),
+}
+
+
+def changed(given):
+    """Return another value for a key of a value."""
+    if isinstance(given, date):
+        return given + timedelta(days=1)
+    if isinstance(given, int | Decimal):
+        return given + 1
+    return OTHER.get(given, f"{given}x") if isinstance(given, str) else [*given, "other"]
+
+
+def mutants(packet):
+    """Yield each value of a packet with each part of it changed in turn."""
+    for name, value in packet.values.items():
+        for key, given in value.data.items():
+            if key == "agreed":  # a remark for a check
+                continue
+            yield (
+                name,
+                key,
+                replace(
+                    packet, values={**packet.values, name: replace(value, data={**value.data, key: changed(given)})}
+                ),
+            )
+
+
+def said(packet, languages):
+    texts = edition.texts_of(messages.extract(packet, values.source_formatter(languages[1])), None, languages[1].tag)
+    return errata.collect(packet, texts, languages)
+
+
+def with_every_kind(packet):
+    made = {name: Value(name, kind, data, Location("values.yaml")) for name, (kind, data) in EVERY_KIND.items()}
+    return replace(packet, values=packet.values | made)
+
+
+def test_the_kinds_of_values_are_all_that_there_are():
+    assert {kind for kind, _ in EVERY_KIND.values()} == set(VALUES)
+    parts = {
+        kind: set(shape.__annotations__) - {"type", "sources", "contested", "note", "agreed"}
+        for kind, shape in VALUES.items()
+    }
+    assert {kind: set(data) - {"sources"} for kind, data in EVERY_KIND.values()} == parts
+
+
+@pytest.mark.parametrize("tag", ["en", "fa", "sv"])
+def test_each_change_of_each_kind_of_value_is_found_and_nothing_else(demo, tag, flagship_packet):
+    packet = with_every_kind(flagship_packet[0])
+    packet = replace(
+        packet, values={name: packet.values[name] for name in EVERY_KIND}, sections=(), selections=(), data={}
+    )
+    languages = get(tag), get("en")
+    old = said(packet, languages)
+    found = {(name, key): errata.compare(old, said(mutant, languages)) for name, key, mutant in mutants(packet)}
+    assert len(found) == 20
+    for (name, key), changes in found.items():
+        assert [each.name for each in changes.values] == [name], key
+        assert changes.values[0].old != changes.values[0].new, key
+        assert changes.passages == ()
+    assert not errata.compare(old, old)
+
+
+@pytest.mark.slow
+def test_each_change_of_a_value_of_the_flagship_is_found_where_it_is_used(flagship_packet):
+    packet, texts, languages = flagship_packet
+    old = errata.collect(packet, texts, languages)
+    count = 0
+    for name, key, mutant in mutants(packet):
+        count += 1
+        new = errata.collect(mutant, texts, languages)
+        changes = errata.compare(old, new)
+        assert {each.name for each in changes.values} == {name}, (name, key)
+        assert changes.passages == (), (name, key)
+    assert count >= 150
+
+
+PASSAGES = [
+    ("01-story.md", "says {somebody}", "as {somebody} says", "It began on"),
+    ("01-story.md", "disputed", "not disputed", "The number"),
+    ("01-story.md", "A square", "A circle", "A circle"),
+    ("01-story.md", "pp. 3-4", "pp. 3-5", "It began on"),
+    ("02-guide.md", "2. Sort.", "2. Sort the cards.", "Sort"),
+    ("timeline.yaml", "kind: event", "kind: response", "19\xa0July"),
+    ("timeline.yaml", "was closed", "was open", "19\xa0July"),
+    ("packet.yaml", "as_of: 2026-01-01", "as_of: 2026-01-02", "2\xa0January"),
+    ("packet.yaml", "licence: CC-BY-SA-4.0", "licence: CC-BY-4.0", "CC-BY-4.0"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "before", "after", "begins"), PASSAGES)
+def test_each_kind_of_passage_that_changes_is_found(demo, said, file, before, after, begins):
+    old = said()
+    replace_in(demo / "content/demo" / file, before, after)
+    changes = errata.compare(old, said())
+    assert [each.new[: len(begins)] for each in changes.passages] == [begins]
+    assert changes.passages[0].old != changes.passages[0].new
+    assert changes.passages[0].old, "it is one that changed, not a new one"
+    assert changes.values == ()
+
+
+def test_a_value_that_changes_is_told_with_its_sections_and_changes_no_passage(demo, said):
+    old = said()
+    replace_in(demo / "content/demo/values.yaml", "30000", "28500")
+    changes = errata.compare(old, said())
+    assert [each[:4] for each in changes.values] == [("count", "30,000", "28,500", ("The story",))]
+    assert changes.passages == ()
+
+
+def test_passages_that_are_added_or_gone_and_one_that_only_moved(demo, said):
+    old = said()
+    story = demo / "content/demo/01-story.md"
+    replace_in(story, "## How many {#how-many}\n", "Another sentence altogether.\n\n## How many {#how-many}\n")
+    replace_in(story, "::: teacher\nOnly for teachers.\n:::\n\n", "")
+    text = story.read_text(encoding="utf-8")
+    figure = text[text.index("::: figure") : text.index("::: timeline")]
+    story.write_text(text.replace(figure, "") + f"\n{figure}", encoding="utf-8")
+    assert errata.compare(old, said()).passages == (
+        ChangedPassage("The story", "", "Another sentence altogether."),
+        ChangedPassage("The story", "Only for teachers.", ""),
+    )
+
+
+CHANGES = "- {value: count, why: A second archive was opened.}\n- {passage: It began, why: The agency said so.}\n"
+
+
+def test_a_reason_stands_with_what_it_is_about_and_one_about_nothing_is_told(demo, said):
+    old = said()
+    (demo / "content/demo/changes.yaml").write_text(CHANGES + "- {value: cuont, why: Never mind.}\n", encoding="utf-8")
+    replace_in(demo / "content/demo/values.yaml", "30000", "28500")
+    replace_in(demo / "content/demo/01-story.md", "says {somebody}", "as {somebody} says")
+    changes = errata.compare(old, said())
+    assert changes.values[0].why == ("A second archive was opened.",)
+    assert changes.passages[0].why == ("The agency said so.",)
+    assert [each.value for each in changes.unused] == ["cuont"]
+    replace_in(demo / "content/demo/values.yaml", "28500", "28400")
+    again = errata.compare(replace(said(), values=old.values), said())
+    assert again.values[0].why == (), "what an earlier release had is no reason for a later change"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "left_out"),
+    [
+        ("**Nobody** knows", "**Nobody** knwos", True),
+        ("{begin}", "{begin.year}", False),
+        ("pp. 3-4", "pp. 3-5", False),
+    ],
+)
+def test_a_change_of_spelling_that_is_marked_is_left_out_unless_a_number_or_a_value_differs(
+    demo, said, before, after, left_out
+):
+    old = said()
+    (demo / "content/demo/changes.yaml").write_text("- {passage: It began, spelling: true}\n", encoding="utf-8")
+    replace_in(demo / "content/demo/01-story.md", before, after)
+    assert bool(errata.compare(old, said())) is not left_out
+
+
+def test_a_translators_mark_counts_once(said):
+    old = said()
+    at = next(number for number, each in enumerate(old.passages) if each.text == "Only for teachers.")
+
+    def with_text(text, mark):
+        passages = [*old.passages]
+        passages[at] = replace(passages[at], text=text, spelling=mark)
+        return replace(old, passages=tuple(passages))
+
+    marked = with_text("Only for the teachers.", "spelling: 1.1")
+    assert not errata.compare(old, marked)
+    assert errata.compare(marked, with_text("For some teachers.", "spelling: 1.1"))
+    assert not errata.compare(marked, with_text("For the teachers.", "spelling: 1.2"))
+
+
+def test_a_name_that_is_translated_differently_has_changed(said):
+    old = said()
+    name = old.values[2]
+    other = replace(old, values=(*old.values[:2], replace(name, readings={"": "J. Doe"})))
+    assert [each[:3] for each in errata.compare(old, other).values] == [("somebody", "Jane Doe", "J. Doe")]
+    date_ = replace(old, values=(replace(old.values[0], readings={"": "19.7.1988"}), *old.values[1:]))
+    assert not errata.compare(old, date_), "a date that the engine writes otherwise is the same"

@@ -1,0 +1,102 @@
+"""What a release says is all that any reader of the packet meets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from demo_project import replace_in
+
+from bifolio import catalogue, errata
+from bifolio.errata.passage_collector import plain
+from bifolio.extract import SelectionContents
+from bifolio.markdown import VALUE
+
+
+class Asked(Mapping):
+    """Texts that note which of them are asked for."""
+
+    def __init__(self, texts):
+        self.texts, self.keys_asked = texts, set()
+
+    def __getitem__(self, key):
+        self.keys_asked.add(key)
+        return self.texts[key]
+
+    def __iter__(self):
+        return iter(self.texts)
+
+    def __len__(self):
+        return len(self.texts)
+
+    def __contains__(self, key):
+        return key in self.texts
+
+
+def test_every_message_that_a_selection_shows_is_in_the_texts(flagship_packet):
+    packet, texts, languages = flagship_packet
+    asked = Asked(texts)
+    errata.collect(packet, asked, languages)
+    shown = set().union(*(SelectionContents(packet, each, "en").keys for each in packet.selections))
+    unseen = {key for key in shown - asked.keys_asked if key[0] != "packet description"}
+    names = {text for value in packet.values.values() for text in value.data.values() if isinstance(text, str)}
+    drawn_elsewhere = {key for key in unseen if key[1] in names}  # names, which are asked for by value
+    cited = {key for key in unseen if key[0] == "source short form"}  # of sources whose list a selection leaves out
+    assert len(shown) > 1000
+    assert unseen - drawn_elsewhere - cited == set()
+
+
+def test_every_value_is_there_in_each_style_that_a_passage_names(flagship_packet):
+    packet, texts, languages = flagship_packet
+    said = errata.collect(packet, texts, languages)
+    assert [value.name for value in said.values] == [*packet.values]
+    readings = {value.name: value.readings for value in said.values}
+    named = [match for passage in said.passages for match in VALUE.finditer(passage.text) if match[1] in readings]
+    assert len(named) > 500
+    assert all((match[2] or "") in readings[match[1]] for match in named)
+
+
+def test_passages_are_in_the_order_of_their_sections_and_records_where_they_are_drawn(said):
+    passages = said().passages
+    assert [passage.text for passage in passages if not passage.section] == [
+        "A small packet", "Handout", "Guide", "1\xa0January 2026", "CC-BY-SA-4.0",
+    ]  # fmt: skip
+    texts = [passage.text for passage in passages if passage.section == "The story"]
+    assert texts[:2] == ["The story", "It began on {begin}, says {somebody}. **Nobody** knows why [@report, pp. 3-4]."]
+    [event] = [passage for passage in passages if passage.text.startswith("{begin} ·")]
+    assert (event.text, event.details) == ("{begin} · The door was closed", "kind: event")
+
+
+def test_the_row_of_a_table_is_one_passage_and_an_address_stays_as_it_is(demo, said):
+    replace_in(
+        demo / "content/demo/01-story.md",
+        "::: sources",
+        "| Year | People |\n|---|---|\n| 1988 | 30,000 |\n\n::: sources",
+    )
+    texts = [passage.text for passage in said().passages]
+    assert "Year · People" in texts
+    assert "1988 · 30,000" in texts
+
+
+def test_a_translator_marks_a_change_of_spelling(demo, flagship_packet):
+    packet, texts, languages = flagship_packet
+    key = next(key for key in texts if key[0] is None)
+    entry = catalogue.read(
+        f'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n"Language: fa\\n"\n\n# spelling: 0.2\nmsgid "{key[1]}"\nmsgstr "x"\n',
+        "x.po",
+        "fa",
+    )
+    said = errata.collect(packet, texts, languages, entry)
+    assert {passage.spelling for passage in said.passages} == {"", "spelling: 0.2"}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "whole"),
+    [
+        ("On **{begin.year}** [see](https://a.example/) it [@report].", "On 1988 see it .", "On 1988 <https://a.example/> see it  [@report]."),
+        ("`code` and\\\nnext", "code and next", "code and next"),
+    ],
+)  # fmt: skip
+def test_a_passage_as_plain_text(text, shown, whole):
+    assert plain(text, lambda name, style: "1988") == shown
+    assert plain(text, lambda name, style: "1988", whole=True) == whole

@@ -1,0 +1,33 @@
+"""The texts of a release are the same after they were written and read, and nothing else is taken for them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bifolio import errata
+from bifolio.errata.released_texts import read
+
+
+def test_what_is_written_is_read_and_names_nobody(said):
+    texts = said()
+    content = errata.written(texts)
+    assert read(content) == texts
+    assert errata.written(read(content)) == content
+    assert set(json.loads(content)) == {
+        "packet", "language", "source_language", "title", "address", "version", "date", "values", "passages", "changes",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("damage", ["", "[]", "{", '{"packet": 1}', "[" * 100_000])
+def test_what_is_no_text_of_a_release_is_refused(damage):
+    with pytest.raises(ValueError):  # noqa: PT011 - of whatever part is wrong
+        read(damage.encode())
+
+
+def test_a_value_without_its_usual_reading_is_refused(said):
+    data = json.loads(errata.written(said()))
+    del data["values"][0]["readings"][""]
+    with pytest.raises(ValueError):  # noqa: PT011 - of whatever part is wrong
+        read(json.dumps(data).encode())

@@ -1,0 +1,63 @@
+"""The page of errata shows what differs, with what differs in it marked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from gettext import NullTranslations
+from pathlib import Path
+
+import pytest
+
+from bifolio import language, render
+from bifolio.errata import ChangedPassage, ChangedValue, Changes, ReleasedTexts
+from bifolio.project import config
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+OLD = ReleasedTexts("demo", "en", "en", "A packet", "", "1.0", "2026-01-02", (), (), ())
+NEW = replace(OLD, version="1.1", date="2026-03-04")
+
+
+def page(values=(), passages=(), tag="en", **form):
+    """Return the errata in a language."""
+    project = config.read(ROOT / "tests/projects/demo")
+    language.of(project, tag)
+    context = render.PageContext(render.environment(ROOT), project, NullTranslations(), "", "")
+    changes = Changes(replace(OLD, language=tag), replace(NEW, language=tag), tuple(values), tuple(passages), ())
+    return render.errata_page(context, changes, render.ErrataForm("errata.html", "single", **form))
+
+
+def test_a_value_has_a_row_and_a_reason_only_where_there_is_one():
+    assert "<td><bdi>30,000</bdi></td><td><strong><bdi>28,500</bdi></strong></td></tr>" in page(
+        [ChangedValue("count", "30,000", "28,500", ("The story",))]
+    )
+    assert "<bdi>An archive.</bdi>" in page([ChangedValue("count", "1", "2", ("The <story>",), ("An archive.",))])
+    assert "The &lt;story&gt;" in page([ChangedValue("count", "1", "2", ("The <story>",))])
+
+
+def test_what_differs_in_a_passage_is_marked():
+    html = page(passages=[ChangedPassage("The story", "The door was closed & dark.", "The door was open & dark.")])
+    assert "The door was <mark>closed</mark> &amp; dark." in html
+    assert "The door was <mark>open</mark> &amp; dark." in html
+    other = page(passages=[ChangedPassage("", "One thing.", "Nothing like that at all")])
+    assert "<mark>" not in other
+    assert "Title and first page" in other
+
+
+def test_added_and_gone_passages_have_their_own_headings():
+    html = page(passages=[ChangedPassage("A", "", "New."), ChangedPassage("A", "Old.", "")])
+    assert html.index("New passages") < html.index("New.") < html.index("Passages that are gone") < html.index("Old.")
+    assert "Changed passages" not in html
+
+
+def test_what_has_no_room_is_counted():
+    passages = [ChangedPassage("A", "", f"Passage {number}.") for number in range(5)]
+    html = page(passages=passages, room=3)
+    assert "Passage 2." in html
+    assert "Passage 3." not in html
+    assert "2 more passages have changed" in html
+
+
+@pytest.mark.parametrize("fallback", [False, True])
+def test_a_passage_in_the_source_language_says_so(fallback):
+    html = page(passages=[ChangedPassage("A", "", "Text.", fallback=(False, fallback))], tag="fa")
+    assert ('<span lang="en" dir="ltr">Text.</span>' in html) is fallback

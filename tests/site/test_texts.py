@@ -1,0 +1,32 @@
+"""What a packet says is written beside its pages where a project signs releases, and packed into its ZIP."""
+
+from __future__ import annotations
+
+import zipfile
+
+from demo_project import invoke, replace_in
+
+from bifolio import errata, output
+from bifolio.site.texts import texts_path
+
+KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI" + "A" * 43
+
+
+def test_a_project_that_signs_releases_has_the_texts_in_every_language_and_in_the_zip(demo):
+    replace_in(demo / "content/demo/packet.yaml", "formats: [html, a4]", "formats: [txt, zip]")
+    words = ("build", "--project", demo, "-q", "--format", "txt", "--format", "zip")
+    assert invoke(*words).exit_code == 0
+    assert not list(demo.rglob("*-texts.json"))
+    settings = demo / "packets.toml"
+    settings.write_text(f'release_keys = ["{KEY}"]\n' + settings.read_text(encoding="utf-8"), encoding="utf-8")
+    assert invoke(*words).exit_code == 0
+    listed = output.read_manifest(demo / "out")
+    for tag in ("en", "fa", "sv"):
+        path = texts_path("demo", tag)
+        assert (listed[path]["packet"], listed[path]["language"], listed[path]["version"]) == ("demo", tag, "1.0")
+        with zipfile.ZipFile(demo / f"out/{tag}/demo/demo-{tag}.zip") as archive:
+            assert archive.read(f"demo-{tag}-texts.json") == (demo / "out" / path).read_bytes()
+            assert f"demo-{tag}-texts.json" in archive.read("SHA256SUMS").decode()
+    texts = errata.load(demo / "out")
+    assert {value.name: value.readings[""] for value in texts["demo", "fa"].values}["count"] == "۳۰٬۰۰۰"
+    assert errata.load(demo / "out/fa/demo/demo-fa.zip") == {("demo", "fa"): texts["demo", "fa"]}
