@@ -18,6 +18,7 @@ ALLOWED = {
     "bar": "a kind of chart, the usual one",
     "captions": "what numbered containers are listed in; a page has them once all of it is drawn",
     "center": "a value of text-align in CSS",
+    "changes": "a purpose that a kind of record may have",
     "chart": "a table that is drawn, as its template gets it",
     "contested": "a key of values.yaml that values of every type have",
     "end": "a value of text-align in CSS; where a range ends",
