@@ -15,6 +15,7 @@ from bifolio.pdf import weasyprint_patch
 from bifolio.pdf.weasyprint_patch import Patch
 
 MOST = 20 / 25.4 * 96  # CSS px (20 mm), about five lines
+ITEMS = frozenset({"li", "tr"})  # a row can be an item too, where a table is set as a list
 BOTTOM, MARGINS = 0, 5  # indexes of the parameters of `block_container_layout` after context and box
 
 
@@ -28,7 +29,7 @@ def _dividing(shipped: Callable[..., Any]) -> Callable[..., Any]:
         if isinstance(box, cells):
             lay_out = _lay_out_cell if box.element_tag in ("td", "th") else _lay_out_side
             return lay_out(shipped, context, box, *others, **named)
-        if box.element_tag == "li" and box.style["break_inside"] == "avoid" and not named:
+        if box.element_tag in ITEMS and box.style["break_inside"] == "avoid" and not named:
             return _lay_out_item(shipped, context, box, *others)
         return shipped(context, box, *others, **named)
 
@@ -85,11 +86,10 @@ def _dividing_rows(shipped: Callable[..., bool]) -> Callable[..., bool]:
 
 def _parting(shipped: Callable[..., str]) -> Callable[..., str]:
     """Return how two boxes are parted: a row or item that is high keeps no other one with it."""
-    rows = weasyprint_patch.part("formatting_structure.boxes").TableRowBox
 
     def block_level_page_break(before: Any, after: Any) -> str:
         value = shipped(before, after)
-        is_high = (isinstance(before, rows) or before.element_tag == "li") and before.height > MOST
+        is_high = before.element_tag in ITEMS and before.height > MOST
         return "auto" if is_high and value.startswith("avoid") else value
 
     return block_level_page_break
