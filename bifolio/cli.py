@@ -197,7 +197,8 @@ def new(session: Session, folder: Path) -> None:
     from bifolio import commands
 
     lines = commands.new(session.command, folder)
-    session.end(f"next: cd {folder}, then build" if lines else "nothing was written", lines)
+    told = [] if session.command.progress.quiet else lines
+    session.end(f"next: cd {folder}, then build" if lines else "nothing was written", told)
 
 
 TAG = click.argument("tag")

@@ -55,7 +55,7 @@ class FindingLanguage(click.ParamType[str]):
 FOLDER = click.Path(file_okay=False, path_type=Path)
 SHARED = (
     click.option("--project", "root", type=FOLDER, default=None, help="Project folder (default: the one around the current folder, else the one containing build.py)."),
-    click.option("-q", "--quiet", is_flag=True, help="Print findings only."),
+    click.option("-q", "--quiet", is_flag=True, help="Print findings and results only."),
     click.option("-v", "--verbose", is_flag=True, help="Print each step."),
     click.option("--lang", "reader", type=FindingLanguage(), default=ENGLISH, help="Language of the findings: en, fa, sv."),
     click.option("--output-format", "shape", type=click.Choice(["text", "json", "github"]), default="text", help="Output format for findings."),

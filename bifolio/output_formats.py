@@ -39,6 +39,7 @@ class OutputFormat:
     bilingual: bool = False  # made of two editions, for each pair of packets.toml
     whole: bool = False  # one file of a packet in a language, with the files of all its selections; `site` packs it
     everything: bool = False  # one file of the whole project; `site` packs it
+    carries: bool = False  # the files of the packet that links lead to
     sheet_pages: int = 0  # on a sheet of paper printed on both sides; 0: not for paper
 
     def path(self, edition: Edition, second: str = "", *, language: str = "") -> str:
@@ -81,7 +82,14 @@ def _pdf(name: str, label: str, **more: Any) -> OutputFormat:
 # The order is that of lists of downloads. A5 is drawn with the lines of A4 and scaled, so that both break alike.
 BUILT_IN = (
     OutputFormat("html", "Web page", "html", ".html", "bifolio.formats.html:make"),
-    OutputFormat("single", "One file to pass on by hand", "html", "-single.html", "bifolio.formats.single_file:make"),
+    OutputFormat(
+        "single",
+        "One file to pass on by hand",
+        "html",
+        "-single.html",
+        "bifolio.formats.single_file:make",
+        carries=True,
+    ),
     OutputFormat("txt", "Plain text, for braille and voices", "text", ".txt", "bifolio.formats.plain_text:make"),
     _pdf("a4", "PDF, A4"),
     _pdf("letter", "PDF, US Letter"),

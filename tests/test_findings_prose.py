@@ -36,6 +36,7 @@ ELSEWHERE = {
     "B212": {},
     "B214": {"page": "3", "text": "January", "problem": "is outside the text area"},
     "B221": {"path": "css/shcool.css"},
+    "B222": {"format": "epub", "known": "html, a4"},
     "C156": {"name": "parts/a.md", "limit": 4},
     "C161": {"colour": "#ffd500", "ratio": "1.4", "least": 4.5},
     "C162": {"key": "logo", "name": "logo.svg", "folder": "templates/img", "nearest": ""},

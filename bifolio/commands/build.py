@@ -9,7 +9,8 @@ from pathlib import Path
 
 from bifolio import __version__, catalogue, exchange, language, output, output_formats, render
 from bifolio.commands.status import language_statuses
-from bifolio.model import Catalogue, Edition, LanguagePolicy, Project
+from bifolio.findings import make_finding
+from bifolio.model import Catalogue, Edition, Finding, LanguagePolicy, Location, Project
 from bifolio.site import (
     OUT,
     PageRecords,
@@ -59,6 +60,7 @@ def build(
     project = _with_pseudo_languages(project, languages)
     templates = command.attempt(lambda: render.environment(command.root))
     ready = load_packets(command, project, packets)
+    command.report(_formats_without_files(ready, formats))
     interface_words = load_interface_words(command, project)
     words = {tag: catalogue.gettext(each) for tag, each in interface_words.items()}
     if templates is None:
@@ -89,6 +91,15 @@ def _with_pseudo_languages(project: Project, languages: Sequence[str]) -> Projec
         languages={**project.languages, **{tag: LanguagePolicy() for tag in tags}},
         declared={**project.declared, **{tag: exchange.pseudo_translation.declared(tag, source) for tag in tags}},
     )
+
+
+def _formats_without_files(packets: Sequence[LoadedPacket], formats: Sequence[str]) -> Iterator[Finding]:
+    """Yield a finding for each format that was asked for and that no selection of the packets has."""
+    listed = {name for each in packets for selection in each.packet.selections for name in selection.formats}
+    known = ", ".join(name for name in output_formats.known() if name in listed)
+    for name in formats if packets else ():
+        if name not in listed:
+            yield make_finding("B222", Location(""), format=name, known=known)
 
 
 def _every_packet(

@@ -22,6 +22,14 @@ def sums_are_right(out):
 
 
 @pytest.mark.slow
+def test_a_format_that_no_selection_has_is_a_finding_and_the_others_are_built(demo, run):
+    result = run("build", "--format", "html", "--format", "a3")
+    assert result.exit_code == 1
+    assert "error B222: No selection has the format a3, so no file was made in it." in result.output
+    assert (demo / "out/fa/demo/handout.html").is_file()
+
+
+@pytest.mark.slow
 def test_sums_of_kept_files_are_of_what_they_are_now(demo, run):
     run("build", "--format", "html")
     with (demo / "out/fa/demo/handout.html").open("a", encoding="utf-8") as file:

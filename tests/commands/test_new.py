@@ -6,7 +6,10 @@ import re
 import tomllib
 from pathlib import Path
 
+import cssselect2
 import pytest
+import tinycss2
+import tinyhtml5
 import yaml
 from demo_project import checked, tree
 
@@ -39,6 +42,29 @@ def test_it_builds_at_once_without_a_finding(school: Path, monkeypatch: pytest.M
     assert "box is for teachers" not in pupils
     assert "box is for teachers" in (school / "out/en/school/teachers.html").read_text(encoding="utf-8")
     assert (school / "out/assets/css/own.css").is_file()
+
+
+@pytest.mark.slow
+def test_its_own_rule_takes_effect_on_the_web_and_on_paper(tmp_path: Path) -> None:
+    checked("new", tmp_path / "school")
+    build = ("build", "--format", "html", "--format", "a4", "--project", tmp_path / "school")
+    checked(*build)
+    page = tinyhtml5.parse((tmp_path / "school/out/en/school/pupils.html").read_text(encoding="utf-8"))
+    sheet = tmp_path / "school/templates/css/own.css"
+    rules = tinycss2.parse_stylesheet(sheet.read_text(encoding="utf-8"), skip_comments=True, skip_whitespace=True)
+    selectors = [tinycss2.serialize(rule.prelude).strip() for rule in rules]
+    root = cssselect2.ElementWrapper.from_html_root(page)
+    assert [each for each in selectors if root.query(each) is None] == []
+    pdf = tmp_path / "school/out/en/school/school-pupils-en-a4.pdf"
+    before = pdf.read_bytes()
+    sheet.write_text("", encoding="utf-8")
+    checked(*build)
+    assert pdf.read_bytes() != before
+
+
+@pytest.mark.slow
+def test_nothing_is_told_when_quiet(tmp_path: Path) -> None:
+    assert checked("new", tmp_path / "school", "-q").output == ""
 
 
 @pytest.mark.slow

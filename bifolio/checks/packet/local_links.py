@@ -28,7 +28,7 @@ def check(packet: Packet, passages: Iterable[SourceText], folder: Path) -> Itera
                 names = [PurePosixPath(section.path).name for section in packet.sections]
                 yield make_finding("L105", where, path=link.path, nearest=nearest(link.path, names))
             yield from _anchor(link, where)
-            if (link.is_file or link.packet) and not packet.url and (name := _off_site(packet, passage.section)):
+            if (link.is_file or link.packet) and (name := _off_site(packet, passage.section, link)):
                 yield make_finding("L109", where, target=target, format=name)
 
 
@@ -87,7 +87,9 @@ def _unfit(folder: Path, parts: tuple[str, ...]) -> str:
     return "" if steps[-1].suffix.lower() in local_links.HANDOUTS else phrase("not-a-handout")
 
 
-def _off_site(packet: Packet, section: str) -> str:
+def _off_site(packet: Packet, section: str, link: local_links.LocalLink) -> str:
     """Return a format of a section in which a path leads nowhere without the address of the site; "" if there is none."""
-    names = (name for each in packet.selections if section in (*each.sections, "") for name in each.formats)
-    return next((name for name in names if name != local_links.PAGE and name in output_formats.known()), "")
+    chosen = {name for each in packet.selections if section in (*each.sections, "") for name in each.formats}
+    formats = (each for name, each in output_formats.known().items() if name in chosen and name != local_links.PAGE)
+    lost = (each.name for each in formats if not each.whole and not (link.is_file and each.carries))
+    return "" if packet.url else next(lost, "")

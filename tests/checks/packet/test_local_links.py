@@ -38,6 +38,20 @@ def test_a_link_to_a_section_that_a_selection_leaves_out_is_reported(tmp_path):
     assert codes(root) == ["L103"]
 
 
+@pytest.mark.parametrize(
+    ("formats", "text", "found"),
+    [
+        ("html, single, zip", "[c](<files/a b.csv>)", []),
+        ("html, single, zip", "[q](../q/)", ["L109"]),
+        ("html, txt", "[c](<files/a b.csv>)", ["L109"]),
+    ],
+)
+def test_a_single_file_carries_files_and_no_packets(tmp_path, formats, text, found):
+    packet = linked_packets.PACKET.format(formats=formats, sections="a, b")
+    root = linked_packets.write(tmp_path, text, **{"content/p/packet.yaml": packet})
+    assert codes(root) == found
+
+
 def test_off_the_site_a_link_needs_its_address(tmp_path):
     packet = linked_packets.PACKET.format(formats="html, a4", sections="a, b")
     root = linked_packets.write(tmp_path, "[b](02-b.md) and [q](../q/)", **{"content/p/packet.yaml": packet})
