@@ -95,7 +95,7 @@ def _host(text: str, *, path: bool, mail: bool, later: bool, of_link: bool) -> s
         known = low in COMMON or labels[at].startswith("xn--") or (of_link and low in SHORT)
         sure = bool(last) and (mail or labels[0] == "www" or (known and (text.isupper() or before[:1].isupper())))
         long = path or (len(before) > 1 and not before.isdecimal()) or (len(labels) > 2 and at == len(labels) - 1)
-        top = (known or (long and not later and low in top_level_domains())) and (
+        top = (known or (long and (not later or len(low) > 2) and low in top_level_domains())) and (
             last.islower() or not last.isascii() or text.isupper()
         )
         if (sure or top) and any(map(str.isalnum, before)):

@@ -144,7 +144,7 @@ def sentences(text: str) -> Iterator[Sentence]:
         start, place = end, place + count
 
 
-@lru_cache(maxsize=8192)  # each language asks for the passages of a packet again
+@lru_cache(maxsize=65536)  # each language asks for the passages of a packet again
 def _read(text: str) -> tuple[str, list[tuple[str, str]], int]:
     """Return a passage as readers see it, each value one U+FFFC, its values with styles, and the length of its heading."""
     parts: list[str] = []

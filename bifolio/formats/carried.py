@@ -33,7 +33,7 @@ def embedded(html: str, folders: Sequence[Path], sheets: Sequence[str]) -> str:
     def address_of(file: Path, path: str) -> str:
         if file.suffix != ".css":
             return address(file)
-        rules = file.read_text(encoding="utf-8")
+        rules = render.style_sheets.rules(file)
         return data_uri(file.name, render.style_sheets.carried(folders, path, rules, address).encode())
 
     kept = "\n".join(styles(folders, f"css/{name}.css", each, text, address) for name, each in rules.items())
@@ -44,7 +44,7 @@ def embedded(html: str, folders: Sequence[Path], sheets: Sequence[str]) -> str:
 def _rules(folders: Sequence[Path], name: str) -> str:
     """Return a style sheet; the first folder that has it gives it."""
     file = next(file for folder in folders if (file := folder / f"css/{name}.css").is_file())
-    return file.read_text(encoding="utf-8")
+    return render.style_sheets.rules(file)
 
 
 def _characters(html: str, *rules: str) -> str:

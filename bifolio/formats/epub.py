@@ -99,13 +99,13 @@ class _Files:
         """Yield the path and rules of each sheet; addresses in the settings' rules are those from the folder of sheets."""
         for name in STYLES:
             file = self._template_file(f"{carried.ADDRESS}css/{name}.css")
-            yield f"css/{file.name}", file.read_text(encoding="utf-8")
+            yield f"css/{file.name}", render.style_sheets.rules(file)
         for element in head:
             if element.tag == f"{{{HTML}}}style":
                 yield "css/settings.css", (element.text or "").replace(carried.ADDRESS, "../")
             elif element.tag == f"{{{HTML}}}link":
                 file = self._template_file(element.get("href", ""))
-                yield f"css/{file.name}", file.read_text(encoding="utf-8")
+                yield f"css/{file.name}", render.style_sheets.rules(file)
 
     def _resource_address(self, file: Path, text: str) -> str:
         """Add what a style sheet refers to: a picture, or a font cut to the text, with its licence."""

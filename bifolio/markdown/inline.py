@@ -20,6 +20,7 @@ from mdit_py_plugins.dollarmath.index import math_inline_dollar
 from bifolio.markdown import inline_rules
 from bifolio.markdown.inline_rules import VALUE, InlineRule, inline_note, passage_parser
 
+SIGNS = re.compile(r"[\\`*_\[{<&\n\r\0~^=$@]|://|www\.")  # without any of them a passage is its words alone
 PROTECTED = re.compile(r"[`<\\$]|\]\(")  # begins code, an autolink, an escape, a formula or a link target
 SOFT_BREAK = re.compile(r"(?:(?<![ \t])[ \t]*?(  )?)?\n[ \t]*")
 # A space stays that separates two backslashes.
@@ -48,6 +49,8 @@ def parse_inline(text: str, *, html: bool = False, escapes: bool = False) -> tup
     >>> [token.type for token in parse_inline("On {begin.year} [see](#x)")]
     ['text', 'value', 'text', 'link_open', 'text', 'link_close']
     """
+    if text and not SIGNS.search(text):
+        return (Token("text", "", 0, content=text),)
     env: dict[str, Any] = {"references": {}}
     [block] = _inline_parser(html, escapes).parseInline(text, env)
     return tuple(block.children or ())

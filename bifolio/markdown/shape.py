@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from bifolio.markdown.blocks import block_parser
-from bifolio.markdown.inline import parse_inline
+from bifolio.markdown.inline import SIGNS, parse_inline
 from bifolio.markdown.inline_rules import ADDED
 
 BLOCK = re.compile(
     r"^[ \t]*(?:#{1,6}\s|[-*+]\s|>|```|~~~|:::|<!--|\|.*\||([-*_])(?:[ \t]*\1){2,}[ \t]*$|\[[^\]]+\]:\s)", re.MULTILINE
 )
-SIGNS = re.compile(r"[\\`*_\[{<&\n~^=$@]|://|www\.")  # without any of them a passage is its words alone
 OBJECT = "\ufffc"  # object replacement character
 
 
@@ -41,13 +40,16 @@ class Shape:
     added: tuple[str, ...]  # the notes that a translator added, which are in none of the others
 
 
+COUNTED = ("values", "links", "pictures", "citations", "footnotes", "code", "emphasis", "html")
+NOTHING: Mapping[str, Counter[str]] = {name: Counter() for name in COUNTED}  # of a passage that is its words alone
+
+
 def shape(text: str) -> Shape:
     """Return the shape of a passage."""
-    names = ("values", "links", "pictures", "citations", "footnotes", "code", "emphasis", "html")
-    counts: dict[str, Counter[str]] = {name: Counter() for name in names}
     if not SIGNS.search(text):
         blocks = _has_blocks(text)
-        return Shape(**counts, breaks=0, blocks=blocks, text=text, link_words=(), depth=0, prose=text, added=())
+        return Shape(**NOTHING, breaks=0, blocks=blocks, text=text, link_words=(), depth=0, prose=text, added=())
+    counts: dict[str, Counter[str]] = {name: Counter() for name in COUNTED}
     words, prose, breaks, depth, deepest = [], [], 0, 0, 0
     opened: tuple[int, str] | None = None  # where the words of a link begin, and its target
     links: list[tuple[str, str]] = []

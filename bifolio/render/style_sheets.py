@@ -13,7 +13,7 @@ import tinycss2
 from bifolio import pictures
 from bifolio.findings import make_finding, phrase
 from bifolio.model import Finding, Location, Refused
-from bifolio.text_files import decode, read_bytes
+from bifolio.text_files import decode, read_bytes, read_given
 
 FOLDERS = ("css/", "fonts/", "img/")
 KINDS = (*pictures.SUFFIXES, ".woff2", ".woff", ".ttf", ".otf")
@@ -48,6 +48,12 @@ def check(folders: Sequence[Path], sheet: str) -> Iterator[Finding]:
     for target, line, column in references(text):
         if not target.startswith("#") and file_of(folders, sheet, target) is None:
             yield make_finding("S114", Location(path, line, column), target=target or phrase("empty-address"))
+
+
+def rules(file: Path) -> str:
+    """Return the text of a style sheet of the templates; raises Refused if it cannot be read."""
+    shown = f"templates/{file.parent.name}/{file.name}"
+    return decode(read_given(file, shown), shown)
 
 
 def file_of(folders: Sequence[Path], sheet: str, target: str) -> Path | None:

@@ -79,9 +79,9 @@ def _write_styles(command: Command, site: Site, below: str, folders: Sequence[Pa
         if site.has_search and (folder / SCRIPT).is_file():
             files[SCRIPT] = folder / SCRIPT
     files |= _fonts(site, folders)
-    sheets = {path: file.read_text(encoding="utf-8") for path, file in files.items() if path.endswith(".css")}
-    for path, text in sheets.items():
-        files |= render.style_sheets.files(folders, path, text)
+    for path, file in [each for each in files.items() if each[0].endswith(".css")]:
+        rules = command.attempt(lambda file=file: render.style_sheets.rules(file))  # type: ignore[misc]
+        files |= render.style_sheets.files(folders, path, rules or "")
     for path, file in sorted(files.items()):
         content = command.attempt(lambda file=file: render.style_sheets.published(file))  # type: ignore[misc]
         if content is not None:

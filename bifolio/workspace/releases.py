@@ -96,8 +96,8 @@ def _released(
 def check_release(command: Command, project: Project, packet: str, tag: str) -> None:
     """Keep the findings on a release: files that are not as released; hashes are missing only where readers can get it."""
     folder = release_folder(tag, packet)
+    command.report(damage(command.root))
     if is_released(command.root, folder):
-        command.report(damage(command.root))
         needed = project.languages[tag].incomplete == "freeze"
         command.report(each for each in _changed(command.root, folder, tag) if needed or each.code != "T155")
 

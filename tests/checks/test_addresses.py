@@ -11,7 +11,7 @@ from bifolio.checks.addresses import addresses, misleading
     "text",
     ["https://evil.org/x", "HTTP://EVIL.ORG", "www.evil.se", "evil.example", "a@evil.org", "hxxps://evil.org", "t.me/evil", "bit.ly/2x", "evil.onion", "//evil.org", "evil․org",
      "evil。org", "ev\u00adil.org", "192.0.2.1:8080", "[::1]/x", "xn--e1afmkfd.org", "mailto:a@b.org", "пример.рф", "**evil.org**", "(evil.org)", "«evil.org»؛",
-     "evil.com?x", "evil.com#x", "evil.com\\x", "evil.com&x", "evil.com:80", "evil.com-sidan", "evil.com–x", "och/evil.com", "och–evil.com", "evil.com.Sedan", "Evil.Com", "EVIL.SE",
+     "evil.com?x", "evil.com#x", "evil.com\\x", "evil.com&x", "evil.com:80", "evil.com-sidan", "evil.com–x", "och/evil.com", "och/evil.support", "och–evil.com", "evil.com.Sedan", "Evil.Com", "EVIL.SE",
      "evil.support", "evil.zip", "evil.museum", "evil.photography", "зло.онлайн", "بد.موقع", "evil.みんな", "evil.xn--p1ai", "www.evil.nosuch", "a@evil.nosuch", "https://nosuch", "magnet:?xt=x",
      "℮vil.com", "evıl.com", "evil.ınfo", "ｅｖｉｌ．ｃｏｍ", "https：／／evil．com", "evil﹒com", "evil｡com", "𝐞𝐯𝐢𝐥.𝐜𝐨𝐦", "evil.co\u200bm", "e\u0301vil.com", "evil_x.com", "i❤.ws",
      "evil[.]example", "evil(.)com", "evil[dot]com", "evil (dot) com", "a[at]evil[.]com", "a (at) evil.com", "e.com"],

@@ -107,6 +107,16 @@ def test_pictures_are_published_that_a_text_names_and_no_others(build, command):
 
 
 @pytest.mark.slow
+def test_a_style_sheet_that_is_not_utf_8_is_a_finding(start, command):
+    site = start()
+    sheet = command.root / "templates/css/content.css"
+    sheet.parent.mkdir(parents=True, exist_ok=True)
+    sheet.write_bytes(b"p { color: r\xf6d }")
+    write_assets(command, site)
+    assert ("C101", "templates/css/content.css") in {(each.code, each.location.path) for each in command.findings}
+
+
+@pytest.mark.slow
 def test_a_style_sheet_of_the_project_replaces_the_engines(build, command):
     (command.root / "templates/css").mkdir(parents=True)
     (command.root / "templates/css/screen.css").write_text("p { color: black }\n", encoding="utf-8")
