@@ -18,17 +18,20 @@ def build(
     languages: Sequence[str] = (),
     formats: Sequence[str] = (),
     out: str | Path | None = None,
+    site: str = "staging",
     jobs: int = 0,
 ) -> list[Finding]:
     """Build the project in a folder into its out/; return the findings, an error for each thing that was not built.
 
-    `out` is another folder to build into. `jobs` is the number of worker processes at once, by default one for each
-    processor and gigabyte of memory. Without names, everything is built. Raises LookupError for a packet, language
-    or format that does not exist.
+    `out` is another folder to build into. The `site` "public", in out-public/, has signed translations only. `jobs` is
+    the number of worker processes at once, by default one for each processor and gigabyte of memory. Without names,
+    everything is built. Raises LookupError for a packet, language, format or site that does not exist.
     """
     command = commands.Command(Path(root).resolve(), jobs=jobs or processes.available())
     folder = Path(out) if out is not None else None
-    command.attempt(lambda: commands.build(command, packets=packets, languages=languages, formats=formats, out=folder))
+    command.attempt(
+        lambda: commands.build(command, packets=packets, languages=languages, formats=formats, out=folder, site=site)
+    )
     return command.findings
 
 

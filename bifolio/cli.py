@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from bifolio import release_verbs  # noqa: F401 - its verbs register themselves
+from bifolio.arguments import SITES
 from bifolio.command_line import FOLDER, FORCED, JOBS, Session, main, verb
 
 __all__ = ["main"]
@@ -22,19 +23,20 @@ FORMAT = click.option("--format", "formats", multiple=True, help="Build only thi
 IMPORTED = click.argument("file", type=FILE)
 TRANSLATION = click.argument("language")
 STRICT = click.option("--strict", is_flag=True, help="Count warnings as errors: exit status 1.")  # fmt: skip
-OUT = click.option("--out", type=FOLDER, help="Folder to build into (default: out/ in the project).")
+OUT = click.option("--out", type=FOLDER, help="Folder to build into (default: out/ or out-public/ in the project).")
+SITE = click.option("--site", type=click.Choice([*SITES]), default="staging", help="staging: everything, marked; public: signed translations only.")  # fmt: skip
 DRY_RUN = click.option("--dry-run", "dry", is_flag=True, help="Write nothing; print what would change.")
 
 
-@verb("build", "Build every packet into out/.", STRICT, OUT, FORCED, JOBS, FORMAT, LANGUAGE, PACKET)
+@verb("build", "Build every packet into out/.", STRICT, SITE, OUT, FORCED, JOBS, FORMAT, LANGUAGE, PACKET)
 def build(
-    session: Session, out: Path | None, formats: tuple[str, ...], languages: tuple[str, ...], packets: tuple[str, ...], strict: bool
+    session: Session, out: Path | None, site: str, formats: tuple[str, ...], languages: tuple[str, ...], packets: tuple[str, ...], strict: bool
 ) -> None:  # fmt: skip
     """Build every packet in every language into out/: web pages, PDFs, an index and checksums."""
     from bifolio import commands
 
-    count = commands.build(session.command, packets=packets, languages=languages, formats=formats, out=out)
-    folder = session.command.root / "out" if out is None else Path.cwd() / out
+    count = commands.build(session.command, packets=packets, languages=languages, formats=formats, out=out, site=site)
+    folder = session.command.root / SITES[site] if out is None else Path.cwd() / out
     session.end(f"{counted(count, 'file')} in {folder}", strict=strict)
 
 

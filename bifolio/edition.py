@@ -36,6 +36,7 @@ def make(  # noqa: PLR0913 - all of them by name
     reviewed: Collection[MessageKey] = (),
     reviewers: int = 0,
     frozen: bool = False,
+    signed_only: bool = False,
 ) -> Edition:
     """Return one selection of a packet in one language, with the text that readers see for each message.
 
@@ -53,7 +54,18 @@ def make(  # noqa: PLR0913 - all of them by name
     outdated = tuple(key for key, passage in texts.items() if passage.changed and key in keys)
     fallback = catalogue is not None and any(key not in texts or texts[key].fallback for key in keys)
     return Edition(
-        packet, selection, language, source_language, texts, counts, reviewers, frozen, counted, outdated, fallback
+        packet,
+        selection,
+        language,
+        source_language,
+        texts,
+        counts,
+        reviewers,
+        frozen,
+        counted,
+        outdated,
+        signed_only,
+        fallback,
     )
 
 

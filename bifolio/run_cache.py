@@ -44,7 +44,8 @@ class RecordedRun:
     def __init__(self, root: str, verb: str, given: list[str], prefix: str) -> None:
         self.root, self.verb, self.prefix = root, verb, prefix
         named = arguments.value(given, "--out") if verb == "build" else None
-        self.out = os.path.abspath(named) if named is not None else os.path.join(root, "out")
+        folder = arguments.SITES.get((verb == "build" and arguments.value(given, "--site")) or "staging", "out")
+        self.out = os.path.abspath(named) if named is not None else os.path.join(root, folder)
         self.quiet = bool(set(QUIET) & set(given))
         self.forced = FORCE in given
         words = [word for word in given if word not in (*QUIET, *LOUD, FORCE)]

@@ -19,21 +19,20 @@ def outdated(translations: Catalogue, is_signed: Callable[[Entry], bool]) -> Map
     day = headers.value(translations.header, "POT-Creation-Date")[:10]
     found = {}
     for entry in translations.entries:
-        if entry.obsolete or not entry.fuzzy or entry.previous is None or entry.previous.key == entry.key:
+        if entry.obsolete or not entry.fuzzy or entry.previous is None or entry.previous.key in translations.by_key:
             continue
-        earlier = _earlier(entry)
-        if is_unchanged(entry) or is_signed(earlier):
-            found[entry.key] = Outdated(changed_on(entry) or day, earlier)
-        elif entry.previous.key not in translations.by_key:
-            found[entry.key] = Outdated(changed_on(entry) or day)
+        earlier = as_confirmed(entry)
+        confirmed = any(entry.msgstr) and (is_unchanged(entry) or is_signed(earlier))
+        found[entry.key] = Outdated(changed_on(entry) or day, earlier if confirmed else None)
     return found
 
 
-def _earlier(entry: Entry) -> Entry:
-    """Return the translation as it was for the earlier text."""
-    assert entry.previous is not None
+def as_confirmed(entry: Entry) -> Entry:
+    """Return an entry as it was confirmed: a fuzzy one under the earlier text that it was made for."""
     flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
-    previous = entry.previous
+    previous = entry.previous if entry.fuzzy else None
+    if previous is None:
+        return entry
     return entry._replace(
         msgctxt=previous.msgctxt,
         msgid=previous.msgid,

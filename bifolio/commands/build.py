@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from bifolio import __version__, catalogue, exchange, language, output, output_formats, render
+from bifolio.arguments import SITES
 from bifolio.commands.status import language_statuses
 from bifolio.findings import make_finding
 from bifolio.model import Catalogue, Edition, Finding, LanguagePolicy, Location, Project
 from bifolio.site import (
-    OUT,
     PageRecords,
     Site,
     has_search,
@@ -32,9 +32,11 @@ from bifolio.workspace import (
     load_packets,
     load_project,
     require,
+    signed_words,
     translation_for_build,
 )
 
+STAGING, PUBLIC = SITES
 PSEUDO = exchange.pseudo_translation.TAGS
 
 
@@ -45,41 +47,61 @@ def build(
     languages: Sequence[str] = (),
     formats: Sequence[str] = (),
     out: Path | None = None,
+    site: str = "staging",
 ) -> int:
     """Build every edition of the project, or those asked for, into out/; return how many files it now holds.
 
-    `out` is another folder to build into. A packet, language or PDF that fails is reported; the others are built, and
-    what was built of it before stays. Raises UnknownName for a packet, language or format that does not exist.
+    `out` is another folder to build into. The `site` "public", in out-public/, has signed translations only. A packet,
+    language or PDF that fails is reported; the others are built, and what was built of it before stays. Raises
+    UnknownName for a packet, language, format or site that does not exist.
     """
     require("format", formats, output_formats.known())
+    require("site", [site], SITES)
     project = load_project(command, packets=packets, languages=languages, also_languages=PSEUDO)
-    out = command.root / OUT if out is None else Path(os.path.abspath(out))  # links are not followed, but refused
+    out = command.root / SITES[site] if out is None else Path(os.path.abspath(out))  # links are refused, not followed
     if project is None or not command.attempt(lambda: output.begin(out, apart_from=command.root)):
         return 0
     command.report(output.check_manifest(out))
+    if command.report(_other_site(out, site)):
+        return 0
     project = _with_pseudo_languages(project, languages)
     templates = command.attempt(lambda: render.environment(command.root))
     ready = load_packets(command, project, packets)
     command.report(_formats_without_files(ready, formats))
-    interface_words = load_interface_words(command, project)
+    interface_words = _interface_words(command, project, site)
     words = {tag: catalogue.gettext(each) for tag, each in interface_words.items()}
     if templates is None:
         return 0
-    site = Site(project, out, templates, output.read_manifest(out), words, formats)
-    site.requested = frozenset((tag, each.packet.name) for each in ready for tag in languages or project.tags)
-    site.has_search = has_search(command, wanted=project.search)
-    site.editions = list(_editions(command, site, _every_packet(command, project, ready, packets)))
-    records = PageRecords(site, command.results, interface_words) if command.results else None
-    make_all(command, site, whole=not (packets or languages or formats), records=records)
-    write_assets(command, site)
+    planned = Site(project, out, templates, output.read_manifest(out), words, formats)
+    planned.signed_only = site == PUBLIC
+    planned.requested = frozenset((tag, each.packet.name) for each in ready for tag in languages or project.tags)
+    planned.has_search = has_search(command, wanted=project.search)
+    planned.editions = list(_editions(command, planned, _every_packet(command, project, ready, packets)))
+    records = PageRecords(planned, command.results, interface_words) if command.results else None
+    make_all(command, planned, whole=not (packets or languages or formats), records=records)
+    write_assets(command, planned)
     tags = languages or project.tags
-    write_index(command, site, None if packets else language_statuses(command, project, ready, tags))
-    write_search_index(command, site)
-    write_sitemap(command, site)
+    write_index(command, planned, None if packets else language_statuses(command, project, ready, tags))
+    write_search_index(command, planned)
+    write_sitemap(command, planned)
     command.progress.say("write", "manifest.json, SHA256SUMS")
-    about = {"title": project.title, "publisher": project.publisher, "engine": f"bifolio {__version__}", **site.about}
-    command.written = command.attempt(lambda: output.finish(out, site.entries, about)) or {}
-    return len(site.entries)
+    about = {"title": project.title, "publisher": project.publisher, "engine": f"bifolio {__version__}"}
+    about |= {**planned.about, **({"site": site} if site == PUBLIC else {})}
+    command.written = command.attempt(lambda: output.finish(out, planned.entries, about)) or {}
+    return len(planned.entries)
+
+
+def _other_site(out: Path, site: str) -> Iterator[Finding]:
+    """Yield the finding that a folder has the project's other site, whose files a build would keep."""
+    found = output.read_about(out).get("site", STAGING) if output.read_manifest(out) else site
+    if found != site:
+        yield make_finding("B105", Location(out.name), found=found, wanted=site)
+
+
+def _interface_words(command: Command, project: Project, site: str) -> dict[str, Catalogue]:
+    """Return the words of the templates in each language, as the site shows them."""
+    words = load_interface_words(command, project)
+    return {tag: signed_words(command, project, each) for tag, each in words.items()} if site == PUBLIC else words
 
 
 def _with_pseudo_languages(project: Project, languages: Sequence[str]) -> Project:
@@ -133,7 +155,7 @@ def _editions(command: Command, site: Site, packets: Sequence[LoadedPacket]) -> 
         if tag == project.source_language:
             state = TranslationState(source, None, project)
         elif (name, tag) in usable:
-            state = translation_for_build(of_edition, project, source, usable[name, tag])
+            state = translation_for_build(of_edition, project, source, usable[name, tag], signed_only=site.signed_only)
         if state is not None:
             yield from site.editions_of(of_edition, state, tag)
             if of_edition is command and project.release_keys:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bifolio import output, reviews
 from bifolio.commands.chosen_messages import Chosen, ChosenEntries, chosen_entries
-from bifolio.workspace import Command, load_words
+from bifolio.workspace import Command, keep_signed_texts, load_words
 
 
 def review(
@@ -40,6 +40,7 @@ def _sign(command: Command, reviewer: str, chosen: ChosenEntries, *, withdrawn: 
     if after is None:
         return ""
     command.attempt(lambda: _write(command.root, after))
+    keep_signed_texts(command, translations, chosen.domain, after)
     usable = sum(entry.usable for entry in translations.entries)
     signed = len(reviews.approved(after, translations))
     return f"{after.path}: {signed} of {usable} translated messages are signed"

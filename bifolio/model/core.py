@@ -68,6 +68,8 @@ class LanguagePolicy:
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     incomplete: Literal["mark", "refuse", "freeze"] = "mark"
     outdated: Literal["source", "earlier", "refuse"] = "source"  # what stands for a passage whose source has changed
+    unsigned: Literal["source", "freeze", "omit"] = "source"  # what the public site shows of what nobody has signed
+    unsigned_words: Literal["source", "show"] = "source"  # the same of the words of templates
     review_required: bool = False
 
 

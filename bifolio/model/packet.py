@@ -210,4 +210,5 @@ class Edition:
         default_factory=dict
     )  # how many translations come from where; none in the source
     outdated: tuple[MessageKey, ...] = ()  # messages whose source was changed after they were translated
+    signed_only: bool = False  # whether every translation in it is signed, as on the public site
     has_fallback: bool = False  # whether a message is in the language of the source because no translation can be shown

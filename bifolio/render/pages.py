@@ -143,7 +143,7 @@ def state(edition: Edition, coverage: Coverage, language: Language) -> dict[str,
     is_source = edition.language == edition.source_language
     return {
         "is_source": is_source,
-        "draft": not is_source and coverage.reviewed < coverage.total,
+        "draft": not is_source and coverage.reviewed < (coverage.translated if edition.signed_only else coverage.total),
         "share_translated": share(coverage.translated, coverage.total, language),
         "share_reviewed": share(coverage.reviewed, coverage.total, language),
         "machine": coverage.machine,

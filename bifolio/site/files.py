@@ -110,6 +110,10 @@ def _keep_the_rest(site: Site, *, whole: bool) -> None:
     for path, entry in site.before.items():
         if entry.get("packet") not in site.project.packets or entry.get("language") not in site.project.tags:
             continue
+        if {
+            (tag, entry["packet"], entry.get("selection")) for tag in (entry["language"], entry.get("second"))
+        } & site.omitted:
+            continue
         missed = (entry["language"], entry["packet"]) not in tried
         if path not in site.entries and _present_path(entry) not in site.entries and (missed or not whole):
             site.keep(path)

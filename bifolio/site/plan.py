@@ -46,6 +46,10 @@ class Site:
     entries: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     requested: frozenset[tuple[str, str]] | None = None  # language and packet of what is built anew; None: all
     released: dict[tuple[str, str], EditionSources] = field(default_factory=dict)  # of frozen editions, by the same
+    signed_only: bool = False  # whether it has signed translations only
+    omitted: set[tuple[str, str, str]] = field(
+        default_factory=set
+    )  # languages, packets and selections that it leaves out
     has_search: bool = False  # whether this build writes search pages
     _sorted: list[Edition] = field(default_factory=list)  # the editions that the next two have been sorted from
     _selections: dict[tuple[str, str], list[Edition]] = field(default_factory=dict)  # by packet and selection
@@ -76,7 +80,12 @@ class Site:
             self.released[tag, packet.name] = sources
         source_language = self.project.source_language
         texts = edition.texts_of(state.source.messages, state.catalogue, source_language, state.outdated)
-        return [_edition(state, selection, tag, texts) for selection in packet.selections]
+        made = [_edition(state, selection, tag, texts) for selection in packet.selections]
+        if state.signed_only and state.project.languages[tag].unsigned == "omit":
+            left = [each for each in made if each.coverage.reviewed < each.coverage.total]
+            self.omitted |= {(tag, packet.name, each.selection.name) for each in left}
+            made = [each for each in made if each not in left]
+        return made
 
     def _pairs(self, edition: Edition, output_format: OutputFormat) -> Iterator[Job]:
         for first, second in self.project.pairs:
@@ -112,7 +121,9 @@ class Site:
         """Return the languages that a selection has a page in: of this build, or of the last one and not tried in this one."""
         now = {each.language for each in self.same(edition)}
         tried = self._tried.get(edition.packet.name, set())
-        return [tag for tag in self.project.tags if tag in now or (tag not in tried and self._kept_page(edition, tag))]
+        of = edition.packet.name, edition.selection.name
+        kept = [tag for tag in self.project.tags if tag not in tried and (tag, *of) not in self.omitted]
+        return [tag for tag in self.project.tags if tag in now or (tag in kept and self._kept_page(edition, tag))]
 
     def _kept_page(self, edition: Edition, tag: str) -> bool:
         path = PAGE.path(edition, language=tag)
@@ -195,6 +206,7 @@ def _edition(state: TranslationState, selection: Selection, tag: str, texts: Map
         reviewed=state.reviewed,
         reviewers=state.reviewers,
         frozen=bool(state.release),
+        signed_only=state.signed_only,
     )
 
 

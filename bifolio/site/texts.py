@@ -10,7 +10,7 @@ from bifolio.workspace import Command, TranslationState
 def write_texts(command: Command, site: Site, state: TranslationState, tag: str) -> None:
     """Write the values and passages of a packet in a language as they are in this build, or in the release that it shows."""
     packet, project = state.source.packet, state.project
-    texts = edition.texts_of(state.source.messages, state.catalogue, project.source_language)
+    texts = edition.texts_of(state.source.messages, state.catalogue, project.source_language, state.outdated)
     tongues = language.of(project, tag), language.of(project, project.source_language)
     content = errata.written(errata.collect(packet, texts, tongues, state.catalogue))
     facts = {"packet": packet.name, "language": tag, "version": packet.version, "date": packet.date}

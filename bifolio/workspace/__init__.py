@@ -31,3 +31,4 @@ from bifolio.workspace.origins import load_origins, record_offers, save_origins,
 from bifolio.workspace.packets import LoadedPacket, load_packets, load_project, word_catalogues
 from bifolio.workspace.release_files import release_folder, replace_release
 from bifolio.workspace.releases import TranslationState, check_release, translation_for_build
+from bifolio.workspace.signed_texts import keep_signed_texts, signed_words

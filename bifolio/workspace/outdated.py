@@ -13,32 +13,37 @@ from bifolio.workspace.packets import LoadedPacket
 
 
 def up_to_date(project: Project, source: LoadedPacket, translations: Catalogue) -> Catalogue:
-    """Return a catalogue with a fuzzy entry for each message that has changed since `extract` was last run.
+    """Return a catalogue with a fuzzy entry in place of each one whose message has changed since `extract` was last run.
 
     Nothing becomes a translation that the file does not have: what a merge revives from its obsolete entries was not checked.
     """
-    known = translations.by_key
-    if all(message.key in known for message in source.messages):
+    known, keys = translations.by_key, {message.key for message in source.messages}
+    if keys <= known.keys():
         return translations
     merged = catalogue.merge(translations, packet_template(project, source))
     changed = (entry for entry in merged.entries if not entry.obsolete and entry.key not in known and entry.fuzzy)
-    return replace(translations, entries=(*translations.entries, *changed))
+    kept = (entry for entry in translations.entries if entry.key in keys)
+    return replace(translations, entries=(*kept, *changed))
 
 
 def outdated_passages(
-    project: Project, source: LoadedPacket, translations: Catalogue, is_signed: Callable[[Entry], bool]
+    project: Project,
+    source: LoadedPacket,
+    translations: Catalogue,
+    is_signed: Callable[[Entry], bool],
+    *,
+    earlier: bool,
 ) -> Mapping[MessageKey, Outdated]:
     """Return the messages of a packet whose source has changed since they were translated, by key.
 
-    An earlier translation comes with them where the language's policy shows it, and where it still fits: it has no error,
-    and everything in it that is no word is in the packet of today.
+    With `earlier`, the earlier translation comes with them where it still fits: it has no error, and everything in it
+    that is no word is in the packet of today.
     """
     messages = {message.key: message for message in source.messages}
-    shows = project.languages[translations.language].outdated == "earlier"
     found = {}
     for key, each in catalogue.outdated(translations, is_signed).items():
         if key in messages:
-            fits = shows and each.entry and _fits(project, source.packet, translations, messages[key], each.entry)
+            fits = earlier and each.entry and _fits(project, source.packet, translations, messages[key], each.entry)
             found[key] = each if fits else each._replace(entry=None)
     return found
 

@@ -22,6 +22,7 @@ from bifolio.workspace.origins import with_origins
 from bifolio.workspace.outdated import changed_since, outdated_passages, up_to_date
 from bifolio.workspace.packets import LoadedPacket, load_packet
 from bifolio.workspace.release_files import RELEASES, changed_files, damage, is_released, release_folder, release_hashes
+from bifolio.workspace.signed_texts import signed_translations
 
 
 class TranslationState(NamedTuple):
@@ -34,6 +35,7 @@ class TranslationState(NamedTuple):
     reviewers: int = 0
     release: str = ""  # the folder of the release that it is, relative to the project
     outdated: Mapping[MessageKey, Outdated] = {}  # messages whose source has changed since they were translated
+    signed_only: bool = False  # whether every translation is signed
 
     @property
     def coverage(self) -> Coverage:
@@ -43,18 +45,29 @@ class TranslationState(NamedTuple):
 
 
 def translation_for_build(
-    command: Command, project: Project, source: LoadedPacket, translations: Catalogue
+    command: Command, project: Project, source: LoadedPacket, translations: Catalogue, *, signed_only: bool = False
 ) -> TranslationState | None:
-    """Return what a language's editions are made from, by the policies that packets.toml sets for incomplete and outdated work."""
+    """Return what a language's editions are made from, by the policies that packets.toml sets for incomplete and outdated work.
+
+    With `signed_only` every translation is signed, and the policy for unsigned ones takes the place of a release.
+    """
     name, tag = source.packet.name, translations.language
     signed = command.attempt(lambda: reviews.load(command.root, tag, name)) or reviews.Reviews("", {})
+    policy = project.languages[tag]
+    if signed_only:
+        readable = signed_translations(command, project, source, translations, signed)
+        if readable is None:
+            return None
+        translations = readable
     approved = reviews.approved(signed, translations)
     translations = with_origins(command, up_to_date(project, source, translations))
-    outdated = outdated_passages(project, source, translations, lambda entry: reviews.stamp(entry) in signed.signed)
-    state = TranslationState(source, translations, project, approved, len(signed.reviewers), outdated=outdated)
-    policy = project.languages[tag]
+    earlier = policy.outdated == "earlier" or (signed_only and policy.unsigned == "freeze")
+    outdated = outdated_passages(
+        project, source, translations, lambda entry: reviews.stamp(entry) in signed.signed, earlier=earlier
+    )
+    state = TranslationState(source, translations, project, approved, len(signed.reviewers), "", outdated, signed_only)
     counts = state.coverage
-    if counts.complete or policy.incomplete == "mark":
+    if counts.complete or policy.incomplete == "mark" or (signed_only and policy.incomplete == "freeze"):
         return None if _is_refused(command, state, policy) else state
     if policy.incomplete == "refuse":
         left = counts.fuzzy + counts.untranslated

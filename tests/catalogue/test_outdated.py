@@ -68,7 +68,7 @@ HEADER = (("POT-Creation-Date", "2026-07-08 00:00+0000"),)
         (FUZZY._replace(previous=None), SIGNED, None),
         (FUZZY._replace(previous=Previous(LATER)), SIGNED, None),
         (FUZZY._replace(obsolete=True), SIGNED, None),
-        (FUZZY._replace(previous=Previous("One")), UNSIGNED, None),
+        (FUZZY._replace(previous=Previous("One")), SIGNED, None),
     ],
     ids=["merged by gettext", "signed", "changed by hand", "no date", "a guess", "the same text", "obsolete", "of another message"],
 )  # fmt: skip

@@ -1,0 +1,189 @@
+"""The public site: whatever is changed in a translation, no word that nobody signed is in any of its files."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from demo_project import checked, invoke, po, replace_in
+
+from bifolio import catalogue, pdf, reviews
+from bifolio.model import Catalogue, Entry
+from bifolio.presets import TEMPLATES as SHIPPED
+
+TOKEN = "Zqx"
+FORMATS = "[html, single, a4, bilingual, epub, epub-bilingual, docx, txt, zip]"
+OLD, NEW = "Only for teachers.", "Only for teachers and parents."
+SIGNED = "تنها برای آموزگاران."
+
+
+def public(demo: Path, *words: str) -> Path:
+    """Return the folder that the public site is built into."""
+    invoke("build", "--project", demo, "--site", "public", "-q", *(words or ("--format", "html", "--format", "txt")))
+    return demo / "out-public"
+
+
+def texts_in(folder: Path) -> dict[str, str]:
+    """Return all that can be read in the files of a folder, by path: of archives what is packed in them, of PDFs their text."""
+    return {
+        file.relative_to(folder).as_posix(): _text(file.name, file.read_bytes())
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+def _text(name: str, content: bytes) -> str:
+    if name.endswith((".epub", ".docx", ".zip")):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return "\n".join(_text(each, archive.read(each)) for each in archive.namelist())
+    if name.endswith(".pdf"):
+        import pymupdf
+
+        with pymupdf.open(stream=content) as document:
+            return "\n".join([str(document.metadata), *(str(page.get_text()) for page in document)])
+    return content.decode("utf-8", "replace")
+
+
+def signed(demo: Path, *domains: str) -> None:
+    for domain in domains or ("demo", "ui"):
+        checked("review", "fa", "--as", "Simorgh", "--packet", domain, "--project", demo, "-q")
+
+
+def setting(demo: Path, *lines: str) -> None:
+    replace_in(demo / "packets.toml", "[languages.fa]", "\n".join(["[languages.fa]", *lines]))
+
+
+def changed(demo: Path, number: int | None, domain: str = "demo") -> list[Entry]:
+    """Add a token to a translation, to each of them if there is no number; return the entries as they were."""
+    file = po(demo, domain=domain)
+    loaded = catalogue.load(demo, file.relative_to(demo).as_posix(), "fa")
+    usable = [entry for entry in loaded.entries if entry.usable]
+    chosen = usable if number is None else [usable[number]]
+    new = {
+        entry.key: entry._replace(msgstr=tuple(f"{form} {TOKEN}" for form in entry.msgstr), raw="") for entry in chosen
+    }
+    entries = tuple(new.get(entry.key, entry) if not entry.obsolete else entry for entry in loaded.entries)
+    file.write_text(catalogue.text(Catalogue(loaded.path, "fa", loaded.header, entries=entries)), encoding="utf-8")
+    return chosen
+
+
+def count(demo: Path) -> int:
+    return len([e for e in catalogue.load(demo, "locales/fa/LC_MESSAGES/demo.po", "fa").entries if e.usable])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("policy", ["source", "freeze", "omit"])
+def test_each_passage_changed_in_turn_is_not_public(demo: Path, policy: str) -> None:
+    setting(demo, f'unsigned = "{policy}"')
+    signed(demo)
+    before = po(demo).read_bytes()
+    whole = (public(demo) / "fa/demo/teacher.html").read_text(encoding="utf-8")
+    assert SIGNED in whole
+    for number in range(count(demo)):
+        [entry] = changed(demo, number)
+        folder = public(demo)
+        told = [path for path, text in texts_in(folder).items() if TOKEN in text]
+        assert told == [], f"{entry.key} is public"
+        if policy == "freeze":
+            assert (folder / "fa/demo/teacher.html").read_text(encoding="utf-8") == whole
+        po(demo).write_bytes(before)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("policy", ["source", "freeze"])
+def test_no_format_has_a_passage_that_is_not_signed(demo: Path, policy: str) -> None:
+    pytest.importorskip("pymupdf")
+    if not pdf.unavailable():
+        replace_in(
+            demo / "content/demo/packet.yaml", "formats: [html, single, a4, booklet, bilingual]", f"formats: {FORMATS}"
+        )
+    else:
+        replace_in(
+            demo / "content/demo/packet.yaml",
+            "formats: [html, single, a4, booklet, bilingual]",
+            "formats: [html, single, epub, docx, txt]",
+        )
+    setting(demo, f'unsigned = "{policy}"')
+    signed(demo)
+    changed(demo, None)
+    po(demo, domain="ui").write_bytes((SHIPPED.parent / "locales/fa/LC_MESSAGES/ui.po").read_bytes())
+    changed(demo, None, "ui")
+    texts = texts_in(public(demo, "--packet", "demo"))
+    assert len({Path(path).suffix for path in texts}) > 5
+    assert [path for path, text in texts.items() if TOKEN in text] == []
+    invoke("build", "--project", demo, "-q", "--format", "txt", "--format", "html")
+    assert TOKEN in (demo / "out/fa/demo/handout.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_words_of_pages_are_signed_or_in_english_unless_the_project_shows_all(demo: Path) -> None:
+    signed(demo, "demo")
+    page = public(demo) / "fa/demo/handout.html"
+    assert "دربارهٔ این ویراست" not in page.read_text(encoding="utf-8")
+    setting(demo, 'unsigned_words = "show"')
+    public(demo)
+    assert "دربارهٔ این ویراست" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_a_passage_whose_source_changed_is_frozen_at_its_last_signed_text_and_marked(demo: Path) -> None:
+    setting(demo, 'unsigned = "freeze"')
+    signed(demo)
+    replace_in(demo / "content/demo/01-story.md", OLD, NEW)
+    checked("extract", "--project", demo, "-q")
+    text = po(demo).read_text(encoding="utf-8").replace(SIGNED, f"{TOKEN} {SIGNED}").replace("#, fuzzy\n", "")
+    po(demo).write_text(text, encoding="utf-8")
+    html = (public(demo) / "fa/demo/teacher.html").read_text(encoding="utf-8")
+    assert f'<p class="outdated">{SIGNED} <span class="outdated-mark"' in html
+    assert TOKEN not in html
+
+
+@pytest.mark.slow
+def test_an_edition_that_is_left_out_leaves_no_file_and_no_link(demo: Path) -> None:
+    setting(demo, 'unsigned = "omit"')
+    signed(demo)
+    folder = public(demo, "--format", "html", "--format", "single", "--format", "bilingual")
+    assert (folder / "fa/demo/handout.html").is_file()
+    changed(demo, 5)
+    invoke("build", "--project", demo, "--site", "public", "-q", "--format", "html")
+    names = [path for path in texts_in(folder) if "fa" in path and "demo" in path]
+    assert [name for name in names if "teacher" in name] == []
+    assert 'hreflang="fa"' not in (folder / "en/demo/teacher.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_a_signature_that_is_withdrawn_takes_its_text_along(demo: Path) -> None:
+    setting(demo, 'unsigned = "freeze"')
+    signed(demo)
+    checked("review", "fa", "--as", "Simorgh", "--withdraw", "--message", OLD, "--project", demo, "-q")
+    assert SIGNED not in (public(demo) / "fa/demo/teacher.html").read_text(encoding="utf-8")
+    assert SIGNED not in (demo / "locales/fa/reviewed/demo.po").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_a_text_that_somebody_put_among_the_signed_ones_is_none(demo: Path) -> None:
+    setting(demo, 'unsigned = "freeze"')
+    signed(demo)
+    replace_in(demo / "locales/fa/reviewed/demo.po", SIGNED, f"{TOKEN} {SIGNED}")
+    changed(demo, None)
+    assert not any(TOKEN in text for text in texts_in(public(demo)).values())
+
+
+@pytest.mark.slow
+def test_the_folder_of_the_other_site_is_refused(demo: Path) -> None:
+    invoke("build", "--project", demo, "-q", "--format", "html")
+    result = invoke("build", "--project", demo, "--site", "public", "--out", demo / "out", "-q", "--format", "html")
+    assert (result.exit_code, "B105" in result.output) == (1, True)
+    assert "site" not in json.loads((demo / "out/manifest.json").read_text(encoding="utf-8"))
+
+
+def test_what_is_kept_is_the_last_signed_text_of_each_message(demo: Path) -> None:
+    signed(demo, "demo")
+    kept = catalogue.load(demo, "locales/fa/reviewed/demo.po", "fa")
+    hashes = reviews.load(demo, "fa", "demo").signed
+    assert len(kept.entries) == count(demo)
+    assert all(reviews.stamp(entry) in hashes for entry in kept.entries)
+    assert not any(entry.comments or entry.extracted or entry.references for entry in kept.entries)
