@@ -182,13 +182,6 @@ class Previous(NamedTuple):
         return (self.msgctxt, self.msgid)
 
 
-class Outdated(NamedTuple):
-    """A message whose source was changed after it was translated: the day, and the earlier translation if readers may see it."""
-
-    since: str  # ISO 8601
-    entry: Entry | None = None  # under the key that it was made for
-
-
 class EntryState(StrEnum):
     """How far an entry of a catalogue is translated; the values appear in CSV files and in `status`."""
 

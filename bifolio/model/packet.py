@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from bifolio.model.core import Coverage, Location, MessageKey, Passage
+from bifolio.model.core import Coverage, Entry, Location, MessageKey, Passage
 from bifolio.model.kinds import Kinds
 from bifolio.model.look import PrintShop
 
@@ -192,6 +192,13 @@ class Packet:
         """Return the msgctxt of a field of the records that the engine uses for a purpose; "" where there are none."""
         kinds = [self.kinds.records[kind] for kind in self.kinds.with_purpose(purpose)]
         return next((kind.messages[field_name] for kind in kinds if field_name in kind.messages), "")
+
+
+class Outdated(NamedTuple):
+    """A message whose source was changed after it was translated: the day, and the earlier translation if readers may see it."""
+
+    since: str  # ISO 8601
+    entry: Entry | None = None  # under the key that it was made for
 
 
 @dataclass(frozen=True)
