@@ -13,7 +13,9 @@ from bifolio.text_files import excerpt
 
 TOLERANCE = 7.5  # CSS px (2 mm) that text may hang out of its area, as quotation marks do
 X_HEIGHT = 0.5  # of the font size: the letters between the baseline and this height count
-COVERED = 0.5  # of the lower of two letters: less is the tail of one letter beside another
+ASCENDER, DESCENDER = 0.4, 0.2  # of that height: what letters have above and below it, less than the gap between lines
+COVERED = 0.5  # of the lower of two areas across, for what ends where something else begins
+TOUCHED = 0.2  # of it up and down: less is the tail of one letter beside another
 
 
 class Area(NamedTuple):
@@ -30,11 +32,18 @@ class Area(NamedTuple):
         return across and self.top - tolerance <= other.top and other.bottom <= self.bottom + tolerance
 
     def covers(self, other: Area) -> bool:
-        """Return whether this area and another have a part in common in which letters are over each other."""
+        """Return whether the letters of this area and another are over each other."""
         width = min(self.right, other.right) - max(self.left, other.left)
-        height = min(self.bottom, other.bottom) - max(self.top, other.top)
+        top, bottom = zip(self.whole, other.whole, strict=True)
+        height = min(bottom) - max(top)
         lower = min(self.bottom - self.top, other.bottom - other.top)
-        return width > lower * COVERED and height > lower * COVERED
+        return width > lower * COVERED and height > lower * TOUCHED
+
+    @property
+    def whole(self) -> tuple[float, float]:
+        """Return where letters begin and end, with ascenders and descenders."""
+        height = self.bottom - self.top
+        return self.top - ASCENDER * height, self.bottom + DESCENDER * height
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +122,8 @@ def _moved(area: Area, matrix: Any) -> Area:
 def _overlapping(texts: Iterable[PlacedText]) -> Iterator[PlacedText]:
     """Yield the texts that cover text of another line."""
     active: list[PlacedText] = []
-    for text in sorted(texts, key=lambda text: text.area.top):
-        active = [other for other in active if other.area.bottom > text.area.top]
+    for text in sorted(texts, key=lambda text: text.area.whole[0]):
+        active = [other for other in active if other.area.whole[1] > text.area.whole[0]]
         if any(other.line is not text.line and other.area.covers(text.area) for other in active):
             yield text
         active.append(text)

@@ -29,7 +29,7 @@ def _dividing(shipped: Callable[..., Any]) -> Callable[..., Any]:
         if isinstance(box, cells):
             lay_out = _lay_out_cell if box.element_tag in ("td", "th") else _lay_out_side
             return lay_out(shipped, context, box, *others, **named)
-        if box.element_tag in ITEMS and box.style["break_inside"] == "avoid" and not named:
+        if box.element_tag in ITEMS and box.style["break_inside"] == "avoid" and not named and not _places_others(box):
             return _lay_out_item(shipped, context, box, *others)
         return shipped(context, box, *others, **named)
 
@@ -66,6 +66,11 @@ def _lay_out_item(shipped: Callable[..., Any], context: Any, item: Any, *others:
         laid_out = shipped(context, item, *others)
         item.style = style
     return laid_out
+
+
+def _places_others(item: Any) -> bool:
+    """Return whether boxes are placed relative to an item: divided, it would have them in its last part."""
+    return bool(item.style["position"] == "relative")
 
 
 def _room(context: Any, box: Any, bottom: float) -> float:

@@ -49,6 +49,11 @@ def test_text_over_other_text_is_reported() -> None:
     assert problems("<p>First<sup>1</sup> line.</p><p>Second <b>line</b>.</p>", "p{line-height:.9;margin:0}") == []
 
 
+@pytest.mark.parametrize(("pull", "reported"), [("-.6em", 0), ("-.9em", 1), ("-1.9em", 1), ("-2.3em", 0)])
+def test_text_whose_letters_touch_those_of_another_line_is_reported(pull: str, reported: int) -> None:
+    assert len(problems(f'<p>First line</p><p style="margin-top:{pull}">Second line', "p{margin:0}")) == reported
+
+
 def test_text_that_is_cut_off_is_reported_unless_an_ellipsis_says_so() -> None:
     box = '<p style="width:20mm;white-space:nowrap;overflow:hidden;{}">More words than there is room for.</p>'
     assert [problem for _, _, problem in problems(box.format(""))] == ["is cut off"]

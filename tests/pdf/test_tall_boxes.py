@@ -87,3 +87,9 @@ def test_what_is_beside_its_translation_is_laid_out_as_shipped():
     style = "<style>.row{display:table;table-layout:fixed;width:100%}.line{display:table-row;break-inside:avoid}.side{display:table-cell}</style>"
     html = f"{style}<div class=row><div class=line>{sides}</div></div>"
     assert pages(html) == pages(html, ())
+
+
+@pytest.mark.parametrize(("style", "divided"), [("", True), ("position: relative", False)])
+def test_an_item_that_others_are_placed_in_stays_whole(style, divided):
+    html = items(3, 150, 3).replace("<li>", f'<li style="{style}">')
+    assert (pages(html)[0].count("word") > 50) is divided
