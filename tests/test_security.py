@@ -13,6 +13,9 @@ THREATS = PAGE.partition("\n## Threats")[2].partition("\n## ")[0]
 ROWS = [line for line in THREATS.splitlines() if line.startswith("| ") and not line.startswith("| Threat |")]
 WHO = ("translator", "author", "reader under surveillance", "distributor", "host")
 
+FOUND = PAGE.partition("\n## What was found")[2].partition("\n## ")[0]
+ANSWERS = [line for line in FOUND.splitlines() if re.match(r"\| \d", line)]
+
 
 def test_each_of_those_who_may_do_harm_or_come_to_harm_has_a_table():
     headings = re.findall(r"^### (.*)\n\n\| Threat \|", THREATS, re.MULTILINE)
@@ -28,3 +31,14 @@ def test_a_threat_names_what_protects_and_tests_that_exist(row):
     for file, name in files:
         text = (ROOT / file).read_text("utf-8")
         assert f"def {name or 'test_'}" in text
+
+
+def test_each_fault_of_the_first_version_is_answered_by_its_number_with_tests_that_exist():
+    assert [int(line.split("|")[1]) for line in ANSWERS] == list(range(1, 24))
+    for line in ANSWERS:
+        _, _number, found, now, tests, _ = (cell.strip() for cell in line.split("|"))
+        assert found
+        assert now
+        assert [
+            file for file in re.findall(r"`(tests/[\w/]+\.py)`", tests) if (ROOT / file).is_file()
+        ] == tests.replace("`", "").split(", ")
