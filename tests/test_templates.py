@@ -609,3 +609,16 @@ def test_the_shapes_of_a_map_have_their_colours_as_attributes_and_no_text() -> N
 def test_the_position_of_a_town_is_written_out(latitude: str, longitude: str, written: str) -> None:
     assert f'<span class="degrees">{written}</span>' in map_html(town("Alpha", latitude, longitude))
     assert "degrees" not in map_html(town("Alpha", latitude, longitude, kind="country"))
+
+
+def test_every_list_of_faces_ends_with_a_kind_that_every_device_has() -> None:
+    tokens = (TEMPLATES / "css/tokens.css").read_text(encoding="utf-8")
+    lists = re.findall(r"--((?:text|head)-[lr]t[lr]|code): ([^;]+);", tokens)
+    ends = {name: faces.rpartition(", ")[2] for name, faces in lists}
+    assert ends == {
+        "text-ltr": "serif",
+        "head-ltr": "sans-serif",
+        "text-rtl": "sans-serif",
+        "head-rtl": "sans-serif",
+        "code": "monospace",
+    }
