@@ -2,7 +2,8 @@
 
 WeasyPrint tags running heads and page numbers like content and hangs them outside the tree; each dot of a leader is a
 tagged sequence of its own, read after the page number; the head of a table is tagged again on each page; a picture with
-an empty alternative is a Figure without one. Correction: such text and pictures are found after layout.
+an empty alternative is a Figure without one; a space between items in a line is content of their list. Correction: such
+text and pictures are found after layout.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ PLAIN: Properties = ()
 REPEATED: Properties = (("Type", "/Pagination"),)
 HEADER: Properties = (("Type", "/Pagination"), ("Subtype", "/Header"))
 FOOTER: Properties = (("Type", "/Pagination"), ("Subtype", "/Footer"))
+LISTS = frozenset({"dl", "ul", "ol"})  # whose elements have items alone, and no space between them (ISO 32005, 6.2)
 PICTURES = ("img", "{http://www.w3.org/2000/svg}svg", "object", "embed")
 
 
@@ -68,6 +70,8 @@ def _properties(box: Any) -> Properties | None:
     element = box.element
     if element is None:
         return None
+    if isinstance(box, boxes.TextBox) and box.element_tag in LISTS and not box.text.strip():
+        return PLAIN
     if element.get("aria-hidden") == "true" or element.get("role") in ("presentation", "none"):
         return PLAIN
     if isinstance(box, boxes.ReplacedBox):

@@ -29,3 +29,13 @@ def test_the_repeated_head_of_a_table_is_a_pagination_artifact():
         "What",
     ]
     assert our_tree("en").text.count("Number") == 1
+
+
+def test_a_space_between_items_in_a_line_is_no_content_of_their_list():
+    items = "<dl>\n<dt>One</dt>\n<dd>first thing</dd>\n<dt>Two</dt>\n<dd>second thing</dd>\n</dl>"
+    style = "<style>dt, dd { display: inline } body { font-family: 'Noto Serif' }</style>"
+    dates = '<meta name="dcterms.created" content="2026-01-01"><meta name="dcterms.modified" content="2026-01-01">'
+    page = f'<html lang="en"><head><title>T</title>{dates}{style}</head><body><h1>T</h1>{items}</body></html>'
+    found = walking.tree(walking.typeset(page)).kids[1]
+    assert [child.type for child in found.kids] == ["LI", "LI"]
+    assert [[part.type for part in item.kids] for item in found.kids] == [["Lbl", "LBody"]] * 2
