@@ -73,11 +73,17 @@ def rows_by_domain(
 ) -> Iterator[tuple[Domain, list[Row]]]:
     """Yield the domains with the rows of an imported file that are theirs.
 
-    A row belongs to the domain that its references to the source name, or else to the one that its file comes from; a
-    row that says neither is tried everywhere. With `chosen`, the file's own name does not count: the command named the
-    packets.
+    A row belongs to the domain that its references to the source name, or else to the one that its file comes from. Rows
+    that say neither come from the catalogue that has most of them; those that it lacks, and those of a memory, are tried
+    everywhere. With `chosen`, the file's own name does not count: the command named the packets.
     """
     owners = [_owners(project, domains, row, chosen=chosen) for row in rows]
+    silent = [row for row, names in zip(rows, owners, strict=True) if names is None and not row.memory]
+    home, known = _home(domains, silent)
+    owners = [
+        {home} if names is None and row.source in known and not row.memory else names
+        for row, names in zip(rows, owners, strict=True)
+    ]
     for domain in domains:
         own = (row for row, names in zip(rows, owners, strict=True) if names is None or domain.name in names)
         yield domain, list(own)
@@ -93,6 +99,16 @@ def _owners(project: Project, domains: Sequence[Domain], row: Row, *, chosen: bo
     titles = {_title(origin) for origin in row.files}
     named |= {domain.name for domain in domains if _title(_project_id(domain.catalogue)) in titles}
     return named if named and not chosen else None
+
+
+def _home(domains: Sequence[Domain], rows: Sequence[Row]) -> tuple[str, frozenset[str]]:
+    """Return the domain whose catalogue has more of the rows' sources than any other, and its sources; none if two have as many."""
+    wanted = {row.source for row in rows}
+    sources = {domain.name: frozenset(entry.msgid for entry in domain.catalogue.entries) for domain in domains}
+    most = sorted(((len(wanted & known), name) for name, known in sources.items()), reverse=True)
+    if not most or (len(most) > 1 and most[0][0] == most[1][0]):
+        return "", frozenset()
+    return most[0][1], sources[most[0][1]]
 
 
 def _owner(project: Project, reference: str) -> str:

@@ -132,6 +132,28 @@ def test_an_unchanged_file_changes_no_byte_of_any_domain(demo: Path, words: Path
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("first", ["ui.po", "demo.po"])
+def test_a_file_that_says_nothing_is_of_the_catalogue_that_has_most_of_it(
+    demo: Path, words: Path, first: str, tmp_path: Path
+) -> None:
+    """Without header, contexts, references and name, “How many” of one domain would go to the other."""
+    asked = 'msgctxt "interface"\nmsgid "How many"\nmsgstr "'
+    more = '\nmsgctxt "interface"\nmsgid "{}"\nmsgstr "متن"\n'
+    text = words.read_text(encoding="utf-8").replace(asked, f"{asked}شمار")
+    words.write_text(text + "".join(map(more.format, ("One", "Two", "Three"))), encoding="utf-8")
+    before = po_text(demo), words.read_bytes()
+    file = demo / "locales/fa/LC_MESSAGES" / first
+    blocks = (block for block in file.read_text(encoding="utf-8").split("\n\n")[1:] if "#~" not in block)
+    lines = (
+        "\n".join(line for line in block.splitlines() if not line.startswith(("# ", "#:", "#.", "#|", "msgctxt")))
+        for block in blocks
+    )
+    (tmp_path / "flat.po").write_text("\n\n".join(lines), encoding="utf-8")
+    checked("import", "fa", tmp_path / "flat.po", "--project", demo, "-q")
+    assert (po_text(demo), words.read_bytes()) == before
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("to", ["csv", "xliff", "tmx", "po"])
 def test_a_change_goes_to_the_domain_that_the_file_names(demo: Path, to: str, tmp_path: Path) -> None:
     """Two packets have the same texts without contexts; the file of one changes nothing of the other."""
