@@ -14,6 +14,7 @@ from bifolio.render.outdated_places import divide, mark_id
 from bifolio.render.templates import TEMPLATE_LANGUAGE
 
 BEGINNING = 48  # letters of a passage that the list shows
+ENDINGS = " .,;:،؛"  # that no ellipsis follows
 WORDS_ALONE = markdown.Definitions(notes=None)
 
 
@@ -46,7 +47,8 @@ def _entry(renderer: EditionRenderer, key: MessageKey, anchor: str) -> SimpleNam
     """Return how the list names a passage: its first words, their language, and the id of its mark."""
     passage = renderer.edition.texts[key]
     text = " ".join(Markup(markdown.inline_html(passage, renderer.callbacks, WORDS_ALONE)).striptags().split())
-    words = text if len(text) <= BEGINNING else f"{text[:BEGINNING].rpartition(' ')[0] or text[:BEGINNING]}…"
+    beginning = text[:BEGINNING].rpartition(" ")[0] or text[:BEGINNING]
+    words = text if len(text) <= BEGINNING else f"{beginning.rstrip(ENDINGS)}…"
     spoken = renderer.source if passage.fallback else renderer.language
     return SimpleNamespace(id=anchor, words=words, language=spoken)
 

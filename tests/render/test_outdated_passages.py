@@ -88,6 +88,13 @@ def test_titles_contents_and_bookmarks_have_no_mark() -> None:
     assert "outdated" not in html.partition("<title>")[2].partition("</title>")[0]
 
 
+def test_the_list_has_the_first_words_of_a_passage_and_one_sign_where_it_is_cut() -> None:
+    text = "The prisoners were asked about their beliefs. Then they were led away."
+    read = sample.packet(f"# One {{#one}}\n\n{text}")
+    shown = list_of(render.html_page(outdated(read, [(None, text)]), sample.context()))
+    assert ">The prisoners were asked about their beliefs…</a>" in shown
+
+
 def test_what_is_up_to_date_has_neither() -> None:
     html = render.html_page(sample.edition(sample.packet(WHOLE)), sample.context())
     assert "outdated" not in html
