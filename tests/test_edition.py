@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 import sample
 
-from bifolio import edition, language
+from bifolio import edition, language, render
 from bifolio.extract import messages
 from bifolio.language import values
 from bifolio.model import Catalogue, Coverage, Entry, Location, Outdated, Passage, Value
@@ -67,16 +67,29 @@ TOWNS = {
     ],
 )
 def test_the_number_chooses_the_plural_form(tag: str, number: int, form: int) -> None:
+    assert counted(tag, number).texts[None, TOWNS["en"][0]] == Passage(TOWNS[tag][form])
+
+
+def counted(tag: str, number: int) -> edition.Edition:
+    """Return an edition of a sentence with that number of towns."""
     value = Value("towns", "integer", {"value": number}, Location("v.yaml"))
     read = replace(sample.packet(COUNTED), values={**sample.packet(COUNTED).values, "towns": value})
     extracted = messages.extract(read, values.source_formatter(language.get("en")))
     header = (("Plural-Forms", language.get(tag).plural_forms),)
     entry = Entry(TOWNS["en"][0], TOWNS[tag], None, TOWNS["en"][1])
     loaded = None if tag == "en" else Catalogue("a.po", tag, header, entries=(entry,))
-    made = edition.make(
+    return edition.make(
         read, read.selections[0], language=tag, source_language="en", extracted=extracted, catalogue=loaded
     )
-    assert made.texts[None, TOWNS["en"][0]] == Passage(TOWNS[tag][form])
+
+
+@pytest.mark.parametrize(("number", "shown"), [(1, (True, False, True, False)), (7, (False, True, False, True))])
+def test_each_side_of_a_bilingual_page_has_the_plural_form_of_its_language(
+    number: int, shown: tuple[bool, ...]
+) -> None:
+    pair = (counted("en", number), counted("uk", number))
+    html = render.bilingual(pair, (sample.context(), sample.context()))
+    assert tuple(words in html for words in ("One town burned.", "towns burned.", "місто.", "міст.")) == shown
 
 
 def test_a_translation_made_before_the_message_had_a_plural_is_not_shown() -> None:
