@@ -32,6 +32,7 @@ ELSEWHERE = {  # codes of no text or catalogue, so without a folder, and what th
     r"T117|T118": "names in the header of a catalogue, and how many findings are listed",
     r"T14.|T15.": "reviews and releases",
     r"T16.|T17.": "imported files and renames",
+    r"T18.": "errata of releases",
     r"[CT]903": "notes of what is ignored",
     r"C10[25]|S101|T102|T114": "size, links and absence of files: some below",
 }

@@ -26,7 +26,7 @@ def releases(tmp_path_factory):
         f'release_keys = ["{KEY}"]\nurl = "https://bifolio.example/"\n' + settings.read_text(encoding="utf-8"),
         encoding="utf-8",
     )
-    words = ("build", "--project", demo, "-q", "--format", "txt")
+    words = ("build", "--project", demo, "-q", "--format", "single")
     assert invoke(*words).exit_code == 0
     shutil.copytree(demo / "out", folder / "old")
     replace_in(demo / "content/demo/values.yaml", "30000", "28500")
@@ -106,7 +106,18 @@ def test_what_is_no_release_is_a_finding(errata):
 def test_one_version_for_two_texts_is_a_finding(errata, releases):
     demo = releases / "demo"
     replace_in(demo / "content/demo/values.yaml", "28500", "28400")
-    assert invoke("build", "--project", demo, "-q", "--format", "txt").exit_code == 0
+    assert invoke("build", "--project", demo, "-q", "--format", "single").exit_code == 0
     result = errata("new", "demo/out", "--language", "en")
     assert result.exit_code == 0
     assert "T182: “demo” has version 1.1 in both releases" in result.output
+
+
+def test_the_record_of_a_change_that_there_is_not_is_a_finding(errata, releases):
+    demo = releases / "demo"
+    changes = demo / "content/demo/changes.yaml"
+    before = changes.read_text(encoding="utf-8")
+    changes.write_text(before + "- {value: cuont, why: Misspelt.}\n", encoding="utf-8")
+    assert invoke("build", "--project", demo, "-q", "--format", "single").exit_code == 0
+    changes.write_text(before, encoding="utf-8")
+    result = errata("old", "demo/out", "--language", "en")
+    assert "T183: The record of a change to “cuont” is about nothing that has changed." in result.output
