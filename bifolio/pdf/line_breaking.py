@@ -28,7 +28,11 @@ LAYOUT, RESUME, WIDTH = 0, 2, 3  # indexes in what `split_first_line` returns: P
 RATIO = 4  # no line has more letters an em than this: the library's own number
 UNBROKEN = ("nowrap", "pre")
 PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[’'‐-][^\W\d_]+)*\W*")  # letters; capitals in it mark a name of a machine
-CODE = re.compile(r"(?<![\w./:@#&=?–-])[A-Z\d]{1,8}(?:[–-][A-Z\d]{1,8}){1,2}(?![\w/@&=?–-])", re.ASCII)
+# A number is taken with its groups: an element around a part of it would be laid out apart, and end in another order.
+NUMBER_OR_CODE = r"(?:\d{1,3}(?:[.,]\d{1,6}){1,4}|[A-Z\d]{1,8})"
+CODE = re.compile(
+    rf"(?<![\w./:@#&=?–-])(?<!\d,){NUMBER_OR_CODE}(?:[–-]{NUMBER_OR_CODE}){{1,2}}(?![\w/@&=?–-]|[.,]\d)", re.ASCII
+)
 SECOND_DATE = re.compile(r"(<time\b[^<>]*>[^<>()]*)(\([^<>()]{1,14}\))(?=</time>)")
 KEPT = r'<span style="white-space: nowrap">\g<0></span>'
 TAG = re.compile(r"(<[^<>]*>)")

@@ -213,14 +213,18 @@ def test_lines_break_where_chromium_breaks_them(need: Any, tmp_path: Any) -> Non
     assert alike["fa"] > 0.85  # Chromium sets Vazirmatn a little closer: a word more fits here and there
 
 
-@pytest.mark.parametrize("code", ["BY-SA", "2016–2017", "A-2A", "10-12", "ISO-8859-1"])
+@pytest.mark.parametrize(
+    "code", ["BY-SA", "2016–2017", "A-2A", "10-12", "ISO-8859-1", "2,800–5,000", "5–10", "0.5–1.25"]
+)
 def test_no_line_ends_inside_a_code_or_range(code):
     html = line_breaking.keep_together(f"<html><head><title>{code}</title></head><body><p>See CC {code}, p. 4.</p>")
     assert html.count("nowrap") == 1
     assert f">{code}</span>" in html
 
 
-@pytest.mark.parametrize("code", ["well-known", "https://example.org/A-1", "A-VERY-LONG-NAME-X", "–2016", "A/B-1"])
+@pytest.mark.parametrize(
+    "code", ["well-known", "https://example.org/A-1", "A-VERY-LONG-NAME-X", "–2016", "A/B-1", "2,800–x", "1,2345678–9"]
+)
 def test_other_hyphens_are_where_lines_may_end(code):
     html = f"<p>See {code} there.</p><svg><text>BY-SA</text></svg>"
     assert line_breaking.keep_together(html) == html
