@@ -40,6 +40,7 @@ class OutputFormat:
     whole: bool = False  # one file of a packet in a language, with the files of all its selections; `site` packs it
     everything: bool = False  # one file of the whole project; `site` packs it
     carries: bool = False  # the files of the packet that links lead to
+    tagged: bool = True  # whether a PDF has the structure of its text, and declares which standards it conforms to
     sheet_pages: int = 0  # on a sheet of paper printed on both sides; 0: not for paper
 
     def path(self, edition: Edition, second: str = "", *, language: str = "") -> str:
@@ -101,6 +102,7 @@ BUILT_IN = (
         scale=0.875,
         maker="bifolio.formats.booklet:make",
         sheet_pages=4,
+        tagged=False,
     ),
     _pdf("phone", "PDF, for telephones", sheet_pages=0),
     OutputFormat(
@@ -118,6 +120,7 @@ BUILT_IN = (
         drawn_as="booklet",
         sheet_pages=4,
         maker="bifolio.formats.two_up:make",
+        tagged=False,
     ),
     _pdf("a3", "PDF, A3 poster", scale=1.4142, drawn_as="a4", maker="bifolio.formats.poster:make"),
     _pdf(
@@ -125,12 +128,14 @@ BUILT_IN = (
         "PDF for a print shop, with bleed and crop marks",
         drawn_as="a4",
         maker="bifolio.formats.print_shop:make",
+        tagged=False,
     ),
     _pdf(
         "print-shop-grey",
         "PDF for a print shop, without colours",
         drawn_as="a4",
         maker="bifolio.formats.print_shop:make_grey",
+        tagged=False,
     ),
     OutputFormat("docx", "Copy to edit (DOCX)", "docx", ".docx", "bifolio.formats.docx:make", PANGO),
     OutputFormat("epub", "E-book (EPUB)", "epub", ".epub", "bifolio.formats.epub:make", PANGO),

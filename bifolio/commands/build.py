@@ -77,6 +77,7 @@ def build(
     planned.requested = frozenset((tag, each.packet.name) for each in ready for tag in languages or project.tags)
     planned.has_search = has_search(command, wanted=project.search)
     planned.editions = list(_editions(command, planned, _every_packet(command, project, ready, packets)))
+    planned.findings = command.findings
     records = PageRecords(planned, command.results, interface_words) if command.results else None
     make_all(command, planned, whole=not (packets or languages or formats), records=records)
     write_assets(command, planned)

@@ -12,6 +12,7 @@ from bifolio.model import Edition
 from bifolio.output_formats import PAGE, OutputFormat
 from bifolio.render import PageContext
 from bifolio.site.plan import Site, download
+from bifolio.site.statement import PART, statement_part
 from bifolio.site.texts import texts_path
 from bifolio.workspace import Command
 
@@ -74,6 +75,10 @@ class Collection:
         folder, _, name = entry["path"].rpartition("/")
         return f"{folder}/{name}" if self.format.everything else name
 
+    def statement_name(self, tag: str) -> str:
+        """Return the path in the ZIP of what was checked of the files of a language."""
+        return f"STATEMENT-{tag}.html" if self.format.everything else "STATEMENT.html"
+
     def licence_name(self, edition: Edition) -> str:
         """Return the path of the licence of a packet in the ZIP."""
         return f"LICENCE-{edition.packet.name}.txt" if self.format.everything else "LICENCE.txt"
@@ -105,7 +110,9 @@ def _packed(collection: Collection) -> bytes:
     contents = {collection.name(each): (collection.site.out / each["path"]).read_bytes() for each in collection.entries}
     licences = {collection.licence_name(each): _licence(collection.site, each).encode() for each in collection.groups}
     texts = dict(_texts(collection))
-    files = {START: _start(collection).encode(), **dict(reversed(licences.items())), **contents, **texts}
+    statements = {collection.statement_name(tag): _statement(collection, tag).encode() for tag in collection.tags}
+    licences = dict(reversed(licences.items()))
+    files = {START: _start(collection).encode(), **licences, **statements, **contents, **texts}
     sums = "".join(f"{output.digest(content)}  {name}\n" for name, content in files.items())
     return formats.pack({**files, SUMS: sums.encode()})
 
@@ -121,10 +128,6 @@ def _texts(collection: Collection) -> Iterator[tuple[str, bytes]]:
 def _start(collection: Collection) -> str:
     """Return the page to open first, in the language of the ZIP, or in each of them."""
     site, tags = collection.site, collection.tags
-    tag = tags[0]
-    context = PageContext(
-        site.templates, site.project, site.words_of(tag), assets=formats.ADDRESS, media="", styles=formats.STYLES
-    )
     parts = [
         {
             "language": language.of(site.project, each),
@@ -132,11 +135,27 @@ def _start(collection: Collection) -> str:
             "packets": [_packet(collection, edition) for edition in collection.groups if edition.language == each],
             "alone": len(tags) == 1,
             "sums": SUMS,
+            "statement": collection.statement_name(each),
         }
         for each in tags
     ]
+    return _page(collection, parts, "collection-language.html")
+
+
+def _statement(collection: Collection, tag: str) -> str:
+    """Return what was checked of the files of a language in the ZIP."""
+    editions = [edition for edition in collection.editions if edition.language == tag]
+    return _page(collection, [statement_part(collection.site, tag, editions, collection.entries)], PART)
+
+
+def _page(collection: Collection, parts: Sequence[Mapping[str, Any]], part: str) -> str:
+    """Return a page of the ZIP, which needs no other file, of a template for each language."""
+    site, tag = collection.site, parts[0]["language"].tag
+    context = PageContext(
+        site.templates, site.project, site.words_of(tag), assets=formats.ADDRESS, media="", styles=formats.STYLES
+    )
     names = {"title": _title(collection), "styles": formats.STYLES, "format": collection.format.name}
-    page = render.index(context, parts, tag, template="collection.html", part="collection-language.html", **names)
+    page = render.index(context, parts, tag, template="collection.html", part=part, **names)
     return formats.embedded(page, render.folders(site.project.root), STYLES)
 
 

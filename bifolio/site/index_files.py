@@ -18,6 +18,7 @@ from bifolio.output_formats import PAGE
 from bifolio.render import PageContext
 from bifolio.site.plan import ASSETS, Site, alternate, template_folders
 from bifolio.site.purposes import purposes
+from bifolio.site.statement import STATEMENT, is_complete, statement
 from bifolio.text_files import read_bytes
 from bifolio.workspace import Command
 
@@ -106,6 +107,7 @@ def write_index(command: Command, site: Site, statuses: Sequence[Any] | None = N
     whole build: where this build left out or failed at some of them, the first pages stay as they were too.
     """
     _write_statuses(command, site, statuses)
+    _write_statements(command, site)
     partial_build = _has_kept_pages(site)
     for path, (tag, make) in _whole_pages(site).items():
         if partial_build:
@@ -160,6 +162,16 @@ def _write_statuses(command: Command, site: Site, statuses: Sequence[Any] | None
             site.keep(path)
 
 
+def _write_statements(command: Command, site: Site) -> None:
+    """Write what was checked of the files of each language, where this build has checked all of them."""
+    for tag in site.project.tags:
+        path = f"{tag}/{STATEMENT}"
+        if tag in _listed(site) and is_complete(site, tag):
+            _put(command, site, path, partial(statement, site, _page(site, tag, base="../", name=STATEMENT), tag))
+        elif tag in _listed(site):
+            site.keep(path)
+
+
 def _titles(site: Site, tag: str) -> dict[str, str]:
     """Return the titles of packets in a language, by name."""
     names = dict.fromkeys(each.packet.name for each in site.editions if each.language == tag)
@@ -210,7 +222,10 @@ def _index(site: Site, tags: Sequence[str], tag: str, *, base: str) -> str:
     """Return a first page in a language, with what there is in each of the languages; `base` leads to out/."""
     status = STATUS if STATUS in site.entries else ""
     parts = [{**_part(site, each, base=base), "status": status, "alone": len(tags) == 1} for each in tags]
-    return render.index(_page(site, tag, base=base), parts, tag, status=status, checksums=f"{base}SHA256SUMS")
+    links = {"status": status, "checksums": f"{base}SHA256SUMS", "statement": ""}
+    if f"{tag}/{STATEMENT}" in site.entries:
+        links["statement"] = f"{base}{tag}/{STATEMENT}"
+    return render.index(_page(site, tag, base=base), parts, tag, **links)
 
 
 def _page(site: Site, tag: str, *, base: str, name: str = "index.html") -> PageContext:

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from bifolio import catalogue, edition, language, output, output_formats, render
-from bifolio.model import Artifact, Edition, MessageKey, Passage, Project, Refused, Selection
+from bifolio.model import Artifact, Edition, Finding, MessageKey, Passage, Project, Refused, Selection
 from bifolio.output_formats import PAGE, OutputFormat
 from bifolio.render import Templates
 from bifolio.site.jobs import Job
@@ -50,6 +50,7 @@ class Site:
     omitted: set[tuple[str, str, str]] = field(
         default_factory=set
     )  # languages, packets and selections that it leaves out
+    findings: Sequence[Finding] = ()  # on the sources and translations that this build is made from
     has_search: bool = False  # whether this build writes search pages
     _sorted: list[Edition] = field(default_factory=list)  # the editions that the next two have been sorted from
     _selections: dict[tuple[str, str], list[Edition]] = field(default_factory=dict)  # by packet and selection
