@@ -1,6 +1,6 @@
 """Compare what two releases say, so that readers of a printed copy learn what has changed since."""
 
-from bifolio.errata.comparison import ChangedPassage, ChangedValue, Changes, compare
+from bifolio.errata.comparison import ChangedPassage, ChangedValue, Changes, Reason, compare
 from bifolio.errata.passage_collector import collect
 from bifolio.errata.release_reader import Texts, load
 from bifolio.errata.released_texts import SUFFIX, ReleasedTexts, refused, written
@@ -10,6 +10,7 @@ __all__ = [
     "ChangedPassage",
     "ChangedValue",
     "Changes",
+    "Reason",
     "ReleasedTexts",
     "Texts",
     "collect",

@@ -17,6 +17,13 @@ DIGITS = re.compile(r"\d+")
 WORD = re.compile(r"\w+")
 
 
+class Reason(NamedTuple):
+    """Why something was changed, and whether that is in the source language."""
+
+    text: str
+    fallback: bool = False
+
+
 class ChangedValue(NamedTuple):
     """A value that has changed: how it read and reads, in which sections, and why."""
 
@@ -24,7 +31,7 @@ class ChangedValue(NamedTuple):
     old: str
     new: str
     sections: tuple[str, ...] = ()
-    why: tuple[str, ...] = ()
+    why: tuple[Reason, ...] = ()
 
 
 class ChangedPassage(NamedTuple):
@@ -33,7 +40,7 @@ class ChangedPassage(NamedTuple):
     section: str
     old: str
     new: str
-    why: tuple[str, ...] = ()
+    why: tuple[Reason, ...] = ()
     fallback: tuple[bool, bool] = (False, False)  # whether the old and the new text are in the source language
 
 
@@ -88,8 +95,8 @@ def _begins(source: str, given: str) -> bool:
     return source.startswith(given) or (len(source) < len(given) and given.startswith(source))
 
 
-def _reasons(changes: Iterable[ReleasedChange]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(change.why for change in changes if change.why))
+def _reasons(changes: Iterable[ReleasedChange]) -> tuple[Reason, ...]:
+    return tuple(dict.fromkeys(Reason(change.why, change.fallback) for change in changes if change.why))
 
 
 def _values(old: ReleasedTexts, new: ReleasedTexts, records: _ChangeRecords) -> Iterator[ChangedValue]:

@@ -205,10 +205,12 @@ class _Collector:
         kinds = self.packet.kinds
         for name in kinds.with_purpose("changes"):
             for record in self.packet.data.get(name, ()):
-                why = self.plain(kinds.records[name].messages.get("why"), record.why) if record.why else ""
+                message = kinds.records[name].messages.get("why"), markdown.normalise(record.why)
+                why = self.plain(*message) if record.why else ""
+                fallback = bool(record.why) and message in self.texts and self.texts[message].fallback
                 passage = markdown.normalise(record.passage)
                 key = _digest("\0".join((record.value, passage, record.why, str(record.spelling))))
-                yield ReleasedChange(record.value, passage, why, record.spelling, key)
+                yield ReleasedChange(record.value, passage, why, record.spelling, key, fallback)
 
 
 def plain(text: str, reading: Any, *, whole: bool = False) -> str:

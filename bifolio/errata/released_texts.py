@@ -50,6 +50,7 @@ class ReleasedChange:
     why: str  # in the language
     spelling: bool
     key: str  # digest of the record in the source language
+    fallback: bool = False  # whether `why` is in the source language, for want of a translation
 
 
 @dataclass(frozen=True, slots=True)

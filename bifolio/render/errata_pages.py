@@ -39,6 +39,7 @@ def errata_page(context: PageContext, changes: Changes, form: ErrataForm) -> str
         publisher=names["site"].publisher,
         description=changes.new.title,
         date=changes.new.date,
+        source=context.language(changes.new.source_language),
         old=changes.old,
         new=changes.new,
         values=changes.values,

@@ -12,7 +12,7 @@ from bifolio.model import Edition
 from bifolio.output_formats import PAGE, OutputFormat
 from bifolio.render import PageContext
 from bifolio.site.plan import Site, download
-from bifolio.site.statement import PART, statement_part
+from bifolio.site.statement import PART, has_checked, statement_part
 from bifolio.site.texts import texts_path
 from bifolio.workspace import Command
 
@@ -76,7 +76,9 @@ class Collection:
         return f"{folder}/{name}" if self.format.everything else name
 
     def statement_name(self, tag: str) -> str:
-        """Return the path in the ZIP of what was checked of the files of a language."""
+        """Return the path in the ZIP of what was checked of the files of a language; "" where this build cannot say it."""
+        if not has_checked(self.site, [edition for edition in self.editions if edition.language == tag]):
+            return ""
         return f"STATEMENT-{tag}.html" if self.format.everything else "STATEMENT.html"
 
     def licence_name(self, edition: Edition) -> str:
@@ -110,7 +112,11 @@ def _packed(collection: Collection) -> bytes:
     contents = {collection.name(each): (collection.site.out / each["path"]).read_bytes() for each in collection.entries}
     licences = {collection.licence_name(each): _licence(collection.site, each).encode() for each in collection.groups}
     texts = dict(_texts(collection))
-    statements = {collection.statement_name(tag): _statement(collection, tag).encode() for tag in collection.tags}
+    statements = {
+        name: _statement(collection, tag).encode()
+        for tag in collection.tags
+        if (name := collection.statement_name(tag))
+    }
     licences = dict(reversed(licences.items()))
     files = {START: _start(collection).encode(), **licences, **statements, **contents, **texts}
     sums = "".join(f"{output.digest(content)}  {name}\n" for name, content in files.items())

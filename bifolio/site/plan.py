@@ -50,7 +50,7 @@ class Site:
     omitted: set[tuple[str, str, str]] = field(
         default_factory=set
     )  # languages, packets and selections that it leaves out
-    findings: Sequence[Finding] = ()  # on the sources and translations that this build is made from
+    findings: Sequence[Finding] | None = None  # on what this build is made from; None: it was not all checked
     has_search: bool = False  # whether this build writes search pages
     _sorted: list[Edition] = field(default_factory=list)  # the editions that the next two have been sorted from
     _selections: dict[tuple[str, str], list[Edition]] = field(default_factory=dict)  # by packet and selection

@@ -45,8 +45,13 @@ def statement_part(
 
 def is_complete(site: Site, tag: str) -> bool:
     """Return whether this build has checked every packet of a language and made all files, so that it can say what it found."""
-    names = {edition.packet.name for edition in site.editions if edition.language == tag}
-    return not site.formats and all(site.requested is None or (tag, name) in site.requested for name in names)
+    return not site.formats and has_checked(site, [edition for edition in site.editions if edition.language == tag])
+
+
+def has_checked(site: Site, editions: Sequence[Edition]) -> bool:
+    """Return whether this build has checked the packets and translations of some editions, and kept what it found."""
+    asked = {(edition.language, edition.packet.name) for edition in editions}
+    return site.findings is not None and (site.requested is None or asked <= site.requested)
 
 
 def _packet(
@@ -82,5 +87,5 @@ def _typesetter() -> str:
 
 def _counted(site: Site, place: str) -> SimpleNamespace:
     """Return how many errors and warnings there are on a file or on what is in a folder."""
-    found = [each.severity for each in site.findings if each.location.path.startswith(place)]
+    found = [each.severity for each in site.findings or () if each.location.path.startswith(place)]
     return SimpleNamespace(errors=found.count(Severity.ERROR), warnings=found.count(Severity.WARNING))

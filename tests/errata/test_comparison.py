@@ -10,7 +10,7 @@ import pytest
 from demo_project import replace_in
 
 from bifolio import edition, errata
-from bifolio.errata.comparison import ChangedPassage
+from bifolio.errata.comparison import ChangedPassage, Reason
 from bifolio.extract import messages
 from bifolio.language import get, values
 from bifolio.model import Location, Value
@@ -162,8 +162,8 @@ def test_a_reason_stands_with_what_it_is_about_and_one_about_nothing_is_told(dem
     replace_in(demo / "content/demo/values.yaml", "30000", "28500")
     replace_in(demo / "content/demo/01-story.md", "says {somebody}", "as {somebody} says")
     changes = errata.compare(old, said())
-    assert changes.values[0].why == ("A second archive was opened.",)
-    assert changes.passages[0].why == ("The agency said so.",)
+    assert changes.values[0].why == (Reason("A second archive was opened."),)
+    assert changes.passages[0].why == (Reason("The agency said so."),)
     assert [each.value for each in changes.unused] == ["cuont"]
     replace_in(demo / "content/demo/values.yaml", "28500", "28400")
     again = errata.compare(replace(said(), values=old.values), said())

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bifolio import language, render
-from bifolio.errata import ChangedPassage, ChangedValue, Changes, ReleasedTexts
+from bifolio.errata import ChangedPassage, ChangedValue, Changes, Reason, ReleasedTexts
 from bifolio.project import config
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -30,7 +30,7 @@ def test_a_value_has_a_row_and_a_reason_only_where_there_is_one():
     assert "<td><bdi>30,000</bdi></td><td><strong><bdi>28,500</bdi></strong></td></tr>" in page(
         [ChangedValue("count", "30,000", "28,500", ("The story",))]
     )
-    assert "<bdi>An archive.</bdi>" in page([ChangedValue("count", "1", "2", ("The <story>",), ("An archive.",))])
+    assert "<td>An archive.</td>" in page([ChangedValue("count", "1", "2", ("The <story>",), (Reason("An archive."),))])
     assert "The &lt;story&gt;" in page([ChangedValue("count", "1", "2", ("The <story>",))])
 
 
@@ -59,5 +59,7 @@ def test_what_has_no_room_is_counted():
 
 @pytest.mark.parametrize("fallback", [False, True])
 def test_a_passage_in_the_source_language_says_so(fallback):
-    html = page(passages=[ChangedPassage("A", "", "Text.", fallback=(False, fallback))], tag="fa")
+    passage = ChangedPassage("A", "", "Text.", (Reason("An archive.", fallback),), (False, fallback))
+    html = page(passages=[passage], tag="fa")
     assert ('<span lang="en" dir="ltr">Text.</span>' in html) is fallback
+    assert ('<span lang="en" dir="ltr">An archive.</span>' in html) is fallback

@@ -1,0 +1,93 @@
+"""The statement says of the files of a language what this build has counted, and no more."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import zipfile
+from pathlib import Path
+
+import pikepdf
+import pytest
+from demo_project import invoke, replace_in
+
+from bifolio import __version__, output, output_formats
+
+pytestmark = pytest.mark.slow
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """Return the demo, whole, with a signature of a translation and with files of each kind of PDF."""
+    demo = shutil.copytree(ROOT / "tests/projects/demo", tmp_path_factory.mktemp("statement") / "demo")
+    replace_in(demo / "content/demo/packet.yaml", "formats: [html, a4]", "formats: [html, zip]")
+    assert invoke("review", "fa", "--as", "Somebody", "--project", demo, "-q").exit_code == 0
+    assert invoke("build", "--project", demo, "-q").exit_code == 0
+    return demo
+
+
+def text(demo, path):
+    """Return a page below out/ as plain text."""
+    html = (demo / "out" / path).read_text(encoding="utf-8")
+    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+
+
+def test_what_was_checked_is_what_the_build_counted(built):
+    english, persian = text(built, "en/statement.html"), text(built, "fa/statement.html")
+    assert f"bifolio {__version__} Errors: 0. Warnings: 0." in english
+    assert "Translation: the same values" not in english
+    assert "Passages of the translation" not in english, "nothing is said of a translation that is none"
+    assert "ترجمه: همان مقدارها" in persian
+    files = output.read_manifest(built / "out").values()
+    pdfs = [
+        entry
+        for entry in files
+        if entry.get("format") in ("a4", "bilingual") and "en" in (entry["language"], entry.get("second"))
+    ]
+    assert f"Files: {len(pdfs)}. They declare that they conform to PDF/A-2a, PDF/UA-1." in english
+
+
+def test_only_files_are_counted_that_declare_what_they_conform_to(built):
+    known = output_formats.known()
+    kinds = {
+        entry["format"]: built / "out" / path
+        for path, entry in output.read_manifest(built / "out").items()
+        if known.get(entry.get("format")) and path.endswith(".pdf")
+    }
+    assert {"a4", "booklet", "bilingual"} <= set(kinds)
+    for name, file in kinds.items():
+        with pikepdf.open(file) as document, document.open_metadata() as metadata:
+            assert ("pdfuaid:part" in metadata) is known[name].tagged, name
+
+
+def test_the_site_and_each_zip_link_to_it(built):
+    assert 'href="statement.html"' in (built / "out/fa/index.html").read_text(encoding="utf-8")
+    assert 'href="en/statement.html"' in (built / "out/index.html").read_text(encoding="utf-8")
+    with zipfile.ZipFile(built / "out/fa/demo/demo-fa.zip") as archive:
+        assert 'href="STATEMENT.html"' in archive.read("START.html").decode()
+        page = archive.read("STATEMENT.html").decode()
+        assert "STATEMENT.html" in archive.read("SHA256SUMS").decode()
+    assert 'lang="fa" dir="rtl"' in page
+    assert "PDF/UA-1" in page
+    assert "<link" not in page
+
+
+def test_a_warning_and_a_draft_are_told(built, tmp_path):
+    demo = shutil.copytree(built, tmp_path / "demo")
+    replace_in(demo / "content/demo/values.yaml", "somebody:", "unused: {type: integer, value: 7}\nsomebody:")
+    replace_in(demo / "content/demo/packet.yaml", "formats: [html, single, a4, booklet, bilingual]", "formats: [html]")
+    assert invoke("build", "--project", demo, "-q").exit_code == 0
+    english, swedish = text(demo, "en/statement.html"), text(demo, "sv/statement.html")
+    assert "Errors: 0. Warnings: 1." in english
+    assert "PDF files" not in english
+    assert "Stycken i översättningen som ingen har godkänt" in swedish
+
+
+def test_a_build_of_some_files_alone_leaves_it_as_it_is(built, tmp_path):
+    demo = shutil.copytree(built, tmp_path / "demo")
+    before = (demo / "out/en/statement.html").read_bytes()
+    replace_in(demo / "content/demo/values.yaml", "somebody:", "unused: {type: integer, value: 7}\nsomebody:")
+    assert invoke("build", "--project", demo, "-q", "--format", "html").exit_code == 0
+    assert (demo / "out/en/statement.html").read_bytes() == before
+    assert "en/statement.html" in output.read_manifest(demo / "out")
