@@ -62,7 +62,7 @@ def test_only_files_are_counted_that_declare_what_they_conform_to(built):
 
 
 def test_the_site_and_each_zip_link_to_it(built):
-    assert 'href="statement.html"' in (built / "out/fa/index.html").read_text(encoding="utf-8")
+    assert 'href="../fa/statement.html"' in (built / "out/fa/index.html").read_text(encoding="utf-8")
     assert 'href="en/statement.html"' in (built / "out/index.html").read_text(encoding="utf-8")
     with zipfile.ZipFile(built / "out/fa/demo/demo-fa.zip") as archive:
         assert 'href="STATEMENT.html"' in archive.read("START.html").decode()
