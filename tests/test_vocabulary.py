@@ -40,6 +40,7 @@ ALLOWED = {
     "sources": "what citations lead to: a purpose of records and a key of values.yaml",
     "start": "a value of text-align in CSS; where a range starts",
     "state": "an attribute of XLIFF",
+    "statement": "what was checked of the files, as templates get its address",
     "table": "what a container may hold; an element of HTML and PDF",
     "unknown": "a mistake in YAML: a key that is not known",
     "warning": "a severity",
