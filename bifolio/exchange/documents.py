@@ -139,6 +139,10 @@ class _HtmlReader(HTMLParser):
             target = self.links.pop()
             self.parts.append(f"]({target})" if target else "")
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Read `<![…>` as browsers do (HTML, 13.2.5.42): a comment. Of any but a few, the parser has a failed assertion."""
+        return self.parse_bogus_comment(i, bool(report))
+
     def handle_data(self, data: str) -> None:
         if not self._skips():
             self.line = self.line or self.getpos()[0]

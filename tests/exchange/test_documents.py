@@ -56,6 +56,12 @@ def test_html_has_its_blocks_with_marks_and_links_and_without_what_surrounds_the
     ]
 
 
+@pytest.mark.parametrize("section", ["<![C`-|>", "<![endif]>", "<![CDATA[hidden>", "<![ >", "<!>"])
+def test_marked_sections_of_html_are_comments(section):
+    blocks = exchange.read_document(f"<p>before {section}after</p>".encode(), "old.html")
+    assert [block.text for block in blocks] == ["before after"]
+
+
 def test_docx_has_its_paragraphs_by_style_list_and_cell_and_no_deleted_text():
     assert exchange.read_document(docx(), "old.docx") == [
         TextBlock("En rubrik", "heading, level 1"),
