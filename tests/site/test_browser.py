@@ -50,6 +50,27 @@ def show(
     return page, asked
 
 
+MARKS = """() => [...document.querySelectorAll('[class*=basis-] .mark')].filter(mark => mark.className == 'mark').map(mark => {
+  const style = getComputedStyle(mark), sides = ['Top', 'Right', 'Bottom', 'Left'];
+  const drawn = ['Style', 'Width', 'Color'].flatMap(what => sides.map(side => style['border' + side + what]))
+    .map(value => /px$/.test(value) ? ['none', 'thin', 'thick'][(value != '0px') + (parseFloat(value) > 2.5)] : value);
+  return [/basis-\\w+/.exec(mark.closest('[class*=basis-]').className)[0], !!mark.closest('.key'), drawn.join(' ')];
+})"""
+
+
+def test_forced_colours_keep_a_chart_and_its_key_alike(flagship: Path, browser: Browser) -> None:
+    page = browser.new_context(forced_colors="active").new_page()
+    page.goto((flagship / "en/iran-1988/packet.html").as_uri())
+    looks: dict[bool, dict[str, set[str]]] = {True: {}, False: {}}
+    for basis, in_key, drawn in page.evaluate(MARKS):
+        looks[in_key].setdefault(basis, set()).add(drawn)
+    page.context.close()
+    assert looks[True] == looks[False]
+    assert len(looks[True]) == 5
+    assert len(set.union(*looks[True].values())) == 5, "each kind is drawn in one manner, and no two alike"
+    assert "rgba" not in str(looks), "a border without a colour"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation_and_has_looked_at_contrast(
     flagship: Path, browser: Browser, need: Need, scheme: str
