@@ -19,23 +19,48 @@ from bifolio.pdf.weasyprint_patch import Patch
 
 VARIANTS = {"1.7": "pdf/a-2a", "2.0": "pdf/a-4u"}  # by version of PDF
 
-_UA = b"".join(
-    (
-        b'<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">',
-        b"<pdfuaid:part>1</pdfuaid:part></rdf:Description>",
-        b'<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"',
-        b' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"',
-        b' xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">',
-        b'<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">',
-        b"<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>",
-        b"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>",
-        b"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>",
-        b'<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">',
-        b"<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>",
-        b"<pdfaProperty:category>internal</pdfaProperty:category>",
-        b"<pdfaProperty:description>part of ISO 14289 that the file conforms to</pdfaProperty:description>",
-        b"</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>",
+SOURCE_TYPE = (
+    "digitalsourcetype"  # the page's `meta` that says where its text comes from, in lower case as WeasyPrint has it
+)
+
+
+def _schema(name: bytes, address: bytes, prefix: bytes, *described: bytes) -> bytes:
+    """Return the description of an extension schema with one property: its name, type, category and text."""
+    parts = (b"name", b"valueType", b"category", b"description")
+    lines = (
+        b"<pdfaProperty:%b>%b</pdfaProperty:%b>" % (part, text, part)
+        for part, text in zip(parts, described, strict=True)
     )
+    return b"".join(
+        (
+            b'<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>%b</pdfaSchema:schema>' % name,
+            b"<pdfaSchema:namespaceURI>%b</pdfaSchema:namespaceURI><pdfaSchema:prefix>%b</pdfaSchema:prefix>"
+            % (address, prefix),
+            b'<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">',
+            *lines,
+            b"</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>",
+        )
+    )
+
+
+_UA = (
+    b'<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">'
+    b"<pdfuaid:part>1</pdfuaid:part></rdf:Description>"
+)
+_UA_SCHEMA = _schema(
+    b"PDF/UA identification schema", b"http://www.aiim.org/pdfua/ns/id/", b"pdfuaid",
+    b"part", b"Integer", b"internal", b"part of ISO 14289 that the file conforms to",
+)  # fmt: skip
+_IPTC = b"http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
+_IPTC_SCHEMA = _schema(
+    b"IPTC Extension schema", _IPTC, b"Iptc4xmpExt",
+    b"DigitalSourceType", b"URI", b"external", b"type of the source of the text, from the vocabulary of IPTC",
+)  # fmt: skip
+_SCHEMAS = (
+    b'<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
+    b' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"'
+    b' xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">'
+    b"<pdfaExtension:schemas><rdf:Bag>%b</rdf:Bag></pdfaExtension:schemas></rdf:Description>"
 )
 _UA_2 = b"".join(
     (
@@ -57,6 +82,7 @@ _NO_LEVEL = b' pdfaid:conformance="U"'  # a draft of ISO 19005-4 had it
 def declare(document: Any, pdf_version: str) -> None:
     """Make a rendered document declare its standards, and the title, language, authors and dates that it states."""
     metadata = document.metadata
+    origin = _origin(metadata.custom.get(SOURCE_TYPE, ""))
     metadata.generator = None
     metadata.custom.clear()
     metadata.xmp_metadata.clear()
@@ -67,10 +93,19 @@ def declare(document: Any, pdf_version: str) -> None:
         end = b"</rdf:RDF>"
         assert rdf.endswith(end)
         if pdf_version == "2.0":
-            return rdf.replace(_NO_LEVEL, b"").removesuffix(end) + _UA_2 + end
-        return rdf.removesuffix(end) + _UA + end
+            return rdf.replace(_NO_LEVEL, b"").removesuffix(end) + _UA_2 + origin + end
+        schemas = _SCHEMAS % (_UA_SCHEMA + (_IPTC_SCHEMA if origin else b""))
+        return rdf.removesuffix(end) + _UA + schemas + origin + end
 
     metadata.generate_rdf_metadata = generate_rdf_metadata
+
+
+def _origin(source_type: str) -> bytes:
+    """Return what XMP says of the origin of a text: the address of a term of IPTC's; nothing for anything else."""
+    if not re.fullmatch(r"http://cv\.iptc\.org/newscodes/digitalsourcetype/[A-Za-z]+", source_type):
+        return b""
+    opening = b'<rdf:Description xmlns:Iptc4xmpExt="%b" rdf:about=""><Iptc4xmpExt:DigitalSourceType>' % _IPTC
+    return opening + source_type.encode() + b"</Iptc4xmpExt:DigitalSourceType></rdf:Description>"
 
 
 def missing(document: Any) -> list[str]:

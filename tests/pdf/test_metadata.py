@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import io
+import subprocess
 import warnings
 import zlib
 
@@ -123,3 +124,41 @@ def test_weasyprint_as_shipped_declares_one_standard_and_no_labels():
         assert declared.pdfa_status == "2A"
         assert "pdfuaid:part" not in declared
     assert "/PageLabels" not in document.Root
+
+
+@pytest.mark.parametrize("version", ["1.7", "2.0"])
+def test_the_origin_of_a_text_is_in_the_metadata(version):
+    term = "http://cv.iptc.org/newscodes/digitalsourcetype/compositeSynthetic"
+    html = PAGE.replace("</head>", f'<meta name="digitalSourceType" content="{term}"></head>').format("x")
+    document = pikepdf.open(io.BytesIO(typeset(html, pdf_version=version)))
+    with document.open_metadata() as metadata:
+        assert metadata["{http://iptc.org/std/Iptc4xmpExt/2008-02-29/}DigitalSourceType"] == term
+    described = b"<pdfaSchema:prefix>Iptc4xmpExt</pdfaSchema:prefix>" in document.Root.Metadata.read_bytes()
+    assert described is (version == "1.7"), "PDF/A-2 wants a description, PDF/A-4 none"
+
+
+@pytest.mark.parametrize("term", ["", "anything", 'http://cv.iptc.org/newscodes/digitalsourcetype/x"&gt;&lt;x'])
+def test_what_is_no_term_is_not_in_the_metadata(term):
+    html = PAGE.replace("</head>", f"<meta name='digitalSourceType' content='{term}'></head>").format("x")
+    document = pikepdf.open(io.BytesIO(typeset(html)))
+    assert b"Iptc4xmpExt" not in document.Root.Metadata.read_bytes()
+
+
+def test_verapdf_accepts_the_origin(tmp_path, need):
+    term = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+    html = PAGE.replace("</head>", f'<meta name="digitalSourceType" content="{term}"></head>').format("<p>x</p>")
+    for version, flavours in {"1.7": ("2a", "ua1"), "2.0": ("4", "ua2")}.items():
+        (tmp_path / "x.pdf").write_bytes(typeset(html, pdf_version=version))
+        for flavour in flavours:
+            command = [
+                need("java"),
+                "-jar",
+                need("verapdf"),
+                "--format",
+                "text",
+                "--flavour",
+                flavour,
+                tmp_path / "x.pdf",
+            ]
+            report = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+            assert report.startswith("PASS"), (flavour, report)
