@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from bifolio.model import CellText
 
+MARKS = "\u061c\u200e\u200f"  # without width
 RIGHT = {"\u061c", "\u200f"}  # marks that put a unit at the left of a number
 WriteCell = Callable[[str], CellText | None]
 
@@ -41,7 +42,7 @@ def number_cells(steps: Sequence[tuple[Token, Any]], start: int, write: WriteCel
         group = [cells[index] for index in indexes]
         if any(cell.rest or cell.sign or not cell.whole.isdecimal() for cell in group):
             both = direction == "rtl" or column not in ends
-            html |= dict(zip(indexes, _lined_up(group, both=both), strict=True))
+            html |= dict(zip(indexes, _lined_up(group, both=both, direction=direction), strict=True))
     return html
 
 
@@ -54,26 +55,22 @@ def _cells(steps: Sequence[tuple[Token, Any]], start: int) -> Iterator[tuple[int
             yield index, steps[index - 1][0]
 
 
-def _lined_up(cells: Sequence[CellText], *, both: bool) -> Iterator[str]:
+def _lined_up(cells: Sequence[CellText], *, both: bool, direction: str) -> Iterator[str]:
     """Yield the HTML of each of a column's numbers; `both` if room is needed before them too.
 
-    The room after a number is after its unit, which is directly beside it. Where a mark puts the unit at the left of the digits,
-    which run from the left all the same, it is the room before the number that comes last.
+    A number stays whole, with its signs and unit, and its room is at the left and right of it: digits run from the left in every
+    language. Where a mark puts the unit at the left of the digits, there is no room for the units of other cells.
     """
-    whole = max((cell.whole for cell in cells), key=len)
-    rest = max((cell.rest for cell in cells), key=len)
-    signs = max((cell.sign for cell in cells), key=len)
-    after = max((cell.after for cell in cells), key=len)
-    marked = "".join(cell.before + cell.after for cell in cells)
+    before, signs, whole, rest, after = (
+        max((part.strip(MARKS) for part in parts), key=len) for parts in zip(*cells, strict=True)
+    )
+    after = "" if RIGHT & set("".join(cell.before + cell.after for cell in cells)) else after
     for cell in cells:
-        lead = ("" if cell.sign else signs) + whole[: len(whole) - len(cell.whole)] if both else ""
-        trail = rest[len(cell.rest) :]
-        digits = escape(f"{cell.sign}{cell.whole}{cell.rest}", quote=False)
-        before, unit = escape(cell.before), escape(cell.after, quote=False)
-        parts = [before, _room(lead), digits, unit, _room(trail), "" if unit or RIGHT & {*marked} else _room(after)]
-        if RIGHT & {*cell.before, *cell.after}:
-            parts = [before, digits, _room(trail), unit, _room(lead)]
-        yield f'<span class="figures">{"".join(parts)}</span>'
+        lead = ("" if cell.before.strip(MARKS) else before) + ("" if cell.sign else signs)
+        left = lead + whole[: len(whole) - len(cell.whole)] if both else ""
+        right = rest[len(cell.rest) :] + ("" if cell.after else after)
+        first, last = (right, left) if direction == "rtl" else (left, right)
+        yield f'<span class="figures">{_room(first)}{escape(cell.text, quote=False)}{_room(last)}</span>'
 
 
 def _room(signs: str) -> str:

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 import markdown_samples
 import pytest
+from pdf import walking
 
 from bifolio import language, markdown
 from bifolio.language.cell_numbers import write_cell
+from bifolio.pdf import weasyprint_patch
 
 TABLE = "# One {{#one}}\n\n| What | Much |\n|---|{}|\n| A | 1,234.50 |\n| B | -7 |\n| C | 12.5% |\n"
 
@@ -38,14 +40,45 @@ def test_numbers_are_lined_up_on_the_decimal_sign(delimiter: str, lead: str) -> 
     html = cells(TABLE.format(delimiter), "en")
     assert html[1::2] == [
         f'<span class="figures">{minus}1,234.50{room("%")}</span>',
-        f'<span class="figures">{before}-7{room(".50")}{room("%")}</span>',
+        f'<span class="figures">{before}-7{room(".50%")}</span>',
         f'<span class="figures">{room("-1,2") if lead else ""}12.5%{room("0")}</span>',
     ]
 
 
 def test_from_the_right_a_number_has_room_on_both_sides() -> None:
     html = cells(TABLE.format("---:"), "fa")[3]
-    assert html == f'<span class="figures">{room("۱٬۲۳")}\u200e−۷{room("٫۵۰")}</span>'
+    assert html == f'<span class="figures">{room("٫۵۰")}\u200e−۷{room("۱٬۲۳")}</span>'
+
+
+@pytest.mark.parametrize("tag", ["en", "fa"])
+def test_decimal_signs_are_below_each_other_on_paper(tag: str) -> None:
+    """A row has its number and the room at its sides; what is to the right of the whole digits is the same in each."""
+    point, whole = language.get(tag).data.numbers.decimal, language.get(tag).to_native_digits("7")
+    html = cells(TABLE.format("---"), tag)[3]
+    direction = language.get(tag).direction
+    style = "<style>.room::before{content:attr(data-signs);visibility:hidden}</style>"
+    page = walking.bare(f'<html lang="{tag}" dir="{direction}"><title>x</title>{style}<p>{html}')
+    boxes = weasyprint_patch.descendants(weasyprint_patch.page_box(page.pages[0]))
+    places = {box.text: box.position_x for box in boxes if getattr(box, "text", "")}
+    number = next(place for text, place in places.items() if text.endswith(whole))
+    assert {text.startswith(point): place > number for text, place in places.items() if place != number} == {
+        True: True,
+        False: False,
+    }
+
+
+def test_a_sign_of_currency_stays_with_its_digits() -> None:
+    text = "# One {#one}\n\n| Price |\n|---|\n| $5 |\n| $1,000.25 |\n| 12 |\n"
+    assert cells(text, "en") == [
+        f'<span class="figures">{room("1,00")}$5{room(".25")}</span>',
+        '<span class="figures">$1,000.25</span>',
+        f'<span class="figures">{room("$1,0")}12{room(".25")}</span>',
+    ]
+
+
+def test_from_the_right_a_percent_sign_stays_with_its_digits() -> None:
+    text = "# One {#one}\n\n| Share |\n|---|\n| 50% |\n| 12.5% |\n"
+    assert cells(text, "fa")[0] == f'<span class="figures">{room("٫۵")}\u061c۵۰٪</span>'
 
 
 def test_whole_numbers_of_digits_alone_are_left_alone() -> None:
