@@ -29,6 +29,7 @@ from bifolio.findings import make_finding, phrase
 from bifolio.language import Language, get
 from bifolio.language import of as language_of
 from bifolio.model import Catalogue, Edition, Finding, Location, Message, Packet, Project, Term, Wording
+from bifolio.output_formats import known
 from bifolio.project import config
 from bifolio.recorded_results import RecordedResults
 
@@ -75,6 +76,8 @@ def packet(packet: Packet, root: Path, *, languages: Sequence[Language] = (), fo
     findings += characters.check(packet, source)
     drawings = media.of_passages(texts) | {f"{safety.MEDIA}/{name}" for name in packet.variants}
     findings += characters.in_pictures(root / place, place, drawings, languages)
+    if any(known()[name].needs for each in packet.selections for name in each.formats if name in known()):
+        findings += media.unprintable(root / place, place, drawings)
     findings += unattributed.check(packet, texts, source)
     findings += data_fields.check_values(
         packet, solar_hijri=any(language.calendar == "persian" for language in languages)

@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from bifolio import pictures
+from bifolio import pdf, pictures
 from bifolio.checks.packet.safety import MEDIA, picture
 from bifolio.checks.packet.source_texts import SourceText
 from bifolio.findings import make_finding, phrase
-from bifolio.model import Finding, Location
+from bifolio.model import Finding, Location, Refused
 from bifolio.text_files import name_finding, unusual
 
 
@@ -38,6 +38,22 @@ def of_passages(passages: Iterable[SourceText]) -> set[str]:
     """Return the paths of the pictures that passages name, below the packet's folder."""
     parts = (token for passage in passages for token in passage.parts if token.type == "image")
     return {unquote(str(token.attrGet("src"))) for token in parts}
+
+
+def unprintable(folder: Path, place: str, names: Iterable[str]) -> Iterator[Finding]:
+    """Yield B212 for drawings of a packet that is typeset: Arabic letters in their `<text>` would be mirrored in its PDFs."""
+    for name in sorted(names):
+        file = pictures.locate(folder / MEDIA, name.removeprefix(f"{MEDIA}/"))
+        where = Location(f"{place}/{file.relative_to(folder).as_posix()}")
+        if file.suffix.lower() == ".svg" and pdf.has_arabic_text(_published(file, where)):
+            yield make_finding("B212", where)
+
+
+def _published(file: Path, where: Location) -> str:
+    try:
+        return pictures.read(file, where).decode()
+    except Refused:  # other findings say why
+        return ""
 
 
 def _unpublished(folder: Path, path: str, place: str, named: Collection[str]) -> Iterator[Finding]:

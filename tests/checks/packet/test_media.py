@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,17 @@ def test_a_picture_in_one_language_is_checked_and_one_for_no_language_of_the_pro
     texts = source_texts.of_packet(sample.packet(TEXT))
     findings = places(media_files.check(media.parent, "content/p", texts, variants, ("en", "fa")))
     assert findings == ["content/p/media/plan.fa.svg S104", "content/p/media/plan.fr.svg S117"]
+
+
+@pytest.mark.parametrize(
+    ("formats", "expected"), [(("html",), []), (("html", "a4"), ["content/p/media/plan.svg B212"])]
+)
+def test_arabic_letters_in_a_drawing_are_a_finding_where_pdfs_are_made(media, formats, expected) -> None:
+    (media / "plan.svg").write_text(SVG.replace("<path/>", "<title>نقشه</title><text>شهر</text>"), encoding="utf-8")
+    packet = sample.packet(TEXT)
+    selections = tuple(replace(each, formats=formats) for each in packet.selections)
+    findings = checks.packet(replace(packet, selections=selections), media.parent.parent.parent, folder="content/p")
+    assert [each for each in places(findings) if "B212" in each] == expected
+    (media / "plan.svg").write_text(SVG.replace("<path/>", "<title>نقشه</title><text>City</text>"), encoding="utf-8")
+    findings = checks.packet(replace(packet, selections=selections), media.parent.parent.parent, folder="content/p")
+    assert [each for each in places(findings) if "B212" in each] == []
