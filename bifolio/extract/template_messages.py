@@ -48,6 +48,8 @@ def read(folders: Sequence[Path]) -> tuple[Message, ...]:
         except TemplateSyntaxError as error:
             problem = (error.message or "").rstrip(".") or phrase("does-not-parse")
             findings.append(make_finding("C141", Location(path, error.lineno), problem=problem))
+        except RecursionError:
+            findings.append(make_finding("C141", Location(path), problem=phrase("nested-too-deeply")))
     if findings:
         raise Refused(*findings)
     comments = _comments(folders)
@@ -67,6 +69,9 @@ def _comments(folders: Sequence[Path]) -> Mapping[str, str]:
                 known = tomllib.loads(decode(read_bytes(file, path), path))
             except tomllib.TOMLDecodeError as error:
                 raise Refused(make_finding("C141", Location(path), problem=str(error))) from None
+            except (RecursionError, ValueError) as error:  # Python reads no number of more than 4,300 digits
+                name = "nested-too-deeply" if isinstance(error, RecursionError) else "too-many-digits"
+                raise Refused(make_finding("C141", Location(path), problem=phrase(name))) from None
             comments = {**known, **comments}
     return comments
 

@@ -206,6 +206,8 @@ def _syntax(templates: Environment, file: Path, path: str) -> Iterator[Finding]:
         yield make_finding(
             "C141", Location(path, error.lineno), problem=(error.message or "").rstrip(".") or phrase("does-not-parse")
         )
+    except RecursionError:
+        yield make_finding("C141", Location(path), problem=phrase("nested-too-deeply"))
 
 
 def words(catalogue: NullTranslations) -> Mapping[str, Any]:

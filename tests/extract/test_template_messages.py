@@ -55,3 +55,21 @@ def test_every_template_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
         "templates/c.html:1 C141",
     ]
     assert refused.value.findings[-1].sentence == "Invalid template: Encountered unknown tag 'endfor'."
+
+
+@pytest.mark.parametrize("name", ["a.html", "comments.toml"])
+def test_templates_that_are_nested_without_end_are_reported(tmp_path: Path, name: str) -> None:
+    deep = {"a.html": f"{{{{ {'(' * 5000}1{')' * 5000} }}}}", "comments.toml": f"One = {'[' * 20_000}"}
+    (tmp_path / name).write_text(deep[name], "utf-8")
+    with pytest.raises(Refused) as refused:
+        template_messages.read([tmp_path])
+    (finding,) = refused.value.findings
+    assert (str(finding.location), finding.code) == (f"templates/{name}", "C141")
+    assert "nested too deeply" in finding.sentence
+
+
+def test_a_number_without_end_in_the_list_of_comments_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "comments.toml").write_text(f"One = {'9' * 5000}", "utf-8")
+    with pytest.raises(Refused) as refused:
+        template_messages.read([tmp_path])
+    assert refused.value.findings[0].sentence == "Invalid template: A number has too many digits."
