@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -12,6 +13,7 @@ from bifolio.model import Location, Refused
 from bifolio.yaml_loader import Loaded, validate
 
 SUFFIX = "-texts.json"  # after the names of the packet and the language
+ADDRESS = re.compile(r"(?:https?://[!-~]+)?")
 EXACT = {"extra": "forbid"}  # the configuration that pydantic reads
 
 
@@ -96,6 +98,8 @@ def read(content: bytes) -> ReleasedTexts:
     if mistakes or not all("" in value.readings for value in texts.values):
         raise ValueError(SUFFIX)
     assert isinstance(texts, ReleasedTexts)
+    if not ADDRESS.fullmatch(texts.address):  # of a forged release; pages have it as a link
+        raise ValueError(SUFFIX)
     return texts
 
 

@@ -18,7 +18,7 @@ from bifolio.yaml_loader import Loaded, check
 FILE = "packets.toml"
 UI = "ui"  # the domain of the words of templates
 PACKET = re.compile(r"[a-z][a-z0-9-]*")
-URL = re.compile(r"https?://[A-Za-z0-9.:-]+/(?:[A-Za-z0-9._~-]+/)*")
+URL = re.compile(r"https?://[A-Za-z0-9.:-]+/(?:(?!\.{1,2}/)[A-Za-z0-9._~-]+/)*")
 MOST = {"seconds": 86_400, "gigabytes": 1024}  # of pdf_limits
 RELEASE_KEY = re.compile(r"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI[A-Za-z0-9+/]{43}(?: [^@\n]*)?")
 TABLE, KEY = re.compile(r"\s*\[{1,2}([^\[\]]+)\]"), re.compile(r"\s*\"?([\w-]+)\"?\s*=")

@@ -19,7 +19,7 @@ from bifolio.model import Finding, Location, Refused
 from bifolio.text_files import excerpt, exists, read_text
 
 RELEASES = "releases.sha256"
-LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
+LINE = re.compile(r"([0-9a-f]{64})  (locales/[^/]+/released/(?!.*\.\./)\S.*)")
 REMAINS = re.compile(r"\.(?P<packet>.+)\.(?P<state>new|old)-(?P<process>\d+)")
 
 

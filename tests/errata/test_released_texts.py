@@ -31,3 +31,10 @@ def test_a_value_without_its_usual_reading_is_refused(said):
     del data["values"][0]["readings"][""]
     with pytest.raises(ValueError):  # noqa: PT011 - of whatever part is wrong
         read(json.dumps(data).encode())
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "https://a.example/ x", "//a.example/", "data:text/html,x"])
+def test_an_address_that_is_none_of_a_page_is_refused(said, address):
+    data = json.loads(errata.written(said())) | {"address": address}
+    with pytest.raises(ValueError):  # noqa: PT011 - of whatever part is wrong
+        read(json.dumps(data).encode())

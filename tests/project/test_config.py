@@ -33,6 +33,8 @@ HEAD = 'title = "Demo"\npublisher = "Nobody"\ncorrections = "c@bifolio.example"\
             "packets = []\n[pdf_limits]\nseconds = 0\ngigabytes = 2000",
             [(6, "C126", "pdf_limits.seconds"), (7, "C126", "pdf_limits.gigabytes")],
         ),
+        ('packets = []\nurl = "https://a.example/../"', [(5, "C126", "url")]),
+        ('packets = []\nurl = "https://a.example/x/./"', [(5, "C126", "url")]),
         ('packets = []\nforeign = {ltr = "fa"}', [(5, "C126", "foreign.ltr")]),
     ],
 )

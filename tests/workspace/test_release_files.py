@@ -53,7 +53,17 @@ def test_a_release_replaces_all_files_of_the_last_one(released: Path) -> None:
     assert len(release_files.release_hashes(released)) == 6
 
 
-@pytest.mark.parametrize("spoilt", ["3f2a  x", "no hash", "0" * 64 + " x", "0" * 64 + f"  {FOLDER}/demo.po"])
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        "3f2a  x",
+        "no hash",
+        "0" * 64 + " x",
+        "0" * 64 + f"  {FOLDER}/demo.po",
+        "0" * 64 + "  /etc/passwd",
+        "0" * 64 + "  locales/fa/released/../../x",
+    ],
+)
 def test_a_line_of_the_list_that_seals_nothing_is_a_finding_and_is_not_written_away(
     released: Path, spoilt: str
 ) -> None:
