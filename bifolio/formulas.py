@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import warnings
+from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 from types import SimpleNamespace
@@ -22,6 +23,9 @@ ATTRIBUTES = frozenset({
     "minsize", "movablelimits", "notation", "rowlines", "rowspacing", "rspace", "scriptlevel", "separator",
     "stretchy", "symmetric", "voffset", "width"
 })  # fmt: skip
+SPACE = re.compile(
+    r"(?:negative)?[a-z]+mathspace|[0-9]{0,2}(?:\.[0-9]+)?[a-z]{0,2}"
+)  # none goes far, or back over signs
 COMMANDS = {"mathcolor": "color", "mathbackground": "colorbox"}  # of TeX, by attribute, where its name is another
 
 
@@ -53,9 +57,20 @@ def problem(tex: str) -> str:
         return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__.removesuffix("Error")).lower()
     if unknown := UNKNOWN.search(written):
         return unknown[1]
-    elements = fromstring(written).iter()  # noqa: S314 - the converter has written it
-    names = (name for element in elements for name in element.attrib if name not in ATTRIBUTES)
-    return next((f"\\{COMMANDS.get(name, name)}" for name in names), "")
+    return next((f"\\{name}" for name in _not_allowed(written)), "")
+
+
+def _not_allowed(written: str) -> Iterator[str]:
+    """Yield the names of commands whose MathML is not allowed."""
+    for element in fromstring(written).iter():  # noqa: S314 - the converter has written it
+        kind = element.tag.rpartition("}")[2]
+        if kind == "mphantom":
+            yield "phantom"
+        elif kind == "mpadded" and {"0", "0px"} & {*element.attrib.values()}:  # what follows is set over it
+            yield "smash"
+        elif kind == "mspace" and not SPACE.fullmatch(element.get("width", "")):
+            yield "hspace"
+        yield from (COMMANDS.get(name, name) for name in element.attrib if name not in ATTRIBUTES)
 
 
 @lru_cache(maxsize=1024)

@@ -102,7 +102,7 @@ def start_method() -> str:
     thread of its server. Libraries of macOS do not survive a fork at all. A fork server listens on a socket in the
     folder of temporary files, whose path may be too long for one; "spawn" takes longer and needs no socket.
     """
-    if sys.platform != "linux":
+    if sys.platform != "linux" or not hasattr(os, "fork"):
         return "spawn"
     threads = len(list(THREADS.iterdir())) if THREADS.is_dir() else threading.active_count()
     if threads == 1:

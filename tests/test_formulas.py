@@ -54,3 +54,26 @@ def test_drawing_a_formula_leaves_logs_as_they_are() -> None:
 def test_a_formula_has_no_links_styles_and_colours(tex: str, problem: str) -> None:
     assert formulas.problem(tex) == problem
     assert formulas.mathml(tex).startswith("<code")
+
+
+@pytest.mark.parametrize(
+    ("tex", "problem"),
+    [
+        (r"\phantom{hidden}", r"\phantom"), (r"a\hphantom{x}", r"\smash"), (r"\smash{x}", r"\smash"), (r"\llap{x}", r"\smash"),
+        (r"\hspace{-9999em}x", r"\hspace"), (r"\hspace{9999em}x", r"\hspace"), (r"a\kern-9em x", r"\hspace"), (r"\mspace{-900mu}x", r"\hspace"),
+    ],
+)  # fmt: skip
+def test_a_formula_hides_none_of_its_signs(tex: str, problem: str) -> None:
+    assert formulas.problem(tex) == problem
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"a \neq b \not\in C", r"x \! y \, z \: w \; v \quad u \qquad t", r"\hspace{1.5em} a \mspace{3mu} b", r"\overset{!}{=} \xrightarrow{f}",
+        r"\begin{pmatrix}a&b\\c&d\end{pmatrix}", r"\begin{cases}1&x>0\\0\end{cases}", r"n \bmod 3 \pmod 7", r"\operatorname{Var}(X) \hat{x} \vec{v}",
+        r"\int_0^1 f\,dx \lim_{x\to0} \prod \iint", r"\underbrace{a+b}_{c} \sqrt{2} \dfrac12 \text{if } x",
+    ],
+)  # fmt: skip
+def test_usual_formulas_are_allowed(tex: str) -> None:
+    assert formulas.problem(tex) == ""
