@@ -25,7 +25,6 @@ class FileTask(NamedTuple):
     """All that a file is made of: values alone, which another process may have."""
 
     job: Job
-    traced: TracedTexts | None  # the texts of the edition, of which a record is made
     context: FormatContext
 
 
@@ -39,15 +38,14 @@ class MadeFile(NamedTuple):
 
 def task_of(site: Site, job: Job, records: PageRecords | None) -> FileTask:
     """Return the task of making a file; with records, one that notes the texts that it asks for."""
-    context = _context(site, job)
-    return FileTask(job, None, context) if records is None else FileTask(*records.traced(job), context)
+    return FileTask(records.traced(job) if records else job, _context(site, job))
 
 
 def make(task: FileTask) -> MadeFile:
     """Return what a job's format makes."""
-    command = Command(task.context.project.root)
+    command, texts = Command(task.context.project.root), task.job.edition.texts
     made = command.attempt_apart(task.job.path, partial(_made, task.job, task.context))
-    return MadeFile(made, command.findings, task.traced.known if task.traced else None)
+    return MadeFile(made, command.findings, texts.known if isinstance(texts, TracedTexts) else None)
 
 
 def _made(job: Job, context: FormatContext) -> Artifact | PdfDraft:

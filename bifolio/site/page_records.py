@@ -43,10 +43,9 @@ class PageRecords:
         content = content_of(self.site.out / job.path)
         return content if content is not None and digests[1] == value_digests.of(content) else None
 
-    def traced(self, job: Job) -> tuple[Job, TracedTexts]:
+    def traced(self, job: Job) -> Job:
         """Return a job whose edition notes the messages that are asked for."""
-        texts = TracedTexts(job.edition.texts)
-        return job._replace(edition=replace(job.edition, texts=texts)), texts
+        return job._replace(edition=replace(job.edition, texts=TracedTexts(job.edition.texts)))
 
     def add(self, job: Job, asked: Collection[MessageKey] | None, page: Artifact) -> None:
         """Record a page with the messages that it asked for; None, for one that the packet has not: it is made each time."""
