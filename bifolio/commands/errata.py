@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from gettext import NullTranslations
 from pathlib import Path
 
-from bifolio import catalogue, errata, formats, language, output, pdf, render
+from bifolio import catalogue, errata, formats, output, pdf, render
 from bifolio.findings import make_finding
-from bifolio.model import Location, Project
+from bifolio.model import Location
 from bifolio.render import ErrataForm, PageContext
 from bifolio.workspace import Command, load_project, load_words
 
@@ -86,36 +86,32 @@ def _report(command: Command, changes: errata.Changes, place: Path) -> None:
 
 
 def _attempt(command: Command, context: PageContext, changes: errata.Changes, to: Path) -> list[str]:
-    return command.attempt(lambda: _write(command, context, changes, to)) or []
+    return command.attempt(lambda: _write(context, changes, to)) or []
 
 
-def _write(command: Command, context: PageContext, changes: errata.Changes, to: Path) -> list[str]:
+def _write(context: PageContext, changes: errata.Changes, to: Path) -> list[str]:
     """Write a page and a sheet, and return their paths; raises Refused where one cannot be made or written."""
     old, new = changes.old, changes.new
     path = UNSAFE.sub("-", f"{new.packet}-{new.language}-errata-{old.version}-{new.version}")
     folders = render.folders(context.project.root)
     page = render.errata_page(context, changes, ErrataForm("errata.html", "single", styles=formats.STYLES))
     files = {f"{path}.html": formats.embedded(page, folders, SHEETS).encode()}
-    if (sheet := _sheet(command, context, changes, f"{to.name}/{path}.pdf")) is not None:
-        files[f"{path}.pdf"] = sheet
+    files[f"{path}.pdf"] = _sheet(context, changes, f"{to.name}/{path}.pdf")
     for name, content in files.items():
         output.replace(to / name, content, shown=f"{to.name}/{name}")
     return [*files]
 
 
-def _sheet(command: Command, context: PageContext, changes: errata.Changes, path: str) -> bytes | None:
-    """Return the PDF of a sheet, with as many passages as fit on its two sides; None with findings where there is none."""
-    content = None
+def _sheet(context: PageContext, changes: errata.Changes, path: str) -> bytes:
+    """Return the PDF of a sheet, with as many passages as fit on its two sides; raises Refused where it cannot be made."""
+    content = b""
     for room in ROOM:
         if room is not None and room >= len(changes.passages):
             continue
         form = ErrataForm("errata-paper.html", "a4", room)
-        job = _job(context.project, changes.new.language, render.errata_page(_for_paper(context), changes, form), path)
-        [(_, result)] = pdf.typeset_many([job], workers=1)
-        if not isinstance(result, bytes):
-            command.report(result)
-            return None
-        content = result
+        html = render.errata_page(_for_paper(context), changes, form)
+        job = formats.typeset_job(html, context.project, changes.new.language, path)
+        content = formats.typeset_alone(job, context.project)
         if pdf.pages(content) <= SIDES:
             break
     return content
@@ -123,17 +119,3 @@ def _sheet(command: Command, context: PageContext, changes: errata.Changes, path
 
 def _for_paper(context: PageContext) -> PageContext:
     return PageContext(context.templates, context.project, context.words, "", "", current=context.current)
-
-
-def _job(project: Project, tag: str, html: str, path: str) -> pdf.TypesetJob:
-    folders = render.folders(project.root)
-    return pdf.TypesetJob(
-        html,
-        base=render.SHIPPED,
-        roots=folders,
-        fonts=render.SHIPPED / "fonts",
-        more_fonts=tuple(folder / "fonts" for folder in folders if folder != render.SHIPPED),
-        digits=language.of(project, tag).to_native_digits("0123456789"),
-        pdf_version=project.pdf_version,
-        location=Location(path),
-    )

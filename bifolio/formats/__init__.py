@@ -3,5 +3,16 @@
 from bifolio.formats.archive import pack
 from bifolio.formats.carried import ADDRESS, STYLES, embedded
 from bifolio.formats.context import FormatContext, PdfDraft
+from bifolio.formats.typesetting import limits_of, typeset_alone, typeset_job
 
-__all__ = ["ADDRESS", "STYLES", "FormatContext", "PdfDraft", "embedded", "pack"]
+__all__ = [
+    "ADDRESS",
+    "STYLES",
+    "FormatContext",
+    "PdfDraft",
+    "embedded",
+    "limits_of",
+    "pack",
+    "typeset_alone",
+    "typeset_job",
+]

@@ -12,10 +12,11 @@ from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from bifolio import language, output_formats, pdf, pictures, render
+from bifolio import output_formats, pdf, pictures, render
 from bifolio.extract import messages
 from bifolio.formats.context import FormatContext, PdfDraft
-from bifolio.model import Edition, Location, Refused
+from bifolio.formats.typesetting import typeset_job
+from bifolio.model import Edition, Refused
 from bifolio.output import digest
 from bifolio.output_formats import PAGE
 from bifolio.render import PageContext
@@ -55,18 +56,14 @@ def draft(html: str, edition: Edition, context: FormatContext) -> PdfDraft:
     """Return the draft of a document for paper."""
     contexts = [context, *([context.second[1]] if context.second else [])]
     second = context.second[0].language if context.second else ""
-    job = pdf.TypesetJob(
+    job = typeset_job(
         html,
-        base=render.SHIPPED,
-        roots=tuple(
-            dict.fromkeys(root for each in contexts for root in (*each.folders, *_picture_folders(edition, each)))
-        ),
-        fonts=render.SHIPPED / "fonts",
-        more_fonts=tuple(folder / "fonts" for folder in context.folders if folder != render.SHIPPED),
+        context.project,
+        edition.language,
+        f"out/{context.format.path(edition, second)}",
+        folders=context.folders,
+        pictures=(root for each in contexts for root in (*each.folders, *_picture_folders(edition, each))),
         zoom=context.format.scale,
-        digits=language.of(context.project, edition.language).to_native_digits("0123456789"),
-        pdf_version=context.project.pdf_version,
-        location=Location(f"out/{context.format.path(edition, second)}"),
     )
     for number, each in enumerate(contexts):  # where the project is on the disk makes no other PDF
         html = html.replace(packet_address(each), f"packet-{number}/")

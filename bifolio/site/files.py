@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bifolio import output, output_formats, pdf
+from bifolio import formats, output, output_formats, pdf
 from bifolio.formats import PdfDraft
 from bifolio.model import Location
 from bifolio.output_formats import PAGE
-from bifolio.processes import ResourceLimits
 from bifolio.site.collections import write_collections
 from bifolio.site.jobs import Job
 from bifolio.site.page_records import PageRecords
@@ -73,14 +72,13 @@ def _typeset(command: Command, site: Site, drafts: Sequence[tuple[Job, PdfDraft]
         command.report([finding])
     documents = _documents(drafts)
     first = [pages[0][1].job for pages in documents]
-    most = site.project.pdf_limits
     counting = command.progress.steps("typeset", len(first), "PDF file")
     with output.scratch(site.out) as scratch, counting as advance:
         results = pdf.typeset_many(
             first,
             scratch=scratch,
             workers=command.jobs,
-            limits=ResourceLimits(cpu=most.seconds, memory=most.gigabytes * 2**30),
+            limits=formats.limits_of(site.project),
             advance=lambda each: advance(each.location.path),
         )
         for pages, (_, result) in zip(documents, results, strict=True):
