@@ -6,8 +6,11 @@ from pathlib import Path
 
 import click
 
+from bifolio.arguments import SITES
 from bifolio.command_line import FOLDER, Session, verb
 
+STAGING, PUBLIC = SITES
+FOLDERS = {STAGING: "release", PUBLIC: "release-public"}  # of signed releases, in the project
 FILE = click.Path(dir_okay=False, path_type=Path)
 EXISTING = click.Path(exists=True, path_type=Path)
 PACKET = click.option("--packet", "packets", multiple=True, help="Use only this packet (repeatable).")
@@ -20,20 +23,37 @@ LANGUAGE = click.option("--language", "languages", multiple=True, help="Use only
     click.argument("language", required=False),
     PACKET,
     click.option("--key", type=FILE, help="Sign the last build with this private key, instead: a release to publish."),
-    click.option("--to", type=FOLDER, help="With --key: the folder of the release (default: release/ in the project)."),
+    click.option(
+        "--site", type=click.Choice([*SITES]), help="With --key: the site to sign (default: staging, in out/)."
+    ),
+    click.option(
+        "--to",
+        type=FOLDER,
+        help="With --key: the folder of the release (default: release/, of the public site release-public/).",
+    ),
 )
-def release(session: Session, language: str | None, key: Path | None, to: Path | None, packets: tuple[str, ...]) -> None:  # fmt: skip
+def release(
+    session: Session,
+    language: str | None,
+    key: Path | None,
+    site: str | None,
+    to: Path | None,
+    packets: tuple[str, ...],
+) -> None:
     """Save the current LANGUAGE translation as released: with `incomplete = "freeze"`, builds use it whenever the translation is incomplete.
 
-    With --key, copy what the last build made to a folder instead, with a signed list of its files and verify.py, which checks them.
+    With --key, copy what the last build of a site made to a folder instead, with a signed list of its files and verify.py, which checks them.
     """
     from bifolio import commands, report
 
-    if (language is None) == (key is None) or (to and key is None) or (packets and key):
-        raise click.UsageError("Give either LANGUAGE, with --packet if you like, or --key, with --to if you like.")
+    if (language is None) == (key is None) or ((to or site) and key is None) or (packets and key):
+        raise click.UsageError(
+            "Give either LANGUAGE, with --packet if you like, or --key, with --site and --to if you like."
+        )
     if key is not None:
-        folder = session.command.root / "release" if to is None else Path.cwd() / to
-        lines = commands.sign_release(session.command, key, folder)
+        site = site or STAGING
+        folder = session.command.root / FOLDERS[site] if to is None else Path.cwd() / to
+        lines = commands.sign_release(session.command, key, folder, site=site)
         session.end(f"signed in {folder}" if lines else "nothing was written", lines)
     else:
         lines = commands.release(session.command, str(language), packets=packets)

@@ -36,6 +36,10 @@ class Reviews:
         """Return the sorted pseudonyms of everyone who has signed a translation."""
         return tuple(sorted({name for names in self.signed.values() for name in names}))
 
+    def has(self, entry: Entry) -> bool:
+        """Return whether somebody has signed the translation of an entry."""
+        return stamp(entry) in self.signed
+
 
 def path_of(tag: str, domain: str) -> str:
     """Return the path of the reviews of a domain in a language, relative to the project."""

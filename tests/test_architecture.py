@@ -35,7 +35,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("text_files", "output_formats"),
     ("pictures", "formulas", "highlighting", "origins"),
     ("bootstrap", "sbom", "yaml_loader", "markdown", "catalogue", "output", "report", "reviews"),
-    ("language", "pdf"),
+    ("language", "pdf", "folders"),
     ("project", "verification"),
     ("extract", "exchange"),
     ("edition", "checks", "errata"),

@@ -6,7 +6,7 @@ from demo_project import invoke
 
 
 def test_a_release_is_of_a_language_or_of_a_build(demo):
-    for words in ((), ("fa", "--key", "key"), ("fa", "--to", "elsewhere")):
+    for words in ((), ("fa", "--key", "key"), ("fa", "--to", "elsewhere"), ("fa", "--site", "public")):
         result = invoke("release", *words, "--project", demo)
         assert result.exit_code == 2
         assert "Give either LANGUAGE" in result.output

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from bifolio import formats, language, output, sbom, verification
+from bifolio import folders, formats, language, output, sbom, verification
+from bifolio.arguments import SITES
 from bifolio.findings import make_finding, phrase
 from bifolio.model import Location, Project, Refused
 from bifolio.project import config
-from bifolio.site import OUT
+from bifolio.site import licence_text
 from bifolio.verification import LIST, SCRIPT, SIGNATURE
 from bifolio.workspace import Command, load_project
 
@@ -23,8 +22,8 @@ ZIP, LINE = ".zip", ".zip.txt"  # ZIPs, and the lines of text to send beside the
 BILL = "sbom.cdx.json"
 
 
-def sign_release(command: Command, key: Path, to: Path) -> list[str]:
-    """Copy what the last build made to a folder, signed with a private key of OpenSSH; return its path and the key's fingerprint.
+def sign_release(command: Command, key: Path, to: Path, *, site: str = "staging") -> list[str]:
+    """Copy what the last build of a site made to a folder, signed with a private key of OpenSSH; return its size and the key.
 
     An earlier release in the folder is replaced as a whole. Keeps findings where the build is not as it was made (T156),
     the key cannot be used (T157), packets.toml does not list it (T158), or the folder has other files (B102).
@@ -32,11 +31,12 @@ def sign_release(command: Command, key: Path, to: Path) -> list[str]:
     project = load_project(command)
     if project is None:
         return []
-    _complete(to)
+    folders.complete(to)
+    out = command.root / SITES[site]
     if not command.attempt(lambda: output.begin(to, apart_from=command.root) and _only_ours(to)):
         return []
-    built = command.attempt(lambda: _built(command.root / OUT))
-    signed = command.attempt(lambda: _signed(project, built, key)) if built is not None else None
+    built = command.attempt(lambda: _built(out))
+    signed = command.attempt(lambda: _signed(project, out, built, key)) if built is not None else None
     if signed is None:
         return []
     files, fingerprint = signed
@@ -51,7 +51,7 @@ def _built(out: Path) -> dict[str, bytes]:
     files = {path: _read(out / path) for path in entries}
     wrong = [path for path, content in files.items() if output.digest(content) != entries[path]["sha256"]]
     if wrong or not files:
-        raise Refused(make_finding("T156", Location(OUT), path=(wrong or [output.MANIFEST])[0]))
+        raise Refused(make_finding("T156", Location(out.name), path=(wrong or [output.MANIFEST])[0]))
     return files
 
 
@@ -59,11 +59,11 @@ def _read(file: Path) -> bytes:
     return file.read_bytes() if file.is_file() and not file.is_symlink() else b""
 
 
-def _signed(project: Project, built: Mapping[str, bytes], key: Path) -> tuple[dict[str, bytes], str]:
+def _signed(project: Project, out: Path, built: Mapping[str, bytes], key: Path) -> tuple[dict[str, bytes], str]:
     """Return the files of a release by path, and the fingerprint of its key; raises Refused."""
     keys = [" ".join(each.split()[:2]) for each in project.release_keys]  # a comment may name somebody
-    added = dict(_added(project, verification.script(keys, project.publisher)))
-    content = _list(project, built, added)
+    added = dict(_added(project, out, verification.script(keys, project.publisher)))
+    content = _list(out, built, added)
     signature, public = verification.sign(content, key)
     if public not in [verification.public_key(each) for each in keys]:
         raise Refused(make_finding("T158", Location(config.FILE), key=verification.written_key(public)))
@@ -76,24 +76,21 @@ def _signed(project: Project, built: Mapping[str, bytes], key: Path) -> tuple[di
     return {**files, output.SUMS: sums.encode()}, verification.fingerprint(public)
 
 
-def _added(project: Project, script: bytes) -> Iterator[tuple[str, bytes]]:
+def _added(project: Project, out: Path, script: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield what a release has besides the build: the script that verifies it, licences, and what it was made with."""
     yield SCRIPT, script
-    for packet in output.read_about(project.root / OUT)["packets"]:
-        address = f"https://spdx.org/licenses/{packet['licence']}.html"
+    for packet in output.read_about(out)["packets"]:
         title = next(iter(packet["titles"].values()))
-        lines = [title, project.publisher, f"{packet['version']}, {packet['date']}", packet["licence"], address]
-        yield f"LICENCE-{packet['name']}.txt", ("\n".join(lines) + "\n").encode()
+        yield f"LICENCE-{packet['name']}.txt", licence_text(packet, title, project.publisher).encode()
     if sbom.LOCK.is_file():  # a copy of the engine's package alone has none
         yield BILL, sbom.document().encode()
 
 
-def _list(project: Project, built: Mapping[str, bytes], added: Mapping[str, bytes]) -> bytes:
+def _list(out: Path, built: Mapping[str, bytes], added: Mapping[str, bytes]) -> bytes:
     """Return the list of a release: the manifest of the build with what was added, and of each ZIP the files that it has.
 
     A ZIP has a copy of the list, so the list cannot have the digest of the ZIP; nor of the line to send beside it.
     """
-    out = project.root / OUT
     entries = output.read_manifest(out)
     script = {SCRIPT: output.digest(added[SCRIPT])}
     listed = [_entry(entries[path], content, script) for path, content in built.items() if not path.endswith(LINE)] + [
@@ -145,31 +142,11 @@ def _only_ours(to: Path) -> bool:
     return True
 
 
-def _complete(to: Path) -> None:
-    """Put the earlier release back where a process was stopped while it replaced it, and delete what it left."""
-    for file in sorted(to.parent.glob(f".{to.name}.*-*")) if to.parent.is_dir() else ():
-        state, _, process = file.name.removeprefix(f".{to.name}.").partition("-")
-        if state in ("new", "old") and process.isdecimal() and not output.is_running(int(process)) and file.is_dir():
-            if state == "old" and not os.path.lexists(to):
-                file.rename(to)
-            else:
-                shutil.rmtree(file, ignore_errors=True)
-
-
 def _replace(to: Path, files: Mapping[str, bytes]) -> bool:
     """Put files in the place of a folder, whole, and return True; raises Refused where they cannot be written."""
-    new, old = (to.with_name(f".{to.name}.{state}-{os.getpid()}") for state in ("new", "old"))
+    new = folders.write_beside(to, files, shown=to.name)
     try:
-        for path, content in files.items():
-            output.replace(new / path, content, shown=f"{to.name}/{path}")
-        if to.is_dir():
-            to.rename(old)
-        new.rename(to)
-    except OSError as error:
-        raise Refused(make_finding("B101", Location(to.name), reason=(error.strerror or str(error)).lower())) from None
+        folders.move(new, to, shown=to.name)
     finally:
-        shutil.rmtree(new, ignore_errors=True)
-        if old.is_dir() and not os.path.lexists(to):
-            old.rename(to)
-        shutil.rmtree(old, ignore_errors=True)
+        folders.complete(to)
     return True

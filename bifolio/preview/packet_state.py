@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from bifolio import checks, language
-from bifolio.model import Catalogue, Edition, Entry, Finding, Message, MessageKey, Project, Severity
-from bifolio.workspace import LoadedPacket
+from bifolio import checks, edition, language
+from bifolio.model import Catalogue, Edition, Entry, Finding, Message, MessageKey, Passage, Project, Severity
+from bifolio.reviews import Reviews
+from bifolio.workspace import LoadedPacket, with_outdated
 
 STATES = ("untranslated", "fuzzy", "wrong", "unreviewed", "reviewed")  # in the order of what is to be done first
 
@@ -23,6 +24,13 @@ class CheckedEntry(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+class Shown(NamedTuple):
+    """What the editions of a packet in a language are made of: its catalogue, and the text of each message."""
+
+    catalogue: Catalogue | None
+    texts: Mapping[MessageKey, Passage]
+
+
 @dataclass
 class PacketState:
     """A packet in a language; where a file has an error, the last good catalogue stays and `read_errors` says why."""
@@ -32,11 +40,12 @@ class PacketState:
     tag: str
     catalogue: Catalogue | None = None  # None in the source language
     approved: frozenset[MessageKey] = frozenset()
-    reviewers: int = 0
+    signed: Reviews = field(default_factory=lambda: Reviews("", {}))
     read_errors: tuple[Finding, ...] = ()
     checked: dict[MessageKey, CheckedEntry] = field(default_factory=dict)
     rules: tuple[Any, ...] = ()  # glossary and wording of the last check
     editions: dict[str, Edition] = field(default_factory=dict)  # by selection, until something is read again
+    shown: Shown | None = None  # what they are made of, until then
 
     def check(self) -> None:
         """Check the entries that are new or changed since the last check; forget those whose message is gone."""
@@ -105,6 +114,16 @@ class PacketState:
         if self.has_error(key):
             return "wrong"
         return "reviewed" if key in self.approved else "unreviewed"
+
+    def texts(self) -> Shown:
+        """Return what the pages show of a catalogue, as a build does, and the text that readers see for each message."""
+        if self.shown is None:
+            usable, outdated = self.usable_catalogue(), None
+            if usable is not None:
+                usable, outdated = with_outdated(self.project, self.source, usable, self.signed.has)
+            texts = edition.texts_of(self.source.messages, usable, self.project.source_language, outdated)
+            self.shown = Shown(usable, texts)
+        return self.shown
 
     def usable_catalogue(self) -> Catalogue | None:
         """Return the catalogue with each translation that has an error marked fuzzy, so that the page can be rendered."""

@@ -28,9 +28,10 @@ def edition_of(packet_state: PacketState, selection: Selection) -> Edition:
             language=packet_state.tag,
             source_language=packet_state.project.source_language,
             extracted=packet_state.source.messages,
-            catalogue=packet_state.usable_catalogue(),
+            catalogue=packet_state.texts().catalogue,
+            texts=packet_state.texts().texts,
             reviewed=packet_state.approved,
-            reviewers=packet_state.reviewers,
+            reviewers=len(packet_state.signed.reviewers),
         )
     return packet_state.editions[selection.name]
 

@@ -158,10 +158,11 @@ class PreviewState:
             packet_state.catalogue = with_origins(command, loaded or before)
             if signatures is not None:
                 packet_state.approved = reviews.approved(signatures, packet_state.catalogue)
-                packet_state.reviewers = len(signatures.reviewers)
+                packet_state.signed = signatures
             packet_state.check()
         packet_state.read_errors = (*self.read_errors.get(name, ()), *command.findings)
         packet_state.editions.clear()
+        packet_state.shown = None
         self.stale |= {FRONT, *_pages_of(packet_state)}
 
     def page(self, path: str) -> tuple[PacketState, Selection] | None:

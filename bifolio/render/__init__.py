@@ -12,6 +12,7 @@ from bifolio.render.maps import MapDrawing
 from bifolio.render.pages import (
     book_page,
     editable_page,
+    enumerated,
     html_page,
     index,
     paper_page,

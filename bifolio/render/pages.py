@@ -208,6 +208,11 @@ def _standing(row: Any, project: Project) -> SimpleNamespace:
     return SimpleNamespace(**row._asdict(), spoken=language.of(project, row.language), parts=widths)
 
 
+def enumerated(names: Sequence[str], tongue: Language) -> Markup:
+    """Return names as a list in a sentence of a language, each apart from the direction of what is around it."""
+    return Markup(tongue.format_list([str(Markup("<bdi>{}</bdi>").format(name)) for name in names]))
+
+
 def plain_title(edition: Edition, project: Project) -> str:
     """Return the title of an edition as plain text: the packet's and the selection's, in its language."""
     renderer = _renderer(edition, project)

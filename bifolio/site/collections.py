@@ -11,6 +11,7 @@ from bifolio import formats, language, output, output_formats, render
 from bifolio.model import Edition
 from bifolio.output_formats import PAGE, OutputFormat
 from bifolio.render import PageContext
+from bifolio.site.packet_facts import licence_text, packet_facts
 from bifolio.site.plan import Site, download
 from bifolio.site.statement import PART, has_checked, statement_part
 from bifolio.site.texts import texts_path
@@ -186,17 +187,14 @@ def _row(collection: Collection, edition: Edition, entry: Mapping[str, Any]) -> 
 
 def _licence(site: Site, edition: Edition) -> str:
     """Return whose the files are and under which licence, with the address of its text."""
-    packet = edition.packet
-    name = packet.kinds.licences.get(packet.licence, packet.licence)
-    lines = [_packet_title(site, edition), site.project.publisher, f"{packet.version}, {packet.date}", name]
-    return "\n".join([*lines, f"https://spdx.org/licenses/{packet.licence}.html"]) + "\n"
+    return licence_text(packet_facts(edition.packet), _packet_title(site, edition), site.project.publisher)
 
 
 def _line(collection: Collection, path: str, content: bytes) -> str:
     """Return the line of text to send beside the ZIP: title, language, name, size and SHA-256."""
     languages = [language.of(collection.site.project, tag) for tag in collection.tags]
     name, size = path.rpartition("/")[2], languages[0].file_size(len(content))
-    spoken = ", ".join(each.endonym for each in languages)
+    spoken = languages[0].format_list([each.endonym for each in languages])
     return f"{_title(collection)} · {spoken} · {name} · {size} · SHA-256 {output.digest(content)}\n"
 
 

@@ -14,6 +14,7 @@ from bifolio.model import Artifact, Edition, Finding, MessageKey, Passage, Proje
 from bifolio.output_formats import PAGE, OutputFormat
 from bifolio.render import Templates
 from bifolio.site.jobs import Job
+from bifolio.site.packet_facts import packet_facts
 from bifolio.text_files import content_of
 from bifolio.workspace import Command, TranslationState, load_words
 
@@ -153,9 +154,10 @@ class Site:
         languages = {tag: language.of(self.project, tag).endonym for _, tag in editions}
         packets: dict[str, dict[str, Any]] = {}
         for (name, tag), each in editions.items():
-            facts = {field: getattr(each.packet, field) for field in ("name", "version", "date", "licence")}
             view = render.summary([each], language.of(self.project, tag), self.project)
-            packets.setdefault(name, {**facts, "titles": {}})["titles"][tag] = str(view.title.striptags())
+            packets.setdefault(name, {**packet_facts(each.packet), "titles": {}})["titles"][tag] = str(
+                view.title.striptags()
+            )
         kept_languages, kept_packets = self._kept_about()
         packets = {**kept_packets, **packets}
         listed = [packets[name] for name in self.project.packets if name in packets]

@@ -16,7 +16,8 @@ from bifolio.site.plan import Site
 from bifolio.workspace import catalogue_path
 
 STATEMENT = "statement.html"
-STANDARDS = {"1.7": "PDF/A-2a, PDF/UA-1", "2.0": "PDF/A-4, PDF/UA-2, WTPDF 1.0"}  # by version of PDF
+ENGINE = f"bifolio {__version__}"
+STANDARDS = {"1.7": ("PDF/A-2a", "PDF/UA-1"), "2.0": ("PDF/A-4", "PDF/UA-2", "WTPDF 1.0")}  # by version of PDF
 PART = "statement-language.html"
 
 
@@ -38,8 +39,8 @@ def statement_part(
         "language": language.of(site.project, tag),
         "words": site.words_of(tag),
         "packets": [_packet(site, tag, each, entries) for each in packets.values()],
-        "engine": f"bifolio {__version__}",
-        "standards": STANDARDS[site.project.pdf_version],
+        "engine": ENGINE,
+        "standards": render.enumerated(STANDARDS[site.project.pdf_version], language.of(site.project, tag)),
     }
 
 
@@ -61,7 +62,8 @@ def _packet(
     name, counts = editions[0].packet.name, max((each.coverage for each in editions), key=lambda each: each.total)
     files = [entry for entry in entries if entry.get("packet") == name and _is_pdf_in(entry, tag)]
     view.name, view.pdfs = name, len(files)
-    view.typesetter = _typesetter() if files and not site.formats else ""  # else an earlier build may have made some
+    made_here = _typesetters() if files and not site.formats else []  # else an earlier build may have made some
+    view.typesetters = render.enumerated([ENGINE, *made_here], language.of(site.project, tag))
     view.source_findings = _counted(site, f"content/{name}/")
     view.findings = _counted(site, catalogue_path(tag, name))
     view.all, view.unsigned = counts.total, counts.total - counts.reviewed
@@ -78,11 +80,11 @@ def _is_pdf_in(entry: Mapping[str, Any], tag: str) -> bool:
     )
 
 
-def _typesetter() -> str:
+def _typesetters() -> list[str]:
     if pdf.unavailable():
-        return ""
+        return []
     versions = pdf.library_versions()
-    return ", ".join(f"{name} {versions[name]}" for name in ("WeasyPrint", "Pango") if versions.get(name))
+    return [f"{name} {versions[name]}" for name in ("WeasyPrint", "Pango") if versions.get(name)]
 
 
 def _counted(site: Site, place: str) -> SimpleNamespace:

@@ -26,26 +26,28 @@ def up_to_date(project: Project, source: LoadedPacket, translations: Catalogue) 
     return replace(translations, entries=(*kept, *changed))
 
 
-def outdated_passages(
+def with_outdated(
     project: Project,
     source: LoadedPacket,
     translations: Catalogue,
     is_signed: Callable[[Entry], bool],
     *,
-    earlier: bool,
-) -> Mapping[MessageKey, Outdated]:
-    """Return the messages of a packet whose source has changed since they were translated, by key.
+    earlier: bool = False,
+) -> tuple[Catalogue, Mapping[MessageKey, Outdated]]:
+    """Return a catalogue as its editions are made of it, and the messages whose source has changed since, by key.
 
-    With `earlier`, the earlier translation comes with them where it still fits: it has no error, and everything in it
-    that is no word is in the packet of today.
+    With `earlier`, or where the language's policy says so, the earlier translation comes with them where it still fits:
+    it has no error, and everything in it that is no word is in the packet of today.
     """
+    translations = up_to_date(project, source, translations)
+    earlier = earlier or project.languages[translations.language].outdated == "earlier"
     messages = {message.key: message for message in source.messages}
     found = {}
     for key, each in catalogue.outdated(translations, is_signed).items():
         if key in messages:
             fits = earlier and each.entry and _fits(project, source.packet, translations, messages[key], each.entry)
             found[key] = each if fits else each._replace(entry=None)
-    return found
+    return translations, found
 
 
 def changed_since(released: LoadedPacket, present: LoadedPacket) -> Mapping[MessageKey, Outdated]:

@@ -6,21 +6,18 @@ From then on the new files are the release: whoever reads it next moves them to 
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from pathlib import Path
 
-from bifolio import output
+from bifolio import folders, output
 from bifolio.findings import make_finding
 from bifolio.model import Finding, Location, Refused
 from bifolio.text_files import excerpt, exists, read_text
 
 RELEASES = "releases.sha256"
 LINE = re.compile(r"([0-9a-f]{64})  (locales/[^/]+/released/(?!.*\.\./)\S.*)")
-REMAINS = re.compile(r"\.(?P<packet>.+)\.(?P<state>new|old)-(?P<process>\d+)")
 
 
 def release_folder(tag: str, packet: str) -> str:
@@ -88,10 +85,8 @@ def replace_release(root: Path, folder: str, files: Mapping[str, bytes]) -> bool
         raise Refused(*damaged)
     complete(root, folder)
     place = root / folder
-    new = place.with_name(f".{place.name}.new-{os.getpid()}")
+    new = folders.write_beside(place, files, shown=folder)
     try:
-        for path, content in files.items():
-            output.replace(new / path, content, shown=f"{folder}/{path}")
         others = release_hashes(root).items() - release_hashes(root, folder).items()
         hashes = dict(others) | {f"{folder}/{path}": output.digest(content) for path, content in files.items()}
         lines = "".join(f"{value}  {path}\n" for path, value in sorted(hashes.items()))
@@ -100,46 +95,17 @@ def replace_release(root: Path, folder: str, files: Mapping[str, bytes]) -> bool
         shutil.rmtree(new, ignore_errors=True)
         raise
     try:
-        _move(new, place)
-    except OSError as error:
+        folders.move(new, place, shown=folder)
+    except Refused:
         if not _is_recorded(root, folder, place):
-            raise Refused(make_finding("B101", Location(folder), reason=_reason(error))) from None
+            raise
     complete(root, folder)
     return True
 
 
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
-
-
 def complete(root: Path, folder: str) -> None:
     """Move the files of a release that was stopped to their place if their hashes are recorded, and delete other remains."""
-    place = root / folder
-    remains = list(_remains(place))
-    for each, _, _ in remains:
-        if _is_recorded(root, folder, each) and not _is_recorded(root, folder, place):
-            with suppress(OSError):  # the project cannot be written, or another process was faster
-                _move(each, place)
-    for each, state, process in [*remains, *_remains(place)]:
-        stopped = process == os.getpid() or not output.is_running(process)
-        if (state == "old" and place.is_dir()) or (state == "new" and stopped and not _is_recorded(root, folder, each)):
-            shutil.rmtree(each, ignore_errors=True)
-
-
-def _move(new: Path, place: Path) -> None:
-    """Move a folder to the place of another, which is kept beside it until the new one is there."""
-    old = place.with_name(f".{place.name}.old-{os.getpid()}")
-    if os.path.lexists(place):
-        place.rename(old)
-    new.rename(place)
-
-
-def _remains(place: Path) -> Iterator[tuple[Path, str, int]]:
-    """Yield the folders that unfinished releases have left beside their place, each with its state and process."""
-    for file in sorted(place.parent.iterdir()) if place.parent.is_dir() else ():
-        match = REMAINS.fullmatch(file.name)
-        if match and match["packet"] == place.name and file.is_dir() and not file.is_symlink():
-            yield file, match["state"], int(match["process"])
+    folders.complete(root / folder, lambda place: _is_recorded(root, folder, place))
 
 
 def _is_recorded(root: Path, folder: str, place: Path) -> bool:

@@ -19,7 +19,7 @@ from bifolio.project import config
 from bifolio.workspace.catalogues import check_catalogue
 from bifolio.workspace.command import Command
 from bifolio.workspace.origins import with_origins
-from bifolio.workspace.outdated import changed_since, outdated_passages, up_to_date
+from bifolio.workspace.outdated import changed_since, with_outdated
 from bifolio.workspace.packets import LoadedPacket, load_packet
 from bifolio.workspace.release_files import RELEASES, changed_files, damage, is_released, release_folder, release_hashes
 from bifolio.workspace.signed_texts import signed_translations
@@ -60,11 +60,9 @@ def translation_for_build(
             return None
         translations = readable
     approved = reviews.approved(signed, translations)
-    translations = with_origins(command, up_to_date(project, source, translations))
-    earlier = policy.outdated == "earlier" or (signed_only and policy.unsigned == "freeze")
-    outdated = outdated_passages(
-        project, source, translations, lambda entry: reviews.stamp(entry) in signed.signed, earlier=earlier
-    )
+    earlier = signed_only and policy.unsigned == "freeze"
+    translations = with_origins(command, translations)
+    translations, outdated = with_outdated(project, source, translations, signed.has, earlier=earlier)
     state = TranslationState(source, translations, project, approved, len(signed.reviewers), "", outdated, signed_only)
     counts = state.coverage
     if counts.complete or policy.incomplete == "mark" or (signed_only and policy.incomplete == "freeze"):

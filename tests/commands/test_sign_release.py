@@ -91,6 +91,32 @@ def test_the_same_build_and_key_give_the_same_bytes(demo, released, run, signing
     assert not [file.name for file in demo.iterdir() if file.name.startswith(".release")]
 
 
+def test_the_public_site_is_signed_as_its_own_release_of_signed_texts_alone(demo, run, signing_key):
+    assert run("build", "--site", "public", "--format", "html").exit_code == 0
+    result = run("release", "--key", signing_key, "--site", "public")
+    assert result.exit_code == 0, result.output
+    assert not (demo / "release").exists()
+    folder = demo / "release-public"
+    page = folder / "fa/demo/handout.html"
+    assert page.read_bytes() == (demo / "out-public/fa/demo/handout.html").read_bytes()
+    assert page.read_bytes() != (demo / "out/fa/demo/handout.html").read_bytes()
+    assert json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["site"] == "public"
+    assert verified(folder, ".")[0] == 0
+    page.write_text(page.read_text(encoding="utf-8") + "x", encoding="utf-8")
+    assert run("build", "--site", "public", "--format", "html").exit_code == 0
+    (demo / "out-public/fa/demo/handout.html").write_bytes(page.read_bytes())
+    result = run("release", "--key", signing_key, "--site", "public")
+    assert result.exit_code == 1
+    assert "T156" in result.output
+    assert "out-public" in result.output
+
+
+def test_a_licence_is_the_same_text_beside_the_files_and_in_their_zip(released):
+    with zipfile.ZipFile(released / "en/demo/demo-en.zip") as archive:
+        inside = archive.read("LICENCE.txt")
+    assert (released / "LICENCE-demo.txt").read_bytes() == inside
+
+
 def test_a_zip_that_is_passed_on_verifies_itself(released, tmp_path):
     with zipfile.ZipFile(released / "fa/demo/demo-fa.zip") as archive:
         archive.extractall(tmp_path / "unpacked")

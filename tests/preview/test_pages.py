@@ -35,6 +35,22 @@ def test_each_state_of_a_message_is_written_and_marked(demo: Any) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("extracted", [True, False])
+@pytest.mark.parametrize("policy", ["source", "earlier"])
+def test_a_passage_that_is_out_of_date_is_shown_as_a_build_shows_it(demo: Any, policy: str, extracted: bool) -> None:
+    demo.save("packets.toml", "[languages.fa]", f'[languages.fa]\noutdated = "{policy}"')
+    demo.edit("content/demo/01-story.md", "Only for teachers.", "Only for teachers and parents.")
+    if extracted:
+        words = ["extract", "--project", str(demo.root), "-q"]
+        assert CliRunner().invoke(main, words).exit_code == 0
+    demo.state.update(["content/demo/01-story.md", PO])
+    page = demo.page("fa/demo/teacher.html").split('class="passages"')[0]
+    translation = "تنها برای آموزگاران."
+    assert (translation in page, "Only for teachers and parents." in page) == (policy == "earlier", policy == "source")
+    assert page.count('class="outdated-mark"') == 1
+
+
+@pytest.mark.slow
 def test_a_signed_message_is_reviewed_until_it_changes(demo: Any) -> None:
     result = CliRunner().invoke(main, ["review", "fa", "--as", "Simorgh", "--project", str(demo.root), "-q"])
     assert result.exit_code == 0

@@ -45,7 +45,15 @@ def test_what_was_checked_is_what_the_build_counted(built):
         for entry in files
         if entry.get("format") in ("a4", "bilingual") and "en" in (entry["language"], entry.get("second"))
     ]
-    assert f"Files: {len(pdfs)}. They declare that they conform to PDF/A-2a, PDF/UA-1." in english
+    assert f"Files: {len(pdfs)}. They declare that they conform to PDF/A-2a and PDF/UA-1 ." in english
+
+
+def test_names_are_listed_as_the_language_lists_them(built):
+    page = (built / "out/fa/statement.html").read_text(encoding="utf-8")
+    assert f"<bdi>bifolio {__version__}</bdi>، <bdi>WeasyPrint " in page
+    assert " و <bdi>Pango " in page
+    assert "<bdi>PDF/A-2a</bdi> و <bdi>PDF/UA-1</bdi>" in page
+    assert "</bdi>," not in page
 
 
 def test_only_files_are_counted_that_declare_what_they_conform_to(built):
