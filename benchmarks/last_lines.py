@@ -5,7 +5,8 @@ Each document of the flagship is laid out as for its PDF, and its boxes are meas
 * paragraphs of more than one line, and those whose last line is one word, in the text and in cells of tables;
 * words that are divided by the end of a page;
 * blanks of more than 30 mm below the text of a page, unless a part begins on the next one;
-* pages with fewer than five lines, but for covers.
+* pages with fewer than five lines, but for covers;
+* notes that do not begin on the page of their call.
 
 With `--show`, each case is printed with its page. The word of a last line is one that takes less than half of the line.
 """
@@ -29,7 +30,7 @@ from bifolio.pdf import typesetter, weasyprint_patch  # noqa: E402
 
 BLANK = 30 / 25.4 * 96  # CSS px
 FEWEST = 5
-MEASURES = ("paragraphs", "one word", "in cells", "divided", "blanks", "short pages")
+MEASURES = ("paragraphs", "one word", "in cells", "divided", "blanks", "short pages", "late notes")
 
 
 def jobs() -> dict[str, pdf.TypesetJob]:
@@ -80,7 +81,9 @@ class Measures:
         self._show, self._boxes = show, weasyprint_patch.part("formatting_structure.boxes")
         self._paragraphs: dict[Any, list[tuple[int, Any, Any]]] = {}  # page, line and block, by element
         self._cells: set[int] = set()
+        self._begun: dict[Any, int] = {}  # page that a note begins on
         bottoms = [self._read(number, page) for number, page in enumerate(pages)]
+        self._measure_notes(pages)
         for lines in self._paragraphs.values():
             self._measure_paragraph(lines)
         for number, (page, following) in enumerate(pairwise(pages)):
@@ -109,6 +112,19 @@ class Measures:
         if len(lines) < FEWEST and number and not drawn:
             self._case("short pages", number, f"{len(lines)} lines")
         return max((*drawn, *(line.position_y + line.height for line in lines)), default=0)
+
+    def _measure_notes(self, pages: list[Any]) -> None:
+        begun: dict[Any, int] = {}
+        for number, page in enumerate(pages):
+            for area in page.children:
+                if isinstance(area, self._boxes.FootnoteAreaBox):
+                    for box in weasyprint_patch.descendants(area):
+                        begun.setdefault(box.element, number)
+        for number, page in enumerate(pages):
+            for box in text_boxes(page):
+                note = getattr(box, "footnote", None)
+                if note is not None and begun.get(note.element) != number:
+                    self._case("late notes", number, "".join(note.element.itertext())[:60])
 
     def _measure_paragraph(self, lines: list[tuple[int, Any, Any]]) -> None:
         for (before, line, _), (after, _, _) in pairwise(lines):
@@ -152,4 +168,4 @@ if __name__ == "__main__":
         if (not names or document in names) and "booklet" not in document:
             laid = laid_out(job)
             figures = Measures(laid, "--show" in sys.argv).counts
-            print(f"{document:28}{len(laid):7}" + "".join(map("{:13}".format, figures.values())))
+            print(f"{document:28}{len(laid):7}" + "".join(map("{:13}".format, figures.values())), flush=True)

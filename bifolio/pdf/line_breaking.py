@@ -9,8 +9,8 @@
    time, and its isolated form is wider. Correction: the whole word is tried.
 4. `split_text_box`: each child of an inline element that begins a line is taken for the line's beginning, where words
    may be cut apart. Correction: only the text at the line's start is.
-5. A line may end after the hyphen of `CC BY-SA` or the dash of `2016–2017`. Correction, in the HTML: such codes and ranges
-   are elements that are not broken, and so is a short date in brackets after one of another calendar.
+5. A line may end after the hyphen or a space of `CC BY-SA 4.0`, or the dash of `2016–2017`. Correction, in the HTML: such
+   codes and ranges are elements that are not broken, and so is a short date in brackets after one of another calendar.
 6. Every word is hyphenated, also `AB12-Identifier`. Correction: only words of letters, of which the first may be a capital.
 """
 
@@ -30,8 +30,12 @@ UNBROKEN = ("nowrap", "pre")
 PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[’'‐-][^\W\d_]+)*\W*")  # letters; capitals in it mark a name of a machine
 # A number is taken with its groups: an element around a part of it would be laid out apart, and end in another order.
 NUMBER_OR_CODE = r"(?:\d{1,3}(?:[.,]\d{1,6}){1,4}|[A-Z\d]{1,8})"
+NAME = r"[A-Z]{2,8}[ \n]"  # before a code or number it is a part of it: CC BY-SA 4.0, ISO 639-3, RFC 3986
+JOINED = rf"{NUMBER_OR_CODE}(?:[–-]{NUMBER_OR_CODE}){{1,2}}"
 CODE = re.compile(
-    rf"(?<![\w./:@#&=?–-])(?<!\d,){NUMBER_OR_CODE}(?:[–-]{NUMBER_OR_CODE}){{1,2}}(?![\w/@&=?–-]|[.,]\d)", re.ASCII
+    rf"(?<![\w./:@#&=?–-])(?<!\d,)(?:(?:{NAME})?{JOINED}(?:(?<=[A-Z]) \d\.\d)?|(?:{NAME}){{1,2}}\d{{1,6}}(?:\.\d{{1,3}})?)"
+    r"(?![\w/@&=?–-]|[.,]\d)",
+    re.ASCII,
 )
 SECOND_DATE = re.compile(r"(<time\b[^<>]*>[^<>()]*)(\([^<>()]{1,14}\))(?=</time>)")
 KEPT = r'<span style="white-space: nowrap">\g<0></span>'

@@ -129,7 +129,8 @@ def name_annotations(pages: list[Any]) -> None:
 
 
 def _words(box: Any) -> str:
-    if pseudo_element(box) in (CALL, MARKER):
+    is_drawn = not len(box.element) and not box.element.text  # by the style sheet alone
+    if is_drawn or pseudo_element(box) in (CALL, MARKER):
         text = "".join(part.text for part in descendants(box) if isinstance(getattr(part, "text", None), str))
     else:
         texts = (part.get("alt", "") if part.tag == "img" else part.text or "" for part in box.element.iter())

@@ -21,7 +21,7 @@ from bifolio.render import word_index
 from bifolio.render.bounds import bounds
 from bifolio.render.captions import References
 from bifolio.render.drawn_tables import DrawnTables
-from bifolio.render.links import Note, address, note_address
+from bifolio.render.links import AddressNotes, Note, address, note_address
 from bifolio.render.outdated_places import place
 from bifolio.render.templates import PageContext
 from bifolio.render.word_index import Reserved
@@ -85,7 +85,7 @@ class EditionRenderer:
             write_cell=self._write_cell,
             framed=self.edition.packet.kinds.of_tables,
             link=lambda target: address(self.edition, self.context, target),
-            note_address=partial(note_address, self._call if self.addresses else None),
+            note_address=partial(note_address, self.address_notes if self.addresses else None),
             comma=self.language.data.lists.middle.replace("{a}", "").replace("{b}", "").strip(),
             mark_passage=self.context.mark,
             mark_changed=partial(place, self.edition, self.prefix),
@@ -185,6 +185,11 @@ class EditionRenderer:
     def _reference(self, anchor: str) -> str:
         words = self.references.words(anchor)
         return self.context.fill("data/reference.html", self.names, anchor=anchor, paper=self.paper, **words).strip()
+
+    @cached_property
+    def address_notes(self) -> AddressNotes:
+        """Return the notes with the addresses of links."""
+        return AddressNotes(self._call, self.paper, self.prefix)
 
     def _added(self, html: str) -> Markup:
         return self.context.fill("data/translators-note.html", self.names, note=Markup(html)).strip()

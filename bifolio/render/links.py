@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -16,6 +17,7 @@ from bifolio.render.templates import PageContext
 
 SCHEME = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 ENCODED = re.compile("(?:%[89A-F][0-9A-F])+", re.IGNORECASE)  # letters beyond ASCII, in UTF-8
+ID = re.compile(r' id="[^"]*"')
 SCRIPTS = ("ARABIC", "CYRILLIC", "LATIN")  # of letters that the engine has fonts for
 
 
@@ -47,13 +49,35 @@ def address(edition: Edition, context: PageContext, target: str) -> str:
     return f"{pages}{link.packet}/{page}.html{f'#{anchor}' if anchor else ''}" if pages and page else ""
 
 
-def note_address(call: Callable[[Markup], str] | None, target: str, words: str, in_note: bool) -> str:
-    """Return what follows the words of a link: a note with its address, in a note the address; "" without `call`."""
-    shown = printed(target, words) if call else ""
-    if not call or not shown:
+@dataclass
+class AddressNotes:
+    """Notes with the addresses of links: the second link to an address calls the note of the first one again."""
+
+    call: Callable[[Markup], str]  # the text of a note, to its call
+    paper: bool
+    prefix: str  # of ids
+    count: int = 0
+    again: dict[str, str] = field(default_factory=dict)  # by target; emptied where readers cannot be sent back further
+
+    def call_of(self, target: str, shown: str) -> str:
+        """Return the call of the note that has an address."""
+        if target in self.again:
+            return self.again[target]
+        self.count += 1
+        place = f"{self.prefix}address-{self.count}"
+        html = Markup('<a class="address" dir="ltr" href="{}" id="{}">{}</a>').format(target, place, shown)
+        called = self.call(html)
+        self.again[target] = f'<a class="told" href="#{place}"></a>' if self.paper else ID.sub("", called)
+        return called
+
+
+def note_address(notes: AddressNotes | None, target: str, words: str, in_note: bool) -> str:
+    """Return what follows the words of a link: a note with its address, in a note the address; "" without `notes`."""
+    shown = printed(target, words) if notes else ""
+    if not notes or not shown:
         return ""
-    html = Markup('<a class="address" dir="ltr" href="{}">{}</a>').format(target, shown)
-    return Markup(" ({})").format(html) if in_note else call(html)
+    html = Markup(' (<a class="address" dir="ltr" href="{}">{}</a>)').format(target, shown)
+    return html if in_note else notes.call_of(target, shown)
 
 
 def printed(target: str, words: str) -> str:

@@ -67,6 +67,7 @@ def _sections(renderer: EditionRenderer) -> tuple[list[SimpleNamespace], list[Si
     audiences = {section.path: section.audience for section in renderer.edition.packet.sections}
     sections, contents = [], []
     for document in renderer.contents.documents:
+        renderer.address_notes.again.clear()  # the note of an earlier section can be many pages away
         rendered = markdown.render(document, renderer.callbacks)
         first, *rest = [_listed(heading) for heading in rendered.headings]
         audience, body = audiences[document.path], Markup(rendered.body)

@@ -214,16 +214,45 @@ def test_lines_break_where_chromium_breaks_them(need: Any, tmp_path: Any) -> Non
 
 
 @pytest.mark.parametrize(
-    "code", ["BY-SA", "2016–2017", "A-2A", "10-12", "ISO-8859-1", "2,800–5,000", "5–10", "0.5–1.25"]
+    "code",
+    [
+        "BY-SA",
+        "2016–2017",
+        "A-2A",
+        "10-12",
+        "ISO-8859-1",
+        "2,800–5,000",
+        "5–10",
+        "0.5–1.25",
+        "CC BY-SA",
+        "CC BY-SA 4.0",
+        "CC BY 4.0",
+        "ISO 639-3",
+        "ISO\n14289",
+        "WCAG 2.2",
+    ],
 )
 def test_no_line_ends_inside_a_code_or_range(code):
-    html = line_breaking.keep_together(f"<html><head><title>{code}</title></head><body><p>See CC {code}, p. 4.</p>")
+    html = line_breaking.keep_together(f"<html><head><title>{code}</title></head><body><p>See {code}, p. 4.</p>")
     assert html.count("nowrap") == 1
     assert f">{code}</span>" in html
 
 
 @pytest.mark.parametrize(
-    "code", ["well-known", "https://example.org/A-1", "A-VERY-LONG-NAME-X", "–2016", "A/B-1", "2,800–x", "1,2345678–9"]
+    "code",
+    [
+        "well-known",
+        "https://example.org/A-1",
+        "A-VERY-LONG-NAME-X",
+        "–2016",
+        "A/B-1",
+        "2,800–x",
+        "1,2345678–9",
+        "THE NAME OF",
+        "UN A/44/620",
+        "In 1988 ISO",
+        "II 2-x",
+    ],
 )
 def test_other_hyphens_are_where_lines_may_end(code):
     html = f"<p>See {code} there.</p><svg><text>BY-SA</text></svg>"

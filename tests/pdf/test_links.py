@@ -76,3 +76,17 @@ def test_every_annotation_is_in_the_tree_and_is_printed():
     areas = [area for page in document.pages for area in page.get("/Annots", [])]
     assert len(areas) == sum(len(element.annotations) for element in walking.tree(walking.ours("en")).all())
     assert all(int(area.F) == 4 and "/StructParent" in area for area in areas)
+
+
+AGAIN = """<html lang="en"><head><title>t</title><style>
+body { counter-reset: note } .fn { float: footnote; counter-increment: note }
+.told::after { content: target-counter(attr(href), note) }</style></head><body><h1>t</h1>
+<p>a<span class="fn">A</span> b<span class="fn"><a id="b" href="https://example.org/">B</a></span> c<a class="told" href="#b"></a>
+d<span class="fn">D</span></p></body></html>"""
+
+
+@pytest.mark.slow
+def test_a_note_that_is_called_again_has_one_number_and_the_link_is_named_by_it():
+    again = [link for link in walking.tree(walking.typeset(AGAIN)).all("Link") if link.text == "2"]
+    assert len(again) == 2  # the call of the note, and the link that calls it again
+    assert {str(area.Contents) for link in again for area in link.annotations} == {"2"}

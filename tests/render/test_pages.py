@@ -162,7 +162,7 @@ LINKS = """## In [a heading](https://zq.example/heading) {#links}
 [zq.example](https://www.zq.example/) and[^a].
 
 [^a]: Also [there](https://zq.example/there)."""
-NOTED = re.compile(r'<a class="address" dir="ltr" href="[^"]*">([^<]*)</a>')
+NOTED = re.compile(r'<a class="address" dir="ltr" href="[^"]*"(?: id="[^"]*")?>([^<]*)</a>')
 
 
 @pytest.mark.slow
@@ -179,6 +179,23 @@ def test_a_link_on_paper_has_a_note_with_its_address() -> None:
         context(project().root), project=replace(context(project().root).project, look=Look(addresses=False))
     )
     assert not NOTED.search(render.paper_page(made, silent, form="a4"))
+
+
+AGAIN = "[One](https://zq.example/a), [two](https://zq.example/a) and [three](https://zq.example/b)."
+
+
+@pytest.mark.slow
+def test_the_address_of_two_links_is_told_once_in_a_section() -> None:
+    made = edition_of(loaded(AGAIN))
+    html = page(made, render.paper_page, form="a4")
+    assert NOTED.findall(html) == ["zq.example/a", "zq.example/b"]
+    place = re.search(r'id="(address-\d)">zq\.example/a<', html)
+    assert place
+    assert f'two</a><a class="told" href="#{place[1]}"></a> and' in html
+    facing = render.bilingual((made, made), (context(project().root), context(project().root)))
+    assert facing.count("zq.example/a</a>") == 2
+    again = r'two</a><sup class="noteref"><a href="#en-note-(\d)" role="doc-noteref">\1</a></sup>'
+    assert len(re.findall(again, facing)) == 2
 
 
 @pytest.mark.parametrize(
