@@ -10,7 +10,7 @@ from typing import Any
 
 from bifolio import markdown
 from bifolio.errata.released_texts import ReleasedChange, ReleasedPassage, ReleasedTexts, ReleasedValue
-from bifolio.extract import SelectionContents, records_in, values_in
+from bifolio.extract import SelectionContents, message_key, records_in, values_in
 from bifolio.language import Language, cell_numbers, values
 from bifolio.model import Catalogue, MessageKey, Packet, Passage, RecordKind, Selection, Value
 
@@ -123,7 +123,7 @@ class _Collector:
         kind = self.packet.kinds.records[name]
         if kind.reference in kind.messages:
             for record in (each for each in self.packet.data.get(name, ()) if each.id == key):
-                yield kind.messages[kind.reference], markdown.normalise(getattr(record, kind.reference))
+                yield message_key(self.packet, kind.messages[kind.reference], getattr(record, kind.reference))
 
     def _records(self, title: str, token: markdown.Token) -> Iterator[ReleasedPassage]:
         """Yield the records that a container draws, each where it is drawn first."""
@@ -145,7 +145,7 @@ class _Collector:
             if declared.type not in WORDS or not given:
                 continue
             if declared.type == "message":
-                yield declared.context, markdown.normalise(given)
+                yield message_key(self.packet, declared.context, given)
             elif declared.type == "value":
                 yield None, f"{{{given}}}"
             else:
@@ -205,7 +205,7 @@ class _Collector:
         kinds = self.packet.kinds
         for name in kinds.with_purpose("changes"):
             for record in self.packet.data.get(name, ()):
-                message = kinds.records[name].messages.get("why"), markdown.normalise(record.why)
+                message = message_key(self.packet, kinds.records[name].messages.get("why", ""), record.why)
                 why = self.plain(*message) if record.why else ""
                 fallback = bool(record.why) and message in self.texts and self.texts[message].fallback
                 passage = markdown.normalise(record.passage)

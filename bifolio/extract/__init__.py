@@ -2,4 +2,12 @@
 
 from bifolio.extract.drawn_tables import columns, record_rows
 from bifolio.extract.messages import extract_markdown, plural_count, terms_in
-from bifolio.extract.selection_contents import SelectionContents, document_for, filtered, records_in, shown, values_in
+from bifolio.extract.selection_contents import (
+    SelectionContents,
+    document_for,
+    filtered,
+    message_key,
+    records_in,
+    shown,
+    values_in,
+)

@@ -13,7 +13,7 @@ from bifolio.extract.record_places import record_places
 from bifolio.extract.selection_contents import values_in
 from bifolio.language import values
 from bifolio.markdown import Slot
-from bifolio.model import Count, Location, Message, Packet, RecordKind, Section, Term
+from bifolio.model import Count, Location, Message, Packet, RecordKind, Section, Singular, Term
 from bifolio.project import VALUE_CONTEXTS
 from bifolio.text_files import decode
 
@@ -50,9 +50,9 @@ def terms_in(packet: Packet, text: str) -> list[Term]:
     return [term for term, words in forms if any(word.casefold() in folded for word in words)]
 
 
-def plural_count(packet: Packet, slot: Slot) -> Count | None:
-    """Return the value that chooses between singular and plural: the one named, or else the first integer of the text."""
-    names = [name for name, _ in values_in(slot.written) if slot.counted in ("", name)]
+def plural_count(packet: Packet, text: str, counted: str) -> Count | None:
+    """Return the value that chooses between the singular and a text: the one `counted`, or else the text's first integer."""
+    names = [name for name, _ in values_in(text) if counted in ("", name)]
     numbers = (packet.values[name] for name in names if name in packet.values)
     return next((Count(each.name, each.data["value"]) for each in numbers if each.type == "integer"), None)
 
@@ -146,7 +146,9 @@ class _MessageBuilder:
                     what = declared.description or f"{context[0].upper()}{context[1:]}"
                     lines = [what, *self._beside(kind, record, key), *self._see(*self.drawn.get(id(record), ()))]
                     place = self.packet.places.get(f"{at}.{key}")
-                    yield self._data(text, context, place, lines, flags=MAY_STAY if declared.may_stay else ())
+                    message = self._data(text, context, place, lines, flags=MAY_STAY if declared.may_stay else ())
+                    singular = self.packet.singulars.get((context, message.msgid))
+                    yield self._with_singular(message, singular) if singular else message
 
     def _beside(self, kind: RecordKind, record: Any, key: str) -> Iterator[str]:
         """Yield what stands beside a text of a record: its other fields, as they read in the source language."""
@@ -198,13 +200,15 @@ class _MessageBuilder:
         lines += self._see(self._shown_in(section.name), slot.anchor)
         message = self._message(slot.written, slot.context, section.place(slot.line), lines, slot.note)
         message = message._replace(in_prose=slot.kind in PROSE)
-        return message if slot.plural is None else self._with_singular(message, slot)
+        return message if slot.plural is None else self._with_singular(message, Singular(slot.text, slot.counted))
 
-    def _with_singular(self, message: Message, slot: Slot) -> Message:
+    def _with_singular(self, message: Message, singular: Singular) -> Message:
         """Return a message of a text that has a singular, with the number that chooses between the two."""
-        counted = plural_count(self.packet, slot)
+        counted = plural_count(self.packet, message.msgid, singular.counted)
         comments = [*message.comments, *([f"Plural form by: {{{counted.name}}}"] if counted else [])]
-        return message._replace(msgid=slot.text, msgid_plural=slot.plural, comments=tuple(comments), counted=counted)
+        return message._replace(
+            msgid=singular.text, msgid_plural=message.msgid, comments=tuple(comments), counted=counted
+        )
 
     @cached_property
     def _captions(self) -> frozenset[str]:

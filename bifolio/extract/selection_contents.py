@@ -57,20 +57,21 @@ class SelectionContents:
             ("packet description", packet.description),
             ("selection title", self.selection.title),
         }
-        plurals: list[str] = []
+        written: list[str] = []  # texts that have a singular, which is what identifies them
         for document in self.documents:
             slots = [slot for token, slot in markdown.walk(document) if slot and _is_read(token)]
             texts |= {(slot.context, slot.text) for slot in slots}
-            plurals += [slot.plural for slot in slots if slot.plural is not None]
+            written += [slot.written for slot in slots]
             texts |= {key for token in markdown.containers(document) for key in self._setting_texts(token)}
         value_fields: set[tuple[str, str]] = set()
         for kind, record, fields in self._drawn():
             texts |= set(self._texts(kind, record, fields))
+            written += [getattr(record, name) for name in fields & kind.messages.keys()]
             value_fields |= {(getattr(record, name), "") for name, _ in kind.of_type("value") if name in fields}
         for key in self.cited:
             texts |= set(self._reference(packet.kind_of_source(key), packet.sources[key]))
         keys = {(context, markdown.normalise(text)) for context, text in texts}
-        named = value_fields | {value for text in (*plurals, *(text for _, text in keys)) for value in values_in(text)}
+        named = value_fields | {value for text in (*written, *(text for _, text in keys)) for value in values_in(text)}
         keys |= {key for name, style in named for key in self._value_texts(name, style)}
         return frozenset(key for key in keys if markdown.is_message(key[1]))
 
@@ -91,7 +92,7 @@ class SelectionContents:
     def _texts(self, kind: RecordKind, record: Any, fields: frozenset[str]) -> Iterator[MessageKey]:
         for name, context in kind.messages.items():
             if name in fields:
-                yield context, getattr(record, name)
+                yield message_key(self.packet, context, getattr(record, name))
         for name, field in kind.of_type("record"):
             if name in fields:
                 yield from self._reference_by_id(field.of[0], getattr(record, name))
@@ -111,7 +112,7 @@ class SelectionContents:
         """Yield the message drawn where something refers to a record."""
         kind = self.packet.kinds.records[name]
         if kind.reference in kind.messages:
-            yield kind.messages[kind.reference], getattr(record, kind.reference)
+            yield message_key(self.packet, kind.messages[kind.reference], getattr(record, kind.reference))
 
     def _value_texts(self, name: str, style: str) -> Iterator[MessageKey]:
         """Yield the messages of a value of the type name, in a style; none for one in a language of its own."""
@@ -150,6 +151,13 @@ def shown(
     lists = [settings[name].split(",") for name in tagged]
     in_language = all(set(tags) & set(languages) for tags in lists) or not languages
     return in_language and packet.kinds.sees(selection.audience, container.audience)
+
+
+def message_key(packet: Packet, context: str, text: str) -> MessageKey:
+    """Return what identifies the message of a record's text: its context, and its singular where it has one."""
+    key = (context, markdown.normalise(text))
+    singular = packet.singulars.get(key)
+    return (context, singular.text) if singular else key
 
 
 def values_in(text: str) -> list[tuple[str, str]]:

@@ -19,10 +19,12 @@ from mdit_py_plugins.footnote import footnote_plugin
 from bifolio.findings import make_finding
 from bifolio.markdown.inline import inline_references, normalise
 from bifolio.markdown.inline_rules import read_attributes
-from bifolio.model import Finding, Location
+from bifolio.model import Finding, Location, Singular
 
 ANCHOR = re.compile(r"(\{#[a-z][a-z0-9-]*(?:\s[^{}]*)?\})\s*$")
 PURPOSE = re.compile(r"\s*(?:(translators|context|bifolio)|(singular)(?:\s+([a-z][a-z0-9_]*))?):(.*)", re.DOTALL)
+LEADING_COMMENT = re.compile(r"\s*(<!--(.*?)-->)\s*", re.DOTALL)
+CELLS = ("td_open", "th_open")
 SETTING = re.compile(r"([a-z]+)=(\S+)\s*")
 PICTURE = re.compile(r'!\[(?P<alt>[^\]]*)\]\((?P<src>[^\s)]+)(?:\s+"(?P<title>[^"]*)")?\)(?P<attributes>\{[^{}]*\})?')
 PICTURES = re.compile(
@@ -83,6 +85,19 @@ def without(document: Document, dropped: Callable[[str, Mapping[str, str]], bool
 def anchor_of(token: Token) -> str:
     """Return the name that links lead to of a heading, or of a container with an `id`; "" for anything else."""
     return str(token.meta.get("anchor") or token.meta.get("settings", {}).get("id", ""))
+
+
+def split_singular(text: str) -> tuple[str, Singular | None]:
+    """Return a text of a data file without the comment before it that gives its singular, and that singular.
+
+    >>> split_singular("<!-- singular: One grave. -->{graves} graves.")
+    ('{graves} graves.', Singular(text='One grave.', counted=''))
+    """
+    comment = LEADING_COMMENT.match(text)
+    match = PURPOSE.match(comment[2]) if comment else None
+    if not (comment and match and match[2] and match[4].strip()):
+        return text, None
+    return text[comment.end() :], Singular(normalise(match[4].strip()), match[3] or "")
 
 
 def containers(document: Document) -> tuple[Token, ...]:
@@ -215,6 +230,8 @@ class _BlockReader:
         """Write reference links inline, move a heading's anchor to its opening token, and mark a picture that is alone."""
         token.content = inline_references(token.content, self.references)
         opening = out[-1] if out else None
+        if opening is not None and opening.type in CELLS:
+            self._comments_of_cell(out, token)
         if opening is not None and opening.type == "heading_open":
             if match := ANCHOR.search(token.content):
                 attributes = read_attributes(match[1])
@@ -226,6 +243,15 @@ class _BlockReader:
             token.meta["picture"] = _picture(match)
         elif PICTURES.fullmatch(token.content.strip()) and opening is not None and opening.type == "paragraph_open":
             token.meta["row"] = True
+
+    def _comments_of_cell(self, out: list[Token], cell: Token) -> None:
+        """Move the comments that a cell of a table begins with before the cell, since a table has no lines between its cells."""
+        while match := LEADING_COMMENT.match(cell.content):
+            meta = {"line": self.line(cell)}
+            comment = Token("comment", "", 0, content=match[1], map=cell.map, level=out[-1].level, meta=meta)
+            self._check_comment(comment)
+            out.insert(-1, comment)
+            cell.content = cell.content[match.end() :]
 
     def _row(self, opening: Token, inline: Token) -> list[Token]:
         """Return the tokens of pictures that are beside each other: a paragraph of each, in a block of their own."""

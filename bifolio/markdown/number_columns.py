@@ -27,9 +27,7 @@ def number_cells(steps: Sequence[tuple[Token, Any]], start: int, write: WriteCel
     cells: dict[int, CellText] = {}
     columns: dict[int, list[int]] = {}
     ends: set[int] = set()  # columns that are aligned at the end of the line
-    column = 0
-    for index, opening in _cells(steps, start):
-        column = 0 if steps[index - 2][0].type == "tr_open" else column + 1
+    for index, opening, column in _cells(steps, start):
         token, slot = steps[index]
         if slot is None and (cell := write(token.content.strip())) is not None:
             cells[index] = cell
@@ -46,13 +44,18 @@ def number_cells(steps: Sequence[tuple[Token, Any]], start: int, write: WriteCel
     return html
 
 
-def _cells(steps: Sequence[tuple[Token, Any]], start: int) -> Iterator[tuple[int, Token]]:
-    """Yield the index of the text of each cell of the table that begins at a step, and the cell's opening token."""
+def _cells(steps: Sequence[tuple[Token, Any]], start: int) -> Iterator[tuple[int, Token, int]]:
+    """Yield the index of the text of each cell of the table that begins at a step, the cell's opening token, and its column."""
+    column = 0
     for index in range(start + 1, len(steps)):
-        if steps[index][0].type == "table_close":
+        token, before = steps[index][0], steps[index - 1][0]
+        if token.type == "table_close":
             return
-        if steps[index - 1][0].type in ("td_open", "th_open"):
-            yield index, steps[index - 1][0]
+        if token.type == "tr_open":
+            column = -1
+        elif before.type in ("td_open", "th_open"):
+            column += 1
+            yield index, before, column
 
 
 def _lined_up(cells: Sequence[CellText], *, both: bool, direction: str) -> Iterator[str]:

@@ -21,6 +21,7 @@ from bifolio.model.core import (
     ProjectSettings,
     Refused,
     Severity,
+    Singular,
 )
 from bifolio.model.kinds import (
     NEEDS_OF,
@@ -94,6 +95,7 @@ __all__ = [
     "Selection",
     "Setting",
     "Severity",
+    "Singular",
     "Term",
     "Value",
     "Wording",

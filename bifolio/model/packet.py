@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from bifolio.model.core import Coverage, Entry, Location, MessageKey, Passage
+from bifolio.model.core import Coverage, Entry, Location, MessageKey, Passage, Singular
 from bifolio.model.kinds import Kinds
 from bifolio.model.look import PrintShop
 
@@ -148,6 +148,7 @@ class Packet:
     numbered: tuple[str, ...] = ()  # the kinds of containers whose captions have numbers
     left_out: tuple[tuple[Location, str], ...] = ()  # of what was written for another tool, outside of sections
     folder: str = ""  # relative to the project; "" is content/<name>
+    singulars: Mapping[MessageKey, Singular] = field(default_factory=dict)  # of texts of records, by context and text
     others: Mapping[str, LinkedPacket] = field(default_factory=dict)  # packets of the project that links lead to
     url: str = ""  # of the site
     address: str = ""  # a short one for paper, which leads to the packet's page

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from bifolio import edition, language, markdown, origins, render, reviews
-from bifolio.extract import SelectionContents, terms_in
+from bifolio.extract import SelectionContents, message_key, terms_in
 from bifolio.language import values
 from bifolio.model import Edition, Entry, Finding, Location, Message, MessageKey, Selection, Severity, Value
 from bifolio.preview.packet_state import STATES, PacketState
@@ -213,7 +213,7 @@ class _CardBuilder:
         return values.format_value(value, style, self.source_language, self.source_language).text
 
     def _translation(self, context: str, text: str) -> str | None:
-        passage = self.texts.get((context, markdown.normalise(text)))
+        passage = self.texts.get(message_key(self.packet, context, text))
         return None if passage is None or passage.fallback else passage.text
 
     def _terms(self, msgid: str) -> Iterator[TermHint]:

@@ -29,6 +29,7 @@ from bifolio.model import (
 )
 from bifolio.project import kinds_reader, outlines_reader
 from bifolio.project.section_reader import MDBOOK, SectionReader, attempt
+from bifolio.project.singulars import SingularsReader
 from bifolio.project.value_types import VALUES
 from bifolio.text_files import exists, read_text
 from bifolio.yaml_loader import Loaded, check, checked_by, load
@@ -154,6 +155,7 @@ class _PacketReader:
             left_out=left_out,
             folder=self.folder,
             address=settings.address,
+            singulars=self.singulars.singulars,
         )
 
     def parts(self) -> tuple[tuple[Section, ...], tuple[Selection, ...], tuple[tuple[Location, str], ...]]:
@@ -182,6 +184,10 @@ class _PacketReader:
 
     def _checked(self, kind: Any, loaded: Loaded, path: str) -> Any:
         return attempt(lambda: check(kind, loaded, path), self.findings)
+
+    @cached_property
+    def singulars(self) -> SingularsReader:
+        return SingularsReader(lambda at: self.places.get(at, Location(self.folder)), self.findings)
 
     @cached_property
     def settings(self) -> PacketSettings:
@@ -235,7 +241,8 @@ class _PacketReader:
         if loaded is None or not loaded.data:
             return ()
         if not kind.keyed:
-            return self._checked(tuple[kind.record_class, ...], loaded, path) or ()  # type: ignore[name-defined]
+            listed = self._checked(tuple[kind.record_class, ...], loaded, path) or ()  # type: ignore[name-defined]
+            return tuple(self.singulars.without(each, kind, f"{name}.{at}") for at, each in enumerate(listed))
         records = []
         for key in loaded.data:
             if not NAME.fullmatch(key):
@@ -243,7 +250,7 @@ class _PacketReader:
             elif f"{key}.id" in loaded.places:
                 self.findings.append(make_finding("C124", loaded.places[f"{key}.id#"], key="id"))
             elif (record := self._checked(kind.record_class, _keyed(loaded.part(key), key), path)) is not None:
-                records.append(record)
+                records.append(self.singulars.without(record, kind, f"{name}.{key}"))
         return tuple(records)
 
     def _outlines(self) -> Mapping[str, Outlines]:

@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 from markupsafe import Markup, escape
 
 from bifolio import formulas, language, markdown
-from bifolio.extract import SelectionContents, shown
+from bifolio.extract import SelectionContents, message_key, shown
 from bifolio.language import Language, cell_numbers, values
 from bifolio.markdown import Block, RenderCallbacks, Slot, Token
 from bifolio.model import CellText, Edition, FormattedValue, Passage, RecordKind
@@ -100,7 +100,7 @@ class EditionRenderer:
 
     def text(self, context: str, text: str) -> Markup:
         """Return a message of a data file as inline markup; one of numbers alone has its digits set in the language."""
-        msgid = markdown.normalise(text)
+        _, msgid = message_key(self.edition.packet, context, text)
         if not markdown.is_message(msgid):
             if cell := self._write_cell(msgid):
                 return escape(cell.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bifolio import markdown
+from bifolio.model import Singular
 
 
 def test_a_comment_of_another_kind_and_a_heading_without_anchor_are_findings() -> None:
@@ -20,3 +21,33 @@ def test_a_carriage_return_alone_ends_no_line_so_that_lines_are_counted_as_elsew
     document = markdown.parse("# T {#t}\n\na\rb\n\n::: note\n:::\n", "x.md")
     assert [token.meta["line"] for token in markdown.containers(document)] == [5]
     assert document.findings == ()
+
+
+def test_comments_at_the_beginning_of_a_cell_are_those_of_the_cell() -> None:
+    text = "# T {#t}\n\n| A | B |\n|---|---|\n| <!-- context: c --><!-- singular n: One --> {n} more | <!-- singular: No --> 2 |\n"
+    document = markdown.parse(f"{text}\n<!-- singular: After -->\nWords\n", "x.md")
+    slots = [slot for _, slot in markdown.walk(document) if slot]
+    assert [(slot.text, slot.plural, slot.counted, slot.context) for slot in slots[1:]] == [
+        ("A", None, "", None),
+        ("B", None, "", None),
+        ("One", "{n} more", "n", "c"),
+        ("After", "Words", "", None),
+    ]
+    assert [token.meta["words"] for token in markdown.unused_comments(document)] == ["No"]
+
+
+def test_a_comment_of_another_kind_in_a_cell_is_a_finding() -> None:
+    found = markdown.parse("# T {#t}\n\n| A |\n|---|\n| <!-- todo --> a |\n", "x.md").findings
+    assert [(f.code, str(f.location)) for f in found] == [("C111", "x.md:5")]
+
+
+def test_a_singular_before_a_text_of_a_data_file_is_taken_off_and_other_comments_stay() -> None:
+    assert markdown.split_singular("<!--singular n:\n One {x}\n-->\n {n} {x}") == ("{n} {x}", Singular("One {x}", "n"))
+    for text in (
+        "{n} {x}",
+        "<!-- singular: --> a",
+        "<!-- context: c --> a",
+        "a <!-- singular: b -->",
+        "<!-- singular: a",
+    ):
+        assert markdown.split_singular(text) == (text, None)

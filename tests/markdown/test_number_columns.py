@@ -94,3 +94,9 @@ def test_a_number_date_or_temperature_is_in_no_message_but_the_heading_quotes_it
 
 def test_code_stays_as_it_is() -> None:
     assert markdown.in_digits("`1.2` 3", language.get("fa").to_native_digits) == "`1.2` ۳"
+
+
+def test_a_comment_in_a_cell_moves_no_number_to_another_column() -> None:
+    text = "# One {{#one}}\n\n| A | B |\n|---|---|\n| {}x | 1.5 |\n| {}y | 10 |\n"
+    comment = "<!-- context: c -->"
+    assert cells(text.format(comment, comment), "en") == cells(text.format("", ""), "en")

@@ -69,7 +69,9 @@ def _records(packet: Packet) -> Iterator[SourceText]:
         for at, record in packet.records(name):
             for field in kind.messages:
                 if text := getattr(record, field):
-                    yield SourceText(text, place(packet, f"{at}.{field}"))
+                    singular = packet.singulars.get((kind.messages[field], markdown.normalise(text)))
+                    for each in (singular.text, text) if singular else (text,):
+                        yield SourceText(each, place(packet, f"{at}.{field}"))
 
 
 def _names(packet: Packet) -> Iterator[SourceText]:

@@ -10,8 +10,8 @@ from bifolio.checks.packet.safety import MEDIA
 from bifolio.checks.packet.source_texts import SourceText, document, place
 from bifolio.extract import local_links, messages, plural_count
 from bifolio.findings import make_finding, nearest
-from bifolio.markdown import Document, Slot, walk
-from bifolio.model import Finding, Location, MessageKey, Packet, Section, Selection
+from bifolio.markdown import Document, walk
+from bifolio.model import Finding, Location, MessageKey, Packet, Section, Selection, Singular
 from bifolio.text_files import excerpt
 
 
@@ -59,16 +59,28 @@ def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
 
 def _plurals(packet: Packet) -> Iterator[Finding]:
     """Yield findings for singulars without a number that chooses them, and for those that other passages have as their text."""
-    first: dict[MessageKey, Slot] = {}
+    first: dict[MessageKey, str | None] = {}
+    for where, context, text, singular in _texts(packet):
+        shown = singular.text if singular else text
+        if singular and plural_count(packet, text, singular.counted) is None:
+            yield make_finding("C114", where, message=excerpt(shown))
+        plural = text if singular else None
+        if first.setdefault((context, shown), plural) != plural:
+            yield make_finding("C115", where, message=excerpt(shown))
+
+
+def _texts(packet: Packet) -> Iterator[tuple[Location, str | None, str, Singular | None]]:
+    """Yield the place, the context, the text and the singular of each text of the sections and records."""
     for section in packet.sections:
         for _, slot in walk(document(section)):
-            if slot is None:
-                continue
-            where = Location(section.path, slot.line)
-            if slot.plural is not None and plural_count(packet, slot) is None:
-                yield make_finding("C114", where, message=excerpt(slot.text))
-            if first.setdefault((slot.context, slot.text), slot).plural != slot.plural:
-                yield make_finding("C115", where, message=excerpt(slot.text))
+            if slot is not None:
+                singular = None if slot.plural is None else Singular(slot.text, slot.counted)
+                yield Location(section.path, slot.line), slot.context, slot.written, singular
+    for name, kind in packet.kinds.records.items():
+        for at, record in packet.records(name):
+            for field, context in kind.messages.items():
+                text = markdown.normalise(getattr(record, field) or "")
+                yield place(packet, f"{at}.{field}"), context, text, packet.singulars.get((context, text))
 
 
 def _selection(packet: Packet, selection: Selection) -> Iterator[Finding]:
