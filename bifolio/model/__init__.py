@@ -21,7 +21,6 @@ from bifolio.model.core import (
     ProjectSettings,
     Refused,
     Severity,
-    Singular,
 )
 from bifolio.model.kinds import (
     NEEDS_OF,
@@ -46,6 +45,7 @@ from bifolio.model.packet import (
     Packet,
     Section,
     Selection,
+    Singular,
     Value,
 )
 

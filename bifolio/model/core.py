@@ -149,13 +149,6 @@ class Count(NamedTuple):
     number: int
 
 
-class Singular(NamedTuple):
-    """How a text with a count reads for one, and the name of the value that chooses, "" for the first number of the text."""
-
-    text: str
-    counted: str = ""
-
-
 class Message(NamedTuple):
     """One translatable text, as extracted."""
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from bifolio.model.core import Coverage, Entry, Location, MessageKey, Passage, Singular
+from bifolio.model.core import Coverage, Entry, Location, MessageKey, Passage
 from bifolio.model.kinds import Kinds
 from bifolio.model.look import PrintShop
 
@@ -37,6 +37,13 @@ class FormattedValue:
     machine: str = ""  # ISO 8601 for <time datetime>, else ""
     expansion: str = ""  # for <abbr title>, else ""
     kind: str = ""  # CSS class: "name" or "number", where it is not to be broken
+
+
+class Singular(NamedTuple):
+    """How a text with a count reads for one, and the name of the value that chooses, "" for the first number of the text."""
+
+    text: str
+    counted: str = ""
 
 
 class CellText(NamedTuple):
