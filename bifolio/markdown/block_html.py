@@ -34,6 +34,7 @@ CODE = ("fence", "code_block", "math_block", "math_block_label")
 FRAMES = {"table_open": '<div class="table-frame" tabindex="0"><table>', "table_close": "</table></div>\n"}
 BLANK = re.compile("_{3,}")  # a cell to write in: a line as long as the cell is
 CELLS = ("th_open", "td_open")
+HEADS = ("heading_open", "th_open")
 SHIFT = 1  # the page's title is the one h1
 PLAIN = {
     "bullet_list_close": "</ul>\n", "ordered_list_close": "</ol>\n", "list_item_close": "</li>\n",
@@ -72,7 +73,7 @@ class _Renderer:
         self.numbers: dict[int, str] = {}  # cells that are nothing but a number, as HTML, by the index of their text
         self.rows: list[list[TableCell]] = []  # of the tables since the innermost container was opened
         self.headings: list[Heading] = []
-        self.definitions = Definitions(abbreviations=self._abbreviations())
+        self.definitions = Definitions(abbreviations=self._abbreviations(), explained=set())
         self.definitions = self.definitions._replace(notes=self._footnotes())
 
     def _abbreviations(self) -> dict[str, Passage]:
@@ -131,8 +132,10 @@ class _Renderer:
             return Passage(in_digits(picture["alt"] if picture else token.content, self.callbacks.to_native_digits))
         return self.callbacks.translate(slot)
 
-    def _html(self, slot: Slot | None, passage: Passage) -> str:
-        html = isolated(passage, self.callbacks, self.definitions)
+    def _html(self, slot: Slot | None, passage: Passage, *, head: bool = False) -> str:
+        """Return a passage as inline HTML; a head can be repeated, so that it explains no abbreviation."""
+        definitions = self.definitions._replace(explained=None) if head else self.definitions
+        html = isolated(passage, self.callbacks, definitions)
         return self.callbacks.mark_passage(slot, html) + self._changed(slot) if slot else html
 
     def _changed(self, slot: Slot | None) -> str:
@@ -173,7 +176,7 @@ class _Renderer:
         if token.meta["title"]:
             inline, slot = self.steps[start]
             passage = self._passage(inline, slot)
-            title = in_span(self._html(slot, passage), passage, self.callbacks)
+            title = in_span(self._html(slot, passage, head=True), passage, self.callbacks)
             start += 1
         outer, self.framed, self.rows = (self.framed, self.rows), token.meta["kind"] in self.callbacks.framed, []
         body, rows = self._blocks(start, close), tuple(map(tuple, self.rows))
@@ -190,7 +193,7 @@ class _Renderer:
         if picture := token.meta.get("picture"):
             drawn = self._picture(picture, passage)
             return self._cell(opening, False, drawn) if opening.type in CELLS else drawn
-        html = self.numbers.get(index + 1) or self._html(slot, passage)
+        html = self.numbers.get(index + 1) or self._html(slot, passage, head=opening.type in HEADS)
         if opening.type in CELLS and BLANK.fullmatch(passage.text.strip()):
             html = f'<span class="blank">{html}</span>'
         if opening.hidden:

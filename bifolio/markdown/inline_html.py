@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 from typing import NamedTuple
@@ -22,7 +22,8 @@ CALLS = ("citation", "footnote_ref", "inline_note")
 REFERENCE = re.compile(r'href="#([^"]+)"')
 ADDRESS = re.compile(r'href="([^"#][^"]*)"')
 TAG = re.compile(r"<[^<>]*>")
-PROSE = ("text", "text_special", "softbreak", "hardbreak")
+TEXT = ("text", "text_special")
+PROSE = (*TEXT, "abbreviation", "softbreak", "hardbreak")
 THIN = "\u202f"  # a narrow space at which no line is broken
 
 
@@ -49,6 +50,7 @@ class Definitions(NamedTuple):
     notes: Mapping[str, str] | None = {}
     abbreviations: Mapping[str, Passage] = {}
     in_note: bool = False  # the passage is a note itself
+    explained: set[tuple[str, bool]] | None = None  # abbreviations, and whether in a note; None where none can be
 
 
 class Heading(NamedTuple):
@@ -134,7 +136,8 @@ class _Inline:
         self.base = callbacks.source_direction if fallback else callbacks.direction
         self.notes = definitions.notes
         self.in_note = definitions.in_note
-        self.meanings = {short: plain(text, callbacks) for short, text in definitions.abbreviations.items()}
+        self.meanings = definitions.abbreviations
+        self.explained = definitions.explained
         shorts = "|".join(re.escape(short) for short in sorted(self.meanings, key=len, reverse=True))
         self.abbreviation = re.compile(rf"(?<!\w)({shorts})(?!\w)") if shorts else None
         self.since_call: str | None = None  # the text since the last call of a note
@@ -142,7 +145,7 @@ class _Inline:
     def pieces(self, tokens: Sequence[Token]) -> tuple[Piece, ...]:
         """Return the pieces of a line that consists of these tokens."""
         stack: list[tuple[str, list[Piece]]] = [("", [])]
-        for token in tokens:
+        for token in self._parted(tokens):
             if token.nesting == 1:
                 stack.append((self._opening(token), []))
             elif token.nesting == -1:
@@ -161,12 +164,35 @@ class _Inline:
                     stack[-1][1].extend(self._between_calls())
                 stack[-1][1].extend(self._leaves(token))
                 self.since_call = "" if token.type in CALLS else self._text_since_call(token)
+                if token.type == "abbreviation" and not any(opening.startswith("<a ") for opening, _ in stack):
+                    stack[-1][1].extend(self._meaning(token.content))
         return tuple(stack[0][1])
+
+    def _parted(self, tokens: Sequence[Token]) -> Iterator[Token]:
+        """Yield the tokens, each abbreviation of the section as a token of its own."""
+        for token in tokens:
+            parts = self.abbreviation.split(token.content) if self.abbreviation and token.type in TEXT else ()
+            yield from (
+                Token("abbreviation" if at % 2 else "text", "", 0, content=part) for at, part in enumerate(parts)
+            )
+            if not parts:
+                yield token
+
+    def _meaning(self, short: str) -> list[Piece]:
+        """Return what says the meaning of an abbreviation where the section first has it: a note, in a note brackets."""
+        if self.explained is None or self.notes is None or (short, self.in_note) in self.explained:
+            return []
+        self.explained.add((short, self.in_note))
+        words = inline_html(self.meanings[short], self.callbacks)
+        return self._note(f" ({words})" if self.in_note else self.callbacks.note("", words))
 
     def _address(self, opening: str, words: Sequence[Piece]) -> list[Piece]:
         """Return what says the address of a link on paper: the call of a note, in a note the address itself."""
-        target = ADDRESS.search(opening)
-        shown = self.callbacks.note_address(unescape(target[1]), _words_of(words), self.in_note) if target else ""
+        target, note_address = ADDRESS.search(opening), self.callbacks.note_address
+        return self._note(note_address(unescape(target[1]), _words_of(words), self.in_note) if target else "")
+
+    def _note(self, shown: str) -> list[Piece]:
+        """Return what follows words and explains them: the call of a note, or in a note a text in brackets."""
         if not shown or self.in_note:
             return [TextPiece(shown, NEUTRAL)] if shown else []
         between, self.since_call = self._between_calls(), ""
@@ -197,8 +223,9 @@ class _Inline:
 
     def _leaves(self, token: Token) -> list[Piece]:
         match token.type:
-            case "text" | "text_special":
-                return self._words(token.content)
+            case "abbreviation":
+                opening = f'<abbr title="{escape(plain(self.meanings[token.content], self.callbacks))}">'
+                return [ElementPiece(opening, tuple(leaves(token.content, self.base)), "</abbr>")]
             case "softbreak":
                 return [TextPiece("\n", NEUTRAL)]
             case "hardbreak":
@@ -225,19 +252,6 @@ class _Inline:
                 return [TextPiece(self.callbacks.note(label, (self.notes or {}).get(label, "")), NEUTRAL)]
             case _:
                 return list(leaves(token.content, self.base))
-
-    def _words(self, text: str) -> list[Piece]:
-        """Return the pieces of a text, each of its section's abbreviations in an element with what it means."""
-        if self.abbreviation is None:
-            return list(leaves(text, self.base))
-        pieces: list[Piece] = []
-        for at, part in enumerate(self.abbreviation.split(text)):
-            if at % 2:
-                opening = f'<abbr title="{escape(self.meanings[part])}">'
-                pieces.append(ElementPiece(opening, tuple(leaves(part, self.base)), "</abbr>"))
-            elif part:
-                pieces.extend(leaves(part, self.base))
-        return pieces
 
     def _value(self, token: Token) -> list[Piece]:
         shown = self.callbacks.format_value(token.meta["name"], token.meta["style"], self.fallback)

@@ -36,3 +36,32 @@ def test_contents_and_bookmarks_have_headings_without_the_numbers_of_notes() -> 
     )
     assert [heading.listed for heading in rendered.headings] == ["T", "S &amp; more"]
     assert 'data-outline="S &amp; more"' in rendered.body
+
+
+NGO = "*[NGO]: non-governmental organisation"
+
+
+def test_the_first_use_of_an_abbreviation_has_a_note_with_its_meaning() -> None:
+    shown = body(f"{NGO}\n\nAn NGO here, an NGO there.\n\nNo NGO.")
+    assert shown.count('<abbr title="non-governmental organisation">NGO</abbr>') == 3
+    assert "NGO</abbr>{: non-governmental organisation} here, an <abbr" in shown
+    assert shown.count("{: non") == 1
+
+
+def test_a_note_says_the_meaning_in_brackets() -> None:
+    shown = body(f"{NGO}\n\nText^[of an NGO, an NGO] and NGO.")
+    assert "NGO</abbr> (non-governmental organisation), an" in shown
+    assert shown.count("non-governmental organisation}") == 1
+
+
+@pytest.mark.parametrize(
+    "head", ["## An NGO {#n}", "| NGO |\n|---|\n| x |", "[NGO](https://a.example/)", "::: note NGO\nx\n:::"]
+)
+def test_what_is_repeated_and_words_of_links_leave_the_meaning_to_the_text(head: str) -> None:
+    shown = body(f"{NGO}\n\n{head}\n\nText of an NGO.")
+    assert shown.count("{: non") == 1
+    assert shown.endswith("NGO</abbr>{: non-governmental organisation}.</p>\n")
+
+
+def test_the_number_of_a_note_after_that_of_a_meaning_is_parted_from_it() -> None:
+    assert body(f"{NGO}\n\nAn NGO[^a] x").count('<sup class="noteref">,\u202f</sup>') == 1
