@@ -75,6 +75,8 @@ def shape(text: str) -> Shape:
             opened = len(words), str(token.attrGet("href"))
         elif token.type == "link_close" and opened:  # links are not nested
             links.append(("".join(words[opened[0] :]), opened[1]))
+            if not links[-1][0]:  # a reference, whose words the page has
+                prose.append(OBJECT)
     blocks = _has_blocks(text)
     return Shape(
         **counts, breaks=breaks, blocks=blocks, text="".join(words), link_words=tuple(links), depth=deepest,
