@@ -81,9 +81,9 @@ def _is_needed(file: Path, text: str) -> bool:
 
 
 def licences(file: Path) -> list[Path]:
-    """Return the licences of a font that are beside it, or one folder above: those that begin with its family's name."""
-    family = file.stem.partition("-")[0]
-    return [each for folder in (file.parent, file.parent.parent) for each in sorted(folder.glob(f"{family}*OFL.txt"))]
+    """Return the licences of a font: the engine's begin with the name of its family, and a project's are all in their folder."""
+    family, fonts = file.stem.partition("-")[0], next(each for each in file.parents if each.name == "fonts")
+    return sorted(fonts.glob(f"{family}*OFL.txt")) or render.template_files.licences(fonts)
 
 
 def cover_fonts(folders: Sequence[Path], *, rtl: bool) -> tuple[Path, ...]:

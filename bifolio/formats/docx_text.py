@@ -29,14 +29,21 @@ STYLES = {
 CLASSES = {"kicker": "Subtitle", "subtitle": "Subtitle", "box-title": "BoxTitle", "activity-title": "BoxTitle",
     "statement-label": "BoxTitle", "chart-title": "Caption", "map-title": "Caption"}  # fmt: skip
 FRAMED = {"box", "state", "copy-note"}  # classes with a line above and below, like all that has a title
-APART = {"counts", "degrees", "facts", "remark"}  # classes of spans that pages show on lines of their own
+APART = {
+    "counts",
+    "degrees",
+    "facts",
+    "note-paragraph",
+    "remark",
+}  # classes of spans that pages show on lines of their own
 LEFT_OUT = {"script", "style", "template"}
 DRAWN = {"plane", "map-sheet", "strips"}  # classes of what is drawn as a whole: shapes with labels over them
 LOOKS: Mapping[str, Mapping[str, object]] = {
     "b": {"bold": True}, "strong": {"bold": True}, "i": {"italic": True}, "em": {"italic": True}, "cite": {"italic": True},
     "code": {"code": True}, "kbd": {"code": True}, "samp": {"code": True}, "del": {"struck": True}, "s": {"struck": True},
-    "small": {"small": True}, "sup": {"raised": "superscript"}, "sub": {"raised": "subscript"},
+    "mark": {"marked": True}, "small": {"small": True}, "sup": {"raised": "superscript"}, "sub": {"raised": "subscript"},
 }  # fmt: skip
+CLASS_LOOKS: Mapping[str, Mapping[str, object]] = {"smallcaps": {"capitals": True}, "underline": {"underlined": True}}
 SPACE = re.compile(r"[ \t\r\n\f]+")
 LRM, RLM = "\u200e", "\u200f"  # around what runs against its paragraph: LibreOffice 7.4 ignores `w:dir`
 
@@ -167,7 +174,10 @@ class Text:
         return replace(style, language=language, rtl=self._rtl(child, rtl=style.rtl))
 
     def _inline(self, child: Element, name: str, classes: set[str], paragraph: ParagraphStyle, style: RunStyle) -> None:
-        inner = replace(self._styled(child, style), **LOOKS.get(name, {}))  # type: ignore[arg-type]
+        looks = dict(LOOKS.get(name, {}))
+        for each in classes & CLASS_LOOKS.keys():
+            looks |= CLASS_LOOKS[each]
+        inner = replace(self._styled(child, style), **looks)  # type: ignore[arg-type]
         if "label" in classes or "for-teachers" in classes:
             inner = replace(inner, framed=True)
         if name == "a" and (link := self._link(child.get("href", ""))):

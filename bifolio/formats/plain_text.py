@@ -15,8 +15,10 @@ from bifolio.model import Artifact, Edition
 
 LISTS = {"dd", "dl", "dt", "li", "ol", "ul"}
 PARTS = {"article", "aside", "blockquote", "div", "figcaption", "figure", "footer", "header", "hr", "main", "p", "pre"}
-APART = {"counts", "degrees", "facts"}  # classes of spans that pages show on lines of their own
-LEFT_OUT = frozenset(["nav", "script", "style", "template"])
+APART = {"counts", "degrees", "facts", "note-paragraph"}  # classes of spans that pages show on lines of their own
+LEFT_OUT = frozenset(
+    ["del", "nav", "s", "script", "style", "template"]
+)  # what is struck out would be read as if it stood
 HEADINGS = {"h1": 2, "h2": 2, "h3": 1, "h4": 1, "h5": 1, "h6": 1}  # blank lines before each
 RAISED = {  # the letters that say so without markup
     "sup": str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ"),
@@ -81,6 +83,8 @@ class _Text:
             self._end()
         elif name == "table":
             self._table(element)
+        elif name == "pre" and not self.in_cell:
+            self._code(element)
         elif name in PARTS or name in LISTS or name in HEADINGS or name == "section":
             self._block(element, name, around, number)
         else:
@@ -101,6 +105,14 @@ class _Text:
         if name not in ("li", "dt") and not (name in ("ol", "ul") and self.level):
             self._blank()
 
+    def _code(self, element: Element) -> None:
+        """Write a block of code with its lines and their spaces."""
+        self._end()
+        code = "".join(element.itertext()).strip("\n").split("\n")
+        self.lines += [(self.mark + code[0]).rstrip(), *(line.rstrip() for line in code[1:])]
+        self.mark = ""
+        self._blank()
+
     def _note(self, element: Element) -> None:
         """Keep a note until the paragraph ends, and write its number at its place."""
         self.called += 1
@@ -118,9 +130,7 @@ class _Text:
         heads = [self._cell(cell) for cell in rows[0]] if rows and all(_name(cell) == "th" for cell in rows[0]) else []
         for row in rows[bool(heads) :]:
             cells = [(head, self._cell(cell)) for head, cell in zip([*heads, *[""] * len(row)], row, strict=False)]
-            shown = [
-                f"{head}: {text}" if head and number else text for number, (head, text) in enumerate(cells) if text
-            ]
+            shown = [f"{head}: {text}" if head else text for head, text in cells if text]
             self.line.append(self.language.data.lists.semicolon.join(shown))
             self._end()
         self._blank()

@@ -50,8 +50,11 @@ class RunStyle:
     code: bool = False
     bold: bool = False
     italic: bool = False
+    capitals: bool = False  # small ones for small letters
     struck: bool = False
     small: bool = False
+    marked: bool = False
+    underlined: bool = False
     framed: bool = False
     raised: str = ""  # superscript | subscript
     rtl: bool = False  # the direction of the text around
@@ -66,8 +69,11 @@ def run(content: Element, style: RunStyle, *, rtl: bool, cs: bool = False) -> El
         element("w:rStyle", val="Hyperlink") if style.link and not style.code else None,
         *((element("w:b"), element("w:bCs")) if style.bold else ()),
         *((element("w:i"), element("w:iCs")) if style.italic else ()),
+        element("w:smallCaps") if style.capitals else None,
         element("w:strike") if style.struck else None,
         *((element("w:sz", val=18), element("w:szCs", val=18)) if style.small else ()),
+        element("w:highlight", val="yellow") if style.marked else None,
+        element("w:u", val="single") if style.underlined else None,
         element("w:bdr", val="single", sz=4, space=0, color="auto") if style.framed else None,
         element("w:vertAlign", val=style.raised) if style.raised else None,
         element("w:rtl") if rtl else None,

@@ -49,7 +49,10 @@ def bilingual(
     sides = [_side(renderer, form, own) for renderer, own in zip((first, second), sections, strict=True)]
     rows = [row for chapter in chapters for row in chapter.rows]
     more = {"edition": sides[0].edition, "format": form, "sides": sides, "rows": rows, "chapters": chapters}
-    return outdated_passages.complete(first.context.fill(template, first.names, **more), (first, second))
+    look = first.names["look"] and replace(first.names["look"], languages=tuple(each.language for each in pair))
+    return outdated_passages.complete(
+        first.context.fill(template, {**first.names, "look": look}, **more), (first, second)
+    )
 
 
 def _side(renderer: EditionRenderer, form: str, sections: list[tuple[Markup, list[str]]]) -> SimpleNamespace:

@@ -13,6 +13,7 @@ from bifolio.model import FontSettings, Project
 from bifolio.render.contrast import lightened
 from bifolio.text_files import decode, read_bytes
 
+CARRYING = ("single", "epub", "epub-bilingual")  # formats whose files have their fonts in them
 TOKEN = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{3,6})\b")
 BLOCKS = "h1, h2, h3, h4, h5, p, li, dt, dd, caption, th, td, figcaption, .state, .kicker, .subtitle, .box-title, .fn"
 
@@ -30,6 +31,7 @@ class PageLook:
     project: Project
     folders: Sequence[Path]  # of templates, the first that has a file gives it
     assets: str
+    languages: tuple[str, ...] = ()  # of the page
 
     @property
     def logo(self) -> str:
@@ -64,7 +66,8 @@ class PageLook:
         known = output_formats.known().get(format_name)
         paper = known is not None and known.kind == "pdf"
         scale = known.scale if known else 1.0
-        return "".join([*self._colour(), *self._fonts(paper=paper), *self._page(format_name, scale)])
+        faces = () if paper else self._faces(self._families(format_name))
+        return "".join([*self._colour(), *faces, *self._fonts(), *self._page(format_name, scale)])
 
     def _colour(self) -> Iterator[str]:
         if accent := self.project.look.accent:
@@ -72,17 +75,19 @@ class PageLook:
             yield f":root {{ --accent: {accent}; --print-accent: {accent}; --dark-accent: {dark}; }}\n"
             yield "@media screen and (prefers-color-scheme: dark) { :root { --accent: var(--dark-accent); } }\n"
 
-    def _fonts(self, *, paper: bool) -> Iterator[str]:
-        settings = self.project.look.fonts
-        used = {name for each in settings.values() for name in (each.text, each.headings) if name}
-        if used and not paper:
-            yield from self._faces(used)
+    def _fonts(self) -> Iterator[str]:
         for tag, each in by_language(self.project).items():
             yield from self._declarations(tag, each)
 
+    def _families(self, format_name: str) -> set[str]:
+        """Return the families that a page names: one that carries its fonts has those of its own languages alone."""
+        carries = format_name in CARRYING
+        settings = [each for tag, each in by_language(self.project).items() if not carries or tag in self.languages]
+        return {name for each in settings for name in (each.text, each.headings) if name}
+
     def _faces(self, families: set[str]) -> Iterator[str]:
         """Yield the faces of the project's own fonts; those of the engine have a sheet of their own."""
-        for name, files in pdf.font_files(self.folders[:-1]).items():
+        for name, files in pdf.font_files(self.folders[:-1]).items() if families else ():
             for file in files if name in families else ():
                 address = self.assets + file.path.relative_to(_folder(file.path, self.folders)).as_posix()
                 style = "italic" if file.italic else "normal"

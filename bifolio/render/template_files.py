@@ -18,7 +18,15 @@ ELSEWHERE = (
     "js/search.js",
     "pagefind/",
 )  # below the folder of assets, published otherwise
+LICENCE = re.compile(
+    r".*(?:OFL|LICEN[CS]E|COPYING|COPYRIGHT|FONTLOG).*", re.IGNORECASE
+)  # beside fonts, as font makers name them
 ADDRESS_END = r"([^\s\"'()<>?#]+)"
+
+
+def licences(folder: Path) -> list[Path]:
+    """Return the licences in a folder of fonts, those in its folders included."""
+    return [file for file in sorted(folder.rglob("*")) if LICENCE.fullmatch(file.name) and file.is_file()]
 
 
 def missing(html: str, assets: str, folders: Sequence[Path], template: str) -> Iterator[Finding]:

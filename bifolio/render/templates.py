@@ -87,7 +87,7 @@ class PageContext:
         catalogue = catalogue or self.words
         folders = template_folders(self.templates)
         return {
-            "look": PageLook(self.project, folders, self.assets) if folders else None,
+            "look": PageLook(self.project, folders, self.assets, (tag,)) if folders else None,
             "language": self.language(tag),
             "site": about(self.project, catalogue, tag),
             "assets": self.assets,

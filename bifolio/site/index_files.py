@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -24,9 +23,6 @@ from bifolio.workspace import Command
 
 STATUS, MISSING, SEARCH = "status.html", "404.html", "search.html"
 PATTERNS = ("css/*.css", "fonts/web/*.woff2", "fonts/*-OFL.txt", "img/**/*")
-OWN_LICENCES = re.compile(
-    r".*(?:OFL|LICEN[CS]E|COPYING|COPYRIGHT|FONTLOG).*", re.IGNORECASE
-)  # beside fonts, as font makers name them
 SCRIPT = "js/search.js"  # of the search page
 
 
@@ -95,8 +91,8 @@ def _fonts(site: Site, folders: Sequence[Path]) -> dict[str, Path]:
     for folder in folders[:-1]:
         named = {name for each in site.project.look.fonts.values() for name in (each.text, each.headings)}
         chosen = [face.path for name, faces in pdf.font_files([folder]).items() if name in named for face in faces]
-        licences = [file for file in sorted((folder / "fonts").rglob("*")) if OWN_LICENCES.fullmatch(file.name)]
-        files |= {file.relative_to(folder).as_posix(): file for file in (*chosen, *licences) if file.is_file()}
+        licences = render.template_files.licences(folder / "fonts")
+        files |= {file.relative_to(folder).as_posix(): file for file in (*chosen, *licences)}
     return files
 
 

@@ -70,3 +70,14 @@ def test_a_cover_is_drawn_with_the_font_of_its_direction_first() -> None:
         "Vazirmatn-Bold",
         "NotoSans-Bold",
     ]
+
+
+def test_all_licences_in_a_projects_folder_of_fonts_go_with_its_fonts(tmp_path: Path) -> None:
+    fonts = tmp_path / "fonts"
+    (fonts / "lateef").mkdir(parents=True)
+    for name in ("LICENSE-Lateef.txt", "lateef/OFL.txt", "lateef/notes.txt"):
+        (fonts / name).write_text("Free.")
+    assert [file.name for file in carried.licences(fonts / "lateef/Lateef-Regular.ttf")] == [
+        "LICENSE-Lateef.txt",
+        "OFL.txt",
+    ]

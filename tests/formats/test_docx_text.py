@@ -65,6 +65,24 @@ def test_notes_are_footnotes_at_their_place() -> None:
     assert count(package.notes, ".//w:footnoteRef") == 1
 
 
+def test_a_later_paragraph_of_a_note_is_on_a_line_of_its_own() -> None:
+    _, package = written('<p>A<span class="fn">B.<span class="note-paragraph">C.</span></span></p>')
+    assert count(package.notes, ".//w:br") == 1
+
+
+@pytest.mark.parametrize(
+    ("html", "look"),
+    [
+        ("<mark>a</mark>", "highlight"),
+        ("<s>a</s>", "strike"),
+        ('<span class="underline">a</span>', "u"),
+        ('<span class="smallcaps">a</span>', "smallCaps"),
+    ],
+)
+def test_marked_words_look_so_in_a_copy_to_edit(html: str, look: str) -> None:
+    assert count(written(f"<p>{html}</p>")[0], f"w:r/w:rPr/w:{look}") == 1
+
+
 def test_paragraphs_and_runs_have_their_direction_and_language() -> None:
     blocks, _ = written('<p>متن <span lang="sv" dir="ltr">två ord, 3</span></p>', rtl=True)
     assert count(blocks, "w:pPr/w:bidi") == 1

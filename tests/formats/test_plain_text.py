@@ -30,6 +30,10 @@ def text(html: str, tag: str = "sv") -> str:
         ('<p><img src="a" alt="A plan"><img src="b" alt="">x</p>', "[A plan]x\n"),
         ('<div aria-hidden="true">drawn</div><nav>links</nav><p>a\u200e\u00adb</p>', "ab\n"),
         ('<p>Source.<span class="facts">read</span></p>', "Source. read\n"),
+        ('<p>A.<span class="note-paragraph">B.</span></p>', "A. B.\n"),
+        ("<p>A <s>cold</s> warm place</p>", "A warm place\n"),
+        ("<p>A</p><pre><code>if x:\n    <b>y</b>\n\nz\n</code></pre><p>B</p>", "A\n\nif x:\n    y\n\nz\n\nB\n"),
+        ("<ul><li><pre><code>a\n  b\n</code></pre></li></ul>", "• a\n  b\n"),
     ],
 )
 def test_blocks_are_lines_and_headings_are_apart(html: str, expected: str) -> None:
@@ -47,7 +51,7 @@ def test_a_row_of_a_table_is_a_line_with_the_heads_of_its_columns() -> None:
         "<table><caption>Sizes</caption><thead><tr><th>Planet</th><th>Km</th></tr></thead><tbody>"
         '<tr><th>Mars</th><td>6792<span class="fn">Nasa.</span></td></tr><tr><th>Earth</th><td></td></tr></tbody></table><p>End</p>'
     )
-    assert text(table) == "Sizes\n\nMars; Km: 6792[1]\n[1] Nasa.\nEarth\n\nEnd\n"
+    assert text(table) == "Sizes\n\nPlanet: Mars; Km: 6792[1]\n[1] Nasa.\nPlanet: Earth\n\nEnd\n"
 
 
 def test_joiners_that_a_language_needs_stay() -> None:

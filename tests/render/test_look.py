@@ -11,7 +11,7 @@ import pytest
 from demo_project import DEMO, checked
 
 from bifolio import render
-from bifolio.model import Look, Project
+from bifolio.model import FontSettings, LanguagePolicy, Look, Project
 from bifolio.render.look import PageLook
 
 SETTINGS = """
@@ -126,3 +126,29 @@ def test_pages_of_formats_that_are_scaled_are_drawn_larger(tmp_path: Path) -> No
     assert "size: 160.0000mm 240.0000mm" in styles
     assert "@page :left { margin: 8.0000mm 16.0000mm 8.0000mm 16.0000mm; }" in styles
     assert look.styles("a4") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "languages", "named"),
+    [
+        ("html", ("en",), True),
+        ("single", ("en",), False),
+        ("single", ("fa",), True),
+        ("epub-bilingual", ("en", "fa"), True),
+    ],
+)
+def test_a_file_that_carries_its_fonts_has_those_of_its_languages(
+    tmp_path: Path, name: str, languages: tuple[str, ...], named: bool
+) -> None:
+    font(tmp_path / "fonts")
+    project = Project(
+        "T",
+        "P",
+        "c",
+        (),
+        root=tmp_path,
+        languages={"fa": LanguagePolicy()},
+        look=Look(fonts={"fa": FontSettings("School Naskh")}),
+    )
+    styles = PageLook(project, (tmp_path, render.SHIPPED), "", languages).styles(name)
+    assert ("@font-face" in styles) == named
