@@ -12,7 +12,7 @@ LABELS = kinds_reader.preset().records["labels"]
 def read(*definitions: str) -> tuple[SingularsReader, list[str], list[Finding]]:
     """Return the reader of labels with these definitions, the definitions that they have then, and the findings."""
     findings: list[Finding] = []
-    reader = SingularsReader(lambda at: Location(at), findings)
+    reader = SingularsReader(Location, findings)
     records = [LABELS.record_class(id="a", name="A", definition=each) for each in definitions]
     return (
         reader,
