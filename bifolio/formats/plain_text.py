@@ -18,7 +18,7 @@ PARTS = {"article", "aside", "blockquote", "div", "figcaption", "figure", "foote
 APART = {"counts", "degrees", "facts", "note-paragraph"}  # classes of spans that pages show on lines of their own
 LEFT_OUT = frozenset(
     ["del", "nav", "s", "script", "style", "template"]
-)  # what is struck out would be read as if it stood
+)  # what is struck out would be read like all else
 HEADINGS = {"h1": 2, "h2": 2, "h3": 1, "h4": 1, "h5": 1, "h6": 1}  # blank lines before each
 RAISED = {  # the letters that say so without markup
     "sup": str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ"),
