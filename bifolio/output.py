@@ -31,7 +31,15 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-INPUTS = ("content", "locales", "templates", ".cache", ".schemas", ".git")  # folders that nothing is built into
+INPUTS = (
+    "content",
+    "locales",
+    "released",
+    "templates",
+    ".cache",
+    ".schemas",
+    ".git",
+)  # folders that nothing is built into
 
 
 def begin(out: Path, *, apart_from: Path | None = None) -> bool:

@@ -95,3 +95,26 @@ def errata(
     folder = session.command.root / "errata" if to is None else Path.cwd() / to
     lines = commands.write_errata(session.command, old, new, folder, packets=packets, languages=languages)
     session.end(f"written to {folder}" if lines else "nothing was written", lines)
+
+
+@verb(
+    "verdict",
+    "Record what another program says of built files.",
+    click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)),
+    click.option("--program", required=True, help="Name of the program: veraPDF."),
+    click.option("--program-version", required=True, help="Its version: 1.30.2."),
+    click.option("--profile", required=True, help="What it judged by: PDF/UA-1, EPUB 3.3, WCAG 2.2 AA."),
+    click.option("--date", required=True, help="Day of its verdict: 2026-11-30."),
+    click.option(
+        "--result", type=click.Choice(["passed", "failed"]), required=True, help="What it said of all the files."
+    ),
+)
+def verdict(
+    session: Session, files: tuple[Path, ...], program: str, program_version: str, profile: str, date: str, result: str
+) -> None:
+    """Record in verdicts.yaml what another program says of FILES, by their SHA-256. The next build says it in the statement of each file with these bytes, and of no other."""
+    from bifolio import commands
+
+    facts = {"program": program, "version": program_version, "profile": profile, "date": date, "result": result}
+    lines = commands.record_verdict(session.command, files, **facts)
+    session.end("recorded in verdicts.yaml" if lines else "nothing was written", lines)

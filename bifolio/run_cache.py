@@ -24,7 +24,15 @@ VERBS = ("build", "check", "extract", "status")
 FORCE = "--force"
 QUIET, LOUD = ("-q", "--quiet"), ("-v", "--verbose")  # the same is printed in the end
 NEVER = {"-h", "--help", "--version", "--explain"}
-INPUTS = ("content", "locales", "templates", "packets.toml", "releases.sha256")  # of a project
+INPUTS = (
+    "content",
+    "locales",
+    "templates",
+    "packets.toml",
+    "released",
+    "releases.sha256",
+    "verdicts.yaml",
+)  # of a project
 ENGINE = os.path.dirname(os.path.realpath(__file__))
 # The locks that bootstrap compares, and what tells of another Python, of other native libraries (Linux) and of an
 # installation that did not finish.

@@ -64,6 +64,7 @@ VERBS = {  # and what follows them; no PDF is made
     "sbom": "",
     "schemas": "--project /demo",
     "status": "--project /demo",
+    "verdict": "/key.pub --program veraPDF --program-version 1.30.2 --profile PDF/UA-1 --date 2026-11-30 --result passed --project /demo",
     "verify": "/signed --key /key.pub",
 }
 WITHOUT_WHEEL = 'raise ImportError("not installed")\n'

@@ -18,5 +18,6 @@ from bifolio.commands.schemas import renew_schemas
 from bifolio.commands.sign_release import sign_release
 from bifolio.commands.status import FORMATS as STATUS_FORMATS
 from bifolio.commands.status import LanguageStatus, status, status_of
+from bifolio.commands.verdict import record as record_verdict
 from bifolio.commands.verify import verify
 from bifolio.workspace import Command

@@ -13,10 +13,12 @@ from bifolio.commands.status import language_statuses
 from bifolio.findings import make_finding
 from bifolio.model import Catalogue, Edition, Finding, LanguagePolicy, Location, Project
 from bifolio.site import (
+    ErrataWriter,
     PageRecords,
     Site,
     has_search,
     make_all,
+    texts_of,
     write_assets,
     write_index,
     write_search_index,
@@ -31,6 +33,8 @@ from bifolio.workspace import (
     load_interface_words,
     load_packets,
     load_project,
+    load_released_records,
+    load_verdicts,
     require,
     signed_words,
     translation_for_build,
@@ -77,6 +81,7 @@ def build(
     planned.requested = frozenset((tag, each.packet.name) for each in ready for tag in languages or project.tags)
     planned.has_search = has_search(command, wanted=project.search)
     planned.editions = list(_editions(command, planned, _every_packet(command, project, ready, packets)))
+    planned.verdicts = load_verdicts(command)
     planned.findings = command.findings
     records = PageRecords(planned, command.results, interface_words) if command.results else None
     make_all(command, planned, whole=not (packets or languages or formats), records=records)
@@ -137,6 +142,8 @@ def _every_packet(
 
 def _editions(command: Command, site: Site, packets: Sequence[LoadedPacket]) -> Iterator[Edition]:
     """Yield every edition that can be made: packet by packet, language by language, in the order of packets.toml."""
+    released = load_released_records(command, PUBLIC if site.signed_only else STAGING)
+    writer = ErrataWriter(command, site, released)
     project, others = site.project, Command(command.root)  # no finding is kept of what was not asked for
     pairs = [(source, tag) for source in packets for tag in project.tags]
     commands = {
@@ -159,5 +166,13 @@ def _editions(command: Command, site: Site, packets: Sequence[LoadedPacket]) -> 
             state = translation_for_build(of_edition, project, source, usable[name, tag], signed_only=site.signed_only)
         if state is not None:
             yield from site.editions_of(of_edition, state, tag)
-            if of_edition is command and project.release_keys:
-                write_texts(command, site, state, tag)
+            if of_edition is command and (project.release_keys or writer.is_due(source.packet, tag)):
+                _write_texts(command, site, writer, state, tag)
+
+
+def _write_texts(command: Command, site: Site, writer: ErrataWriter, state: TranslationState, tag: str) -> None:
+    """Write what a packet says in a language, for the errata of later releases, and the errata since earlier ones."""
+    texts = texts_of(state, tag)
+    if site.project.release_keys:
+        write_texts(command, site, texts)
+    writer.write(state.source.packet, texts)

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from gettext import NullTranslations
 from pathlib import Path
 
-from bifolio import catalogue, errata, formats, output, pdf, render
+from bifolio import catalogue, errata, formats, output, render
 from bifolio.findings import make_finding
 from bifolio.model import Location
-from bifolio.render import ErrataForm, PageContext
+from bifolio.render import PageContext
+from bifolio.site import errata_document, errata_name, errata_sheet
 from bifolio.workspace import Command, load_project, load_words
-
-SHEETS = ("fonts", "tokens", "content", "screen", "errata-screen")
-ROOM = (None, 40, 20, 10, 4, 0)  # how many passages are tried to be put on a sheet
-SIDES = 2  # of a sheet
-UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 def write_errata(
@@ -91,31 +86,11 @@ def _attempt(command: Command, context: PageContext, changes: errata.Changes, to
 
 def _write(context: PageContext, changes: errata.Changes, to: Path) -> list[str]:
     """Write a page and a sheet, and return their paths; raises Refused where one cannot be made or written."""
-    old, new = changes.old, changes.new
-    path = UNSAFE.sub("-", f"{new.packet}-{new.language}-errata-{old.version}-{new.version}")
-    folders = render.folders(context.project.root)
-    page = render.errata_page(context, changes, ErrataForm("errata.html", "single", styles=formats.STYLES))
-    files = {f"{path}.html": formats.embedded(page, folders, SHEETS).encode()}
-    files[f"{path}.pdf"] = _sheet(context, changes, f"{to.name}/{path}.pdf")
-    for name, content in files.items():
-        output.replace(to / name, content, shown=f"{to.name}/{name}")
+    name = errata_name(changes.new, changes.old.version, changes.new.version)
+    files = {
+        f"{name}.html": errata_document(context, changes),
+        f"{name}.pdf": errata_sheet(context, changes, f"{to.name}/{name}.pdf"),
+    }
+    for path, content in files.items():
+        output.replace(to / path, content, shown=f"{to.name}/{path}")
     return [*files]
-
-
-def _sheet(context: PageContext, changes: errata.Changes, path: str) -> bytes:
-    """Return the PDF of a sheet, with as many passages as fit on its two sides; raises Refused where it cannot be made."""
-    content = b""
-    for room in ROOM:
-        if room is not None and room >= len(changes.passages):
-            continue
-        form = ErrataForm("errata-paper.html", "a4", room)
-        html = render.errata_page(_for_paper(context), changes, form)
-        job = formats.typeset_job(html, context.project, changes.new.language, path)
-        content = formats.typeset_alone(job, context.project)
-        if pdf.pages(content) <= SIDES:
-            break
-    return content
-
-
-def _for_paper(context: PageContext) -> PageContext:
-    return PageContext(context.templates, context.project, context.words, "", "", current=context.current)

@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from bifolio import folders, formats, language, output, sbom, verification
+from bifolio import errata, folders, formats, language, output, sbom, verification
 from bifolio.arguments import SITES
 from bifolio.findings import make_finding, phrase
 from bifolio.model import Location, Project, Refused
 from bifolio.project import config
 from bifolio.site import licence_text
 from bifolio.verification import LIST, SCRIPT, SIGNATURE
-from bifolio.workspace import Command, load_project
+from bifolio.workspace import Command, keep_released_records, load_project
 
 ZIP, LINE = ".zip", ".zip.txt"  # ZIPs, and the lines of text to send beside them
 BILL = "sbom.cdx.json"
@@ -40,8 +40,9 @@ def sign_release(command: Command, key: Path, to: Path, *, site: str = "staging"
     if signed is None:
         return []
     files, fingerprint = signed
-    if not command.attempt(lambda: _replace(to, files)):
+    if built is None or not command.attempt(lambda: _replace(to, files)):
         return []
+    keep_released_records(command, site, (built[path] for path in built if path.endswith(errata.SUFFIX)))
     return [f"{len(files)} files, signed with the key {fingerprint}"]
 
 

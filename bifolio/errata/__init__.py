@@ -3,7 +3,7 @@
 from bifolio.errata.comparison import ChangedPassage, ChangedValue, Changes, Reason, compare
 from bifolio.errata.passage_collector import collect
 from bifolio.errata.release_reader import Texts, load
-from bifolio.errata.released_texts import SUFFIX, ReleasedTexts, refused, written
+from bifolio.errata.released_texts import SUFFIX, ReleasedTexts, read, refused, written
 
 __all__ = [
     "SUFFIX",
@@ -16,6 +16,7 @@ __all__ = [
     "collect",
     "compare",
     "load",
+    "read",
     "refused",
     "written",
 ]

@@ -29,6 +29,7 @@ class FormatContext:
     search: str = ""
     alternates: Sequence[Any] = ()
     downloads: Sequence[Any] = ()
+    errata: Sequence[Any] = ()
     second: tuple[Edition, FormatContext] | None = None  # the other edition of a bilingual one
 
     def page(self, *, assets: str = "", media: str = "", **more: Any) -> PageContext:

@@ -19,5 +19,6 @@ def make(edition: Edition, context: FormatContext) -> Artifact:
         path=context.format.path(edition),
         alternates=context.alternates,
         downloads=context.downloads,
+        errata=context.errata,
     )
     return Artifact(context.format.path(edition), render.html_page(edition, page).encode())

@@ -70,6 +70,7 @@ def complete(html: str, renderers: Sequence[EditionRenderer]) -> str:
 def _mark(renderer: EditionRenderer, key: MessageKey, anchor: str) -> str:
     passage = renderer.edition.texts[key]
     facts = {"earlier": not passage.fallback, "since": passage.changed, "source_name": source_name(renderer)}
+    facts["signed_only"] = renderer.edition.signed_only
     return " " + renderer.context.fill("outdated-mark.html", renderer.names, id=anchor, **facts).strip()
 
 

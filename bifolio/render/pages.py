@@ -149,6 +149,7 @@ def state(edition: Edition, coverage: Coverage, language: Language) -> dict[str,
         "share_reviewed": share(coverage.reviewed, coverage.total, language),
         "machine": coverage.machine,
         "messages": coverage.total,
+        "signed_only": edition.signed_only,
     }
 
 

@@ -67,6 +67,7 @@ class PageContext:
     search: str = ""  # address of the search page
     alternates: Sequence[Any] = ()
     downloads: Sequence[Any] = ()
+    errata: Sequence[Any] = ()  # of the packet, since each earlier release
     styles: str = ""  # the style sheets themselves, for a page that carries them
     embed: Callable[[str], str] | None = None  # the address of a picture that the page carries, by its name in media/
     embed_file: Callable[[str], str] | None = (
@@ -97,6 +98,7 @@ class PageContext:
             "current": self.current,
             "alternates": self.alternates,
             "downloads": self.downloads,
+            "errata": self.errata,
             "words_draft": getattr(catalogue, "draft", False),
             **words(catalogue if tag == TEMPLATE_LANGUAGE else marked(catalogue)),
         }

@@ -1,5 +1,6 @@
 """Write out/: plan the files of each edition, and write the index pages and the assets that pages use."""
 
+from bifolio.site.errata_files import ErrataWriter, errata_document, errata_name, errata_sheet
 from bifolio.site.files import make_all, make_files
 from bifolio.site.index_files import write_assets, write_index
 from bifolio.site.jobs import Job
@@ -10,4 +11,4 @@ from bifolio.site.search_index import BUNDLE as SEARCH_INDEX
 from bifolio.site.search_index import available as has_search
 from bifolio.site.search_index import write_search_index
 from bifolio.site.sitemap import write_sitemap
-from bifolio.site.texts import write_texts
+from bifolio.site.texts import texts_of, write_texts

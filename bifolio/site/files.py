@@ -112,6 +112,8 @@ def _keep_the_rest(site: Site, *, whole: bool) -> None:
             (tag, entry["packet"], entry.get("selection")) for tag in (entry["language"], entry.get("second"))
         } & site.omitted:
             continue
+        if "errata" in entry and (entry["language"], entry["packet"]) in tried:
+            continue  # those that are still true have been made
         missed = (entry["language"], entry["packet"]) not in tried
         if path not in site.entries and _present_path(entry) not in site.entries and (missed or not whole):
             site.keep(path)

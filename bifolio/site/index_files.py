@@ -259,5 +259,6 @@ def _packet(site: Site, tag: str, base: str, editions: list[Edition]) -> SimpleN
         for file in selection.downloads:
             file.title = view.title if file.whole else ""
         selection.for_some = not edition.packet.kinds.sees("", selection.audience)
+    view.errata = site.errata(editions[0].packet.name, tag, base=base)
     view.purposes = purposes(view.selections)
     return view

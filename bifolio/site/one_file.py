@@ -98,4 +98,5 @@ def _context_of(site: Site, output_format: OutputFormat, edition: Edition) -> Fo
         search="../search.html" if site.has_search else "",
         alternates=site.alternates(edition) if page else (),
         downloads=site.downloads(edition, base="../../") if page else (),
+        errata=site.errata(edition.packet.name, edition.language, base="../../") if page else (),
     )

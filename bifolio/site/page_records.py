@@ -78,6 +78,7 @@ class PageRecords:
             self._of_words(tag),
             site.languages_of(edition),
             site.downloads(edition, base=""),
+            site.errata(packet.name, tag, base=""),
             site.has_search,
         )
 

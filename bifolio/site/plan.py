@@ -16,7 +16,7 @@ from bifolio.render import Templates
 from bifolio.site.jobs import Job
 from bifolio.site.packet_facts import packet_facts
 from bifolio.text_files import content_of
-from bifolio.workspace import Command, TranslationState, load_words
+from bifolio.workspace import Command, TranslationState, Verdict, load_words
 
 OUT = "out"
 ASSETS = "assets/"
@@ -52,6 +52,7 @@ class Site:
         default_factory=set
     )  # languages, packets and selections that it leaves out
     findings: Sequence[Finding] | None = None  # on what this build is made from; None: it was not all checked
+    verdicts: Sequence[Verdict] = ()  # of other programs on files, by digest
     has_search: bool = False  # whether this build writes search pages
     _sorted: list[Edition] = field(default_factory=list)  # the editions that the next two have been sorted from
     _selections: dict[tuple[str, str], list[Edition]] = field(default_factory=dict)  # by packet and selection
@@ -146,6 +147,19 @@ class Site:
         order = list(output_formats.known())
         listed.sort(key=lambda entry: (order.index(entry["format"]), entry["path"]))
         return [download(entry, edition, base=base) for entry in listed]
+
+    def errata(self, packet: str, tag: str, *, base: str) -> list[SimpleNamespace]:
+        """Return the errata of a packet in a language, those since the newest release first; `base` leads to out/."""
+        found: dict[str, SimpleNamespace] = {}
+        for path, entry in self.entries.items():
+            if "errata" in entry and (entry["packet"], entry["language"]) == (packet, tag):
+                version, date = entry["errata"], entry["errata_date"]
+                row = found.setdefault(version, SimpleNamespace(version=version, date=date, href="", sheet=None))
+                if path.endswith(".html"):
+                    row.href = base + path
+                else:
+                    row.sheet = SimpleNamespace(href=base + path, size=entry["bytes"], pages=entry["pages"], sheets=1)
+        return sorted(found.values(), key=lambda row: row.date, reverse=True)
 
     @property
     def about(self) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """Say what was checked of the files in a language, by which program and with which result, and what nobody has checked.
 
-Nothing is said that this build has not done or counted itself.
+Nothing is said that this build has not done or counted itself, or that is not recorded of the very bytes of a file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any
 
@@ -60,24 +60,44 @@ def _packet(
 ) -> SimpleNamespace:
     view = render.summary(editions, language.of(site.project, tag), site.project)
     name, counts = editions[0].packet.name, max((each.coverage for each in editions), key=lambda each: each.total)
-    files = [entry for entry in entries if entry.get("packet") == name and _is_pdf_in(entry, tag)]
-    view.name, view.pdfs = name, len(files)
-    made_here = _typesetters() if files and not site.formats else []  # else an earlier build may have made some
+    files = [entry for entry in entries if entry.get("packet") == name and _is_in(entry, tag)]
+    pdfs = [entry for entry in files if _is_tagged_pdf(entry)]
+    view.name, view.pdfs = name, len(pdfs)
+    made_here = _typesetters() if pdfs and not site.formats else []  # else an earlier build may have made some
     view.typesetters = render.enumerated([ENGINE, *made_here], language.of(site.project, tag))
     view.source_findings = _counted(site, f"content/{name}/")
     view.findings = _counted(site, catalogue_path(tag, name))
+    view.verdicts = list(_verdicts(site, files))
+    judged = {digest for each in site.verdicts for digest in each.files.values()}
+    view.not_judged = sum(pdf_file["sha256"] not in judged for pdf_file in pdfs)
     view.all, view.unsigned = counts.total, counts.total - counts.reviewed
     view.origins = [*max(editions, key=lambda each: each.coverage.total).origins.items()]
     return view
 
 
-def _is_pdf_in(entry: Mapping[str, Any], tag: str) -> bool:
-    """Return whether a file is a PDF that declares its standards, in a language."""
+def _verdicts(site: Site, files: Sequence[Mapping[str, Any]]) -> Iterator[SimpleNamespace]:
+    """Yield what each run of another program said of the files, by their digests: it says nothing of other bytes."""
+    found: dict[tuple[str, ...], dict[str, set[str]]] = {}
+    for verdict in site.verdicts:
+        of = found.setdefault((verdict.date, verdict.program, verdict.version, verdict.profile), {})
+        of.setdefault(verdict.result, set()).update(verdict.files.values())
+    for (date, program, version, profile), digests in found.items():
+        passed, failed = (
+            [entry for entry in files if entry["sha256"] in digests.get(result, ())] for result in ("passed", "failed")
+        )
+        if passed or failed:
+            counts = {"passed": len(passed), "failed": len(failed)}
+            yield SimpleNamespace(program=f"{program} {version}", profile=profile, date=date, **counts)
+
+
+def _is_in(entry: Mapping[str, Any], tag: str) -> bool:
+    return tag in (entry["language"], entry.get("second"))
+
+
+def _is_tagged_pdf(entry: Mapping[str, Any]) -> bool:
+    """Return whether a file is a PDF that declares its standards."""
     made_by = output_formats.known().get(str(entry.get("format")))
-    return bool(made_by and made_by.kind == "pdf" and made_by.tagged) and tag in (
-        entry["language"],
-        entry.get("second"),
-    )
+    return bool(made_by and made_by.kind == "pdf" and made_by.tagged)
 
 
 def _typesetters() -> list[str]:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from bifolio import edition, errata, language
+from bifolio.errata import ReleasedTexts
 from bifolio.site.plan import Site
 from bifolio.workspace import Command, TranslationState
 
 
-def write_texts(command: Command, site: Site, state: TranslationState, tag: str) -> None:
-    """Write the values and passages of a packet in a language as they are in this build, or in the release that it shows."""
+def texts_of(state: TranslationState, tag: str) -> ReleasedTexts:
+    """Return the values and passages of a packet in a language as they are in this build, or in the release that it shows."""
     packet, project = state.source.packet, state.project
     texts = edition.texts_of(state.source.messages, state.catalogue, project.source_language, state.outdated)
     tongues = language.of(project, tag), language.of(project, project.source_language)
-    content = errata.written(errata.collect(packet, texts, tongues, state.catalogue))
-    facts = {"packet": packet.name, "language": tag, "version": packet.version, "date": packet.date}
-    site.put(command, texts_path(packet.name, tag), content, selection="", **facts)
+    return errata.collect(packet, texts, tongues, state.catalogue)
+
+
+def write_texts(command: Command, site: Site, texts: ReleasedTexts) -> None:
+    """Write the texts of a packet in a language."""
+    facts = {"packet": texts.packet, "language": texts.language, "version": texts.version, "date": texts.date}
+    site.put(command, texts_path(texts.packet, texts.language), errata.written(texts), selection="", **facts)
 
 
 def texts_path(packet: str, tag: str) -> str:

@@ -1,0 +1,136 @@
+"""Make errata: a page and a sheet for each packet in each language, from two releases, or from each earlier one to a build."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from bifolio import errata, formats, output, output_formats, pdf, render
+from bifolio.errata import Changes, ReleasedTexts
+from bifolio.model import Packet, Refused
+from bifolio.output_formats import PAGE
+from bifolio.recorded_results import engine_digest, folder_digest
+from bifolio.render import ErrataForm, PageContext
+from bifolio.site.plan import Site
+from bifolio.text_files import content_of
+from bifolio.workspace import Command
+
+SHEETS = ("fonts", "tokens", "content", "screen", "errata-screen")
+ROOM = (None, 40, 20, 10, 4, 0)  # how many passages are tried to be put on a sheet
+SIDES = 2  # of a sheet
+UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+def errata_name(texts: ReleasedTexts, *versions: str) -> str:
+    """Return the name of the errata of a packet in a language, from a version or from one to another, without an ending."""
+    return UNSAFE.sub("-", "-".join([texts.packet, texts.language, "errata", *versions]))
+
+
+def errata_document(context: PageContext, changes: Changes) -> bytes:
+    """Return errata as a page of one file."""
+    page = render.errata_page(context, changes, ErrataForm("errata.html", "single", styles=formats.STYLES))
+    return formats.embedded(page, render.folders(context.project.root), SHEETS).encode()
+
+
+def errata_sheet(context: PageContext, changes: Changes, path: str) -> bytes:
+    """Return the PDF of a sheet, with as many passages as fit on its two sides; raises Refused where it cannot be made."""
+    content = b""
+    for room in ROOM:
+        if room is not None and room >= len(changes.passages):
+            continue
+        job = formats.typeset_job(_on_paper(context, changes, room), context.project, changes.new.language, path)
+        content = formats.typeset_alone(job, context.project)
+        if pdf.pages(content) <= SIDES:
+            break
+    return content
+
+
+def _on_paper(context: PageContext, changes: Changes, room: int | None) -> str:
+    paper = PageContext(context.templates, context.project, context.words, "", "", current=context.current)
+    return render.errata_page(paper, changes, ErrataForm("errata-paper.html", "a4", room))
+
+
+class ErrataWriter:
+    """Writes what has changed since the releases that the project has kept, beside the pages of each packet in each language."""
+
+    def __init__(self, command: Command, site: Site, released: Sequence[ReleasedTexts]) -> None:
+        self.command, self.site = command, site
+        self.released: dict[tuple[str, str], list[ReleasedTexts]] = {}
+        for each in released:
+            self.released.setdefault((each.packet, each.language), []).append(each)
+
+    def is_due(self, packet: Packet, tag: str) -> bool:
+        """Return whether there was a release of a packet in a language."""
+        return (packet.name, tag) in self.released
+
+    def write(self, packet: Packet, texts: ReleasedTexts) -> None:
+        """Write a page for each earlier release that said something else, and a sheet where the packet has PDFs."""
+        for old in self.released.get((texts.packet, texts.language), ()):
+            if old.version != texts.version and old.date <= texts.date and (changes := errata.compare(old, texts)):
+                self._write(packet, changes)
+
+    def _write(self, packet: Packet, changes: Changes) -> None:
+        old, new, site = changes.old, changes.new, self.site
+        path = f"{new.language}/{new.packet}/{errata_name(new, old.version)}"
+        facts = {"packet": new.packet, "language": new.language, "selection": "", "version": new.version}
+        facts |= {"date": new.date, "errata": old.version, "errata_date": old.date}
+        context = self._context(packet, new.language)
+        page = self.command.attempt(lambda: errata_document(context, changes))
+        if page is None:
+            site.keep(f"{path}.html")
+        else:
+            site.put(self.command, f"{path}.html", page, **facts)
+        if _has_pdfs(name for each in packet.selections for name in each.formats):
+            self._write_sheet(context, changes, f"{path}.pdf", facts)
+
+    def _context(self, packet: Packet, tag: str) -> PageContext:
+        """Return what errata need besides their texts; they lead to the packet's first page, else to that of the language."""
+        site = self.site
+        pages = [PAGE.file_name(packet.name, each.name, "") for each in packet.selections if PAGE.name in each.formats]
+        page = f"{tag}/{packet.name}/{pages[0]}" if pages else f"{tag}/index.html"
+        current = replace(packet, url=site.project.url).address_of(page)
+        home = pages[0] if pages else "../index.html"
+        words = site.words_of(tag)
+        return PageContext(
+            site.templates, site.project, words, assets=formats.ADDRESS, media="", home=home, current=current
+        )
+
+    def _write_sheet(self, context: PageContext, changes: Changes, path: str, facts: Mapping[str, object]) -> None:
+        """Write a sheet; one that would be the same as the last build's is not typeset again."""
+        site = self.site
+        if site.formats and not _has_pdfs(site.formats):
+            site.keep(path)
+            return
+        made_from = self.command.attempt(lambda: self._made_from(context, changes))
+        content, before = content_of(site.out / path), site.before.get(path, {})
+        if content is not None and (made_from, output.digest(content)) == (
+            before.get("made_from"),
+            before.get("sha256"),
+        ):
+            site.keep(path)
+            return
+        sheet = made_from and self.command.attempt(lambda: errata_sheet(context, changes, f"{site.out.name}/{path}"))
+        if not sheet:
+            site.keep(path)
+        else:
+            site.put(self.command, path, sheet, **facts, pages=pdf.pages(sheet), made_from=made_from)
+
+    def _made_from(self, context: PageContext, changes: Changes) -> str:
+        """Return a digest of all that a sheet comes from: what it says, and with what it is made. Raises Refused without Pango."""
+        if finding := pdf.unavailable():
+            raise Refused(finding)
+        said = [_on_paper(context, changes, None), self.site.project.pdf_version]
+        return output.digest("\0".join([*said, self._tools]).encode())
+
+    @cached_property
+    def _tools(self) -> str:
+        """Return the templates, fonts, engine and libraries, as digests and versions."""
+        templates = [folder_digest(folder).hex() for folder in render.folders(self.site.project.root)]
+        versions = [f"{name} {number}" for name, number in pdf.library_versions().items()]
+        return "\0".join([engine_digest().hex(), *templates, *versions])
+
+
+def _has_pdfs(names: Iterable[str]) -> bool:
+    return any(output_formats.known()[name].kind == "pdf" for name in names)

@@ -1,0 +1,96 @@
+"""Record what other programs have said of built files, such as veraPDF of a PDF: bound to the bytes, not to the path.
+
+The file `verdicts.yaml` in the project lists, for each run of a program, the files with their SHA-256. A verdict is of
+the files that have these digests, wherever they are, and of no others.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal
+
+from bifolio import output
+from bifolio.findings import phrase
+from bifolio.text_files import exists, read_text
+from bifolio.workspace.command import Command
+from bifolio.yaml_loader import check, checked_by, load
+
+FILE = "verdicts.yaml"
+HEAD = "# What other programs say of built files, by SHA-256. Written by build.py verdict.\n"
+
+
+def _digest(text: str) -> str:
+    if len(text) != 64 or set(text) - set("0123456789abcdef"):
+        raise ValueError(phrase("must-be-sha256"))
+    return text
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise ValueError(phrase("must-be-date")) from None
+
+
+Digest = Annotated[str, checked_by(_digest)]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a program said of some files."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
+    program: str
+    version: str
+    profile: str  # what it judged by, as it names it: "PDF/UA-1", "EPUB 3.3", "WCAG 2.2 AA"
+    date: Annotated[str, checked_by(_day)]
+    result: Literal["passed", "failed"]
+    files: Mapping[str, Digest] = field(default_factory=dict)  # SHA-256 by path, which is for people alone
+
+    @property
+    def run(self) -> tuple[str, str, str, str]:
+        """Return which run of a program it is of."""
+        return self.date, self.program, self.version, self.profile
+
+
+def load_verdicts(command: Command) -> tuple[Verdict, ...]:
+    """Return the recorded verdicts; where the file is wrong, none, with every mistake in it as a finding."""
+    if not exists(command.root / FILE):
+        return ()
+    return command.attempt(lambda: _read(command)) or ()
+
+
+def _read(command: Command) -> tuple[Verdict, ...]:
+    loaded = load(read_text(command.root, FILE), FILE)
+    return check(tuple[Verdict, ...], loaded, FILE) if loaded.data else ()
+
+
+def record_verdict(command: Command, new: Verdict) -> bool:
+    """Add a verdict, in place of what the same program said before of the same bytes; a file that is wrong is not written over."""
+    known = len(command.findings)
+    before = load_verdicts(command)
+    if len(command.findings) > known:
+        return False
+    judged = set(new.files.values())
+    kept = [_without(each, judged) if each.run[1::2] == new.run[1::2] else each for each in before]
+    same = [each for each in kept if (each.run, each.result) == (new.run, new.result)]
+    files = {path: digest for each in (*same, new) for path, digest in each.files.items()}
+    verdicts = [*(each for each in kept if each not in same and each.files), replace(new, files=files)]
+    content = HEAD + "".join(map(_written, sorted(verdicts, key=lambda each: (*each.run, each.result))))
+    return bool(command.attempt(lambda: output.replace(command.root / FILE, content.encode(), shown=FILE) or True))
+
+
+def _without(verdict: Verdict, digests: set[str]) -> Verdict:
+    files = {path: digest for path, digest in verdict.files.items() if digest not in digests}
+    return replace(verdict, files=files)
+
+
+def _written(verdict: Verdict) -> str:
+    """Return a verdict in YAML, of which each string is one of JSON too."""
+    facts = ("program", "version", "profile", "date", "result")
+    lines = [f"{name}: {json.dumps(getattr(verdict, name), ensure_ascii=False)}" for name in facts]
+    paths = [f"  {json.dumps(path, ensure_ascii=False)}: {digest}" for path, digest in sorted(verdict.files.items())]
+    return "- " + "\n  ".join([*lines, "files:", *paths]) + "\n"

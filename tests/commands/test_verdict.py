@@ -1,0 +1,79 @@
+"""The verdict of another program is in the statement of the very bytes that it judged, and of no others."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+
+import pytest
+from demo_project import invoke, replace_in
+
+pytestmark = pytest.mark.slow
+FACTS = ("--program", "veraPDF", "--program-version", "1.30.2", "--date", "2026-11-30")
+NOBODY = "No verdict of another program on these PDF files is recorded."
+
+
+@pytest.fixture
+def record(demo):
+    """Return a function that records a verdict on files."""
+
+    def write(*files, result="passed", profile="PDF/UA-1"):
+        return invoke("verdict", *FACTS, "--profile", profile, "--result", result, *files, "--project", demo, "-q")
+
+    return write
+
+
+def statement(demo, tag="en"):
+    """Return the statement that a build writes, as plain text."""
+    assert invoke("build", "--project", demo, "-q").exit_code == 0
+    html = (demo / f"out/{tag}/statement.html").read_text(encoding="utf-8")
+    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+
+
+def test_a_verdict_is_told_until_the_bytes_change(demo, record):
+    assert NOBODY in statement(demo)
+    file = demo / "out/en/demo/demo-handout-en-a4.pdf"
+    assert record(file).exit_code == 0
+    text = statement(demo)
+    assert "Verdict of another program, by PDF/UA-1 veraPDF 1.30.2 · 30 November 2026" in text
+    assert "Files that passed: 1. Files that did not: 0." in text
+    assert NOBODY not in text
+    assert re.search(r"PDF files without a recorded verdict of another program: [1-9] of [1-9]", text)
+    assert "veraPDF" not in statement(demo, "sv"), "it is of the English file alone"
+    replace_in(demo / "content/demo/values.yaml", "30000", "30001")
+    text = statement(demo)
+    assert "veraPDF" not in text
+    assert NOBODY in text
+
+
+def test_a_file_that_failed_is_told_too(demo, record):
+    statement(demo)
+    assert record(demo / "out/en/demo/demo-handout-en-a4.pdf", result="failed").exit_code == 0
+    assert "Files that passed: 0. Files that did not: 1." in statement(demo)
+
+
+def test_what_the_judge_itself_says_is_recorded(demo, record, need):
+    """As a publisher's script does it: the files that veraPDF passes and those that it fails."""
+    statement(demo)
+    pdfs = sorted((demo / "out").rglob("*-a4.pdf"))
+    command = [need("java"), "-jar", need("verapdf"), "--format", "text", "--flavour", "ua1", *pdfs]
+    lines = subprocess.run(command, capture_output=True, text=True, check=False).stdout.splitlines()
+    passed = [line.split(" ", 1)[1].removesuffix(" ua1") for line in lines if line.startswith("PASS ")]
+    assert record(*passed).exit_code == 0
+    text = statement(demo, "fa")
+    assert "veraPDF 1.30.2 · ۹ آذر ۱۴۰۵" in text
+
+
+@pytest.mark.parametrize("wrong", [{"profile": ""}, {"result": "perhaps"}])
+def test_a_fact_that_is_none_is_refused(demo, record, wrong):
+    result = record(demo / "packets.toml", **wrong)
+    assert result.exit_code != 0
+    assert not (demo / "verdicts.yaml").exists()
+
+
+def test_a_wrong_file_of_verdicts_is_a_finding_of_a_build(demo):
+    (demo / "verdicts.yaml").write_text("- {program: veraPDF, result: perfect}\n", encoding="utf-8")
+    result = invoke("build", "--project", demo, "-q", "--format", "html")
+    assert result.exit_code == 1
+    assert "verdicts.yaml:1:" in result.output
+    assert (demo / "out/en/demo/handout.html").is_file(), "and the pages are there"
