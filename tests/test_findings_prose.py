@@ -20,6 +20,7 @@ ELSEWHERE = {
     "B102": {"folder": "out/", "reason": "it contains files that bifolio did not write, such as index.html"},
     "B103": {},
     "B104": {},
+    "T184": {},
     "B105": {"found": "staging", "wanted": "public"},
     "B112": {},
     "B113": {"reason": "RuntimeError killed"},
