@@ -19,12 +19,36 @@ WCAG = """
 1.4.12 1.4.13 2.1.1 2.1.2 2.1.4 2.2.1 2.2.2 2.3.1 2.4.1 2.4.2 2.4.3 2.4.4 2.4.5 2.4.6 2.4.7 2.4.11 2.5.1 2.5.2
 2.5.3 2.5.4 2.5.7 2.5.8 3.1.1 3.1.2 3.2.1 3.2.2 3.2.3 3.2.4 3.2.6 3.3.1 3.3.2 3.3.3 3.3.4 3.3.7 3.3.8 4.1.2 4.1.3
 """
-# The clauses with requirements for files, as each standard numbers them.
+# The clauses with requirements for files, as each standard numbers them, and the promises of our own.
 CLAUSES = {
     "PDF/UA-1": ["5", *(f"7.{number}" for number in range(1, 22))],
     "PDF/A-2a": [f"6.{number}" for number in range(1, 12)],
     "WCAG 2.2": WCAG.split(),
     "EPUB Accessibility 1.1": ["2.2", "2.3", "3.2", "3.3.1", "3.3.2", "3.4", "4", "5"],
+    "What a reader may rely on": [
+        "Origin: kept",
+        "Origin: set",
+        "Origin: exchanged",
+        "Origin: shown",
+        "Origin: machines",
+        "Origin: true",
+        "Out of date: told",
+        "Out of date: chosen",
+        "Errata: values",
+        "Errata: passages",
+        "Errata: on paper",
+        "Errata: found",
+        "Signed only",
+        "Signed only: who",
+        "Release",
+        "Release: names",
+        "Verify",
+        "Verify: key",
+        "Statement",
+        "Statement: verdicts",
+        "Statement: people",
+    ],
+    "Our own threats": re.findall(r"^### (.*)\n\n\| Threat", (ROOT / "SECURITY.md").read_text("utf-8"), re.MULTILINE),
 }
 
 

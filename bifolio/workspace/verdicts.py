@@ -35,6 +35,13 @@ def _day(text: str) -> str:
         raise ValueError(phrase("must-be-date")) from None
 
 
+def _said(text: str) -> str:
+    if not text.strip() or not text.isprintable():
+        raise ValueError(phrase("is-empty"))
+    return text
+
+
+Words = Annotated[str, checked_by(_said)]
 Digest = Annotated[str, checked_by(_digest)]
 
 
@@ -43,9 +50,9 @@ class Verdict:
     """What a program said of some files."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
-    program: str
-    version: str
-    profile: str  # what it judged by, as it names it: "PDF/UA-1", "EPUB 3.3", "WCAG 2.2 AA"
+    program: Words
+    version: Words
+    profile: Words  # what it judged by, as it names it: "PDF/UA-1", "EPUB 3.3", "WCAG 2.2 AA"
     date: Annotated[str, checked_by(_day)]
     result: Literal["passed", "failed"]
     files: Mapping[str, Digest] = field(default_factory=dict)  # SHA-256 by path, which is for people alone
@@ -58,21 +65,20 @@ class Verdict:
 
 def load_verdicts(command: Command) -> tuple[Verdict, ...]:
     """Return the recorded verdicts; where the file is wrong, none, with every mistake in it as a finding."""
-    if not exists(command.root / FILE):
-        return ()
     return command.attempt(lambda: _read(command)) or ()
 
 
 def _read(command: Command) -> tuple[Verdict, ...]:
+    if not exists(command.root / FILE):
+        return ()
     loaded = load(read_text(command.root, FILE), FILE)
     return check(tuple[Verdict, ...], loaded, FILE) if loaded.data else ()
 
 
 def record_verdict(command: Command, new: Verdict) -> bool:
     """Add a verdict, in place of what the same program said before of the same bytes; a file that is wrong is not written over."""
-    known = len(command.findings)
-    before = load_verdicts(command)
-    if len(command.findings) > known:
+    before = command.attempt(lambda: _read(command))
+    if before is None:
         return False
     judged = set(new.files.values())
     kept = [_without(each, judged) if each.run[1::2] == new.run[1::2] else each for each in before]

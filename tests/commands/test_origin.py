@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
-from demo_project import build_html, checked, invoke
+from demo_project import build_html, checked, invoke, replace_in
 
 from bifolio import reviews
 from bifolio.model import Entry
@@ -59,6 +62,29 @@ def test_pages_manifest_and_status_say_what_a_machine_wrote_and_nobody_signed(bu
     )
     rows = json.loads(invoke("status", "--project", built, "-q", "--output-format", "json").output)
     assert [(row["language"], row["reviewed"], row["by_machine"]) for row in rows] == [("fa", 0, 0), ("sv", 1, 18)]
+
+
+def test_every_format_and_layout_says_it(built: Path, need) -> None:  # type: ignore[no-untyped-def]
+    replace_in(built / "content/demo/packet.yaml", "    title: Handout\n", "    title: Handout\n    layout: one-page\n")
+    replace_in(
+        built / "content/demo/packet.yaml", "formats: [html, a4]", "formats: [txt, single, epub, docx, a4, bilingual]"
+    )
+    replace_in(built / "packets.toml", '["en", "fa"]', '["en", "fa"], ["sv", "fa"]')
+    checked("build", "--language", "sv", "--project", built, "-q")
+    files = [path for path in (built / "out").rglob("*") if path.suffix in (".txt", ".pdf", ".epub", ".docx", ".html")]
+    editions = [path for path in files if path.parent.name == "demo" and "sv" in path.parent.parent.name.split("-")]
+    assert {path.suffix for path in editions} == {".txt", ".pdf", ".epub", ".docx", ".html"}
+    assert any("bilingual" in path.name for path in editions)
+    for path in editions:
+        if path.suffix == ".pdf":
+            text = subprocess.run([need("pdftotext"), path, "-"], capture_output=True, text=True, check=True).stdout
+        elif path.suffix in (".epub", ".docx"):
+            with zipfile.ZipFile(path) as archive:
+                text = " ".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+        else:
+            text = path.read_text(encoding="utf-8")
+        words = " ".join(re.sub("<[^>]*>", "", text).split())
+        assert re.search(r"Översättningens ursprung:? .*av en maskin", words), path
 
 
 def test_a_translation_without_records_and_the_source_say_nothing_of_machines(built: Path) -> None:

@@ -43,12 +43,12 @@ def test_files_of_one_run_are_one_verdict(command):
 @pytest.mark.parametrize(
     ("content", "codes"),
     [
-        ("- program: veraPDF\n", {"C124"}),
+        ("- program: veraPDF\n", {"C125"}),
         ("- [\n", {"C121"}),
         ("nothing\n", {"C126"}),
         ("- {program: x, version: '1', profile: y, date: yesterday, result: passed, files: {a.pdf: 12}}\n", {"C126"}),
         (f"- {{program: x, version: '1', profile: y, date: 2026-11-30, result: fine, files: {{a.pdf: {A}}}}}\n", {"C126"}),
-        (f"- {{program: x, version: '1', profile: y, date: 2026-11-30, result: passed, by: me, files: {{a: {A}}}}}\n", {"C125"}),
+        (f"- {{program: x, version: '1', profile: y, date: 2026-11-30, result: passed, by: me, files: {{a: {A}}}}}\n", {"C124"}),
     ],
 )  # fmt: skip
 def test_a_file_that_is_wrong_says_where_and_is_not_written_over(command, content, codes):
