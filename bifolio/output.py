@@ -31,15 +31,7 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-INPUTS = (
-    "content",
-    "locales",
-    "released",
-    "templates",
-    ".cache",
-    ".schemas",
-    ".git",
-)  # folders that nothing is built into
+INPUTS = ("content", "locales", "released", "templates", ".cache", ".schemas", ".git")  # nothing is built into them
 
 
 def begin(out: Path, *, apart_from: Path | None = None) -> bool:

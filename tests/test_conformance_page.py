@@ -32,7 +32,7 @@ CLAUSES = {
         "Origin: shown",
         "Origin: machines",
         "Origin: true",
-        "Out of date: told",
+        "Out of date: marked",
         "Out of date: chosen",
         "Errata: values",
         "Errata: passages",
