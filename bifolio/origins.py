@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, on_lines
 from bifolio.model import Catalogue, Entry, Finding, Location, MessageKey
 from bifolio.text_files import decode, exists, read_bytes
 
@@ -62,13 +62,14 @@ def load(root: Path, tag: str, domain: str) -> Origins:
     if not exists(root / path):
         return Origins(path, {})
     known: dict[str, str] = {}
-    wrong = []
+    wrong: list[tuple[int, str]] = []
     for number, line in enumerate(decode(read_bytes(root / path, path), path).splitlines(), 1):
         if match := LINE.fullmatch(line):
             known[match[1]] = max(match[2], known.get(match[1], PERSON), key=ORIGINS.index)
         elif line and not line.startswith("#"):
-            wrong.append(make_finding("T143", Location(path, number)))
-    return Origins(path, known, tuple(wrong))
+            wrong.append((number, line))
+    findings = on_lines(lambda number, _: make_finding("T143", Location(path, number)), wrong)
+    return Origins(path, known, tuple(findings))
 
 
 def text(origins: Origins) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, on_lines
 from bifolio.model import Catalogue, Entry, Location, MessageKey, Refused
 from bifolio.text_files import decode, exists, read_bytes
 
@@ -59,15 +59,15 @@ def load(root: Path, tag: str, domain: str) -> Reviews:
         return Reviews(path, {})
     lines = decode(read_bytes(root / path, path), path).splitlines()
     signed: dict[str, set[str]] = {}
-    wrong = []
+    wrong: list[tuple[int, str]] = []
     for number, line in enumerate(lines, 1):
         match = LINE.fullmatch(line)
         if match and PSEUDONYM.fullmatch(match[2]):
             signed.setdefault(match[1], set()).add(match[2])
         elif line and not line.startswith("#"):
-            wrong.append(make_finding("T141", Location(path, number)))
+            wrong.append((number, line))
     if wrong:
-        raise Refused(*wrong)
+        raise Refused(*on_lines(lambda number, _: make_finding("T141", Location(path, number)), wrong))
     return Reviews(path, {key: tuple(sorted(names)) for key, names in signed.items()})
 
 

@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 from finding_lines import finding_line
 
-from bifolio import catalogue, checks, language, text_files
+from bifolio import catalogue, checks, language, markdown, text_files
 from bifolio.checks import AttributionRules
-from bifolio.checks.packet import safety
 from bifolio.findings import all_types
 from bifolio.model import Finding, Location, Message, Refused
 from bifolio.project import config, kinds_reader, packet_reader
@@ -34,7 +33,7 @@ ELSEWHERE = {  # codes of no text or catalogue, so without a folder, and what th
     r"T16.|T17.": "imported files and renames",
     r"T18.": "errata of releases",
     r"[CT]903": "notes of what is ignored",
-    r"C10[25]|S101|T102|T114": "size, links and absence of files: some below",
+    r"C10[256]|S101|T102|T114": "size, links and absence of files: some below",
 }
 
 
@@ -151,8 +150,13 @@ def test_a_section_larger_than_the_limit_is_refused(tmp_path, monkeypatch):
 
 
 def test_a_passage_longer_than_the_limit_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(safety, "LONGEST", 100)  # where C105 begins
+    monkeypatch.setattr(markdown, "LONGEST", 100)  # where C105 begins
     assert {each.code for each in of_packet(BASE, tmp_path)} == {"C105"}
+
+
+def test_a_passage_with_more_signs_than_the_limit_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(markdown, "MOST_SIGNS", 20)  # where C106 begins
+    assert {each.code for each in of_packet(BASE, tmp_path)} == {"C106"}
 
 
 def test_a_file_that_is_a_link_out_of_the_packet_is_refused(tmp_path):

@@ -90,6 +90,7 @@ ELSEWHERE = {
     "C903": {"ignored": "T303", "reason": "The source counts months."},
     "T903": {"ignored": "T311", "reason": "The sentence goes on in the next message."},
     "C105": {"length": "500,004", "limit": "500,000"},
+    "C106": {"signs": "40,000", "limit": "30,000"},
     "T168": {"message": "What happened", "count": 2, "contexts": "“heading”, “card”"},
     "T169": {"passage": "Draft translation. Please do not quote it."},
     "T171": {"problem": "it has no column old"},

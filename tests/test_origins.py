@@ -74,6 +74,10 @@ def test_a_line_that_is_no_record_is_a_finding_and_the_others_count(tmp_path: Pa
     assert read.of(STORY.msgstr) == "machine"
 
 
+def test_of_many_wrong_lines_the_first_are_findings_and_the_others_counted(tmp_path: Path) -> None:
+    assert [each.code for each in written(tmp_path, *["no"] * 3000).wrong] == ["T143"] * 100 + ["T118"]
+
+
 def test_there_are_no_origins_where_there_is_no_file(tmp_path: Path) -> None:
     assert origins.load(tmp_path, "sv", "demo") == NONE
 

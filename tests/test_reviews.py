@@ -75,6 +75,16 @@ def test_every_line_that_is_no_signature_is_a_finding(tmp_path: Path) -> None:
     assert [(finding.code, finding.location.line) for finding in refused.value.findings] == [("T141", 2), ("T141", 5)]
 
 
+def test_of_many_wrong_lines_the_first_are_findings_and_the_others_counted(tmp_path: Path) -> None:
+    file = tmp_path / PATH
+    file.parent.mkdir(parents=True)
+    file.write_text("nonsense\n" * 3000, encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        load(tmp_path, "fa", "demo")
+    assert [finding.code for finding in refused.value.findings] == ["T141"] * 100 + ["T118"]
+    assert "2,900" in refused.value.findings[-1].sentence
+
+
 def test_there_are_no_signatures_where_there_is_no_file(tmp_path: Path) -> None:
     assert load(tmp_path, "fa", "demo").signed == {}
 

@@ -8,7 +8,7 @@ docs/checks.md is generated from them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from typing import Any, NamedTuple
@@ -81,6 +81,15 @@ def count_of(template: str, details: Mapping[str, str]) -> int:
     """Return the first number that a template is filled in with, 0 if there is none."""
     given = (details.get(name) for name in PLACEHOLDER.findall(template))
     return next((int(detail.value) for detail in given if isinstance(detail, Number)), 0)
+
+
+def on_lines(make: Callable[[int, str], Finding], wrong: Sequence[tuple[int, str]], most: int = 100) -> list[Finding]:
+    """Return the findings on the first wrong lines of a file, given with their numbers, and how many more there are (T118)."""
+    made = [make(*each) for each in wrong[:most]]
+    if len(wrong) > most:
+        more = Number.grouped(len(wrong) - most)
+        made.append(make_finding("T118", Location(made[0].location.path), count=more, about=made[0].code))
+    return made
 
 
 def limited(findings: Iterable[Finding], most: int = 100) -> list[Finding]:

@@ -18,7 +18,8 @@ from markdown_it.token import Token
 from mdit_py_plugins.dollarmath.index import math_inline_dollar
 
 from bifolio.markdown import inline_rules
-from bifolio.markdown.inline_rules import VALUE, InlineRule, inline_note, passage_parser
+from bifolio.markdown.bounds import InlineRule, is_bounded
+from bifolio.markdown.inline_rules import VALUE, inline_note, passage_parser
 
 SIGNS = re.compile(r"[\\`*_\[{<&\n\r\0~^=$@]|://|www\.")  # without any of them a passage is its words alone
 PROTECTED = re.compile(r"[`<\\$]|\]\(")  # begins code, an autolink, an escape, a formula or a link target
@@ -49,7 +50,7 @@ def parse_inline(text: str, *, html: bool = False, escapes: bool = False) -> tup
     >>> [token.type for token in parse_inline("On {begin.year} [see](#x)")]
     ['text', 'value', 'text', 'link_open', 'text', 'link_close']
     """
-    if text and not SIGNS.search(text):
+    if text and not (SIGNS.search(text) and is_bounded(text)):
         return (Token("text", "", 0, content=text),)
     env: dict[str, Any] = {"references": {}}
     [block] = _inline_parser(html, escapes).parseInline(text, env)
@@ -94,7 +95,7 @@ def normalise(text: str) -> str:
     text = text.strip()
     if "\n" not in text and not ("{" in text and ":" in text):
         return text
-    if PROTECTED.search(text):
+    if PROTECTED.search(text) and is_bounded(text):
         one_line = _applied(text, _edits(text, {}))
     else:
         one_line = VALUE.sub(_dotted, SOFT_BREAK.sub(lambda match: HARD if match[1] else SOFT, text))
@@ -107,7 +108,7 @@ def inline_references(text: str, references: Mapping[str, Any]) -> str:
     >>> inline_references("See [one][r].", {"R": {"href": "https://a.example/", "title": ""}})
     'See [one](https://a.example/).'
     """
-    if not references or "[" not in text:
+    if not references or "[" not in text or not is_bounded(text):
         return text
     return _applied(text, (edit for edit in _edits(text, references) if edit.reference))
 
@@ -119,6 +120,8 @@ def found_links(text: str, references: Mapping[str, Any]) -> list[FoundLink]:
     [FoundLink(start=2, words_start=3, words_end=4, end=8, target='c', picture=False)]
     """
     env: dict[str, Any] = {"references": references, "links": []}
+    if not is_bounded(text):
+        return []
     parser = _link_parser()
     parser.inline.parse(text, parser, env, [])
     found: list[FoundLink] = env["links"]

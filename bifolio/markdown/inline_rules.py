@@ -7,16 +7,17 @@ mdBook write differently is in docs/content.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
-from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 from mdit_py_plugins.subscript import tokenize as subscript
 from mdit_py_plugins.superscript import superscript_plugin
+
+from bifolio.markdown import bounds
+from bifolio.markdown.bounds import InlineRule
 
 ADDED = "+ "  # how a note begins that a translator adds
 VALUE = re.compile(r"\{([a-z][a-z0-9_]*)(?:[:.]([a-z][a-z0-9_]*))?\}")
@@ -33,7 +34,6 @@ ATTRIBUTES = re.compile(rf"\{{\s*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*\s*\}}")
 MARKS = "،؛؟۔»”’…٬、。"  # after an address
 ATTRIBUTED = ("image", "code_inline", "link_close", "span_close", "math_inline", "s_close", "strong_close", "em_close")
 PUBLISHED = ("class", "lang", "dir")  # the attributes of a span, link or piece of code that pages have
-InlineRule = Callable[[StateInline, bool], bool]
 
 
 def passage_parser(*, html: bool) -> MarkdownIt:
@@ -52,7 +52,8 @@ def passage_parser(*, html: bool) -> MarkdownIt:
     parser.inline.add_terminator_char("=")
     parser.inline.ruler.before("strikethrough", "subscript", subscript)
     superscript_plugin(parser)
-    gfm_autolink_plugin(parser)
+    bounds.add_addresses(parser)
+    parser.inline.ruler.at("html_inline", bounds.html)
     parser.core.ruler.push("address_end", _without_marks)
     return parser
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from bifolio.findings import make_finding, nearest
+from bifolio.findings import limited, make_finding, nearest
 from bifolio.model import Finding, IgnoredFinding, Location, Refused, Severity
 from bifolio.processes import UNLIMITED, Ended, Pool, can_fork
 from bifolio.recorded_results import RecordedResults
 from bifolio.report import Progress, failed
 from bifolio.text_files import excerpt, unreadable
 
+MOST = 1000  # findings of one code in one file
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -42,8 +43,8 @@ class Command:
 
     @property
     def findings(self) -> list[Finding]:
-        """Return the findings so far."""
-        return list(self._findings)
+        """Return the findings so far; of a file that has more of one code than anyone reads, the first and their number."""
+        return limited(self._findings, MOST) if len(self._findings) > MOST else list(self._findings)
 
     def report(self, findings: Iterable[Finding]) -> bool:
         """Keep findings; return whether there is an error among those that are new."""

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bifolio import folders, output
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, on_lines
 from bifolio.model import Finding, Location, Refused
 from bifolio.text_files import excerpt, exists, read_text
 
@@ -39,7 +39,7 @@ def damage(root: Path) -> list[Finding]:
 def _sealed(root: Path) -> tuple[dict[str, str], list[Finding]]:
     """Return the hashes of all released files by path, and the findings on the list of them."""
     hashes: dict[str, str] = {}
-    findings: list[Finding] = []
+    wrong: list[tuple[int, str]] = []
     try:
         lines = read_text(root, RELEASES).split("\n") if exists(root / RELEASES) else []
     except Refused as refused:
@@ -49,8 +49,12 @@ def _sealed(root: Path) -> tuple[dict[str, str], list[Finding]]:
         if match and hashes.setdefault(match[2], match[1]) == match[1]:
             continue
         if line:
-            findings.append(make_finding("T159", Location(RELEASES, number, 1), line=excerpt(line)))
-    return hashes, findings
+            wrong.append((number, line))
+    return hashes, on_lines(_wrong, wrong)
+
+
+def _wrong(number: int, line: str) -> Finding:
+    return make_finding("T159", Location(RELEASES, number, 1), line=excerpt(line))
 
 
 def is_released(root: Path, folder: str) -> bool:

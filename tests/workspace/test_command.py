@@ -23,6 +23,14 @@ def test_findings_are_kept_once_in_the_order_of_their_discovery() -> None:
     assert command.findings == [NOTE, ERROR]
 
 
+def test_of_a_file_with_more_findings_than_anyone_reads_the_first_are_kept_and_the_others_counted() -> None:
+    command = Command(Path())
+    assert command.report([make_finding("C305", Location("a.yaml", line), name="b") for line in range(1, 2001)])
+    command.report([NOTE])
+    assert [each.code for each in command.findings] == ["C305"] * 1000 + ["B209", "T118"]
+    assert command.findings[-1].location.path == "a.yaml"
+
+
 def test_a_step_that_is_refused_has_no_result_and_its_findings_are_kept() -> None:
     command = Command(Path())
 

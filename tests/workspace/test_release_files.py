@@ -77,6 +77,11 @@ def test_a_line_of_the_list_that_seals_nothing_is_a_finding_and_is_not_written_a
     assert file.read_bytes() == before
 
 
+def test_of_many_lines_that_seal_nothing_the_first_are_findings_and_the_others_counted(released: Path) -> None:
+    (released / "releases.sha256").write_text("no hash\n" * 3000)
+    assert [each.code for each in release_files.damage(released)] == ["T159"] * 100 + ["T118"]
+
+
 def test_a_list_of_hashes_that_is_a_folder_or_a_link_out_is_a_finding(released: Path) -> None:
     file = released / "releases.sha256"
     file.unlink()

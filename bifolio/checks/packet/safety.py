@@ -28,13 +28,14 @@ UNDEFINED = re.compile(r"\]\[([^\[\]\n]+)\]")  # a label that no definition has:
 NO_DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[ \t]*(\S+)", re.MULTILINE)
 DEEPEST = 12  # levels of emphasis and links in one another
 DEEPEST_BLOCK = 16  # levels of blocks, of which a list has two; markdown-it leaves out what is deeper than 20
-LONGEST = 500_000  # characters of a passage
 
 
 def check(passages: Iterable[SourceText], folder: Path) -> Iterator[Finding]:
     """Yield findings for content that is not allowed in a packet's passages and pictures; `folder` is its folder."""
     for passage in passages:
         yield from _size(passage)
+        if not markdown.is_bounded(passage.text):
+            continue  # nothing else is asked of it: what is endless may take endless time
         for match in TEMPLATE.finditer(_prose(passage)):
             yield make_finding("S107", passage.place(match[0]), text=match[0])
         for pattern in (NO_LINK, NO_DEFINITION):
@@ -50,10 +51,11 @@ def check(passages: Iterable[SourceText], folder: Path) -> Iterator[Finding]:
 
 def _size(passage: SourceText) -> Iterator[Finding]:
     """Yield findings for a passage that is too long or too deep; the levels of the blocks around it are counted apart."""
-    if len(passage.text) > LONGEST:
-        yield make_finding(
-            "C105", passage.location, length=Number.grouped(len(passage.text)), limit=Number.grouped(LONGEST)
-        )
+    length, signs, place = len(passage.text), markdown.signs(passage.text), passage.location
+    if length > markdown.LONGEST:
+        yield make_finding("C105", place, length=Number.grouped(length), limit=Number.grouped(markdown.LONGEST))
+    if signs > markdown.MOST_SIGNS:
+        yield make_finding("C106", place, signs=Number.grouped(signs), limit=Number.grouped(markdown.MOST_SIGNS))
     depth = max(accumulate(token.nesting for token in passage.parts), default=0)
     for found, limit in ((depth, DEEPEST), (passage.level, DEEPEST_BLOCK)):
         if found > limit:

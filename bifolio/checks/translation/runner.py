@@ -24,7 +24,7 @@ from bifolio.checks.translation.faultless import FaultlessTranslations
 from bifolio.checks.translation.message_pair import NAMED, Issue, MessagePair, Rule, issue, passage, place, plug_ins
 from bifolio.findings import make_finding
 from bifolio.language import Language
-from bifolio.markdown import OBJECT, VALUE, Shape, shape
+from bifolio.markdown import OBJECT, VALUE, Shape, is_bounded, shape
 from bifolio.model import Catalogue, Entry, Finding, Message, Term, Wording
 from bifolio.recorded_results import RecordedResults
 
@@ -88,7 +88,7 @@ def _entry(
     message: Message, entry: Entry, catalogue: Catalogue, rules: Iterable[Rule], languages: tuple[Language, Language]
 ) -> Iterator[Finding]:
     path = catalogue.path
-    if any(len(msgstr) > LONGEST * len(message.msgid) + MORE for msgstr in entry.msgstr):
+    if any(len(each) > LONGEST * len(message.msgid) + MORE or not is_bounded(each) for each in entry.msgstr):
         finding = make_finding("T225", place(entry, path), found=max(map(len, entry.msgstr)), source=len(message.msgid))
         yield replace(finding, passage=passage(message))
         return  # nothing else is asked of it: what is endless may take endless time
