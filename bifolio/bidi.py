@@ -47,6 +47,9 @@ BEFORE = r"[-+−±.#$€£@/\\~*_]"
 SIGNS = re.compile(  # before a number or word, but not right after another, whose punctuation the first sign is
     rf"(?:(?<![\w)\]])(?<!{BEFORE})|(?<=[\w)\]]{BEFORE})){BEFORE}++(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])[+#*%‰°$€£/\\]+(?!\w)"
 )
+RANGE = re.compile(
+    "[0-9][0-9.,]*–[0-9][0-9.,]*"
+)  # in a line from the right its first number is at the right (UAX #9, N1)
 BRACKETS = OPENERS + CLOSERS
 BRACKET_PIECES = frozenset(BRACKETS)
 APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
@@ -103,6 +106,8 @@ def isolate(pieces: Sequence[Piece], base: str, tags: dict[str, str]) -> str:
     'سند <span dir="ltr" lang="en">A/43/705</span>، است'
     >>> isolate(tuple(leaves("see سند 5")), "ltr", {})
     'see <span dir="rtl">سند</span> 5'
+    >>> isolate(tuple(leaves("في 2,800–5,000")), "rtl", {})
+    'في <span dir="rtl">2,800–5,000</span>'
     """
     html: list[str] = []
     against = RTL if base == LTR else LTR
@@ -112,7 +117,7 @@ def isolate(pieces: Sequence[Piece], base: str, tags: dict[str, str]) -> str:
         if end > index:
             inner = "".join(_html(piece) for piece in pieces[index:end])
             lang = f' lang="{tags[against]}"' if tags.get(against) and _has_letter(inner) else ""
-            html.append(f'<span dir="{against}"{lang}>{inner}</span>')
+            html.append(f'<span dir="{base if RANGE.fullmatch(inner) else against}"{lang}>{inner}</span>')
             index = end
         else:
             html.append(_isolated(pieces[index], base, tags))
