@@ -286,7 +286,8 @@ def _leads(words: str, target: str) -> bool:
     """Return whether a link leads somewhere, and its words do not show the address of another host."""
     host = re.split("[/?#]", target.partition("//")[2] or target.partition("@")[2], maxsplit=1)[0].lower()
     shown = (word.strip(".-") for word in WORD.findall(words))
-    return bool(target) and all(host.endswith(word.removeprefix("www.")) for word in shown if ADDRESS.search(word))
+    named = {word.lower().removeprefix("www.") for word in shown if ADDRESS.search(word)}
+    return bool(target) and named <= {host.removeprefix("www.")}
 
 
 def plain(text: str) -> str:
