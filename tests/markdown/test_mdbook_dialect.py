@@ -139,7 +139,11 @@ PICTURES = defaultdict(str, {"src/img/b.svg": "beside/b c.svg"})
             [],
         ),
         ("[b.org](https://www.b.org/c) [WWW.b.org](https://b.org)",) * 2 + ([],),
-        ("[b.org](https://en.b.org/c) [b.org](https://ab.org)", "b.org b.org", ["https://en.b.org/c", "https://ab.org"]),
+        (
+            "[b.org](https://en.b.org/c) [b.org](https://ab.org)",
+            "b.org b.org",
+            ["https://en.b.org/c", "https://ab.org"],
+        ),
         ("[src/main.rs](two.md)", "[src/main.rs](#two)", []),
         ('a <img src="gone.png" alt="b"> c <img alt="d">', "a b c d", ["gone.png"]),
         ("<IMG alt='b > c' title=\" src='d'\" src=img/b.svg>", "![b > c](media/beside/b%20c.svg)", []),
