@@ -19,6 +19,7 @@ from bifolio.report import counted
 from bifolio.site.plan import ASSETS, Site
 from bifolio.workspace import Command
 
+BLOCK_END = re.compile("</(?:caption|dd|dt|figcaption|li|summary|td|th)>")
 BUNDLE = f"{ASSETS}pagefind/"
 # What a page with a form of its own needs of the bundle, besides the index itself.
 PARTS = re.compile(
@@ -63,14 +64,22 @@ def _content(file: Path) -> bytes:
     return json.dumps(json.loads(file.read_bytes()), sort_keys=True, separators=(",", ":")).encode()
 
 
+def searchable(html: str) -> str:
+    """Return a page as Pagefind reads it: its main part, without the numbers of notes, and its cells and terms apart.
+
+    Pagefind divides paragraphs and rows by itself, and takes the last word of a term and the first of its definition for one.
+    """
+    body = html.replace("<main ", "<main data-pagefind-body ", 1)
+    return BLOCK_END.sub(r"\g<0> ", body.replace('<sup class="noteref">', '<sup class="noteref" data-pagefind-ignore>'))
+
+
 async def _index(pages: Mapping[str, str], folder: Path) -> None:
     """Write the index of pages, by their paths below out/, into a folder."""
     pagefind = importlib.import_module("pagefind.service")
     async with pagefind.PagefindService() as service:
         index = await service.create_index(config={"output_path": str(folder)})
         for path, html in pages.items():
-            body = html.replace("<main ", "<main data-pagefind-body ", 1)
-            await index.add_html_file(content=body, url=f"/{path}")
+            await index.add_html_file(content=searchable(html), url=f"/{path}")
         await index.write_files()
         # Pagefind answers before its last writes are on the disk, and stops them when it ends.
         for _ in range(500):

@@ -125,3 +125,11 @@ def test_where_pagefind_fails_the_pages_are_there(tmp_path: Path, monkeypatch: p
     run = build(root := project(tmp_path / "demo"))
     assert [finding.code for finding in run.findings] == ["B113"]
     assert (root / "out/fa/demo/handout.html").is_file()
+
+
+def test_words_of_cells_and_terms_are_apart_and_numbers_of_notes_left_out() -> None:
+    page = '<main id="a"><dl><dt>Rye</dt><dd>a grain<sup class="noteref"><a>1</a></sup></dd><dd>old</dd></dl></main>'
+    assert search_index.searchable(page) == (
+        '<main data-pagefind-body id="a"><dl><dt>Rye</dt> <dd>a grain<sup class="noteref" data-pagefind-ignore><a>1</a></sup></dd> '
+        "<dd>old</dd> </dl></main>"
+    )
