@@ -19,6 +19,8 @@ PACKET, FALLBACK = (
     "packet",
 )  # the packet's name in the starter, and where a folder's name has no Latin letter
 
+HIDDEN = {"gitignore": ".gitignore"}  # else it would be followed for the engine's own files
+
 
 def new(command: Command, folder: Path) -> list[str]:
     """Write a small project into a folder, which is new or empty; return the paths of its files in it, with JSON Schemas.
@@ -37,7 +39,7 @@ def _write(folder: Path) -> Iterator[str]:
     if folder.is_dir() and (contents := sorted(file.name for file in folder.iterdir())):
         raise Refused(make_finding("C164", Location(str(folder)), name=contents[0]))
     for file in sorted(file for file in STARTER.rglob("*") if file.is_file()):
-        path = file.relative_to(STARTER).as_posix().replace(PACKET, name)
+        path = HIDDEN.get(file.name, file.relative_to(STARTER).as_posix().replace(PACKET, name))
         output.replace(folder / path, _content(file, name), shown=path)
         yield path
     list(write_schemas(folder, kinds_reader.preset()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -29,6 +30,23 @@ def test_its_files_are_listed_and_named_after_the_folder(school: Path) -> None:
     assert tomllib.loads((school / "packets.toml").read_text(encoding="utf-8"))["packets"] == ["school"]
     assert (school / "content/school/packet.yaml").is_file()
     assert [path for path, content in tree(school).items() if "my-packet" in path or b"my-packet" in content] == []
+
+
+@pytest.mark.slow
+def test_git_keeps_what_was_written_and_nothing_that_programs_leave(tmp_path: Path) -> None:
+    folder = tmp_path / "school"
+    checked("new", folder)
+    left = ["out/en/x.html", ".cache/x", ".venv/x", "content/school/01-a.md~", "content/school/.#01-a.md", ".DS_Store"]
+    left += [f"locales/fa/LC_MESSAGES/school.{suffix}" for suffix in ("mo", "po~", "po.bak")]
+    left += ["~$plan.docx", ".~lock.all.csv#"]
+    written = set(tree(folder))
+    for path in left:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text("x", encoding="utf-8")
+    git = ["git", "-C", str(folder), "-c", "core.excludesFile=/dev/null"]
+    subprocess.run([*git, "init", "-q"], check=True)
+    listed = subprocess.run([*git, "ls-files", "-o", "--exclude-standard", "-z"], check=True, capture_output=True)
+    assert set(listed.stdout.decode().split("\0")[:-1]) == written
 
 
 @pytest.mark.slow
