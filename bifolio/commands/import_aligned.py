@@ -6,15 +6,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from bifolio import exchange, language, markdown
+from bifolio import edition, exchange, language, markdown
+from bifolio.catalogue import plural_form
 from bifolio.commands.domains import Domain, load_domains
 from bifolio.commands.import_ import write
 from bifolio.exchange import Pair, Row, TextBlock
-from bifolio.extract import SelectionContents
+from bifolio.extract import SelectionContents, message_key
 from bifolio.findings import make_finding
 from bifolio.language import values
 from bifolio.markdown import VALUE
-from bifolio.model import Catalogue, EntryState, Location, MessageKey, Packet, Project, Value
+from bifolio.model import EntryState, Location, Message, MessageKey, Packet, Project, Value
 from bifolio.report import counted
 from bifolio.text_files import excerpt, read_given
 from bifolio.workspace import Command, UnknownName, require
@@ -48,7 +49,11 @@ def import_aligned(
     if blocks is None:
         return []
     reading = _reading(packet, project, tag)
-    sources = _sources(packet, domain.catalogue, reading, contents)
+    source = language.of(project, project.source_language)
+    written = {message.key: edition.source_text(message, source) for message in domain.messages}
+    sources = _sources(
+        packet, {key: written[key] for key in domain.catalogue.by_key if key in written}, reading, contents
+    )
     return _offer(command, project, domain, file, blocks, sources, reading, origin)
 
 
@@ -78,20 +83,24 @@ def _offer(
 
 
 def _sources(
-    packet: Packet, catalogue: Catalogue, reading: Reading, contents: SelectionContents | None
+    packet: Packet, written: Mapping[MessageKey, str], reading: Reading, contents: SelectionContents | None
 ) -> dict[MessageKey, TextBlock]:
-    """Return the messages of a packet, or of a selection, in the order of its pages, with their passages for the alignment."""
+    """Return the messages of a packet, or of a selection, in the order of its pages, with their passages for the alignment.
+
+    `written` has the text of each, of those with plural forms the one of today's number.
+    """
     sections = (markdown.parse(each.text, each.path, each.first_line) for each in packet.sections)
-    passages = {key: TextBlock(reading(key[1]), "heading, level 1") for key in catalogue.by_key if key[0] in TITLES}
+    passages = {key: TextBlock(reading(text), "heading, level 1") for key, text in written.items() if key[0] in TITLES}
     for document in contents.documents if contents else sections:
         for token, slot in markdown.walk(document):
             if slot is not None:
-                passages.setdefault((slot.context, slot.text), TextBlock(reading(slot.written), slot.kind))
+                key = (slot.context, slot.text)
+                passages.setdefault(key, TextBlock(reading(written.get(key, slot.written)), slot.kind))
             elif token.type == "container_bifolio_open":
                 for key in _records(packet, token.meta["kind"]):
-                    passages.setdefault(key, TextBlock(reading(key[1]), CELL))
+                    passages.setdefault(key, TextBlock(reading(written.get(key, key[1])), CELL))
     shown = contents.keys if contents else passages.keys()
-    return {key: passage for key, passage in passages.items() if key in shown and key in catalogue.by_key}
+    return {key: passage for key, passage in passages.items() if key in shown and key in written}
 
 
 def _records(packet: Packet, container: str) -> Iterator[MessageKey]:
@@ -100,9 +109,7 @@ def _records(packet: Packet, container: str) -> Iterator[MessageKey]:
     if declared and declared.records:
         messages = packet.kinds.records[declared.records].messages
         for record in packet.data.get(declared.records, ()):
-            yield from (
-                (context, markdown.normalise(getattr(record, name) or "")) for name, context in messages.items()
-            )
+            yield from (message_key(packet, context, getattr(record, name) or "") for name, context in messages.items())
 
 
 def _reading(packet: Packet, project: Project, tag: str) -> Reading:
@@ -118,16 +125,22 @@ def _reading(packet: Packet, project: Project, tag: str) -> Reading:
 def _rows(
     domain: Domain, keys: list[MessageKey], blocks: list[TextBlock], pairs: list[Pair], reading: Reading, name: str
 ) -> Iterator[Row]:
+    messages: dict[MessageKey, Message] = {}
+    for message in domain.messages:
+        messages.setdefault(message.key, message)
     for pair in pairs:
         if len(pair.sources) != 1 or not pair.targets:
             continue  # two messages in one passage: only a person can divide it
-        context, source = keys[pair.sources[0]]
-        if domain.catalogue.by_key[context, source].usable:
+        context, source = key = keys[pair.sources[0]]
+        if domain.catalogue.by_key[key].usable:
             continue
+        message = messages[key]
+        written = message.msgid_plural or source
         text = " ".join(blocks[at].text for at in pair.targets)
-        offered = _with_citations(_with_values(text, source, reading), source)
+        offered = _with_citations(_with_values(text, written, reading), written)
+        form = plural_form(domain.catalogue.header, message.counted.number) if message.counted else 0
         line = blocks[pair.targets[0]].line
-        yield Row(context, source, offered, EntryState.FUZZY, f"Aligned: {name}", line=line)
+        yield Row(context, source, offered, EntryState.FUZZY, f"Aligned: {name}", form, line)
 
 
 def _with_values(text: str, source: str, reading: Reading) -> str:

@@ -92,6 +92,7 @@ class Spelled(Strict):
     endings: Expression = r"\w*"  # what `*` is for number words
     suffix: Expression = ""  # and after a compound: "-year-old"
     ambiguous: tuple[str, ...] = ()  # number words that are more often something else, and none alone: "no"
+    articles: tuple[str, ...] = ()  # number words that are articles before a noun, too: "una"
     unsaid: tuple[int, ...] = ()  # numbers that a noun says by its form: the dual of Arabic
     ones_first: bool = False  # five and twenty
     pairs: bool = False  # nineteen eighty-eight

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
-from demo_project import checked
+from demo_project import checked, replace_in
 
 from bifolio import catalogue
 
@@ -99,3 +99,41 @@ def test_nine_tenths_of_the_offers_are_right_for_the_page_of_a_whole_packet(flag
     ]
     assert len(likeness) > 400
     assert sum(ratio > 0.6 for ratio in likeness) >= 0.9 * len(likeness)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("number", "form"), [(1, 0), (7, 1)])
+@pytest.mark.parametrize("suffix", ["html", "md"])
+def test_a_text_with_a_count_is_offered_as_the_plural_form_of_todays_number(demo, run, tmp_path, number, form, suffix):
+    content = demo / "content/demo"
+    with (content / "01-story.md").open("a", encoding="utf-8") as file:
+        file.write("\n<!-- singular: One grave was found on {begin}. -->\n{graves} graves were found on {begin}.\n")
+    replace_in(
+        content / "timeline.yaml",
+        "text: The door was closed",
+        "text: '<!-- singular: One door of {all} -->{graves} doors of {all}'",
+    )
+    with (content / "values.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"graves: {{type: integer, value: {number}}}\nall: {{type: integer, value: 900}}\n")
+    assert run("extract").exit_code == 0
+    day = "۲۸ تیر ۱۳۶۷ (۱۹ ژوئیهٔ ۱۹۸۸)"
+    texts = (
+        (f"یک گور در {day} یافت شد.", "یک در از ۹۰۰ در")
+        if number == 1
+        else (f"۷ گور در {day} یافت شد.", "۷ در از ۹۰۰ در")
+    )
+    page = f"<h1>داستان</h1><table><tr><td>{texts[1]}</td></tr></table><p>{texts[0]}</p>"
+    file = tmp_path / f"old.{suffix}"
+    file.write_text(
+        page if suffix == "html" else f"# داستان\n\n| {texts[1]} |\n|---|\n\n{texts[0]}\n", encoding="utf-8"
+    )
+    (demo / PO).unlink()
+    assert run("extract").exit_code == 0
+    assert run("import", "fa", file, "--align").exit_code == 0
+    known = {entry.msgid: entry for entry in entries(demo)}
+    expected = {
+        1: ("یک گور در {begin} یافت شد.", "یک در از {all} در"),
+        7: ("{graves} گور در {begin} یافت شد.", "{graves} در از {all} در"),
+    }
+    for msgid, text in zip(("One grave was found on {begin}.", "One door of {all}"), expected[number], strict=True):
+        assert (known[msgid].msgstr[form], known[msgid].msgstr[1 - form], known[msgid].fuzzy) == (text, "", True)

@@ -1,0 +1,161 @@
+"""Read the numbers of a text, and say which of them another text has in whatever way its language writes or says them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+from bifolio.language import CERTAIN, Language, Quantity, Reading
+from bifolio.markdown import Shape
+
+# As in A4, v2.1 and 3D: a name that a translation may write otherwise.
+IN_NAME = re.compile(r"(?<=[A-Za-z_])(?<!\d[eE])\d+(?:\.\d+)*|(?<!\w)[1-4](?=-?D\b)")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+SOLAR_HIJRI, SOLAR_DECADE = (
+    (621, 622),
+    620,
+)  # what a Solar Hijri year, or decade, lacks of the Gregorian years it lies in
+VERSION = re.compile(r"(?<![^\W\d_])[vV](?=\d+\.\d)")
+WITH_ZERO = re.compile(r"(\d+)[.,\u066b]0+")  # 1.0 is a version, and no article
+GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+")
+ROMAN = re.compile(r"[MDCLXVI]+")
+LARGEST_ROMAN = 100  # that translations write in Roman numerals where the source has digits: centuries and rulers
+IN_ROMAN: frozenset[Reading] = frozenset({("Roman numeral", 0)})
+NEAR = 15  # characters between two numbers that a fraction may be made of: 12 of the 15
+UNCHANGED = ("value", Fraction(1))  # a value, or code, with nothing beside it
+
+
+class Side:
+    """The quantities of one text, and all that a quantity of the other text can be matched with."""
+
+    def __init__(self, shape: Shape, language: Language, *, is_target: bool = False):
+        self.language, self.is_target = language, is_target
+        self.with_code = shape.text
+        self.whole = prose = VERSION.sub(" ", ADDRESS.sub(" ", shape.prose))
+        self.prose = language.without_idioms(IN_NAME.sub(" ", prose))
+        unnamed = language.data.contexts.decade_unnamed
+        self.names_a_decade = bool(unnamed and re.search(unnamed, prose))
+        days = list(language.find_days(self.prose))
+        self.quantities = [_dated(item, days) for item in language.quantities(self.prose)]
+        if is_target:
+            self.quantities = [_with_large_roman(item) for item in self.quantities]
+        self.single = [item for item in self.quantities if not item.parts and UNCHANGED not in item.readings]
+        self.readings = frozenset(_readings(self.quantities))
+        self.in_digits = frozenset(reading for item in self.quantities if not item.spelled for reading in item.readings)
+        self.in_names = frozenset(_in_names(prose))
+        self.in_code = frozenset(_readings(language.quantities(shape.text) if shape.code else ()))
+
+    @cached_property
+    def months(self) -> frozenset[Fraction]:
+        """Return the numbers of the months that the text names."""
+        dates, words = self.language.data.dates, self.prose.casefold()
+        names = (*dates.months.values(), *dates.months_alone.values())
+        return frozenset(Fraction(n) for year in names for n, name in enumerate(year, 1) if name.casefold() in words)
+
+    def missing(self, other: Side, certainty: int = CERTAIN) -> list[Quantity]:
+        """Return the quantities of this side, of at least a certainty, that the other side lacks."""
+        return [item for item in self.quantities if item.certainty >= certainty and not self._is_in(item, other)]
+
+    @property
+    def in_figures(self) -> list[Quantity]:
+        """Return the quantities in digits."""
+        return [item for item in self.quantities if not item.spelled and UNCHANGED not in item.readings]
+
+    def _is_in(self, item: Quantity, other: Side) -> bool:
+        if UNCHANGED in item.readings or self.is_named(item, other):
+            return True
+        zeros = WITH_ZERO.fullmatch(item.text)
+        readings = other.in_digits if zeros and item.value == int(zeros[1]) else other.readings
+        if item.readings & readings:
+            return True
+        return self._is_in_parts(item, other) or self._is_year(item, other) or self._is_of_decade(item, other)
+
+    def _is_of_decade(self, item: Quantity, other: Side) -> bool:
+        """Return whether a century is that of a decade that both sides name (the 1980s), or a decade is one without a number."""
+        centuries = [number for kind, number in item.kinds if kind == "century"]
+        decades = [number for each in self.quantities for kind, number in each.kinds if kind == "decade"]
+        if decades and other.names_a_decade and any(("decade", number) in item.readings for number in decades):
+            return True
+        return any(("decade", 100 * (c - 1) + decade) in other.readings for c in centuries for decade in decades)
+
+    def is_named(self, item: Quantity, other: Side) -> bool:
+        """Return whether the other side has a number in code, in a name that this side writes apart, or as the same word."""
+        names = other.in_names if self.is_target else other.in_names - self.in_names
+        return bool(item.readings & (other.in_code | names)) or (item.spelled and item.text in other.prose)
+
+    def _is_in_parts(self, item: Quantity, other: Side) -> bool:
+        """Return whether the other side has the parts of a time, date or fraction, next to one another."""
+        parts = [
+            part
+            for part in item.parts
+            if not (part.readings & other.in_code or (len(item.parts) > 2 and part.value in other.months))
+        ]
+        grouped = [each for each in other.quantities if each.parts and GROUPED.fullmatch(each.text)]
+        numbers = [each for each in (*other.single, *grouped) if each.certainty or each.spelled]
+        numbers.sort(key=lambda each: each.start)
+        for first in range(len(numbers) - len(parts) + 1 if parts else 0):
+            window = numbers[first : first + len(parts)]
+            if len(item.parts) == 2 and not item.parts[0].spelled and window[-1].start - window[0].end > NEAR:
+                continue
+            if all(any(part.readings & each.readings for each in window) for part in parts):
+                return True
+        return bool(item.parts and not parts)
+
+    def _is_year(self, item: Quantity, other: Side) -> bool:
+        """Return whether a year, or a decade, is one of the other side's in the other calendar."""
+        return any(self.is_year_of(item, each, other) for each in other.single)
+
+    def is_year_of(self, item: Quantity, each: Quantity, other: Side) -> bool:
+        """Return whether a number is the year or decade that one of the other side is in its calendar."""
+        ours, theirs = (side.language.calendar == "persian" for side in (self, other))
+        return ours != theirs and _same_year(item, each, 1 if ours else -1)
+
+
+def _dated(item: Quantity, days: list[tuple[int, int, date]]) -> Quantity:
+    """Return a number of a date with the day, which is the same in any calendar; one with a minus is of no date."""
+    found = [] if (item.value or 0) < 0 else days
+    return item.also(*(("day", day) for start, end, day in found if start <= item.start and item.end <= end))
+
+
+def _with_large_roman(item: Quantity) -> Quantity:
+    """Return a number; large Roman numerals are a number of their own, and CD, DC and CLI perhaps an abbreviation."""
+    if not item.spelled or not ROMAN.fullmatch(item.text) or (item.value or 0) <= LARGEST_ROMAN:
+        return item
+    repeated = item.text[:3] == item.text[:1] * 3
+    return replace(item, readings=IN_ROMAN, certainty=CERTAIN if repeated else item.certainty)
+
+
+def _in_names(prose: str) -> Iterator[Reading]:
+    for match in IN_NAME.finditer(prose):
+        yield ("as written", match[0])
+        yield Fraction(match[0]) if match[0].count(".") < 2 else ("as written", match[0])
+
+
+def _readings(quantities: Iterable[Quantity]) -> Iterator[Reading]:
+    return (reading for item in with_parts(quantities) for reading in item.readings)
+
+
+def with_parts(quantities: Iterable[Quantity]) -> Iterator[Quantity]:
+    """Yield quantities, each before the numbers that it consists of."""
+    for item in quantities:
+        yield item
+        yield from item.parts
+
+
+def _same_year(item: Quantity, other: Quantity, sign: int) -> bool:
+    """Return whether two numbers are one year, or decade, in two calendars: where at least one of them can be nothing else."""
+    for kind, number in item.kinds:
+        if kind == "perhaps year":
+            for twin in (number + sign * years for years in SOLAR_HIJRI):
+                certain = ("year", number) in item.readings or ("year", twin) in other.readings
+                if certain and ("perhaps year", twin) in other.readings:
+                    return True
+        if kind == "decade":
+            twin = number + sign * SOLAR_DECADE
+            if not other.readings.isdisjoint({("decade", twin), ("decade", twin % 100)}):
+                return True
+    return False
