@@ -52,6 +52,7 @@ WORDS_ALONE = {  # put together from words, in which nothing is repeated
     ("render/bilingual.py", "_prefixed"),
     ("render/word_index.py", "__init__"),
     ("checks/scripts/arabic.py", "number_signs"),
+    ("checks/translation/lost_figures.py", "_places"),
 }
 COLLECT = """
 import importlib, json, pkgutil, re, sys

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bifolio.checks.translation.number_side import WITH_ZERO, Side, with_parts
 from bifolio.language import CERTAIN, Quantity
@@ -12,8 +12,8 @@ from bifolio.language import CERTAIN, Quantity
 OFTEN_SAID = 3  # below it, words have other meanings too: one, both
 WITH_UNIT = re.compile("(?!st|nd|rd|th)[A-Za-z]{2,}")
 IN_NAME = re.compile("[A-Za-z]-$")
-WORD_BEFORE, WORD_AFTER = re.compile(r"([^\W\d_]+)[ \u00a0]$"), re.compile(r"[ \u00a0]([^\W\d_]+)")
-UNIT_AFTER = re.compile("[ \u00a0\u200c-]?([^\\W\\d_][\\w.\u200c]*)")
+WORD, WORD_AFTER = re.compile(r"[^\W\d_]+"), re.compile(r"[ \u00a0]([^\W\d_]+)")
+UNIT_AFTER = re.compile("[ \u00a0\u200c-]?([^\\W\\d_](?:[\\w.\u200c]*\\w)?)")
 BESIDE = r"[\W_]*(?:[^\W\d_]+[\W_]+)?"  # between a unit and its number: at most one word
 
 
@@ -47,7 +47,14 @@ def of_units(source: Side, target: Side) -> list[Quantity]:
 def _times_of_unit(item: Quantity, prose: str) -> int:
     """Return how often a text has the word directly after a number."""
     unit = UNIT_AFTER.match(prose, item.end)
-    return len(re.findall(rf"(?<![^\W\d_]){re.escape(unit[1])}(?![^\W\d_])", prose)) if unit else 0
+    return len(_places([unit[1]], prose)) if unit else 0
+
+
+def _places(words: Iterable[str], prose: str) -> list[tuple[int, int]]:
+    """Return where a text has one of some words, in capitals or not."""
+    expression = "|".join(map(re.escape, words))
+    found = re.finditer(rf"(?<![^\W\d_])(?:{expression})(?![^\W\d_])", prose, re.IGNORECASE) if expression else ()
+    return [match.span() for match in found]
 
 
 def _is_of_name(item: Quantity, prose: str) -> bool:
@@ -111,9 +118,7 @@ def _is_far_from_its_unit(item: Quantity, words: Sequence[Quantity], source: Sid
         for unit, forms in source.language.data.units.items()
         if beside & _words_of(forms)
     ]
-    named = "|".join(re.escape(word) for unit in units for word in unit)
-    found = re.finditer(rf"(?<!\w)(?:{named})(?!\w)", target.prose, re.IGNORECASE) if named else ()
-    places = [match.span() for match in found]
+    places = _places((word for unit in units for word in unit), target.prose)
     return bool(places) and not any(_is_near(target.prose, place, word) for place in places for word in words)
 
 
@@ -129,26 +134,31 @@ def _is_near(prose: str, place: tuple[int, int], word: Quantity) -> bool:
 
 def _beside(item: Quantity, prose: str) -> Iterator[str]:
     """Yield the words directly before and after a figure."""
-    if before := WORD_BEFORE.search(prose[: item.start]):
-        yield before[1]
+    yield from _before(item, prose)
     if after := WORD_AFTER.match(prose, item.end):
         yield after[1]
+
+
+def _before(item: Quantity, prose: str) -> list[str]:
+    """Return the word directly before a figure, as a list; none where something else is before it."""
+    before = prose[: item.start]
+    word = before[:-1].rsplit(maxsplit=1)[-1:] if before.endswith((" ", "\u00a0")) else []
+    return WORD.findall(word[0])[-1:] if word and word[0][-1].isalpha() else []
 
 
 def _is_in_articles(item: Quantity, words: Sequence[Quantity], source: Side, target: Side) -> bool:
     """Return whether the figure counts nothing, as in “Day 1”, but the target has articles before nouns for it."""
     articles, prose = target.language.data.spelled.articles, target.prose
-    if not WORD_BEFORE.search(source.prose[: item.start]) or WORD_AFTER.match(source.prose, item.end):
+    if not _before(item, source.prose) or WORD_AFTER.match(source.prose, item.end):
         return False
     return all(word.text.casefold() in articles and WORD_AFTER.match(prose, word.end) for word in words)
 
 
 def _is_label_left(item: Quantity, words: Sequence[Quantity], source: Side, target: Side) -> bool:
     """Return whether the word before the figure is in the target as it was, without a number after it: (Day ) of Day 3."""
-    label = WORD_BEFORE.search(source.prose[: item.start])
-    if not label or not label[1].isascii() or target.language.data.script == source.language.data.script:
+    if target.language.data.script == source.language.data.script:
         return False
-    ends = [match.end() for match in re.finditer(rf"(?<!\w){label[1]}(?!\w)", target.prose)]
+    ends = [end for _, end in _places(_before(item, source.prose), target.prose)]
     return bool(ends) and not any(
         _is_near(target.prose, (end, end), word) and word.start >= end for end in ends for word in words
     )
