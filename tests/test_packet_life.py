@@ -1,0 +1,62 @@
+"""The life of one packet from a machine's draft to a forged copy of its second release: what readers are told at each step."""
+
+from __future__ import annotations
+
+import subprocess
+
+import pytest
+from packet_life import PacketLife, verified
+
+from bifolio import output
+
+pytestmark = pytest.mark.slow
+
+
+def test_readers_are_told_the_truth_at_each_step(tmp_path, need):
+    key = tmp_path / "key"
+    subprocess.run([need("ssh-keygen"), "-q", "-t", "ed25519", "-N", "", "-C", "press-desk", "-f", key], check=True)
+    life = PacketLife(tmp_path / "life", key, ("html", "single"))
+    (tmp_path / "life").mkdir()
+
+    def page(path, folder="demo/out"):
+        return (life.folder / folder / path).read_text(encoding="utf-8")
+
+    life.begin()
+    life.build()
+    assert output.read_manifest(life.project / "out")["fa/demo/teacher.html"]["translated"] == 0
+    life.draft()
+    life.build()
+    draft = page("fa/demo/teacher.html")
+    assert "ترجمهٔ ماشین" in draft or "ماشین" in draft
+    assert '<meta name="ai-disclosure" content="ai-autonomous">' in draft
+
+    life.review()
+    life.build()
+    signed = page("fa/demo/teacher.html")
+    assert '<meta name="ai-disclosure" content="ai-assisted">' in signed
+    assert "schema:creativeWorkStatus" not in signed
+    first = life.release("release-1")
+    assert verified(first, "en", ".")[0] == 0
+    assert "errata" not in page("fa/index.html")
+
+    life.change()
+    life.build()
+    errata = page("fa/demo/demo-fa-errata-1.0.html")
+    assert "<bdi>۳۰٬۰۰۰</bdi></td><td><strong><bdi>۲۸٬۵۰۰</bdi>" in errata
+    assert "A second archive was opened." in errata, "the reason, until somebody translates it"
+    assert "https://bifolio.example/d" in errata
+    assert "demo-fa-errata-1.0.html" in page("fa/demo/teacher.html")
+    second = life.release("release-2")
+    assert verified(second, "sv", ".")[0] == 0
+    assert (second / "fa/demo/demo-fa-errata-1.0.html").is_file()
+
+    forged = life.forge(second / "en/demo/demo-handout-en-single.html")
+    status, said = verified(second, "en", forged)
+    assert status == 1
+    assert "Cut or changed" in said
+    assert verified(second, "fa", forged)[0] == 1
+    true_copy = life.folder / "sent/IMG-1.html"
+    true_copy.write_bytes((second / "en/demo/demo-handout-en-single.html").read_bytes())
+    assert verified(second, "sv", true_copy)[0] == 0
+    status, said = verified(second, "en", first / "en/demo/demo-handout-en-single.html")
+    assert status == 1, "a copy of the first release is none of the second"
