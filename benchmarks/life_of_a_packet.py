@@ -1,4 +1,6 @@
-"""Walk the life of one packet and save what readers see at each step as pictures: `life_of_a_packet.py FOLDER`.
+"""Walk the life of one packet and save what readers see at each step as pictures, in a folder.
+
+`PYTHONPATH=.:tests python3 benchmarks/life_of_a_packet.py FOLDER`
 
 A machine's draft, its signature, a release, a changed figure with its errata, a second release, and a forged copy that
 `verify.py` finds: pages in Persian, Swedish and English. Needs ssh-keygen, Chromium, and pdftoppm of Poppler.
@@ -10,15 +12,11 @@ import argparse
 import html
 import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
-
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from packet_life import PacketLife, verified
+from playwright.sync_api import Page, sync_playwright
 
 LANGUAGES = ("fa", "sv", "en")
 WINDOW = {"width": 900, "height": 1200}

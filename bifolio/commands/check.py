@@ -16,6 +16,8 @@ from bifolio.workspace import (
     load_origins,
     load_packets,
     load_project,
+    load_released_records,
+    load_verdicts,
     load_words,
     memories,
     word_languages,
@@ -44,6 +46,8 @@ def check(command: Command, *, packets: Sequence[str] = (), languages: Sequence[
     command.attempt(lambda: render.environment(command.root))
     for tag in translated:
         _check_records(command, tag)
+    load_released_records(command, "staging")
+    load_verdicts(command)
     if not packets:
         load_interface_words(command, project, languages)
         for tag in () if languages else set(word_languages(command, project)).difference(project.tags):

@@ -6,6 +6,7 @@ import dataclasses
 import json
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
 from bifolio.findings import make_finding, phrase
@@ -98,6 +99,8 @@ def read(content: bytes) -> ReleasedTexts:
     if mistakes or not all("" in value.readings for value in texts.values):
         raise ValueError(SUFFIX)
     assert isinstance(texts, ReleasedTexts)
+    if date.fromisoformat(texts.date).isoformat() != texts.date or not texts.version.isprintable():
+        raise ValueError(SUFFIX)
     if not ADDRESS.fullmatch(texts.address):  # of a forged release; pages have it as a link
         raise ValueError(SUFFIX)
     return texts

@@ -81,3 +81,15 @@ def test_a_damaged_translation_memory_is_reported(demo, run):
     (demo / "locales/memory/a.tmx").write_text("<html/>", encoding="utf-8")
     result = run("check")
     assert (result.exit_code, "locales/memory/a.tmx:1: error T161" in result.output) == (1, True)
+
+
+@pytest.mark.slow
+def test_records_of_releases_and_verdicts_are_checked_too(demo: Path) -> None:
+    record = demo / "released/public/demo/1.0/demo-fa-texts.json"
+    record.parent.mkdir(parents=True)
+    record.write_text("{", encoding="utf-8")
+    (demo / "verdicts.yaml").write_text("- {program: x}\n", encoding="utf-8")
+    result = invoke("check", "--project", demo, "-q")
+    assert result.exit_code == 1
+    assert "T184" in result.output
+    assert "verdicts.yaml:1:" in result.output

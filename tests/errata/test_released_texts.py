@@ -38,3 +38,10 @@ def test_an_address_that_is_none_of_a_page_is_refused(said, address):
     data = json.loads(errata.written(said())) | {"address": address}
     with pytest.raises(ValueError):  # noqa: PT011 - of whatever part is wrong
         read(json.dumps(data).encode())
+
+
+@pytest.mark.parametrize("facts", [{"date": "yesterday"}, {"date": ""}, {"date": "20260102"}, {"version": "1\u202e0"}])
+def test_a_date_that_is_none_and_a_version_with_hidden_signs_are_refused(said, facts):
+    data = json.loads(errata.written(said())) | facts
+    with pytest.raises(ValueError):  # noqa: PT011 - of whatever part is wrong
+        read(json.dumps(data).encode())
