@@ -20,14 +20,18 @@ def build(
     out: str | Path | None = None,
     site: str = "staging",
     jobs: int = 0,
+    cluster: str = "",
+    shared: str | Path | None = None,
 ) -> list[Finding]:
     """Build the project in a folder into its out/; return the findings, an error for each thing that was not built.
 
     `out` is another folder to build into. The `site` "public", in out-public/, has signed translations only. `jobs` is
-    the number of worker processes at once, by default one for each processor and gigabyte of memory. Without names,
-    everything is built. Raises LookupError for a packet, language, format or site that does not exist.
+    the number of worker processes at once, by default one for each processor and gigabyte of memory. `cluster` is the
+    address of a Dask scheduler that makes the files in their place, or "local", and `shared` a folder that its workers see
+    for results. Without names, everything is built. Raises LookupError for a packet, language, format or site that does not exist.
     """
     command = commands.Command(Path(root).resolve(), jobs=jobs or processes.available())
+    command.cluster_address, command.shared = cluster, None if shared is None else Path(shared).resolve()
     folder = Path(out) if out is not None else None
     command.attempt(
         lambda: commands.build(command, packets=packets, languages=languages, formats=formats, out=folder, site=site)

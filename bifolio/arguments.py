@@ -8,10 +8,10 @@ DEFAULT = "build"  # the verb that is meant when none is named
 SITES = {"staging": "out", "public": "out-public"}  # the folder that each site of a project is built into
 # Options of any verb with a value, which is no verb; tests/test_cli.py compares them with the command line.
 WITH_VALUE = {
-    "--as", "--based-on", "--date", "--direction", "--endonym", "--explain", "--format", "--jobs", "--key", "--lang",
-    "--language", "--list", "--message", "--origin", "--out", "--output-format", "--packet", "--port", "--profile",
+    "--as", "--based-on", "--cluster", "--date", "--direction", "--endonym", "--explain", "--format", "--jobs", "--key",
+    "--lang", "--language", "--list", "--message", "--origin", "--out", "--output-format", "--packet", "--port", "--profile",
     "--program", "--program-version", "--project", "--read", "--renames", "--result", "--rule", "--section",
-    "--selection", "--site", "--to",
+    "--selection", "--shared", "--site", "--to",
 }  # fmt: skip
 
 

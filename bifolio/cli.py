@@ -9,7 +9,7 @@ import click
 
 from bifolio import release_verbs  # noqa: F401 - its verbs register themselves
 from bifolio.arguments import SITES
-from bifolio.command_line import FOLDER, FORCED, JOBS, Session, main, verb
+from bifolio.command_line import CLUSTER, FOLDER, FORCED, JOBS, SHARED_FOLDER, Session, main, verb
 
 __all__ = ["main"]
 FORMATS = ["csv", "xliff", "tmx", "tbx", "glossary-csv"]
@@ -28,7 +28,20 @@ SITE = click.option("--site", type=click.Choice([*SITES]), default="staging", he
 DRY_RUN = click.option("--dry-run", "dry", is_flag=True, help="Write nothing; print what would change.")
 
 
-@verb("build", "Build every packet into out/.", STRICT, SITE, OUT, FORCED, JOBS, FORMAT, LANGUAGE, PACKET)
+@verb(
+    "build",
+    "Build every packet into out/.",
+    STRICT,
+    SITE,
+    OUT,
+    FORCED,
+    JOBS,
+    CLUSTER,
+    SHARED_FOLDER,
+    FORMAT,
+    LANGUAGE,
+    PACKET,
+)
 def build(
     session: Session, out: Path | None, site: str, formats: tuple[str, ...], languages: tuple[str, ...], packets: tuple[str, ...], strict: bool
 ) -> None:  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -32,6 +33,7 @@ Stages, the same numbers everywhere:
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 
 
+CLUSTER_ADDRESS = re.compile(r"local|(?:tcp|tls)://\S+")
 ENGLISH = "en"  # the language that findings are written in first
 
 
@@ -69,6 +71,20 @@ def _keep_jobs(context: click.Context, _option: click.Parameter, jobs: int | Non
 
 
 JOBS = click.option("--jobs", type=click.IntRange(min=1), callback=_keep_jobs, expose_value=False, help="Worker processes at once (default: one for each processor and gigabyte of memory).")  # fmt: skip
+
+
+def _keep(context: click.Context, option: click.Parameter, value: object) -> None:
+    context.meta[option.name or ""] = value
+
+
+def _keep_address(context: click.Context, option: click.Parameter, address: str) -> None:
+    if address and not CLUSTER_ADDRESS.fullmatch(address):
+        raise click.BadParameter("it is “local”, or begins with tcp:// or tls://.")
+    _keep(context, option, address)
+
+
+CLUSTER = click.option("--cluster", metavar="ADDRESS", default="", callback=_keep_address, expose_value=False, help="Make files on a Dask cluster: tcp://host:port, tls://host:port, or local (docs/scale.md).")  # fmt: skip
+SHARED_FOLDER = click.option("--shared", type=click.Path(exists=True, file_okay=False, path_type=Path, resolve_path=True), callback=_keep, expose_value=False, help="With --cluster: a folder that this machine and all workers see, for results.")  # fmt: skip
 
 
 class Session:
@@ -163,6 +179,8 @@ def verb(name: str, summary: str, *options: Callable[[Any], Any]) -> Callable[[C
                 context = click.get_current_context()
                 run, jobs = context.find_object(RecordedRun), context.meta.get("jobs")
                 session = Session(root, shape, reader, quiet=quiet, verbose=verbose, jobs=jobs, run=run)
+                session.command.cluster_address = context.meta.get("cluster", "")
+                session.command.shared = context.meta.get("shared")
                 with session.unreadable_files():
                     function(session, **options_given)
             except UnknownName as unknown:

@@ -140,7 +140,8 @@ class Pool:
                     results[worker.index] = _result(worker)
                     advance(worker.index)
                     worker.index = -1
-                running[:] = [worker for worker in running if worker.process.is_alive()]
+                # One that ended just now with a task is still to be asked for what became of it.
+                running[:] = [worker for worker in running if worker.index >= 0 or worker.process.is_alive()]
                 while position in results:
                     yield results.pop(position)
                     position += 1

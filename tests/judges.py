@@ -22,6 +22,7 @@ VENV = f"{Path(sys.executable).parent}/"  # where the programs of packages stand
 # The name that tests say, and the programs on the path, any of which will do, or the file.
 PROGRAMS = {
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "dask": (VENV + "dask", "dask"),
     "dbus-run-session": ("dbus-run-session",),
     "firefox": ("firefox-esr", "firefox"),
     "hatchling": (VENV + "hatchling", "hatchling"),

@@ -32,7 +32,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "processes",
     ),
     ("findings", "bidi", "native_deps", "run_cache", "recorded_results"),
-    ("text_files", "output_formats"),
+    ("text_files", "output_formats", "cluster"),
     ("pictures", "formulas", "highlighting", "origins"),
     ("bootstrap", "sbom", "yaml_loader", "markdown", "catalogue", "output", "report", "reviews"),
     ("language", "pdf", "folders"),
@@ -50,6 +50,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 )
 OWNERS: dict[str, set[str]] = {
     "PIL": {"pictures"},
+    "dask": {"cluster"},
+    "distributed": {"cluster"},
     "babel": {"language", "extract"},
     "click": {"cli", "command_line", "release_verbs", "report"},
     "fontTools": {"pdf"},
@@ -138,6 +140,8 @@ def test_a_library_is_imported_by_its_owner_alone() -> None:
 def test_imports_stand_at_the_top_save_where_they_are_slow() -> None:
     slow = {
         "click",
+        "dask",
+        "distributed",
         "weasyprint",
         "polib",
         "rapidfuzz",

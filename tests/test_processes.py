@@ -41,6 +41,21 @@ def test_a_worker_that_ended_is_told_and_replaced():
 
 
 @forked
+def test_a_worker_that_ends_while_the_result_of_another_is_read_is_told(monkeypatch):
+    ready = processes._ready
+
+    def late(running):
+        found = ready(running)
+        for worker in running:
+            worker.process.join()
+        return found[:1]
+
+    monkeypatch.setattr(processes, "_ready", late)
+    tasks = [lambda: os.kill(os.getpid(), signal.SIGKILL)] * 2
+    assert list(Pool(2).results(lambda task: task(), tasks)) == [Ended(signal=signal.SIGKILL)] * 2
+
+
+@forked
 def test_a_result_that_cannot_be_sent_is_told_and_its_worker_goes_on():
     assert list(Pool(1).results(lambda task: task, [lambda: 1, "a"])) == [Ended(unsendable=True), "a"]
 

@@ -91,7 +91,7 @@ def test_a_forced_run_is_not_answered(folder):
     assert run_of(folder).answer() == 0
 
 
-@pytest.mark.parametrize("code", ["B101", "B104", "B206", "B208", "B213"])
+@pytest.mark.parametrize("code", ["B101", "B104", "B206", "B208", "B213", "B231", "B232", "B233"])
 def test_what_a_machine_cannot_do_at_the_moment_is_tried_again(folder, code):
     record(folder, codes=[code])
     assert run_of(folder).answer() is None

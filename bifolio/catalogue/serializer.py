@@ -61,6 +61,7 @@ def gettext(catalogue: Catalogue) -> standard_gettext.NullTranslations:
             )
     translations = standard_gettext.GNUTranslations(io.BytesIO(po.to_binary()))
     translations.draft = catalogue.draft  # type: ignore[attr-defined]
+    translations.catalogue = catalogue  # type: ignore[attr-defined]  # of which another process makes the same
     translations.plural = lambda number: headers.plural_form(catalogue.header, number)  # type: ignore[attr-defined]
     return translations
 

@@ -18,6 +18,7 @@ from bifolio.site import (
     Site,
     has_search,
     make_all,
+    on_cluster,
     texts_of,
     write_assets,
     write_index,
@@ -84,7 +85,10 @@ def build(
     planned.verdicts = load_verdicts(command)
     planned.findings = command.findings
     records = PageRecords(planned, command.results, interface_words) if command.results else None
-    make_all(command, planned, whole=not (packets or languages or formats), records=records)
+    with on_cluster(command, planned) as ready_to_make:
+        if not ready_to_make:
+            return 0
+        make_all(command, planned, whole=not (packets or languages or formats), records=records)
     write_assets(command, planned)
     tags = languages or project.tags
     write_index(command, planned, None if packets else language_statuses(command, project, ready, tags))

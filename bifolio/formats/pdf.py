@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
 from bifolio import output_formats, pdf, pictures, render
@@ -42,14 +41,17 @@ def page_context(edition: Edition, context: FormatContext) -> PageContext:
 
 
 def picture_address(context: FormatContext, name: str) -> str:
-    """Return the address of a picture from the shipped templates, where style sheets are looked up, by its quoted name."""
+    """Return the address of a picture on a page for paper, by its quoted name."""
     file = pictures.locate(context.media, unquote(name))
     return packet_address(context) + quote(file.relative_to(context.media.parent).as_posix())
 
 
 def packet_address(context: FormatContext) -> str:
-    """Return the address of the packet's folder from the shipped templates."""
-    return posixpath.relpath(context.media.parent.as_posix(), render.SHIPPED.as_posix()) + "/"
+    """Return the address of the packet's folder on pages for paper: the same wherever the project is on the disk.
+
+    A frozen edition has another folder than the present one, and they may stand side by side.
+    """
+    return "-".join(["packet", *PurePosixPath(context.assets.removeprefix("../../")).parts]) + "/"
 
 
 def draft(html: str, edition: Edition, context: FormatContext) -> PdfDraft:
@@ -63,10 +65,9 @@ def draft(html: str, edition: Edition, context: FormatContext) -> PdfDraft:
         f"out/{context.format.path(edition, second)}",
         folders=context.folders,
         pictures=(root for each in contexts for root in (*each.folders, *_picture_folders(edition, each))),
+        mounts=((packet_address(each), each.media.parent) for each in contexts),
         zoom=context.format.scale,
     )
-    for number, each in enumerate(contexts):  # where the project is on the disk makes no other PDF
-        html = html.replace(packet_address(each), f"packet-{number}/")
     return PdfDraft(job, _digest(job, html, edition, contexts))
 
 
@@ -78,7 +79,7 @@ def _picture_folders(edition: Edition, context: FormatContext) -> list[Path]:
 
 def _digest(job: pdf.TypesetJob, html: str, edition: Edition, contexts: list[FormatContext]) -> str:
     """Return a digest of all that a PDF comes from: page, settings, style sheets, fonts, pictures, engine and libraries."""
-    paths = ("html", "base", "roots", "fonts", "more_fonts")  # of which the contents count
+    paths = ("html", "base", "mounts", "roots", "fonts", "more_fonts")  # of which the contents count
     settings = [
         f"{each.name}={getattr(job, each.name)!r}" for each in dataclasses.fields(job) if each.name not in paths
     ]

@@ -18,16 +18,19 @@ def typeset_job(
     *,
     folders: Iterable[Path] = (),
     pictures: Iterable[Path] = (),
+    mounts: Iterable[tuple[str, Path]] = (),
     zoom: float = 1.0,
 ) -> pdf.TypesetJob:
     """Return what a page in a language is typeset from; findings name its `path`.
 
-    `folders` are those of the templates (the project's unless given), `pictures` others that the page may show files of.
+    `folders` are those of the templates (the project's unless given), `pictures` others that the page may show files of,
+    `mounts` what addresses of pictures begin with, and the folders that it means.
     """
     folders = tuple(folders) or render.folders(project.root)
     return pdf.TypesetJob(
         html,
         base=render.SHIPPED,
+        mounts=tuple(dict.fromkeys(mounts)),
         roots=tuple(dict.fromkeys((*folders, *pictures))),
         fonts=render.SHIPPED / "fonts",
         more_fonts=tuple(folder / "fonts" for folder in folders if folder != render.SHIPPED),

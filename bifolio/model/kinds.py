@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, make_dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, make_dataclass
 from functools import cached_property
 from typing import Any, ClassVar, Literal, Protocol
 
@@ -106,10 +106,19 @@ class RecordKind:
         """Return the frozen dataclass for records of this kind, with required fields first."""
         needed = [(name, each) for name, each in self.fields.items() if each.required]
         optional = [(name, each) for name, each in self.fields.items() if not each.required]
-        fields: list[Any] = [("id", str)] if self.keyed else []
-        fields += [(name, each.python_type) for name, each in needed]
-        fields += [(name, each.python_type, field(default=each.value_if_absent)) for name, each in optional]
-        return make_dataclass("Record", fields, namespace={"__pydantic_config__": STRICT}, frozen=True)
+        typed: list[Any] = [("id", str)] if self.keyed else []
+        typed += [(name, each.python_type) for name, each in needed]
+        typed += [(name, each.python_type, field(default=each.value_if_absent)) for name, each in optional]
+        names = [name for name, *_ in typed]
+        namespace = {
+            "__pydantic_config__": STRICT,
+            "__reduce__": lambda record: (_record, (self, [getattr(record, name) for name in names])),
+        }
+        return make_dataclass("Record", typed, namespace=namespace, frozen=True)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what is declared, without the class that is made of it: no other process has that."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @cached_property
     def messages(self) -> Mapping[str, str]:
@@ -135,6 +144,11 @@ class RecordKind:
     def of_type(self, *types: str) -> Iterator[tuple[str, Field]]:
         """Yield the fields of some types, by name."""
         return ((name, each) for name, each in self.fields.items() if each.type in types)
+
+
+def _record(kind: RecordKind, values: Iterable[Any]) -> Any:
+    """Return the record with these values, for pickle."""
+    return kind.record_class(*values)
 
 
 @dataclass(frozen=True)

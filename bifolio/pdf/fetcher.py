@@ -37,14 +37,18 @@ class Fetcher:
     """Opens files below `roots`; `refused` has the reason for each other address that was asked for.
 
     A file of `base` that an earlier root also has is taken from there: a project's own style sheet replaces the shipped one.
+    `mounts` are beginnings of addresses below `base`, with the folders that they mean.
     """
 
     _fail_on_errors = False  # WeasyPrint reads this; with True it would stop at the first refusal
 
-    def __init__(self, roots: tuple[Path, ...], base: Path | None = None) -> None:
+    def __init__(
+        self, roots: tuple[Path, ...], base: Path | None = None, mounts: tuple[tuple[str, Path], ...] = ()
+    ) -> None:
         self.roots = tuple(root.resolve() for root in roots)
         before = self.roots.index(base.resolve()) if base and base.resolve() in self.roots else 0
         self.replacing = tuple((self.roots[before], root) for root in self.roots[:before])
+        self.mounts = tuple((base.resolve() / start, folder.resolve()) for start, folder in mounts) if base else ()
         self.refused: dict[str, str] = {}
 
     def __call__(self, url: str) -> Any:
@@ -79,6 +83,9 @@ class Fetcher:
     def _replacement(self, path: Path) -> Path:
         """Return the file that an address means, without links, so that none leads out."""
         path = path.resolve()
+        for start, folder in self.mounts:
+            if path.is_relative_to(start):
+                return (folder / path.relative_to(start)).resolve()
         files = [root / path.relative_to(base) for base, root in self.replacing if path.is_relative_to(base)]
         return next((file.resolve() for file in files if file.is_file()), path)
 

@@ -36,6 +36,9 @@ class TypesetJob:
     html: str
     _: KW_ONLY
     base: Path  # the folder that addresses in the page are relative to
+    mounts: tuple[
+        tuple[str, Path], ...
+    ] = ()  # how an address may begin (ends with a slash), and the folder that it means
     roots: tuple[Path, ...]  # the folders that files may be loaded from; those before `base` replace files of it
     fonts: Path  # the folder with the only fonts that text is set in
     zoom: float = 1.0  # of the whole page; at 1.0 one CSS inch is one inch
@@ -69,7 +72,7 @@ def typeset(job: TypesetJob) -> bytes:
     """
     if finding := unavailable(job.location):
         raise Refused(finding)
-    files = fetcher.Fetcher(job.roots, job.base)
+    files = fetcher.Fetcher(job.roots, job.base, job.mounts)
     with log_capture.captured_log() as log, weasyprint_patch.patched(PATCHES):
         document = _lay_out(job, files)
         running_heads.shorten(document)
@@ -116,8 +119,9 @@ def _findings(document: Any, job: TypesetJob) -> Iterator[Finding]:
 
 
 def _relative(url: str, job: TypesetJob) -> str:
-    """Return an address below the page's folder as the page has it, so that no finding names folders of the machine."""
-    return url.removeprefix(f"{job.base.resolve().as_uri()}/")
+    """Return an address below the page's folder, or one that is mounted, so that no finding names folders of the machine."""
+    relative = url.removeprefix(f"{job.base.resolve().as_uri()}/")
+    return next((relative.removeprefix(start) for start, _ in job.mounts if relative.startswith(start)), relative)
 
 
 def _write(document: Any, job: TypesetJob) -> bytes:

@@ -22,5 +22,5 @@ from bifolio.render.pages import (
     summary,
 )
 from bifolio.render.scales import number_scale
-from bifolio.render.templates import ADDRESS, PROJECT, TEMPLATE_LANGUAGE, PageContext, environment
+from bifolio.render.templates import ADDRESS, PROJECT, TEMPLATE_LANGUAGE, PageContext, environment, template_folders
 from bifolio.render.time_strips import Mark, time_strips

@@ -1,5 +1,6 @@
 """Write out/: plan the files of each edition, and write the index pages and the assets that pages use."""
 
+from bifolio.site.cluster_tasks import on_cluster
 from bifolio.site.errata_files import ErrataWriter, errata_document, errata_name, errata_sheet
 from bifolio.site.files import make_all, make_files
 from bifolio.site.index_files import write_assets, write_index

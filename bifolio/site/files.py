@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from bifolio import formats, output, output_formats, pdf
 from bifolio.formats import PdfDraft
-from bifolio.model import Location
+from bifolio.model import Artifact, Location
 from bifolio.output_formats import PAGE
+from bifolio.site.cluster_tasks import typeset_files
 from bifolio.site.collections import write_collections
 from bifolio.site.jobs import Job
+from bifolio.site.one_file import SentDraft, TypesetFile, finished, task_of
 from bifolio.site.page_records import PageRecords
 from bifolio.site.parts import make_parts
 from bifolio.site.plan import Site
@@ -19,6 +21,8 @@ from bifolio.text_files import content_of
 from bifolio.workspace import Command
 
 NOWHERE = Location("")
+Draft = PdfDraft | SentDraft
+Drafted = tuple[Job, Draft]
 PAGES = 50  # between two lines on progress, for one takes milliseconds
 
 
@@ -44,7 +48,7 @@ def make_files(command: Command, site: Site, jobs: Iterable[Job], records: PageR
         for job, made in make_parts(command, site, jobs, records, advance):
             if made is None:
                 site.keep(job.path)
-            elif not isinstance(made, PdfDraft):
+            elif isinstance(made, Artifact):
                 site.put(command, made.path, made.content, **job.facts)
             elif not _up_to_date(site, job, made):
                 drafts.append((job, made))
@@ -55,7 +59,7 @@ def make_files(command: Command, site: Site, jobs: Iterable[Job], records: PageR
             site.keep(job.path)
 
 
-def _up_to_date(site: Site, job: Job, draft: PdfDraft) -> bool:
+def _up_to_date(site: Site, job: Job, draft: Draft) -> bool:
     """Return whether the last build made the same PDF and nobody changed it since; then it is listed again."""
     known = site.before.get(job.path, {})
     if known.get("made_from") != draft.made_from:
@@ -67,37 +71,52 @@ def _up_to_date(site: Site, job: Job, draft: PdfDraft) -> bool:
     return True
 
 
-def _typeset(command: Command, site: Site, drafts: Sequence[tuple[Job, PdfDraft]]) -> None:
+def _typeset(command: Command, site: Site, drafts: Sequence[Drafted]) -> None:
+    documents = _documents(drafts)
+    with command.progress.steps("typeset", len(documents), "PDF file") as advance:
+        typeset = _typeset_here if command.cluster is None else _typeset_there
+        for document, files in zip(documents, typeset(command, site, documents, advance), strict=True):
+            for (job, draft), file in zip(document, files, strict=True):
+                command.report(file.findings)
+                if file.content is not None:
+                    facts = {**job.facts, **({"pages": file.pages} if file.pages else {}), "made_from": draft.made_from}
+                    site.put(command, job.path, file.content, **facts)
+
+
+def _typeset_here(
+    command: Command, site: Site, documents: Sequence[list[Any]], advance: Callable[[str], None]
+) -> Iterator[list[TypesetFile]]:
+    """Yield the files of each document, which is typeset in a process of this machine."""
     if finding := pdf.slow():
         command.report([finding])
-    documents = _documents(drafts)
-    first = [pages[0][1].job for pages in documents]
-    counting = command.progress.steps("typeset", len(first), "PDF file")
-    with output.scratch(site.out) as scratch, counting as advance:
+    with output.scratch(site.out) as scratch:
         results = pdf.typeset_many(
-            first,
+            [document[0][1].job for document in documents],
             scratch=scratch,
             workers=command.jobs,
             limits=formats.limits_of(site.project),
             advance=lambda each: advance(each.location.path),
         )
-        for pages, (_, result) in zip(documents, results, strict=True):
-            for job, draft in pages:
-                if isinstance(result, bytes):
-                    count = draft.page_count(pdf.pages(result))
-                    facts = {**job.facts, **({"pages": count} if count else {}), "made_from": draft.made_from}
-                    finished = command.attempt_apart(job.path, lambda draft=draft, pdf=result: draft.finish(pdf))  # type: ignore[misc]
-                    if finished is not None:
-                        site.put(command, job.path, finished, **facts)
-            if not isinstance(result, bytes):
-                command.report(result)
+        for document, (_, result) in zip(documents, results, strict=True):
+            yield [finished(job, draft, result) for job, draft in document]
 
 
-def _documents(drafts: Sequence[tuple[Job, PdfDraft]]) -> list[list[tuple[Job, PdfDraft]]]:
+def _typeset_there(
+    command: Command, site: Site, documents: Sequence[list[Any]], advance: Callable[[str], None]
+) -> Iterator[list[TypesetFile]]:
+    """Yield the files of each document, which is typeset by a cluster."""
+    tasks = [[task_of(site, job, None) for job, _ in document] for document in documents]
+    for document, files in zip(documents, typeset_files(command, site, tasks), strict=True):
+        advance(document[0][0].path)
+        yield files
+
+
+def _documents(drafts: Sequence[Drafted]) -> list[list[Drafted]]:
     """Return drafts by what is typeset: pictures of pages are drawn of the same PDF that telephones get."""
-    documents: dict[pdf.TypesetJob, list[tuple[Job, PdfDraft]]] = {}
+    documents: dict[pdf.TypesetJob | bytes, list[Drafted]] = {}
     for job, draft in drafts:
-        documents.setdefault(replace(draft.job, location=NOWHERE), []).append((job, draft))
+        typeset = draft.document if isinstance(draft, SentDraft) else replace(draft.job, location=NOWHERE)
+        documents.setdefault(typeset, []).append((job, draft))
     return list(documents.values())
 
 

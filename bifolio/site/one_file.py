@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from bifolio import pdf
@@ -28,12 +29,36 @@ class FileTask(NamedTuple):
     context: FormatContext
 
 
+class SentDraft(NamedTuple):
+    """The draft of a PDF that another machine has made: what the PDF comes from, and what is typeset, as digests."""
+
+    made_from: str
+    document: bytes
+
+
 class MadeFile(NamedTuple):
     """What became of a task: the file, None where it was refused, the findings, and the messages that it asked for."""
 
-    made: Artifact | PdfDraft | None
+    made: Artifact | PdfDraft | SentDraft | None
     findings: list[Finding]
     asked: frozenset[MessageKey] | None = None
+
+
+class TypesetFile(NamedTuple):
+    """What became of the draft of a PDF: the file, None where it was refused, its number of pages, and the findings."""
+
+    content: bytes | None
+    pages: int
+    findings: list[Finding]
+
+
+def finished(job: Job, draft: PdfDraft, result: bytes | tuple[Finding, ...]) -> TypesetFile:
+    """Return the file that is made of a typeset document, or the findings on what could not be typeset."""
+    if not isinstance(result, bytes):
+        return TypesetFile(None, 0, list(result))
+    command = Command(Path())
+    content = command.attempt_apart(job.path, lambda: draft.finish(result))
+    return TypesetFile(content, draft.page_count(pdf.pages(result)), command.findings)
 
 
 def task_of(site: Site, job: Job, records: PageRecords | None) -> FileTask:

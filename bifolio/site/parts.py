@@ -8,8 +8,9 @@ from itertools import groupby
 from bifolio import pdf
 from bifolio.formats import PdfDraft
 from bifolio.model import Artifact
+from bifolio.site.cluster_tasks import made_files
 from bifolio.site.jobs import Job
-from bifolio.site.one_file import FileTask, MadeFile, make, task_of
+from bifolio.site.one_file import FileTask, MadeFile, SentDraft, make, task_of
 from bifolio.site.page_records import PageRecords
 from bifolio.site.plan import Site
 from bifolio.workspace import Command
@@ -19,7 +20,7 @@ FILES = 10  # of a part, which takes from a tenth of a second to some seconds
 
 def make_parts(
     command: Command, site: Site, jobs: Sequence[Job], records: PageRecords | None, advance: Callable[[str], None]
-) -> Iterator[tuple[Job, Artifact | PdfDraft | None]]:
+) -> Iterator[tuple[Job, Artifact | PdfDraft | SentDraft | None]]:
     """Yield each job with what its format made, None where it was refused; findings and records are kept.
 
     Pages that the last build made and that would be the same come first. `advance` is called with the path of each file.
@@ -32,16 +33,24 @@ def make_parts(
         else:
             yield job, Artifact(job.path, content)
             advance(job.path)
-    if any(job.format.needs for job in due):
-        pdf.unavailable()  # imports WeasyPrint, once for all processes
     parts = _parts([task_of(site, job, records) for job in due])
-    made = (file for part in command.run(_make_part, parts) for file in part)
-    for job, file in zip(due, made, strict=True):
+    for job, file in zip(due, _made(command, site, parts), strict=True):
         command.report(file.findings)
         if records and isinstance(file.made, Artifact):
             records.add(job, file.asked, file.made)
         yield job, file.made
         advance(job.path)
+
+
+def _made(command: Command, site: Site, parts: Sequence[Sequence[FileTask]]) -> Iterator[MadeFile]:
+    """Yield what becomes of each task: on a cluster if there is one, or else in processes here."""
+    if command.cluster is not None:
+        yield from made_files(command, site, parts)
+        return
+    if any(task.job.format.needs for part in parts for task in part):
+        pdf.unavailable()  # imports WeasyPrint, once for all processes
+    for part in command.run(_make_part, parts):
+        yield from part
 
 
 def _parts(tasks: Sequence[FileTask]) -> list[list[FileTask]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from bifolio.cluster import Cluster
 from bifolio.findings import limited, make_finding, nearest
 from bifolio.model import Finding, IgnoredFinding, Location, Refused, Severity
 from bifolio.processes import UNLIMITED, Ended, Pool, can_fork
@@ -35,6 +36,9 @@ class Command:
     )  # SHA-256 by path of the files below out/ that a build lists
     results: RecordedResults | None = None  # of earlier runs; None: all is done again, and nothing recorded
     jobs: int = 1  # worker processes at once
+    cluster_address: str = ""  # of one that makes files in their place; "": none
+    shared: Path | None = None  # a folder that this machine and the workers of the cluster see
+    cluster: Cluster | None = None  # while files are made
     _findings: dict[Finding, None] = field(default_factory=dict)
 
     def apart(self) -> Command:

@@ -25,7 +25,7 @@ def test_both_folders_of_pictures_are_open_to_the_typesetter(edition, context, t
     plain, elsewhere = context("bilingual"), tmp_path / "elsewhere"
     elsewhere.mkdir()
     (elsewhere / "plan.svg").write_bytes((tmp_path / "plan.svg").read_bytes())
-    second = replace(plain, media=elsewhere)
+    second = replace(plain, media=elsewhere, assets="../../assets/released/fa/p/")
     draft = bilingual.make(edition, replace(plain, second=(replace(edition, language="fa"), second)))
     assert {tmp_path, elsewhere} <= set(draft.job.roots)
     assert all(pdf.picture_address(each, "plan.svg") in draft.job.html for each in (plain, second))

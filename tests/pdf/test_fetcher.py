@@ -134,3 +134,16 @@ def test_weasyprint_as_shipped_draws_each_persian_letter_of_a_picture_alone(tmp_
         ]
     lefts = {one["c"]: one["origin"][0] for span in spans for one in span["chars"]}
     assert lefts["س"] < lefts["م"]
+
+
+def test_an_address_may_stand_for_a_folder_and_leads_nowhere_else(tmp_path):
+    shipped, packet = tmp_path / "shipped", tmp_path / "packet"
+    for folder in (shipped, packet / "media"):
+        folder.mkdir(parents=True)
+    (packet / "media/a.svg").write_text(SVG, encoding="utf-8")
+    (packet / "packet.yaml").write_text("title: x", encoding="utf-8")
+    opener = fetcher.Fetcher((shipped, packet / "media"), shipped, (("packet-assets/", packet),))
+    assert b"svg" in opener((shipped / "packet-assets/media/a.svg").as_uri()).read()
+    for path in ("packet-assets/packet.yaml", "packet-assets/../../packet/packet.yaml"):
+        with pytest.raises(ValueError, match="outside"):
+            opener((shipped / path).as_uri())
