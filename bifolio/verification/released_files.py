@@ -25,7 +25,7 @@ LARGEST = 100  # times its own size that a ZIP may unpack to; a book of text is 
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # of a ZIP of a release; others may ask for any amount of memory
 # What Python raises for damage in a ZIP.
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, UnicodeDecodeError, RuntimeError, NotImplementedError)
-JOIN = ", "
+JOINS = {"fa": "\u060c "}  # between names in a list, where it is no Latin comma
 
 
 class ReportLine(NamedTuple):
@@ -69,7 +69,7 @@ class Release:
         tags = [tag for tag in (entry.get("language"), entry.get("second")) if tag]
         titles = packet["titles"]
         title = titles.get(language) or titles.get(tags[0]) or next(iter(titles.values()))
-        names = JOIN.join(self.data["languages"].get(tag, tag) for tag in tags)
+        names = JOINS.get(language, ", ").join(self.data["languages"].get(tag, tag) for tag in tags)
         return {"title": title, "languages": names, "version": str(entry["version"]), "date": str(entry["date"])}
 
 
@@ -180,7 +180,7 @@ def _contents(release: Release, entry: Mapping[str, Any], language: str) -> Iter
             tags = dict.fromkeys(
                 [entry["language"]] if "language" in entry else [release.files[path]["language"] for path in paths]
             )
-            names = JOIN.join(release.data["languages"].get(tag, tag) for tag in tags)
+            names = JOINS.get(language, ", ").join(release.data["languages"].get(tag, tag) for tag in tags)
             yield ReportLine("verify-contains", True, {**release.about(paths[0], language), "languages": names})
 
 

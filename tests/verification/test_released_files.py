@@ -230,3 +230,10 @@ def test_the_sums_in_a_zip_are_compared_for_they_are_in_its_list(tmp_path):
     with zipfile.ZipFile(tmp_path / "a-en.zip", "w") as written:
         written.writestr("SHA256SUMS", "others")
     assert ("verify-changed", "SHA256SUMS") in lines(tmp_path / "a-en.zip", find_release([tmp_path], []))
+
+
+def test_languages_are_listed_with_the_comma_of_the_readers_language(folder):
+    release = find_release([folder], [])
+    release.files["fa/a/a.txt"]["second"] = "xx"
+    assert release.about("fa/a/a.txt", "fa")["languages"] == "فارسی، xx"
+    assert release.about("fa/a/a.txt", "sv")["languages"] == "فارسی, xx"
