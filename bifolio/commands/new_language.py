@@ -53,7 +53,7 @@ def new_language(command: Command, tag: str, declared: LanguageDeclaration = NOT
     Where nothing is known of the language, or something is declared of it, locales/<tag>/language.toml says so. What is
     wrong is kept as findings, and then nothing is written.
     """
-    project = load_project(command)
+    project = load_project(command, adding=True)
     if project is None:
         return []
     if tag in project.tags:

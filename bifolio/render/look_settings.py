@@ -17,15 +17,19 @@ from bifolio.render.look import colours
 PLAIN = re.compile(r"[^\s\\:]+")
 
 
-def findings(project: Project) -> Iterator[Finding]:
-    """Yield a finding for each setting of the look that cannot be used, and for colours of little contrast."""
-    yield from _LookCheck(project, template_folders(project.root)).findings()
+def findings(project: Project, *, adding: bool = False) -> Iterator[Finding]:
+    """Yield a finding for each setting of the look that cannot be used, and for colours of little contrast.
+
+    While a language is `adding`, fonts may be set for languages and scripts that are to come.
+    """
+    yield from _LookCheck(project, template_folders(project.root), adding).findings()
 
 
 @dataclass(frozen=True)
 class _LookCheck:
     project: Project
     folders: Sequence[Path]
+    adding: bool = False
 
     def findings(self) -> Iterator[Finding]:
         yield from self._accent()
@@ -73,7 +77,7 @@ class _LookCheck:
     def _fonts(self, name: str) -> Iterator[Finding]:
         scripts = {tag: language.of(self.project, tag).script for tag in self.project.tags}
         known = dict.fromkeys([*scripts, *scripts.values()])
-        if name not in known:
+        if name not in known and not self.adding:
             details = {"what": phrase("language-or-script"), "known": ", ".join(known), "nearest": nearest(name, known)}
             yield make_finding("C342", self._place(f"fonts.{name}"), name=name, **details)
         settings = self.project.look.fonts[name]

@@ -41,12 +41,13 @@ def load_project(
     translation: str = "",
     also_packets: Sequence[str] = (),
     also_languages: Sequence[str] = (),
+    adding: bool = False,
 ) -> Project | None:
     """Return the project of the command's folder, each of its languages known; None with findings where it is not one.
 
     Raises UnknownName where one of `packets` or `languages`, or the one `translation`, is not the project's, nor one
     of `also_packets` or `also_languages`. Where `packets` has the words of the templates, a language that has them need
-    not be the project's.
+    not be the project's. While a language is `adding`, the look may have fonts for languages that are not yet the project's.
     """
     project = command.attempt(lambda: config.read(command.root))
     command.ignored = project.ignore if project else ()
@@ -61,7 +62,7 @@ def load_project(
     known = [command.attempt(lambda tag=tag: language.of(project, tag)) for tag in project.tags]  # type: ignore[misc]
     if not all(known) or command.report(checks.names_of_rules(project)):
         return None
-    return None if command.report(render.look_settings.findings(project)) else project
+    return None if command.report(render.look_settings.findings(project, adding=adding)) else project
 
 
 def word_catalogues(root: Path) -> list[str]:

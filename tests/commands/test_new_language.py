@@ -188,3 +188,15 @@ def test_what_the_engine_has_in_the_language_is_taken_over_as_confirmed(tmp_path
     assert [key for key in shared if not words[key].usable] == []
     checked("extract", "--project", tmp_path / "school")
     assert [key for key in shared if not catalogue.load(tmp_path / "school", path, "fa").by_key[key].usable] == []
+
+
+@pytest.mark.slow
+def test_the_look_may_have_fonts_for_languages_that_are_added_later(demo, run):
+    with (demo / "packets.toml").open("a", encoding="utf-8") as settings:
+        settings.write(
+            '\n[look.fonts.so]\ntext = "Noto Sans"\n\n[look.fonts.Arab]\ntext = "Vazirmatn"\n\n[look.fonts.ur]\nline_height = 2\n'
+        )
+    assert "C342" in run("check").output
+    assert run("new-language", "so").exit_code == 0
+    assert run("new-language", "ur").exit_code == 0
+    assert run("check").exit_code == 0
