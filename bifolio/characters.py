@@ -179,7 +179,8 @@ LIKE_LATIN = frozenset(
     "օՕսՍհոռցգզքլԼⲟⲞⲣⲢⲥⲤᎪᎠᏴᏟᎬᏀᎻᎥᎫᏞᎷᏢᏒᏚᎢᏙᎳᏃⴹⵔⵏ"  # Armenian, Coptic, Cherokee, Tifinagh
 ) | frozenset(map(chr, range(0xA4D0, 0xA4F8)))  # Lisu, whose letters are Latin capitals
 UNITS = frozenset("μΩΔπαβγλσδθε")  # Greek letters that stand beside Latin ones in symbols, of at most three letters
-STYLED = ("<font>", "<wide>", "<narrow>", "<circle>", "<square>")
+STYLED = ("<font>", "<wide>", "<narrow>", "<circle>", "<square>", "<isolated>", "<initial>", "<medial>", "<final>")
+SIGNS = re.compile("[\ufdf0-\ufdff]")  # words of Arabic in one sign, such as the rial and what is said after a name
 NO_SCRIPT = ("MODIFIER", "FEMININE", "MASCULINE", "MICRO")
 PHONETIC = frozenset("ɑɡɢɩɪʏʀʙɴʟʜᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢꜰꜱ")  # look like a, g, i and small capitals
 
@@ -232,7 +233,7 @@ def _styled(word: str, script: str, digits: str, quoted: frozenset[str]) -> tupl
         styles = [style for style in styles if style not in ("<wide>", "<narrow>")]
     if len(styles) > 1 or (styles and len(word) > 1):
         return ("styled-characters",)
-    if PHONETIC.intersection(word) and re.search("[A-Za-z]", word):
+    if PHONETIC.intersection(word) and (re.search("[A-Za-z]", word) or (len(word) > 2 and PHONETIC.issuperset(word))):
         return ("phonetic-letters",)
     foreign = [each for each in word if _is_foreign_digit(each, script, digits)]
     mixed = foreign and len(foreign) < sum(map(str.isdecimal, word))
@@ -254,6 +255,8 @@ def _is_foreign_digit(character: str, script: str, digits: str) -> bool:
 @lru_cache(maxsize=65536)
 def _style(character: str) -> str:
     style = "<square>" if "\U0001f130" <= character <= "\U0001f189" else unicodedata.decomposition(character)
+    if SIGNS.match(character):
+        return ""
     return style.partition(" ")[0] if style.startswith(STYLED) else ""
 
 

@@ -48,8 +48,17 @@ def _conflict(text: str, *, code_may_conflict: bool) -> re.Match[str] | None:
 
 
 def exists(path: Path) -> bool:
-    """Return whether there is anything at a path: a folder or a broken link is a finding when it is read."""
-    return os.path.lexists(path)
+    """Return whether there is anything at a path: a folder or a broken link is a finding when it is read.
+
+    So is a path in a folder that nobody may enter, or below a file: reading it says why.
+    """
+    try:
+        path.lstat()
+    except (PermissionError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def read_bytes(path: Path, shown: str) -> bytes:

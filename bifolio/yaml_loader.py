@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sized
 from decimal import Decimal
@@ -43,14 +44,18 @@ PLAIN = {  # the phrase for what pydantic words for programmers, by the type of 
 
 
 class Loaded(NamedTuple):
-    """A YAML file as plain data (mappings, lists and strings alone) and where each part of it stands ("a.0.b")."""
+    """A YAML file as plain data (mappings, lists and strings alone) and where each part of it stands ("a.0.b").
+
+    A file whose format has types itself (TOML) is `typed`: "yes" is no truth value there, and "3" no number.
+    """
 
     data: Any
     places: Mapping[str, Location]
+    typed: bool = False
 
     def part(self, name: str) -> Loaded:
         """Return one entry of a mapping with the places in it."""
-        return Loaded(self.data[name], _PlacesBelow(self.places, name))
+        return Loaded(self.data[name], _PlacesBelow(self.places, name), self.typed)
 
 
 class _PlacesBelow(Mapping[str, Location]):
@@ -161,6 +166,8 @@ def check(kind: Any, loaded: Loaded, path: str) -> Any:
 def validate(kind: Any, loaded: Loaded, path: str) -> tuple[Any, list[Mistake]]:
     """Return loaded data as a value of the type `kind` and no mistakes, or None and every mistake in it."""
     try:
+        if loaded.typed:  # as JSON, where pydantic has types without conversions, and lists for tuples
+            return _adapter(kind).validate_json(json.dumps(loaded.data, default=str), strict=True), []
         return _adapter(kind).validate_python(loaded.data), []
     except ValidationError as error:
         return None, [_mistake(problem, loaded, path) for problem in error.errors(include_url=False)]

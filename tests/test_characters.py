@@ -89,10 +89,15 @@ def test_marks_heaped_on_a_letter_or_drawn_through_it_are_found(text: str) -> No
 
 @pytest.mark.parametrize(
     "word",
-    ["pоrt", "pοrt", "осе", "ΑΒΕ", "pօrt", "Ꭺort", "ⲟrd", "ꓮꓐ", "ｐｏｒｔ", "𝐩𝐨𝐫𝐭", "ℙort", "ⓟⓞⓡⓣ", "🄿🄾🅁🅃", "２８００", "𝟐𝟖𝟎𝟎", "২৪০০", "2৪00", "stɑd", "⑨⓪⓪"],
+    ["pоrt", "pοrt", "осе", "ΑΒΕ", "pօrt", "Ꭺort", "ⲟrd", "ꓮꓐ", "ｐｏｒｔ", "𝐩𝐨𝐫𝐭", "ℙort", "ⓟⓞⓡⓣ", "🄿🄾🅁🅃", "２８００", "𝟐𝟖𝟎𝟎", "২৪০০", "2৪00", "stɑd", "⑨⓪⓪", "ᴘᴏʀᴛ", "سﻼم", "ﺳﻼم"],
 )  # fmt: skip
 def test_words_that_look_like_others_are_found(word: str) -> None:
     assert [found for found, _ in lookalikes(f"en {word} i dag")] == [word]
+
+
+@pytest.mark.parametrize("text", ["محمد ﷺ", "۵۰۰ ﷼", "﷽", "[ɪʀ] ʀɪ"])
+def test_signs_that_are_words_and_letters_of_transcriptions_are_no_other_words(text: str) -> None:
+    assert list(lookalikes(text, "Arab" if text > "\u0600" else "Latn")) == []
 
 
 def test_the_letters_of_the_languages_own_script_are_not_foreign() -> None:

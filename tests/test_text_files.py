@@ -13,6 +13,7 @@ from bifolio.text_files import (
     CONFLICT_MARKER,
     decode,
     excerpt,
+    exists,
     name_problem,
     read_bytes,
     read_given,
@@ -130,6 +131,23 @@ def test_a_link_out_of_its_folder_is_refused_unless_somebody_named_the_file(tmp_
         assert codes(refused) == [("S101", name, 0)]
     assert read_bytes(tmp_path / "project/b/a", "b/a") == b"5678"
     assert read_given(tmp_path / "project/a", "a") == b"1234"
+
+
+def test_there_is_something_where_nobody_may_look_or_a_file_is_in_the_place_of_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "p").write_text("a file", encoding="utf-8")
+    assert exists(tmp_path / "p/packet.yaml")
+    assert not exists(tmp_path / "q/packet.yaml")
+    with pytest.raises(Refused) as refused:
+        read_bytes(tmp_path / "p/packet.yaml", "p/packet.yaml")
+    assert codes(refused) == [("T114", "p/packet.yaml", 0)]
+
+    def refuse(_path: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "lstat", refuse)
+    assert exists(tmp_path / "q/packet.yaml")
 
 
 def test_a_link_that_leads_to_itself_is_refused(tmp_path: Path) -> None:

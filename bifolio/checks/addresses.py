@@ -28,6 +28,8 @@ SHORT = frozenset(
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,30}://", re.IGNORECASE)
 OPAQUE = re.compile(r"(?:mailto|magnet|bitcoin|tg|whatsapp|file):\S", re.IGNORECASE)  # schemes without //
 LITERAL = re.compile(r"\[[0-9A-Fa-f:.]+\](?::\d+)?(?:$|/)|\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)")  # addresses of IP
+# Accounts of networks, and of the currencies Bitcoin and Ethereum: nobody can tell by looking whose they are.
+ACCOUNT = re.compile(r"@[A-Za-z0-9_]{3,30}|bc1[a-z0-9]{25,87}|[13][1-9A-HJ-NP-Za-km-z]{25,34}|0x[0-9A-Fa-f]{40}")
 PARTS = re.compile(r"[/?#\\&%=@:]")  # what ends a host, or precedes one
 
 
@@ -49,6 +51,9 @@ def addresses(text: str, *, of_link: bool = False) -> Iterator[str]:
     """
     for word in BETWEEN.split(_spelt(text)):
         bare = word.strip(".:!?؟۔_-")
+        if not of_link and ACCOUNT.fullmatch(bare):
+            yield bare
+            continue
         if ("." in bare or ":" in bare) and (address := _address(bare, of_link)):
             yield address
 

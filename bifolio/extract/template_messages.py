@@ -14,7 +14,7 @@ from jinja2 import TemplateSyntaxError
 from bifolio.findings import make_finding, phrase
 from bifolio.model import Finding, Location, Message, Refused
 from bifolio.presets import WORD_CONTEXT
-from bifolio.text_files import decode, exists, read_bytes
+from bifolio.text_files import decode, excerpt, exists, read_bytes
 
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}
 OPTIONS = {
@@ -25,6 +25,7 @@ OPTIONS = {
     "silent": "false",
 }
 COMMENTS = "comments.toml"  # what translators are told of words, by word, beside the comments in the templates
+MOST = 100  # findings on one file of them
 
 
 def read(folders: Sequence[Path]) -> tuple[Message, ...]:
@@ -59,21 +60,30 @@ def read(folders: Sequence[Path]) -> tuple[Message, ...]:
 def _comments(folders: Sequence[Path]) -> Mapping[str, str]:
     """Return what comments.toml of the folders says of words, the first folder's before the others'.
 
-    Raises Refused where a file is not TOML.
+    Raises Refused where a file is not TOML, or says of words what is no text.
     """
     comments: dict[str, str] = {}
     for file in (folder / COMMENTS for folder in folders):
         if exists(file):
             path = f"templates/{COMMENTS}"
+            text = decode(read_bytes(file, path), path)
             try:
-                known = tomllib.loads(decode(read_bytes(file, path), path))
+                known = tomllib.loads(text)
             except tomllib.TOMLDecodeError as error:
                 raise Refused(make_finding("C141", Location(path), problem=str(error))) from None
             except (RecursionError, ValueError) as error:  # Python reads no number of more than 4,300 digits
                 name = "nested-too-deeply" if isinstance(error, RecursionError) else "too-many-digits"
                 raise Refused(make_finding("C141", Location(path), problem=phrase(name))) from None
+            if wrong := [key for key, comment in known.items() if not isinstance(comment, str)]:
+                raise Refused(*(_no_text(key, text, path) for key in wrong[:MOST]))
             comments = {**known, **comments}
     return comments
+
+
+def _no_text(key: str, text: str, path: str) -> Finding:
+    """Return the finding that a comment is no text, at the first line that has its key."""
+    line = next((number for number, line in enumerate(text.splitlines(), 1) if key in line), 0)
+    return make_finding("C126", Location(path, line), key=excerpt(key), problem=phrase("must-be-text"), given="")
 
 
 def _explained(message: Message, comment: str) -> Message:

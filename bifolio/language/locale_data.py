@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal
 
+from bifolio.findings import phrase
 from bifolio.language.expressions import regular_expression
 from bifolio.language.styles import check_styles
 from bifolio.yaml_loader import checked_by, containing, of_length, ratio
@@ -14,6 +16,14 @@ Both = Annotated[str, containing("{a}", "{b}")]
 Months = Annotated[tuple[str, ...], of_length(12)]
 Expression = Annotated[str, regular_expression]
 Ratio = Annotated[str, ratio]
+SCRIPT = re.compile(r"[A-Z][a-z]{3}")  # as ISO 15924 writes its codes
+
+
+def check_script(code: str) -> str:
+    """Return the code of a script; raises ValueError for what cannot be one."""
+    if not SCRIPT.fullmatch(code):
+        raise ValueError(phrase("must-be-script"))
+    return code
 
 
 class Strict:
@@ -188,7 +198,7 @@ class LocaleData(Strict):
     tag: str
     endonym: str
     direction: Literal["ltr", "rtl"] = "ltr"
-    script: str = "Latn"  # ISO 15924
+    script: Annotated[str, checked_by(check_script)] = "Latn"  # ISO 15924
     plural_forms: str = "nplurals=2; plural=(n != 1);"  # value of gettext's header field
     quotes: Annotated[tuple[str, ...], of_length(4)] = ("“", "”", "‘", "’")  # outer pair, inner pair
     names: Mapping[str, str] = field(default_factory=dict)  # language tag to this language's name there

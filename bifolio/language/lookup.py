@@ -92,7 +92,7 @@ def _language(tag: str, declared: Mapping[str, Any], location: Location, places:
         settings["names"] = declared.get("names", {})  # those of the language that it is based on are not its own
     if "endonym" not in settings:
         raise Refused(make_finding("C262", location, tag=tag))
-    data, mistakes = validate(LocaleData, Loaded({**settings, "tag": tag}, places), location.path)
+    data, mistakes = validate(LocaleData, Loaded({**settings, "tag": tag}, places, typed=True), location.path)
     if mistakes:
         details = (
             (mistake.location, phrase("setting", name=mistake.name, problem=mistake.sentence)) for mistake in mistakes
@@ -108,7 +108,8 @@ def _layers(tag: str, declared: Mapping[str, Any]) -> Iterator[Mapping[str, Any]
     tags = ["-".join(parts[:length]) for length in range(1, len(parts) + 1)]
     quotes = _toml("quotes")
     yield known
-    yield _toml(str(declared.get("script") or known.get("script", "")))
+    script = str(declared.get("script") or known.get("script", ""))
+    yield _toml(script) if locale_data.SCRIPT.fullmatch(script) else {}
     yield from ({"quotes": quotes[name]} for name in tags if name in quotes)
     yield from map(_toml, tags)
 

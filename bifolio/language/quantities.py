@@ -18,7 +18,8 @@ from bifolio.language.number_patterns import SPACE, NumberPatterns
 from bifolio.language.number_words import BASES, REMEMBERED, WORD, NumberSpan, NumberWords, lookup
 from bifolio.language.quantity import CERTAIN, OBJECT, POSSIBLE, SMALL, VALUE, Quantity, Reading
 from bifolio.language.quantity_contexts import in_context, signed
-from bifolio.language.roman_numerals import roman_numerals
+from bifolio.language.roman_numerals import ROMAN_SIGNS, roman_numerals
+from bifolio.language.roman_numerals import value as roman_value
 
 MARKS = "./:,\u066b\u066c\u2044\u2215\u2236"
 COMPOSITE = re.compile(rf"(?<![\d/]/)(?:\d{{4}}-\d{{1,2}}-\d{{1,2}}(?![\d-])|(?<!\d)\d+(?:[{MARKS}]\d+)+)")
@@ -76,7 +77,7 @@ class QuantityReader:
                 parts.update(inner)
                 composites.append(self._composite(inner[0].start, text[inner[0].start : match.end()], inner))
         items = [item for item in items if item not in parts] + composites
-        for pattern, reading in ((VULGAR, _numeric), (CIRCLED, _circled), (re.compile(OBJECT), _object)):
+        for pattern, reading in NOT_DECIMAL.items():
             items += [Quantity(m.start(), m.end(), m[0], frozenset({reading(m[0])})) for m in pattern.finditer(text)]
         return sorted(items, key=lambda item: (item.start, -item.end))
 
@@ -271,8 +272,12 @@ def _circled(text: str) -> Reading:
     return ("circled", "".join(str(int(unicodedata.numeric(character))) for character in text))
 
 
-def _object(_text: str) -> Reading:
-    return (VALUE, Fraction(1))
+NOT_DECIMAL = {
+    VULGAR: _numeric,
+    CIRCLED: _circled,
+    ROMAN_SIGNS: lambda text: Fraction(roman_value(text)),
+    re.compile(OBJECT): lambda _: (VALUE, Fraction(1)),
+}
 
 
 def _power(text: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 NUMERAL = re.compile(
@@ -10,6 +11,7 @@ NUMERAL = re.compile(
     r"|(?<![\w.-])(?:i{2,3}|iv|vi{2,3}|ix|x[iv]*i{0,3})(?!\w)"
 )
 VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+ROMAN_SIGNS = re.compile("[\u2160-\u217f]+")  # which Unicode has for old encodings; readers see letters
 NAMED = re.compile(r"[^\W\d_a-z][^\W\d_]+[ \u00a0]$")  # a word with a capital before it: Chapter V, Elizabeth I
 LONGEST = 50  # letters of a name before a numeral
 CERTAIN = re.compile(r"[IVX]{2,}|[IVXLCDM]{4,}")  # not the letters of abbreviations such as CD and MIX
@@ -25,9 +27,9 @@ def roman_numerals(text: str) -> Iterator[tuple[int, int, int, bool]]:
 def value(numeral: str) -> int:
     """Return the value of a Roman numeral.
 
-    >>> value("XIV")
-    14
+    >>> value("XIV"), value("Ⅷ")
+    (14, 8)
     """
-    numbers = [VALUES[letter] for letter in numeral.lower()]
+    numbers = [VALUES[letter] for letter in unicodedata.normalize("NFKC", numeral).lower()]
     pairs = zip(numbers, [*numbers[1:], 0], strict=True)
     return sum(-number if number < following else number for number, following in pairs)

@@ -127,7 +127,7 @@ def _toml(root: Path, path: str) -> Loaded:
     """Return a TOML file with the places of its keys; raises Refused with a finding if it cannot be read or is not TOML."""
     text = decode(read_bytes(root / path, path), path)
     try:
-        loaded = Loaded(tomllib.loads(text), _places(text, path))
+        loaded = Loaded(tomllib.loads(text), _places(text, path), typed=True)
         if wrong := [*_hidden(loaded.data, loaded.places, "", Location(path))]:
             raise Refused(*wrong)
         return loaded

@@ -34,6 +34,16 @@ def test_what_translators_are_told_of_a_word_may_be_in_a_list(tmp_path: Path) ->
         template_messages.read([tmp_path])
 
 
+def test_what_is_said_of_a_word_is_text(tmp_path: Path) -> None:
+    (tmp_path / "comments.toml").write_text('One = "above a list"\nTwo = 5\n"Three" = ["a"]\n', "utf-8")
+    with pytest.raises(Refused) as refused:
+        template_messages.read([tmp_path])
+    assert [f"{each.location} {each.code}" for each in refused.value.findings] == [
+        "templates/comments.toml:2 C126",
+        "templates/comments.toml:3 C126",
+    ]
+
+
 def test_every_word_of_the_engines_templates_is_explained_once() -> None:
     messages = template_messages.read([TEMPLATES])
     assert [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bifolio.language.roman_numerals import roman_numerals
+from bifolio.language.roman_numerals import ROMAN_SIGNS, roman_numerals, value
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,12 @@ from bifolio.language.roman_numerals import roman_numerals
 )
 def test_numerals_are_found(text, values):
     assert [value for _, _, value, _ in roman_numerals(text)] == values
+
+
+@pytest.mark.parametrize(("text", "number"), [("Ⅷ", 8), ("ⅩⅣ", 14), ("ⅿⅽⅿ", 1900)])
+def test_signs_of_unicode_have_the_value_of_their_letters(text, number):
+    assert ROMAN_SIGNS.fullmatch(text)
+    assert value(text) == number
 
 
 def test_letters_of_abbreviations_are_less_certain():

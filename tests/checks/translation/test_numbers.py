@@ -217,6 +217,7 @@ OTHER = {
         ("Three prisons", "Fyra fängelser"),
         ("Chapter II", "Kapitel III"),
         ("At half past four", "Klockan halv fyra"),
+        ("About 2,800 people", "Omkring 2 800 eller Ⅷ miljoner"),
     ],
     "ar": [("3 prisons", "أربعة سجون"), ("21 men", "اثنان وعشرون رجلا")],
     "uk": [("On day 3", "На четвертому дні"), ("21 people", "двадцять дві людини")],
