@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from bifolio import checks, edition, language, render, reviews
-from bifolio.model import Catalogue, Project
+from bifolio.findings import make_finding
+from bifolio.model import Catalogue, Finding, Location, Project
+from bifolio.report import failed
+from bifolio.text_files import excerpt
 from bifolio.workspace import (
     Command,
     LoadedPacket,
@@ -54,6 +57,18 @@ def check(command: Command, *, packets: Sequence[str] = (), languages: Sequence[
             load_words(command, project, tag)
         for tag in translated[:1]:  # the files are the same for every language
             list(memories(command, project, tag))
+        if not languages and not failed(command.findings):
+            command.report(_ignoring_nothing(command, project))
+
+
+def _ignoring_nothing(command: Command, project: Project) -> Iterator[Finding]:
+    """Yield a finding for each entry of packets.toml that ignores none of the findings; those of builds are not known."""
+    notes = [each for each in command.findings if each.code == "C903"]
+    used = {(each.location.path, *(text for _, text in each.details)) for each in notes}
+    for index, each in enumerate(project.ignore):
+        if not each.code.startswith("B") and (each.file, each.code, excerpt(each.reason)) not in used:
+            place = project.places.get(f"ignore.{index}", Location("packets.toml"))
+            yield make_finding("C904", place, ignored=each.code, file=each.file)
 
 
 def _check_records(command: Command, tag: str) -> None:

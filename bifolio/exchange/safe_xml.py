@@ -13,6 +13,7 @@ NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]") 
 ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"}
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 LINE = " line"  # no attribute can be called so
+DEEPEST = 100  # elements in one another: our formats have fewer than twenty
 
 
 def text(words: str) -> str:
@@ -28,22 +29,31 @@ def attribute(words: str) -> str:
 def tree(content: bytes) -> Element:
     """Return the root of an XML file, with names without namespaces (except xml:lang); `line` gives an element's line.
 
-    Raises InvalidFile if the file is not well-formed or declares an entity: none of our formats needs one, and attacks use
-    them.
+    Raises InvalidFile if the file is not well-formed, is nested without end or declares an entity: none of our formats
+    needs one, and attacks use them.
     """
-    builder = TreeBuilder()
+    builder, depth = TreeBuilder(), 0
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
 
     def begin(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > DEEPEST:
+            raise InvalidFile(phrase("nested-too-deeply"), parser.CurrentLineNumber)
         known = {_attribute(key): value for key, value in attributes.items()}
         builder.start(name.rpartition(" ")[2], {**known, LINE: str(parser.CurrentLineNumber)})
+
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        builder.end(name.rpartition(" ")[2])
 
     def refuse(name: str, *_: object) -> None:
         raise InvalidFile(phrase("declares-entity", name=name), parser.CurrentLineNumber)
 
     parser.StartElementHandler = begin
-    parser.EndElementHandler = lambda name: builder.end(name.rpartition(" ")[2])
+    parser.EndElementHandler = end
     parser.CharacterDataHandler = builder.data
     parser.EntityDeclHandler = refuse
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -272,7 +272,7 @@ def _circled(text: str) -> Reading:
     return ("circled", "".join(str(int(unicodedata.numeric(character))) for character in text))
 
 
-NOT_DECIMAL = {
+NOT_DECIMAL: Mapping[re.Pattern[str], Callable[[str], Reading]] = {
     VULGAR: _numeric,
     CIRCLED: _circled,
     ROMAN_SIGNS: lambda text: Fraction(roman_value(text)),

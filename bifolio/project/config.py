@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ FILE = "packets.toml"
 UI = "ui"  # the domain of the words of templates
 PACKET = re.compile(r"[a-z][a-z0-9-]*")
 URL = re.compile(r"https?://[A-Za-z0-9.:-]+/(?:(?!\.{1,2}/)[A-Za-z0-9._~-]+/)*")
+LARGEST = 64  # bits of an integer in TOML
 MOST = {"seconds": 86_400, "gigabytes": 1024}  # of pdf_limits
 RELEASE_KEY = re.compile(r"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI[A-Za-z0-9+/]{43}(?: [^@\n]*)?")
 TABLE, KEY = re.compile(r"\s*\[{1,2}([^\[\]]+)\]"), re.compile(r"\s*\"?([\w-]+)\"?\s*=")
@@ -86,8 +88,8 @@ def _out_of_range(settings: ProjectSettings, places: Mapping[str, Location]) -> 
 
 def _ignored(settings: ProjectSettings, places: Mapping[str, Location]) -> Iterator[Finding]:
     """Yield findings for codes that cannot be ignored, or are none, and for reasons that are missing."""
-    place = places.get("ignore", Location(FILE))
-    for each in settings.ignore:
+    for index, each in enumerate(settings.ignore):
+        place = places.get(f"ignore.{index}", places.get("ignore", Location(FILE)))
         known = all_types().get(each.code)
         if known is None or known.severity is Severity.ERROR:
             name = "cannot-be-ignored" if known else "not-a-code"
@@ -142,8 +144,10 @@ def _toml(root: Path, path: str) -> Loaded:
 
 
 def _hidden(data: Any, places: Mapping[str, Location], name: str, place: Location) -> Iterator[Finding]:
-    """Yield findings for characters in the texts of a file that no reader sees, at the nearest key."""
+    """Yield findings for numbers that no setting has and characters that no reader sees, at the nearest key."""
     place = places.get(name, place)
+    if isinstance(data, int) and data.bit_length() > LARGEST:
+        yield make_finding("C132", place, problem=phrase("too-many-digits"))
     if isinstance(data, str):
         for character in {each.meant: each for each in not_allowed(data)}.values():
             code = "S106" if character.meant in TURNING else "S109"
@@ -156,11 +160,15 @@ def _hidden(data: Any, places: Mapping[str, Location], name: str, place: Locatio
 def _places(text: str, path: str) -> dict[str, Location]:
     """Return the locations of the keys and tables of a TOML text by their dotted names, which tomllib does not report."""
     places: dict[str, Location] = {}
-    table = ""
+    table, counts = "", Counter[str]()
     for number, line in enumerate(text.splitlines(), 1):
         if match := TABLE.match(line):
             table = match[1].replace('"', "").replace(" ", "")
             places[table] = places[f"{table}#"] = Location(path, number)
+            if line.lstrip().startswith("[["):  # one of several of that name
+                counts[table] += 1
+                table = f"{table}.{counts[table] - 1}"
+                places[table] = Location(path, number)
         elif match := KEY.match(line):
             name = f"{table}.{match[1]}".lstrip(".")
             places[name] = places[f"{name}#"] = Location(path, number)

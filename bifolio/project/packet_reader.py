@@ -91,7 +91,7 @@ def read(project: Project, name: str, *, folder: str = "") -> Packet:
     `folder` is relative to the project and replaces content/<name>, for a release of the packet.
     """
     folder = folder or f"content/{name}"
-    if not (project.root / folder).is_dir():
+    if not (project.root / folder).exists():
         raise Refused(make_finding("C133", Location("packets.toml"), name=name))
     kinds = kinds_reader.read(project.root, project.preset, PurePosixPath(folder).parent.as_posix())
     packet = _PacketReader(project.root, folder, kinds).packet(name, project.source_language)

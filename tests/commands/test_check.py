@@ -93,3 +93,13 @@ def test_records_of_releases_and_verdicts_are_checked_too(demo: Path) -> None:
     assert result.exit_code == 1
     assert "T184" in result.output
     assert "verdicts.yaml:1:" in result.output
+
+
+@pytest.mark.slow
+def test_an_entry_that_ignores_nothing_is_a_finding_at_its_line(demo: Path) -> None:
+    settings = (demo / "packets.toml").read_text(encoding="utf-8")
+    entry = '\n[[ignore]]\ncode = "C212"\nfile = "content/demo/{}.md"\nreason = "It is meant."\n'
+    (demo / "packets.toml").write_text(settings + entry.format("none") + entry.format("no"), encoding="utf-8")
+    result = invoke("check", "--project", demo, "-q", "--output-format", "json")
+    first = settings.count("\n") + 2
+    assert [found["line"] for found in json.loads(result.output) if found["code"] == "C904"] == [first, first + 5]

@@ -51,3 +51,10 @@ def test_anything_else_is_invalid_with_its_line(content: bytes, line: int, probl
     with pytest.raises(InvalidFile, match=problem) as invalid:
         safe_xml.tree(content)
     assert invalid.value.line == line
+
+
+def test_what_is_nested_without_end_is_refused_before_it_takes_memory() -> None:
+    nested = b"<g>" * safe_xml.DEEPEST + b"</g>" * safe_xml.DEEPEST
+    assert safe_xml.tree(nested).tag == "g"
+    with pytest.raises(InvalidFile):
+        safe_xml.tree(b"<g>" * 1_000_000)
