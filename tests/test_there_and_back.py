@@ -12,11 +12,6 @@ from demo_project import checked, tree
 ROOT = Path(__file__).resolve().parents[1]
 PROJECTS = (ROOT, ROOT / "examples/planets")
 NEEDED = ("content", "locales", "packets.toml", "templates")
-CASES = [
-    (project, tag)
-    for project in PROJECTS
-    for tag in tomllib.loads((project / "packets.toml").read_text(encoding="utf-8"))["languages"]
-]
 pytestmark = pytest.mark.slow
 
 
