@@ -2,9 +2,10 @@
 
 Each document of the flagship is laid out as for its PDF, and its boxes are measured. One line a document:
 
-* paragraphs of more than one line, and those whose last line is one word, in the text and in cells of tables;
+* paragraphs of more than one line, and those of more than two words whose last line is one word that is no part of an
+  address, in the text and in cells of tables and cards;
 * words that are divided by the end of a page;
-* blanks of more than 30 mm below the text of a page, unless a part begins on the next one;
+* blanks of more than 30 mm below the text of a page, unless a part or section begins on the next one;
 * pages with fewer than five lines, but for covers;
 * notes that do not begin on the page of their call.
 
@@ -13,6 +14,7 @@ With `--show`, each case is printed with its page. The word of a last line is on
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from itertools import pairwise
@@ -30,6 +32,7 @@ from bifolio.pdf import typesetter, weasyprint_patch  # noqa: E402
 
 BLANK = 30 / 25.4 * 96  # CSS px
 FEWEST = 5
+SHORTEST = 2  # words, of which each takes a line of its own in a narrow cell
 MEASURES = ("paragraphs", "one word", "in cells", "divided", "blanks", "short pages", "late notes")
 
 
@@ -73,6 +76,16 @@ def words(line: Any) -> list[str]:
     return "".join(texts).split()
 
 
+def is_card(box: Any) -> bool:
+    """Return whether a box is a card to cut out."""
+    return box.element is not None and "card" in (box.element.get("class") or "").split()
+
+
+def is_single(line: list[str]) -> bool:
+    """Return whether a line is one word, and no part of an address."""
+    return len(line) == 1 and not re.search(r"\w[/.&=]\w|/$|\w-\w+-\w", line[0])
+
+
 class Measures:
     """Measures one document; `counts` has the figures in the order of MEASURES."""
 
@@ -102,12 +115,12 @@ class Measures:
                 repeated |= {id(inner) for inner in weasyprint_patch.descendants(box)}
             if isinstance(box, self._boxes.ReplacedBox) or is_line_to_write_on(box):
                 drawn.append(box.position_y + box.margin_height())
-            if isinstance(box, self._boxes.TableCellBox):
+            if isinstance(box, self._boxes.TableCellBox) or is_card(box):
                 self._cells |= {id(inner) for inner in weasyprint_patch.descendants(box)}
             if isinstance(box, self._boxes.BlockContainerBox):
                 own = [child for child in box.children if isinstance(child, self._boxes.LineBox) and words(child)]
                 lines += own
-                key = box.element, box.element_tag, number if id(box) in repeated else None
+                key = box.element, box.element_tag, id(box) if id(box) in repeated else None
                 self._paragraphs.setdefault(key, []).extend((number, line, box) for line in own)
         if len(lines) < FEWEST and number and not drawn:
             self._case("short pages", number, f"{len(lines)} lines")
@@ -134,7 +147,8 @@ class Measures:
         if last is None:
             return
         self.counts["paragraphs"] += 1
-        if len(words(last)) == 1 and last.width < block.width / 2:
+        is_more = sum(len(words(line)) for _, line, _ in lines) > SHORTEST
+        if is_more and is_single(words(last)) and last.width < block.width / 2:
             name = "in cells" if id(block) in self._cells else "one word"
             self._case(name, number, " / ".join(" ".join(words(line)) for _, line, _ in lines[-2:]))
 
@@ -149,8 +163,10 @@ class Measures:
 
 
 def begins_part(page: Any) -> bool:
-    """Return whether a page begins because its first box asks for it."""
-    return any(box.style["break_before"] in ("page", "left", "right") for box in first_boxes(page))
+    """Return whether a page begins with the title of a section, or because its first box asks for it."""
+    return any(
+        box.element_tag == "h2" or box.style["break_before"] in ("page", "left", "right") for box in first_boxes(page)
+    )
 
 
 def first_boxes(box: Any) -> Iterator[Any]:

@@ -22,6 +22,7 @@ from bifolio.pdf import (
     text_layer,
     weasyprint_patch,
     wide_tables,
+    writing_lines,
 )
 from bifolio.pdf.patches import PATCHES
 from bifolio.pdf.tagging import Tagging
@@ -75,6 +76,7 @@ def typeset(job: TypesetJob) -> bytes:
     files = fetcher.Fetcher(job.roots, job.base, job.mounts)
     with log_capture.captured_log() as log, weasyprint_patch.patched(PATCHES):
         document = _lay_out(job, files)
+        writing_lines.fill(document)
         running_heads.shorten(document)
         findings = list(_findings(document, job))
         metadata.declare(document, job.pdf_version)

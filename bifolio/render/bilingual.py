@@ -17,6 +17,7 @@ from bifolio.render.pages import edition_view, has_addresses
 from bifolio.render.templates import PageContext
 from bifolio.render.word_index import complete
 
+NOTES = re.compile(r'(<ol class="endnotes".*</ol>\n?)', re.DOTALL)
 ABSENT = "<!-- in the other language -->\n"  # holds the place of a block that one side does not have
 
 
@@ -49,6 +50,7 @@ def bilingual(
     sides = [_side(renderer, form, own) for renderer, own in zip((first, second), sections, strict=True)]
     rows = [row for chapter in chapters for row in chapter.rows]
     more = {"edition": sides[0].edition, "format": form, "sides": sides, "rows": rows, "chapters": chapters}
+    more["endings"] = _endings(*(str(side.about) for side in sides))
     look = first.names["look"] and replace(first.names["look"], languages=tuple(each.language for each in pair))
     return outdated_passages.complete(
         first.context.fill(template, {**first.names, "look": look}, **more), (first, second)
@@ -70,10 +72,18 @@ def _chapter(first: tuple[Markup, list[str]], second: tuple[Markup, list[str]]) 
     return SimpleNamespace(titles=[first[0], second[0]], rows=rows)
 
 
+def _endings(first: str, second: str) -> list[SimpleNamespace]:
+    """Return the rows of what ends both sides: the notes of one beside those of the other."""
+    parts = NOTES.split(first), NOTES.split(second)
+    both = zip(*parts, strict=True) if len(parts[0]) == len(parts[1]) else [(first, second)]
+    pairs = [facing.divide(*each) for each in both]
+    return [_row(*pair, whole=len(each) > 1) for each in pairs for pair in each if "".join(pair).strip()]
+
+
 def _row(first: str, second: str, *, whole: bool) -> SimpleNamespace:
     """Return a row of the page; `whole` is one that the end of a page does not divide."""
     blocks = [Markup(block.replace(ABSENT, "")) for block in (first, second)]
-    return SimpleNamespace(heading=first.startswith("<h"), whole=whole, blocks=blocks)
+    return SimpleNamespace(heading=first.lstrip().startswith("<h"), whole=whole, blocks=blocks)
 
 
 def _sections(renderer: EditionRenderer, other: EditionRenderer) -> list[tuple[Markup, list[str]]]:

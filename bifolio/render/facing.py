@@ -8,6 +8,7 @@ from collections.abc import Iterator
 LIST = re.compile(r"<(ul|ol|dl)( [^>]*)?>\n?(.*)</\1>\n?", re.DOTALL)
 START = re.compile(r" start=\"(\d+)\"")
 EDGE = re.compile(r"<(/?)(li|dl|dt|dd)\b[^>]*>")
+FRAME = '<div class="table-frame"'
 TABLE = re.compile(
     r"(<div class=\"table-frame\"[^>]*>\s*<table[^>]*>)(.*?<tbody>)(.*)</tbody>\s*</table>\s*</div>\s*", re.DOTALL
 )
@@ -33,10 +34,13 @@ def _parts(block: str) -> list[str]:
             f'<ol start="{number}"{others}>{item}</ol>'
             for number, item in enumerate(items, int(start[1]) if start else 1)
         ]
-    if match := TABLE.fullmatch(block):
+    start = block.find(FRAME)
+    before, table = block[: max(start, 0)], block[max(start, 0) :]
+    if before.count("<div") == before.count("</div>") and (match := TABLE.fullmatch(table)):
         rows = [_with_header(row) for row in TABLE_ROW.findall(match[3])]
         heads = [match[2], *(["<tbody>"] * (len(rows) - 1))]
-        return [f"{match[1]}{head}{row}</tbody></table></div>" for head, row in zip(heads, rows, strict=True)]
+        parts = [f"{match[1]}{head}{row}</tbody></table></div>" for head, row in zip(heads, rows, strict=True)]
+        return [before, *parts] if before.strip() else parts  # a drawing that the table says in words
     return [block]
 
 

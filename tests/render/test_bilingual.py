@@ -42,6 +42,17 @@ def test_a_container_for_one_language_is_on_its_side_of_a_bilingual_page(kind: s
     assert ["Only there" in side for side in row[1:]] == [False, True]
     assert 'lang="fa"' in row[2]
     assert "sv-note-1" not in html
+    assert 'id="fa-note-1"' in html
+
+
+def test_the_notes_of_both_languages_are_beside_each_other() -> None:
+    read = sample.packet("# One {#one}\n\nA [@one] and b^[A note that both have.].")
+    pair = (sample.edition(read, "sv"), sample.edition(read, "fa"))
+    html = render.bilingual(pair, (sample.context(), sample.context()))
+    rows = [row.split('<div class="side"') for row in html.split('<div class="row')]
+    notes = [re.findall(r'id="(\w\w)-note-(\d)"', side) for row in rows for side in row[1:]]
+    assert [each for each in notes if each] == [[("sv", "1")], [("fa", "1")], [("sv", "2")], [("fa", "2")]]
+    assert html.count('<ol start="2" class="endnotes"') == 2
 
 
 LONG = "# One {{#one}}\n\n{}\n\n{}\n\n{}\n\n::: glossary\n:::\n\n::: people\n:::\n\n::: timeline\n:::\n".format(

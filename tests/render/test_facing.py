@@ -37,6 +37,15 @@ def test_each_row_of_a_table_with_row_headers_is_beside_its_translation() -> Non
     assert all(one.count("<div") == one.count("</div>") == one.count("</table>") == 1 for one, _ in pairs)
 
 
+def test_a_drawing_before_its_table_is_a_part_of_its_own() -> None:
+    block = f'<div class="strips"><svg/></div>\n<p>Note.</p>\n{FRAME.format(HEAD.format(ROW.format("1") + ROW.format("2")))}'
+    pairs = facing.divide(block, block)
+    assert [one.count("<tr") for one, _ in pairs] == [0, 2, 1]
+    assert "Note." in pairs[0][0]
+    wrapped = f"<div>{block}</div>"
+    assert facing.divide(wrapped, wrapped) == [(wrapped, wrapped)]
+
+
 def test_each_row_of_a_table_without_row_headers_gets_one() -> None:
     block = FRAME.format(HEAD.format("<tr><td>1</td><td>2</td></tr>\n<tr><td>3</td><td>4</td></tr>\n"))
     pairs = facing.divide(block, block)

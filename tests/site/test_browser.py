@@ -8,11 +8,10 @@ import subprocess
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser
+from shown_pages import show
 
 pytestmark = pytest.mark.slow
 
@@ -23,31 +22,6 @@ LIGATURES = "() => { CanvasRenderingContext2D.prototype.measureText = function (
 
 def pages(out: Path) -> list[Path]:
     return sorted(path for path in out.rglob("*.html"))
-
-
-def show(
-    browser: Browser, file: Path, *, width: int = 1280, scheme: Any = "light", script: bool = True
-) -> tuple[Page, list[str]]:
-    """Return a page shown from the disk, and the addresses that it asked for outside of its site."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script
-    )
-    asked: list[str] = []
-
-    def watch(route: Route) -> None:
-        url = urlsplit(route.request.url)
-        if url.scheme not in ("file", "data"):
-            asked.append(route.request.url)
-            route.abort()
-        elif url.path.startswith("/assets/"):  # in a page for missing addresses, which a host shows at any depth
-            route.fulfill(path=next(folder for folder in file.parents if (folder / "assets").is_dir()) / url.path[1:])
-        else:
-            route.continue_()
-
-    context.route("**/*", watch)
-    page = context.new_page()
-    page.goto(file.as_uri())
-    return page, asked
 
 
 MARKS = """() => [...document.querySelectorAll('[class*=basis-] .mark')].filter(mark => mark.className == 'mark').map(mark => {
