@@ -42,14 +42,16 @@ AGAINST = {
 }
 HAS_LETTER = re.compile(r"\w")
 OPENERS, CLOSERS = "([{«“‘", ")]}»”’"
-# Signs that belong to what they touch: +98, -2024, .NET, /etc, *.txt, ~/a; C++, C#, 18+, 50%, docs/.
-BEFORE = r"[-+−±.#$€£@/\\~*_]"
+# Signs that belong to what they touch: +98, -2024, .NET, /etc, *.txt, ~/a, >18, §12; C++, C#, 18+, 50%, docs/, B-; (+98) 21.
+BEFORE = r"[-+−±.#$€£@/\\~*_<>≤≥≈§№]"
 SIGNS = re.compile(  # before a number or word, but not right after another, whose punctuation the first sign is
-    rf"(?:(?<![\w)\]])(?<!{BEFORE})|(?<=[\w)\]]{BEFORE})){BEFORE}++(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])[+#*%‰°$€£/\\]+(?!\w)"
+    rf"(?:(?<![\w)\]])(?<!{BEFORE})|(?<=[\w)\]]{BEFORE})){BEFORE}++(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])[-−–+#*%‰°$€£/\\]+(?!\w)"
+    r"|(?<!\w)\((?:\+[0-9]{1,4}|0[0-9]{0,3})\)(?=[ -]?[0-9])"
 )
 RANGE = re.compile(
     "[0-9][0-9.,]*–[0-9][0-9.,]*"
 )  # in a line from the right its first number is at the right (UAX #9, N1)
+LIST_COMMA = re.compile(r",\s")
 BRACKETS = OPENERS + CLOSERS
 BRACKET_PIECES = frozenset(BRACKETS)
 APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
@@ -135,7 +137,8 @@ def _end_of_run(pieces: Sequence[Piece], start: int, against: str) -> int:
     """Return the end of the run against the line that begins at `start`; `start` itself if there is none.
 
     A bracket that closes one opened in the run belongs to it (UAX #9, N0), and one that closes an earlier one ends it. In
-    a run from the left ’ may be an apostrophe, and the Arabic comma ends it: a list of foreign names runs as its line does.
+    a run from the left ’ may be an apostrophe. The comma of the line ends a run, as a list of foreign names runs as its line
+    does: the Arabic one outside of brackets, the Latin one, but for that of a number.
     """
     if _direction(pieces[start]) != against:
         return start
@@ -160,6 +163,8 @@ def _end_of_run(pieces: Sequence[Piece], start: int, against: str) -> int:
 def _ends_run(text: str, against: str, *, in_brackets: bool) -> bool:
     if against == LTR and (text == "’" or (ARABIC_COMMA in text and not in_brackets)):
         return text != "’"
+    if against == RTL and LIST_COMMA.search(text):
+        return True
     return text in CLOSERS and text != ""
 
 

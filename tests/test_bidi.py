@@ -46,10 +46,27 @@ def test_ascii_numbers_in_persian_run_from_the_left_without_being_called_english
         "/etc/hosts",
         "~/a",
         "docs/",
+        "§12",
+        "№5",
+        "≥18",
+        "B-",
+        "AB−",
+        "1980–",
+        "(+98) 21 1234",
+        "(021) 1234",
+        "(0)30-1234",
     ],
 )
 def test_a_sign_belongs_to_what_it_touches(text: str) -> None:
     assert re.sub(' lang="en"', "", isolated(f"واژه {text} است", "rtl")) == f'واژه <span dir="ltr">{text}</span> است'
+
+
+def test_a_comparison_of_a_number_runs_from_the_left() -> None:
+    assert isolated("سن >18 و <25 سال", "rtl") == 'سن <span dir="ltr">&gt;18</span> و <span dir="ltr">&lt;25</span> سال'
+
+
+def test_a_year_in_brackets_stays_in_its_line() -> None:
+    assert isolated("تهران (1988) 5 نفر", "rtl") == 'تهران (<span dir="ltr">1988</span>) <span dir="ltr">5</span> نفر'
 
 
 def test_a_sign_between_persian_words_stays_with_them() -> None:
@@ -106,3 +123,12 @@ def test_foreign_names_in_a_list_with_arabic_commas_run_as_the_line_does():
     )
     assert isolated("سند A (B، C) است", "rtl") == 'سند <span dir="ltr" lang="en">A (B، C)</span> است'
     assert isolated("words تهران، مشهد too", "ltr") == 'words <span dir="rtl" lang="fa">تهران، مشهد</span> too'
+
+
+@pytest.mark.parametrize("words", [("تهران", "مشهد"), ("۱۳۶۷", "۵۰"), ("۱,۲۰۰", "۳")])
+def test_foreign_names_and_numbers_in_a_list_with_commas_run_as_the_line_does(words) -> None:
+    spans = [f'<span dir="rtl">{word}</span>' for word in words]
+    assert (
+        re.sub(' lang="fa"', "", isolated(f"in ({words[0]}, {words[1]}) there", "ltr"))
+        == f"in ({', '.join(spans)}) there"
+    )
