@@ -53,7 +53,7 @@ def _begins_part(page: Any) -> bool:
 def _foot(page: Any) -> float:
     """Return where the room for text ends: above the notes, CSS px."""
     areas = (box for box in page.children if isinstance(box, part("formatting_structure.boxes").FootnoteAreaBox))
-    return min([page.content_box_y() + page.height, *(area.position_y for area in areas if area.children)])
+    return float(min([page.content_box_y() + page.height, *(area.position_y for area in areas if area.children)]))
 
 
 def _repeat(path: list[Any], foot: float) -> None:

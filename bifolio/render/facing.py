@@ -34,8 +34,8 @@ def _parts(block: str) -> list[str]:
             f'<ol start="{number}"{others}>{item}</ol>'
             for number, item in enumerate(items, int(start[1]) if start else 1)
         ]
-    start = block.find(FRAME)
-    before, table = block[: max(start, 0)], block[max(start, 0) :]
+    frame = max(block.find(FRAME), 0)
+    before, table = block[:frame], block[frame:]
     if before.count("<div") == before.count("</div>") and (match := TABLE.fullmatch(table)):
         rows = [_with_header(row) for row in TABLE_ROW.findall(match[3])]
         heads = [match[2], *(["<tbody>"] * (len(rows) - 1))]
