@@ -18,11 +18,13 @@ ROOM = 0.98  # of the width that is there: letters do not shrink in exact propor
 NARROWEST = 680.0  # CSS px (180 mm): narrower sheets are folded or read in the hand, and are not turned
 MARGIN = 96.0  # CSS px around the text of a turned page
 TURNED = "bifolio-turned"
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
 
 class _WideTable(NamedTuple):
     box: Any
     frame: Any  # the element of the box that it is alone in, or its own
+    heading: Any  # the element of the heading right before it, or None
     available: float
     in_columns: bool
 
@@ -64,6 +66,8 @@ def _shrink_or_turn(table: _WideTable, turned: float) -> bool:
         share = turned / table.box.border_width()
         if share >= SMALLEST:
             _add(table.frame, f"page: {TURNED}; break-after: page")
+            if table.heading is not None:
+                _add(table.heading, f"page: {TURNED}")
     if SMALLEST <= share < 1:
         _add(table.box.element, f"font-size: {table.box.style['font_size'] * share * ROOM:.2f}px")
     return bool(share >= SMALLEST)
@@ -73,12 +77,14 @@ def _add(element: Any, style: str) -> None:
     element.set("style", f"{element.get('style', '')}; {style}".removeprefix("; "))
 
 
-def _wide(box: Any, available: float = 0.0, frame: Any = None, *, in_columns: bool = False) -> Iterator[_WideTable]:
+def _wide(
+    box: Any, available: float = 0.0, frame: Any = None, heading: Any = None, *, in_columns: bool = False
+) -> Iterator[_WideTable]:
     """Yield the tables in a box that are wider than what they are in."""
     boxes = part("formatting_structure.boxes")
     if isinstance(box, boxes.TableBox):
         if box.element is not None and box.border_width() > available + 0.5:
-            yield _WideTable(box, box.element if frame is None else frame, available, in_columns)
+            yield _WideTable(box, box.element if frame is None else frame, heading, available, in_columns)
         return
     if not isinstance(box, boxes.ParentBox) or isinstance(box, boxes.LineBox):
         return
@@ -86,4 +92,6 @@ def _wide(box: Any, available: float = 0.0, frame: Any = None, *, in_columns: bo
     if not box.is_table_wrapper:
         available, frame = box.width, box.element if len(box.children) == 1 else None
     for child in map(placed_box, box.children):
-        yield from _wide(child, available, frame, in_columns=in_columns)
+        yield from _wide(child, available, frame, heading, in_columns=in_columns)
+        if not box.is_table_wrapper:  # the caption is in it too
+            heading = child.element if child.element_tag in HEADINGS else None

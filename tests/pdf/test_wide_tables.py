@@ -59,6 +59,15 @@ def test_a_table_a_little_too_wide_has_smaller_letters() -> None:
 
 
 @pytest.mark.slow
+def test_the_heading_of_a_turned_table_is_on_its_page() -> None:
+    captioned = table(12).replace("<table>", "<table><caption>C</caption>")
+    document, found = laid_out(f"<section><h2>Zq</h2>{captioned}</section>")
+    assert (found, sizes(document)) == ([], [False, True, False])
+    boxes = weasyprint_patch.descendants(weasyprint_patch.page_box(document.pages[1]))
+    assert any(getattr(box, "text", None) == "Zq" for box in boxes)
+
+
+@pytest.mark.slow
 def test_a_much_wider_table_is_alone_on_a_turned_page() -> None:
     document, found = laid_out(table(13))
     assert (found, sizes(document)) == ([], [False, True, False])
