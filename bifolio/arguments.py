@@ -10,7 +10,7 @@ SITES = {"staging": "out", "public": "out-public"}  # the folder that each site 
 WITH_VALUE = {
     "--as", "--based-on", "--cluster", "--date", "--direction", "--endonym", "--explain", "--format", "--jobs", "--key",
     "--lang", "--language", "--list", "--message", "--origin", "--out", "--output-format", "--packet", "--port", "--profile",
-    "--program", "--program-version", "--project", "--read", "--renames", "--result", "--rule", "--section",
+    "--program", "--program-version", "--project", "--read", "--records", "--renames", "--result", "--rule", "--section",
     "--selection", "--shared", "--site", "--to",
 }  # fmt: skip
 

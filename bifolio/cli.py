@@ -10,6 +10,7 @@ import click
 from bifolio import release_verbs  # noqa: F401 - its verbs register themselves
 from bifolio.arguments import SITES
 from bifolio.command_line import CLUSTER, FOLDER, FORCED, JOBS, SHARED_FOLDER, Session, main, verb
+from bifolio.review_verbs import CHOSEN, PACKET, TRANSLATION
 
 __all__ = ["main"]
 FORMATS = ["csv", "xliff", "tmx", "tbx", "glossary-csv"]
@@ -17,11 +18,9 @@ FORMATS = ["csv", "xliff", "tmx", "tbx", "glossary-csv"]
 ORIGINS = ["person", "memory", "import", "machine-and-person", "machine"]
 RULES = ["straight-quotes", "colon-styles", "soft-wraps", "star-emphasis", "template-contexts"]
 FILE = click.Path(dir_okay=False, path_type=Path)
-PACKET = click.option("--packet", "packets", multiple=True, help="Use only this packet (repeatable).")
 LANGUAGE = click.option("--language", "languages", multiple=True, help="Use only this language (repeatable).")
 FORMAT = click.option("--format", "formats", multiple=True, help="Build only this format of pages (repeatable).")
 IMPORTED = click.argument("file", type=FILE)
-TRANSLATION = click.argument("language")
 STRICT = click.option("--strict", is_flag=True, help="Count warnings as errors: exit status 1.")  # fmt: skip
 OUT = click.option("--out", type=FOLDER, help="Folder to build into (default: out/ or out-public/ in the project).")
 SITE = click.option("--site", type=click.Choice([*SITES]), default="staging", help="staging: everything, marked; public: signed translations only.")  # fmt: skip
@@ -132,12 +131,6 @@ def migrate(session: Session, rule: str | None, file: Path | None, dry: bool, pa
     session.end(_changed(lines, dry), lines)
 
 
-CHOSEN = (
-    PACKET,
-    click.option("--selection", "selections", multiple=True, help="Only this selection's messages (repeatable)."),
-    click.option("--section", "sections", multiple=True, help="Only this section's messages (repeatable)."),
-    click.option("--message", "messages", multiple=True, help="Only this source text, or how it begins (repeatable)."),
-)
 NAMED = click.argument("origin", type=click.Choice([*ORIGINS, "unknown"]))
 REPLACE = click.option("--replace", "replaced", is_flag=True, help="Also where another origin is recorded.")
 
@@ -154,25 +147,6 @@ def origin(
     record = partial(commands.record_origin, packets=packets, chosen=chosen, replaced=replaced)
     lines = record(session.command, language, origin)
     session.end("recorded" if lines else "nothing was recorded", lines)
-
-
-REVIEWER = click.option("--as", "reviewer", required=True, help="The pseudonym you sign with; not your name.")
-READ = click.option("--read", type=FILE, help="Sign only what this list from the preview marks as read.")
-WITHDRAW = click.option("--withdraw", "withdrawn", is_flag=True, help="Withdraw the signature.")
-
-
-@verb("review", "Sign translations that you have read.", TRANSLATION, REVIEWER, *CHOSEN, READ, WITHDRAW)
-def review(
-    session: Session, language: str, reviewer: str, packets: tuple[str, ...], selections: tuple[str, ...],
-    sections: tuple[str, ...], messages: tuple[str, ...], read: Path | None, withdrawn: bool
-) -> None:  # fmt: skip
-    """Record that a competent reader approves the translations into LANGUAGE as they are now. A later change to one removes its signature."""
-    from bifolio import commands
-
-    chosen = commands.Chosen(selections, sections, messages, read)
-    sign = partial(commands.review, packets=packets, chosen=chosen, withdrawn=withdrawn)
-    lines = sign(session.command, language, reviewer)
-    session.end(f"{'withdrawn' if withdrawn else 'signed'} as {reviewer}" if lines else "nothing was signed", lines)
 
 
 @verb("sbom", "Print what the engine is made of, with licences.")

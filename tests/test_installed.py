@@ -50,6 +50,7 @@ SIGNED = ROOT / "tests/verification/fixtures/signed"
 VERBS = {  # and what follows them; no PDF is made
     "build": "--format html --format single --project /demo",
     "check": "--project /demo",
+    "enter": "fa /answers.csv --project /demo",
     "errata": "/texts /texts --project /demo",
     "export": "fa /tmp/fa.csv --to csv --project /demo",
     "extract": "--project /demo",
@@ -63,6 +64,7 @@ VERBS = {  # and what follows them; no PDF is made
     "review": "fa --as Somebody --project /demo",
     "sbom": "",
     "schemas": "--project /demo",
+    "sheet": "fa --project /demo",  # all is signed: there is nothing to print
     "status": "--project /demo",
     "verdict": "/key.pub --program veraPDF --program-version 1.30.2 --profile PDF/UA-1 --date 2026-11-30 --result passed --project /demo",
     "verify": "/signed --key /key.pub",
@@ -97,6 +99,7 @@ def root(environment, tmp_path_factory):
     shutil.copytree(SIGNED, folder / "signed")
     shutil.copy(SIGNED.parent / "key.pub", folder)
     texts = errata.written(errata.ReleasedTexts("demo", "en", "en", "Demo", "", "1.0", "2026-01-02", (), (), ()))
+    (folder / "answers.csv").write_text("sheet,number,answer\n", encoding="utf-8")
     (folder / "texts").mkdir()
     (folder / "texts/demo-en-texts.json").write_bytes(texts)
     (folder / "texts/SHA256SUMS").write_text(f"{output.digest(texts)}  demo-en-texts.json\n", encoding="utf-8")

@@ -3,6 +3,7 @@
 from bifolio.commands.build import build
 from bifolio.commands.check import check
 from bifolio.commands.chosen_messages import Chosen
+from bifolio.commands.enter import enter, enter_answers
 from bifolio.commands.errata import write_errata
 from bifolio.commands.export import ENDINGS, export_translations
 from bifolio.commands.extract import extract
@@ -15,9 +16,11 @@ from bifolio.commands.origin import record_origin
 from bifolio.commands.release import release
 from bifolio.commands.review import review
 from bifolio.commands.schemas import renew_schemas
+from bifolio.commands.sheet import SheetOptions, write_sheets
 from bifolio.commands.sign_release import sign_release
 from bifolio.commands.status import FORMATS as STATUS_FORMATS
 from bifolio.commands.status import LanguageStatus, status, status_of
 from bifolio.commands.verdict import record as record_verdict
 from bifolio.commands.verify import verify
+from bifolio.sheets import BACK_TRANSLATION, REVIEW
 from bifolio.workspace import Command

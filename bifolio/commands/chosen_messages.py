@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bifolio import reviews
-from bifolio.extract import SelectionContents
-from bifolio.model import Catalogue, Entry, MessageKey, Project, Selection
+from bifolio.extract import SelectionContents, section_keys
+from bifolio.model import Catalogue, Entry, MessageKey, Project
 from bifolio.text_files import decode, read_given
 from bifolio.workspace import (
     UI,
@@ -42,6 +42,7 @@ class ChosenEntries(NamedTuple):
     domain: str
     catalogue: Catalogue
     entries: list[Entry]
+    source: LoadedPacket | None = None  # None for the words of the templates
 
 
 def chosen_entries(
@@ -70,7 +71,7 @@ def chosen_entries(
         translations = load_catalogue(command, tag, source.packet.name)
         if translations is not None:
             entries = _entries(translations, _keys(source, tag, chosen), chosen, read)
-            yield ChosenEntries(source.packet.name, translations, entries)
+            yield ChosenEntries(source.packet.name, translations, entries, source)
     if project and UI in packets and (of_words := words(command, project, tag)):
         yield ChosenEntries(UI, of_words, _entries(of_words, frozenset(), chosen, read))
 
@@ -109,10 +110,7 @@ def _keys(source: LoadedPacket, tag: str, chosen: Chosen) -> frozenset[MessageKe
     for selection in packet.selections:
         if selection.name in chosen.selections:
             keys |= SelectionContents(packet, selection, tag).keys
-    around = SelectionContents(packet, Selection("", "", (), ()), tag).keys
-    widest = [*packet.kinds.audiences][-1:] or [""]
     for name in chosen.sections:
         if any(section.name == name for section in packet.sections):
-            alone = Selection("", "", (name,), (), widest[0])
-            keys |= SelectionContents(packet, alone, tag).keys - around
+            keys |= section_keys(packet, name, tag)
     return frozenset(keys)

@@ -26,11 +26,12 @@ def review(
     that does not exist.
     """
     catalogues = list(chosen_entries(command, tag, packets, chosen or Chosen(), load_words))
-    lines = (_sign(command, reviewer, each, withdrawn=withdrawn) for each in catalogues)
+    lines = (sign_entries(command, reviewer, each, withdrawn=withdrawn) for each in catalogues)
     return [line for line in lines if line]
 
 
-def _sign(command: Command, reviewer: str, chosen: ChosenEntries, *, withdrawn: bool) -> str:
+def sign_entries(command: Command, reviewer: str, chosen: ChosenEntries, *, withdrawn: bool = False) -> str:
+    """Sign the chosen entries of a catalogue, or withdraw the signature; return a line on it, "" with findings if refused."""
     translations = chosen.catalogue
     before = command.attempt(lambda: reviews.load(command.root, translations.language, chosen.domain))
     if before is None:

@@ -62,18 +62,24 @@ def read(content: bytes) -> list[Row]:
     Accepts UTF-8, or UTF-16 with a byte order mark, and commas, semicolons or tabs, as spreadsheet programs write them.
     Columns are identified by name, in any order.
     """
+    return [_row(each, line) for line, each in records(content, NEEDED)]
+
+
+def records(content: bytes, needed: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the rows of a table that are not empty, each with its line and its cells by column; raises InvalidFile.
+
+    The names of columns are in lower case. A table that lacks one that is `needed` is invalid.
+    """
     lines = cells(content)
     try:
         names = [name.strip().casefold() for name in next(lines, [])]
-        if lacking := [name for name in NEEDED if name not in names]:
+        if lacking := [name for name in needed if name not in names]:
             raise InvalidFile(phrase("no-columns", names=", ".join(lacking)))
-        read_rows = []
         line = lines.line_num
         for row in lines:
             if any(row):
-                read_rows.append(_row(dict(zip(names, map(plain, row), strict=False)), line + 1))
+                yield line + 1, dict(zip(names, map(plain, row), strict=False))
             line = lines.line_num
-        return read_rows
     except csv.Error as error:
         raise InvalidFile(error, lines.line_num) from None
 

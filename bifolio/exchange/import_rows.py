@@ -111,6 +111,13 @@ def fit(catalogue: Catalogue, rows: Iterable[Row], path: str) -> ImportResult:
     comment. An unconfirmed translation never replaces a confirmed one. A row with a mistake is left out, alone.
     """
     by_key, unknown, findings = _rows_by_key(catalogue, rows, path)
+    result = fit_rows(catalogue, by_key, path)
+    return replace(result, unknown=tuple(unknown), findings=(*findings, *result.findings))
+
+
+def fit_rows(catalogue: Catalogue, by_key: Mapping[MessageKey, Mapping[int, Row]], path: str) -> ImportResult:
+    """Return the changes that rows make whose messages and plural forms are known, as `fit` does."""
+    findings: list[Finding] = []
     changed: dict[MessageKey, Entry] = {}
     lines: dict[MessageKey, int] = {}
     origins: dict[MessageKey, RowOrigin] = {}
@@ -125,7 +132,7 @@ def fit(catalogue: Catalogue, rows: Iterable[Row], path: str) -> ImportResult:
             origins[key] = RowOrigin(
                 max(row.origin for row in forms.values()), any(row.memory for row in forms.values())
             )
-    return ImportResult(changed, lines, tuple(unknown), tuple(findings), origins)
+    return ImportResult(changed, lines, (), tuple(findings), origins)
 
 
 def _has_texts(entry: Entry, forms: Mapping[int, Row]) -> bool:

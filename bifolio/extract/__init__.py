@@ -8,6 +8,7 @@ from bifolio.extract.selection_contents import (
     filtered,
     message_key,
     records_in,
+    section_keys,
     shown,
     values_in,
 )

@@ -124,6 +124,13 @@ class SelectionContents:
                 yield VALUE_CONTEXTS[key], markdown.normalise(text)
 
 
+def section_keys(packet: Packet, name: str, language: str) -> frozenset[MessageKey]:
+    """Return the keys of the messages of a section, for the widest audience; titles of the packet are no section's."""
+    around = SelectionContents(packet, Selection("", "", (), ()), language).keys
+    widest = [*packet.kinds.audiences, ""][-2:][0]
+    return SelectionContents(packet, Selection("", "", (name,), (), widest), language).keys - around
+
+
 def records_in(packet: Packet, token: markdown.Token) -> str:
     """Return the kind of record that is shown by the container that a token opens, "" for none."""
     name = token.meta.get("kind", "")

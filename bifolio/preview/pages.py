@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from gettext import NullTranslations
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from bifolio import edition, language, markdown, origins, render, reviews
-from bifolio.extract import SelectionContents, message_key, terms_in
-from bifolio.language import values
-from bifolio.model import Edition, Entry, Finding, Location, Message, MessageKey, Selection, Severity, Value
+from bifolio.extract import SelectionContents
+from bifolio.model import Edition, Entry, Finding, Location, Message, MessageKey, Selection, Severity
+from bifolio.passage_readings import PassageReadings, TermHint, ValueReading
 from bifolio.preview.packet_state import STATES, PacketState
 from bifolio.render import PageContext
 
+NO_WORDS = NullTranslations()
 SHOWN_SEPARATELY = ("See: ", "Glossary: ", "{")  # beginnings of comments that a card has fields for
 
 
@@ -106,21 +108,6 @@ def packet_summary(packet_state: PacketState) -> SimpleNamespace:
     return summary
 
 
-class ValueReading(NamedTuple):
-    """A value of a message: as it is written there, as it reads in the source and in the translation."""
-
-    written: str
-    source: str
-    translation: str
-
-
-class TermHint(NamedTuple):
-    """A glossary term of a message, and the words agreed for it."""
-
-    term: str
-    forms: tuple[str, ...]
-
-
 class MessageCard(NamedTuple):
     """One message of a page."""
 
@@ -167,10 +154,10 @@ class _CardBuilder:
 
     def __init__(self, packet_state: PacketState, edition: Edition) -> None:
         self.state = packet_state
-        self.packet = edition.packet
         self.language = language.of(packet_state.project, packet_state.tag)
         self.source_language = language.of(packet_state.project, packet_state.project.source_language)
-        self.texts = edition.texts
+        texts = edition.texts if packet_state.catalogue else {}
+        self.readings = PassageReadings(edition.packet, texts, self.language, self.source_language)
 
     def card(self, message: Message, number: int) -> MessageCard:
         catalogue = self.state.catalogue
@@ -186,42 +173,14 @@ class _CardBuilder:
             previous=_previous(entry, message),
             notes=tuple(line for line in message.comments[1:] if not line.startswith(SHOWN_SEPARATELY)),
             comments=tuple(line for line in (entry.comments if entry else ()) if line),
-            values=tuple(self._values(f"{message.msgid} {message.msgid_plural or ''}")),
-            terms=tuple(self._terms(message.msgid_plural or message.msgid)),
+            values=tuple(self.readings.values(f"{message.msgid} {message.msgid_plural or ''}")),
+            terms=tuple(self.readings.terms(message.msgid_plural or message.msgid)),
             location=Location(catalogue.path if catalogue else "", entry.line if entry else 0),
             source_location=message.location,
             findings=in_reader_language(self.state.findings_of(message.key), self.language.tag),
             stamp=reviews.stamp(entry) if entry and entry.usable else "",
             origin=origins.effective(entry, self.state.approved) if entry and entry.origin else "",
         )
-
-    def _values(self, msgid: str) -> Iterator[ValueReading]:
-        tokens = markdown.parse_inline(msgid) if "{" in msgid else []
-        named = dict.fromkeys((t.meta["name"], t.meta["style"], t.content) for t in tokens if t.type == "value")
-        for name, style, written in named:
-            if (value := self.packet.values.get(name)) is not None:
-                translation = values.format_value(
-                    value, style, self.language, self.source_language, translate=self._translation
-                )
-                yield ValueReading(written, self._in_source(value, style), translation.text)
-
-    def _source_reading(self, text: str) -> str:
-        """Return a text of the source with its values as they read there."""
-        return values.with_readings(text, self.packet.values, self._in_source)
-
-    def _in_source(self, value: Value, style: str) -> str:
-        return values.format_value(value, style, self.source_language, self.source_language).text
-
-    def _translation(self, context: str, text: str) -> str | None:
-        passage = self.texts.get(message_key(self.packet, context, text))
-        return None if passage is None or passage.fallback else passage.text
-
-    def _terms(self, msgid: str) -> Iterator[TermHint]:
-        context = self.packet.context_of("terms", "term")
-        for term in terms_in(self.packet, msgid):
-            agreed = (term.forms or {}).get(self.language.tag, ())
-            translation = self._translation(context, term.term) if self.state.catalogue else None
-            yield TermHint(self._source_reading(term.term), agreed or ((translation,) if translation else ()))
 
 
 def _previous(entry: Entry | None, message: Message) -> str:

@@ -11,17 +11,16 @@ from contextlib import suppress
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from bifolio.model import Finding, Refused, Severity
-from bifolio.preview import pages, rebuild
+from bifolio.preview import pages, rebuild, sheet_form
 from bifolio.preview.event_hub import EventHub
+from bifolio.preview.request_rules import HOST, find_file, refused
 from bifolio.preview.state import ASSETS, FRONT, PreviewState
 from bifolio.site import OUT
 
-HOST = "127.0.0.1"
 FOLDER = "preview"  # below out/
 KINDS = {
     ".html": "text/html; charset=utf-8",
@@ -37,47 +36,7 @@ POLICY = (
 CONNECTIONS = 64  # at once; an open page holds one for its events
 TIMEOUT = 20.0  # seconds that a browser may be silent within a request, or leave an answer unread
 REQUEST = 60.0  # seconds that a browser may take for a request as a whole
-TARGET = 2048  # characters of a request's target
 PING = 15.0  # seconds without an event after which a comment keeps the connection open
-
-
-def is_own_host(host: str, port: int) -> bool:
-    """Return whether a Host header names this server; any other name is a DNS rebinding attack.
-
-    >>> is_own_host("localhost:8000", 8000), is_own_host("evil.example:8000", 8000)
-    (True, False)
-    """
-    return host.lower() in {f"{name}:{port}" for name in (HOST, "localhost")}
-
-
-def is_own_origin(origin: str, port: int) -> bool:
-    """Return whether an Origin header names this server; browsers send it where a page of another site asks.
-
-    >>> is_own_origin("http://127.0.0.1:8000", 8000), is_own_origin("null", 8000), is_own_origin("https://localhost:8000", 8000)
-    (True, False, False)
-    """
-    scheme, _, host = origin.partition("://")
-    return scheme == "http" and is_own_host(host, port)
-
-
-def find_file(out: Path, target: str) -> Path | None:
-    """Return the file below `out` that a request's target names, None where there is none.
-
-    A folder means its index.html. Links that lead out, `..`, backslashes and control characters are not followed.
-    """
-    path = unquote(urlsplit(target).path, errors="strict")
-    parts = [part for part in path.split("/") if part]
-    if any(part in (".", "..") or "\\" in part or ":" in part or not part.isprintable() for part in parts):
-        return None
-    if any(part.startswith(".") for part in parts):
-        return None
-    file = out.joinpath(*parts)
-    try:
-        file = file / "index.html" if file.is_dir() else file
-        real = file.resolve(strict=True)
-    except (OSError, RuntimeError):  # none, a name too long, a circle of links
-        return None
-    return real if real.is_relative_to(out.resolve()) and real.is_file() else None
 
 
 class Server(ThreadingHTTPServer):
@@ -168,12 +127,16 @@ class Handler(BaseHTTPRequestHandler):
             except ValueError:  # an address that cannot be taken apart
                 self._send_message(HTTPStatus.BAD_REQUEST, "This address cannot be read.")
 
-    do_HEAD = do_GET  # noqa: N815  (the name that http.server looks for)
+    do_HEAD = do_POST = do_GET  # noqa: N815  (the names that http.server looks for)
 
     def _answer(self) -> None:
-        self.deadline.cancel()
-        if refusal := self._refusal():
-            self._send_message(*refusal)
+        if self.command != "POST":
+            self.deadline.cancel()
+        if refusal := refused(self.command, self.path, self.headers, self.server.server_port):
+            self.close_connection = refusal.has_body or self.close_connection  # it would be read as another request
+            self._send_message(refusal.status, refusal.sentence)
+        elif self.path.startswith(sheet_form.PATH):
+            self._form()
         elif self.path.partition("?")[0] == "/events":
             self._events()
         elif self.path.startswith("/pdf/"):
@@ -181,22 +144,29 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self._file()
 
-    def _refusal(self) -> tuple[HTTPStatus, str] | None:
-        """Return the status and the sentence of a request that is refused, None for one that is answered."""
-        port, hosts = self.server.server_port, self.headers.get_all("Host", [])
-        if len(hosts) != 1 or not is_own_host(hosts[0], port):
-            return HTTPStatus.FORBIDDEN, "This preview can be opened only on this machine."
-        sites = {site.strip().lower() for site in self.headers.get_all("Sec-Fetch-Site", [])}
-        own = all(is_own_origin(origin, port) for origin in self.headers.get_all("Origin", []))
-        if sites - {"same-origin", "none"} or not own:  # "none": typed into the address bar
-            return HTTPStatus.FORBIDDEN, "This preview accepts requests only from its own pages."
-        has_body = "Transfer-Encoding" in self.headers or self.headers.get("Content-Length", "0") != "0"
-        if has_body or not self.path.startswith("/"):
-            self.close_connection = True  # what follows would be read as another request
-            return HTTPStatus.BAD_REQUEST, "This preview answers requests for its own pages only."
-        if len(self.path) > TARGET:
-            return HTTPStatus.REQUEST_URI_TOO_LONG, "This address is too long."
-        return None
+    def _form(self) -> None:
+        """Answer with the form for what is on a sheet of paper; what is filled in is in the body of a POST alone."""
+        target = urlsplit(self.path)
+        tag, posted = target.path.removeprefix(sheet_form.PATH), self.command == "POST"
+        size = int(self.headers["Content-Length"]) if posted else 0
+        body = self.rfile.read(size) if posted else target.query.encode()
+        self.deadline.cancel()
+        if len(body) < size:
+            self._send_message(HTTPStatus.BAD_REQUEST, "This form has not arrived as a whole.")
+            return
+        given = parse_qs(body.decode(errors="replace"), keep_blank_values=True)
+        fields = {name: values[0] for name, values in given.items()}
+        try:
+            page = sheet_form.page(self.server.state, tag, fields, enter=posted)
+        except Refused as problem:
+            self._send_findings(HTTPStatus.INTERNAL_SERVER_ERROR, problem.findings, tag)
+            return
+        if page is None:
+            self._missing()
+        else:
+            self._send(
+                HTTPStatus.OK, KINDS[".html"], page.encode(), POLICY.replace("form-action 'none'", "form-action 'self'")
+            )
 
     def _file(self) -> None:
         try:
@@ -277,14 +247,14 @@ class Handler(BaseHTTPRequestHandler):
         page = f"{head}<body>{paragraphs}</body></html>"
         self._send(status, KINDS[".html"], page.encode())
 
-    def _send(self, status: HTTPStatus, kind: str, content: bytes) -> None:
+    def _send(self, status: HTTPStatus, kind: str, content: bytes, policy: str = POLICY) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Referrer-Policy", "no-referrer")
-        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Content-Security-Policy", policy)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(content)

@@ -13,9 +13,11 @@ from typing import Any
 
 import pytest
 
+from bifolio import catalogue, output, reviews, sheets
 from bifolio.preview import server as module
 from bifolio.preview.event_hub import EventHub
-from bifolio.preview.server import Handler, Server, find_file, is_own_host
+from bifolio.preview.request_rules import find_file, is_own_host
+from bifolio.preview.server import Handler, Server
 from bifolio.preview.state import PreviewState
 
 DEMO = Path(__file__).parent.parent / "projects" / "demo"
@@ -292,3 +294,27 @@ def test_a_link_that_leads_out_is_no_file(tmp_path: Path) -> None:
     assert find_file(out, "/away/") is None
     assert find_file(out, "/away/index.html") is None
     assert find_file(out, "/loop") is None
+
+
+def test_a_form_is_entered_over_http_with_the_origin_of_its_page_alone(own_server: Server, demo: Any) -> None:
+    entry = catalogue.load(demo.root, PO, "fa").by_key[None, "How many"]
+    sheet = sheets.printed(demo.root, sheets.PrintedSheet("", "fa", "demo", sheets.REVIEW, ()), [entry])
+    output.replace(demo.root / sheets.path_of("fa", sheet.number), sheets.text(sheet).encode(), shown="")
+    body = f"sheet={sheet.number}&number={sheet.code(1)}&answer=right&reviewer=Lo"
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+
+    def post(**more: str) -> tuple[int, str | None]:
+        connection = http.client.HTTPConnection("127.0.0.1", own_server.server_port, timeout=120)
+        connection.request("POST", "/sheet/fa", body, {**headers, **more})
+        answer = connection.getresponse()
+        answer.read()
+        connection.close()
+        return answer.status, answer.getheader("Content-Security-Policy")
+
+    assert post()[0] == 403
+    assert post(Origin="http://evil.example")[0] == 403
+    assert reviews.load(demo.root, "fa", "demo").signed == {}
+    status, policy = post(Origin=own_server.address.rstrip("/"))
+    assert (status, "form-action 'self'" in str(policy), "script-src 'self'" in str(policy)) == (200, True, True)
+    assert reviews.load(demo.root, "fa", "demo").signed == {reviews.stamp(entry): ("Lo",)}
+    assert ask(own_server, "/sheet/de")[0] == 404

@@ -1,0 +1,104 @@
+"""Compare translations back into the source with the source: beside each other, with what differs in figures and names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from gettext import NullTranslations
+from pathlib import Path
+
+from bifolio import catalogue, checks, formats, language, output, render, sheets
+from bifolio.commands.domains import Domain
+from bifolio.commands.sheet import carried_records, pages_of
+from bifolio.extract import values_in
+from bifolio.language import values
+from bifolio.model import Catalogue, Entry, Message, MessageKey, Packet, Project
+from bifolio.render import ComparedPassage, PageContext, SheetPages
+from bifolio.sheets import AnsweredPassage, PrintedSheet
+from bifolio.workspace import Command, load_words
+
+STYLES = ("fonts", "tokens", "content", "screen", "comparison")
+NUMBERS = "T303"  # the finding on numbers that differ
+
+
+def compare_back(
+    command: Command, project: Project, domain: Domain, passages: Sequence[AnsweredPassage], to: Path
+) -> list[str]:
+    """Write a comparison, as a page and a PDF, for each sheet of back-translations; return a line for each file."""
+    lines: list[str] = []
+    numbers = dict.fromkeys(each.sheet.number for each in passages if each.sheet.kind == sheets.BACK_TRANSLATION)
+    templates = command.attempt(lambda: render.environment(command.root)) if numbers else None
+    if domain.packet is None or templates is None:
+        return lines
+    words = load_words(command, project, project.source_language)
+    context = PageContext(templates, project, catalogue.gettext(words) if words else NullTranslations(), "", "")
+    pages = pages_of(context, domain.packet, domain.messages, domain.catalogue)
+    for number in numbers:
+        own = [each for each in passages if each.sheet.number == number]
+        lines += command.attempt(lambda own=own: _write(pages, domain, own, to)) or []  # type: ignore[misc]
+    return lines
+
+
+def _write(pages: SheetPages, domain: Domain, passages: Sequence[AnsweredPassage], to: Path) -> list[str]:
+    """Write one comparison; raises Refused where it cannot be made or written."""
+    project, sheet = pages.context.project, passages[0].sheet
+    rows = list(_rows(pages, domain, passages))
+    name = f"{sheet.domain}-{sheet.language}-comparison-{sheet.number}"
+    on_paper = pages.comparison(sheet.number, rows, "comparison-paper.html")
+    job = formats.typeset_job(on_paper, project, project.source_language, f"{to.name}/{name}.pdf")
+    page = pages.comparison(sheet.number, rows, "comparison.html", formats.STYLES)
+    files = {
+        ".html": formats.embedded(page, render.folders(project.root), STYLES).encode(),
+        ".pdf": formats.typeset_alone(job, project),
+    }
+    for suffix, content in files.items():
+        output.replace(to / f"{name}{suffix}", content, shown=f"{to.name}/{name}{suffix}")
+    differing = sum(bool(row.findings or row.names) for row in rows)
+    return [f"{to / name}{suffix}: {len(rows)} compared, {differing} with differences" for suffix in files]
+
+
+def _rows(pages: SheetPages, domain: Domain, passages: Sequence[AnsweredPassage]) -> Iterator[ComparedPassage]:
+    assert domain.packet is not None, domain.name
+    messages = {message.key: message for message in domain.messages}
+    records = _records(pages, domain.packet, domain, passages[0].sheet)
+    for answer, _, place, entry in sorted(passages, key=lambda each: each.place):
+        source = messages[entry.key].msgid_plural or entry.msgid
+        yield ComparedPassage(
+            place,
+            records.get(entry.key, ()),
+            source,
+            entry.msgstr[-1],
+            answer.text,
+            tuple(_differences(pages, pages.source_text(source), answer.text)),
+            tuple(_missing_names(pages, source, answer.text)),
+        )
+
+
+def _records(
+    pages: SheetPages, packet: Packet, domain: Domain, sheet: PrintedSheet
+) -> Mapping[MessageKey, tuple[str, ...]]:
+    return carried_records(pages, domain.messages, sheet.about) if sheet.about in packet.kinds.records else {}
+
+
+def _differences(pages: SheetPages, source: str, back: str) -> Iterator[str]:
+    """Yield the sentence on the numbers that differ, in the language of the source; the engine's own check compares them."""
+    reader = language.of(pages.context.project, pages.original.language)
+    entry = Entry(source, (back,))
+    pair = Catalogue("", reader.tag, entries=(entry,))
+    for finding in checks.catalogue([Message(source)], pair, reader, reader):
+        if finding.code == NUMBERS:
+            yield language.in_language(finding, language.nearest_language(reader.tag)).sentence
+
+
+def _missing_names(pages: SheetPages, source: str, back: str) -> Iterator[str]:
+    """Yield the names in a source text that the back-translation does not have, in any of their forms."""
+    packet = pages.original.packet
+    tongue = language.of(pages.context.project, pages.original.language)
+    folded = " ".join(back.casefold().split())
+    for name in dict.fromkeys(name for name, _ in values_in(source)):
+        value = packet.values.get(name)
+        if value is None or value.type != "name":
+            continue
+        written = [values.format_value(value, "", tongue, tongue).text, str(value.data.get("short", ""))]
+        forms = [" ".join(each.casefold().split()) for each in written if each]
+        if not any(form in folded for form in forms):
+            yield written[0]

@@ -1,0 +1,196 @@
+"""Write sheets for readers without a computer: a PDF, a table to enter its answers in, and a record of what is on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from gettext import NullTranslations
+from pathlib import Path
+from typing import NamedTuple
+
+from bifolio import catalogue, edition, exchange, formats, language, markdown, output, pdf, render, reviews, sheets
+from bifolio.commands.chosen_messages import Chosen, ChosenEntries, chosen_entries
+from bifolio.language import values
+from bifolio.model import Catalogue, Entry, Message, MessageKey, Packet, Project, Selection
+from bifolio.passage_readings import PassageReadings
+from bifolio.render import PageContext, SheetForm, SheetPages, SheetPassage
+from bifolio.report import counted
+from bifolio.workspace import Command, LoadedPacket, load_project, load_words, require
+
+COLUMNS = {
+    sheets.REVIEW: ("sheet", "number", "answer", "correction", "note", "translation", "source"),
+    sheets.BACK_TRANSLATION: ("sheet", "number", "back-translation", "note", "translation"),
+}
+NAMES = {sheets.REVIEW: "sheet", sheets.BACK_TRANSLATION: "back-translation"}  # in the names of files
+
+
+class SheetOptions(NamedTuple):
+    """What sheets are wanted: the kind, one of the passages that carry records, in large print, with signed passages."""
+
+    kind: str = sheets.REVIEW
+    records: str = ""
+    large: bool = False
+    signed: bool = False
+
+
+class SheetDraft(NamedTuple):
+    """A sheet to be typeset: its record, the entries on it, and the name of its files."""
+
+    sheet: sheets.PrintedSheet
+    entries: list[Entry]
+    job: pdf.TypesetJob
+    name: str
+
+
+def write_sheets(
+    command: Command,
+    tag: str,
+    to: Path,
+    options: SheetOptions,
+    *,
+    packets: Sequence[str] = (),
+    chosen: Chosen | None = None,
+) -> list[str]:
+    """Write a sheet for each section, or those chosen, into a folder; return a line for each.
+
+    Passages without a translation are on none, and signed ones only where they are asked for, or on sheets for a
+    back-translation. Raises UnknownName for a language, packet, selection, section, message or kind of record that does
+    not exist.
+    """
+    chosen = chosen or Chosen()
+    project = load_project(command, packets=packets, translation=tag)
+    templates = command.attempt(lambda: render.environment(command.root))
+    if project is None or templates is None:
+        return []
+    words = load_words(command, project, tag)
+    context = PageContext(templates, project, catalogue.gettext(words) if words else NullTranslations(), "", "")
+    drafts = [
+        draft
+        for each in chosen_entries(command, tag, packets, chosen, load_words)
+        if each.source is not None
+        for draft in command.attempt(lambda each=each: list(_drafts(command, context, each, to, options, chosen))) or ()  # type: ignore[misc]
+    ]
+    return list(_typeset(command, project, drafts, to))
+
+
+def pages_of(
+    context: PageContext, packet: Packet, messages: tuple[Message, ...], translations: Catalogue
+) -> SheetPages:
+    """Return what draws the sheets of a packet in the language of a catalogue: with every section, for the widest audience."""
+    widest = [*packet.kinds.audiences, ""][-2:][0]
+    everything = Selection("", "", tuple(section.name for section in packet.sections), (), widest)
+    source = context.project.source_language
+    made = [
+        edition.make(packet, everything, language=tag, source_language=source, extracted=messages, catalogue=each)
+        for tag, each in ((translations.language, translations), (source, None))
+    ]
+    return SheetPages(context, *made)
+
+
+def carried_records(
+    pages: SheetPages, messages: tuple[Message, ...], kind: str
+) -> Mapping[MessageKey, tuple[str, ...]]:
+    """Return the messages that carry the records of a kind in the language of the translation, with the records' ids."""
+    made, project = pages.edition, pages.context.project
+    languages = (language.of(project, tag) for tag in (made.language, made.source_language))
+    readings = PassageReadings(made.packet, made.texts, *languages)
+
+    def reading(key: MessageKey) -> str:
+        text = values.with_readings(made.texts[key].text, made.packet.values, readings.in_translation)
+        return " ".join(text.replace("*", "").split())
+
+    return sheets.passages_of_records(made.packet, messages, kind, made.language, reading)
+
+
+def _drafts(
+    command: Command, context: PageContext, each: ChosenEntries, to: Path, options: SheetOptions, chosen: Chosen
+) -> Iterator[SheetDraft]:
+    """Yield the sheets of one packet. Raises Refused where a template of the project cannot be filled in."""
+    assert each.source is not None, each.domain
+    source, tag = each.source, each.catalogue.language
+    pages = pages_of(context, source.packet, source.messages, each.catalogue)
+    by_key = {entry.key: entry for entry in each.entries if entry.usable}
+    if options.kind == sheets.REVIEW and not options.signed:
+        signed = reviews.approved(reviews.load(command.root, tag, each.domain), each.catalogue)
+        by_key = {key: entry for key, entry in by_key.items() if key not in signed}
+    for about, keys in _groups(pages, source, options, chosen).items():
+        entries = [by_key[key] for key in keys if key in by_key]
+        if entries:
+            blank = sheets.PrintedSheet("", tag, each.domain, options.kind, (), about)
+            sheet = sheets.printed(command.root, blank, entries)
+            name = f"{each.domain}-{tag}-{NAMES[options.kind]}-{about or 'titles'}-{sheet.number}"
+            whole = not (chosen.messages or chosen.read or chosen.selections or options.records)
+            left = sum(not _is_usable(each.catalogue, key) for key in keys) if whole else 0
+            html = pages.sheet(_form(source.packet, sheet, options, left), list(_passages(sheet, entries, source)))
+            job = formats.typeset_job(html, context.project, tag, f"{to.name}/{name}.pdf")
+            yield SheetDraft(sheet, entries, job, name)
+
+
+def _groups(
+    pages: SheetPages, source: LoadedPacket, options: SheetOptions, chosen: Chosen
+) -> Mapping[str, Iterable[MessageKey]]:
+    """Return the messages of each sheet, by the section or the kind of record that it is about."""
+    if not options.records:
+        language = pages.edition.language
+        return sheets.passages_by_section(source.packet, source.messages, language, chosen.sections)
+    require("kind of record", [options.records], sorted(source.packet.kinds.records))
+    return {options.records: carried_records(pages, source.messages, options.records)}
+
+
+def _is_usable(translations: Catalogue, key: MessageKey) -> bool:
+    entry = translations.by_key.get(key)
+    return entry is not None and entry.usable
+
+
+def _form(packet: Packet, sheet: sheets.PrintedSheet, options: SheetOptions, left: int) -> SheetForm:
+    """Return what is said of a sheet; the section is called by its first heading."""
+    section = packet.section_by_name.get(sheet.about) if not options.records else None
+    document = markdown.parse(section.text, section.path, section.first_line) if section else None
+    slots = (slot for _, slot in markdown.walk(document) if slot is not None) if document else iter(())
+    heading = next(((slot.context, slot.text) for slot in slots), None)
+    back = options.kind == sheets.BACK_TRANSLATION
+    return SheetForm(sheet.number, heading, "large" if options.large else "a4", back, left)
+
+
+def _passages(sheet: sheets.PrintedSheet, entries: Sequence[Entry], source: LoadedPacket) -> Iterator[SheetPassage]:
+    messages = {message.key: message for message in reversed(source.messages)}
+    for number, entry in enumerate(entries, 1):
+        message = messages[entry.key]
+        check = sheets.check_digits(sheet.number, number)
+        yield SheetPassage(number, check, message, message.msgid_plural or message.msgid, entry.msgstr)
+
+
+def _typeset(command: Command, project: Project, drafts: Sequence[SheetDraft], to: Path) -> Iterator[str]:
+    """Typeset the sheets and write the files of each; yield a line on it."""
+    limits = formats.limits_of(project)
+    with command.progress.steps("typeset", len(drafts), "PDF file") as advance:
+        results = pdf.typeset_many(
+            [draft.job for draft in drafts],
+            workers=command.jobs,
+            limits=limits,
+            advance=lambda job: advance(job.location.path),
+        )
+        for draft, (_, result) in zip(drafts, results, strict=True):
+            if not isinstance(result, bytes):
+                command.report(result)
+            elif command.attempt(lambda draft=draft, content=result: _write(command.root, draft, content, to)):  # type: ignore[misc]
+                pages = counted(pdf.pages(result), "page")
+                yield f"{to / draft.name}.pdf: {counted(len(draft.entries), 'passage')} on {pages}"
+
+
+def _write(root: Path, draft: SheetDraft, content: bytes, to: Path) -> bool:
+    """Write the record of a sheet, its table and its PDF; raises Refused where one cannot be written."""
+    sheet = draft.sheet
+    path = sheets.path_of(sheet.language, sheet.number)
+    table = exchange.csv_table.table([COLUMNS[sheet.kind], *_rows(sheet, draft.entries)])
+    output.replace(root / path, sheets.text(sheet).encode(), shown=path)
+    for suffix, part in ((".csv", table), (".pdf", content)):
+        output.replace(to / f"{draft.name}{suffix}", part, shown=f"{to.name}/{draft.name}{suffix}")
+    return True
+
+
+def _rows(sheet: sheets.PrintedSheet, entries: Sequence[Entry]) -> Iterator[Sequence[str]]:
+    for number, entry in enumerate(entries, 1):
+        texts = ("\n".join(entry.msgstr), entry.msgid_plural or entry.msgid)
+        blanks = ("", "", "") if sheet.kind == sheets.REVIEW else ("", "")
+        shown = texts if sheet.kind == sheets.REVIEW else texts[:1]
+        yield (sheet.number, sheet.code(number), *blanks, *shown)

@@ -1,0 +1,138 @@
+"""Render sheets for readers without a computer: for review, for a translation back into the source, and what came of that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from types import SimpleNamespace
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from bifolio import markdown
+from bifolio.model import Edition, FormattedValue, Message, Passage
+from bifolio.passage_readings import PassageReadings
+from bifolio.render.edition_renderer import EditionRenderer
+from bifolio.render.templates import PageContext
+
+NO_COMMENT = ("See: ", "Glossary: ", "Plural form by: ", "{")  # beginnings of comments that a sheet says otherwise
+LETTERS, LEAST, MOST = 60, 2, 14  # letters that a line to write on is reckoned to hold, and how many lines there are
+
+
+class SheetPassage(NamedTuple):
+    """A passage of a sheet: its number with check digits, its message, and the translation in each plural form."""
+
+    number: int
+    check: str
+    message: Message
+    source: str
+    forms: tuple[str, ...]
+
+
+class SheetForm(NamedTuple):
+    """What is said of a sheet: its number, the section (its first heading, None for titles), the format, its kind."""
+
+    number: str
+    section: tuple[str | None, str] | None
+    format: str  # "a4" or "large"
+    back: bool = False  # whether the reader sees the translation alone, and translates it back
+    left: int = 0  # passages of the section that have no translation
+
+
+class ComparedPassage(NamedTuple):
+    """A passage with its translation back into the source, and what differs: sentences, and names that were not found."""
+
+    number: int
+    records: tuple[str, ...]  # ids of what the passage carries
+    source: str
+    translation: str
+    back: str
+    findings: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SheetPages:
+    """Draws the sheets of one packet in one language; the editions are those in the language and in the source."""
+
+    context: PageContext
+    edition: Edition
+    original: Edition
+
+    def sheet(self, form: SheetForm, passages: Sequence[SheetPassage]) -> str:
+        """Return a sheet as a document for paper, in the language of the translation."""
+        translation, source = self._renderer(self.edition), self._renderer(self.original)
+        drawn = [self._passage(each, translation, source, form) for each in passages]
+        section = _inline(translation, translation.passage(*form.section).text) if form.section else None
+        return self._fill("sheet.html", translation, form.format, sheet=form, section=section, passages=drawn)
+
+    def comparison(self, number: str, passages: Sequence[ComparedPassage], template: str, styles: str = "") -> str:
+        """Return what a translation back into the source says beside it, in the language of the source."""
+        translation, source = self._renderer(self.edition), self._renderer(self.original)
+        rows = [
+            SimpleNamespace(
+                **{
+                    **each._asdict(),
+                    "source": _inline(source, each.source),
+                    "translation": _inline(translation, each.translation),
+                }
+            )
+            for each in passages
+        ]
+        shown = {"number": number, "rows": rows, "translation": translation.language, "styles": Markup(styles)}
+        return self._fill(template, source, "a4", **shown)
+
+    def source_text(self, text: str) -> str:
+        """Return a source text as plain text, as its readers see it."""
+        return " ".join(_inline(self._renderer(self.original), text).striptags().split())
+
+    def _renderer(self, edition: Edition) -> EditionRenderer:
+        return EditionRenderer(edition, self.context)
+
+    def _fill(self, template: str, renderer: EditionRenderer, form: str, **more: Any) -> str:
+        packet, names = renderer.edition.packet, renderer.names
+        view = SimpleNamespace(
+            title=renderer.plain("packet title", packet.title),
+            publisher=names["site"].publisher,
+            description=renderer.plain("packet description", packet.description),
+            date=packet.date,
+        )
+        source = self.context.language(self.original.language)
+        return self.context.fill(template, names, edition=view, format=form, source=source, **more)
+
+    def _passage(
+        self, passage: SheetPassage, translation: EditionRenderer, source: EditionRenderer, form: SheetForm
+    ) -> SimpleNamespace:
+        message, letters = passage.message, sum(map(len, passage.forms))
+        comments = [line for line in message.comments if not line.startswith(NO_COMMENT)]
+        texts = f"{message.msgid} {message.msgid_plural or ''}"
+        readings = PassageReadings(self.edition.packet, self.edition.texts, translation.language, source.language)
+        return SimpleNamespace(
+            number=passage.number,
+            check=passage.check,
+            source=None if form.back else _inline(source, passage.source),
+            forms=[_inline(translation, each) for each in passage.forms],
+            comments=[] if form.back else comments,
+            values=[] if form.back else list(readings.values(texts)),
+            terms=[] if form.back else [term for term in readings.terms(texts) if term.forms],
+            lines=min(max(LEAST, -(-letters // LETTERS)), MOST),
+        )
+
+
+def _inline(renderer: EditionRenderer, text: str) -> Markup:
+    """Return a passage as its readers see it, values marked, without citations, footnotes and addresses."""
+    callbacks = replace(
+        renderer.callbacks,
+        cite=lambda _cited: "",
+        note=lambda label, html: Markup(" ({})").format(Markup(html)) if label == markdown.ADDED else "",
+        link=lambda _target: "",
+        comma="",
+        note_address=lambda _target, _words, _in_note: "",
+        format_value=lambda name, style, in_source: _marked(renderer.format_value(name, style, in_source)),
+    )
+    return Markup(markdown.inline_html(Passage(text), callbacks))
+
+
+def _marked(value: FormattedValue) -> FormattedValue:
+    """Return a value with the class by which a sheet underlines it."""
+    return replace(value, kind=f"{value.kind} value".strip())

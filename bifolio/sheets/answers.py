@@ -1,0 +1,156 @@
+"""Read what was answered on printed sheets, and match each answer with its passage; every mistake is a finding by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from bifolio import reviews
+from bifolio.exchange import csv_table, refusing
+from bifolio.findings import make_finding, phrase
+from bifolio.model import Catalogue, Entry, Finding, Location
+from bifolio.sheets.printed_sheet import BACK_TRANSLATION, PrintedSheet, digits_of, message_hash
+from bifolio.text_files import excerpt
+
+RIGHT, CORRECT, QUESTION = VERDICTS = ("right", "correct", "question")
+NEEDED = ("sheet", "number")
+TEXTS = ("correction", BACK_TRANSLATION)  # the columns of what a reader wrote
+
+
+class Answer(NamedTuple):
+    """What is written about one passage: `text` is a correction or a back-translation, `line` the line of the file."""
+
+    sheet: str
+    code: str
+    verdict: str
+    text: str
+    note: str
+    line: int = 0
+
+    @property
+    def is_given(self) -> bool:
+        """Return whether anything is answered at all."""
+        return bool(self.verdict or self.text or self.note)
+
+
+class AnsweredPassage(NamedTuple):
+    """An answer that can be taken over: the passage's number on its sheet, and its entry as it was printed."""
+
+    answer: Answer
+    sheet: PrintedSheet
+    place: int
+    entry: Entry
+
+
+def read(content: bytes, path: str) -> list[Answer]:
+    """Return the answers in a table that a spreadsheet program saved; raises Refused if it is not one."""
+    with refusing(path):
+        return [_answer(cells, line) for line, cells in csv_table.records(content, NEEDED)]
+
+
+def _answer(cells: Mapping[str, str], line: int) -> Answer:
+    text = next((text for name in TEXTS if (text := cells.get(name, "").strip())), "")
+    return Answer(
+        digits_of(cells.get("sheet", "")),
+        cells.get("number", ""),
+        cells.get("answer", "").strip().casefold(),
+        text,
+        cells.get("note", "").strip(),
+        line,
+    )
+
+
+def answered(
+    answers: Iterable[Answer],
+    sheets: Mapping[str, PrintedSheet],
+    catalogues: Mapping[str, Catalogue],
+    path: str,
+    words: Mapping[str, str],
+    language: str,
+) -> tuple[list[AnsweredPassage], list[Finding]]:
+    """Return the answers that can be taken over, and findings on the others, at their lines of the file `path`.
+
+    `sheets` are by number, `catalogues` by domain, `words` the verdicts by what else they are called. A passage that has
+    changed since it was printed, or has two answers, is left out, unless the change is the correction itself.
+    """
+    reader = AnswerReader(sheets, catalogues, path, words, language)
+    taken = list(reader.passages(answer for answer in answers if answer.is_given))
+    twice = {key for key, lines in reader.lines.items() if len(lines) > 1}
+    return [each for each in taken if (each.sheet.number, each.place) not in twice], reader.findings
+
+
+class AnswerReader:
+    """Matches the answers of one file."""
+
+    def __init__(
+        self,
+        sheets: Mapping[str, PrintedSheet],
+        catalogues: Mapping[str, Catalogue],
+        path: str,
+        words: Mapping[str, str],
+        language: str,
+    ) -> None:
+        self.sheets, self.path, self.language = sheets, path, language
+        self.verdicts = {**words, **{verdict: verdict for verdict in VERDICTS}}
+        self.entries = {
+            domain: {message_hash(key): entry for key, entry in catalogue.by_key.items()}
+            for domain, catalogue in catalogues.items()
+        }
+        self.lines: dict[tuple[str, int], list[int]] = {}
+        self.findings: list[Finding] = []
+
+    def passages(self, answers: Iterable[Answer]) -> Iterator[AnsweredPassage]:
+        """Yield the answers that say one thing of a passage as it was printed."""
+        unknown: set[str] = set()
+        for answer in answers:
+            sheet = self.sheets.get(answer.sheet)
+            if sheet is None:
+                if answer.sheet not in unknown:
+                    self.report("T191", answer, sheet=answer.sheet, tag=self.language)
+                unknown.add(answer.sheet)
+            elif not (place := sheet.place(answer.code)):
+                self.report("T192", answer, number=excerpt(answer.code), sheet=sheet.number)
+            elif passage := self.passage(answer, sheet, place):
+                yield passage
+
+    def passage(self, answer: Answer, sheet: PrintedSheet, place: int) -> AnsweredPassage | None:
+        """Return an answer with its entry, None with a finding where it cannot be taken over."""
+        lines = self.lines.setdefault((sheet.number, place), [])
+        lines.append(answer.line)
+        if len(lines) > 1:
+            self.report("T196", answer, place=place, first=lines[0])
+            return None
+        if answer.verdict and answer.verdict not in self.verdicts:
+            self.report("T193", answer, given=excerpt(answer.verdict))
+            return None
+        answer = answer._replace(verdict=self.verdicts.get(answer.verdict, ""))
+        known = sheet.passages[place - 1]
+        entry = self.entries.get(sheet.domain, {}).get(known.message)
+        if problem := _problem(answer, sheet, entry):
+            self.report("T194", answer, place=place, problem=phrase(problem))
+        elif entry is None or reviews.stamp(entry) != known.stamp:
+            if entry is None or not answer.text or "\n".join(entry.msgstr) != answer.text:
+                self.report("T195", answer, place=place, sheet=sheet.number, tag=sheet.language)
+        else:
+            return AnsweredPassage(answer, sheet, place, entry)
+        return None
+
+    def report(self, code: str, answer: Answer, **details: object) -> None:
+        """Keep a finding at the line of an answer."""
+        self.findings.append(make_finding(code, Location(self.path, answer.line), **details))
+
+
+def _problem(answer: Answer, sheet: PrintedSheet, entry: Entry | None) -> str:
+    """Return the phrase for what an answer lacks or contradicts, "" where it says one thing."""
+    if sheet.kind == BACK_TRANSLATION:
+        return "" if answer.text else "no-back-translation"
+    if not answer.verdict:
+        return "no-box-ticked"
+    if answer.verdict == CORRECT and not answer.text:
+        return "no-correction"
+    if answer.verdict != CORRECT and answer.text:
+        return "correction-beside-other"
+    if answer.verdict == QUESTION and not answer.note:
+        return "no-question"
+    forms = len(entry.msgstr) if entry else 1
+    return "forms-on-lines" if answer.text and forms > 1 and len(answer.text.splitlines()) != forms else ""

@@ -1,0 +1,64 @@
+"""A comparison shows source, translation and back-translation, and points at numbers and names alone."""
+
+from __future__ import annotations
+
+import subprocess
+
+import pytest
+from demo_project import invoke
+
+from bifolio import catalogue, output, sheets
+
+
+@pytest.fixture
+def compare(demo, tmp_path):
+    """Return a function that enters back-translations of two passages, and returns the page of the comparison."""
+    entries = catalogue.load(demo, "locales/sv/LC_MESSAGES/demo.po", "sv").by_key
+    chosen = [entry for (_, text), entry in entries.items() if text.startswith(("It began", "According"))]
+    blank = sheets.PrintedSheet("", "sv", "demo", sheets.BACK_TRANSLATION, (), "story")
+    made = sheets.printed(demo, blank, chosen)
+    output.replace(demo / sheets.path_of("sv", made.number), sheets.text(made).encode(), shown="")
+
+    def run(*texts):
+        rows = [f'{made.number},{made.code(place)},"{text}"' for place, text in enumerate(texts, 1)]
+        (tmp_path / "back.csv").write_text("\n".join(["sheet,number,back-translation", *rows]), encoding="utf-8")
+        result = invoke("enter", "sv", tmp_path / "back.csv", "--to", tmp_path / "out", "--project", demo, "-q")
+        assert result.exit_code == 0, result.output
+        [page] = (tmp_path / "out").glob("demo-sv-comparison-*.html")
+        return page.read_text(encoding="utf-8"), result.output
+
+    return run
+
+
+@pytest.mark.slow
+def test_nothing_is_pointed_at_where_numbers_dates_and_names_are_the_same(compare):
+    page, told = compare(
+        "Jane Doe states that it started on 19 July 1988. No one knows the reason.",
+        "The agency says that thirty thousand persons arrived.",
+    )
+    assert "2 compared, 0 with differences" in told
+    assert 'class="difference"' not in page
+    assert page.index("knows why") < page.index("Ingen") < page.index("No one knows the reason.")
+
+
+@pytest.mark.slow
+def test_a_number_a_date_and_a_name_that_differ_are_pointed_at(compare, tmp_path, need):
+    page, told = compare("John Doe says that it began on 18 July 1988.", "The agency says 3,000 came. <b>x</b>")
+    assert "2 compared, 2 with differences" in told
+    assert page.count('class="difference"') == 3
+    assert "<bdi>Jane Doe</bdi>" in page
+    assert "Numbers differ from the source:" in page
+    assert "&lt;b&gt;x&lt;/b&gt;" in page
+    files = sorted((tmp_path / "out").glob("*.pdf"))
+    for flavour in ("2a", "ua1"):
+        command = [need("java"), "-jar", need("verapdf"), "--format", "text", "--flavour", flavour, *files]
+        report = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+        assert report.count("PASS ") == len(files) == 1, report
+
+
+@pytest.mark.slow
+def test_a_back_translation_is_no_signature_and_changes_no_catalogue(compare, demo):
+    before = (demo / "locales/sv/LC_MESSAGES/demo.po").read_bytes()
+    compare("One.", "Two.")
+    assert (demo / "locales/sv/LC_MESSAGES/demo.po").read_bytes() == before
+    assert not (demo / "locales/sv/reviewed").exists()

@@ -1,0 +1,129 @@
+"""`enter` takes over what reviewers wrote on sheets: signatures, corrections and questions, each passage by its number."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from demo_project import invoke, po, po_text, replace_in, tree
+
+from bifolio import catalogue, origins, output, reviews, sheets
+
+RIGHT = {"answer": "right"}
+
+
+@pytest.fixture
+def sheet(demo):
+    """Return a sheet with the first three passages of the story in Swedish, whose record is in the demo."""
+    entries = catalogue.load(demo, "locales/sv/LC_MESSAGES/demo.po", "sv").by_key
+    chosen = [entry for (_, text), entry in entries.items() if text.startswith(("The story", "It began", "How many"))]
+    blank = sheets.PrintedSheet("", "sv", "demo", sheets.REVIEW, (), "story")
+    made = sheets.printed(demo, blank, chosen)
+    output.replace(demo / sheets.path_of("sv", made.number), sheets.text(made).encode(), shown="")
+    return made, chosen
+
+
+@pytest.fixture
+def enter(demo, sheet, tmp_path):
+    """Return a function that enters rows: passage (from 1) or code, and what is answered."""
+
+    def run(*rows, words=("--as", "Lo"), delimiter=",", coding="utf-8-sig"):
+        out = io.StringIO()
+        table = csv.DictWriter(out, ["sheet", "number", "answer", "correction", "note"], delimiter=delimiter)
+        table.writeheader()
+        for passage, answer in rows:
+            code = sheet[0].code(passage) if isinstance(passage, int) else passage
+            table.writerow({"sheet": sheet[0].number, "number": code, **answer})
+        (tmp_path / "back.csv").write_bytes(out.getvalue().encode(coding))
+        return invoke("enter", "sv", tmp_path / "back.csv", *words, "--project", demo, "-q")
+
+    return run
+
+
+def signed(demo):
+    return reviews.load(demo, "sv", "demo").signed
+
+
+def test_what_is_ticked_is_signed_and_nothing_else(enter, demo, sheet):
+    result = enter((1, RIGHT), (2, {}), (3, {"answer": "question", "note": "Who?"}))
+    assert result.exit_code == 0, result.output
+    assert signed(demo) == {reviews.stamp(sheet[1][0]): ("Lo",)}
+    assert f"# Question on sheet {sheet[0].number}: Who?" in po_text(demo, "locales/sv/LC_MESSAGES/demo.po")
+
+
+@pytest.mark.parametrize(("delimiter", "coding"), [(";", "utf-8-sig"), ("\t", "utf-16"), (",", "utf-8")])
+def test_tables_as_spreadsheet_programs_save_them(enter, demo, delimiter, coding):
+    assert enter((1, {"answer": "Right"}), delimiter=delimiter, coding=coding).exit_code == 0
+    assert len(signed(demo)) == 1
+
+
+def test_a_correction_is_checked_imported_with_its_origin_and_not_signed(enter, demo, sheet):
+    right = sheet[1][1].msgstr[0].replace("Ingen", "Inte någon")
+    result = enter((2, {"answer": "correct", "correction": right}))
+    assert result.exit_code == 0, result.output
+    entry = catalogue.load(demo, "locales/sv/LC_MESSAGES/demo.po", "sv").by_key[sheet[1][1].key]
+    assert (entry.msgstr, entry.usable) == ((right,), True)
+    assert origins.load(demo, "sv", "demo").of(entry.msgstr) == "person"
+    assert signed(demo) == {}
+    before = tree(demo)
+    assert enter((2, {"answer": "correct", "correction": right})).exit_code == 0
+    assert tree(demo) == before, "entered a second time, it changes nothing"
+
+
+def test_the_correction_of_a_machine_says_so(enter, demo, sheet):
+    invoke("origin", "sv", "machine", "--project", demo, "-q")
+    right = sheet[1][1].msgstr[0].replace("Ingen", "Inte någon")
+    enter((2, {"answer": "correct", "correction": right}))
+    assert origins.load(demo, "sv", "demo").of((right,)) == "machine-and-person"
+
+
+def test_a_correction_with_an_error_is_refused_and_the_other_answers_are_entered(enter, demo, sheet):
+    result = enter((1, RIGHT), (2, {"answer": "correct", "correction": "Det började."}), (3, RIGHT))
+    assert (result.exit_code, "back.csv:3: error T201" in result.output) == (1, True)
+    entry = catalogue.load(demo, "locales/sv/LC_MESSAGES/demo.po", "sv").by_key[sheet[1][1].key]
+    assert entry.msgstr == sheet[1][1].msgstr
+    assert len(signed(demo)) == 2
+
+
+def test_every_mistake_is_found_in_one_run_and_signs_nothing(enter, demo):
+    result = enter((1, {"answer": "yes"}), (2, RIGHT), ("999", RIGHT), (2, RIGHT), (3, {"answer": "correct"}))
+    assert result.exit_code == 1
+    assert [line.split()[2] for line in result.output.splitlines() if ": error " in line] == [
+        "T193:", "T192:", "T196:", "T194:",
+    ]  # fmt: skip
+    assert signed(demo) == {}
+
+
+@pytest.mark.parametrize(("file", "old", "new"), [
+    ("locales/sv/LC_MESSAGES/demo.po", "Hur många", "Hur mycket"),
+    ("locales/sv/LC_MESSAGES/demo.po", 'msgid "How many"', 'msgid "How many!"'),
+])  # fmt: skip
+def test_a_passage_that_was_changed_after_printing_is_not_signed(enter, demo, file, old, new):
+    replace_in(demo / file, old, new)
+    result = enter((1, RIGHT), (3, RIGHT))
+    assert "back.csv:3: error T195: Passage 3 has changed" in result.output
+    assert len(signed(demo)) == 1
+
+
+def test_a_damaged_record_signs_nothing(enter, demo, sheet):
+    file = demo / sheets.path_of("sv", sheet[0].number)
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join([*lines[:2], lines[3], lines[2], *lines[4:]]), encoding="utf-8")
+    result = enter((1, RIGHT))
+    assert (result.exit_code, "T197" in result.output) == (1, True)
+    assert signed(demo) == {}
+
+
+def test_an_unknown_sheet_and_a_wrong_pseudonym_are_findings(enter, demo, sheet):
+    assert "T142" in enter((1, RIGHT), words=("--as", "Jane Doe")).output
+    (demo / sheets.path_of("sv", sheet[0].number)).unlink()
+    result = enter((1, RIGHT))
+    assert (result.exit_code, result.output.count("T191")) == (1, 1)
+    assert signed(demo) == {}
+
+
+def test_nobody_signs_without_a_pseudonym(enter, demo):
+    result = enter((1, RIGHT), (2, {"answer": "question", "note": "Who?"}), words=())
+    assert (result.exit_code, "Say who signs" in result.output) == (2, True)
+    assert "Who?" not in po(demo, "sv").read_text(encoding="utf-8")

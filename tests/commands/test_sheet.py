@@ -1,0 +1,99 @@
+"""`sheet` writes a PDF, a table to fill in and a record for each section, of what is to be reviewed."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+import subprocess
+
+import pytest
+from demo_project import DEMO, invoke, po, replace_in, tree
+
+from bifolio import pdf
+
+
+def table(folder, name):
+    """Return the rows of the one table of a name."""
+    [file] = folder.glob(f"*-{name}-*.csv")
+    return list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines()))
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory):
+    """Return the demo with its sheets in Persian, in Swedish in large print, and for a back-translation."""
+    demo = shutil.copytree(DEMO, tmp_path_factory.mktemp("printed") / "demo")
+    for words in (("fa",), ("sv", "--large", "--section", "story"), ("fa", "--back-translation", "--section", "story")):
+        result = invoke("sheet", *words, "--project", demo, "-q")
+        assert result.exit_code == 0, result.output
+    return demo
+
+
+@pytest.mark.slow
+def test_each_section_has_a_sheet_a_table_and_a_record(printed):
+    files = sorted(file.name.rpartition("-")[0] for file in (printed / "sheets").glob("demo-fa-sheet-*.pdf"))
+    assert files == ["demo-fa-sheet-guide", "demo-fa-sheet-story", "demo-fa-sheet-titles"]
+    rows = [
+        row for name in ("sheet-titles", "fa-sheet-story", "sheet-guide") for row in table(printed / "sheets", name)
+    ]
+    assert len({row["source"] for row in rows}) == len(rows) == 20
+    assert not any(row[name] for row in rows for name in ("answer", "correction", "note"))
+    records = {file.stem for file in (printed / "locales/fa/sheets").iterdir()}
+    assert {row["sheet"] for row in rows} < records
+
+
+@pytest.mark.slow
+def test_a_back_translator_sees_the_translation_alone(printed):
+    rows = table(printed / "sheets", "back-translation-story")
+    assert [*rows[0]] == ["sheet", "number", "back-translation", "note", "translation"]
+    assert "Nobody" not in str(rows)
+    [file] = (printed / "sheets").glob("*-back-translation-*.pdf")
+    text = subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True).stdout
+    assert "Nobody" not in text
+    assert "Paragraph" not in text
+
+
+def test_every_sheet_conforms_to_pdf_a_and_pdf_ua(printed, need):
+    files = sorted((printed / "sheets").glob("*.pdf"))
+    assert len(files) == 5
+    for flavour in ("2a", "ua1"):
+        command = [need("java"), "-jar", need("verapdf"), "--format", "text", "--flavour", flavour, *files]
+        report = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+        assert report.count("PASS ") == len(files), report
+
+
+@pytest.mark.slow
+def test_the_same_text_gives_the_same_sheet_and_what_is_signed_is_on_none(demo):
+    words = ("sheet", "sv", "--project", demo, "-q", "--section", "guide")
+    first, before = invoke(*words), tree(demo / "sheets")
+    assert len(before) == 2
+    assert (invoke(*words).output, tree(demo / "sheets")) == (first.output, before)
+    invoke("review", "sv", "--as", "Lo", "--section", "guide", "--project", demo, "-q")
+    assert invoke(*words).output == ""
+    assert "4 passages" in invoke(*words, "--signed").output
+
+
+@pytest.mark.slow
+def test_a_sheet_of_the_passages_that_carry_records(demo):
+    result = invoke("sheet", "sv", "--records", "timeline", "--back-translation", "--project", demo, "-q")
+    assert "demo-sv-back-translation-timeline-" in result.output
+    assert [row["translation"] for row in table(demo / "sheets", "timeline")] == ["Dörren stängdes"]
+
+
+def test_a_kind_of_record_that_does_not_exist_is_named(demo):
+    result = invoke("sheet", "sv", "--records", "timelines", "--project", demo)
+    assert (result.exit_code, "There is no kind of record “timelines”" in result.output) == (2, True)
+
+
+@pytest.mark.slow
+def test_a_sheet_that_cannot_be_typeset_is_a_finding_and_leaves_nothing(demo, monkeypatch):
+    monkeypatch.setattr(pdf, "typeset_many", lambda jobs, **_: [(job, ()) for job in jobs])
+    result = invoke("sheet", "sv", "--section", "guide", "--project", demo, "-q")
+    assert result.output == ""
+    assert not (demo / "sheets").exists()
+    assert not (demo / "locales/sv/sheets").exists()
+
+
+@pytest.mark.slow
+def test_what_has_no_translation_is_counted_and_not_printed(demo):
+    replace_in(po(demo, "sv"), 'msgstr "Läs."', 'msgstr ""')
+    assert "3 passages" in invoke("sheet", "sv", "--section", "guide", "--project", demo, "-q").output

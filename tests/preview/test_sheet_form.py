@@ -1,0 +1,100 @@
+"""What is on a sheet of paper is entered in the preview as a table of it is."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+
+from bifolio import catalogue, output, reviews, sheets
+from bifolio.preview import sheet_form
+
+
+@pytest.fixture
+def sheet(demo):
+    """Return a sheet of two Persian passages."""
+    entries = catalogue.load(demo.root, "locales/fa/LC_MESSAGES/demo.po", "fa").by_key
+    chosen = [entry for (_, text), entry in entries.items() if text.startswith(("It began", "How many"))]
+    made = sheets.printed(demo.root, sheets.PrintedSheet("", "fa", "demo", sheets.REVIEW, (), "story"), chosen)
+    output.replace(demo.root / sheets.path_of("fa", made.number), sheets.text(made).encode(), shown="")
+    return made, chosen
+
+
+@pytest.fixture
+def show(demo, sheet):
+    """Return a function that shows the form for a passage, or enters what is filled in."""
+
+    def page(place=1, *, enter=False, tag="fa", **fields):
+        code = sheet[0].code(place) if isinstance(place, int) else place
+        return sheet_form.page(demo.state, tag, {"sheet": sheet[0].number, "number": code, **fields}, enter=enter)
+
+    return page
+
+
+def signed(demo):
+    return reviews.load(demo.root, "fa", "demo").signed
+
+
+def test_the_passage_of_a_number_is_shown_with_both_texts_and_nothing_is_entered(show, demo, sheet):
+    page = show(1, answer="right", reviewer="Lo")
+    assert "It began on" in page
+    assert html.escape(sheet[1][0].msgstr[0]) in page
+    assert 'method="post" action="/sheet/fa"' in page
+    assert "<script" not in page.replace("preview.js", "")
+    assert signed(demo) == {}
+
+
+def test_what_is_right_is_signed_and_the_next_passage_is_shown(show, demo, sheet):
+    page = show(1, enter=True, answer="right", correction=sheet[1][0].msgstr[0], reviewer="Lo")
+    assert signed(demo) == {reviews.stamp(sheet[1][0]): ("Lo",)}
+    assert 'role="status"' in page
+    assert f'name="number" value="{sheet[0].code(2)}"' in page
+    assert 'value="Lo"' in page
+    last = show(2, enter=True, answer="right", reviewer="Lo")
+    assert 'method="post"' not in last
+
+
+def test_a_correction_with_an_error_stays_in_the_form_with_its_finding(show, demo, sheet):
+    page = show(1, enter=True, answer="correct", correction="چیز دیگر <b>", reviewer="Lo")
+    assert "T201" in page
+    assert "چیز دیگر &lt;b&gt;</textarea>" in page
+    assert re.search(r'value="correct" checked', page)
+    assert signed(demo) == {}
+    assert 'role="status"' not in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"answer": "right", "reviewer": ""}, "T142"),
+        ({"answer": "right", "reviewer": "Jane Doe"}, "T142"),
+        ({"answer": "", "reviewer": "Lo", "note": "x"}, "T194"),
+        ({"answer": "yes", "reviewer": "Lo"}, "T193"),
+        ({"answer": "right", "reviewer": "Lo", "sheet": "12345678"}, "T191"),
+        ({"answer": "right", "reviewer": "Lo", "number": "1<b>"}, "T192"),
+    ],
+)
+def test_a_mistake_is_told_and_nothing_is_entered(show, demo, fields, code):
+    page = show(1, enter=True, **fields)
+    assert code in page
+    assert "<b>" not in page.replace("<b></b>", "")
+    assert signed(demo) == {}
+
+
+def test_a_passage_that_changed_since_is_not_shown(show, demo):
+    demo.save("locales/fa/LC_MESSAGES/demo.po", "می‌گوید که در", "گفت که در")
+    page = show(1)
+    assert "T195" in page
+    assert 'method="post"' not in page
+
+
+@pytest.mark.parametrize("tag", ["en", "de", "../fa", ""])
+def test_there_is_a_form_for_translations_alone(show, tag):
+    assert show(tag=tag) is None
+
+
+def test_an_empty_form_asks_for_numbers_without_a_finding(demo):
+    page = sheet_form.page(demo.state, "fa", {}, enter=False)
+    assert 'role="alert"' not in page
+    assert 'name="sheet"' in page
