@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from bifolio.extract import message_key, section_keys
 from bifolio.model import Message, MessageKey, Packet
 
+AROUND = ("packet title", "selection title")  # contexts of what stands above every section
 TITLES = ""  # the section of what is in none: titles of the packet and its documents
 
 
@@ -35,18 +37,20 @@ def passages_of_records(
     """Return the messages that carry the records of a kind, in the order of reading, with the ids of these records.
 
     They are the messages of the records themselves. Records without any, which name a section and the words that are
-    looked for in it in each language, are carried by the first passage whose `reading` has these words.
+    looked for in it in each language, are carried by its first passage, or else the first title,
+    whose `reading` has these words.
     """
     carried: dict[MessageKey, list[str]] = {}
     order = list(dict.fromkeys(message.key for message in messages))
+    texts = {key: _folded(reading(key)) for key in order}
     for number, record in enumerate(packet.data.get(kind, ()), 1):
-        for key in _carrying(packet, kind, record, language, order, reading):
+        for key in _carrying(packet, kind, record, language, texts):
             carried.setdefault(key, []).append(getattr(record, "id", "") or str(number))
     return {key: tuple(carried[key]) for key in order if key in carried}
 
 
 def _carrying(
-    packet: Packet, kind: str, record: Any, language: str, order: list[MessageKey], reading: Callable[[MessageKey], str]
+    packet: Packet, kind: str, record: Any, language: str, readings: Mapping[MessageKey, str]
 ) -> Iterator[MessageKey]:
     declared = packet.kinds.records[kind]
     for name, context in declared.messages.items():
@@ -56,16 +60,14 @@ def _carrying(
         return
     sections = [getattr(record, name) for name, _ in declared.of_type("section")]
     by_language = [getattr(record, name) or {} for name, each in declared.of_type("by-language") if each.required]
-    wanted = [text for texts in by_language for text in texts.get(language, ())]
+    wanted = [_folded(text) for texts in by_language for text in texts.get(language, ())]
     keys = {key for section in sections if section for key in section_keys(packet, section, language)}
-    yield from _first(order, keys, wanted, reading)
+    found = [key for key, text in readings.items() if any(each in text for each in wanted)]
+    inside = [key for key in found if key in keys]
+    yield from (inside or [key for key in found if key[0] in AROUND])[:1]
 
 
-def _first(
-    order: list[MessageKey], keys: set[MessageKey], wanted: list[str], reading: Callable[[MessageKey], str]
-) -> Iterator[MessageKey]:
-    """Yield the first of some messages whose reading has one of the words."""
-    for key in order:
-        if key in keys and any(text in reading(key) for text in wanted):
-            yield key
-            return
+def _folded(text: str) -> str:
+    """Return a text for comparison: composed, in lower case, without characters that are not seen."""
+    seen = (each for each in unicodedata.normalize("NFC", text) if unicodedata.category(each) != "Cf")
+    return " ".join("".join(seen).casefold().split())

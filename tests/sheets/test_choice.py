@@ -43,17 +43,24 @@ def test_records_without_messages_are_carried_by_the_passage_with_their_words(so
     kind = RecordKind({name: Field(type=each, required=True) for name, each in fields.items()})
     claims = tuple(
         SimpleNamespace(id=name, section="story", tokens={"sv": (words,)})
-        for name, words in (("A", "vet varför"), ("B", "personer kom"), ("C", "vet varför"), ("D", "står inte här"))
+        for name, words in (
+            ("A", "vet\u00a0VARför"),
+            ("B", "personer kom"),
+            ("C", "vet varför"),
+            ("T", "litet paket"),
+            ("D", "står inte här"),
+        )
     )
     kinds = replace(source.packet.kinds, records={**source.packet.kinds.records, "facts": kind})
     packet = replace(source.packet, kinds=kinds, data={**source.packet.data, "facts": claims})
-    told = {"Nobody": "Ingen vet varför.", "people came": "30 000 personer kom."}
+    told = {"A small packet": "Ett litet paket", "Nobody": "Ingen vet varför.", "people came": "30 000 personer kom."}
 
     def reading(key):
         return next((text for part, text in told.items() if part in key[1]), "")
 
     carried = sheets.passages_of_records(packet, source.messages, "facts", "sv", reading)
     assert [(key[1][:12], ids) for key, ids in carried.items()] == [
+        ("A small pack", ("T",)),
         ("It began on ", ("A", "C")),
         ("According to", ("B",)),
     ]
