@@ -253,7 +253,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Referrer-Policy", "no-referrer")
+        self.send_header("Referrer-Policy", "same-origin")  # with none at all, a form would have no origin
         self.send_header("Content-Security-Policy", policy)
         self.end_headers()
         if self.command != "HEAD":

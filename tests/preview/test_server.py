@@ -318,3 +318,5 @@ def test_a_form_is_entered_over_http_with_the_origin_of_its_page_alone(own_serve
     assert (status, "form-action 'self'" in str(policy), "script-src 'self'" in str(policy)) == (200, True, True)
     assert reviews.load(demo.root, "fa", "demo").signed == {reviews.stamp(entry): ("Lo",)}
     assert ask(own_server, "/sheet/de")[0] == 404
+    # Browsers send `Origin: null` with a form of a page whose policy is no-referrer (Fetch, “append a request Origin header”).
+    assert ask(own_server, "/sheet/fa")[2]["Referrer-Policy"] == "same-origin"
