@@ -142,11 +142,12 @@ def _is_usable(translations: Catalogue, key: MessageKey) -> bool:
 
 
 def _form(packet: Packet, sheet: sheets.PrintedSheet, options: SheetOptions, left: int) -> SheetForm:
-    """Return what is said of a sheet; the section is called by its first heading."""
+    """Return what is said of a sheet; a section is called by its first heading, what carries records by its packet."""
     section = packet.section_by_name.get(sheet.about) if not options.records else None
     document = markdown.parse(section.text, section.path, section.first_line) if section else None
     slots = (slot for _, slot in markdown.walk(document) if slot is not None) if document else iter(())
-    heading = next(((slot.context, slot.text) for slot in slots), None)
+    title = ("packet title", markdown.normalise(packet.title)) if options.records else None
+    heading = next(((slot.context, slot.text) for slot in slots), title)
     back = options.kind == sheets.BACK_TRANSLATION
     return SheetForm(sheet.number, heading, "large" if options.large else "a4", back, left)
 

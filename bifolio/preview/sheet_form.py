@@ -43,7 +43,7 @@ def page(state: PreviewState, tag: str, fields: Mapping[str, str], *, enter: boo
             }
         passage, findings = _passage(state, tag, form)
         if enter and failed:
-            findings = command.findings
+            findings = [finding for finding in command.findings if finding.severity is Severity.ERROR]
         return _drawn(state, tag, form, passage, findings, entered=enter and not failed, lines=lines)
 
 
