@@ -56,6 +56,7 @@ def main() -> None:
     parser.add_argument("--family", action="append", default=[])
     parser.add_argument("--show", action="append", default=[], choices=OUTCOMES)
     parser.add_argument("--every", type=int, default=1, help="try every so-manieth input")
+    parser.add_argument("--first", type=int, default=0, help="how many inputs of each family to leave out before")
     options = parser.parse_args()
     counts: dict[str, Counter[str]] = {}
     print(f"{'family':20} {'tried':>6} " + " ".join(f"{name:>9}" for name in OUTCOMES), flush=True)
@@ -70,7 +71,7 @@ def main() -> None:
             families.setdefault(case.family, []).append(case)
         for family in options.family or families:
             counts[family] = Counter()
-            for case in families[family][:: options.every]:
+            for case in families[family][options.first :: options.every]:
                 outcome, why = tried(case, start, Path(folder) / "tried", baseline)
                 counts[family][outcome] += 1
                 if outcome in options.show:
