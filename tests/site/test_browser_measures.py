@@ -29,7 +29,7 @@ TARGETS = """() => {
     .filter(([e, b]) => all.some(([other, o]) => other != e && near(b, o))).map(([e]) => e.outerHTML.slice(0, 120));
 }"""
 LINES = """() => { const counts = [], range = document.createRange();
-  for (const p of document.querySelectorAll('#text p, .site-foot p')) {
+  for (const p of document.querySelectorAll('#text p')) {
     if (p.closest('table, li, .box, .statement, figure, .notes, header, details, .card') || !p.checkVisibility()) continue;
     const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT), lines = new Map(); let text;
     while (text = walk.nextNode()) for (let i = 0; i < text.length && !text.parentElement.closest('sup, .visually-hidden'); i++) {
