@@ -116,7 +116,9 @@ def _create(command: Command, added: Language, template: Catalogue) -> Iterator[
     memory = list(_memory(command, added, domain))
     created = catalogue.merge(created, template, memory) if memory else created
     if domain == UI and (engine := engine_words(command, added.tag)):
-        created = with_engine_words(created, engine)
+        created = catalogue.merge(
+            with_engine_words(created, engine), template
+        )  # they are confirmed: no note on a memory
     content = catalogue.text(created).encode()  # which names nobody
     if command.attempt(lambda: output.replace(command.root / path, content, shown=path)) is not None:
         record_offers(command, created)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from demo_project import DEMO, checked
+from demo_project import DEMO, checked, tree
 
 from bifolio import catalogue
 from bifolio.cli import main
@@ -200,3 +200,11 @@ def test_the_look_may_have_fonts_for_languages_that_are_added_later(demo, run):
     assert run("new-language", "so").exit_code == 0
     assert run("new-language", "ur").exit_code == 0
     assert run("check").exit_code == 0
+
+
+@pytest.mark.slow
+def test_extract_has_nothing_to_change_afterwards(demo: Path) -> None:
+    checked("new-language", "ar", "--project", demo, "-q")
+    before = tree(demo / "locales/ar")
+    checked("extract", "--project", demo, "-q")
+    assert tree(demo / "locales/ar") == before
