@@ -88,10 +88,16 @@ class _Collector:
             yield from self._passage("", [key])
         for document in self.contents.documents:
             yield from self._section(document)
+        for key in self.contents.cited:  # those that no list of sources draws, as notes name them
+            kind, record = packet.kinds.records[packet.kind_of_source(key)], packet.sources[key]
+            if id(record) not in self.seen and kind.reference in kind.messages:
+                text = getattr(record, kind.reference)
+                yield from self._passage("", [message_key(packet, kind.messages[kind.reference], text)])
 
     def _section(self, document: markdown.Document) -> Iterator[ReleasedPassage]:
         title = ""
         row: list[MessageKey] | None = None
+        counts: list[MessageKey] = []
         for token, slot in markdown.walk(document):
             if token.type == "tr_open":
                 row = []
@@ -102,7 +108,7 @@ class _Collector:
                 key = (slot.context, slot.text) if slot else (None, token.content.strip())
                 title = title or self.plain(*key)
                 if row is None:
-                    yield from self._passage(title, [key])
+                    yield from self._passage(title, [key, *(counts if "title_of" in token.meta else ())])
                 else:
                     row.append(key)
             elif token.type in CODE:
@@ -110,6 +116,14 @@ class _Collector:
             elif token.type == "container_bifolio_open":
                 yield from self._passage(title, self._settings(token))
                 yield from self._records(title, token)
+                counts = self._counts(token)
+
+    def _counts(self, token: markdown.Token) -> list[MessageKey]:
+        """Return the numbers that stand beside the title of a container, such as the minutes of an activity."""
+        container = self.packet.kinds.containers.get(token.meta["kind"])
+        types = container.settings if container else {}
+        settings = token.meta["settings"]
+        return [(None, settings[name]) for name, each in types.items() if each.type == "count" and name in settings]
 
     def _settings(self, token: markdown.Token) -> Iterator[MessageKey]:
         """Yield the texts of records that the settings of a container name, such as the label of a statement."""

@@ -113,6 +113,7 @@ PASSAGES = [
     ("01-story.md", "A square", "A circle", "A circle"),
     ("01-story.md", "pp. 3-4", "pp. 3-5", "It began on"),
     ("02-guide.md", "2. Sort.", "2. Sort the cards.", "Sort"),
+    ("02-guide.md", "minutes=25", "minutes=20", "Sort the cards · 20"),
     ("timeline.yaml", "kind: event", "kind: response", "19\xa0July"),
     ("timeline.yaml", "was closed", "was open", "19\xa0July"),
     ("packet.yaml", "as_of: 2026-01-01", "as_of: 2026-01-02", "2\xa0January"),
@@ -129,6 +130,13 @@ def test_each_kind_of_passage_that_changes_is_found(demo, said, file, before, af
     assert changes.passages[0].old != changes.passages[0].new
     assert changes.passages[0].old, "it is one that changed, not a new one"
     assert changes.values == ()
+
+
+def test_a_source_that_notes_name_and_no_list_draws_is_found(demo, said):
+    replace_in(demo / "content/demo/01-story.md", "::: sources\n:::\n", "")
+    old = said()
+    replace_in(demo / "content/demo/sources.yaml", "Agency 2001", "Agency 2002")
+    assert errata.compare(old, said()).passages == (ChangedPassage("", "Agency 2001", "Agency 2002"),)
 
 
 def test_a_value_that_changes_is_told_with_its_sections_and_changes_no_passage(demo, said):
