@@ -88,8 +88,8 @@ class _Collector:
             yield from self._passage("", [key])
         for document in self.contents.documents:
             yield from self._section(document)
-        for key in self.contents.cited:  # those that no list of sources draws, as notes name them
-            kind, record = packet.kinds.records[packet.kind_of_source(key)], packet.sources[key]
+        for cited in self.contents.cited:  # those that no list of sources draws, as notes name them
+            kind, record = packet.kinds.records[packet.kind_of_source(cited)], packet.sources[cited]
             if id(record) not in self.seen and kind.reference in kind.messages:
                 text = getattr(record, kind.reference)
                 yield from self._passage("", [message_key(packet, kind.messages[kind.reference], text)])

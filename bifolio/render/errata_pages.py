@@ -13,7 +13,9 @@ from markupsafe import Markup, escape
 from bifolio.errata import ChangedPassage, Changes
 from bifolio.render.templates import PageContext
 
-PART = re.compile(r"\w+|\s+|[^\w\s]")
+# An address, a number with its separators and sign, or a word with its joiners is marked whole: a mark inside one would
+# change the order in which it is drawn between words from the right.
+PART = re.compile(r"https?://[^\s<>]+|\u061c?\d+(?:[.,\u066b\u066c/:]\d+)*[%\u066a]?|\w+(?:\u200c\w+)*|\s+|[^\w\s]")
 
 
 class ErrataForm(NamedTuple):
@@ -68,13 +70,17 @@ def _marked(old: str, new: str) -> tuple[Markup, Markup]:
         return escape(old), escape(new)
     parts = PART.findall(old), PART.findall(new)
     blocks = SequenceMatcher(None, *parts, autojunk=False).get_opcodes()
-    kept = sum(part.isalnum() for kind, start, end, *_ in blocks if kind == "equal" for part in parts[0][start:end])
-    if kept * 3 < sum(part.isalnum() for part in parts[0]):
+    kept = sum(_is_word(part) for kind, start, end, *_ in blocks if kind == "equal" for part in parts[0][start:end])
+    if kept * 3 < sum(_is_word(part) for part in parts[0]):
         return escape(old), escape(new)  # another text altogether
     return (
         Markup("").join(_parts(parts[0], [(kind, start, end) for kind, start, end, *_ in blocks])),
         Markup("").join(_parts(parts[1], [(kind, start, end) for kind, *_, start, end in blocks])),
     )
+
+
+def _is_word(part: str) -> bool:
+    return any(sign.isalnum() for sign in part)
 
 
 def _parts(parts: Sequence[str], blocks: Sequence[tuple[str, int, int]]) -> Iterator[Markup]:

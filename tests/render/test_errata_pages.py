@@ -43,6 +43,22 @@ def test_what_differs_in_a_passage_is_marked():
     assert "Title and first page" in other
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("۱۲٫۵", "۱۲٫۶"),
+        ("\u061c۳۰٪", "\u061c۳۱٪"),
+        ("12.5%", "12.6%"),
+        ("https://example.org/a", "https://example.org/b"),
+        ("می\u200cروند", "می\u200cآیند"),
+    ],
+)
+def test_a_number_an_address_or_a_word_is_marked_whole(old, new):
+    html = page(passages=[ChangedPassage("", f"one · two · {old}", f"one · two · {new}")])
+    assert f"two · <mark>{old}</mark>" in html
+    assert f"two · <mark>{new}</mark>" in html
+
+
 def test_added_and_gone_passages_have_their_own_headings():
     html = page(passages=[ChangedPassage("A", "", "New."), ChangedPassage("A", "Old.", "")])
     assert html.index("New passages") < html.index("New.") < html.index("Passages that are gone") < html.index("Old.")
