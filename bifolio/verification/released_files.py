@@ -147,7 +147,7 @@ def check_file(name: str, digest: str, size: int, release: Release, language: st
         return
     same = [entry for path, entry in release.files.items() if _name(path) == name and "bytes" in entry]
     if not same:
-        yield ReportLine("verify-not-listed", False, {"name": name})
+        yield ReportLine("verify-other", False, {"name": name})
     elif all(size < int(entry["bytes"]) for entry in same):
         yield ReportLine("verify-cut", False, {"name": name, "bytes": str(size), "size": str(same[0]["bytes"])})
     else:
