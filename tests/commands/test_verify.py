@@ -55,5 +55,8 @@ def test_a_project_cannot_list_what_is_no_key_or_names_a_mailbox(run, edit, key)
 
 def test_the_list_may_be_in_another_folder(run, release, tmp_path):
     (tmp_path / "a.pdf").write_bytes(b"x")
-    assert "a.pdf is none of the released files: it was changed or cut" in run("verify", tmp_path / "a.pdf", "--key", KEY, "--list", release).output
+    assert (
+        "a.pdf is none of the released files: it was changed or cut"
+        in run("verify", tmp_path / "a.pdf", "--key", KEY, "--list", release).output
+    )
     assert commands.verify is not None
