@@ -144,7 +144,7 @@ class Cluster:
         file = self.shared / stored.name
         content = file.read_bytes()
         if hashlib.sha256(content).hexdigest() != stored.sha256:
-            raise OSError("a result in the shared folder is not what a worker wrote")
+            raise Unusable(phrase("result-changed"))
         file.unlink(missing_ok=True)
         return content
 

@@ -25,7 +25,6 @@ LARGEST = 100  # times its own size that a ZIP may unpack to; a book of text is 
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # of a ZIP of a release; others may ask for any amount of memory
 # What Python raises for damage in a ZIP.
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, UnicodeDecodeError, RuntimeError, NotImplementedError)
-JOINS = {"fa": "\u060c "}  # between names in a list, where it is no Latin comma
 
 
 class ReportLine(NamedTuple):
@@ -33,7 +32,7 @@ class ReportLine(NamedTuple):
 
     name: str
     well: bool
-    details: Mapping[str, str] = {}
+    details: Mapping[str, str | list[str]] = {}
 
 
 class Release:
@@ -60,8 +59,8 @@ class Release:
         """
         return {"": {path: str(entry.get("sha256", "")) for path, entry in self.files.items()}, **self.zips}
 
-    def about(self, path: str, language: str) -> dict[str, str]:
-        """Return title, language, version and date of a file; empty for one that is of no packet."""
+    def about(self, path: str, language: str) -> dict[str, str | list[str]]:
+        """Return title, languages, version and date of a file; empty for one that is of no packet."""
         entry = self.files[path]
         packet = next((each for each in self.data.get("packets", ()) if each["name"] == entry.get("packet")), None)
         if packet is None:
@@ -69,7 +68,7 @@ class Release:
         tags = [tag for tag in (entry.get("language"), entry.get("second")) if tag]
         titles = packet["titles"]
         title = titles.get(language) or titles.get(tags[0]) or next(iter(titles.values()))
-        names = JOINS.get(language, ", ").join(self.data["languages"].get(tag, tag) for tag in tags)
+        names = [str(self.data["languages"].get(tag, tag)) for tag in tags]
         return {"title": title, "languages": names, "version": str(entry["version"]), "date": str(entry["date"])}
 
 
@@ -180,7 +179,7 @@ def _contents(release: Release, entry: Mapping[str, Any], language: str) -> Iter
             tags = dict.fromkeys(
                 [entry["language"]] if "language" in entry else [release.files[path]["language"] for path in paths]
             )
-            names = JOINS.get(language, ", ").join(release.data["languages"].get(tag, tag) for tag in tags)
+            names = [str(release.data["languages"].get(tag, tag)) for tag in tags]
             yield ReportLine("verify-contains", True, {**release.about(paths[0], language), "languages": names})
 
 

@@ -30,10 +30,13 @@ class Reader:
         self.language = next((tag for tag in tags if tag in sentences), "en")
         self.sentences = sentences.get(self.language, {})
 
-    def written(self, name: str, details: Mapping[str, str]) -> str:
-        """Return a sentence with its details, in which no character is invisible."""
+    def written(self, name: str, details: Mapping[str, str | list[str]]) -> str:
+        """Return a sentence with its details, lists as the language lists, in which no character is invisible."""
         sentence = self.sentences.get(name, name)
-        return re.sub(r"\{(\w+)\}", lambda match: shown(details.get(match[1], "")), sentence)
+        return re.sub(r"\{(\w+)\}", lambda match: shown(self._listed(details.get(match[1], ""))), sentence)
+
+    def _listed(self, detail: str | list[str]) -> str:
+        return detail if isinstance(detail, str) else self.sentences.get("verify-comma", ", ").join(detail)
 
 
 def shown(text: str) -> str:

@@ -44,6 +44,9 @@ OTHER_TEXTS = frozenset(
     Content discarded|as written|perhaps year|Failed to load|end of document|Value error,|has no attribute|content that is in no box of the page
     # Signed translations: a hash of context, source and translation, and who signed. Written by `build.py review`.
     # Where translations come from: a hash of the translation, and its origin. Written by build.py.
+    # A printed sheet: its kind, packet and section, then hashes of each passage. Written by `build.py sheet`.
+    # What other programs say of built files, by SHA-256. Written by build.py verdict.
+    at once on the|workers of|not the same there:|no draft
     each stream is compressed twice, for the file and for its identifier""".replace("\n    ", "|").split("|")
 )
 

@@ -32,7 +32,7 @@ def test_a_preview_written_twice_is_the_same_and_its_links_stay_inside(root: Pat
     assert trees[0] == trees[1]
     for file in (tmp_path / "one").rglob("*.html"):
         for address in re.findall(r'(?:href|src)="([^"#][^"]*)"', file.read_text(encoding="utf-8")):
-            if not address.startswith(("/pdf/", "http", "mailto", "data:")):
+            if not address.startswith(("/pdf/", "/sheet/", "http", "mailto", "data:")):
                 target = (file.parent / address.partition("#")[0]).resolve()
                 assert target.is_file(), f"{file}: {address}"
                 assert target.is_relative_to(tmp_path / "one")

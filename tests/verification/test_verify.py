@@ -26,6 +26,12 @@ def test_what_a_list_says_is_written_without_invisible_characters():
     assert shown("می\u200cخواهم") == "می\u200cخواهم"
 
 
+@pytest.mark.parametrize(("language", "listed"), [("fa", "A، B"), ("sv", "A, B")])
+def test_a_list_has_the_comma_of_the_readers_language(language, listed):
+    reader = Reader(language, verification.sentences())
+    assert listed in reader.written("verify-contains", {"languages": ["A", "B"]})
+
+
 def test_the_language_of_the_system_is_the_first_that_is_set(monkeypatch):
     for name, value in {"LC_ALL": "", "LC_MESSAGES": "C", "LANG": "sv_SE.UTF-8"}.items():
         monkeypatch.setenv(name, value)
