@@ -103,6 +103,7 @@ def edition(**changes: Any) -> SimpleNamespace:
         "frozen": False,
         "draft": True,
         "has_fallback": False,
+        "signed_only": False,
         "outdated": None,
         "machine": 0,
         "messages": 55,
@@ -137,6 +138,7 @@ def context(tag: str = "en", *, form: str = "html", **changes: Any) -> dict[str,
         "edition": edition(),
         "alternates": alternates,
         "downloads": [download],
+        "errata": [],
         "home": "../../index.html",
         "words_draft": True,
         "assets": "../../assets/",
@@ -260,7 +262,7 @@ def test_the_first_page_of_the_site_holds_each_language_in_its_own_tag() -> None
     purposes = [SimpleNamespace(name="read", best=page, others=files)]
     packet = SimpleNamespace(
         title=Markup("T"), subtitle=Markup("S"), version="0.1", date="2026-11-25", is_source=False, draft=True, machine=0,
-        share_translated="98%", share_reviewed="0%", description=Markup("D"), as_of="2024-07-31", purposes=purposes,
+        share_translated="98%", share_reviewed="0%", signed_only=False, description=Markup("D"), as_of="2024-07-31", purposes=purposes,
     )  # fmt: skip
     body = draw("site-language.html", language=language("fa"), packets=[packet], status="", alone=False)
     part = SimpleNamespace(language=language("fa"), body=Markup(body))
