@@ -31,4 +31,6 @@ def show(
     context.route("**/*", watch)
     page = context.new_page()
     page.goto(file.as_uri())
+    if script:
+        page.evaluate("() => document.fonts.ready.then(() => null)")  # other fonts have other lines
     return page, asked
