@@ -68,8 +68,7 @@ def test_targets_have_24_px_or_as_much_room(flagship: Path, browser: Browser, wi
 def test_lines_have_60_to_75_characters(flagship: Path, browser: Browser) -> None:
     means = {name: sum(each) / len(each) for name, each in measured(flagship, browser, LINES, 1280).items() if each}
     assert len(means) > 12
-    # A page of short paragraphs and long words may miss it by one.
-    assert {name: mean for name, mean in means.items() if not 59 <= mean <= 76} == {}
+    assert {name: mean for name, mean in means.items() if not 60 <= mean <= 75} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
