@@ -38,12 +38,15 @@ def text(catalogue: Catalogue) -> str:
     return "\n".join(blocks)
 
 
-def gettext(catalogue: Catalogue) -> standard_gettext.NullTranslations:
+def gettext(catalogue: Catalogue | None) -> standard_gettext.NullTranslations:
     """Return the translated entries as `gettext.GNUTranslations`, by way of polib's MO writer and without a file.
 
+    Without a catalogue, return what gives each text as it is in the source.
     The header that it reads is our own, so that it uses the charset and the rule that were checked. A rule that fails for
     a number gives the first form.
     """
+    if catalogue is None:
+        return standard_gettext.NullTranslations()
     import polib  # here: only the words of the templates go this way, and it costs every start
 
     po = polib.POFile()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from gettext import NullTranslations
 from pathlib import Path
 
 from bifolio import catalogue, checks, formats, language, output, render, sheets
@@ -30,7 +29,7 @@ def compare_back(
     if domain.packet is None or templates is None:
         return lines
     words = load_words(command, project, project.source_language)
-    context = PageContext(templates, project, catalogue.gettext(words) if words else NullTranslations(), "", "")
+    context = PageContext(templates, project, catalogue.gettext(words), "", "")
     pages = pages_of(context, domain.packet, domain.messages, domain.catalogue)
     for number in numbers:
         own = [each for each in passages if each.sheet.number == number]

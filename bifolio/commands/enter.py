@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from gettext import NullTranslations
 from pathlib import Path
 
 from bifolio import catalogue, exchange, origins, reviews, sheets
@@ -71,7 +70,7 @@ def printed_sheets(command: Command, tag: str, answers: Iterable[Answer]) -> Map
 def verdict_words(command: Command, project: Project, tag: str) -> Mapping[str, str]:
     """Return the verdicts by what the sheets of a language call them, in lower case."""
     words = load_words(command, project, tag)
-    texts = catalogue.gettext(words) if words else NullTranslations()
+    texts = catalogue.gettext(words)
     return {texts.pgettext(WORD_CONTEXT, word).casefold(): verdict for word, verdict in WORDS.items()}
 
 

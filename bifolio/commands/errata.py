@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from gettext import NullTranslations
 from pathlib import Path
 
 from bifolio import catalogue, errata, formats, output, render
@@ -39,7 +38,7 @@ def write_errata(
             context = PageContext(
                 templates,
                 project,
-                catalogue.gettext(words) if words else NullTranslations(),
+                catalogue.gettext(words),
                 assets=formats.ADDRESS,
                 media="",
                 current=after.address,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from gettext import NullTranslations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,7 +61,7 @@ def write_sheets(
     if project is None or templates is None:
         return []
     words = load_words(command, project, tag)
-    context = PageContext(templates, project, catalogue.gettext(words) if words else NullTranslations(), "", "")
+    context = PageContext(templates, project, catalogue.gettext(words), "", "")
     drafts = [
         draft
         for each in chosen_entries(command, tag, packets, chosen, load_words)

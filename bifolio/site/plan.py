@@ -237,7 +237,7 @@ def _released_sources(command: Command, state: TranslationState, tag: str) -> Ed
         root / "content",
         root,
         templates,
-        catalogue.gettext(words) if words else NullTranslations(),
+        catalogue.gettext(words),
         f"{ASSETS}released/{tag}/{state.source.packet.name}/",
     )
 
