@@ -27,6 +27,10 @@ from bifolio.text_files import excerpt
 from bifolio.workspace import Command
 
 
+class OtherEngine(Exception):
+    """The engine that asks for files is not the one that is to make them; the text names what differs."""
+
+
 class SentPart(NamedTuple):
     """What a worker makes at once, for an engine that is the same there; with limits, one document to typeset."""
 
@@ -127,11 +131,11 @@ def _receiver(folder: Path) -> Receiver:
 
 
 def _received(payload: bytes, inputs: Mapping[str, bytes], folder: Path) -> SentPart:
-    """Return what to make. Raises ValueError where the engine that asks for it is not the same."""
+    """Return what to make. Raises OtherEngine where the one that asks for it is not the same."""
     part: SentPart = _receiver(folder).value(payload, inputs)
     typesets = part.limits is not None or any(task.job.format.needs for task in part.tasks)
     if other := differences(part.engine, installed(typesets=typesets)):
-        raise ValueError(f"not the same there: {', '.join(other)}")
+        raise OtherEngine(", ".join(other))
     return part
 
 
@@ -167,5 +171,5 @@ def typeset_there(payload: bytes, inputs: Mapping[str, bytes], folder: Path) -> 
 
 def _draft(file: MadeFile) -> PdfDraft:
     if not isinstance(file.made, PdfDraft):  # it was one a moment ago
-        raise TypeError("; ".join(finding.sentence for finding in file.findings) or "no draft")
+        raise TypeError("; ".join(finding.sentence for finding in file.findings))
     return file.made

@@ -46,7 +46,7 @@ OTHER_TEXTS = frozenset(
     # Where translations come from: a hash of the translation, and its origin. Written by build.py.
     # A printed sheet: its kind, packet and section, then hashes of each passage. Written by `build.py sheet`.
     # What other programs say of built files, by SHA-256. Written by build.py verdict.
-    at once on the|workers of|not the same there:|no draft
+    at once on the|workers of
     each stream is compressed twice, for the file and for its identifier""".replace("\n    ", "|").split("|")
 )
 
