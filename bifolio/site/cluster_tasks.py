@@ -27,7 +27,7 @@ from bifolio.text_files import excerpt
 from bifolio.workspace import Command
 
 
-class OtherEngine(Exception):
+class OtherEngine(ValueError):
     """The engine that asks for files is not the one that is to make them; the text names what differs."""
 
 
