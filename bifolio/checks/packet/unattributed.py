@@ -40,8 +40,9 @@ def check(packet: Packet, passages: Iterable[SourceText], language: Language) ->
 def rules(packet: Packet, language: Language) -> AttributionRules:
     """Return what translations of a packet, whose source language is given, must attribute."""
     reader = _Reader(packet, language)
-    for _ in reader.read(of_packet(packet)):
-        pass
+    if reader.rules.contested or reader.has_exceptions():  # otherwise no message differs from another
+        for _ in reader.read(of_packet(packet)):
+            pass
     return replace(
         reader.rules,
         elsewhere=frozenset(reader.elsewhere - reader.within),
@@ -95,6 +96,14 @@ class _Reader:
         self.loaded: set[str] = set()
         self.needed: dict[str, str] = {}
 
+    def has_exceptions(self) -> bool:
+        """Return whether a comment of the packet makes an exception."""
+        exceptions: list[_Exception] = []
+        for section in self.packet.sections:
+            for _ in _exceptions(document(section), section.first_line, exceptions):
+                pass
+        return bool(exceptions)
+
     def read(self, passages: Iterable[SourceText]) -> Iterator[Finding]:
         exceptions: list[_Exception] = []
         for section in self.packet.sections:
@@ -119,7 +128,7 @@ class _Reader:
 
     def _values(self, passage: SourceText, row: list[SourceText], exception: _Exception | None) -> Iterator[Finding]:
         covered, shown = False, False
-        for sentence in sentences(passage.text):
+        for sentence in sentences(passage.text) if self.rules.contested else ():
             contested = self.rules.contested_in(sentence, self.language)
             if not contested:
                 continue

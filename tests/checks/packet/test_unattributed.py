@@ -38,6 +38,21 @@ def test_an_exception_allows_a_loaded_word_in_the_source_and_in_translations() -
     text = "# One {#one}\n\n<!-- bifolio: ignore C401 It is the title of a film. -->\nThe regime.\n\nOur regime.\n"
     assert codes(packet_of(text)) == ["C401", "C903"]
     assert checks.attribution_rules(packet_of(text), get("en")).loaded == {"The regime."}
+    assert checks.attribution_rules(replace(packet_of(text), values={}), get("en")).loaded == {"The regime."}
+
+
+def test_passages_are_not_read_where_a_packet_has_nothing_to_attribute_and_no_exceptions(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def read(_packet: Packet) -> None:
+        raise AssertionError
+
+    text = "# One {#one}\n\nThe film."
+    monkeypatch.setattr(unattributed, "of_packet", read)
+    rules = checks.attribution_rules(replace(packet_of(text), values={}), get("en"))
+    assert (rules.contested, rules.loaded, rules.exempt, rules.elsewhere, rules.needed) == ({}, set(), set(), set(), {})
+    with pytest.raises(AssertionError):
+        checks.attribution_rules(packet_of(text), get("en"))
 
 
 def test_the_speaker_of_a_figure_is_its_cue_and_an_event_needs_one_in_its_text() -> None:
