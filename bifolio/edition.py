@@ -33,6 +33,7 @@ def make(  # noqa: PLR0913 - all of them by name
     extracted: tuple[Message, ...],
     catalogue: Catalogue | None = None,
     texts: Mapping[MessageKey, Passage] | None = None,
+    keys: frozenset[MessageKey] | None = None,
     reviewed: Collection[MessageKey] = (),
     reviewers: int = 0,
     frozen: bool = False,
@@ -42,10 +43,11 @@ def make(  # noqa: PLR0913 - all of them by name
 
     A message without a usable translation has the text of the source and is marked. `reviewed` contains the keys of
     messages whose current translation is signed. Without a catalogue, the edition is in the source language. `texts` is
-    what texts_of returns, for all selections of a packet at once. The origins that are counted are those of the entries
-    (`origins.named`).
+    what texts_of returns, for all selections of a packet at once, and `keys` are those of SelectionContents, where they
+    are known. The origins that are counted are those of the entries (`origins.named`).
     """
-    keys = SelectionContents(packet, selection, language).keys
+    if keys is None:
+        keys = SelectionContents(packet, selection, language).keys
     if texts is None:
         texts = texts_of(extracted, catalogue, source_language)
     everything = Coverage(translated=len(keys), reviewed=len(keys))

@@ -4,6 +4,7 @@ from bifolio.extract.drawn_tables import columns, record_rows
 from bifolio.extract.messages import extract_markdown, plural_count, terms_in
 from bifolio.extract.selection_contents import (
     SelectionContents,
+    differs_by_language,
     document_for,
     filtered,
     message_key,

@@ -124,6 +124,19 @@ class SelectionContents:
                 yield VALUE_CONTEXTS[key], markdown.normalise(text)
 
 
+def differs_by_language(packet: Packet, selection: Selection) -> bool:
+    """Return whether a selection has a container for some languages alone; else readers of all meet the same messages."""
+    for section in map(packet.section_by_name.__getitem__, selection.sections):
+        for token in markdown.containers(markdown.parse(section.text, section.path, section.first_line)):
+            container = packet.kinds.containers.get(token.meta["kind"])
+            given = [
+                container.settings[name] for name in token.meta["settings"] if container and name in container.settings
+            ]
+            if any(setting.type == "languages" for setting in given):
+                return True
+    return False
+
+
 def section_keys(packet: Packet, name: str, language: str) -> frozenset[MessageKey]:
     """Return the keys of the messages of a section, for the widest audience; titles of the packet are no section's."""
     around = SelectionContents(packet, Selection("", "", (), ()), language).keys

@@ -220,6 +220,7 @@ def _edition(state: TranslationState, selection: Selection, tag: str, texts: Map
         extracted=state.source.messages,
         catalogue=state.catalogue,
         texts=texts,
+        keys=state.source.keys(selection, tag),
         reviewed=state.reviewed,
         reviewers=state.reviewers,
         frozen=bool(state.release),

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from bifolio import checks, language, render, value_digests
 from bifolio.checks import AttributionRules
-from bifolio.extract import messages
+from bifolio.extract import SelectionContents, differs_by_language, messages
 from bifolio.findings import added_checks, make_finding
 from bifolio.language import Language, values
-from bifolio.model import Location, Message, Packet, Project
+from bifolio.model import Location, Message, MessageKey, Packet, Project, Selection
 from bifolio.output_formats import added_formats
 from bifolio.project import config, packet_reader
 from bifolio.recorded_results import engine_digest, folder_digest
@@ -25,12 +25,20 @@ class LoadedPacket:
     packet: Packet
     messages: tuple[Message, ...]
     _attribution: dict[Language, AttributionRules] = field(default_factory=dict)
+    _keys: dict[tuple[str, str], frozenset[MessageKey]] = field(default_factory=dict)
 
     def attribution(self, source: Language) -> AttributionRules:
         """Return what translations of the packet must attribute to a speaker; every language asks for the same."""
         if source not in self._attribution:
             self._attribution[source] = checks.attribution_rules(self.packet, source)
         return self._attribution[source]
+
+    def keys(self, selection: Selection, tag: str) -> frozenset[MessageKey]:
+        """Return the keys of the messages that readers of a selection meet in a language; most meet the same in every one."""
+        place = selection.name, tag if differs_by_language(self.packet, selection) else ""
+        if place not in self._keys:
+            self._keys[place] = SelectionContents(self.packet, selection, tag).keys
+        return self._keys[place]
 
 
 def load_project(

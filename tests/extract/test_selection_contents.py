@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bifolio import render
-from bifolio.extract import SelectionContents
+from bifolio.extract import SelectionContents, differs_by_language
 from bifolio.workspace import Command, load_packets, load_project
 
 DEMO = Path(__file__).parent.parent / "projects" / "demo"
@@ -86,3 +86,11 @@ def test_names_and_short_forms_are_counted() -> None:
     counted = SelectionContents(read, read.selections[0], "sv").keys
     assert {("name", "Jane Doe"), ("short name", "RC"), ("source short form", "Short six")} <= counted
     assert ("name", "Red Cross") not in counted
+
+
+@pytest.mark.parametrize("settings_of_box", ["", " languages=fa"], ids=["everyone", "some languages"])
+def test_a_selection_differs_by_language_only_where_a_container_is_for_some_of_them(settings_of_box: str) -> None:
+    read = sample.packet(f"# One {{#one}}\n\n::: safety{settings_of_box}\nA box.\n:::\n")
+    selection = read.selections[0]
+    met = {tag: SelectionContents(read, selection, tag).keys for tag in ("sv", "fa")}
+    assert differs_by_language(read, selection) == (met["sv"] != met["fa"]) == bool(settings_of_box)

@@ -5,7 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import sample
 from demo_project import build_html, invoke
+
+from bifolio.extract import SelectionContents
+from bifolio.workspace import LoadedPacket
 
 
 @pytest.mark.slow
@@ -23,3 +27,12 @@ def test_a_rule_that_no_module_has_is_reported_with_those_that_there_are(demo):
     assert result.exit_code == 1
     assert "locales/fa/language.toml:2: error C263" in result.output
     assert "checks.rules: it must be languages.fa, languages.sv, scripts.arabic" in result.output
+
+
+@pytest.mark.parametrize("settings", ["", " languages=fa"], ids=["everyone", "some languages"])
+def test_the_messages_that_readers_meet_are_counted_once_for_languages_that_meet_the_same(settings: str) -> None:
+    read = sample.packet(f"# One {{#one}}\n\n::: safety{settings}\nA box.\n:::\n")
+    loaded, selection = LoadedPacket(read, ()), read.selections[0]
+    for tag in ("sv", "fa"):
+        assert loaded.keys(selection, tag) == SelectionContents(read, selection, tag).keys
+    assert (loaded.keys(selection, "sv") is loaded.keys(selection, "fa")) == (not settings)
