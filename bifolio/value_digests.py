@@ -11,48 +11,67 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import PurePath
-from types import SimpleNamespace
+from types import NoneType, SimpleNamespace
+from typing import Any
 
 SIZE = 16  # bytes
-PLAIN = (bool, int, float, Decimal, Fraction, date, PurePath, re.Pattern, Enum)
+PLAIN = (NoneType, bool, int, float, Decimal, Fraction, date, PurePath, re.Pattern, Enum)
+Adder = Callable[[Any, list[bytes]], None]
 
 
-def of(*values: object) -> bytes:
+def of(*values: Any) -> bytes:
     """Return the digest of some values; mappings count in their order, sets without one.
 
     Raises TypeError for what has no value of its own, such as a function.
     """
-    state = hashlib.blake2b(digest_size=SIZE)
+    parts: list[bytes] = []
+    _add_each(values, parts)
+    return hashlib.blake2b(b"".join(parts), digest_size=SIZE).digest()
+
+
+@lru_cache(
+    maxsize=256
+)  # a type is asked about once: a build digests hundreds of thousands of values, of a few dozen types
+def _adder(kind: type) -> Adder:
+    """Return what adds a value of a type to the parts of a digest, after its kind and length, so that no two look the same."""
+    name = kind.__name__.encode()
+    if issubclass(kind, PLAIN):
+        return lambda value, parts: _add_text(name, repr(value), parts)
+    if issubclass(kind, str):
+        return lambda value, parts: _add_text(name, value, parts)
+    if issubclass(kind, bytes):
+        return lambda value, parts: parts.extend((b"%s %d " % (name, len(value)), value))
+    if issubclass(kind, AbstractSet):
+        return lambda value, parts: _add_all(b"set", sorted(of(each) for each in value), parts)
+    if issubclass(kind, Mapping):
+        return lambda value, parts: _add_items(b"mapping", value, parts)
+    if issubclass(kind, Sequence):
+        return lambda value, parts: _add_all(name, value, parts)
+    if is_dataclass(kind):
+        names = tuple(field.name for field in fields(kind))
+        return lambda value, parts: _add_all(name, [getattr(value, each) for each in names], parts)
+    if issubclass(kind, SimpleNamespace):
+        return lambda value, parts: _add_items(b"namespace", vars(value), parts)
+    raise TypeError(kind.__name__)
+
+
+def _add_text(name: bytes, text: str, parts: list[bytes]) -> None:
+    content = text.encode("utf-8", "surrogatepass")
+    parts += (b"%s %d " % (name, len(content)), content)
+
+
+def _add_items(name: bytes, values: Mapping[Any, Any], parts: list[bytes]) -> None:
+    _add_all(name, [part for item in values.items() for part in item], parts)
+
+
+def _add_all(name: bytes, values: Sequence[Any], parts: list[bytes]) -> None:
+    parts.append(b"%s %d " % (name, len(values)))
+    _add_each(values, parts)
+
+
+def _add_each(values: Sequence[Any], parts: list[bytes]) -> None:
     for value in values:
-        _add(value, state.update)
-    return state.digest()
-
-
-def _add(value: object, update: Callable[[bytes], None]) -> None:
-    """Add a value to a digest, after its kind and length, so that no two values look the same."""
-    if value is None or isinstance(value, PLAIN):
-        text = repr(value).encode("utf-8", "surrogatepass")
-        update(b"%s %d %s" % (type(value).__name__.encode(), len(text), text))
-    elif isinstance(value, str | bytes):
-        content = value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value
-        update(b"%s %d " % (type(value).__name__.encode(), len(content)))
-        update(content)
-    elif isinstance(value, AbstractSet):
-        _add_all("set", sorted(of(each) for each in value), update)
-    elif isinstance(value, Mapping):
-        _add_all("mapping", [part for item in value.items() for part in item], update)
-    elif isinstance(value, Sequence):
-        _add_all(type(value).__name__, value, update)
-    elif is_dataclass(value) and not isinstance(value, type):
-        _add_all(type(value).__name__, [getattr(value, field.name) for field in fields(value)], update)
-    elif isinstance(value, SimpleNamespace):
-        _add_all("namespace", [part for item in vars(value).items() for part in item], update)
-    else:
-        raise TypeError(type(value).__name__)
-
-
-def _add_all(kind: str, values: Sequence[object], update: Callable[[bytes], None]) -> None:
-    update(b"%s %d " % (kind.encode(), len(values)))
-    for value in values:
-        _add(value, update)
+        kind: Any = type(value)
+        _adder(kind)(value, parts)
