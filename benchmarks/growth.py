@@ -25,7 +25,8 @@ WARM = ("build --format html", "check", "status", "extract")
 def cost(project: Path, verb: str) -> tuple[float, float]:
     """Return the CPU seconds and the peak of memory in MiB of a run."""
     words = [sys.executable, "-m", "bifolio", *verb.split(), "--project", str(project), "-q"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment |= {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(ROOT / ".cache/pycache")}  # as for everybody
     process = subprocess.Popen(words, stdout=subprocess.DEVNULL, env=environment)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
