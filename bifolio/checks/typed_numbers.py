@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from itertools import takewhile
 
@@ -31,14 +32,14 @@ class ContestedNumbers:
 
     integers: frozenset[int] = frozenset()
     days: frozenset[date] = frozenset()
-    durations: frozenset[tuple[int, str]] = frozenset()
+    durations: frozenset[tuple[int | Decimal, str]] = frozenset()
 
 
 def of_values(values: Iterable[Value]) -> ContestedNumbers:
     """Return the numbers, days and durations of values; a range has two numbers, and a period no day."""
     integers: set[int] = set()
     days: set[date] = set()
-    durations: set[tuple[int, str]] = set()
+    durations: set[tuple[int | Decimal, str]] = set()
     for value in values:
         data = value.data
         if value.type == "integer":

@@ -21,6 +21,7 @@ Reading = Callable[[Value, str], str]  # a value in a style, as it reads in a la
 # How much of an ISO 8601 date `<time datetime>` gets where a part of it is shown (HTML Living Standard, 4.5.14).
 MACHINE = {"month": 7, "part": 7, "year": 4}
 DURATIONS = {"minute": "PT{n}M", "hour": "PT{n}H", "day": "P{n}D", "week": "P{n}W"}  # HTML knows no months or years
+SECONDS = {"minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}  # of which alone HTML knows fractions
 
 
 def style_problem(value: Value, style: str) -> Finding | None:
@@ -171,8 +172,17 @@ def _calendars(data: Mapping[str, Any], language: Language) -> tuple[str, str]:
 
 
 def _duration(style: str, data: Mapping[str, Any], language: Language) -> FormattedValue:
-    machine = DURATIONS.get(data["unit"], "").replace("{n}", str(data["value"]))
-    return _dated(language.duration(data["value"], data["unit"], in_words=style == "words"), machine, language)
+    value, unit = data["value"], data["unit"]
+    written = language.duration(value, unit, in_words=style == "words")
+    return _dated(written, _machine_duration(value, unit), language)
+
+
+def _machine_duration(value: int | Decimal, unit: str) -> str:
+    """Return a duration as HTML has it: PT5M, and one with a fraction in seconds; "" for what is not known to HTML."""
+    if value == int(value):
+        return DURATIONS.get(unit, "").replace("{n}", str(int(value)))
+    seconds = value * SECONDS.get(unit, 0)
+    return f"PT{int(seconds)}S" if seconds and seconds == int(seconds) else ""
 
 
 def _place(style: str, data: Mapping[str, Any], language: Language) -> FormattedValue:

@@ -32,11 +32,11 @@ VALUES: dict[str, Any] = {
     "integer": _value("integer", {"value": Whole}),
     "decimal": _value("decimal", {"value": Fraction}),
     "percent": _value("percent", {"value": Fraction}),
-    "range": _value("range", {"from": Whole, "to": Whole}),
+    "range": _value("range", {"from": Fraction, "to": Fraction}),
     "period": _value(
         "period", {"from": date, "to": date}, {"calendar": Calendar, "precision": Literal["day", "month"]}
     ),
-    "duration": _value("duration", {"value": Whole, "unit": Unit}),
+    "duration": _value("duration", {"value": Fraction, "unit": Unit}),
     "name": _value("name", {"value": str}, {"expansion": str, "short": str, "language": str}),
     "place": _value("place", {"latitude": Fraction, "longitude": Fraction, "sources": list[str]}),
 }

@@ -160,6 +160,31 @@ def test_only_durations_that_html_knows_say_themselves_to_machines() -> None:
 
 
 @pytest.mark.parametrize(
+    ("number", "unit", "machine"),
+    [
+        ("1.5", "hour", "PT5400S"),
+        ("0.25", "week", "PT151200S"),
+        ("2.0", "hour", "PT2H"),
+        ("0.333", "minute", ""),  # HTML's fractions of a second are left out: nobody states such a duration
+        ("1.5", "year", ""),
+    ],
+)
+def test_a_duration_with_a_fraction_says_itself_to_machines_in_seconds(number: str, unit: str, machine: str) -> None:
+    length = Value("x", "duration", {"value": Decimal(number), "unit": unit}, PLACE)
+    assert values.format_value(length, "", language.get("en"), EN).machine == machine
+
+
+def test_durations_and_ranges_with_fractions_are_written_as_each_language_does() -> None:
+    walk = Value("x", "duration", {"value": Decimal("1.5"), "unit": "hour"}, PLACE)
+    depth = Value("y", "range", {"from": Decimal("2.5"), "to": 4}, PLACE)
+    written = [
+        [values.format_value(each, "", language.get(tag), EN).text.replace("\xa0", " ") for each in (walk, depth)]
+        for tag in ("en", "sv", "fa")
+    ]
+    assert written == [["1.5 hours", "2.5–4"], ["1,5 timmar", "2,5–4"], ["۱٫۵ ساعت", "۲٫۵ تا ۴"]]
+
+
+@pytest.mark.parametrize(
     ("key", "direction"),
     [
         ("lockdown", "rtl"),

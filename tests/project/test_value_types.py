@@ -15,9 +15,9 @@ GOOD = {
     "integer": "{type: integer, value: 30000, sources: [a], contested: true, note: N, agreed: {year: why}}",
     "decimal": "{type: decimal, value: 1.5}",
     "percent": "{type: percent, value: 0.5}",
-    "range": "{type: range, from: 1, to: 2}",
+    "range": "{type: range, from: 1.5, to: 2}",
     "period": "{type: period, from: 1988-07-19, to: 1988-07-20, precision: month}",
-    "duration": "{type: duration, value: 3, unit: week}",
+    "duration": "{type: duration, value: 1.5, unit: hour}",
     "name": "{type: name, value: A, short: B, expansion: C, language: fa}",
     "place": "{type: place, latitude: 35.7, longitude: 51.4, sources: [a]}",
 }
@@ -28,7 +28,7 @@ BAD = {
     "percent": ["{type: percent}"],
     "range": ["{type: range, from: 1}"],
     "period": ["{type: period, from: 1988-07-19, to: 1988-07-20, precision: year}"],
-    "duration": ["{type: duration, value: 3, unit: fortnight}"],
+    "duration": ["{type: duration, value: 3, unit: fortnight}", "{type: duration, value: long, unit: day}"],
     "name": ["{type: name, value: A, long: B}", "{type: name}"],
     "place": ["{type: place, latitude: 35.7, sources: [a]}", "{type: place, latitude: 35.7, longitude: 51.4}"],
 }
