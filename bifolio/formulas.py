@@ -60,6 +60,16 @@ def problem(tex: str) -> str:
     return next((f"\\{name}" for name in _not_allowed(written)), "")
 
 
+@lru_cache(maxsize=1024)
+def undrawable(tex: str) -> str:
+    """Return the first sign of a formula that the font of drawings lacks, such as Arabic letters; "" if it has them all."""
+    if problem(tex):
+        return ""
+    font = _converters().Latex(tex).font
+    signs = "".join(fromstring(_converters().convert(tex)).itertext())  # noqa: S314 - the converter has written it
+    return next((sign for sign in signs if font.glyphindex(sign) == 0), "")
+
+
 def _not_allowed(written: str) -> Iterator[str]:
     """Yield the names of commands whose MathML is not allowed."""
     for element in fromstring(written).iter():  # noqa: S314 - the converter has written it

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from finding_lines import details_of
 
-from bifolio.findings import all_types, make_finding
+from bifolio.findings import all_types, make_finding, phrase
 from bifolio.model import Finding, Location
 
 TESTS = Path(__file__).parent
@@ -48,6 +48,7 @@ ELSEWHERE = {
     "C164": {"name": "letter.txt"},
     "C165": {"name": "آب", "suggestion": "packet"},
     "C163": {"name": "Times New Roman", "known": "Noto Sans, Vazirmatn", "nearest": ""},
+    "C166": {"name": "School", "signs": "ł (U+0142)", "language": "Polish", "instead": phrase("font-of-others")},
     "B213": {"name": "no_shouting", "reason": "ModuleNotFoundError: No module named 'shouting'"},
     "C102": {"limit": 2},
     "C141": {"problem": "unexpected '}'"},

@@ -34,6 +34,17 @@ def test_what_is_wrong_with_a_formula(tex: str, problem: str) -> None:
     assert formulas.problem(tex) == problem
 
 
+@pytest.mark.parametrize(
+    ("tex", "sign"),
+    [
+        (r"v = \frac{s}{t}, \mathbb{R} \le \mathcal{A} \to \text{km, é}", ""), (r"\frac{\text{سفر}}{t}", "س"), ("x^۲", "۲"),
+        (r"\text{שלום}", "ש"), (r"\mathbf{漢}", "漢"), (r"\nosuch س", ""),
+    ],
+)  # fmt: skip
+def test_a_sign_that_the_font_of_drawings_lacks(tex: str, sign: str) -> None:
+    assert formulas.undrawable(tex) == sign
+
+
 def test_a_formula_with_a_mistake_is_shown_as_code() -> None:
     assert formulas.mathml(r"\frac{<") == formulas.drawn(r"\frac{<") == r'<code dir="ltr">\frac{&lt;</code>'
 

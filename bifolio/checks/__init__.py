@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from bifolio.checks import readability
+from bifolio.checks import font_signs, readability
 from bifolio.checks.attribution import AttributionRules
+from bifolio.checks.font_signs import Fonts
 from bifolio.checks.packet import (
     characters,
     containers,
@@ -24,7 +25,7 @@ from bifolio.checks.packet import (
 )
 from bifolio.checks.packet import source_texts as passages
 from bifolio.checks.translation import runner
-from bifolio.checks.translation.message_pair import Issue, MessagePair, issue, rule
+from bifolio.checks.translation.message_pair import NAMED, Issue, MessagePair, issue, rule
 from bifolio.findings import make_finding, phrase
 from bifolio.language import Language, get
 from bifolio.language import of as language_of
@@ -35,11 +36,14 @@ from bifolio.recorded_results import RecordedResults
 
 __all__ = [
     "AttributionRules",
+    "Fonts",
     "Issue",
     "MessagePair",
     "attribution_rules",
     "catalogue",
     "edition",
+    "font_signs_of_catalogue",
+    "font_signs_of_packet",
     "issue",
     "names_of_rules",
     "packet",
@@ -157,6 +161,28 @@ def words(
 def reading(passages: Iterable[str], language: Language, *, name: str, location: Location) -> tuple[Finding, ...]:
     """Return a finding if passages (with inline Markdown) are too hard for readers at B2; `name` is the selection's."""
     return _sorted(readability.check(passages, language, name=name, location=location))
+
+
+def font_signs_of_packet(packet: Packet, fonts: Fonts, language: Language) -> tuple[Finding, ...]:
+    """Return the findings for signs of a packet's texts that the fonts of its source language lack."""
+    texts = ((each.text, each.location) for each in passages.of_packet(packet)) if fonts else ()
+    return _sorted(_placed(packet, font_signs.check(texts, fonts, language)))
+
+
+def font_signs_of_catalogue(
+    catalogue: Catalogue, fonts: Fonts, language: Language, *, location: Location | None = None
+) -> tuple[Finding, ...]:
+    """Return the findings for signs of translations that the fonts of their language lack.
+
+    They are at the entries, unless another location is given.
+    """
+    usable = (entry for entry in catalogue.entries if entry.usable and not entry.obsolete) if fonts else ()
+    texts = (
+        (NAMED.sub("{value}", msgstr), location or Location(catalogue.path, entry.line))
+        for entry in usable
+        for msgstr in entry.msgstr
+    )
+    return _sorted(font_signs.check(texts, fonts, language))
 
 
 def edition(edition: Edition, language: Language) -> tuple[Finding, ...]:

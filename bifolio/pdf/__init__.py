@@ -16,7 +16,7 @@ docs/pdf.md says what HTML is expected, docs/textlayer.md what the text layer ga
 from __future__ import annotations
 
 from bifolio.pdf.fetcher import has_arabic_text
-from bifolio.pdf.fonts import covering, font_files, letters, subset
+from bifolio.pdf.fonts import FontFile, covering, font_files, letters, subset
 from bifolio.pdf.metadata import pages
 from bifolio.pdf.sandbox import typeset_many
 from bifolio.pdf.typesetter import TypesetJob, slow, typeset, unavailable

@@ -9,6 +9,7 @@ from bifolio.render.bilingual import bilingual
 from bifolio.render.errata_pages import ErrataForm, errata_page
 from bifolio.render.look import PageLook, by_language
 from bifolio.render.maps import MapDrawing
+from bifolio.render.own_fonts import own_fonts
 from bifolio.render.pages import (
     book_page,
     editable_page,

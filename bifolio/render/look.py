@@ -117,7 +117,7 @@ class PageLook:
         if settings.size:
             yield f"@page {{ size: {_scaled(settings.size, scale)}; }}\n"
         if settings.margins:
-            top, outside, bottom, inside = _margins(_scaled(settings.margins, scale))
+            top, outside, bottom, inside = four_sides(_scaled(settings.margins, scale))
             yield f"@page {{ margin: {top} {outside} {bottom} {inside}; }}\n"
             yield f"@page :right {{ margin: {top} {outside} {bottom} {inside}; }}\n"
             yield f"@page :left {{ margin: {top} {inside} {bottom} {outside}; }}\n"
@@ -149,8 +149,8 @@ def _scaled(lengths: str, scale: float) -> str:
     return re.sub(r"(?<![\d.])\d++(?:\.\d++)?(?=mm|cm|in|pt)", lambda match: f"{float(match[0]) / scale:.4f}", lengths)
 
 
-def _margins(lengths: str) -> tuple[str, str, str, str]:
-    """Return the margins of all four sides, as CSS repeats one, two or three lengths."""
+def four_sides(lengths: str) -> tuple[str, str, str, str]:
+    """Return the lengths of all four sides (top, right or outside, bottom, left or inside), as CSS repeats one to three."""
     given = lengths.split()
     top = given[0]
     outside = given[1] if len(given) > 1 else top

@@ -11,9 +11,10 @@ from bifolio import language, output_formats, pdf, pictures
 from bifolio.findings import Number, make_finding, nearest, phrase
 from bifolio.model import COLOUR, MARGINS, PAGE_SIZE, Finding, Location, Project, Refused
 from bifolio.presets import template_folders
-from bifolio.render import contrast
+from bifolio.render import contrast, page_areas
 from bifolio.render.look import colours
 
+LEAST_ROOM = 50  # mm across and down: a line of about 25 letters
 PLAIN = re.compile(r"[^\s\\:]+")
 
 
@@ -97,12 +98,27 @@ class _LookCheck:
         if name not in formats:
             details = {"what": phrase("format-of-pdf"), "known": ", ".join(formats), "nearest": nearest(name, formats)}
             yield make_finding("C342", self._place(f"pages.{name}"), name=name, **details)
-        settings = self.project.look.pages[name]
+        settings, wrong = self.project.look.pages[name], False
         if settings.size and (name == "booklet" or not re.fullmatch(PAGE_SIZE, settings.size)):
-            problem = "cannot-have-size" if name == "booklet" else "must-be-page-size"
+            problem, wrong = "cannot-have-size" if name == "booklet" else "must-be-page-size", True
             yield self._wrong(f"pages.{name}.size", problem, settings.size)
         if settings.margins and not re.fullmatch(MARGINS, settings.margins):
+            wrong = True
             yield self._wrong(f"pages.{name}.margins", "must-be-margins", settings.margins)
+        if name in formats and not wrong:
+            yield from self._room(name, formats[name].scale)
+
+    def _room(self, name: str, scale: float) -> Iterator[Finding]:
+        """Yield that the margins of a format leave no room for lines of text."""
+        try:
+            area = page_areas.narrowest(self.project, self.folders, name, scale)
+        except Refused:  # of a style sheet that cannot be read, which has a finding of its own
+            return
+        if area and min(area) < LEAST_ROOM:
+            key = "margins" if self.project.look.pages[name].margins else "size"
+            width, height = (Number(max(0, round(length))) for length in area)
+            problem = phrase("must-leave-room", width=width, height=height, least=LEAST_ROOM)
+            yield make_finding("C126", self._place(f"pages.{name}.{key}"), key=key, problem=problem, given="")
 
     def _wrong(self, key: str, problem: str, given: str) -> Finding:
         shown = phrase("given", text=given) if given else ""

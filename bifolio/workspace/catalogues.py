@@ -90,9 +90,19 @@ def _check_apart(
 def check_catalogue(command: Command, project: Project, source: LoadedPacket, translations: Catalogue) -> bool:
     """Keep the findings of a packet's translations; return whether there is an error among them."""
     attribution = source.attribution(language.of(project, project.source_language))
+    report_font_signs(command, project, translations)
     return command.report(
         findings_of(project, source.packet, source.messages, translations, command.results, attribution)
     )
+
+
+def report_font_signs(
+    command: Command, project: Project, translations: Catalogue, location: Location | None = None
+) -> None:
+    """Keep warnings of signs that the project's own fonts of a language lack, at the entries or another location."""
+    fonts = render.own_fonts(project, translations.language)
+    target = language.of(project, translations.language)
+    command.report(checks.font_signs_of_catalogue(translations, fonts, target, location=location))
 
 
 def findings_of(

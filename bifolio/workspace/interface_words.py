@@ -18,7 +18,7 @@ from bifolio.presets import WORD_CONTEXT
 from bifolio.project import config
 from bifolio.recorded_results import engine_digest, folder_digest
 from bifolio.text_files import exists
-from bifolio.workspace.catalogues import UI, catalogue_path, findings_of, report_names
+from bifolio.workspace.catalogues import UI, catalogue_path, findings_of, report_font_signs, report_names
 from bifolio.workspace.command import Command
 from bifolio.workspace.origins import with_origins
 from bifolio.workspace.packets import word_catalogues
@@ -125,6 +125,8 @@ def load_words(command: Command, project: Project, tag: str, *, root: Path | Non
     of_engine = Command(engine_root, results=command.results and command.results.part("engine"))
     engine = _checked_words(of_engine, project, messages, engine_root, path, tag)
     words = _merged(own, engine) if own and engine else own or engine
+    if words:
+        report_font_signs(command, project, words, Location(config.FILE))  # words of the engine have no place
     return words and _with_state(command, words)
 
 

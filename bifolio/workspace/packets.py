@@ -91,6 +91,8 @@ def load_packet(command: Command, project: Project, name: str, folder: str = "")
     languages = [language.of(project, tag) for tag in project.tags]
     if packet is None or not _is_usable(command, project, packet, languages, folder):
         return None
+    fonts = render.own_fonts(project, project.source_language)
+    command.report(checks.font_signs_of_packet(packet, fonts, languages[0]))
     command.progress.say("extract", name)
     formatter = values.source_formatter(languages[0])
     return LoadedPacket(packet, messages.extract(packet, formatter))

@@ -18,6 +18,7 @@ WORDS = {
     "AN", "EN", "Mn", "Nd", "Co", "Cs", "Sk", "So",  # bidirectional classes and general categories of Unicode
     "LA", "PA",  # modes of pixels
     "cy", "Id",  # attributes of DOCX and of its packages
+    "pt",  # a unit of length
     "root",
 }  # fmt: skip
 

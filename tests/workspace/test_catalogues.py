@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import string
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from demo_project import PO, loaded, replace_in
+from demo_project import PO, invoke, loaded, replace_in
 
-from bifolio import processes
+from bifolio import pdf, processes, render
 from bifolio.catalogue import TranslationMemory
 from bifolio.exchange import pseudo_translation
 from bifolio.model import Catalogue, Entry, Message
@@ -109,3 +111,26 @@ def test_other_catalogues_and_memories_are_offered_in_order(demo):
     assert offered[1:] == [TranslationMemory("locales/memory/b.tmx", (("A", "ب"),))]
     assert {finding.location.path for finding in command.findings} == {"locales/memory/a.tmx"}
     assert len(list(translation_memory(command, project, "fa", "demo"))) == 1
+
+
+@pytest.mark.slow
+def test_signs_that_an_own_font_lacks_are_reported_in_the_source_in_translations_and_in_words(demo: Path) -> None:
+    (demo / "templates/css").mkdir(parents=True)
+    (demo / "templates/fonts").mkdir()
+    for name, letters in (("NotoSans", string.ascii_letters), ("Vazirmatn", "ابتجخدرسشعفقکگلمنهویآ")):
+        content = pdf.subset((render.SHIPPED / f"fonts/{name}-Regular.ttf").read_bytes(), frozenset(letters))
+        (demo / f"templates/fonts/{name}.woff2").write_bytes(content)
+    face = '@font-face { font-family: "%s"; src: url("../fonts/%s.woff2"); }\n'
+    names = ("NotoSans", "Vazirmatn")
+    (demo / "templates/css/own.css").write_text(
+        "".join(face % (f"Own {name}", name) for name in names), encoding="utf-8"
+    )
+    lines = invoke("check", "--project", demo, "-q").output.splitlines()
+    places = [(line.partition(":")[0], line.partition("“")[2].partition("”")[0]) for line in lines if " C166: " in line]
+    assert places == [
+        ("content/demo/01-story.md", "Own NotoSans"),
+        ("locales/fa/LC_MESSAGES/demo.po", "Own Vazirmatn"),
+        ("locales/sv/LC_MESSAGES/demo.po", "Own NotoSans"),
+        ("packets.toml", "Own Vazirmatn"),
+        ("packets.toml", "Own NotoSans"),
+    ]

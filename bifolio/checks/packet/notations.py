@@ -9,10 +9,11 @@ from functools import reduce
 from bifolio import formulas
 from bifolio.checks.packet.containers import TAGS, length
 from bifolio.checks.packet.source_texts import SourceText, document
-from bifolio.findings import make_finding, phrase
+from bifolio.findings import codepoint, make_finding, phrase
 from bifolio.highlighting import language_of
 from bifolio.markdown import Token
 from bifolio.model import Finding, Location, Packet
+from bifolio.output_formats import known
 from bifolio.text_files import excerpt
 
 FORMULA = ("math_inline", "math_inline_double")
@@ -71,11 +72,12 @@ EXPRESSIONS = {name: re.compile(text, re.MULTILINE) for name, text in IN_LINES.i
 
 def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
     """Yield findings for the notations of a packet's texts."""
+    draws = _draws_formulas(packet)
     for passage in passages:
         yield from _printed(passage)
         for token in passage.parts:
             if token.type in FORMULA:
-                yield from _formula(token, passage.place(token.content))
+                yield from _formula(token, passage.place(token.content), draws)
             yield from _attributes(token, passage.location)
     for place, text in packet.left_out:
         yield make_finding("C335", place, text=excerpt(text, EXCERPT))
@@ -85,15 +87,24 @@ def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
         for token in document(section).tokens:
             where = Location(section.path, token.meta.get("line", 0))
             if token.type in BLOCK_FORMULA or (token.type == "fence" and language_of(token.info) == "math"):
-                yield from _formula(token, where)
+                yield from _formula(token, where, draws)
             elif token.type == "fence" and (name := language_of(token.info)) in DIAGRAMS:
                 yield make_finding("C334", where, text=f"```{name}", instead=phrase("notation-diagram"))
             yield from _attributes(token, where)
 
 
-def _formula(token: Token, where: Location) -> Iterator[Finding]:
-    if reason := formulas.problem(token.content.strip()):
-        yield make_finding("C332", where, formula=excerpt(token.content, EXCERPT), reason=reason)
+def _draws_formulas(packet: Packet) -> bool:
+    """Return whether a format of a packet has drawings of formulas; browsers and e-books have MathML."""
+    formats = {name for selection in packet.selections for name in selection.formats if name in known()}
+    return any(known()[name].needs and known()[name].kind != "epub" for name in formats)
+
+
+def _formula(token: Token, where: Location, draws: bool) -> Iterator[Finding]:
+    tex, shown = token.content.strip(), excerpt(token.content, EXCERPT)
+    if reason := formulas.problem(tex):
+        yield make_finding("C332", where, formula=shown, reason=reason)
+    elif draws and (sign := formulas.undrawable(tex)):
+        yield make_finding("C336", where, formula=shown, character=sign, codepoint=codepoint(sign))
 
 
 def _attributes(token: Token, where: Location) -> Iterator[Finding]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import sample
 from packet_findings import places
@@ -28,6 +30,19 @@ def test_formulas_that_can_be_read_are_no_finding(text: str) -> None:
 )
 def test_a_formula_that_cannot_be_read_is_reported_at_its_place(text: str, place: str) -> None:
     assert in_text(text) == [place]
+
+
+@pytest.mark.parametrize(
+    ("formats", "codes"),
+    [(("html", "single", "txt"), []), (("html", "epub"), []), (("html", "docx"), ["C336"]), (("phone",), ["C336"])],
+)
+def test_signs_that_cannot_be_drawn_are_reported_where_a_format_draws_formulas(
+    formats: tuple[str, ...], codes: list[str]
+) -> None:
+    read = sample.packet("# One {#one}\n\nIt is $س^2$.\n")
+    read = replace(read, selections=tuple(replace(each, formats=formats) for each in read.selections))
+    found = notations.check(read, source_texts.of_packet(read))
+    assert [each.code for each in found] == codes
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,81 @@
+"""Read which signs the fonts of a project have: those that packets.toml names, and those that its style sheets declare."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import tinycss2
+
+from bifolio import pdf
+from bifolio.checks import Fonts
+from bifolio.model import Project, Refused
+from bifolio.presets import TEMPLATES, template_folders
+from bifolio.render import style_sheets
+from bifolio.render.look import by_language
+
+FONTS = (".woff2", ".woff", ".ttf", ".otf")
+
+
+def own_fonts(project: Project, tag: str) -> Fonts:
+    """Return the fonts that pages in a language are set in by the project's own choice; none where it makes no choice."""
+    folders = template_folders(project.root)
+    settings = by_language(project).get(tag)
+    names = {name for name in (settings.text, settings.headings) if name} if settings else set()
+    declared = _declared(folders)
+    if not names and not declared:
+        return Fonts()
+    families = pdf.font_files(folders)
+    chosen = {name: frozenset.intersection(*_upright(families[name])) for name in sorted(names) if name in families}
+    every = (_signs(face.path) for faces in families.values() for face in faces)
+    return Fonts(chosen, declared, frozenset().union(*every))
+
+
+def _upright(faces: Sequence[pdf.FontFile]) -> list[frozenset[str]]:
+    return [_signs(face.path) for face in faces if not face.italic] or [_signs(face.path) for face in faces]
+
+
+def _declared(folders: Sequence[Path]) -> dict[str, frozenset[str]]:
+    """Return the signs of each family that style sheets declare with files of the project: all of its files together."""
+    families: dict[str, frozenset[str]] = {}
+    if not any(file.suffix in FONTS for folder in folders if folder != TEMPLATES for file in folder.glob("fonts/**/*")):
+        return families
+    for sheet in sorted({f"css/{file.name}" for folder in folders for file in folder.glob("css/*.css")}):
+        for family, file in _faces(folders, sheet):
+            families[family] = families.get(family, frozenset()) | _signs(file)
+    return families
+
+
+def _faces(folders: Sequence[Path], sheet: str) -> Iterator[tuple[str, Path]]:
+    """Yield the family and the files of each `@font-face` of a sheet that are the project's."""
+    try:
+        text = style_sheets.rules(found) if (found := style_sheets.sheet(folders, sheet)) else ""
+    except Refused:  # it cannot be read, and has a finding of its own
+        return
+    for rule in (
+        tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True) if "@font-face" in text else ()
+    ):
+        if rule.type != "at-rule" or rule.lower_at_keyword != "font-face" or rule.content is None:
+            continue
+        declared = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+        family = [
+            tinycss2.serialize(each.value) for each in declared if getattr(each, "lower_name", "") == "font-family"
+        ]
+        files = style_sheets.files(folders, sheet, tinycss2.serialize(rule.content)).values()
+        for file in files if family else ():
+            if file.suffix in FONTS and not file.is_relative_to(TEMPLATES):
+                yield family[-1].strip().strip("\"'"), file
+
+
+def _signs(file: Path) -> frozenset[str]:
+    state = file.stat()
+    return _read(file, state.st_mtime_ns, state.st_size)
+
+
+@functools.lru_cache(maxsize=256)
+def _read(file: Path, _changed: int, _size: int) -> frozenset[str]:
+    try:
+        return pdf.letters(file.read_bytes())
+    except Exception:  # noqa: BLE001 - whatever fontTools raises for a file that is no font, which other findings are on
+        return frozenset()
