@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bifolio.checks.addresses import addresses, misleading
+from bifolio.addresses import addresses, misleading
 
 
 @pytest.mark.parametrize(

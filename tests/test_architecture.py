@@ -33,7 +33,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("findings", "bidi", "native_deps", "run_cache", "recorded_results"),
     ("text_files", "output_formats", "cluster"),
-    ("pictures", "formulas", "highlighting", "origins"),
+    ("pictures", "formulas", "highlighting", "origins", "addresses"),
     ("bootstrap", "sbom", "yaml_loader", "markdown", "catalogue", "output", "report", "reviews"),
     ("language", "pdf", "folders"),
     ("project", "verification"),

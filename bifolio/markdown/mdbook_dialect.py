@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
+from bifolio.addresses import misleading
 from bifolio.markdown import mdbook_footnotes, mdbook_headings, mdbook_leftovers
 from bifolio.markdown.inline import FoundLink
 from bifolio.markdown.mdbook_code import CODE, fenced_lines, outside_code
@@ -41,8 +42,6 @@ MENTION = re.compile(r"\[@(?=[a-z])")
 LINK = re.compile(r'(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*+<?([^()\s<>]*+)>?(\s++"[^"]*")?\s*+\)')
 DEFINITION = re.compile(r"^( {0,3}\[([^\[\]\n]+)\]:[ \t]*+(?:\n[ \t]*+)?)(?:<([^<>\n]*+)>|([^\s<>]++))", re.MULTILINE)
 REFERENCE = re.compile(r"(!?)\[([^\[\]]*)\](?:\[([^\[\]]*)\])?(?![(:])")
-WORD = re.compile(r"(?:https?://)?([\w.-]++)[^\s`\"'()]*+")
-ADDRESS = re.compile(r"\w\.(?:com|org|net|dev|edu|gov|[a-z]{2})\Z")  # words that show it may not lead elsewhere
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*+:[^\s<>]*+)>")
 SAFE = "/:%?#=&+,;@~"  # in an address
@@ -284,10 +283,7 @@ def _as_picture(tag: re.Match[str]) -> str:
 
 def _leads(words: str, target: str) -> bool:
     """Return whether a link leads somewhere, and its words do not show the address of another host."""
-    host = re.split("[/?#]", target.partition("//")[2] or target.partition("@")[2], maxsplit=1)[0].lower()
-    shown = (word.strip(".-") for word in WORD.findall(words))
-    named = {word.lower().removeprefix("www.") for word in shown if ADDRESS.search(word)}
-    return bool(target) and named <= {host.removeprefix("www.")}
+    return bool(target) and not misleading(words.removeprefix("["), target)
 
 
 def plain(text: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from bifolio import markdown, pictures
-from bifolio.checks.addresses import misleading
+from bifolio.addresses import misleading
 from bifolio.checks.packet.source_texts import SourceText
 from bifolio.extract import local_links
 from bifolio.findings import Number, make_finding, phrase

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from bifolio.checks.addresses import addresses, misleading
+from bifolio.addresses import addresses, misleading
 from bifolio.checks.packet.notations import NO_NOTE
 from bifolio.checks.packet.references import BRACES
 from bifolio.checks.packet.safety import DEEPEST, NO_LINK, TEMPLATE
