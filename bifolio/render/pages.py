@@ -140,7 +140,7 @@ def titles(renderer: EditionRenderer) -> dict[str, Any]:
 
 
 def state(edition: Edition, coverage: Coverage, language: Language) -> dict[str, Any]:
-    """Return the progress of a translation: shares in percent, whether it is a draft, and how much a machine wrote."""
+    """Return the progress of a translation: shares in percent, whether it is a draft, and how many passages are signed."""
     is_source = edition.language == edition.source_language
     return {
         "is_source": is_source,
@@ -148,6 +148,7 @@ def state(edition: Edition, coverage: Coverage, language: Language) -> dict[str,
         "share_translated": share(coverage.translated, coverage.total, language),
         "share_reviewed": share(coverage.reviewed, coverage.total, language),
         "machine": coverage.machine,
+        "reviewed": coverage.reviewed,
         "messages": coverage.total,
         "signed_only": edition.signed_only,
     }
@@ -223,10 +224,13 @@ def plain_title(edition: Edition, project: Project) -> str:
 
 
 def summary(editions: Sequence[Edition], tongue: Language, project: Project) -> SimpleNamespace:
-    """Return the entry of a packet in a list, in one language, from its editions, one for each selection."""
+    """Return the entry of a packet in a list, in one language, from its editions, one for each selection.
+
+    Its counts are those of the largest edition, of the drafts where there are any.
+    """
     first, renderer = editions[0], _renderer(editions[0], project)
-    coverages = [edition.coverage for edition in editions]
-    counts = Coverage(*(max(getattr(each, name) for each in coverages) for name in Coverage.__dataclass_fields__))
+    drafts = [each for each in editions if state(each, each.coverage, tongue)["draft"]]
+    counts = max((each.coverage for each in drafts or editions), key=lambda each: each.total)
     selections = [
         SimpleNamespace(
             name=edition.selection.name,
@@ -235,10 +239,9 @@ def summary(editions: Sequence[Edition], tongue: Language, project: Project) -> 
         )
         for edition in editions
     ]
-    is_draft = any(state(edition, edition.coverage, tongue)["draft"] for edition in editions)
     return SimpleNamespace(
         **titles(renderer),
-        **{**state(first, counts, tongue), "draft": is_draft},
+        **{**state(first, counts, tongue), "draft": bool(drafts)},
         description=renderer.text("packet description", first.packet.description) if first.packet.description else "",
         as_of=first.packet.as_of,
         selections=selections,
