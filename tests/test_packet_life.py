@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
+import zipfile
+from pathlib import Path
 
+import pypdfium2
 import pytest
+from demo_project import checked, replace_in
 from packet_life import PacketLife, verified
 
 from bifolio import output
@@ -60,3 +65,50 @@ def test_readers_are_told_the_truth_at_each_step(tmp_path, need):
     assert verified(second, "sv", true_copy)[0] == 0
     status, said = verified(second, "en", first / "en/demo/demo-handout-en-single.html")
     assert status == 1, "a copy of the first release is none of the second"
+
+
+DRAFT_FORMATS = (
+    "html",
+    "single",
+    "a4",
+    "large",
+    "booklet",
+    "phone",
+    "bilingual",
+    "epub",
+    "epub-bilingual",
+    "docx",
+    "txt",
+)
+MARKUP = re.compile(r"<[^>]*>")
+
+
+def words_of(file: Path) -> str:
+    """Return the text of a file of an edition, one space between words."""
+    if file.suffix == ".pdf":
+        pages = pypdfium2.PdfDocument(file)
+        text = " ".join(page.get_textpage().get_text_bounded() for page in pages)
+    elif file.suffix in (".epub", ".docx"):
+        with zipfile.ZipFile(file) as archive:
+            names = [name for name in archive.namelist() if name.endswith(("html", "document.xml"))]
+            text = " ".join(MARKUP.sub("", archive.read(name).decode()) for name in names)
+    else:
+        text = MARKUP.sub("", file.read_text(encoding="utf-8"))
+    return " ".join(re.sub("[\u00ad\u200b\x02]", "", text).split())
+
+
+def test_every_format_says_how_many_passages_of_a_draft_are_signed(demo: Path) -> None:
+    replace_in(
+        demo / "content/demo/packet.yaml", "[html, single, a4, booklet, bilingual]", f"[{', '.join(DRAFT_FORMATS)}]"
+    )
+    replace_in(demo / "packets.toml", '[["en", "fa"]]', '[["en", "sv"]]')
+    checked("review", "sv", "--as", "Simorgh", "--message", "The story", "--project", demo, "-q")
+    checked("build", "--project", demo, "-q")
+    manifest = output.read_manifest(demo / "out")
+    built = {path: facts["format"] for path, facts in manifest.items() if "handout" in path and "sv" in path}
+    assert {*DRAFT_FORMATS} <= {*built.values()}
+    for path, name in built.items():
+        if name in DRAFT_FORMATS:
+            text = words_of(demo / "out" / path)
+            assert re.search(r"Läst och godkänt av en modersmålstalare: 1 av \d+ textstycken", text), path
+            assert "Ingen modersmålstalare" not in text, path

@@ -106,6 +106,7 @@ def edition(**changes: Any) -> SimpleNamespace:
         "signed_only": False,
         "outdated": None,
         "machine": 0,
+        "reviewed": 0,
         "messages": 55,
         "origins": [],
         "vocabularies": {},
@@ -191,6 +192,13 @@ def test_a_draft_says_so_and_a_signed_edition_does_not(name: str) -> None:
     assert "No native reader has signed" in draw(name, **given)
     given["edition"] = edition(draft=False)
     assert "No native reader has signed" not in draw(name, **given)
+
+
+@pytest.mark.parametrize("name", ["page.html", "paper.html", "bilingual-side-front.html"])
+def test_a_draft_that_is_signed_in_part_says_how_much_of_it(name: str) -> None:
+    text = Markup(draw(name, **context("sv", form="a4", edition=edition(reviewed=12)))).striptags()
+    assert "Draft translation. Read and signed by a native reader: 12 of 55 passages." in text
+    assert "No native reader has signed" not in text
 
 
 @pytest.mark.parametrize("name", ["page.html", "paper.html", "bilingual-side-front.html"])

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from bifolio import edition, language, render
 from bifolio.exchange import pseudo_translation
-from bifolio.model import Catalogue, Edition, Entry, Look
+from bifolio.model import Catalogue, Coverage, Edition, Entry, Look
 from bifolio.render import PageContext, pages
 from bifolio.workspace import Command, LoadedPacket, load_catalogue, load_packets, load_project
 
@@ -213,3 +213,13 @@ def test_a_template_gets_the_titles_and_the_headings_below_them_and_no_more(tmp_
     (root / "templates" / "contents.html").write_text(f"<nav>{listed}</nav>", encoding="utf-8")
     made = edition_of(loaded("## Zq second {#second}\n\nText.\n\n### Zq third {#third}\n\nText."))
     assert "<nav>story how-many guide second </nav>" in page(made, render.paper_page, root, form="a4")
+
+
+def test_a_list_tells_of_the_largest_draft_how_much_of_it_is_signed() -> None:
+    made = edition_of(loaded("Zq text."))
+    whole, draft, short = Coverage(translated=9, reviewed=9), Coverage(translated=4, fuzzy=1, reviewed=2), Coverage(3)
+    editions = [replace(made, language="sv", coverage=counts) for counts in (short, whole, draft)]
+    shown = pages.summary(editions, language.get("sv"), context(project().root).project)
+    assert (shown.draft, shown.reviewed, shown.messages) == (True, 2, 5)
+    shown = pages.summary([editions[1]], language.get("sv"), context(project().root).project)
+    assert (shown.draft, shown.reviewed, shown.messages) == (False, 9, 9)
