@@ -168,10 +168,13 @@ def _editions(command: Command, site: Site, packets: Sequence[LoadedPacket]) -> 
             state = TranslationState(source, None, project)
         elif (name, tag) in usable:
             state = translation_for_build(of_edition, project, source, usable[name, tag], signed_only=site.signed_only)
-        if state is not None:
-            yield from site.editions_of(of_edition, state, tag)
-            if of_edition is command and (project.release_keys or writer.is_due(source.packet, tag)):
-                _write_texts(command, site, writer, state, tag)
+        if state is None:
+            continue
+        yield from site.editions_of(of_edition, state, tag)
+        if state.refused or of_edition is not command:
+            continue
+        if project.release_keys or writer.is_due(source.packet, tag):
+            _write_texts(command, site, writer, state, tag)
 
 
 def _write_texts(command: Command, site: Site, writer: ErrataWriter, state: TranslationState, tag: str) -> None:

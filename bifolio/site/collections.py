@@ -57,7 +57,8 @@ class Collection:
     def entries(self) -> list[Mapping[str, Any]]:
         """Return the entries of the files to pack, in the order of lists of downloads; pages need their site, and stay out."""
         order, site = list(output_formats.known()), self.site
-        entries = {**{path: each for path, each in site.before.items() if (site.out / path).is_file()}, **site.entries}
+        left = {path: each for path, each in site.before.items() if not site.is_omitted(each)}
+        entries = {**{path: each for path, each in left.items() if (site.out / path).is_file()}, **site.entries}
         chosen = [each for each in entries.values() if any(_belongs(each, edition) for edition in self.groups)]
         return sorted(chosen, key=lambda each: (order.index(each["format"]), each["path"]))
 

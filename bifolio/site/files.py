@@ -127,9 +127,7 @@ def _keep_the_rest(site: Site, *, whole: bool) -> None:
     for path, entry in site.before.items():
         if entry.get("packet") not in site.project.packets or entry.get("language") not in site.project.tags:
             continue
-        if {
-            (tag, entry["packet"], entry.get("selection")) for tag in (entry["language"], entry.get("second"))
-        } & site.omitted:
+        if site.is_omitted(entry):
             continue
         if "errata" in entry and (entry["language"], entry["packet"]) in tried:
             continue  # those that are still true have been made

@@ -15,7 +15,7 @@ from bifolio.extract import local_links, messages
 from bifolio.model import Edition, Location
 from bifolio.output_formats import PAGE
 from bifolio.render import PageContext
-from bifolio.site.plan import ASSETS, Site, alternate, template_folders
+from bifolio.site.plan import ASSETS, Site, alternate
 from bifolio.site.purposes import purposes
 from bifolio.site.statement import STATEMENT, is_complete, statement
 from bifolio.text_files import read_bytes
@@ -39,7 +39,7 @@ def write_assets(command: Command, site: Site) -> None:
     for edition in {(each.packet.name, each.language): each for each in site.editions}.values():
         sources = site.sources_of(edition)
         if sources.assets != ASSETS:
-            _write_styles(command, site, sources.assets, template_folders(sources))
+            _write_styles(command, site, sources.assets, render.folders(sources.root))
         for name in sorted(messages.pictures(edition.packet)):
             path = f"{sources.assets}media/{edition.packet.name}/{name}"
             if path not in site.entries:
@@ -154,7 +154,7 @@ def _write_statuses(command: Command, site: Site, statuses: Sequence[Any] | None
             page = _page(site, tag or source, base="../" if tag else "", name=STATUS)
             titles = _titles(site, tag or source)
             _put(command, site, path, partial(render.status, page, statuses, tag or source, titles))
-        else:
+        elif not statuses or _has_kept_pages(site):
             site.keep(path)
 
 

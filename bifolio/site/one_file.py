@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from bifolio import pdf
+from bifolio import pdf, render
 from bifolio.findings import make_finding, phrase
 from bifolio.formats import FormatContext, PdfDraft
 from bifolio.model import Artifact, Edition, Finding, Location, MessageKey, Refused
@@ -16,7 +16,7 @@ from bifolio.output_formats import PAGE, OutputFormat, plug_in_of
 from bifolio.plug_ins import reason_of
 from bifolio.site.jobs import Job
 from bifolio.site.page_records import PageRecords, TracedTexts
-from bifolio.site.plan import Site, template_folders
+from bifolio.site.plan import Site
 from bifolio.workspace import Command
 
 T = TypeVar("T")
@@ -115,7 +115,7 @@ def _context_of(site: Site, output_format: OutputFormat, edition: Edition) -> Fo
         output_format,
         sources.project,
         sources.templates,
-        folders=template_folders(sources),
+        folders=render.folders(sources.root),
         media=sources.content / "media",
         words=sources.words,
         assets=f"../../{sources.assets}",

@@ -48,9 +48,7 @@ class Site:
     requested: frozenset[tuple[str, str]] | None = None  # language and packet of what is built anew; None: all
     released: dict[tuple[str, str], EditionSources] = field(default_factory=dict)  # of frozen editions, by the same
     signed_only: bool = False  # whether it has signed translations only
-    omitted: set[tuple[str, str, str]] = field(
-        default_factory=set
-    )  # languages, packets and selections that it leaves out
+    omitted: set[tuple[str, str, str]] = field(default_factory=set)  # languages, packets, selections; "": of all
     findings: Sequence[Finding] | None = None  # on what this build is made from; None: it was not all checked
     verdicts: Sequence[Verdict] = ()  # of other programs on files, by digest
     has_search: bool = False  # whether this build writes search pages
@@ -59,9 +57,18 @@ class Site:
     _tried: dict[str, set[str]] = field(default_factory=dict)  # languages, by packet
     _downloads: dict[tuple[str, ...], list[Mapping[str, Any]]] | None = None
 
+    def is_requested(self, tag: str, packet: str) -> bool:
+        """Return whether this build makes files of a packet in a language."""
+        return self.requested is None or (tag, packet) in self.requested
+
+    def is_omitted(self, entry: Mapping[str, Any]) -> bool:
+        """Return whether a listed file is of an edition that this build leaves out, in one of its languages."""
+        languages, of = (entry.get("language"), entry.get("second")), (entry.get("packet"), entry.get("selection"))
+        return any((tag, *of) in self.omitted for tag in languages)
+
     def makes(self, edition: Edition, name: str) -> bool:
         """Return whether this build makes a format of an edition; others are known to it, so that its pages can name them."""
-        here = self.requested is None or (edition.language, edition.packet.name) in self.requested
+        here = self.is_requested(edition.language, edition.packet.name)
         return here and name in edition.selection.formats and (not self.formats or name in self.formats)
 
     def jobs(self) -> Iterator[Job]:
@@ -74,8 +81,15 @@ class Site:
                 yield from self._pairs(made, each) if each.bilingual else [Job(each, made)]
 
     def editions_of(self, command: Command, state: TranslationState, tag: str) -> list[Edition]:
-        """Return the edition of each selection of a packet in a language; of a release, remember what its pages look like."""
+        """Return the edition of each selection of a packet in a language; of a release, remember what its pages look like.
+
+        Of a state that is refused there is none, and what earlier builds made of it is left out of this one.
+        """
         packet = state.source.packet
+        if state.refused:
+            names = ["", *(each.name for each in packet.selections)] if self.is_requested(tag, packet.name) else []
+            self.omitted |= {(tag, packet.name, name) for name in names}
+            return []
         if state.release:
             sources = command.attempt(lambda: _released_sources(command, state, tag))
             if sources is None:
@@ -285,8 +299,3 @@ def download(entry: Mapping[str, Any], edition: Edition, *, base: str) -> Simple
         other=language.get(other) if other else None,
         whole=output_format.whole,
     )
-
-
-def template_folders(sources: EditionSources) -> tuple[Path, ...]:
-    """Return the folders that the templates of an edition are looked up in."""
-    return render.folders(sources.root)

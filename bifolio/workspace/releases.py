@@ -36,6 +36,7 @@ class TranslationState(NamedTuple):
     release: str = ""  # the folder of the release that it is, relative to the project
     outdated: Mapping[MessageKey, Outdated] = {}  # messages whose source has changed since they were translated
     signed_only: bool = False  # whether every translation is signed
+    refused: bool = False  # whether no edition may be made of it, nor one stay that was, because it is out of date
 
     @property
     def coverage(self) -> Coverage:
@@ -65,8 +66,10 @@ def translation_for_build(
     translations, outdated = with_outdated(project, source, translations, signed.has, earlier=earlier)
     state = TranslationState(source, translations, project, approved, len(signed.reviewers), "", outdated, signed_only)
     counts = state.coverage
+    if _is_refused(command, state, policy):
+        return state._replace(refused=True)
     if counts.complete or policy.incomplete == "mark" or (signed_only and policy.incomplete == "freeze"):
-        return None if _is_refused(command, state, policy) else state
+        return state
     if policy.incomplete == "refuse":
         left = counts.fuzzy + counts.untranslated
         command.report([make_finding("T151", Location(translations.path), tag=tag, left=left, total=counts.total)])
@@ -76,7 +79,7 @@ def translation_for_build(
 
 
 def _is_refused(command: Command, state: TranslationState, policy: LanguagePolicy) -> bool:
-    """Return whether no edition is made because passages are out of date, and keep the finding that says so."""
+    """Return whether no edition may be made because passages are out of date, and keep the finding that says so."""
     if policy.outdated != "refuse" or not state.outdated or state.catalogue is None:
         return False
     place = Location(state.catalogue.path)

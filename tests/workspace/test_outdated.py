@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
-from demo_project import build_html, checked, po, replace_in
+from demo_project import build_html, checked, po, replace_in, tree
 
 from bifolio import reviews
 from bifolio.model import Entry
@@ -56,12 +57,44 @@ def test_the_passage_and_the_front_say_what_changed_and_when(
 @pytest.mark.slow
 def test_an_edition_is_not_built_where_the_project_refuses_what_is_out_of_date(demo: Path) -> None:
     policy(demo, 'outdated = "refuse"')
-    build_html(demo)
-    before = (demo / PAGE).read_bytes()
+    replace_in(
+        demo / "content/demo/packet.yaml", "[html, single, a4, booklet, bilingual]", "[html, single, zip, zip-all]"
+    )
+    checked(
+        "build",
+        "--project",
+        demo,
+        "-q",
+        "--format",
+        "html",
+        "--format",
+        "single",
+        "--format",
+        "zip",
+        "--format",
+        "zip-all",
+    )
+    assert (demo / PAGE).is_file()
     replace_in(demo / TEXT, OLD, NEW)
-    result = build_html(demo)
-    assert (result.exit_code, "T144" in result.output) == (0, True)
-    assert (demo / PAGE).read_bytes() == before
+    alone = checked("build", "--project", demo, "-q", "--language", "en", "--format", "html")
+    assert ("T144" in alone.output, (demo / PAGE).is_file()) == (False, True), "of what is not asked for, all stays"
+    result = checked("build", "--project", demo, "-q", "--format", "html", "--format", "zip-all", status=1)
+    assert "error T144" in result.output
+    left = {path for path in tree(demo / "out") if "fa" in Path(path).parts or "-fa-" in path}
+    assert left <= {"fa/index.html"}, "no file of the edition stays, nor its ZIP"
+    assert NEW in (demo / "out/en/demo/teacher.html").read_text(encoding="utf-8"), "other editions are built"
+    assert 'hreflang="fa"' not in (demo / "out/sv/demo/teacher.html").read_text(encoding="utf-8")
+    [everything] = (demo / "out").glob("*.zip")
+    with zipfile.ZipFile(everything) as archive:
+        assert [name for name in archive.namelist() if name.startswith("fa/")] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("incomplete", ["mark", "refuse", "freeze"])
+def test_no_other_policy_shows_what_is_out_of_date_where_that_is_refused(demo: Path, incomplete: str) -> None:
+    policy(demo, f'outdated = "refuse"\nincomplete = "{incomplete}"')
+    checked("release", "--project", demo, "fa", "-q")
+    assert moved_on(demo) == ""
 
 
 @pytest.mark.slow
