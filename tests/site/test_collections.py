@@ -25,8 +25,10 @@ def build(start, command):
         text.replace("formats: [html, single", "formats: [txt, zip, zip-all, html, single", 1), encoding="utf-8"
     )
 
-    def run(*formats, whole=True):
+    def run(*formats, whole=True, omitted=None):
         site = start(formats)
+        site.omitted = {omitted} if omitted else set()
+        site.editions = [each for each in site.editions if (each.language, "demo", each.selection.name) != omitted]
         files.make_all(command, site, whole=whole)
         output.finish(site.out, site.entries, {})
         return site
@@ -94,3 +96,19 @@ def test_a_build_of_other_formats_keeps_the_one_of_everything(build):
     site = build("txt", whole=False)
     assert (site.out / "all.zip").read_bytes() == before
     assert {"all.zip", "all.zip.txt"} <= site.entries.keys()
+
+
+def test_what_a_build_leaves_out_is_not_packed_though_the_last_one_made_it(build, command):
+    packet = command.root / "content/demo/packet.yaml"
+    text = packet.read_text(encoding="utf-8")
+    packet.write_text(
+        text.replace("    title: Guide\n", "    title: Guide\n    formats: [txt, html, zip]\n"), encoding="utf-8"
+    )
+
+    def names(**left_out):
+        site = build("txt", "zip", **left_out)
+        with zipfile.ZipFile(io.BytesIO((site.out / ZIP).read_bytes())) as packed:
+            return [name for name in packed.namelist() if name.startswith("demo-")]
+
+    assert names() == ["demo-handout-fa.txt", "demo-teacher-fa.txt"]
+    assert names(omitted=("fa", "demo", "handout")) == ["demo-teacher-fa.txt"]
