@@ -53,6 +53,7 @@ def test_readers_are_told_the_truth_at_each_step(tmp_path, need):
     assert "demo-fa-errata-1.0.html" in page("fa/demo/teacher.html")
     second = life.release("release-2")
     assert verified(second, "sv", ".")[0] == 0
+    assert "۱۳ اسفند ۱۴۰۴" in verified(second, "fa", ".")[1]
     assert (second / "fa/demo/demo-fa-errata-1.0.html").is_file()
 
     forged = life.forge(second / "en/demo/demo-handout-en-single.html")

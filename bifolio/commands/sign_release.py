@@ -97,7 +97,8 @@ def _list(out: Path, built: Mapping[str, bytes], added: Mapping[str, bytes]) -> 
     listed = [_entry(entries[path], content, script) for path, content in built.items() if not path.endswith(LINE)] + [
         output.entry(path, content) for path, content in added.items()
     ]
-    whole = {**output.read_about(out), "files": sorted(listed, key=lambda entry: str(entry["path"]))}
+    days = verification.dates(str(entry["date"]) for entry in listed if "date" in entry)
+    whole = {**output.read_about(out), "dates": days, "files": sorted(listed, key=lambda entry: str(entry["path"]))}
     return (json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 

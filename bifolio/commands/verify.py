@@ -27,6 +27,6 @@ def verify(
         raise UnknownName(
             "Give the publisher's public key with --key, or release_keys in packets.toml: ssh-ed25519 AAAA…"
         )
-    reader = verification.Reader(tag, verification.sentences())
+    reader = verification.Reader(tag, verification.sentences(), verification.numbers())
     publisher = project.publisher if project else verification.fingerprint(verification.public_key(key))
     return verification.report(paths, [listed] if listed else [], keys, publisher, reader)

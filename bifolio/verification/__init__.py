@@ -1,7 +1,7 @@
 """Sign releases, and verify them with one file that needs Python alone."""
 
 from bifolio.verification.released_files import LIST, SIGNATURE
-from bifolio.verification.script import SCRIPT, script, sentences
+from bifolio.verification.script import SCRIPT, dates, numbers, script, sentences
 from bifolio.verification.signatures import fingerprint, public_key, written_key
 from bifolio.verification.signing import sign
 from bifolio.verification.verify import Reader, report
@@ -11,7 +11,9 @@ __all__ = [
     "SCRIPT",
     "SIGNATURE",
     "Reader",
+    "dates",
     "fingerprint",
+    "numbers",
     "public_key",
     "report",
     "script",

@@ -60,7 +60,7 @@ class Release:
         return {"": {path: str(entry.get("sha256", "")) for path, entry in self.files.items()}, **self.zips}
 
     def about(self, path: str, language: str) -> dict[str, str | list[str]]:
-        """Return title, languages, version and date of a file; empty for one that is of no packet."""
+        """Return title, languages, version and date of a file, as they are in a language; empty for one of no packet."""
         entry = self.files[path]
         packet = next((each for each in self.data.get("packets", ()) if each["name"] == entry.get("packet")), None)
         if packet is None:
@@ -69,7 +69,9 @@ class Release:
         titles = packet["titles"]
         title = titles.get(language) or titles.get(tags[0]) or next(iter(titles.values()))
         names = [str(self.data["languages"].get(tag, tag)) for tag in tags]
-        return {"title": title, "languages": names, "version": str(entry["version"]), "date": str(entry["date"])}
+        date = str(entry["date"])
+        written = self.data.get("dates", {}).get(date, {}).get(language, date)
+        return {"title": title, "languages": names, "version": str(entry["version"]), "date": str(written)}
 
 
 def find_release(places: Sequence[Path], keys: Sequence[str]) -> Release | None:

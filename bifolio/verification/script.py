@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import pprint
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from pathlib import Path
 
@@ -27,6 +27,26 @@ def sentences() -> dict[str, dict[str, str]]:
     return {tag: language.phrase_texts(names, tag) for tag in language.finding_languages()}
 
 
+def numbers() -> dict[str, list[str]]:
+    """Return how the report writes numbers: the digits and the sign between groups of three, by language."""
+    tongues = {tag: language.get(tag) for tag in language.finding_languages()}
+    return {
+        tag: [
+            each.to_native_digits("0123456789"),
+            each.data.numbers.group.replace("\u00a0", " ").replace("\u202f", " "),
+        ]
+        for tag, each in tongues.items()
+    }
+
+
+def dates(days: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return each day (ISO 8601) as the report writes it, by day and language; its list takes them along."""
+    tongues = [language.get(tag) for tag in language.finding_languages()]
+    return {
+        day: {each.tag: each.date_text(day).replace("\u00a0", " ") for each in tongues} for day in sorted(set(days))
+    }
+
+
 def script(keys: Sequence[str], publisher: str) -> bytes:
     """Return the source of `verify.py`: the same bytes for the same keys, as OpenSSH writes them, and publisher."""
     parts = [_parts(Path(__file__).with_name(f"{name}.py").read_text(encoding="utf-8")) for name in MODULES]
@@ -34,7 +54,12 @@ def script(keys: Sequence[str], publisher: str) -> bytes:
         {line for lines, _ in parts for line in lines}, key=lambda line: (not line.startswith("import"), line)
     )
     text = "\n\n".join(body for _, body in parts)
-    for name, value in {"SENTENCES": sentences(), "KEYS": list(keys), "PUBLISHER": publisher}.items():
+    for name, value in {
+        "SENTENCES": sentences(),
+        "NUMBERS": numbers(),
+        "KEYS": list(keys),
+        "PUBLISHER": publisher,
+    }.items():
         text = _with(text, name, value)
     return f"{FIRST}\nfrom __future__ import annotations\n\n{chr(10).join(imports)}\n\n{text}\n".encode()
 

@@ -13,30 +13,53 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from bifolio.verification.released_files import DAMAGE, LIST, ReportLine, check, find_release
 
 SENTENCES: dict[str, dict[str, str]] = {}  # by language and name; filled in where a release is made
+NUMBERS: dict[str, list[str]] = {}  # digits and the sign between groups of three, by language; filled in too
 KEYS: list[str] = []  # public keys of the publisher, as OpenSSH writes them; filled in too
 PUBLISHER = ""  # filled in too
 VISIBLE = "\u200c\u200d"  # the joiners of words, though they are format characters
+COUNTS, WITH_DIGITS = ("count", "wrong", "bytes", "size"), ("version", "date")  # details that are numbers, or have some
 
 
 class Reader:
-    """Whoever reads the report: the sentences of their language, English where there are none."""
+    """Whoever reads the report: the sentences and digits of their language, English where there are none."""
 
-    def __init__(self, language: str, sentences: Mapping[str, Mapping[str, str]]) -> None:
+    reasons: Mapping[str, str] = {  # the sentences for what a system says of a file, by its words in English
+        "no such file or directory": "verify-absent",
+        "permission denied": "verify-denied",
+        "invalid argument": "verify-no-file",
+    }
+
+    def __init__(
+        self,
+        language: str,
+        sentences: Mapping[str, Mapping[str, str]],
+        numbers: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    ) -> None:
         tags = [language.replace("_", "-").split(".")[0], language.replace("_", "-").split("-")[0], "en"]
         self.language = next((tag for tag in tags if tag in sentences), "en")
         self.sentences = sentences.get(self.language, {})
+        self.digits, self.group = numbers.get(self.language, ("0123456789", ""))
 
     def written(self, name: str, details: Mapping[str, str | list[str]]) -> str:
         """Return a sentence with its details, lists as the language lists, in which no character is invisible."""
         sentence = self.sentences.get(name, name)
-        return re.sub(r"\{(\w+)\}", lambda match: shown(self._listed(details.get(match[1], ""))), sentence)
+        return re.sub(r"\{(\w+)\}", lambda match: shown(self._detail(match[1], details.get(match[1], ""))), sentence)
 
-    def _listed(self, detail: str | list[str]) -> str:
-        return detail if isinstance(detail, str) else self.sentences.get("verify-comma", ", ").join(detail)
+    def _detail(self, name: str, detail: str | list[str]) -> str:
+        if not isinstance(detail, str):
+            return self.sentences.get("verify-comma", ", ").join(detail)
+        if name == "reason":
+            return self.sentences.get(self.reasons.get(detail, detail), detail)
+        if name in COUNTS and detail.isdecimal():
+            detail = re.sub(r"\B(?=(?:[0-9]{3})+$)", self.group, detail)
+        elif name not in WITH_DIGITS:
+            return detail
+        return detail.translate({ord("0") + value: digit for value, digit in enumerate(self.digits)})
 
 
 def shown(text: str) -> str:
@@ -65,8 +88,8 @@ def report(
             lines += [signed] if signed not in lines else []
             lines += check(path, release, reader.language)
         except (OSError, *DAMAGE) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            lines.append(ReportLine("verify-unreadable", False, {"name": name, "reason": str(reason).lower()}))
+            reason = str(error.strerror or error).lower() if isinstance(error, OSError) else "verify-spoilt"
+            lines.append(ReportLine("verify-unreadable", False, {"name": name, "reason": reason}))
         except Exception:  # noqa: BLE001 - a list of anybody's may have anything in the place of anything
             lines.append(ReportLine("verify-damaged", False, {"name": LIST}))
     well = all(line.well for line in lines)
@@ -97,7 +120,7 @@ def main(words: Sequence[str]) -> int:
             paths.append(Path(word))
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-    reader = Reader(options["--lang"] or system_language(), SENTENCES)
+    reader = Reader(options["--lang"] or system_language(), SENTENCES, NUMBERS)
     if not paths or any(path.name.startswith("-") for path in paths):
         print(reader.written("verify-usage", {}))
         return 2

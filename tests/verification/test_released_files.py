@@ -128,6 +128,12 @@ def test_a_file_is_said_to_be_of_its_packet_in_the_readers_language(folder):
     assert release.about("index.html", "en") == {}
 
 
+def test_a_date_is_as_the_list_writes_it_in_the_readers_language_or_else_as_it_is(folder):
+    release = find_release([folder], [])
+    release.data["dates"] = {"2026-01-02": {"fa": "۱۲ دی ۱۴۰۴"}}
+    assert [release.about("fa/a/a.txt", tag)["date"] for tag in ("fa", "sv")] == ["۱۲ دی ۱۴۰۴", "2026-01-02"]
+
+
 @pytest.fixture
 def archive(tmp_path):
     """Return a ZIP of a release, and a release whose list has its members."""

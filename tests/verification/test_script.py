@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from bifolio import language, verification
-from bifolio.verification import script, sentences
+from bifolio.verification import dates, script, sentences
 
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAs63p3/qW+KSbiAnw1/Miw2yhZfVRmsHjDdOTaaw1AP"
 PLACEHOLDER = re.compile(r"\{\w+\}")
@@ -34,6 +34,10 @@ def test_the_file_runs_on_its_own_and_knows_keys_and_publisher(text, tmp_path):
     code = "import verify; print(ascii((verify.KEYS, verify.PUBLISHER, sorted(verify.SENTENCES))))"
     run = subprocess.run([sys.executable, "-S", "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert ast.literal_eval(run.stdout) == ([KEY], 'Somebody’s "press" \\ desk', sorted(language.finding_languages()))
+
+
+def test_days_are_written_in_the_calendar_and_the_digits_of_each_language():
+    assert dates(["2026-01-02"]) == {"2026-01-02": {"en": "2 January 2026", "fa": "۱۲ دی ۱۴۰۴", "sv": "2 januari 2026"}}
 
 
 def test_the_same_keys_give_the_same_bytes(text):

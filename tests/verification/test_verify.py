@@ -32,6 +32,42 @@ def test_a_list_has_the_comma_of_the_readers_language(language, listed):
     assert listed in reader.written("verify-contains", {"languages": ["A", "B"]})
 
 
+NUMBERED = [
+    (
+        "fa",
+        "verify-cut",
+        {"name": "a1.pdf", "bytes": "1234567", "size": "999"},
+        ["۱٬۲۳۴٬۵۶۷ بایت", "۹۹۹ بایت", "a1.pdf"],
+    ),
+    ("fa", "verify-some", {"count": "1200", "wrong": "3"}, ["۱٬۲۰۰", "۳"]),
+    (
+        "fa",
+        "verify-contains",
+        {"title": "Room 5", "version": "1.2", "date": "2026-01-02"},
+        ["Room 5", "۱.۲", "۲۰۲۶-۰۱-۰۲"],
+    ),
+    ("sv", "verify-cut", {"name": "a1.pdf", "bytes": "1234567", "size": "999"}, ["1 234 567 byte", "har 999."]),
+    ("en", "verify-cut", {"name": "a1.pdf", "bytes": "1234567", "size": "999"}, ["1,234,567 bytes", "has 999"]),
+]
+
+
+@pytest.mark.parametrize(("language", "name", "details", "expected"), NUMBERED)
+def test_numbers_are_in_the_digits_of_the_reader_and_names_as_they_are(language, name, details, expected):
+    text = Reader(language, verification.sentences(), verification.numbers()).written(name, details)
+    assert [each for each in expected if each not in text] == [], text
+
+
+@pytest.mark.parametrize("language", ["fa", "sv"])
+def test_a_reason_is_in_the_readers_language(language, tmp_path):
+    (tmp_path / "manifest.json").write_text('{"files": []}', encoding="utf-8")
+    (tmp_path / "a.zip").write_bytes(b"PK\3\4")
+    reader = Reader(language, verification.sentences(), verification.numbers())
+    for name in ("none.pdf", "a.zip"):
+        line = report([tmp_path / name], [tmp_path], [], "Nobody", reader)[0][-1]
+        assert "no such" not in line
+        assert "damaged" not in line
+
+
 def test_the_language_of_the_system_is_the_first_that_is_set(monkeypatch):
     for name, value in {"LC_ALL": "", "LC_MESSAGES": "C", "LANG": "sv_SE.UTF-8"}.items():
         monkeypatch.setenv(name, value)
@@ -102,4 +138,4 @@ def test_a_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "manifest.json").write_text('{"files": []}', encoding="utf-8")
     lines, well = report([tmp_path / "pipe"], [], [], "Nobody", Reader("en", verification.sentences()))
-    assert (well, lines[-1]) == (False, "pipe cannot be read: invalid argument.")
+    assert (well, lines[-1]) == (False, "pipe cannot be read: it is neither a file nor a folder.")
