@@ -13,7 +13,7 @@ from bifolio.language import values
 from bifolio.model import Catalogue, Entry, Message, MessageKey, Packet, Project
 from bifolio.render import ComparedPassage, PageContext, SheetPages
 from bifolio.sheets import AnsweredPassage, PrintedSheet
-from bifolio.workspace import Command, load_words
+from bifolio.workspace import Command, load_words, words_as_packet
 
 STYLES = ("fonts", "tokens", "content", "screen", "comparison")
 NUMBERS = "T303"  # the finding on numbers that differ
@@ -26,11 +26,12 @@ def compare_back(
     lines: list[str] = []
     numbers = dict.fromkeys(each.sheet.number for each in passages if each.sheet.kind == sheets.BACK_TRANSLATION)
     templates = command.attempt(lambda: render.environment(command.root)) if numbers else None
-    if domain.packet is None or templates is None:
+    if templates is None:
         return lines
+    packet = domain.packet or words_as_packet(command, project, domain.catalogue.language).packet
     words = load_words(command, project, project.source_language)
     context = PageContext(templates, project, catalogue.gettext(words), "", "")
-    pages = pages_of(context, domain.packet, domain.messages, domain.catalogue)
+    pages = pages_of(context, packet, domain.messages, domain.catalogue)
     for number in numbers:
         own = [each for each in passages if each.sheet.number == number]
         lines += command.attempt(lambda own=own: _write(pages, domain, own, to)) or []  # type: ignore[misc]
@@ -56,9 +57,9 @@ def _write(pages: SheetPages, domain: Domain, passages: Sequence[AnsweredPassage
 
 
 def _rows(pages: SheetPages, domain: Domain, passages: Sequence[AnsweredPassage]) -> Iterator[ComparedPassage]:
-    assert domain.packet is not None, domain.name
+    packet = pages.original.packet
     messages = {message.key: message for message in domain.messages}
-    records = _records(pages, domain.packet, domain, passages[0].sheet)
+    records = _records(pages, packet, domain, passages[0].sheet)
     for answer, _, place, entry in sorted(passages, key=lambda each: each.place):
         source = messages[entry.key].msgid_plural or entry.msgid
         yield ComparedPassage(

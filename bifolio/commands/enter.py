@@ -14,12 +14,21 @@ from bifolio.commands.import_ import write
 from bifolio.commands.review import sign_entries
 from bifolio.exchange import Row
 from bifolio.findings import limited
-from bifolio.model import EntryState, MessageKey, Project
+from bifolio.model import Catalogue, EntryState, MessageKey, Project
 from bifolio.presets import WORD_CONTEXT
 from bifolio.reviews import Reviews
 from bifolio.sheets import Answer, AnsweredPassage, PrintedSheet
 from bifolio.text_files import read_given
-from bifolio.workspace import Command, UnknownName, load_catalogue, load_origins, load_project, load_words
+from bifolio.workspace import (
+    UI,
+    Command,
+    UnknownName,
+    load_catalogue,
+    load_origins,
+    load_project,
+    load_words,
+    words_as_packet,
+)
 
 WORDS = {"Right": sheets.RIGHT, "Correct it": sheets.CORRECT, "Question": sheets.QUESTION}  # as sheets have them
 
@@ -44,6 +53,8 @@ def enter_answers(
     printed = printed_sheets(command, tag, answers)
     packets = sorted({sheet.domain for sheet in printed.values()} & {*project.packets})
     domains = load_domains(command, tag, packets)[1] if packets else []
+    if any(sheet.domain == UI for sheet in printed.values()):
+        domains += _words(command, project, tag)
     if reviewer and command.attempt(lambda: reviews.sign(Reviews(path, {}), (), reviewer)) is None:
         return []
     catalogues = {domain.name: domain.catalogue for domain in domains}
@@ -58,6 +69,13 @@ def enter_answers(
         lines += _take_over(command, project, domain, own, path, reviewer)
         lines += compare_back(command, project, domain, own, to)
     return lines
+
+
+def _words(command: Command, project: Project, tag: str) -> Iterator[Domain]:
+    """Yield the words of the templates as readers get them: a correction of the engine's own goes into the project."""
+    words = load_words(command, project, tag)
+    if words is not None:
+        yield Domain(UI, words_as_packet(command, project, tag).messages, words, None)
 
 
 def printed_sheets(command: Command, tag: str, answers: Iterable[Answer]) -> Mapping[str, PrintedSheet]:
@@ -92,10 +110,16 @@ def _take_over(
     command.report(fitted.findings)
     lines = write(command, project, domain, fitted, path)
     right = [passage.entry for passage in passages if passage.answer.verdict == sheets.RIGHT]
-    now = load_catalogue(command, domain.catalogue.language, domain.name) if right else None
+    now = _present(command, project, domain) if right else None
     if now is not None:
         lines.append(sign_entries(command, reviewer, ChosenEntries(domain.name, now, right)))
     return [line for line in lines if line]
+
+
+def _present(command: Command, project: Project, domain: Domain) -> Catalogue | None:
+    """Return the catalogue of a domain as it is by now."""
+    tag = domain.catalogue.language
+    return load_words(command, project, tag) if domain.name == UI else load_catalogue(command, tag, domain.name)
 
 
 def _rows(

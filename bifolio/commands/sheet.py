@@ -13,12 +13,13 @@ from bifolio.model import Catalogue, Entry, Message, MessageKey, Packet, Project
 from bifolio.passage_readings import PassageReadings
 from bifolio.render import PageContext, SheetForm, SheetPages, SheetPassage
 from bifolio.report import counted
-from bifolio.workspace import Command, LoadedPacket, load_project, load_words, require
+from bifolio.workspace import UI, Command, LoadedPacket, load_project, load_words, require, words_as_packet
 
 COLUMNS = {
     sheets.REVIEW: ("sheet", "number", "answer", "correction", "note", "translation", "source"),
     sheets.BACK_TRANSLATION: ("sheet", "number", "back-translation", "note", "translation"),
 }
+WORDS = "words"  # what the sheet of the templates' words is about
 NAMES = {sheets.REVIEW: "sheet", sheets.BACK_TRANSLATION: "back-translation"}  # in the names of files
 
 
@@ -51,12 +52,12 @@ def write_sheets(
 ) -> list[str]:
     """Write a sheet for each section, or those chosen, into a folder; return a line for each.
 
-    Passages without a translation are on none, and signed ones only where they are asked for, or on sheets for a
-    back-translation. Raises UnknownName for a language, packet, selection, section, message or kind of record that does
-    not exist.
+    The words of the templates are on one where `packets` names them. Passages without a translation are on none, and
+    signed ones only where they are asked for, or on sheets for a back-translation. Raises UnknownName for a language,
+    packet, selection, section, message or kind of record that does not exist.
     """
     chosen = chosen or Chosen()
-    project = load_project(command, packets=packets, translation=tag)
+    project = load_project(command, packets=packets, translation=tag, also_packets=(UI,))
     templates = command.attempt(lambda: render.environment(command.root))
     if project is None or templates is None:
         return []
@@ -65,7 +66,6 @@ def write_sheets(
     drafts = [
         draft
         for each in chosen_entries(command, tag, packets, chosen, load_words)
-        if each.source is not None
         for draft in command.attempt(lambda each=each: list(_drafts(command, context, each, to, options, chosen))) or ()  # type: ignore[misc]
     ]
     return list(_typeset(command, project, drafts, to))
@@ -74,15 +74,18 @@ def write_sheets(
 def pages_of(
     context: PageContext, packet: Packet, messages: tuple[Message, ...], translations: Catalogue
 ) -> SheetPages:
-    """Return what draws the sheets of a packet in the language of a catalogue: with every section, for the widest audience."""
+    """Return what draws the sheets of a packet in the language of a catalogue: with every section, for the widest audience.
+
+    The words of the templates are a packet of messages alone (`words_as_packet`), and no Markdown.
+    """
     widest = [*packet.kinds.audiences, ""][-2:][0]
     everything = Selection("", "", tuple(section.name for section in packet.sections), (), widest)
-    source = context.project.source_language
+    source = packet.language or context.project.source_language
     made = [
         edition.make(packet, everything, language=tag, source_language=source, extracted=messages, catalogue=each)
         for tag, each in ((translations.language, translations), (source, None))
     ]
-    return SheetPages(context, *made)
+    return SheetPages(context, made[0], made[1], packet.name != UI)
 
 
 def carried_records(
@@ -104,8 +107,8 @@ def _drafts(
     command: Command, context: PageContext, each: ChosenEntries, to: Path, options: SheetOptions, chosen: Chosen
 ) -> Iterator[SheetDraft]:
     """Yield the sheets of one packet. Raises Refused where a template of the project cannot be filled in."""
-    assert each.source is not None, each.domain
-    source, tag = each.source, each.catalogue.language
+    tag = each.catalogue.language
+    source = each.source or words_as_packet(command, context.project, tag)
     pages = pages_of(context, source.packet, source.messages, each.catalogue)
     by_key = {entry.key: entry for entry in each.entries if entry.usable}
     if options.kind == sheets.REVIEW and not options.signed:
@@ -128,6 +131,8 @@ def _groups(
     pages: SheetPages, source: LoadedPacket, options: SheetOptions, chosen: Chosen
 ) -> Mapping[str, Iterable[MessageKey]]:
     """Return the messages of each sheet, by the section or the kind of record that it is about."""
+    if source.packet.name == UI:
+        return {} if options.records else {WORDS: dict.fromkeys(message.key for message in source.messages)}
     if not options.records:
         language = pages.edition.language
         return sheets.passages_by_section(source.packet, source.messages, language, chosen.sections)
@@ -148,7 +153,7 @@ def _form(packet: Packet, sheet: sheets.PrintedSheet, options: SheetOptions, lef
     title = ("packet title", markdown.normalise(packet.title)) if options.records else None
     heading = next(((slot.context, slot.text) for slot in slots), title)
     back = options.kind == sheets.BACK_TRANSLATION
-    return SheetForm(sheet.number, heading, "large" if options.large else "a4", back, left)
+    return SheetForm(sheet.number, heading, "large" if options.large else "a4", back, left, sheet.about == WORDS)
 
 
 def _passages(sheet: sheets.PrintedSheet, entries: Sequence[Entry], source: LoadedPacket) -> Iterator[SheetPassage]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import SimpleNamespace
 
-from bifolio import commands, language, sheets
-from bifolio.findings import make_finding, phrase
-from bifolio.model import Finding, Location, Refused, Severity
+from bifolio import commands, language, output, sheets
+from bifolio.findings import make_finding
+from bifolio.model import Catalogue, Entry, Finding, Location, Refused, Severity
 from bifolio.preview import pages
-from bifolio.preview.packet_state import PacketState
+from bifolio.preview.pages import MessageCard
 from bifolio.preview.state import PreviewState
 from bifolio.render import PageContext
 from bifolio.sheets import Answer, PrintedSheet
-from bifolio.workspace import Command
+from bifolio.text_files import content_of
+from bifolio.workspace import UI, Command, load_words
 
 PATH = "/sheet/"  # before the tag of a language
 FIELDS = ("sheet", "number", "answer", "correction", "note", "reviewer")
@@ -53,11 +54,35 @@ def _enter(command: Command, state: PreviewState, tag: str, form: Mapping[str, s
     if passage is None:
         command.report(findings)
         return []
+    if passage.sheet.kind == sheets.BACK_TRANSLATION:
+        return _compare(
+            command, state, passage, Answer(passage.sheet.number, form["number"], "", form["correction"], form["note"])
+        )
     untouched = form["answer"] != sheets.CORRECT and form["correction"] == "\n".join(passage.forms)
     text = "" if untouched else form["correction"]
     answer = Answer(passage.sheet.number, form["number"], form["answer"], text, form["note"])
     name = form["reviewer"] or " "  # which is no pseudonym, and refused as such
     return commands.enter_answers(command, tag, [answer], _path(passage.sheet), to=state.folder, reviewer=name)
+
+
+def _compare(command: Command, state: PreviewState, passage: SimpleNamespace, answer: Answer) -> list[str]:
+    """Keep a back-translation in a table of what was entered of its sheet, and compare all of these with the source."""
+    folder, sheet = state.root / "sheets", passage.sheet
+    name = f"{sheet.domain}-{sheet.language}-entered-{sheet.number}.csv"
+    kept = command.attempt(lambda: sheets.read(content, name) if (content := content_of(folder / name)) else [])
+    if kept is None:
+        return []
+    translations = _translations(state, sheet)
+    places = {place: each for each in kept if (place := sheet.place(each.code))}
+    current = {
+        place: each for place, each in places.items() if translations and sheets.current(sheet, place, translations)
+    }
+    answers = [each for _, each in sorted({**current, passage.place: answer}.items())]
+    lines = commands.enter_answers(command, sheet.language, answers, name, to=folder)
+    if lines:
+        table = sheets.table(answers)
+        command.attempt(lambda: output.replace(folder / name, table, shown=f"{folder.name}/{name}"))
+    return lines
 
 
 def _passage(state: PreviewState, tag: str, form: Mapping[str, str]) -> tuple[SimpleNamespace | None, list[Finding]]:
@@ -74,21 +99,29 @@ def _passage(state: PreviewState, tag: str, form: Mapping[str, str]) -> tuple[Si
     place, where = sheet.place(form["number"]), Location(_path(sheet))
     if not place:
         return None, [make_finding("T192", where, number=form["number"], sheet=number)] if form["number"] else []
-    if sheet.kind != sheets.REVIEW:
-        return None, [make_finding("T194", where, place=place, problem=phrase("only-from-table"))]
-    packet_state = state.packet_states.get((tag, sheet.domain))
-    entry = sheets.current(sheet, place, packet_state.catalogue) if packet_state and packet_state.catalogue else None
-    if packet_state is None or entry is None:
+    translations = _translations(state, sheet)
+    entry = sheets.current(sheet, place, translations) if translations else None
+    if entry is None:
         return None, [make_finding("T195", where, place=place, sheet=number, tag=tag)]
-    return _view(packet_state, sheet, place, entry.key, entry.msgstr), []
+    shown = {"sheet": sheet, "place": place, "forms": entry.msgstr, "back": sheet.kind == sheets.BACK_TRANSLATION}
+    return SimpleNamespace(**shown, card=_card(state, sheet, entry)), []
 
 
-def _view(
-    packet_state: PacketState, sheet: PrintedSheet, place: int, key: tuple[str | None, str], forms: tuple[str, ...]
-) -> SimpleNamespace:
+def _translations(state: PreviewState, sheet: PrintedSheet) -> Catalogue | None:
+    """Return the catalogue that the passages of a sheet are in, as it is now."""
+    packet_state = state.packet_states.get((sheet.language, sheet.domain))
+    if sheet.domain == UI and state.project is not None:
+        return load_words(Command(state.root), state.project, sheet.language)
+    return packet_state.catalogue if packet_state else None
+
+
+def _card(state: PreviewState, sheet: PrintedSheet, entry: Entry) -> MessageCard | SimpleNamespace:
+    """Return what is shown of a passage beside its translation; of a word of the templates, what it is."""
+    packet_state = state.packet_states.get((sheet.language, sheet.domain))
+    if packet_state is None:
+        return SimpleNamespace(kind=next(iter(entry.extracted), ""), source=entry.msgid_plural or entry.msgid)
     made = pages.edition_of(packet_state, packet_state.source.packet.selections[0])
-    card = pages.build_cards(packet_state, made, [key])[0]
-    return SimpleNamespace(sheet=sheet, place=place, card=card, forms=forms)
+    return pages.build_cards(packet_state, made, [entry.key])[0]
 
 
 def _next(state: PreviewState, tag: str, form: Mapping[str, str]) -> Mapping[str, str]:
@@ -115,10 +148,11 @@ def _drawn(
     assert state.project is not None, tag
     words = state.interface_words.get(tag, pages.NO_WORDS)
     context = PageContext(state.templates, state.project, words, f"{FOLDER}assets/", "", home=f"{FOLDER}index.html")
+    is_review = passage is not None and not passage.back
     view = SimpleNamespace(
         form=form,
         passage=passage,
-        correction=form["correction"] or ("\n".join(passage.forms) if passage else ""),
+        correction=form["correction"] or ("\n".join(passage.forms) if passage and is_review else ""),
         source=language.of(state.project, state.project.source_language),
         findings=pages.in_reader_language(findings, tag),
         reader=pages.reader_of(tag),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bifolio import markdown
 from bifolio.model import Edition, FormattedValue, Message, Passage
@@ -16,6 +18,7 @@ from bifolio.render.edition_renderer import EditionRenderer
 from bifolio.render.templates import PageContext
 
 NO_COMMENT = ("See: ", "Glossary: ", "Plural form by: ", "{")  # beginnings of comments that a sheet says otherwise
+FILLED_IN = re.compile(r"(%\(\w+\)s)")
 LETTERS, LEAST, MOST = 60, 2, 14  # letters that a line to write on is reckoned to hold, and how many lines there are
 
 
@@ -37,6 +40,7 @@ class SheetForm(NamedTuple):
     format: str  # "a4" or "large"
     back: bool = False  # whether the reader sees the translation alone, and translates it back
     left: int = 0  # passages of the section that have no translation
+    words: bool = False  # whether it has the words of the templates
 
 
 class ComparedPassage(NamedTuple):
@@ -58,12 +62,13 @@ class SheetPages:
     context: PageContext
     edition: Edition
     original: Edition
+    is_markdown: bool = True  # not of the words of templates
 
     def sheet(self, form: SheetForm, passages: Sequence[SheetPassage]) -> str:
         """Return a sheet as a document for paper, in the language of the translation."""
         translation, source = self._renderer(self.edition), self._renderer(self.original)
         drawn = [self._passage(each, translation, source, form) for each in passages]
-        section = _inline(translation, translation.passage(*form.section).text) if form.section else None
+        section = self._inline(translation, translation.passage(*form.section).text) if form.section else None
         return self._fill("sheet.html", translation, form.format, sheet=form, section=section, passages=drawn)
 
     def comparison(self, number: str, passages: Sequence[ComparedPassage], template: str, styles: str = "") -> str:
@@ -73,8 +78,8 @@ class SheetPages:
             SimpleNamespace(
                 **{
                     **each._asdict(),
-                    "source": _inline(source, each.source),
-                    "translation": _inline(translation, each.translation),
+                    "source": self._inline(source, each.source),
+                    "translation": self._inline(translation, each.translation),
                 }
             )
             for each in passages
@@ -84,7 +89,7 @@ class SheetPages:
 
     def source_text(self, text: str) -> str:
         """Return a source text as plain text, as its readers see it."""
-        return " ".join(_inline(self._renderer(self.original), text).striptags().split())
+        return " ".join(self._inline(self._renderer(self.original), text).striptags().split())
 
     def _renderer(self, edition: Edition) -> EditionRenderer:
         return EditionRenderer(edition, self.context)
@@ -110,13 +115,23 @@ class SheetPages:
         return SimpleNamespace(
             number=passage.number,
             check=passage.check,
-            source=None if form.back else _inline(source, passage.source),
-            forms=[_inline(translation, each) for each in passage.forms],
+            source=None if form.back else self._inline(source, passage.source),
+            forms=[self._inline(translation, each) for each in passage.forms],
             comments=[] if form.back else comments,
             values=[] if form.back else list(readings.values(texts)),
             terms=[] if form.back else [term for term in readings.terms(texts) if term.forms],
             lines=min(max(LEAST, -(-letters // LETTERS)), MOST),
         )
+
+    def _inline(self, renderer: EditionRenderer, text: str) -> Markup:
+        return _inline(renderer, text) if self.is_markdown else _word(text)
+
+
+def _word(text: str) -> Markup:
+    """Return a word of the templates as it stands there, what is filled in marked."""
+    parts = FILLED_IN.split(text)
+    marked = (Markup('<bdi class="value" dir="ltr">{}</bdi>').format(part) for part in parts[1::2])
+    return Markup("").join(escape(part) for pair in zip_longest(parts[::2], marked, fillvalue="") for part in pair)
 
 
 def _inline(renderer: EditionRenderer, text: str) -> Markup:

@@ -48,6 +48,12 @@ def read(content: bytes, path: str) -> list[Answer]:
         return [_answer(cells, line) for line, cells in csv_table.records(content, NEEDED)]
 
 
+def table(answers: Iterable[Answer]) -> bytes:
+    """Return a table of back-translations, which `read` reads."""
+    rows = ((each.sheet, each.code, each.text, each.note) for each in answers)
+    return csv_table.table([(*NEEDED, BACK_TRANSLATION, "note"), *rows])
+
+
 def _answer(cells: Mapping[str, str], line: int) -> Answer:
     text = next((text for name in TEXTS if (text := cells.get(name, "").strip())), "")
     return Answer(

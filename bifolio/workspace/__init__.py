@@ -25,6 +25,7 @@ from bifolio.workspace.interface_words import (
     with_contexts,
     with_engine_words,
     word_languages,
+    words_as_packet,
     words_of_readers,
 )
 from bifolio.workspace.origins import load_origins, record_offers, save_origins, with_origins

@@ -13,7 +13,7 @@ from pathlib import Path
 from bifolio import catalogue, exchange, output_formats, render, reviews, value_digests
 from bifolio.exchange import pseudo_translation
 from bifolio.extract import template_messages
-from bifolio.model import Catalogue, Entry, Location, Message, Project
+from bifolio.model import Catalogue, Entry, Location, Message, Packet, Project
 from bifolio.presets import WORD_CONTEXT
 from bifolio.project import config
 from bifolio.recorded_results import engine_digest, folder_digest
@@ -21,7 +21,7 @@ from bifolio.text_files import exists
 from bifolio.workspace.catalogues import UI, catalogue_path, findings_of, report_font_signs, report_names
 from bifolio.workspace.command import Command
 from bifolio.workspace.origins import with_origins
-from bifolio.workspace.packets import word_catalogues
+from bifolio.workspace.packets import LoadedPacket, word_catalogues
 
 _MAY_STAY = ("ignore-same",)
 TEMPLATE_MESSAGES = "template messages"
@@ -92,6 +92,15 @@ def is_to_translate(project: Project, tag: str, word: Message | Entry) -> bool:
     """
     of_project = word.msgctxt in render.PROJECT.values()
     return tag != (project.source_language if of_project else render.TEMPLATE_LANGUAGE)
+
+
+def words_as_packet(command: Command, project: Project, tag: str) -> LoadedPacket:
+    """Return the words of the templates that a language needs as a packet of messages alone, for those who review them."""
+    words = (each for each in interface_messages(command, project) if is_to_translate(project, tag, each))
+    packet = Packet(
+        UI, project.title, "", "", "", "", "", "", (), (), {}, {}, {}, language=render.TEMPLATE_LANGUAGE
+    )  # fmt: skip
+    return LoadedPacket(packet, tuple(words))
 
 
 def with_contexts(words: Catalogue, messages: Iterable[Message | Entry]) -> Catalogue:

@@ -6,9 +6,10 @@ import csv
 import io
 
 import pytest
-from demo_project import invoke, po, po_text, replace_in, tree
+from demo_project import invoke, loaded, po, po_text, replace_in, tree
 
 from bifolio import catalogue, origins, output, reviews, sheets
+from bifolio.workspace import load_words
 
 RIGHT = {"answer": "right"}
 
@@ -127,3 +128,29 @@ def test_nobody_signs_without_a_pseudonym(enter, demo):
     result = enter((1, RIGHT), (2, {"answer": "question", "note": "Who?"}), words=())
     assert (result.exit_code, "Say who signs" in result.output) == (2, True)
     assert "Who?" not in po(demo, "sv").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def word(demo):
+    """Return the engine's word “Contents” in Swedish, and a sheet of it, whose record is in the demo."""
+    (demo / "locales/sv/LC_MESSAGES/ui.po").unlink(missing_ok=True)
+    command, project, _ = loaded(demo)
+    entry = load_words(command, project, "sv").by_key["interface", "Contents"]
+    made = sheets.printed(demo, sheets.PrintedSheet("", "sv", "ui", sheets.REVIEW, (), "words"), [entry])
+    output.replace(demo / sheets.path_of("sv", made.number), sheets.text(made).encode(), shown="")
+    return made, entry
+
+
+@pytest.mark.parametrize("correction", ["", "Innehållet"])
+def test_words_of_pages_are_signed_or_corrected_in_the_project(demo, word, tmp_path, correction):
+    sheet, entry = word
+    answer = "correct" if correction else "right"
+    rows = ["sheet,number,answer,correction", f"{sheet.number},{sheet.code(1)},{answer},{correction}"]
+    (tmp_path / "back.csv").write_text("\n".join(rows), encoding="utf-8")
+    result = invoke("enter", "sv", tmp_path / "back.csv", "--as", "Lo", "--project", demo, "-q")
+    assert result.exit_code == 0, result.output
+    command, project, _ = loaded(demo)
+    assert load_words(command, project, "sv").by_key[entry.key].msgstr == (correction or entry.msgstr[0],)
+    expected = {} if correction else {reviews.stamp(entry): ("Lo",)}
+    assert reviews.load(demo, "sv", "ui").signed == expected
+    assert (demo / "locales/sv/LC_MESSAGES/ui.po").is_file() == bool(correction)

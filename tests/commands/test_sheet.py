@@ -18,11 +18,16 @@ def table(folder, name):
     return list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines()))
 
 
+WORDS = ("Contents", "%(share)s translated", "%(number)s passage")
+
+
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory):
-    """Return the demo with its sheets in Persian, in Swedish in large print, and for a back-translation."""
+    """Return the demo with its sheets in Persian, in Swedish in large print, for a back-translation, and of words of pages."""
     demo = shutil.copytree(DEMO, tmp_path_factory.mktemp("printed") / "demo")
-    for words in (("fa",), ("sv", "--large", "--section", "story"), ("fa", "--back-translation", "--section", "story")):
+    words_of_pages = ("fa", "--packet", "ui", *(word for text in WORDS for word in ("--message", text)))
+    story = ("--section", "story")
+    for words in (("fa",), ("sv", "--large", *story), ("fa", "--back-translation", *story), words_of_pages):
         result = invoke("sheet", *words, "--project", demo, "-q")
         assert result.exit_code == 0, result.output
     return demo
@@ -42,6 +47,16 @@ def test_each_section_has_a_sheet_a_table_and_a_record(printed):
 
 
 @pytest.mark.slow
+def test_the_words_of_pages_have_a_sheet_that_says_where_each_stands(printed):
+    rows = table(printed / "sheets", "fa-sheet-words")
+    assert sorted(row["source"] for row in rows) == ["%(number)s passages", "%(share)s translated", "Contents"]
+    [file] = (printed / "sheets").glob("ui-fa-sheet-words-*.pdf")
+    text = " ".join(subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True).stdout.split())
+    assert "Heading of the table of contents" in text
+    assert "%(share)s translated" in text
+
+
+@pytest.mark.slow
 def test_a_back_translator_sees_the_translation_alone(printed):
     rows = table(printed / "sheets", "back-translation-story")
     assert [*rows[0]] == ["sheet", "number", "back-translation", "note", "translation"]
@@ -54,7 +69,7 @@ def test_a_back_translator_sees_the_translation_alone(printed):
 
 def test_every_sheet_conforms_to_pdf_a_and_pdf_ua(printed, need):
     files = sorted((printed / "sheets").glob("*.pdf"))
-    assert len(files) == 5
+    assert len(files) == 6
     for flavour in ("2a", "ua1"):
         command = [need("java"), "-jar", need("verapdf"), "--format", "text", "--flavour", flavour, *files]
         report = subprocess.run(command, capture_output=True, text=True, check=False).stdout

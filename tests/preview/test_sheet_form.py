@@ -9,6 +9,7 @@ import pytest
 
 from bifolio import catalogue, output, reviews, sheets
 from bifolio.preview import sheet_form
+from bifolio.workspace import Command, load_words
 
 
 @pytest.fixture
@@ -98,3 +99,60 @@ def test_an_empty_form_asks_for_numbers_without_a_finding(demo):
     page = sheet_form.page(demo.state, "fa", {}, enter=False)
     assert 'role="alert"' not in page
     assert 'name="sheet"' in page
+
+
+@pytest.fixture
+def back(demo, sheet):
+    """Return a sheet of the same passages for a back-translation."""
+    blank = sheets.PrintedSheet("", "fa", "demo", sheets.BACK_TRANSLATION, (), "story")
+    made = sheets.printed(demo.root, blank, sheet[1])
+    output.replace(demo.root / sheets.path_of("fa", made.number), sheets.text(made).encode(), shown="")
+    return made
+
+
+def compared(demo):
+    [page] = (demo.root / "sheets").glob("demo-fa-comparison-*.html")
+    return page.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_back_translations_are_entered_one_by_one_and_compared_together(show, demo, back):
+    page = show(back.code(1), sheet=back.number)
+    assert "It began on" not in page, "who translates back sees the translation alone"
+    assert "reviewer" not in page
+    page = show(back.code(1), sheet=back.number, enter=True, correction="It began in 1066, says Jane Doe.")
+    assert 'role="status"' in page
+    assert f'name="number" value="{back.code(2)}"' in page
+    assert "demo-fa-comparison-" in page
+    show(back.code(2), sheet=back.number, enter=True, correction="How many?", note="Or: how much?")
+    both = compared(demo)
+    assert all(text in both for text in ("It began in 1066", "How many?", "1988"))
+    show(back.code(1), sheet=back.number, enter=True, correction="It began on 19 July 1988, says Jane Doe.")
+    both = compared(demo)
+    assert ("It began in 1066" in both, "How many?" in both) == (False, True), "a second answer replaces the first"
+    assert signed(demo) == {}
+
+
+@pytest.mark.slow
+def test_a_back_translation_of_a_passage_that_changed_is_compared_no_more(show, demo, back):
+    show(back.code(1), sheet=back.number, enter=True, correction="It began in 1066, says Jane Doe.")
+    demo.save("locales/fa/LC_MESSAGES/demo.po", "می‌گوید که در", "گفت که در")
+    page = show(back.code(2), sheet=back.number, enter=True, correction="How many?")
+    assert 'role="status"' in page
+    assert "1066" not in compared(demo)
+
+
+def test_an_empty_back_translation_is_told(show, demo, back):
+    assert "T194" in show(back.code(1), sheet=back.number, enter=True, note="x")
+    assert not (demo.root / "sheets").exists()
+
+
+def test_words_of_the_templates_are_entered_too(show, demo):
+    words = load_words(Command(demo.root), demo.state.project, "fa")
+    chosen = [words.by_key["interface", "Contents"]]
+    made = sheets.printed(demo.root, sheets.PrintedSheet("", "fa", "ui", sheets.REVIEW, (), "words"), chosen)
+    output.replace(demo.root / sheets.path_of("fa", made.number), sheets.text(made).encode(), shown="")
+    page = show(made.code(1), sheet=made.number)
+    assert "Heading of the table of contents" in page
+    show(made.code(1), sheet=made.number, enter=True, answer="right", reviewer="Lo")
+    assert reviews.load(demo.root, "fa", "ui").signed == {reviews.stamp(chosen[0]): ("Lo",)}
