@@ -270,7 +270,7 @@ def test_the_first_page_of_the_site_holds_each_language_in_its_own_tag() -> None
     purposes = [SimpleNamespace(name="read", best=page, others=files)]
     packet = SimpleNamespace(
         title=Markup("T"), subtitle=Markup("S"), version="0.1", date="2026-11-25", is_source=False, draft=True, machine=0,
-        share_translated="98%", share_reviewed="0%", signed_only=False, errata=[], description=Markup("D"), as_of="2024-07-31", purposes=purposes,
+        share_translated="98%", share_reviewed="0%", reviewed=0, messages=864, signed_only=False, errata=[], description=Markup("D"), as_of="2024-07-31", purposes=purposes,
     )  # fmt: skip
     body = draw("site-language.html", language=language("fa"), packets=[packet], status="", alone=False)
     part = SimpleNamespace(language=language("fa"), body=Markup(body))
