@@ -95,8 +95,7 @@ class Site:
             if sources is None:
                 return []
             self.released[tag, packet.name] = sources
-        source_language = self.project.source_language
-        texts = edition.texts_of(state.source.messages, state.catalogue, source_language, state.outdated)
+        texts = edition.texts_of(state.source.messages, state.catalogue, self.project.source_language, state.outdated)
         made = [_edition(state, selection, tag, texts) for selection in packet.selections]
         if state.signed_only and state.project.languages[tag].unsigned == "omit":
             left = [each for each in made if each.coverage.reviewed < each.coverage.total]
