@@ -5,8 +5,6 @@ Messages are matched by context and msgid (gettext's key); for what is left over
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -14,23 +12,26 @@ from datetime import date
 from bifolio import origins
 from bifolio.catalogue import header as headers
 from bifolio.catalogue.layout import from_template
+from bifolio.catalogue.merge_comments import (
+    CHANGED,
+    DAY,
+    OF_CHANGED,
+    ORIGIN,
+    SINCE,
+    UNCHANGED,
+    changed_on,
+    confirmed_for,
+    is_unchanged,
+    with_change_of,
+    without,
+)
+from bifolio.catalogue.predecessors import find_predecessors
 from bifolio.catalogue.reader import without_gc
 from bifolio.catalogue.suggestions import Memory, Suggestion, find_suggestions
 from bifolio.catalogue.template import untranslated
 from bifolio.model import Catalogue, Entry, MessageKey, Previous
 
 _CARRIED = 0.8  # share of a vanished message's text that is in its successor; below it is kept as obsolete too
-# Four translator comments are the engine's own and disappear when they no longer apply: where a suggestion from memory
-# came from, since when an entry has been obsolete, that a fuzzy translation is as it was confirmed for the earlier text,
-# and on which day of the content that text was changed.
-_ORIGIN = "From memory: "  # removed by the first merge after the translation was confirmed
-_SINCE = "Obsolete since "  # the date is the content's own, not the clock's
-_UNCHANGED = (
-    "As confirmed for the earlier text: "  # a checksum follows; with it a text that is edited back is confirmed
-)
-_CHANGED = "Source changed on "
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_OF_FUZZY = (_ORIGIN, _UNCHANGED, _CHANGED)
 _FROM_TEMPLATE = ("Project-Id-Version", "Report-Msgid-Bugs-To", "POT-Creation-Date")
 
 
@@ -63,11 +64,29 @@ def merge(old: Catalogue, template: Catalogue, memory: Memory = (), *, obsolete_
     today = headers.value(template.header, "POT-Creation-Date")[:10]
     for index, suggestion in suggestions.items():
         live[index] = suggest(template.entries[index], suggestion, forms, today)
+    new = {template.entries[index].key for index, is_new in wanted.items() if is_new}
+    replaced = _replaced(old, template, new, {template.entries[i].key: each for i, each in suggestions.items()})
+    live = [with_change_of(entry, replaced[entry.key], today) if entry.key in replaced else entry for entry in live]
     carried = {s.entry.key for index, s in suggestions.items() if s.overlap(template.entries[index]) >= _CARRIED}
     obsolete = [*(retire(entry) for entry in vanished if entry.key not in carried), *earlier]
     if obsolete_days is not None:
         obsolete = drop_expired(obsolete, today, obsolete_days)
     return replace(old, header=_header(old.header, template.header), entries=(*live, *obsolete))
+
+
+def _replaced(
+    old: Catalogue, template: Catalogue, new: set[MessageKey], suggestions: Mapping[MessageKey, Suggestion]
+) -> Mapping[MessageKey, Entry]:
+    """Return what stood in the place of messages that got no translation of it, by their keys: readers are told that it changed.
+
+    A message that was marked so keeps the mark when it gets a suggestion.
+    """
+    following = {key for key, suggestion in suggestions.items() if suggestion.vanished}
+    carried = {suggestions[key].entry.key for key in following}
+    present = {entry.key for entry in template.entries}
+    gone = {e.key for e in old.by_key.values() if e.key not in present | carried and (e.usable or changed_on(e))}
+    marked = {key: old.by_key[key] for key in suggestions if key in old.by_key and changed_on(old.by_key[key])}
+    return {**find_predecessors(tuple(old.by_key.values()), template.entries, gone, new - following), **marked}
 
 
 def _edited_back(vanished: Iterable[Entry]) -> dict[MessageKey, Entry]:
@@ -79,31 +98,13 @@ def _edited_back(vanished: Iterable[Entry]) -> dict[MessageKey, Entry]:
             msgid=e.previous.msgid,
             msgid_plural=e.previous.msgid_plural,
             flags=tuple(flag for flag in e.flags if flag != "fuzzy"),
-            comments=_without(e.comments, _UNCHANGED, _CHANGED),
+            comments=without(e.comments, UNCHANGED, CHANGED),
             previous=None,
             raw="",
         )
         for e in untouched
         if e.previous
     }
-
-
-def _checksum(key: MessageKey, msgstr: tuple[str, ...]) -> str:
-    """Return the comment that says for which text a translation was confirmed: the first 32 bits of SHA-256."""
-    text = "\x04".join((key[0] or "", key[1], *msgstr))
-    return f"{_UNCHANGED}{hashlib.sha256(text.encode()).hexdigest()[:8]}"
-
-
-def is_unchanged(entry: Entry) -> bool:
-    """Return whether a fuzzy translation is as it was confirmed for the earlier text, by the comment that says so."""
-    previous = entry.previous if entry.fuzzy else None
-    return previous is not None and _checksum(previous.key, entry.msgstr) in entry.comments
-
-
-def changed_on(entry: Entry) -> str:
-    """Return the day (ISO 8601) on which the source of a fuzzy translation was changed; "" if no comment says it."""
-    dates = (comment.removeprefix(_CHANGED) for comment in entry.comments if comment.startswith(_CHANGED))
-    return next((day for day in dates if _DAY.fullmatch(day)), "")
 
 
 def _header(old: headers.Fields, template: headers.Fields) -> headers.Fields:
@@ -147,7 +148,8 @@ def update_entry(known: Entry, message: Entry, forms: int) -> Entry:
         flags = tuple(flag for flag in flags if flag != "fuzzy")  # there is nothing to confirm
     comments = known.comments
     if comments and (known.obsolete or "fuzzy" not in flags):
-        comments = _without(comments, _SINCE) if "fuzzy" in flags else _without(comments, _SINCE, *_OF_FUZZY)
+        stays = "fuzzy" in flags or not (any(known.msgstr) or known.obsolete)
+        comments = without(comments, SINCE) if stays else without(comments, SINCE, *OF_CHANGED)
     previous = known.previous if "fuzzy" in flags else None  # editors that take the mark away may leave it
     if (
         message.extracted == known.extracted
@@ -177,12 +179,12 @@ def suggest(message: Entry, suggestion: Suggestion, forms: int, today: str = "")
     One from a memory has the origin that is known there, or that of a memory. `today` is the date of the content (ISO 8601).
     """
     source = suggestion.entry
-    comments = _without(source.comments, _ORIGIN, _SINCE) if suggestion.vanished else ()
+    comments = without(source.comments, ORIGIN, SINCE) if suggestion.vanished else ()
     if suggestion.origin:
-        comments = (*comments, f"{_ORIGIN}{suggestion.origin}")
+        comments = (*comments, f"{ORIGIN}{suggestion.origin}")
     if suggestion.vanished and source.usable:
-        comments = (*comments, _checksum(source.key, source.msgstr))
-        comments += (f"{_CHANGED}{today}",) if _DAY.fullmatch(today) else ()
+        comments = (*comments, confirmed_for(source.key, source.msgstr))
+        comments += (f"{CHANGED}{today}",) if DAY.fullmatch(today) else ()
     flags = _flags(source.flags, message.flags) if suggestion.vanished else message.flags
     previous = source.previous if source.fuzzy and source.previous else _as_previous(source)
     same = previous == _as_previous(message) or (bool(suggestion.origin) and previous.msgid == message.msgid)
@@ -208,24 +210,20 @@ def drop_expired(entries: Iterable[Entry], today: str, days: int) -> list[Entry]
 
     `today` begins with the date of the content (ISO 8601). An entry without a comment becomes obsolete today.
     """
-    if not _DAY.match(today):
+    if not DAY.match(today):
         return list(entries)
     day = today[:10]
     dated = [entry if _since(entry) else _dated(entry, day) for entry in entries]
     return [entry for entry in dated if _age(_since(entry), day) <= days]
 
 
-def _without(comments: tuple[str, ...], *beginnings: str) -> tuple[str, ...]:
-    return tuple(comment for comment in comments if not comment.startswith(beginnings))
-
-
 def _since(entry: Entry) -> str:
-    dates = (comment[len(_SINCE) :][:10] for comment in entry.comments if comment.startswith(_SINCE))
-    return next((day for day in dates if _DAY.fullmatch(day)), "")
+    dates = (comment[len(SINCE) :][:10] for comment in entry.comments if comment.startswith(SINCE))
+    return next((day for day in dates if DAY.fullmatch(day)), "")
 
 
 def _dated(entry: Entry, day: str) -> Entry:
-    return entry._replace(comments=(*_without(entry.comments, _SINCE), f"{_SINCE}{day}"), raw="")
+    return entry._replace(comments=(*without(entry.comments, SINCE), f"{SINCE}{day}"), raw="")
 
 
 def _age(since: str, day: str) -> int:

@@ -5,25 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bifolio.catalogue import header as headers
-from bifolio.catalogue.merge import changed_on, is_unchanged
+from bifolio.catalogue.merge_comments import changed_on, is_earlier, is_offered, is_unchanged
 from bifolio.model import Catalogue, Entry, MessageKey, Outdated
 
 
 def outdated(translations: Catalogue, is_signed: Callable[[Entry], bool]) -> Mapping[MessageKey, Outdated]:
-    """Return the messages that are fuzzy because their source has changed, by key, with the day of the change.
+    """Return the messages without a translation whose source has changed since it had one, by key, with the day of the change.
 
     The day is the one that the merge recorded, else the date of the template that the catalogue was merged with; both are
     the content's own. The earlier translation comes under its own key, and only if it is known to have been confirmed:
-    as the merge left it, or signed. A suggestion from the text of another message is none.
+    as the merge left it, or signed. It is the one that is fuzzy now, or that of the text whose place the message took.
+    A suggestion from the text of another message is none.
     """
     day = headers.value(translations.header, "POT-Creation-Date")[:10]
+    replaced = [as_confirmed(entry)._replace(obsolete=False) for entry in translations.entries if entry.obsolete]
     found = {}
-    for entry in translations.entries:
-        if entry.obsolete or not entry.fuzzy or entry.previous is None or entry.previous.key in translations.by_key:
+    for entry in translations.by_key.values():
+        if entry.usable:
             continue
-        earlier = as_confirmed(entry)
-        confirmed = any(entry.msgstr) and (is_unchanged(entry) or is_signed(earlier))
-        found[entry.key] = Outdated(changed_on(entry) or day, earlier if confirmed else None)
+        if entry.previous and entry.fuzzy and entry.previous.key not in translations.by_key and not is_offered(entry):
+            earlier = as_confirmed(entry)
+            confirmed = any(entry.msgstr) and (is_unchanged(entry) or is_signed(earlier))
+            found[entry.key] = Outdated(changed_on(entry) or day, earlier if confirmed else None)
+        elif since := changed_on(entry):
+            found[entry.key] = Outdated(since, next((each for each in replaced if is_earlier(entry, each)), None))
     return found
 
 

@@ -13,7 +13,7 @@ from bifolio.workspace.packets import LoadedPacket
 
 
 def up_to_date(project: Project, source: LoadedPacket, translations: Catalogue) -> Catalogue:
-    """Return a catalogue with a fuzzy entry in place of each one whose message has changed since `extract` was last run.
+    """Return a catalogue with an entry for each message that has changed since `extract` was last run, as that makes it.
 
     Nothing becomes a translation that the file does not have: what a merge revives from its obsolete entries was not checked.
     """
@@ -21,7 +21,8 @@ def up_to_date(project: Project, source: LoadedPacket, translations: Catalogue) 
     if keys <= known.keys():
         return translations
     merged = catalogue.merge(translations, packet_template(project, source))
-    changed = (entry for entry in merged.entries if not entry.obsolete and entry.key not in known and entry.fuzzy)
+    new = (entry for entry in merged.entries if entry.obsolete or entry.key not in known)
+    changed = (entry for entry in new if entry.obsolete or entry.fuzzy or catalogue.changed_on(entry))
     kept = (entry for entry in translations.entries if entry.key in keys)
     return replace(translations, entries=(*kept, *changed))
 

@@ -54,6 +54,51 @@ def test_one_that_is_edited_back_or_confirmed_is_up_to_date() -> None:
     assert not any(entry.comments for entry in merged.entries)
 
 
+SHORT, LONGER = "a stick", "a long stick"
+
+
+def test_a_short_text_that_is_offered_to_no_translator_has_changed_for_readers_all_the_same() -> None:
+    merged = catalogue.merge(translated(SHORT), pot(LONGER, "One", date="2026-03-04"))
+    again = catalogue.merge(merged, pot(LONGER, "One", date="2026-05-06"))
+    for each in (merged, again, catalogue.read(catalogue.text(again), "x.po", "sv")):
+        entry = each.by_key[None, LONGER]
+        assert (entry.msgstr, entry.fuzzy) == (("",), False), "no offer"
+        found = catalogue.outdated(each, UNSIGNED)
+        assert found.keys() == {(None, LONGER)}
+        assert found[None, LONGER].since == "2026-03-04"
+        shown = found[None, LONGER].entry
+        assert shown is not None
+        assert (shown.msgid, shown.msgstr, shown.usable, shown.obsolete) == (
+            SHORT,
+            ("Fångarna fördes bort.",),
+            True,
+            False,
+        )
+
+
+def test_a_short_text_that_changes_twice_back_or_is_translated() -> None:
+    once = catalogue.merge(translated(SHORT), pot(LONGER, "One", date="2026-03-04"))
+    twice = catalogue.merge(once, pot("a rod", "One", date="2026-05-06"))
+    found = catalogue.outdated(twice, UNSIGNED)[None, "a rod"]
+    assert (found.since, found.entry and found.entry.msgid) == ("2026-03-04", SHORT)
+    back = catalogue.merge(twice, pot(SHORT, "One", date="2026-06-07"))
+    assert (catalogue.outdated(back, UNSIGNED), back.by_key[None, SHORT].usable) == ({}, True)
+    done = [e._replace(msgstr=("en käpp",), raw="") if e.msgid == "a rod" else e for e in twice.entries]
+    final = Catalogue("x.po", "sv", twice.header, entries=tuple(done))
+    assert catalogue.outdated(final, UNSIGNED) == {}
+    assert catalogue.merge(final, pot("a rod", "One", date="2026-06-07")).by_key[None, "a rod"].comments == ()
+
+
+def test_a_new_passage_has_not_changed_whatever_a_memory_offers_for_it() -> None:
+    memory = catalogue.TranslationMemory("old.tmx", ((LONG, "Fångarna fördes bort."),))
+    merged = catalogue.merge(translated("Two"), pot("Two", "One", LATER, date="2026-03-04"), (memory,))
+    assert merged.by_key[None, LATER].fuzzy
+    assert catalogue.outdated(merged, SIGNED) == {}
+    replaced = catalogue.merge(translated(SHORT), pot(LATER, "One", date="2026-03-04"), (memory,))
+    assert replaced.by_key[None, LATER].fuzzy
+    assert catalogue.outdated(replaced, SIGNED)[None, LATER].since == "2026-03-04", "in the place of another, it has"
+
+
 FUZZY = Entry(LATER, ("Någon text.",), flags=("fuzzy",), previous=Previous(LONG))
 HEADER = (("POT-Creation-Date", "2026-07-08 00:00+0000"),)
 

@@ -55,6 +55,23 @@ def test_the_passage_and_the_front_say_what_changed_and_when(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("extracted", [True, False])
+@pytest.mark.parametrize("setting", ["source", "earlier", "refuse"])
+@pytest.mark.parametrize("new", ["Everyone.", "Only some of the parents, none of them by name."])
+def test_a_passage_that_reads_quite_differently_has_changed_too(
+    demo: Path, setting: str, new: str, extracted: bool
+) -> None:
+    policy(demo, f'outdated = "{setting}"')
+    html = moved_on(demo, new=new, extracted=extracted)
+    if setting == "refuse":
+        assert html == ""
+        return
+    assert html.count('<span class="outdated-mark" id="changed-') == 1
+    assert (new in html, "تنها برای آموزگاران." in html) == (setting == "source", setting == "earlier")
+    assert "۱۴ بهمن ۱۴۰۴" in html.replace("\u00a0", " ")
+
+
+@pytest.mark.slow
 def test_an_edition_is_not_built_where_the_project_refuses_what_is_out_of_date(demo: Path) -> None:
     policy(demo, 'outdated = "refuse"')
     replace_in(

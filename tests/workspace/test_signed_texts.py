@@ -142,6 +142,21 @@ def test_a_passage_whose_source_changed_is_frozen_at_its_last_signed_text_and_ma
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("extracted", [True, False])
+def test_a_passage_that_reads_quite_differently_is_frozen_too(demo: Path, extracted: bool) -> None:
+    setting(demo, 'unsigned = "freeze"')
+    signed(demo)
+    replace_in(demo / "content/demo/01-story.md", OLD, "Everyone.")
+    replace_in(demo / "content/demo/packet.yaml", "date: 2026-01-02", "date: 2026-02-03")
+    if extracted:
+        checked("extract", "--project", demo, "-q")
+        replace_in(demo / "content/demo/packet.yaml", "date: 2026-02-03", "date: 2026-03-04")
+    html = (public(demo) / "fa/demo/teacher.html").read_text(encoding="utf-8").replace("\u00a0", " ")
+    assert f'<p class="outdated">{SIGNED} <span class="outdated-mark"' in html
+    assert "۱۴ بهمن ۱۴۰۴" in html
+
+
+@pytest.mark.slow
 def test_an_edition_that_is_left_out_leaves_no_file_and_no_link(demo: Path) -> None:
     setting(demo, 'unsigned = "omit"')
     signed(demo)
