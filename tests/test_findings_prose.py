@@ -21,6 +21,7 @@ ELSEWHERE = {
     "B103": {},
     "B104": {},
     "T184": {},
+    "T185": {"packet": "guide", "version": "1.0"},
     "B105": {"found": "staging", "wanted": "public"},
     "B112": {},
     "B113": {"reason": "RuntimeError killed"},

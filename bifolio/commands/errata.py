@@ -63,7 +63,10 @@ def _pairs(
     for packet, tag in common:
         if (packets and packet not in packets) or (languages and tag not in languages):
             continue
-        if old[packet, tag].date > new[packet, tag].date:
+        if old[packet, tag].recording != new[packet, tag].recording:
+            wrong = names[old[packet, tag].recording > new[packet, tag].recording]
+            command.report(errata.refused(wrong, "release-of-another-bifolio", packet=packet).findings)
+        elif old[packet, tag].date > new[packet, tag].date:
             command.report(errata.refused(names[1], "release-is-older", packet=packet, other=names[0]).findings)
         else:
             yield old[packet, tag], new[packet, tag]

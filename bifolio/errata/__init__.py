@@ -3,9 +3,10 @@
 from bifolio.errata.comparison import ChangedPassage, ChangedValue, Changes, Reason, compare
 from bifolio.errata.passage_collector import collect
 from bifolio.errata.release_reader import Texts, load
-from bifolio.errata.released_texts import SUFFIX, ReleasedTexts, read, refused, written
+from bifolio.errata.released_texts import RECORDING, SUFFIX, ReleasedTexts, read, refused, written
 
 __all__ = [
+    "RECORDING",
     "SUFFIX",
     "ChangedPassage",
     "ChangedValue",

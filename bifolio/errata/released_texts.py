@@ -15,6 +15,7 @@ from bifolio.yaml_loader import Loaded, validate
 
 SUFFIX = "-texts.json"  # after the names of the packet and the language
 ADDRESS = re.compile(r"(?:https?://[!-~]+)?")
+RECORDING = 2  # what is recorded: 1 lacked the minutes of activities and what records say besides their texts
 EXACT = {"extra": "forbid"}  # the configuration that pydantic reads
 
 
@@ -71,11 +72,14 @@ class ReleasedTexts:
     values: tuple[ReleasedValue, ...]
     passages: tuple[ReleasedPassage, ...]
     changes: tuple[ReleasedChange, ...]
+    recording: int = RECORDING  # releases that were recorded in other ways differ where nothing was changed
 
 
 def written(texts: ReleasedTexts) -> bytes:
     """Return the texts as JSON, the same bytes for the same texts; a field that has nothing in it is left out."""
-    content = json.dumps(_plain(texts), ensure_ascii=False, indent=0, separators=(",", ":"))
+    content = json.dumps(
+        {**_plain(texts), "recording": texts.recording}, ensure_ascii=False, indent=0, separators=(",", ":")
+    )
     return f"{content}\n".encode()
 
 
@@ -93,7 +97,9 @@ def _plain(value: Any) -> Any:
 def read(content: bytes) -> ReleasedTexts:
     """Return the texts in a file of a release; raises ValueError where it is none."""
     try:
-        texts, mistakes = validate(ReleasedTexts, Loaded(json.loads(content), {}), SUFFIX)
+        data = json.loads(content)
+        data = {"recording": 1, **data} if isinstance(data, dict) else data
+        texts, mistakes = validate(ReleasedTexts, Loaded(data, {}), SUFFIX)
     except RecursionError:
         raise ValueError(SUFFIX) from None
     if mistakes or not all("" in value.readings for value in texts.values):

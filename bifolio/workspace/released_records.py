@@ -20,7 +20,7 @@ UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 def load_released_records(command: Command, site: str) -> list[ReleasedTexts]:
-    """Return what earlier releases of a site said; findings on records that are none (T184) are kept, the others count.
+    """Return what earlier releases of a site said; findings on records that cannot be used are kept, the others count.
 
     Readers of the staging site may have a copy of the public one; on the public site is nothing of the staging site.
     """
@@ -35,10 +35,22 @@ def load_released_records(command: Command, site: str) -> list[ReleasedTexts]:
 
 
 def _read(command: Command, path: str) -> ReleasedTexts:
+    """Return a record; raises Refused for one that is none (T184), or that notes other things than this bifolio (T185)."""
     try:
-        return errata.read(read_text(command.root, path).encode())
+        texts = errata.read(read_text(command.root, path).encode())
     except ValueError:
         raise Refused(make_finding("T184", Location(path))) from None
+    if texts.recording != errata.RECORDING:
+        raise Refused(make_finding("T185", Location(path), packet=texts.packet, version=texts.version))
+    return texts
+
+
+def _is_of_another_kind(content: bytes) -> bool:
+    """Return whether a record was written in another way, so that the same release is to be recorded anew."""
+    try:
+        return errata.read(content).recording != errata.RECORDING
+    except ValueError:
+        return False
 
 
 def keep_released_records(command: Command, site: str, contents: Iterable[bytes]) -> None:
@@ -49,7 +61,7 @@ def keep_released_records(command: Command, site: str, contents: Iterable[bytes]
         name = f"{texts.packet}-{texts.language}{errata.SUFFIX}"
         path = PurePosixPath(FOLDER, site, texts.packet, version, name).as_posix()
         before = content_of(command.root / path)
-        if before is None:
+        if before is None or _is_of_another_kind(before):
             command.attempt(lambda: output.replace(command.root / path, content, shown=path))  # noqa: B023
         elif before != content:
             command.report([make_finding("T182", Location(path), packet=texts.packet, version=texts.version)])

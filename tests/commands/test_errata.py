@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import shutil
 import subprocess
 
@@ -121,3 +123,20 @@ def test_the_record_of_a_change_that_there_is_not_is_a_finding(errata, releases)
     changes.write_text(before, encoding="utf-8")
     result = errata("old", "demo/out", "--language", "en")
     assert "T183: The record of a change to “cuont” is about nothing that has changed." in result.output
+
+
+def test_a_release_of_another_bifolio_is_told_and_makes_no_errata(releases, tmp_path):
+    older = shutil.copytree(releases / "old", tmp_path / "older")
+    sums = (older / "SHA256SUMS").read_text(encoding="utf-8")
+    for file in sorted(older.rglob("*-texts.json")):
+        content = file.read_bytes()
+        without = json.dumps({key: each for key, each in json.loads(content).items() if key != "recording"}).encode()
+        file.write_bytes(without)
+        sums = sums.replace(hashlib.sha256(content).hexdigest(), hashlib.sha256(without).hexdigest())
+    (older / "SHA256SUMS").write_text(sums, encoding="utf-8")
+    words = ("--to", tmp_path / "errata", "--project", releases / "demo", "-q")
+    result = invoke("errata", older, releases / "new", *words)
+    assert (result.exit_code, result.output.count("older: error T181")) == (1, 1)
+    assert "was recorded by an older bifolio" in result.output
+    assert not (tmp_path / "errata").exists()
+    assert invoke("errata", older, older, *words).exit_code == 0, "two of one bifolio can be compared"

@@ -50,6 +50,19 @@ def test_what_is_no_record_is_a_finding(command, content):
     assert [each.code for each in command.findings] == ["T184"]
 
 
+def test_a_record_of_another_bifolio_makes_no_errata_and_is_replaced_by_one_of_this(command):
+    older = json.loads(written(texts(title="Older")))
+    del older["recording"]
+    file = command.root / "released/staging/demo/1.0/demo-fa-texts.json"
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps(older), encoding="utf-8")
+    assert load_released_records(command, "staging") == []
+    assert [each.code for each in command.findings] == ["T185"]
+    keep_released_records(command, "staging", [written(texts())])
+    assert [each.title for each in load_released_records(command, "staging")] == ["A packet"]
+    assert len(command.findings) == 1
+
+
 def test_a_version_is_never_a_way_out_of_the_folder(command):
     keep_released_records(command, "staging", [written(texts("../../../x"))])
     found = [file.relative_to(command.root).as_posix() for file in (command.root / "released").rglob("*.json")]
