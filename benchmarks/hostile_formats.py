@@ -64,16 +64,16 @@ def pictures() -> Iterator[Case]:
          "<?php Zq7evil?>", "x", "\0", "<!-- -- -->", "<svg/>",
     )  # fmt: skip
     for head in heads:
-        # The type of SVG 1.1 is left out, and its file is not read.
-        expected = "inert" if "PUBLIC" in head else "named"
-        yield Case("SVG", f"head {head[:50]!r}", writes(PICTURE, head + bare), expected)
+        yield Case("SVG", f"head {head[:50]!r}", writes(PICTURE, head + bare), "named")
+    known = "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd'>"
+    yield Case("SVG", "sound: the type of SVG 1.1", writes(PICTURE, known + SVG), "sound", marker=b"DOCTYPE svg")
     for coding in ("utf-16-le", "utf-16-be", "utf-32", "utf-7", "cp037"):
         content = bare.replace("<text>Zq7evil</text>", "<script>Zq7evil</script>").encode(coding)
         yield Case("SVG", f"a script in {coding}", writes(PICTURE, content), "named")
 
 
 NAMED_HEADERS = (
-    added("Content-Type : text/plain; charset=UTF-8"), added("content-type\\t: text/plain; charset=utf-7"),  added("Plural-Forms : nplurals=2; plural=0;"), added("LANGUAGE: fa"), added("language:sv"), added("CONTENT-TRANSFER-ENCODING: 8bit"),
+    added("Content-Type : text/plain; charset=UTF-8"), added("MIME-VERSION: 2.0"), added("X-A: 1\\nx-a: 2"), added("content-type\\t: text/plain; charset=utf-7"),  added("Plural-Forms : nplurals=2; plural=0;"), added("LANGUAGE: fa"), added("language:sv"), added("CONTENT-TRANSFER-ENCODING: 8bit"),
     fields("Content-Type: text/plain; charset=\\\"UTF-7\\\""), fields("Content-Type: text/plain; charset='utf-8'"), fields("Content-Type: text/plain; charset=UTF-8, utf-7"), fields("Content-Type: text/plain; charset=UTF-8\\u2028; charset=utf-7"), fields("Content-Type: text/html; charset=windows-1256"), fields("Content-Type: text/plain; charset=utf-8-sig"), fields("Content-Type: text/plain; charset=UTF_7"), fields("Content-Type: text/plain; charset=utf-16le"),
     fields("Content-Type: text/plain; charset=punycode"), fields("Content-Type: text/plain; charset=raw_unicode_escape"), fields("Content-Type: text/plain; charset=mbcs"), fields("Content-Type: text/plain; charset=hz"), fields("Content-Type: text/plain; charset=../../x"), fields("Content-Type: text/plain; charset="), fields("Content-Type: text/plain charset=UTF-8"), fields("Content-Type: ; ; ;"),
     fields("Content-Type: text/plain; charset=ＵＴＦ-8"), fields("Content-Type: text/plain; charset=UTF‐8"), fields("Content-Type: text/plain; charset=" + "x" * 9000), fields("Plural-Forms: nplurals=2; plural=n-2;"), fields("Plural-Forms: nplurals=2; plural=-1;"), fields("Plural-Forms: nplurals=2; plural=!n;x"), fields("Plural-Forms: nplurals=2; plural=n==1e9;"), fields("Plural-Forms: nplurals=2; plural=(n>100000)+(n>1)*9;"),
@@ -84,7 +84,7 @@ NAMED_HEADERS = (
 )  # fmt: skip
 SOUND_HEADERS = (
     fields("Plural-Forms: nplurals=2; plural=n != 1 ;"), fields("Plural-Forms:nplurals=2;plural=(n!=1)"), fields("PLURAL-FORMS: nplurals=2; plural=(n != 1);"), fields("Plural-Forms: nplurals=2; plural=((n)!=1);"), fields("Content-Type: text/plain;charset=UTF-8"), fields("Content-Type: TEXT/PLAIN; CharSet=Utf-8"), fields("Language: sv-SE"), fields("language: sv"),
-    fields("Content-Type: text/plain; charset=UTF-8; format=flowed"), fields("Content-Transfer-Encoding: 8BIT"), added("X-Generator: Weblate 5.4"), added("X-Poedit-Basepath: .."), added("Report-Msgid-Bugs-To: "), fields("Plural-Forms: nplurals=2; plural=n%10==1 && n%100!=11 ? 0 : 1;"), added("X-Crowdin-File: /x/y.po"), added("MIME-VERSION: 2.0"), fields("Plural-Forms: nplurals=2; plural=n==1 ? 0 : 1"),
+    fields("Content-Type: text/plain; charset=UTF-8; format=flowed"), fields("Content-Transfer-Encoding: 8BIT"), added("X-Generator: Weblate 5.4"), added("X-Poedit-Basepath: .."), added("Report-Msgid-Bugs-To: "), fields("Plural-Forms: nplurals=2; plural=n%10==1 && n%100!=11 ? 0 : 1;"), added("X-Crowdin-File: /x/y.po"), fields("Plural-Forms: nplurals=2; plural=n==1 ? 0 : 1"),
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import judges
+import own_folders
 import pytest
 from hypothesis import settings
 
@@ -25,9 +26,7 @@ settings.register_profile("quick", deadline=None, max_examples=20)  # of `build.
 settings.load_profile("untimed")
 QUICK = "not slow and not judge"
 WHOLLY_MARKED = re.compile(r"^pytestmark = pytest\.mark\.(?:slow|judge)$", re.MULTILINE)
-MEMORY = Path("/dev/shm")
-if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 4 * 1024**3:
-    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # tens of thousands of small files are on no disk
+own_folders.use(ROOT / ".cache" / "tests")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from functools import cache
 from pathlib import Path
 from typing import NoReturn
@@ -82,6 +83,13 @@ def need(name: str) -> Path:
         source = "pip install -r requirements-dev.txt" if VENV + name in PROGRAMS.get(name, ()) else "bash .ci/judges"
         leave_out(f"{name} is not installed: {source}")
     return path
+
+
+def java() -> list[str | Path]:
+    """Return the words that start Java for a short run, which writes into the folders of this run alone (`own_folders`)."""
+    folder = tempfile.gettempdir()
+    own = [f"-Djava.io.tmpdir={folder}", f"-Duser.home={folder}", "-XX:-UsePerfData"]  # it counts in /tmp else
+    return [need("java"), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *own]
 
 
 def leave_out(reason: str) -> NoReturn:

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import judges
 import pikepdf
 import pypdfium2
 import pytest
@@ -22,9 +23,7 @@ def tagged(out: Path) -> list[Path]:
 def judge(need: Need, flavour: str, files: list[Path]) -> list[str]:
     """Return a line for each rule of the flavour that a file breaks."""
     command = [
-        need("java"),
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
+        *judges.java(),
         "-jar",
         need("verapdf"),
         "--flavour",

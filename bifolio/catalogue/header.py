@@ -18,7 +18,6 @@ _COUNT = re.compile(r"[1-9][0-9]?")
 _NUMBER = re.compile(r"(?<![0-9])[0-9]{1,9}(?![0-9])")
 _LONGEST_RULE = 1000  # characters; the longest that CLDR needs has 100
 _SCRIPTS = {"@latin": "-latn", "@cyrillic": "-cyrl"}  # GNU's modifiers against BCP 47
-_FOLLOWED = frozenset({"content-type", "content-transfer-encoding", "plural-forms", "language"})
 _TRANSFER = ("8bit", "ENCODING")  # how text is in a file, and what xgettext writes before it is known
 
 
@@ -125,8 +124,8 @@ def check(header: Fields, language: str, location: Location) -> list[Finding]:
 
 
 def _repeated(header: Fields, location: Location) -> Iterator[Finding]:
-    """Yield a finding for each field that is there twice, in any spelling, if programs go by it: they differ in which they use."""
-    counts = Counter(name.casefold() for name, _ in header if name.casefold() in _FOLLOWED)
+    """Yield a finding for each field that is there twice, in any spelling: programs differ in which of them they use."""
+    counts = Counter(name.casefold() for name, _ in header if name)
     first = dict(reversed([(name.casefold(), name) for name, _ in header]))
     return (make_finding("T119", location, field=excerpt(first[name])) for name, count in counts.items() if count > 1)
 

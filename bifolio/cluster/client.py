@@ -185,8 +185,14 @@ def opened(
 
 @contextmanager
 def _local(library: Any, workers: int, scratch: Path | None) -> Iterator[Any]:
-    """Give a cluster on this machine, with keys of its own: whoever reaches a scheduler can run programs by it."""
-    with TemporaryDirectory(prefix="bifolio-cluster-", dir=scratch) as folder:
+    """Give a cluster on this machine, with keys of its own: whoever reaches a scheduler can run programs by it.
+
+    The scheduler goes by the configuration alone: it would make a folder among the temporary files, which stays there.
+    """
+    import dask
+
+    place = TemporaryDirectory(prefix="bifolio-cluster-", dir=scratch)
+    with place as folder, dask.config.set({"temporary-directory": folder}):
         made = library.LocalCluster(
             n_workers=workers,
             threads_per_worker=1,

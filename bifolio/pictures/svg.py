@@ -20,7 +20,8 @@ from bifolio.text_files import excerpt
 
 SVG, XLINK, XHTML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "http://www.w3.org/1999/xhtml"
 XML = "http://www.w3.org/XML/1998/namespace"
-PUBLIC = "-//W3C//DTD SVG 1."  # the types that Graphviz and Illustrator name; nothing reads them
+# The types that Graphviz, Illustrator and Inkscape name: their files are not read, and the picture is written without them.
+PUBLIC, PUBLISHED = "-//W3C//DTD SVG 1.", ("http://www.w3.org/", "https://www.w3.org/")
 DEPTH, COUNT, DRAWN = 100, 50_000, 200_000  # at most: nested, in the file, and with what references repeat
 DATA = re.compile(r"data:image/(?:png|jpeg|webp);base64,(.*)", re.DOTALL)
 EXCERPT = 60  # characters of an address that a finding quotes
@@ -121,8 +122,9 @@ def _parsed(content: bytes) -> Element:
     def refuse_type(*_: object) -> None:
         raise UnusablePicture(phrase("svg-document-type"))
 
-    def check_type(_name: str, _system: str | None, public: str | None, has_declarations: bool) -> None:
-        if has_declarations or not (public or "").startswith(PUBLIC):
+    def check_type(_name: str, system: str | None, public: str | None, has_declarations: bool) -> None:
+        known = (public or "").startswith(PUBLIC) and (system or "").startswith(PUBLISHED)
+        if has_declarations or not known:
             refuse_type()
 
     def refuse_instruction(target: str, _: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.judge
 def outcome(name, folder):
     """Return what came of a test in a process of its own."""
     command = [sys.executable, TESTS / "cluster_builds.py", name, folder]
-    environment = {"PYTHONPATH": str(TESTS.parent), "PATH": "/usr/bin:/bin"}
+    environment = {"PYTHONPATH": str(TESTS.parent), "PATH": "/usr/bin:/bin", "TMPDIR": tempfile.gettempdir()}
     result = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=False)
     assert result.returncode == 0, result.stderr
     return json.loads(result.stdout)

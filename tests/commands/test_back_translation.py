@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 
+import judges
 import pytest
 from demo_project import invoke
 
@@ -51,7 +52,7 @@ def test_a_number_a_date_and_a_name_that_differ_are_pointed_at(compare, tmp_path
     assert "&lt;b&gt;x&lt;/b&gt;" in page
     files = sorted((tmp_path / "out").glob("*.pdf"))
     for flavour in ("2a", "ua1"):
-        command = [need("java"), "-jar", need("verapdf"), "--format", "text", "--flavour", flavour, *files]
+        command = [*judges.java(), "-jar", need("verapdf"), "--format", "text", "--flavour", flavour, *files]
         report = subprocess.run(command, capture_output=True, text=True, check=False).stdout
         assert report.count("PASS ") == len(files) == 1, report
 

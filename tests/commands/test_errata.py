@@ -7,6 +7,7 @@ import json
 import shutil
 import subprocess
 
+import judges
 import pytest
 from demo_project import invoke, replace_in, tree
 
@@ -78,7 +79,7 @@ def test_the_sheet_has_two_sides_at_most_and_conforms(errata, tmp_path, need):
     assert len(sheets) == 3
     assert all(1 <= pdf.pages(file.read_bytes()) <= 2 for file in sheets)
     for flavour in ("2a", "ua1"):
-        command = [need("java"), "-jar", need("verapdf"), "--format", "text", "--flavour", flavour, *sheets]
+        command = [*judges.java(), "-jar", need("verapdf"), "--format", "text", "--flavour", flavour, *sheets]
         report = subprocess.run(command, capture_output=True, text=True, check=False).stdout
         assert report.count("PASS ") == len(sheets), report
 

@@ -6,6 +6,7 @@ import csv
 import shutil
 import subprocess
 
+import judges
 import pytest
 from demo_project import DEMO, invoke, po, replace_in, tree
 
@@ -71,7 +72,7 @@ def test_every_sheet_conforms_to_pdf_a_and_pdf_ua(printed, need):
     files = sorted((printed / "sheets").glob("*.pdf"))
     assert len(files) == 6
     for flavour in ("2a", "ua1"):
-        command = [need("java"), "-jar", need("verapdf"), "--format", "text", "--flavour", flavour, *files]
+        command = [*judges.java(), "-jar", need("verapdf"), "--format", "text", "--flavour", flavour, *files]
         report = subprocess.run(command, capture_output=True, text=True, check=False).stdout
         assert report.count("PASS ") == len(files), report
 

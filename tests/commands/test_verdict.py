@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 
+import judges
 import pytest
 from demo_project import invoke, replace_in
 
@@ -56,7 +57,7 @@ def test_what_the_judge_itself_says_is_recorded(demo, record, need):
     """As a publisher's script does it: the files that veraPDF passes and those that it fails."""
     statement(demo)
     pdfs = sorted((demo / "out").rglob("*-a4.pdf"))
-    command = [need("java"), "-jar", need("verapdf"), "--format", "text", "--flavour", "ua1", *pdfs]
+    command = [*judges.java(), "-jar", need("verapdf"), "--format", "text", "--flavour", "ua1", *pdfs]
     lines = subprocess.run(command, capture_output=True, text=True, check=False).stdout.splitlines()
     passed = [line.split(" ", 1)[1].removesuffix(" ua1") for line in lines if line.startswith("PASS ")]
     assert record(*passed).exit_code == 0

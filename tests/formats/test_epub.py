@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import judges
 import pytest
 from demo_project import checked
 
@@ -45,8 +46,16 @@ def parts(file: Path) -> dict[str, str]:
 @pytest.mark.parametrize("name", JUDGED)
 def test_epubcheck_finds_no_error_and_no_warning(books: Path, need: Need, name: str) -> None:
     classes = f"{need('epubcheck').parent}/*"
-    java = [need("java"), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classes]
-    command = [*java, "com.adobe.epubcheck.tool.Checker", books / BOOKS[name], "--json", "-", "--quiet"]
+    command = [
+        *judges.java(),
+        "-cp",
+        classes,
+        "com.adobe.epubcheck.tool.Checker",
+        books / BOOKS[name],
+        "--json",
+        "-",
+        "--quiet",
+    ]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     report = json.loads(result.stdout[result.stdout.index("{") :])
     assert [f"{each['ID']} {each['message']}" for each in report["messages"]] == []

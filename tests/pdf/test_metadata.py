@@ -8,6 +8,7 @@ import subprocess
 import warnings
 import zlib
 
+import judges
 import pikepdf
 import pytest
 from pdf import walking
@@ -151,7 +152,7 @@ def test_verapdf_accepts_the_origin(tmp_path, need):
         (tmp_path / "x.pdf").write_bytes(typeset(html, pdf_version=version))
         for flavour in flavours:
             command = [
-                need("java"),
+                *judges.java(),
                 "-jar",
                 need("verapdf"),
                 "--format",

@@ -100,6 +100,8 @@ def test_the_type_that_drawing_programs_name_is_no_problem(declarations: str, in
     kind = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"'
     assert problems((f"{kind}{declarations}>" + SVG.format(inside)).encode()) == found
     assert b"DOCTYPE" not in clean((f"{kind}>" + SVG.format("><path/>")).encode(), ".svg")
+    elsewhere = kind.replace("http://www.w3.org/", "http://www.w3.org.evil.example/")
+    assert problems((f"{elsewhere}>" + SVG.format("><path/>")).encode()) == ("a document type",)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "latin-1"])

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
+import judges
 import pytest
 from playwright.sync_api import Browser
 from shown_pages import show
@@ -69,7 +70,7 @@ def test_axe_finds_no_violation_and_has_looked_at_contrast(
 
 
 def test_the_nu_checker_finds_no_error(flagship: Path, need: Need) -> None:
-    command = [need("java"), "-Xss4m", "-jar", need("nu"), "--format", "json", "--exit-zero-always", *pages(flagship)]
+    command = [*judges.java(), "-Xss4m", "-jar", need("nu"), "--format", "json", "--exit-zero-always", *pages(flagship)]
     result = subprocess.run(command, capture_output=True, text=True, check=True)
     told = json.loads(result.stderr)["messages"]
     assert [f"{Path(m['url']).name}:{m.get('lastLine')}: {m['message']}" for m in told if m["type"] == "error"] == []

@@ -7,6 +7,7 @@ import json
 import pickle
 import subprocess
 import sys
+import tempfile
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -133,7 +134,7 @@ def test_a_cluster_that_cannot_be_used_is_a_finding_and_nothing_is_made(start, c
 def test_two_workers_make_the_same_files_also_where_one_is_killed(need, tmp_path):
     need("dask")
     command = [sys.executable, TESTS / "cluster_builds.py", "builds", tmp_path]
-    environment = {"PYTHONPATH": str(TESTS.parent), "PATH": "/usr/bin:/bin"}
+    environment = {"PYTHONPATH": str(TESTS.parent), "PATH": "/usr/bin:/bin", "TMPDIR": tempfile.gettempdir()}
     result = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=False)
     assert result.returncode == 0, result.stderr
     outcome = json.loads(result.stdout)
@@ -146,3 +147,16 @@ def test_two_workers_make_the_same_files_also_where_one_is_killed(need, tmp_path
         "shared": [],
         "left": [],
     }
+
+
+@pytest.mark.judge
+def test_a_cluster_on_this_machine_leaves_nothing_outside_the_project(need, tmp_path):
+    need("dask")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    command = [sys.executable, TESTS / "cluster_builds.py", "local", tmp_path]
+    environment = {"PYTHONPATH": str(TESTS.parent), "PATH": "/usr/bin:/bin", "TMPDIR": elsewhere, "HOME": elsewhere}
+    result = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=False)
+    assert result.returncode == 0, result.stderr
+    assert json.loads(result.stdout) == {"findings": [], "pages": 3, "scratch": []}
+    assert list(elsewhere.rglob("*")) == []
