@@ -2,21 +2,31 @@
 
 Each document of the flagship is laid out as for its PDF, and its boxes are measured. One line a document:
 
-* paragraphs of more than one line, and those of more than two words whose last line is one word that is no part of an
-  address, in the text and in cells of tables and cards;
+* paragraphs of more than one line, and those whose last line is one word: in the text and in cards, in cells of tables,
+  and those whose word is a piece of an address or identifier, which is set wherever it fits;
 * words that are divided by the end of a page;
-* blanks of more than 30 mm below the text of a page, unless a part or section begins on the next one;
-* pages with fewer than five lines, but for covers;
+* blanks of more than 30 mm, of the full width of a page or of a column: below the text where it goes on, and between two
+  things on a page, also before the title of a section;
+* pages with fewer than five lines, without those of notes;
 * notes that do not begin on the page of their call.
 
-With `--show`, each case is printed with its page. The word of a last line is one that takes less than half of the line.
+With `--show`, each case is printed with its page. Not counted, and why:
+
+* a last line of one word that takes half of the line or more, because it is no short line;
+* the blank before a block that a style sheet begins on a new page (a part: cover, contents, the text after them, a set of
+  cards), and below the end of a document, because both are meant;
+* the end of columns on their last page, where they are as high as each other;
+* the side of a language that has less text in a row of two, because a row is as high as its longer side;
+* what is below a picture, a frame or a line to write on, down to their lower edge, because they are drawn;
+* a cover, and a page with a picture or lines to write on, among pages with few lines;
+* booklets, which are the pages of A5 on other sheets.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -32,8 +42,8 @@ from bifolio.pdf import typesetter, weasyprint_patch  # noqa: E402
 
 BLANK = 30 / 25.4 * 96  # CSS px
 FEWEST = 5
-SHORTEST = 2  # words, of which each takes a line of its own in a narrow cell
-MEASURES = ("paragraphs", "one word", "in cells", "divided", "blanks", "short pages", "late notes")
+CELLS = ("td", "th")  # and no side of a row of two languages
+MEASURES = ("paragraphs", "one word", "in cells", "addresses", "divided", "blanks", "short pages", "late notes")
 
 
 def jobs() -> dict[str, pdf.TypesetJob]:
@@ -54,16 +64,48 @@ def laid_out(job: pdf.TypesetJob) -> list[Any]:
 
 
 def text_boxes(page: Any) -> Iterator[Any]:
-    """Yield the boxes of a page that are in no margin."""
-    margin = weasyprint_patch.part("formatting_structure.boxes").MarginBox
+    """Yield the boxes of a page that are neither in a margin nor notes."""
+    boxes = weasyprint_patch.part("formatting_structure.boxes")
     for child in page.children:
-        if not isinstance(child, margin):
+        if not isinstance(child, boxes.MarginBox | boxes.FootnoteAreaBox):
             yield from weasyprint_patch.descendants(child)
 
 
 def is_line_to_write_on(box: Any) -> bool:
     """Return whether a box is empty but for the line below it."""
     return not getattr(box, "children", True) and getattr(box, "border_bottom_width", 0) > 0
+
+
+def drawn(box: Any) -> Iterator[tuple[float, float]]:
+    """Yield the top and the bottom of what is drawn of a box itself: lines of words, pictures, frames and rules."""
+    boxes = weasyprint_patch.part("formatting_structure.boxes")
+    if isinstance(box, boxes.LineBox):
+        if words(box):
+            yield box.position_y, box.position_y + box.height
+    elif isinstance(box, boxes.ReplacedBox) or is_framed(box) or is_line_to_write_on(box):
+        yield box.border_box_y(), box.border_box_y() + box.border_height()
+    elif isinstance(box, boxes.BlockLevelBox | boxes.TableCellBox):
+        top, bottom = box.border_box_y(), box.border_box_y() + box.border_height()
+        yield from ((edge, edge) for edge, side in ((top, "top"), (bottom, "bottom")) if border(box, side))
+
+
+def border(box: Any, side: str) -> float:
+    """Return the width of a border, CSS px."""
+    return float(getattr(box, f"border_{side}_width", 0) or 0)
+
+
+def is_framed(box: Any) -> bool:
+    """Return whether a box has a border on all four sides."""
+    return all(border(box, side) for side in ("top", "right", "bottom", "left"))
+
+
+def gaps(extents: Sequence[tuple[float, float]], top: float, foot: float) -> Iterator[float]:
+    """Yield the blanks between what is drawn from one place of a page to another, CSS px."""
+    reached = top
+    for above, below in sorted(extents):
+        yield min(above, foot) - reached
+        reached = max(reached, below)
+    yield foot - reached
 
 
 def words(line: Any) -> list[str]:
@@ -76,14 +118,9 @@ def words(line: Any) -> list[str]:
     return "".join(texts).split()
 
 
-def is_card(box: Any) -> bool:
-    """Return whether a box is a card to cut out."""
-    return box.element is not None and "card" in (box.element.get("class") or "").split()
-
-
-def is_single(line: list[str]) -> bool:
-    """Return whether a line is one word, and no part of an address."""
-    return len(line) == 1 and not re.search(r"\w[/.&=]\w|/$|\w-\w+-\w", line[0])
+def is_address(word: str) -> bool:
+    """Return whether a word is a piece of an address or identifier."""
+    return bool(re.search(r"\w[/.&=]\w|/$|\w-\w+-\w", word))
 
 
 class Measures:
@@ -94,37 +131,36 @@ class Measures:
         self._show, self._boxes = show, weasyprint_patch.part("formatting_structure.boxes")
         self._paragraphs: dict[Any, list[tuple[int, Any, Any]]] = {}  # page, line and block, by element
         self._cells: set[int] = set()
-        self._begun: dict[Any, int] = {}  # page that a note begins on
-        bottoms = [self._read(number, page) for number, page in enumerate(pages)]
+        for number, page in enumerate(pages):
+            self._read(number, page)
         self._measure_notes(pages)
         for lines in self._paragraphs.values():
             self._measure_paragraph(lines)
         for number, (page, following) in enumerate(pairwise(pages)):
-            self._measure_page(number, page, following, bottoms[number])
+            if not begins_part(following):
+                self._measure_blanks(number, page, {box.element for box in text_boxes(following) if is_in_columns(box)})
 
     def _case(self, name: str, page: int, text: str) -> None:
         self.counts[name] += 1
         if self._show:
             print(f"   {name}, p. {page + 1}: {text}")
 
-    def _read(self, number: int, page: Any) -> float:
-        """Keep the lines of a page; return where the last one ends, or what is drawn below it."""
-        lines, drawn, repeated = list[Any](), list[Any](), set[int]()
+    def _read(self, number: int, page: Any) -> None:
+        """Keep the lines of a page, and measure whether they are too few."""
+        lines, repeated, is_drawn = list[Any](), set[int](), False
         for box in text_boxes(page):
             if isinstance(box, self._boxes.TableRowGroupBox) and box.is_header:
                 repeated |= {id(inner) for inner in weasyprint_patch.descendants(box)}
-            if isinstance(box, self._boxes.ReplacedBox) or is_line_to_write_on(box):
-                drawn.append(box.position_y + box.margin_height())
-            if isinstance(box, self._boxes.TableCellBox) or is_card(box):
+            is_drawn |= isinstance(box, self._boxes.ReplacedBox) or is_line_to_write_on(box)
+            if isinstance(box, self._boxes.TableCellBox) and box.element_tag in CELLS:
                 self._cells |= {id(inner) for inner in weasyprint_patch.descendants(box)}
             if isinstance(box, self._boxes.BlockContainerBox):
                 own = [child for child in box.children if isinstance(child, self._boxes.LineBox) and words(child)]
                 lines += own
                 key = box.element, box.element_tag, id(box) if id(box) in repeated else None
                 self._paragraphs.setdefault(key, []).extend((number, line, box) for line in own)
-        if len(lines) < FEWEST and number and not drawn:
+        if len(lines) < FEWEST and number and not is_drawn:
             self._case("short pages", number, f"{len(lines)} lines")
-        return max((*drawn, *(line.position_y + line.height for line in lines)), default=0)
 
     def _measure_notes(self, pages: list[Any]) -> None:
         begun: dict[Any, int] = {}
@@ -147,26 +183,49 @@ class Measures:
         if last is None:
             return
         self.counts["paragraphs"] += 1
-        is_more = sum(len(words(line)) for _, line, _ in lines) > SHORTEST
-        if is_more and is_single(words(last)) and last.width < block.width / 2:
-            name = "in cells" if id(block) in self._cells else "one word"
+        word = words(last)
+        if len(word) == 1 and last.width < block.width / 2:
+            name = "addresses" if is_address(word[0]) else "in cells" if id(block) in self._cells else "one word"
             self._case(name, number, " / ".join(" ".join(words(line)) for _, line, _ in lines[-2:]))
 
-    def _measure_page(self, number: int, page: Any, following: Any, bottom: float) -> None:
-        area = page.content_box_y() + page.height
-        notes = [
-            box.position_y for box in page.children if isinstance(box, self._boxes.FootnoteAreaBox) and box.children
-        ]
-        blank = min([area, *notes]) - min(bottom, area)
-        if blank > BLANK and not begins_part(following):
-            self._case("blanks", number, f"{blank / 96 * 25.4:.0f} mm")
+    def _measure_blanks(self, number: int, page: Any, continued: set[Any]) -> None:
+        """Measure the blanks of a page and of its columns; `continued` has what goes on in columns on the next page."""
+        top, foot = page.content_box_y(), page.content_box_y() + page.height
+        for area in page.children:
+            if isinstance(area, self._boxes.FootnoteAreaBox) and area.children:
+                foot = min(foot, area.position_y)
+        self._measure_gaps(number, "page", text_boxes(page), top, foot)
+        for box in text_boxes(page):
+            if is_in_columns(box):
+                self._measure_columns(number, box, foot if box.element in continued else None)
+
+    def _measure_columns(self, number: int, box: Any, foot: float | None) -> None:
+        """Measure each column of a page down to its foot, or to the longest column beside it where they end."""
+        columns = [child for child in box.children if getattr(child, "is_column", False)]
+        for index, column in enumerate(columns):
+            beside = [each for each in columns if each.position_y == column.position_y]
+            inside = [edge for each in beside for part in weasyprint_patch.descendants(each) for edge in drawn(part)]
+            is_end = beside[-1] is not columns[-1] or foot is None
+            if inside and not (is_end and column is beside[-1]):
+                end = max(bottom for _, bottom in inside) if is_end else foot
+                boxes = weasyprint_patch.descendants(column)
+                self._measure_gaps(number, f"column {index + 1}", boxes, column.position_y, end)
+
+    def _measure_gaps(self, number: int, where: str, boxes: Iterable[Any], top: float, foot: float) -> None:
+        extents = [extent for box in boxes for extent in drawn(box)]
+        for gap in gaps(extents, top, foot):
+            if gap > BLANK:
+                self._case("blanks", number, f"{gap / 96 * 25.4:.0f} mm of a {where}")
+
+
+def is_in_columns(box: Any) -> bool:
+    """Return whether the children of a box are columns."""
+    return any(getattr(child, "is_column", False) for child in getattr(box, "children", ()))
 
 
 def begins_part(page: Any) -> bool:
-    """Return whether a page begins with the title of a section, or because its first box asks for it."""
-    return any(
-        box.element_tag == "h2" or box.style["break_before"] in ("page", "left", "right") for box in first_boxes(page)
-    )
+    """Return whether a page begins because its first box asks for it."""
+    return any(box.style["break_before"] in ("page", "left", "right") for box in first_boxes(page))
 
 
 def first_boxes(box: Any) -> Iterator[Any]:
