@@ -20,6 +20,7 @@ from bifolio.pdf import (
     rtl,
     running_heads,
     text_layer,
+    vertical_spacing,
     weasyprint_patch,
     wide_tables,
     writing_lines,
@@ -77,6 +78,7 @@ def typeset(job: TypesetJob) -> bytes:
     with log_capture.captured_log() as log, weasyprint_patch.patched(PATCHES):
         document = _lay_out(job, files)
         writing_lines.fill(document)
+        vertical_spacing.spread(document)
         running_heads.shorten(document)
         findings = list(_findings(document, job))
         metadata.declare(document, job.pdf_version)

@@ -18,14 +18,14 @@ def fill(document: Any) -> None:
     """Add lines to the laid-out pages of a document, in place."""
     for page, following in pairwise(map(page_box, document.pages)):
         path = _last_boxes(page)
-        if path and path[-1].element.get("data-fill") == "page" and path[-1].children and not _begins_part(following):
-            _repeat(path, _foot(page))
+        if path and path[-1].element.get("data-fill") == "page" and path[-1].children and not begins_part(following):
+            _repeat(path, foot(page))
 
 
 def _last_boxes(page: Any) -> list[Any]:
     """Return the last block of a page's text with those around it, from the outermost to one that asks to be filled."""
     blocks, path, box = part("formatting_structure.boxes").BlockBox, list[Any](), page
-    while children := [child for child in getattr(box, "children", ()) if _is_text(child)]:
+    while children := [child for child in getattr(box, "children", ()) if is_text(child)]:
         box = children[-1]
         if not isinstance(box, blocks) or box.is_column or box.element is None:
             return []
@@ -35,22 +35,23 @@ def _last_boxes(page: Any) -> list[Any]:
     return path
 
 
-def _is_text(box: Any) -> bool:
+def is_text(box: Any) -> bool:
+    """Return whether a box is in the flow of the text, and neither in a margin nor the notes."""
     boxes = part("formatting_structure.boxes")
     return not isinstance(box, boxes.MarginBox | boxes.FootnoteAreaBox) and box.is_in_normal_flow()
 
 
-def _begins_part(page: Any) -> bool:
+def begins_part(page: Any) -> bool:
     """Return whether a page begins because its text asks for it: what is before it then ends where it does."""
     box = page
-    while children := [child for child in getattr(box, "children", ()) if _is_text(child)]:
+    while children := [child for child in getattr(box, "children", ()) if is_text(child)]:
         box = children[0]
         if box.style["break_before"] in FORCED:
             return True
     return False
 
 
-def _foot(page: Any) -> float:
+def foot(page: Any) -> float:
     """Return where the room for text ends: above the notes, CSS px."""
     areas = (box for box in page.children if isinstance(box, part("formatting_structure.boxes").FootnoteAreaBox))
     return float(min([page.content_box_y() + page.height, *(area.position_y for area in areas if area.children)]))
