@@ -18,6 +18,7 @@ from bifolio.language.quantities import QuantityReader
 from bifolio.language.quantity import Quantity
 
 ASCII = "0123456789"
+SHORT_DATE = 14  # letters, such as ۲۲ سپتامبر ۱۹۸۸
 
 
 @dataclass(frozen=True)
@@ -187,9 +188,13 @@ class Language:
         return self.to_native_digits(write(a, b, calendar, how))
 
     def format_two_calendars(self, first: str, second: str) -> str:
-        """Return the same date in two calendars, the second in brackets; once when they read the same."""
+        """Return the same date in two calendars, the second in brackets; once when they read the same.
+
+        No line ends inside a second date that is short enough for a line of a table.
+        """
         if first == second:
             return first
+        second = second.replace(" ", NBSP) if len(second) <= SHORT_DATE else second
         return self.data.dates.both.replace("{first}", first).replace("{second}", second)
 
     def duration(self, value: int | Decimal, unit: str, *, in_words: bool = False) -> str:

@@ -40,9 +40,9 @@ def _balanced(shipped: Callable[..., Any]) -> Callable[..., Any]:
             return shipped(context, box, start, edge, bottom, *others)
 
         line = _without_hyphens(context, box, bottom, split, start, end)
-        if line[RESUME] is None or len(context.excluded_shapes) or line[2]:
+        if line[RESUME] is None or line[2]:
             return line
-        return _with_company(box, line, split, start, end)
+        return _with_company(context, box, line, split, start, end)
 
     return split_inline_box
 
@@ -63,24 +63,37 @@ def _without_hyphens(
     return split(end)
 
 
-def _with_company(box: Any, line: Any, split: Callable[[float], Any], start: float, end: float) -> Any:
+def _with_company(context: Any, box: Any, line: Any, split: Callable[[float], Any], start: float, end: float) -> Any:
     """Return the line, or a narrower one where a single word would be left for the last line."""
-    word = _single_word(_rest(box, line[RESUME]))
-    if not word:
+    if not _single_word(_rest(box, line[RESUME])):
         return line
-    room, rest = end - start, len(word) * LETTER * box.style["font_size"]
+    for without_hyphens in (False, True):
+        context.bifolio_without_hyphens = without_hyphens
+        try:
+            narrower = _narrower(box, line, split, start, end)
+        finally:
+            context.bifolio_without_hyphens = False
+        if narrower is not None:
+            return narrower
+    return split(end)
+
+
+def _narrower(box: Any, line: Any, split: Callable[[float], Any], start: float, end: float) -> Any:
+    """Return a line that leaves more than a single word for the last line, or None."""
+    size, room = LETTER * box.style["font_size"], end - start
+    rest = len(_single_word(_rest(box, line[RESUME]))) * size
     narrower = line
     for _ in range(ATTEMPTS):
-        edge = start + narrower[BOX].width - LETTER * box.style["font_size"]
+        edge = start + narrower[BOX].width - size
         if edge - start < SHORTEST * room:
-            break
+            return None
         narrower = split(edge)
         taken = line[BOX].width - narrower[BOX].width
         if narrower[BOX].width < SHORTEST * room or taken + rest > room or narrower[BOX].width > edge - start:
-            break
+            return None
         if not _single_word(_rest(box, narrower[RESUME])) and not _cuts_a_word(box, narrower):
             return narrower
-    return split(end)
+    return None
 
 
 def _cuts_a_word(box: Any, line: Any) -> bool:

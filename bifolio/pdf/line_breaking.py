@@ -10,7 +10,7 @@
 4. `split_text_box`: each child of an inline element that begins a line is taken for the line's beginning, where words
    may be cut apart. Correction: only the text at the line's start is.
 5. A line may end after the hyphen or a space of `CC BY-SA 4.0`, or the dash of `2016–2017`. Correction, in the HTML: such
-   codes and ranges are elements that are not broken, and so is a short date in brackets after one of another calendar.
+   codes and ranges are elements that are not broken, and so are the two short words of a cell, for which a table makes room.
 6. Every word is hyphenated, also `AB12-Identifier`. Correction: only words of letters, of which the first may be a capital.
 """
 
@@ -37,15 +37,17 @@ CODE = re.compile(
     r"(?![\w/@&=?–-]|[.,]\d)",
     re.ASCII,
 )
-SECOND_DATE = re.compile(r"(<time\b[^<>]*>[^<>()]*)(\([^<>()]{1,14}\))(?=</time>)")
+SHORT_CELL = re.compile(r"(<t[dh]\b[^<>]*>)((?=[^<>]{3,13}<)[^<>\s]+ [^<>\s]+)(?=</t[dh]>)")
+FIXED = 'class="side"'  # of a page in two languages, whose tables make no room
 KEPT = r'<span style="white-space: nowrap">\g<0></span>'
+KEPT_CELL = rf"\1{KEPT.replace('0', '2')}"
 TAG = re.compile(r"(<[^<>]*>)")
 WITHOUT_SPANS = ("<head", "<svg")
 ATOMIC = "\u2e80"  # an inline block breaks like an ideograph (CSS Text 3, 5.1)
 
 
 def keep_together(html: str) -> str:
-    """Return the HTML with each code, range and short second date in an element that no line ends in."""
+    """Return the HTML with each code, range and short cell in an element that no line ends in."""
     parts, inside = TAG.split(html), ""
     for number, part in enumerate(parts):
         if not inside:
@@ -54,7 +56,8 @@ def keep_together(html: str) -> str:
             inside = ""
         if not number % 2 and not inside:
             parts[number] = CODE.sub(KEPT, part)
-    return SECOND_DATE.sub(rf"\1{KEPT.replace('0', '2')}", "".join(parts))
+    kept = "".join(parts)
+    return kept if FIXED in html else SHORT_CELL.sub(KEPT_CELL, kept)
 
 
 def _filling(shipped: Callable[..., Any]) -> Callable[..., Any]:

@@ -55,3 +55,9 @@ def test_a_period_may_be_told_by_months_or_years(en: Language, fa: Language) -> 
 
 def test_a_language_that_puts_the_year_first_says_both_ends_in_full() -> None:
     assert language.get("zh-Hant").period(JULY, AUGUST) == "1988年7月30日–1988年8月16日"
+
+
+def test_no_line_ends_inside_a_short_second_date(fa: Language) -> None:
+    both = fa.format_two_calendars("۲۷ تیر ۱۳۶۷", "۱۸ ژوئیهٔ ۱۹۸۸")
+    assert both == "۲۷ تیر ۱۳۶۷ (۱۸\u00a0ژوئیهٔ\u00a0۱۹۸۸)"
+    assert "\u00a0" not in fa.format_two_calendars("۱۳۶۷", "۳۰ ژوئیه تا ۱۶ اوت ۱۹۸۸")

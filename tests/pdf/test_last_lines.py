@@ -94,3 +94,28 @@ def test_weasyprint_as_shipped_divides_a_word_by_the_end_of_a_page():
 def test_a_word_wider_than_its_line_is_divided_by_the_end_of_a_page_all_the_same():
     [first, *_] = lines("internationalisation " * 9, width=90, height=90, style=HYPHENS)
     assert any(line.endswith("‐") for line in first)
+
+
+def test_lines_beside_a_float_end_as_well():
+    floated = "<div style='float: left; width: 100px; height: 400px'></div>"
+    texts = [floated + PARAGRAPH["en"] * 2 for _ in WIDTHS["en"]]
+    counted = [
+        sum(
+            len(lines(text, width=width + 100, patches=patches)[0][-1].split()) == 1
+            for text, width in zip(texts, WIDTHS["en"], strict=True)
+        )
+        for patches in (line_breaking.PATCHES, PATCHES)
+    ]
+    assert counted[0] > 1
+    assert counted[1] == 0
+
+
+@pytest.mark.parametrize("width", [*range(168, 200, 6), *range(306, 325, 6)])
+def test_no_last_line_is_the_second_half_of_a_word(width):
+    text = "They were called the commission of understanding"
+    [before], [after] = (
+        lines(text, width=width, style=HYPHENS, patches=patches) for patches in (line_breaking.PATCHES, PATCHES)
+    )
+    assert before[-2].endswith("‐")
+    assert after[-1] == "of understanding"
+    assert len(after) == len(before)
