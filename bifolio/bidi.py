@@ -41,12 +41,18 @@ AGAINST = {
     LTR: re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U0001ffff]"),
 }
 HAS_LETTER = re.compile(r"\w")
+CLOSING = {"«": "»", "“": "”", "‘": "’"}
 OPENERS, CLOSERS = "([{«“‘", ")]}»”’"
-# Signs that belong to what they touch: +98, -2024, .NET, /etc, *.txt, ~/a, >18, §12; C++, C#, 18+, 50%, docs/, B-; (+98) 21.
-BEFORE = r"[-+−±.#$€£@/\\~*_<>≤≥≈§№]"
+# Signs that belong to what they touch: +98, -2024, .NET, /etc, *.txt, ~/a, >18, §12, ©2024, ×2, ¿Qué; C++, C#, 18+, 50%,
+# docs/, B-, Windows™, 5″, U.S., C:\\; (+98) 21.
+BEFORE = r"[-+−±×.#$€£@/\\~*_<>≤≥≈§№©¿¡]"
 SIGNS = re.compile(  # before a number or word, but not right after another, whose punctuation the first sign is
-    rf"(?:(?<![\w)\]])(?<!{BEFORE})|(?<=[\w)\]]{BEFORE})){BEFORE}++(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])[-−–+#*%‰°$€£/\\]+(?!\w)"
+    rf"(?:(?<![\w)\]])(?<!{BEFORE})|(?<=[\w)\]]{BEFORE})){BEFORE}++(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?:[-−–+×#*%‰°′″$€£/\\™®℠]+|:\\)(?!\w)"
+    r"|(?<=[A-Za-z]\.[A-Za-z])\.(?!\w)"
     r"|(?<!\w)\((?:\+[0-9]{1,4}|0[0-9]{0,3})\)(?=[ -]?[0-9])"
+)
+PHONE = re.compile(  # in groups; one group of Arabic digits after the other runs from the right, but no telephone number does
+    r"(?<![۰-۹])(?:\+|۰|(?=\(\+?[۰-۹]{2,4}\)))(?:[۰-۹]{1,4}|\(\+?[۰-۹]{2,4}\))(?:[ -]\(?[۰-۹]{2,}\)?)+(?![۰-۹])"
 )
 RANGE = re.compile(
     "[0-9][0-9.,]*–[0-9][0-9.,]*"
@@ -56,18 +62,20 @@ BRACKETS = OPENERS + CLOSERS
 BRACKET_PIECES = frozenset(BRACKETS)
 APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 ARABIC_COMMA = "،"
+PERSIAN_DIGITS = "۰۱۲۳۴۵۶۷۸۹"
+FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 JOINERS = "\u200c\u200d"
 
 
 @lru_cache(maxsize=4096)
 def direction(character: str) -> str:
-    """Return the direction of a character; digits of Arabic scripts are right to left, ASCII digits left to right.
+    """Return the direction of a character; digits of Arabic scripts are right to left, other digits left to right.
 
     >>> direction("a"), direction("۵"), direction("5"), direction(",")
     ('ltr', 'rtl', 'ltr', '')
     """
     kind = unicodedata.bidirectional(character)
-    if kind == "L" or (kind == "EN" and character < "\u0600"):
+    if kind == "L" or (kind == "EN" and character not in PERSIAN_DIGITS) or character in FRACTIONS:
         return LTR
     return RTL if kind in ("R", "AL", "AN", "EN") else NEUTRAL
 
@@ -80,11 +88,12 @@ def leaves(text: str, base: str = "") -> Iterable[TextPiece]:
     >>> [(piece.html, piece.direction) for piece in leaves("سند A/43")]
     [('سند', 'rtl'), (' ', ''), ('A', 'ltr'), ('/', ''), ('43', 'ltr')]
     """
-    if base and not AGAINST[base].search(text):
+    phones = [range(*match.span()) for match in PHONE.finditer(text)]
+    if base and not AGAINST[base].search(text) and not phones:
         yield TextPiece(escape(text, quote=False), base if HAS_LETTER.search(text) else NEUTRAL)
         return
     run, run_direction = "", NEUTRAL
-    signs = {at for match in SIGNS.finditer(text) for at in range(*match.span())}
+    signs = {at for match in SIGNS.finditer(text) for at in range(*match.span())}.union(*phones)
     apostrophes = {match.start() for match in APOSTROPHE.finditer(text)}
     for at, character in enumerate(text):
         own = LTR if at in signs else direction(character)
@@ -115,8 +124,8 @@ def isolate(pieces: Sequence[Piece], base: str, tags: dict[str, str]) -> str:
     against = RTL if base == LTR else LTR
     index = 0
     while index < len(pieces):
-        end = _end_of_run(pieces, index, against)
-        if end > index:
+        end = _end_of_run(pieces, index, against) or _end_of_quoted_run(pieces, index, against)
+        if end:
             inner = "".join(_html(piece) for piece in pieces[index:end])
             lang = f' lang="{tags[against]}"' if tags.get(against) and _has_letter(inner) else ""
             html.append(f'<span dir="{base if RANGE.fullmatch(inner) else against}"{lang}>{inner}</span>')
@@ -133,20 +142,19 @@ def _isolated(piece: Piece, base: str, tags: dict[str, str]) -> str:
     return piece.opening + isolate(piece.pieces, base, tags) + piece.closing
 
 
-def _end_of_run(pieces: Sequence[Piece], start: int, against: str) -> int:
-    """Return the end of the run against the line that begins at `start`; `start` itself if there is none.
+def _end_of_run(pieces: Sequence[Piece], start: int, against: str, *, is_quoted: bool = False) -> int:
+    """Return the end of the run against the line that begins at `start`, 0 if there is none.
 
     A bracket that closes one opened in the run belongs to it (UAX #9, N0), and one that closes an earlier one ends it. In
     a run from the left ’ may be an apostrophe. The comma of the line ends a run, as a list of foreign names runs as its line
     does: the Arabic one outside of brackets, the Latin one, but for that of a number.
     """
-    if _direction(pieces[start]) != against:
-        return start
-    end = start
-    brackets = 0
+    if _direction(pieces[start]) != against and not is_quoted:
+        return 0
+    end = brackets = 0
     for index in range(start, len(pieces)):
         own = _direction(pieces[index])
-        text = piece.html if isinstance(piece := pieces[index], TextPiece) else ""
+        text = _text(pieces[index])
         if text in CLOSERS and text and brackets:
             brackets -= 1
             end = index + 1
@@ -158,6 +166,22 @@ def _end_of_run(pieces: Sequence[Piece], start: int, against: str) -> int:
             break
         brackets += text in OPENERS and text != ""
     return end
+
+
+def _end_of_quoted_run(pieces: Sequence[Piece], start: int, against: str) -> int:
+    """Return the end of a run that begins with a quotation and goes on with words after it, 0 if there is none.
+
+    A quotation alone is in the quotation marks of its line: `see «سلام» there`.
+    """
+    mark = CLOSING.get(_text(pieces[start]))
+    end = _end_of_run(pieces, start, against, is_quoted=True) if mark else 0
+    close = next((index for index in range(start, end) if _text(pieces[index]) == mark), end)
+    goes_on = close + 2 < end and _text(pieces[close + 1]) == " " and _direction(pieces[close + 2]) == against
+    return end if goes_on else 0
+
+
+def _text(piece: Piece) -> str:
+    return piece.html if isinstance(piece, TextPiece) else ""
 
 
 def _ends_run(text: str, against: str, *, in_brackets: bool) -> bool:

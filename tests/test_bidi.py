@@ -132,3 +132,36 @@ def test_foreign_names_and_numbers_in_a_list_with_commas_run_as_the_line_does(wo
         re.sub(' lang="fa"', "", isolated(f"in ({words[0]}, {words[1]}) there", "ltr"))
         == f"in ({', '.join(spans)}) there"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["H₂O", "CO₂", "5½", "½", "3¾ km", "Windows™", "©2024", "U.S.", "10 p.m.", "Ph.D.", "C:\\", "5″", "×2", "¿Qué"],
+)
+def test_digits_fractions_and_more_signs_stay_with_what_they_touch(text: str) -> None:
+    assert re.sub(' lang="en"', "", isolated(f"واژه {text} است", "rtl")) == f'واژه <span dir="ltr">{text}</span> است'
+
+
+@pytest.mark.parametrize("number", ["+۹۸ ۲۱ ۱۲۳۴ ۵۶۷۸", "۰۲۱ ۱۲۳۴ ۵۶۷۸", "(۰۲۱) ۱۲۳۴ ۵۶۷۸", "+۹۸ (۲۱) ۱۲۳۴"])
+def test_a_telephone_number_runs_from_the_left_in_any_digits(number: str) -> None:
+    """UAX #9 alone sets its groups in Arabic digits one after the other from the right."""
+    assert (
+        isolate(tuple(leaves(f"تلفن {number} است", "rtl")), "rtl", TAGS) == f'تلفن <span dir="ltr">{number}</span> است'
+    )
+    assert isolated(f"call {number} now", "ltr") == f"call {number} now"
+
+
+def test_other_numbers_in_persian_digits_stay_as_the_line_runs() -> None:
+    for text in ("ص ۲۰۹ ۲۱۰", "۱۳۶۷–۱۳۶۸", "۱۰۰ ۲۰۰", "سال ۱۳۶۷، ۰۵ نفر"):
+        assert isolated(text, "rtl") == text
+
+
+def test_a_phrase_that_begins_with_a_quotation_is_one_run() -> None:
+    assert isolated("word «سلام» و «دنیا» there", "ltr") == (
+        'word <span dir="rtl" lang="fa">«سلام» و «دنیا»</span> there'
+    )
+    assert isolated("نام “Evin” and “Karaj” است", "rtl") == (
+        'نام <span dir="ltr" lang="en">“Evin” and “Karaj”</span> است'
+    )
+    assert isolated("نام “Evin” است", "rtl") == 'نام “<span dir="ltr" lang="en">Evin</span>” است'
+    assert isolated("نام “A” (B) است", "rtl").count("<span") == 2
