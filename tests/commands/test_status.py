@@ -6,9 +6,11 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from shown_pages import show
 
 from bifolio.cli import main
 from bifolio.commands.status import LanguageStatus, as_json, as_text
@@ -66,9 +68,9 @@ def built(uneven: Path, *more: str) -> str:
 @pytest.mark.slow
 def test_the_page_says_in_a_table_what_status_says(uneven: Path) -> None:
     told = CliRunner().invoke(main, ["status", "--project", str(uneven), "-q", "--output-format", "json"])
-    rows = re.findall(r'<tr><th scope="row">.*?</tr>', built(uneven), re.DOTALL)
+    rows = re.findall(r'<tr role="row"><th scope="row".*?</tr>', built(uneven), re.DOTALL)
     names = ("translated", "reviewed", "fuzzy", "untranslated", "words_left", "errors", "warnings")
-    shown = [[int(cell) for cell in re.findall(r'<td class="end">(\d+)</td>', row)] for row in rows]
+    shown = [[int(cell) for cell in re.findall(r'<td role="cell" class="end"[^>]*>(\d+)</td>', row)] for row in rows]
     assert shown == [[each[name] for name in names] for each in json.loads(told.output)]
     assert shown[0][2:5] == [1, 1, 5]  # fuzzy, untranslated, words of both
 
@@ -128,3 +130,20 @@ def test_names_are_printed_with_escapes_for_what_a_terminal_obeys() -> None:
     assert "p\\x1b]0;\\x07\\u202e" in as_text([row])
     assert "\u202e" not in as_json([row])
     assert json.loads(as_json([row]))[0]["packet"] == row.packet
+
+
+@pytest.mark.slow
+def test_no_number_of_the_table_is_cut_off_on_a_telephone(uneven: Path, browser: Any) -> None:
+    built(uneven)
+    for language in ("", "fa/", "sv/"):
+        page, _ = show(browser, uneven / f"out/{language}status.html", width=320)
+        frames = page.evaluate(
+            "() => [...document.querySelectorAll('.table-frame')].map(e => [e.scrollWidth, e.clientWidth])"
+        )
+        assert frames
+        assert all(inside <= width for inside, width in frames), language
+        heads = page.evaluate(
+            "() => [...document.querySelectorAll('.status td')].map(e => getComputedStyle(e, '::before').content)"
+        )
+        assert len({*heads}) == 7
+        page.context.close()
