@@ -46,7 +46,8 @@ SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*+:[^\s<>]*+)>")
 SAFE = "/:%?#=&+,;@~"  # in an address
 SUFFIX = re.compile(r"\.(?:html|md)$")
-CONTAINER = re.compile(r"[ \t]*:{3,}[ \t]*(?:\{?[.#]?([\w-]*)[^\n]*)?")
+CONTAINER = re.compile(r"[ \t]*:{3,}[ \t]*(?:\\?\{?[.#]?([\w-]*)[^\n]*)?")
+BRACED = re.compile(r"\\?\{[.#]?([\w-]+).*")  # the name of a container as Pandoc has it
 CODE_OR_LINK = re.compile(
     rf"(?<![!\\])\[([^`\[\]]*`[^`\[\]\n]+`[^\[\]]*)\]\(([^()\s<>]+)\)|{CODE.pattern.replace('1', '3')}", re.DOTALL
 )
@@ -258,7 +259,7 @@ class _Converter:
             self.containers.append(container[1] in self.kinds)
             if not self.containers[-1]:
                 self.left_out.append((number, f"::: {container[1]}"))
-            return line if self.containers[-1] else ""
+            return BRACED.sub(r"\1", line) if self.containers[-1] else ""
         return line if self.containers and self.containers.pop() else ""
 
 

@@ -176,6 +176,7 @@ PICTURES = defaultdict(str, {"src/img/b.svg": "beside/b c.svg"})
         ("a <?php b ?> c <!DOCTYPE d>&#0;", "a  c ", ["<?php b ?>", "<!DOCTYPE d>", "&#0;"]),
         ("A\n===\n\nB\n===\n\n> c\n> *d*\n> ---", "# A {#one}\n\n\n## B {#one-2}\n\n\n> ## c *d* {#one-3}\n>\n>", []),
         ("# A\n- ## B\n- #\n- C\n  -", "# A {#one}\n- ## B {#one-2}\n-\n- ## C {#one-3}\n", []),
+        ("::: {.callout-tip}\na\n:::\n::: {.note}\nb\n:::", "\na\n\n::: note\nb\n:::", ["::: callout-tip"]),
         ("::: challenge\na\n::::\n::: note\nb\n:::", "\na\n\n::: note\nb\n:::", ["::: challenge"]),
     ],
 )

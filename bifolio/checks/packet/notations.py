@@ -19,6 +19,9 @@ from bifolio.text_files import excerpt
 FORMULA = ("math_inline", "math_inline_double")
 BLOCK_FORMULA = ("math_block", "math_block_label")
 OBJECT = "\ufffc"  # object replacement character, for what is no text
+LEFT, RIGHT = "\ue000", "\ue001"  # private use: braces that are text, as all of a book of mdBook are
+SHOWN = str.maketrans({LEFT: "{", RIGHT: "}", OBJECT: "…"})
+BRACES = str.maketrans("{}", LEFT + RIGHT)
 EXCERPT = 30  # characters of the text in a finding
 ALIGNMENTS = ("start", "center", "end", "left", "right")
 DIAGRAMS = (
@@ -64,9 +67,13 @@ IN_LINES = {
     "notation-note": NO_NOTE,
     "notation-insertion": r"(?<![\w+])\+\+(?=[^\s+])[^+\n]{1,80}\+\+(?![\w+])|(?<![\w|])\|\|(?=[^\s|])[^|\n]{1,80}\|\|(?![\w|])",
     "notation-front-matter": r"\A(?:\+\+\+|% \S[^\n]*)$",
+    "notation-reference": r"(?<![\w/@.+-])@(?:fig|tbl|tab|sec|eq|lst|thm|lem|def|exm|exr)[-:][A-Za-z][\w-]*",
+    "notation-shortcode": rf"{LEFT}{LEFT}<[^\n]{{1,200}}?>{RIGHT}{RIGHT}",
+    "notation-attributes": rf"(?<=[\]\)\w$\ufffc ]){LEFT}[#.][A-Za-z][^{LEFT}{RIGHT}\n]{{0,100}}{RIGHT}(?=[\s.,;:!?)]|\Z)",
     "notation-dash": r"(?<=\w)--{1,2}(?=\w)|(?<=\s)--{1,2}(?=\s)",
 }  # fmt: skip
 IN_SOURCE = {"notation-tex": re.compile(r"\\\([^()\n]{1,200}\\\)|\\\[[^\[\]\n]{0,100}[\\^_=][^\[\]\n]{0,100}\\\]")}
+CELL = re.compile(r"\{+\s*[A-Za-z][\w-]*\b(?!=)")  # what follows the fence of code that Quarto and R Markdown run
 EXPRESSIONS = {name: re.compile(text, re.MULTILINE) for name, text in IN_LINES.items()}
 
 
@@ -88,6 +95,9 @@ def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
             where = Location(section.path, token.meta.get("line", 0))
             if token.type in BLOCK_FORMULA or (token.type == "fence" and language_of(token.info) == "math"):
                 yield from _formula(token, where, draws)
+            elif token.type == "fence" and CELL.match(token.info.strip()):
+                given = excerpt(f"```{token.info.strip()}", EXCERPT)
+                yield make_finding("C334", where, text=given, instead=phrase("notation-cell"))
             elif token.type == "fence" and (name := language_of(token.info)) in DIAGRAMS:
                 yield make_finding("C334", where, text=f"```{name}", instead=phrase("notation-diagram"))
             yield from _attributes(token, where)
@@ -130,11 +140,13 @@ def _printed_text(token: Token) -> str:
         return "\n"
     if token.type.startswith(("em_", "strong_")):
         return token.markup
+    if token.type == "brace":
+        return token.content.translate(BRACES)
     return token.content if token.type == "text" else OBJECT
 
 
 def _found(passage: SourceText, expressions: Mapping[str, re.Pattern[str]], text: str) -> Iterator[Finding]:
     for name, expression in expressions.items():
         for match in expression.finditer(text):
-            shown = excerpt(match[0].replace(OBJECT, "…"), EXCERPT)
+            shown = excerpt(match[0].translate(SHOWN), EXCERPT)
             yield make_finding("C334", passage.place(match[0]), text=shown, instead=phrase(name))

@@ -56,6 +56,11 @@ def test_signs_that_cannot_be_drawn_are_reported_where_a_format_draws_formulas(
         "1999-2000",
         "\\[sic\\]",
         "See [@one] and [[one](#one)]",
+        "@sector on a network, a@fig-one.example and `@fig-one`",
+        "a \\{b\\} and \\{\\}",
+        "```{.r}\nx\n```",
+        "```{#one .r}\nx\n```",
+        "```{=html}\nx\n```",
     ],
 )
 def test_ordinary_text_is_not_taken_for_another_notation(text: str) -> None:
@@ -64,7 +69,23 @@ def test_ordinary_text_is_not_taken_for_another_notation(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [":tada:", "[[_TOC_]]", "??? tip", "(a) one\n(b) two", "+---+---+", "1990--2000", "```mermaid\nx\n```", "||no||"],
+    [
+        ":tada:",
+        "[[_TOC_]]",
+        "??? tip",
+        "(a) one\n(b) two",
+        "+---+---+",
+        "1990--2000",
+        "```mermaid\nx\n```",
+        "||no||",
+        "```{r}\nx\n```",
+        "```{r, echo=FALSE}\nx\n```",
+        "see @fig-one",
+        "(@tbl:two-b)",
+        "a \\{\\{< video b >\\}\\}",
+        "[a]\\{.b\\}",
+        "$a$ \\{#eq-a\\}",
+    ],
 )
 def test_what_pages_would_show_as_it_is_is_reported(text: str) -> None:
     assert [each[-4:] for each in in_text(text)] == ["C334"]
