@@ -23,7 +23,7 @@ SIZES = {  # of CSS
     "legal": "8.5in 14in",
 }
 SIDES = ("top", "right", "bottom", "left")
-LENGTH = re.compile(r"(-?[0-9]*\.?[0-9]+)(mm|cm|in|pt|px|(?<=0))")
+LENGTH = re.compile(r"(-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+))(mm|cm|in|pt|px|(?<=0))")
 
 
 class TextArea(NamedTuple):

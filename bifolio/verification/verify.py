@@ -56,7 +56,7 @@ class Reader:
         if name == "reason":
             return self.sentences.get(self.reasons.get(detail, detail), detail)
         if name in COUNTS and detail.isdecimal():
-            detail = re.sub(r"\B(?=(?:[0-9]{3})+$)", self.group, detail)
+            detail = f"{int(detail):,}".replace(",", self.group)
         elif name not in WITH_DIGITS:
             return detail
         return detail.translate({ord("0") + value: digit for value, digit in enumerate(self.digits)})
