@@ -2,7 +2,7 @@
 
 `PYTHONPATH=.:tests python3 benchmarks/life_of_a_packet.py FOLDER`
 
-A machine's draft, its signature, a release, a changed figure with its errata, a second release, and a forged copy that
+A machine's draft, its review on paper, its signature, a release, a changed figure with its errata, a second release, and a forged copy that
 `verify.py` finds: pages in Persian, Swedish and English. Needs ssh-keygen, Chromium, and pdftoppm of Poppler.
 """
 
@@ -15,7 +15,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from packet_life import PacketLife, verified
+from packet_life import TAGS, PacketLife, verified
 from playwright.sync_api import Page, sync_playwright
 
 LANGUAGES = ("fa", "sv", "en")
@@ -57,6 +57,9 @@ def walk(life: PacketLife, album: Album) -> None:
     for tag in LANGUAGES:
         album.web(f"1-draft-{tag}", out / f"{tag}/demo/teacher.html")
     life.review()
+    for tag in TAGS:
+        for number, sheet in enumerate(sorted((life.paper / tag).glob("*.pdf")), 1):
+            album.paper(f"2-sheet-{tag}-{number}", sheet)
     life.build()
     for tag in LANGUAGES:
         album.web(f"2-signed-{tag}", out / f"{tag}/demo/teacher.html")

@@ -36,6 +36,7 @@ def test_readers_are_told_the_truth_at_each_step(tmp_path, need):
     assert '<meta name="ai-disclosure" content="ai-autonomous">' in draft
 
     life.review()
+    assert [*(life.project / "locales/fa/sheets").iterdir()], "it was on paper"
     life.build()
     signed = page("fa/demo/teacher.html")
     assert '<meta name="ai-disclosure" content="ai-assisted">' in signed
