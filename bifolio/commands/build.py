@@ -39,6 +39,7 @@ from bifolio.workspace import (
     require,
     signed_words,
     translation_for_build,
+    with_signed_pictures,
 )
 
 STAGING, PUBLIC = SITES
@@ -170,6 +171,10 @@ def _editions(command: Command, site: Site, packets: Sequence[LoadedPacket]) -> 
             state = translation_for_build(of_edition, project, source, usable[name, tag], signed_only=site.signed_only)
         if state is None:
             continue
+        if site.signed_only and source.packet.variants:
+            is_source = tag == project.source_language
+            shown = with_signed_pictures(of_edition, source.packet, tag, is_source=is_source)
+            state = state._replace(source=replace(source, packet=shown))
         yield from site.editions_of(of_edition, state, tag)
         if state.refused or of_edition is not command:
             continue

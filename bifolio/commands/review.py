@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bifolio import output, reviews
 from bifolio.commands.chosen_messages import Chosen, ChosenEntries, chosen_entries
-from bifolio.workspace import Command, keep_signed_texts, load_words
+from bifolio.workspace import Command, keep_signed_texts, language_pictures, load_words
 
 
 def review(
@@ -26,8 +26,20 @@ def review(
     that does not exist.
     """
     catalogues = list(chosen_entries(command, tag, packets, chosen or Chosen(), load_words))
-    lines = (sign_entries(command, reviewer, each, withdrawn=withdrawn) for each in catalogues)
+    lines = (
+        sign_entries(command, reviewer, _with_pictures(command, each, chosen or Chosen()), withdrawn=withdrawn)
+        for each in catalogues
+    )
     return [line for line in lines if line]
+
+
+def _with_pictures(command: Command, each: ChosenEntries, chosen: Chosen) -> ChosenEntries:
+    """Return the entries with the pictures made for their language that stand beside them: who reads a page sees them."""
+    if each.source is None:
+        return each
+    keys = [] if chosen == Chosen() else [entry.key for entry in each.entries]
+    pictures = language_pictures(command, each.source.packet, each.catalogue.language, keys)
+    return each._replace(entries=[*each.entries, *(pictures if each.entries else [])])
 
 
 def sign_entries(command: Command, reviewer: str, chosen: ChosenEntries, *, withdrawn: bool = False) -> str:

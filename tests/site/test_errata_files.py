@@ -155,3 +155,21 @@ def test_a_record_that_was_cut_is_a_finding_and_the_others_count(demo):
 def test_the_name_of_errata_is_one_that_every_system_can_keep():
     texts = type("Texts", (), {"packet": "demo", "language": "fa"})
     assert site.errata_name(texts, "1.0 (draft/2)", "2") == "demo-fa-errata-1.0-draft-2--2"
+
+
+def test_a_reason_that_nobody_signed_is_public_in_the_source_language(demo):
+    persian = "بایگانی دومی باز شد."
+    (demo / "content/demo/changes.yaml").write_text(
+        "- {value: count, why: A second archive was opened.}\n", encoding="utf-8"
+    )
+    assert invoke("extract", "-q", "--project", demo).exit_code == 0
+    replace_in(
+        demo / "locales/fa/LC_MESSAGES/demo.po",
+        'msgid "A second archive was opened."\nmsgstr ""',
+        f'msgid "A second archive was opened."\nmsgstr "{persian}"',
+    )
+    path = "fa/demo/demo-fa-errata-1.0.html"
+    for name, folder, expected in (("staging", "out", True), ("public", "out-public", False)):
+        assert invoke("build", "-q", "--format", "html", "--site", name, "--project", demo).exit_code == 0
+        page = (demo / folder / path).read_text(encoding="utf-8")
+        assert (persian in page, "A second archive was opened." in page) == (expected, not expected)
