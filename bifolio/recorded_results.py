@@ -53,6 +53,7 @@ def engine_digest() -> bytes:
     """Return the digest of what makes every result: the engine's files, Python, and the packages with their versions."""
     folders = [folder for folder in map(Path, dict.fromkeys(sys.path)) if folder.is_dir()]
     packages = [sorted(file.name for file in folder.iterdir() if file.suffix in OF_PACKAGES) for folder in folders]
+    packages = [names for names in packages if names]  # `python -m` adds the folder that it is started in
     return value_digests.of(sys.version, packages, folder_digest(ENGINE, "*.py", "*.toml", "*.yaml", "*.po"))
 
 

@@ -139,7 +139,9 @@ def test_a_library_is_imported_by_its_owner_alone() -> None:
 
 def test_imports_stand_at_the_top_save_where_they_are_slow() -> None:
     slow = {
+        "asyncio",
         "click",
+        "concurrent",
         "dask",
         "distributed",
         "weasyprint",

@@ -45,3 +45,13 @@ def test_another_version_of_a_package_is_another_engine(tmp_path, monkeypatch):
     before = recorded_results.engine_digest.__wrapped__()
     (tmp_path / "babel-2.0.dist-info").rename(tmp_path / "babel-2.1.dist-info")
     assert recorded_results.engine_digest.__wrapped__() != before
+
+
+def test_the_folder_that_python_is_started_in_makes_no_other_engine(tmp_path, monkeypatch):
+    monkeypatch.setattr(recorded_results, "ENGINE", tmp_path / "engine")
+    (tmp_path / "packages" / "babel-2.0.dist-info").mkdir(parents=True)
+    monkeypatch.setattr(recorded_results.sys, "path", [str(tmp_path / "packages")])
+    before = recorded_results.engine_digest.__wrapped__()
+    (tmp_path / "project").mkdir()
+    monkeypatch.setattr(recorded_results.sys, "path", [str(tmp_path / "project"), str(tmp_path / "packages")])
+    assert recorded_results.engine_digest.__wrapped__() == before

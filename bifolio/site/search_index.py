@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import importlib
 import importlib.util
 import json
 import re
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from bifolio import output
@@ -42,6 +40,9 @@ def write_search_index(command: Command, site: Site) -> None:
     paths = sorted(path for path, entry in site.entries.items() if entry.get("format") == PAGE.name)
     pages = {path: (site.out / path).read_text(encoding="utf-8") for path in paths if (site.out / path).is_file()}
     command.progress.say("write", f"{BUNDLE} ({counted(len(pages), 'page')})")
+    import asyncio
+    from concurrent.futures import ThreadPoolExecutor
+
     with output.scratch(site.out) as scratch:
         try:
             with ThreadPoolExecutor(1) as thread:  # the thread that called may have an event loop of its own
@@ -75,6 +76,8 @@ def searchable(html: str) -> str:
 
 async def _index(pages: Mapping[str, str], folder: Path) -> None:
     """Write the index of pages, by their paths below out/, into a folder."""
+    import asyncio
+
     pagefind = importlib.import_module("pagefind.service")
     async with pagefind.PagefindService() as service:
         index = await service.create_index(config={"output_path": str(folder)})
