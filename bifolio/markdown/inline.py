@@ -41,7 +41,6 @@ def link_targets(text: str) -> list[str]:
     return [str(token.attrGet("href")) for token in parse_inline(text) if token.type == "link_open"]
 
 
-@lru_cache(maxsize=256)  # several rules ask for the same passage one after another
 def parse_inline(text: str, *, html: bool = False, escapes: bool = False) -> tuple[Token, ...]:
     """Return the inline tokens of a passage, not to be changed.
 
@@ -52,6 +51,11 @@ def parse_inline(text: str, *, html: bool = False, escapes: bool = False) -> tup
     """
     if text and not (SIGNS.search(text) and is_bounded(text)):
         return (Token("text", "", 0, content=text),)
+    return _parsed(text, html and "<" in text, escapes)
+
+
+@lru_cache(maxsize=4096)  # checks ask one after another for all passages of a packet
+def _parsed(text: str, html: bool, escapes: bool) -> tuple[Token, ...]:
     env: dict[str, Any] = {"references": {}}
     [block] = _inline_parser(html, escapes).parseInline(text, env)
     return tuple(block.children or ())

@@ -102,3 +102,9 @@ def test_links_written_inline_lead_where_the_references_led(text: str) -> None:
 def test_a_link_whose_text_begins_with_an_at_sign_is_a_link() -> None:
     shape = markdown.shape("see [@name](https://example.org) and [@key]")
     assert (shape.links, shape.citations) == ({"https://example.org": 1}, {"@key": 1})
+
+
+def test_a_passage_without_markup_of_html_is_parsed_once_for_all_who_ask() -> None:
+    assert markdown.parse_inline("A *word*.", html=True) is markdown.parse_inline("A *word*.")
+    raw = [markdown.parse_inline("A <b>word</b>.", html=html) for html in (True, False)]
+    assert ["html_inline" in {token.type for token in tokens} for tokens in raw] == [True, False]
