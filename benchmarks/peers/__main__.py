@@ -14,7 +14,7 @@ import platform
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -72,7 +72,13 @@ def measure(options: argparse.Namespace) -> None:
         for row in rows(Path(folder), options, peers):
             record["rows"].append(row)
             print(f"{row['work']}: {row['cpu']} {row['missing'] or ''}", file=sys.stderr, flush=True)
-            options.results.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+            _keep(record, options.results)
+    record["rows"] += growth(record["rows"], options.documents)
+    _keep(record, options.results)
+
+
+def _keep(record: Mapping[str, Any], file: Path) -> None:
+    file.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def rows(folder: Path, options: argparse.Namespace, peers: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -93,36 +99,34 @@ def rows(folder: Path, options: argparse.Namespace, peers: Mapping[str, Any]) ->
         for each in works:
             costs, failed = in_turn(each.runs, options.rounds)
             yield _row(each.name, costs, each.goals, {**each.missing, **failed})
-    runs = work.sizes(folder / "projects", options.documents)
-    costs, failed = in_turn({str(shape): run for shape, run in runs.items()}, 1)
-    yield from growth([(shape, costs[str(shape)][0]) for shape in runs if str(shape) not in failed])
+    for shape, run in work.sizes(folder / "projects", options.documents).items():
+        costs, failed = in_turn({OURS: run}, 1)
+        yield _row(_of_size(shape), costs, [], failed)
 
 
-def growth(costs: list[tuple[tuple[int, int, int], Cost]]) -> Iterator[dict[str, Any]]:
-    """Yield exponents, memory a page and the cost of a further language, each from two sizes that differ in one number."""
-    known = dict(costs)
-    names = ("documents", "packets", "languages")
-    for place, name in enumerate(names):
-        alike = [shape for shape in known if sum(_differs(shape, other, place) for other in known)]
-        if len(alike) < 2:
-            continue
-        first, last = min(alike, key=lambda shape: shape[place]), max(alike, key=lambda shape: shape[place])
-        grown = table.exponent((first[place], known[first].cpu), (last[place], known[last].cpu))
-        yield _figure(
-            f"growth of the site in {name}, {first[place]} to {last[place]}", grown, Goal(1.1, unit="(exponent)")
-        )
-        if name == "documents":
-            pages = (last[0] - first[0]) * last[2]
-            used = (known[last].peak - known[first].peak) / pages
-            yield _figure("memory for a further page, MiB", max(used, 0.0), Goal(1, unit="MiB"))
-            yield _figure(f"memory of the process, {last[0]} × {last[2]}, MiB", known[last].peak, Goal(300, unit="MiB"))
-        if name == "languages":
-            share = (known[last].cpu - known[first].cpu) / (last[2] - first[2]) / known[first].cpu
-            yield _figure("each further language, as a share of the first", share, Goal(0.15, unit=""))
+def growth(rows: Sequence[Mapping[str, Any]], documents: int) -> Iterator[dict[str, Any]]:
+    """Yield exponents, memory and the cost of a further language from the rows of sizes."""
+    import work
+
+    known = {row["work"]: (row["cpu"][OURS][0], row["peak"][OURS][0]) for row in rows if not row["goals"]}
+    shapes = work.shapes(documents)
+    for place, name in enumerate(("documents", "packets", "languages")):
+        three = [(shape[place], *known[_of_size(shape)]) for shape in shapes[place * 3 : place * 3 + 3]]
+        grown = table.exponent(*((size, cpu) for size, cpu, _ in three))
+        sizes = ", ".join(str(size) for size, *_ in three)
+        yield _figure(f"growth of the site: {sizes} {name}", grown, Goal(1.1, unit="(exponent)"))
+    (_, _, small), _, (_, _, large) = ((shape, *known[_of_size(shape)]) for shape in shapes[:3])
+    pages = (shapes[2][0] - shapes[0][0]) * shapes[0][2]
+    yield _figure("memory for each further page, MiB", max(large - small, 0) / pages, Goal(1, unit="MiB"))
+    yield _figure(f"memory of a process, {shapes[2][0]} × 3, MiB", large, Goal(300, unit="MiB"))
+    one, _, many = (known[_of_size(shape)][0] for shape in shapes[6:])
+    share = (many - one) / (shapes[8][2] - shapes[6][2]) / one
+    yield _figure("each further language, as a share of a site in one", share, Goal(0.15, unit=""))
 
 
-def _differs(shape: tuple[int, int, int], other: tuple[int, int, int], place: int) -> bool:
-    return all((one == two) == (index != place) for index, (one, two) in enumerate(zip(shape, other, strict=True)))
+def _of_size(shape: tuple[int, int, int]) -> str:
+    documents, packets, languages = shape
+    return f"site, everything: {documents} documents in each of {packets} packets, {languages} languages"
 
 
 def _figure(work: str, value: float, goal: Goal) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-SLOW = 15.0  # seconds of CPU: what takes longer is run once
+SLOW = 10.0  # seconds of CPU: what takes longer is run once
 METER = Path(__file__).with_name("meter.py")
 COMPILED = Path(__file__).parents[2] / ".cache" / "peers" / "pycache"
 

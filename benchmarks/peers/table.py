@@ -48,9 +48,13 @@ def ratio(costs: Mapping[str, Sequence[float]], peer: str) -> float | None:
     return least(costs[OURS]) / least(costs[peer])
 
 
-def exponent(first: tuple[float, float], last: tuple[float, float]) -> float:
-    """Return the exponent of the growth between two pairs of a size and a cost: 1 is linear, 2 is quadratic."""
-    return math.log(last[1] / first[1]) / math.log(last[0] / first[0])
+def exponent(first: tuple[float, float], middle: tuple[float, float], last: tuple[float, float]) -> float:
+    """Return the exponent of the growth in three pairs of a size and a cost: 1 is linear, 2 is quadratic.
+
+    It is that of the cost of each further part, so that what a start costs makes it no smaller. The sizes grow by one factor.
+    """
+    lower, upper = (middle[1] - first[1]), (last[1] - middle[1])
+    return math.log(upper / lower) / math.log(last[0] / middle[0])
 
 
 def is_reached(row: Row, goal: Goal) -> bool | None:
@@ -75,7 +79,7 @@ def number(value: float) -> str:
 
 
 def lines(rows: Sequence[Row]) -> Iterator[str]:
-    """Yield the lines of the table in Markdown, a line for each goal."""
+    """Yield the lines of the table in Markdown, a line for each goal; rows without goals are raw results alone."""
     yield f"| {' | '.join(HEAD)} |"
     yield f"|{'---|' * len(HEAD)}"
     for row in rows:

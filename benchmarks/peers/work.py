@@ -8,14 +8,14 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import catalogue_data
 import generated_project
 import projects
 from growth import change
 from installs import CARGO, PYTHON, Installed
-from measure import Run, environment
+from measure import Run, cost, environment
 from table import OURS, Goal
 
 from bifolio import catalogue
@@ -45,11 +45,7 @@ def ours(project: Path, verb: str, prepare: Callable[[], object] = lambda: None,
 def warmed(project: Path, *verbs: str) -> None:
     """Run verbs once, so that there are records of them and compiled modules."""
     for verb in verbs:
-        run = ours(project, verb)
-        for command in run.commands:
-            subprocess.run(
-                [str(word) for word in command], env=environment(**run.settings), capture_output=True, check=False
-            )
+        cost(ours(project, verb))
 
 
 def project(folder: Path, documents: int, packets: int = 1, languages: int = 3) -> Path:
@@ -227,17 +223,16 @@ def pdfs(folder: Path, peers: Mapping[str, Installed]) -> Iterator[Work]:
     yield Work("PDF, the flagship’s handouts on A4 in 3 languages", runs, [Goal(0.6, "WeasyPrint")], missing)
 
 
-def sizes(folder: Path, documents: int) -> dict[str, Any]:
-    """Return runs of our own site by size, in documents, packets and languages: growth is taken from two of them."""
-    half, few = documents // 2, max(documents // 4, 5)
-    shapes = [
-        (half, 1, 3),
-        (documents, 1, 3),
-        (documents * 2, 1, 3),
-        (1, few, 3),
-        (1, few * 2, 3),
-        (few, 1, 1),
-        (few, 1, 3),
-        (few, 1, 11),
+def shapes(documents: int) -> list[tuple[int, int, int]]:
+    """Return sizes of projects, three that differ in documents, three in packets, three in languages, each time by one factor."""
+    few = max(documents // 4, 4)
+    return [
+        *((size, 1, 3) for size in (documents // 2, documents, documents * 2)),
+        *((1, size, 3) for size in (few // 2, few, few * 2)),
+        *((few, 1, size) for size in (1, 4, 16)),
     ]
-    return {shape: ours(project(folder, *shape), "build --format html --jobs 1 --force") for shape in shapes}
+
+
+def sizes(folder: Path, documents: int) -> dict[tuple[int, int, int], Run]:
+    """Return runs of our own site by size: documents in each packet, packets, languages; growth is taken from them."""
+    return {shape: ours(project(folder, *shape), "build --format html --jobs 1 --force") for shape in shapes(documents)}
