@@ -59,6 +59,7 @@ def bilingual(
 
 def _side(renderer: EditionRenderer, form: str, sections: list[tuple[Markup, list[str]]]) -> SimpleNamespace:
     view = edition_view(renderer, parts=[(title, "".join(blocks)) for title, blocks in sections])
+    view.notes = [note._replace(body=Markup(_prefixed(str(note.body), renderer.prefix))) for note in view.notes]
     names = {**renderer.names, "edition": view, "format": form}
     parts = {name: renderer.context.fill(f"bilingual-side-{name}.html", names) for name in ("front", "about", "title")}
     return SimpleNamespace(language=renderer.language, edition=view, **parts)
@@ -94,7 +95,8 @@ def _sections(renderer: EditionRenderer, other: EditionRenderer) -> list[tuple[M
         document = document_for(edition.packet, edition.packet.section_by_name[name], edition.selection, languages)
         rendered = markdown.render(_emptied(document, renderer), renderer.callbacks)
         title = rendered.headings[0]
-        blocks = [f"<h2>{title.html}</h2>", *(_prefixed(block, renderer.prefix) for block in rendered.blocks)]
+        heading = f'<h2 id="{title.anchor}">{title.html}</h2>'
+        blocks = [_prefixed(block, renderer.prefix) for block in (heading, *rendered.blocks)]
         sections.append((Markup(title.listed), blocks))
     completed = complete(sections, renderer.indexes, renderer.prefix, renderer.language)
     return [(title, blocks) for (title, _), blocks in zip(sections, completed, strict=True)]

@@ -18,7 +18,9 @@ from bifolio.model import Value
 from bifolio.render.scales import NumberScale, number_scale
 
 NONE = Decimal(0)
-MOST_LABELS = 7  # below a line; more names of months do not fit beside each other
+EM = 100 / 24  # of labels below a line, in percent of its length on the narrowest page
+LETTER, WIDEST = 0.6 * EM, 8 * EM  # the width of a letter; that of a label, from which on its words wrap
+BESIDE_EDGE = 90  # percent, from where on a label ends EM after its place, as content.css has it
 Row = Sequence[TableCell]
 
 
@@ -35,6 +37,11 @@ class Label(NamedTuple):
 
     at: float
     text: Markup | str
+
+    @property
+    def beside_edge(self) -> bool:
+        """Return whether a label below a line ends beside the end of the line, where there is no more room."""
+        return self.at > BESIDE_EDGE
 
 
 @dataclass(frozen=True)
@@ -130,7 +137,18 @@ class Chart:
     def across_labels(self) -> list[Label]:
         """Return the labels below a line, as many as there is room for."""
         labels = [Label(at, text) for at, text in zip(self._across, self.labels, strict=True)]
-        return labels[:: -(-len(labels) // MOST_LABELS)]
+        steps = range(1, len(labels) + 1)
+        return next(labels[::step] for step in steps if not _overlap(labels[::step]))
+
+
+def _overlap(labels: Sequence[Label]) -> bool:
+    """Return whether labels are over each other, or have less than EM between them."""
+    ends = []
+    for label in labels:
+        width = min(WIDEST, LETTER * len(Markup(label.text).striptags()))
+        end = label.at + (EM if label.beside_edge else width / 2)
+        ends.append((end - width, end + EM))
+    return any(after[0] < before[1] for before, after in pairwise(ends))
 
 
 def _middle(period: tuple[date, date]) -> float:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 import sample
+from demo_project import invoke
 
 from bifolio.formats import bilingual, pdf
 
@@ -31,3 +32,36 @@ def test_both_folders_of_pictures_are_open_to_the_typesetter(edition, context, t
     assert all(pdf.picture_address(each, "plan.svg") in draft.job.html for each in (plain, second))
     other = bilingual.make(edition, replace(plain, second=(replace(edition, language="en"), second)))
     assert other.made_from != draft.made_from
+
+
+HARD = """
+See [](#story) and [](#counted).^[A note that leads to [a table](#counted).]
+
+::: table id=counted What was counted
+| Month | Number |
+|---|---|
+| May | 5 |
+:::
+
+::: captions of=table List of tables
+:::
+
+::: chart as=line Rain
+| Month | mm |
+|---|---:|
+| January | 5 |
+| November and Decembers | 7 |
+:::
+"""
+
+
+@pytest.mark.slow
+def test_links_lists_of_captions_and_charts_have_room_on_a_bilingual_page(demo):
+    with (demo / "content/demo/01-story.md").open("a", encoding="utf-8") as file:
+        file.write(HARD)
+    with (demo / "content/demo/packet.yaml").open("a", encoding="utf-8") as file:
+        file.write("numbered: [table]\n")
+    assert invoke("extract", "--project", demo, "-q").exit_code == 0
+    built = invoke("build", "--project", demo, "-q", "--format", "bilingual", "--format", "a4", "--packet", "demo")
+    assert [line for line in built.output.splitlines() if ": error " in line] == []
+    assert [file.name for file in sorted((demo / "out").glob("*/demo/*.pdf"))]

@@ -45,6 +45,17 @@ def test_a_container_for_one_language_is_on_its_side_of_a_bilingual_page(kind: s
     assert 'id="fa-note-1"' in html
 
 
+def test_links_to_titles_and_in_notes_lead_to_their_own_side() -> None:
+    text = "# One {#one}\n\nSee [](#one).[^a] And ^[see [below](#two)].\n\n[^a]: See [the title](#one).\n\n## Two {#two}\n\nHere.\n"
+    read = sample.packet(text)
+    pair = (sample.edition(read, "sv"), sample.edition(read, "fa"))
+    html = render.bilingual(pair, (sample.context(), sample.context()))
+    ids = re.findall(r'\bid="([^"]*)"', html)
+    targets = re.findall(r'\b(?:href|data-target)="#([^"]*)"', html)
+    assert {"sv-one", "fa-one", "sv-two", "fa-two"} <= {*targets} <= {*ids}
+    assert len(ids) == len({*ids})
+
+
 def test_the_notes_of_both_languages_are_beside_each_other() -> None:
     read = sample.packet("# One {#one}\n\nA [@one] and b^[A note that both have.].")
     pair = (sample.edition(read, "sv"), sample.edition(read, "fa"))

@@ -54,6 +54,24 @@ def test_rows_without_increasing_dates_are_evenly_spaced(labels: tuple[str, ...]
     assert [label.at for label in drawn.across_labels] == [2.0, 50.0, 98.0]
 
 
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (["May", "June", "July"], ["May", "June", "July"]),
+        (["January", "July", "November and December"], ["January", "July", "November and December"]),
+        (
+            ["January", "February", "March", "April", "Maytime", "Summertime", "September"],
+            ["January", "March", "Maytime", "September"],
+        ),
+        (["January 2001", "January 2002"], ["January 2001", "January 2002"]),
+    ],
+)
+def test_names_below_a_line_are_not_over_each_other(names: list[str], shown: list[str]) -> None:
+    drawn = chart(*((name, "1") for name in names), kind="line")
+    assert [label.text for label in drawn.across_labels] == shown
+    assert drawn.across_labels[-1].beside_edge
+
+
 def test_a_long_line_has_labels_for_some_of_its_points() -> None:
     drawn = chart(*((str(year), "1") for year in range(1990, 2010)), kind="line")
     assert [label.text for label in drawn.across_labels] == [str(year) for year in range(1990, 2010, 3)]
