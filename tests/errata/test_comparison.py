@@ -161,6 +161,15 @@ def test_passages_that_are_added_or_gone_and_one_that_only_moved(demo, said):
     )
 
 
+def test_beside_a_new_passage_the_one_that_is_alike_has_changed(demo, said):
+    old = said()
+    replace_in(demo / "content/demo/01-story.md", "Only for teachers.", "Another sentence.\n\nOnly for all teachers.")
+    assert errata.compare(old, said()).passages == (
+        ChangedPassage("The story", "", "Another sentence."),
+        ChangedPassage("The story", "Only for teachers.", "Only for all teachers."),
+    )
+
+
 CHANGES = "- {value: count, why: A second archive was opened.}\n- {passage: It began, why: The agency said so.}\n"
 
 
