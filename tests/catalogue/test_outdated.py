@@ -120,3 +120,11 @@ HEADER = (("POT-Creation-Date", "2026-07-08 00:00+0000"),)
 def test_the_text_of_a_fuzzy_message_counts_only_where_it_was_confirmed(entry, is_signed, expected) -> None:  # type: ignore[no-untyped-def]
     loaded = Catalogue("x.po", "sv", HEADER, entries=(entry, Entry("One", ("Ett",))))
     assert catalogue.outdated(loaded, is_signed) == ({KEY: expected} if expected else {})
+
+
+def test_one_that_a_memory_offers_a_translation_for_later_stays_marked() -> None:
+    memory = catalogue.TranslationMemory("old.tmx", ((LONGER, "en lång pinne"),))
+    once = catalogue.merge(translated(SHORT), pot(LONGER, "One", date="2026-03-04"))
+    offered = catalogue.merge(once, pot(LONGER, "One", date="2026-05-06"), (memory,))
+    assert offered.by_key[None, LONGER].msgstr == ("en lång pinne",)
+    assert catalogue.outdated(offered, UNSIGNED)[None, LONGER].since == "2026-03-04"
