@@ -20,12 +20,13 @@ import threading
 import traceback
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import hostile_doors
 import hostile_formats
 from hostile_cases import Case, project
 from hostile_cases import every_case as cases_of_doors
@@ -36,7 +37,7 @@ from bifolio.model import Catalogue, Finding, Severity
 from bifolio.preview.event_hub import EventHub
 from bifolio.preview.server import Server
 from bifolio.preview.state import PreviewState
-from bifolio.workspace import interface_words
+from bifolio.workspace import UnknownName, interface_words
 
 OUTCOMES = ("refused", "warned", "harmless", "through", "wrong", "crashed", "hung")
 SECONDS = 10  # of CPU for one input
@@ -46,7 +47,7 @@ ALLOWED = set("\u00ad\u200c\u200d\u200e\u200f\u061c\ufe0e\ufe0f")  # invisible c
 PLAIN = {
     ("em",), ("strong",), ("br",), ("blockquote",), ("ul",), ("ol",), ("pre",), ("dl",), ("dt",), ("dd",), ("code",), ("hr",),
     ("table",), ("thead",), ("tbody",), ("tr",), ("td",), ("th", "scope"), ("h2",), ("h3",), ("ol", "start"), ("abbr", "title"),
-    ("img", "alt", "src"),
+    ("img", "alt", "src"), ("mark",),
 }  # fmt: skip
 ANY_ATTRIBUTES = ("span", "a", "div", "p", "section", "li", "sup", "aside", "figure")
 
@@ -63,11 +64,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         start = Path(folder) / "start"
         project(start)
+        hostile_doors.prepare(start)
         read_shipped_files_once()
         baseline = Baseline(start)
         gc.freeze()
         families: dict[str, list[Case]] = {}
-        for case in (*cases_of_doors(), *hostile_formats.every_case()):
+        for case in (*cases_of_doors(), *hostile_formats.every_case(), *hostile_doors.every_case()):
             families.setdefault(case.family, []).append(case)
         for family in options.family or families:
             counts[family] = Counter()
@@ -164,6 +166,11 @@ def tried(case: Case, start: Path, root: Path, baseline: Baseline) -> tuple[str,
 def judged(case: Case, root: Path, baseline: Baseline) -> tuple[str, str]:
     case.apply(root)
     command = commands.Command(root)
+    if case.run:
+        try:
+            case.run(command, root)
+        except (UnknownName, hostile_doors.Named) as error:
+            return ("wrong" if case.expected == "sound" else "refused"), str(error)[:200]
     if case.imported:
         commands.import_translations(command, "sv", root / case.imported)
     commands.check(command)
@@ -221,9 +228,15 @@ def shown(case: Case, root: Path, baseline: Baseline, *, warned: bool) -> str:
     }
     if hidden and not (warned or case.expected == "sound"):
         return f"hidden U+{ord(min(hidden)):04X}"
-    if case.marker and any(case.marker in file.read_bytes() for file in out.rglob("*") if file.is_file()):
+    if case.marker and any(case.marker in file.read_bytes() for file in _published(root, case)):
         return "its content is in out/"
     return ""
+
+
+def _published(root: Path, case: Case) -> Iterator[Path]:
+    """Yield the files that readers get: of a public site those alone, since drafts may have what nobody has signed."""
+    out = root / ("out-public" if case.family == "public site" else "out")
+    return (file for file in out.rglob("*") if file.is_file())
 
 
 def answered(case: Case, root: Path) -> tuple[str, str]:

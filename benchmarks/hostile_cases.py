@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 HEADER = (
     "Project-Id-Version: p 1.0\\n",
@@ -58,6 +58,7 @@ class Case(NamedTuple):
     imported: str = ""  # a file to import into Swedish before the check
     request: bytes = b""  # what is sent to the preview
     marker: bytes = b""  # bytes that must not be in out/
+    run: Callable[[Any, Path], None] | None = None  # what is done with a command in the folder before the check
 
 
 def project(root: Path) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import polib
 import pytest
 from playwright.sync_api import Browser, Page
 
-from bifolio import commands
+from bifolio import catalogue, commands, output, preview, sheets
 from bifolio.commands import Command
 
 pytestmark = [pytest.mark.judge, pytest.mark.slow]
@@ -48,8 +49,10 @@ PASSAGES = [
     (f"[\\<u onclick={RUN}>](https://good.example/)", f"<u onclick={RUN}>"),
     (f'![\\" onerror=\\"{RUN}](media/a.svg)', ""),
 ]
+KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAs63p3/qW+KSbiAnw1/Miw2yhZfVRmsHjDdOTaaw1AP"  # of a release, whose texts are kept
 SETTINGS = {
-    "packets.toml": 'title = "T"\npublisher = "P"\ncorrections = "nobody"\npackets = ["p"]\n[languages.fa]\n',
+    "packets.toml": f'release_keys = ["{KEY}"]\n'
+    'title = "T"\npublisher = "P <script>window.ran=1</script>"\ncorrections = "nobody"\npackets = ["p"]\n[languages.fa]\n',
     "content/p/packet.yaml": 'title: A\nversion: "1"\ndate: 2026-01-01\nformats: [html, single]\nselections: {main: {title: M, sections: [story]}}\n',
     "content/p/media/a.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>',
 }
@@ -71,10 +74,18 @@ ACTIVE = """() => [...document.querySelectorAll("*")].filter(element =>
   || [...element.attributes].some(each => /^on/i.test(each.name) || /^\\s*javascript:/i.test(each.value))).map(element => element.outerHTML)"""
 
 
+WORDS = f"<script>{RUN}</script><img src=//evil.example onerror={RUN}>"  # where text is no Markdown
+
+
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return out/ of a project with the passages, in the source language and, word for word, in a translation."""
     root = tmp_path_factory.mktemp("hostile")
+    write_project(root)
+    return built(root)
+
+
+def write_project(root: Path) -> None:
     paragraphs = "\n\n".join(
         f"Before {number}: {text} :after {number}." if shown else text for number, (text, shown) in enumerate(PASSAGES)
     )
@@ -89,14 +100,83 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     commands.extract(extracted)
     assert [str(f) for f in extracted.findings if f.severity.value == "error"] == []
     file = root / "locales/fa/LC_MESSAGES/p.po"
-    catalogue = polib.pofile(str(file))
-    for entry in catalogue:
+    texts = polib.pofile(str(file))
+    for entry in texts:
         entry.msgstr = entry.msgid
-    catalogue.save()
+    texts.save()
+
+
+def built(root: Path) -> Path:
     command = Command(root)
     commands.build(command)
     assert [str(f) for f in command.findings if f.severity.value == "error"] == []
     return root / "out"
+
+
+@pytest.fixture(scope="module")
+def more(out: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with what else shows passages: errata, a comparison, and the views of translators."""
+    root = Path(shutil.copytree(out.parent, tmp_path_factory.mktemp("more") / "project"))
+    (root / "out").rename(root.parent / "old")
+    for path, old, new in (
+        ("content/p/01-story.md", "Before", "Earlier"),
+        ("locales/fa/LC_MESSAGES/p.po", "Before", "Earlier"),
+        ("content/p/packet.yaml", 'version: "1"', 'version: "2"'),
+    ):
+        text = (root / path).read_text(encoding="utf-8")
+        (root / path).write_text(text.replace(old, new), encoding="utf-8")
+    built(root).rename(root.parent / "new")
+    command, folder = Command(root), root.parent / "pages"
+    commands.write_errata(command, root.parent / "old", root.parent / "new", folder)
+    entries = catalogue.load(root, "locales/fa/LC_MESSAGES/p.po", "fa").entries
+    blank = sheets.PrintedSheet("", "fa", "p", sheets.BACK_TRANSLATION, (), "story")
+    made = sheets.printed(root, blank, entries)
+    output.replace(root / sheets.path_of("fa", made.number), sheets.text(made).encode(), shown="")
+    answers = [
+        sheets.Answer(made.number, made.code(at), "", WORDS, WORDS, at) for at in range(1, len(made.passages) + 1)
+    ]
+    commands.enter_answers(command, "fa", answers, "back.csv", to=folder)
+    preview.write_static(command, out=folder / "view")
+    assert [str(f) for f in command.findings if f.severity.value == "error"] == []
+    return folder
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "p-en-errata-1-2.html",
+        "p-fa-errata-1-2.html",
+        "p-fa-comparison-*.html",
+        "view/fa/p/main.html",
+        "view/index.html",
+    ],
+)
+def test_nothing_runs_or_loads_in_errata_comparisons_and_views(more: Path, browser: Browser, name: str) -> None:
+    [file] = more.glob(name)
+    page, requests = browser.new_page(), list[str]()
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(file.as_uri())
+    own = page.evaluate("() => document.querySelectorAll('script[src$=\"preview.js\"]').length")
+    assert own == int(name.startswith("view"))
+    assert name == "view/index.html" or "Earlier 1: <script>" in " ".join(page.inner_text("main").split())
+    assert page.evaluate("window.ran") is None
+    assert [url for url in requests if not url.startswith((more.as_uri(), "data:"))] == []
+    assert len(page.evaluate(ACTIVE)) == own
+    assert own or page.evaluate(HIDDEN) == []
+    page.close()
+
+
+def test_nothing_runs_or_loads_in_any_other_page(out: Path, browser: Browser) -> None:
+    for file in sorted(out.rglob("*.html")):
+        page, requests = browser.new_page(), list[str]()
+        page.on("request", lambda request, requests=requests: requests.append(request.url))
+        page.goto(file.as_uri())
+        assert page.evaluate("window.ran") is None
+        assert [
+            url for url in requests if not url.startswith("file:")
+        ] == []  # the page of errors begins at a server's root
+        assert page.evaluate(ACTIVE) == [], file
+        page.close()
 
 
 @pytest.mark.parametrize("name", ["main.html", "p-main-{}-single.html"])

@@ -170,7 +170,7 @@ def opened(
         try:
             client = library.Client(found or address, set_as_default=False, timeout=WAIT)
             client.wait_for_workers(1, timeout=WAIT)
-        except (OSError, ValueError, TimeoutError) as error:
+        except (OSError, ValueError, TypeError, TimeoutError) as error:  # TypeError: TLS without certificates
             raise Unusable(str(error) or phrase("no-workers")) from None
         cluster = Cluster(client, address, shared)
         try:

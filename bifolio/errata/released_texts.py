@@ -5,10 +5,12 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
+from bifolio.characters import not_allowed
 from bifolio.findings import make_finding, phrase
 from bifolio.model import Location, Refused
 from bifolio.yaml_loader import Loaded, validate
@@ -102,6 +104,8 @@ def read(content: bytes) -> ReleasedTexts:
         texts, mistakes = validate(ReleasedTexts, Loaded(data, {}), SUFFIX)
     except RecursionError:
         raise ValueError(SUFFIX) from None
+    if any(map(not_allowed, _strings(data))):  # halves of a pair of surrogates, too, which no file can have
+        raise ValueError(SUFFIX)
     if mistakes or not all("" in value.readings for value in texts.values):
         raise ValueError(SUFFIX)
     assert isinstance(texts, ReleasedTexts)
@@ -110,6 +114,15 @@ def read(content: bytes) -> ReleasedTexts:
     if not ADDRESS.fullmatch(texts.address):  # of a forged release; pages have it as a link
         raise ValueError(SUFFIX)
     return texts
+
+
+def _strings(data: Any) -> Iterator[str]:
+    """Yield the strings in what a JSON file has, with the keys of its objects."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, (dict, list)):
+        for each in (*data, *data.values()) if isinstance(data, dict) else data:
+            yield from _strings(each)
 
 
 def refused(name: str, problem: str, **details: str) -> Refused:

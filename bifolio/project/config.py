@@ -30,7 +30,7 @@ def read(root: Path) -> Project:
     """Return the project in a folder; raises Refused with a finding for each mistake in packets.toml."""
     if not exists(root / FILE):
         raise Refused(make_finding("C131", Location(FILE), folder=root))
-    loaded = _toml(root, FILE)
+    loaded = read_toml(root, FILE)
     settings: ProjectSettings = check(ProjectSettings, loaded, FILE)
     declared, wrong = _declared(root, settings.tags)
     if wrong := [*_contradictions(settings, loaded.places, declared), *wrong]:
@@ -119,13 +119,13 @@ def _declared(root: Path, tags: tuple[str, ...]) -> tuple[dict[str, Loaded], lis
         path = f"locales/{tag}/language.toml"
         if exists(root / path):
             try:
-                declared[tag] = _toml(root, path)
+                declared[tag] = read_toml(root, path)
             except Refused as refused:
                 wrong += refused.findings
     return declared, wrong
 
 
-def _toml(root: Path, path: str) -> Loaded:
+def read_toml(root: Path, path: str) -> Loaded:
     """Return a TOML file with the places of its keys; raises Refused with a finding if it cannot be read or is not TOML."""
     text = decode(read_bytes(root / path, path), path)
     try:

@@ -53,10 +53,7 @@ class Release:
         return {path: dict(entry["members"]) for path, entry in self.files.items() if "members" in entry}
 
     def members(self) -> dict[str, dict[str, str]]:
-        """Return what each folder of the release holds: SHA-256 by path, of all files ("") and of each ZIP by its path.
-
-        A ZIP has none, for it has the list in it: it is compared by its files.
-        """
+        """Return the SHA-256 of what each folder holds, by path: of all files (""), and of each ZIP, which has none itself."""
         return {"": {path: str(entry.get("sha256", "")) for path, entry in self.files.items()}, **self.zips}
 
     def about(self, path: str, language: str) -> dict[str, str | list[str]]:
@@ -132,7 +129,7 @@ def check(path: Path, release: Release, language: str) -> Iterator[ReportLine]:
     with path.open("rb") as file:
         digest, size = digest_of(file)
     if digest not in release.digests and path.suffix.lower() == ".zip" and zipfile.is_zipfile(path):
-        yield from check_many(_archive(path), release, path.name, language)
+        yield from check_many(_with_sums(found := _archive(path), found, release), release, path.name, language)
     else:
         yield from check_file(path.name, digest, size, release, language)
 
@@ -158,12 +155,12 @@ def check_file(name: str, digest: str, size: int, release: Release, language: st
 def check_many(found: Mapping[str, str], release: Release, name: str, language: str) -> Iterator[ReportLine]:
     """Yield what is to be said of the files of a folder or ZIP, by path: it holds the release, or one of its ZIPs."""
     folder, listed = _nearest(found, release, name)
-    lines = {} if folder else {path + LINE: "" for path in release.zips}
+    lines = {} if folder else {SUMS: "", **{path + LINE: "" for path in release.zips}}
     known = {**{path: value for path, value in {**lines, **release.copies}.items() if path in found}, **listed}
     wrong = 0
-    for path in sorted({*found, *known} - ({SUMS} - listed.keys())):  # the sums of a release are not in its list
+    for path in sorted({*found, *known} - ({SUMS} - known.keys()), key=lambda path: (path == SUMS, path)):
         state = _state(found.get(path), known.get(path))
-        if state:
+        if state and not (wrong and path == SUMS and not known[SUMS]):  # sums differ if any of the files does
             wrong += 1
             yield ReportLine(state, False, {"name": path, "reason": found.get(path, "")[1:]})
     count = len(found.keys() & listed.keys())
@@ -214,9 +211,7 @@ def _state(found: str | None, listed: str | None) -> str:
 def _folder(root: Path, release: Release) -> dict[str, str]:
     """Return the SHA-256 of each file in a folder by its path there; links and pipes have "-", and so have spoilt ZIPs.
 
-    A file or folder that cannot be read has the reason.
-
-    A ZIP that has the files of the release and nothing else has "", as it has in the list; so has the line beside it.
+    What cannot be read has the reason. A ZIP with the files of the release alone has "", as in the list; so has its line.
     """
     found: dict[str, str] = {}
     digests: dict[str, str] = {}
@@ -247,7 +242,14 @@ def _folder(root: Path, release: Release) -> dict[str, str]:
     for shown in (path + LINE for path in zips if digests.keys() >= {path, path + LINE}):
         text = (root / shown).read_bytes() if (root / shown).stat().st_size < CHUNK else b""
         found[shown] = "" if digests[shown.removesuffix(LINE)].encode() in text else "-"
-    return found
+    return _with_sums(found, digests, release)
+
+
+def _with_sums(found: dict[str, str], digests: Mapping[str, str], release: Release) -> dict[str, str]:
+    """Return digests by path, "" for a list of sums that is in no signed list but has the sums of all other files."""
+    sums = "".join(f"{digests[path]}  {path}\n" for path in sorted(digests.keys() - {SUMS})).encode("utf-8", "replace")
+    unlisted = all(found.get(SUMS) != members.get(SUMS) for members in release.zips.values())
+    return {**found, SUMS: ""} if unlisted and found.get(SUMS) == hashlib.sha256(sums).hexdigest() else found
 
 
 def _is_whole(path: Path, members: Mapping[str, str]) -> bool:

@@ -6,7 +6,6 @@ sealed by `releases.sha256` in the project's own folder: a line of SHA-256 and p
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from bifolio import catalogue, reviews
 from bifolio.findings import make_finding
 from bifolio.model import Catalogue, Coverage, Finding, LanguagePolicy, Location, MessageKey, Outdated, Project
 from bifolio.project import config
+from bifolio.text_files import exists
 from bifolio.workspace.catalogues import check_catalogue
 from bifolio.workspace.command import Command
 from bifolio.workspace.origins import with_origins
@@ -97,9 +97,10 @@ def _released(
         return None
     if command.report(_changed(command.root, folder, tag)):
         return None
-    declared = _declared(command.root, folder, project, tag)
-    project = replace(project, declared=declared, preset=_preset(command.root, folder) or project.preset)
-    source = load_packet(command, project, name, f"{folder}/content")
+    was = command.attempt(lambda: _as_it_was(project, folder, tag))
+    if was is None:
+        return None
+    source = load_packet(command, project := was, name, f"{folder}/content")
     translations = command.attempt(lambda: catalogue.load(command.root, f"{folder}/{name}.po", tag))
     if source is None or translations is None or check_catalogue(command, project, source, translations):
         return None
@@ -123,14 +124,11 @@ def _changed(root: Path, folder: str, tag: str) -> list[Finding]:
     return [make_finding("T154", Location(path), tag=tag, file=RELEASES) for path in changed_files(root, folder)]
 
 
-def _preset(root: Path, folder: str) -> str:
-    """Return the preset of kinds that the project had at the release; "" if the release does not say."""
-    file = root / folder / config.FILE  # which has nothing else in a release
-    return str(tomllib.loads(file.read_text(encoding="utf-8"))["preset"]) if file.is_file() else ""
-
-
-def _declared(root: Path, folder: str, project: Project, tag: str) -> Mapping[str, Mapping[str, object]]:
-    """Return what was declared of the project's languages, that of the released one as it was then."""
-    file = root / folder / "language.toml"
-    others = {other: declared for other, declared in project.declared.items() if other != tag}
-    return {**others, tag: tomllib.loads(file.read_text(encoding="utf-8"))} if file.is_file() else others
+def _as_it_was(project: Project, folder: str, tag: str) -> Project:
+    """Return a project with the preset of kinds and the language data of a release; raises Refused where they are damaged."""
+    preset, declared = project.preset, {each: data for each, data in project.declared.items() if each != tag}
+    if exists(project.root / (path := f"{folder}/{config.FILE}")):  # which has nothing else in a release
+        preset = str(config.read_toml(project.root, path).data.get("preset", ""))
+    if exists(project.root / (path := f"{folder}/language.toml")):
+        declared[tag] = config.read_toml(project.root, path).data
+    return replace(project, declared=declared, preset=preset or project.preset)

@@ -191,3 +191,29 @@ def test_an_incomplete_translation_is_not_released(demo: Path) -> None:
     result = invoke("release", "fa", "--project", demo, "-q")
     assert (result.exit_code, "T152" in result.output) == (1, True)
     assert not (demo / "locales/fa/released").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("packets.toml", b"<b>", "C132"),
+        ("packets.toml", b"\xff", "C101"),
+        ("packets.toml", b'preset = "nobody"', "C345"),
+        ("packets.toml", b"", ""),
+        ("language.toml", b"x", "C132"),
+        ("language.toml", b"[" * 20_000, "C132"),
+        ("kinds.yaml", b"records: [", "C121"),
+    ],
+)
+def test_files_of_a_sealed_release_that_are_wrong_are_findings(demo, run, frozen, name, content, code):
+    file = frozen / RELEASED / name
+    file.write_bytes(content)
+    sums = demo / "releases.sha256"
+    path = file.relative_to(demo).as_posix()
+    lines = [line for line in sums.read_text(encoding="utf-8").splitlines() if not line.endswith(f"  {path}")]
+    lines.append(f"{hashlib.sha256(content).hexdigest()}  {path}")
+    sums.write_text("\n".join(sorted(lines, key=lambda line: line[66:])) + "\n", encoding="utf-8")
+    result = run("build", "--format", "html", "--language", "fa")
+    assert not isinstance(result.exception, Exception), result.exception
+    assert (f"error {code}" in result.output) == bool(code), result.output

@@ -46,3 +46,20 @@ def test_a_date_that_is_none_and_a_version_with_hidden_signs_are_refused(said, f
     data = json.loads(errata.written(said())) | facts
     with pytest.raises(ValueError):  # noqa: PT011 - of whatever part is wrong
         read(json.dumps(data).encode())
+
+
+@pytest.mark.parametrize("text", ["a\u202eb", "\ud800", "a\u200bb", "\x1b[2J", "&#x202e;a", "\ufdd0"])
+@pytest.mark.parametrize("part", ["title", "text", "reading", "key of a reading"])
+def test_hidden_characters_and_halves_of_them_are_refused(said, text, part):
+    data = json.loads(errata.written(said()))
+    passage, value = data["passages"][0], data["values"][0]
+    {"title": data, "text": passage}.get(part, {})[part] = text
+    if part not in ("title", "text"):
+        value["readings"][text if part == "key of a reading" else ""] = text if part == "reading" else "x"
+    with pytest.raises(ValueError):  # noqa: PT011 - of whatever part is wrong
+        read(json.dumps(data).encode())
+
+
+def test_what_languages_need_is_read(said):
+    data = json.loads(errata.written(said())) | {"title": "می\u200cخواهم ord\u00adlista 👨\u200d👩\u200d👧 \u200f"}
+    assert read(json.dumps(data).encode()).title == data["title"]

@@ -236,3 +236,42 @@ def test_the_sums_in_a_zip_are_compared_for_they_are_in_its_list(tmp_path):
     with zipfile.ZipFile(tmp_path / "a-en.zip", "w") as written:
         written.writestr("SHA256SUMS", "others")
     assert ("verify-changed", "SHA256SUMS") in lines(tmp_path / "a-en.zip", find_release([tmp_path], []))
+
+
+def with_sums(folder, **more):
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    digests = {path: hashlib.sha256(file.read_bytes()).hexdigest() for path, file in files.items()} | more
+    (folder / "SHA256SUMS").write_text("".join(f"{digests[path]}  {path}\n" for path in sorted(digests)))
+
+
+def zip_of(folder, path):
+    with zipfile.ZipFile(path, "w") as archive:
+        for file in filter(Path.is_file, sorted(folder.rglob("*"))):
+            archive.write(file, file.relative_to(folder))
+    return path
+
+
+def test_the_sums_of_a_release_are_those_of_its_files(with_zip):
+    """They are in no list, for they have the digest of the list, and of ZIPs that have the list in them."""
+    with_sums(with_zip)
+    assert ("verify-all", "") in lines(with_zip)
+    (with_zip / "SHA256SUMS").unlink()
+    with_sums(with_zip, **{"index.html": "0" * 64})
+    assert [name for name in lines(with_zip) if name[0] == "verify-changed"] == [("verify-changed", "SHA256SUMS")]
+
+
+@pytest.mark.parametrize("content", [b"", b"\0", b"x\n", b"\xff"])
+def test_sums_that_are_none_are_changed(folder, tmp_path, content):
+    (folder / "SHA256SUMS").write_bytes(content)
+    release = find_release([folder], [])
+    assert ("verify-changed", "SHA256SUMS") in lines(folder)
+    assert ("verify-changed", "SHA256SUMS") in lines(zip_of(folder, tmp_path / "x.zip"), release)
+    (folder / "SHA256SUMS").unlink()
+    with_sums(folder)
+    assert ("verify-all", "") in lines(zip_of(folder, tmp_path / "x.zip"), release)
+
+
+def test_sums_are_not_blamed_for_a_file_that_was_changed(folder):
+    with_sums(folder)
+    (folder / "index.html").write_bytes(b"<b>")
+    assert [name for name in lines(folder) if name[0] == "verify-changed"] == [("verify-changed", "index.html")]
