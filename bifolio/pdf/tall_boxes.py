@@ -4,6 +4,8 @@ As shipped, one that is higher than the rest of its page goes to the next page w
 caption and the head of its table behind, on pages of their own. Correction: where more than MOST would be left blank, it
 begins on the page; `orphans` and `widows` say how many of its lines each page has at least. One that is higher than MOST
 also needs no other beside it, as the first and the last of a table or list do.
+
+What is beside its translation (a cell that is no part of a table) begins on the same page as it.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from bifolio.pdf import weasyprint_patch
 from bifolio.pdf.weasyprint_patch import Patch
 
 MOST = 20 / 25.4 * 96  # CSS px (20 mm), about five lines
+SHIFT = 8.0  # CSS px: by no more do the first lines of two languages differ
 ITEMS = frozenset({"li", "tr"})  # a row can be an item too, where a table is set as a list
 BOTTOM, MARGINS = 0, 5  # indexes of the parameters of `block_container_layout` after context and box
 
@@ -47,11 +50,19 @@ def _lay_out_cell(
     return laid_out
 
 
-def _lay_out_side(shipped: Callable[..., Any], context: Any, side: Any, *others: Any, **named: Any) -> Any:
-    """Lay out a cell of what is no table: what is in it stays beside what is in the other one."""
+def _lay_out_side(
+    shipped: Callable[..., Any], context: Any, side: Any, bottom: float, *others: Any, **named: Any
+) -> Any:
+    """Lay out a cell of what is no table: what is in it stays beside what is in the other one, and begins on its page.
+
+    SHIFT is kept free below one that begins on a page with other text, because the library moves it down to the line of the
+    other one only afterwards, and would send a row that then is too high to the next page.
+    """
     context.bifolio_side_by_side = True
-    laid_out = shipped(context, side, *others, **named)
+    laid_out = shipped(context, side, bottom + (0 if named["page_is_empty"] else SHIFT), *others, **named)
     context.bifolio_side_by_side = False
+    if laid_out[0] is None and not named["page_is_empty"]:
+        context.bifolio_side_is_missing = True
     return laid_out
 
 
@@ -79,9 +90,15 @@ def _room(context: Any, box: Any, bottom: float) -> float:
 
 
 def _dividing_rows(shipped: Callable[..., bool]) -> Callable[..., bool]:
-    """Return whether a break is avoided; the first question after the cells of a row that does not fit is that of the row."""
+    """Return whether a break is avoided; the first question after the cells of a row that does not fit is that of the row.
+
+    A row of which one side would begin on the next page begins there as a whole.
+    """
 
     def avoid_page_break(value: str, context: Any) -> bool:
+        if getattr(context, "bifolio_side_is_missing", False) and not context.bifolio_side_by_side:
+            context.bifolio_side_is_missing = False
+            return True
         may_divide = getattr(context, "bifolio_may_divide", False)
         context.bifolio_may_divide = False
         return shipped(value, context) and not may_divide

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 LIST = re.compile(r"<(ul|ol|dl)( [^>]*)?>\n?(.*)</\1>\n?", re.DOTALL)
 START = re.compile(r" start=\"(\d+)\"")
 EDGE = re.compile(r"<(/?)(li|dl|dt|dd)\b[^>]*>")
+MAP = re.compile(r"(<div class=\"map\">.*?)(<dl class=\"map-places\">.*</dl>)\s*</div>\s*", re.DOTALL)
+KEY = '<p class="key-note">'
 FRAME = '<div class="table-frame"'
 TABLE = re.compile(
     r"(<div class=\"table-frame\"[^>]*>\s*<table[^>]*>)(.*?<tbody>)(.*)</tbody>\s*</table>\s*</div>\s*", re.DOTALL
@@ -34,13 +36,16 @@ def _parts(block: str) -> list[str]:
             f'<ol start="{number}"{others}>{item}</ol>'
             for number, item in enumerate(items, int(start[1]) if start else 1)
         ]
+    if match := MAP.fullmatch(block):
+        return [f"{match[1]}</div>", *(f'<div class="map">{part}</div>' for part in _parts(match[2]))]
     frame = max(block.find(FRAME), 0)
     before, table = block[:frame], block[frame:]
     if before.count("<div") == before.count("</div>") and (match := TABLE.fullmatch(table)):
         rows = [_with_header(row) for row in TABLE_ROW.findall(match[3])]
         heads = [match[2], *(["<tbody>"] * (len(rows) - 1))]
         parts = [f"{match[1]}{head}{row}</tbody></table></div>" for head, row in zip(heads, rows, strict=True)]
-        return [before, *parts] if before.strip() else parts  # a drawing that the table says in words
+        drawing, key, words = before.partition(KEY)  # a drawing that the table says in words
+        return [*filter(str.strip, (drawing, key + words)), *parts]
     return [block]
 
 

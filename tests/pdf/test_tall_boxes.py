@@ -93,3 +93,31 @@ def test_what_is_beside_its_translation_is_laid_out_as_shipped():
 def test_an_item_that_others_are_placed_in_stays_whole(style, divided):
     html = items(3, 150, 3).replace("<li>", f'<li style="{style}">')
     assert (pages(html)[0].count("word") > 50) is divided
+
+
+@pytest.mark.parametrize(("paragraphs", "page"), [(14, 0), (16, 0), (17, 1), (18, 1)])
+def test_a_row_begins_on_one_page_in_both_languages(paragraphs, page):
+    """The second side has lines of 30 px, and two of them have no room in 60 px, because 8 are kept free."""
+    sides = f"<div class=side>{'first ' * 40}</div><div class=side style='line-height: 30px'>{'second ' * 40}</div>"
+    style = "<style>.row{display:table;table-layout:fixed;width:100%}.line{display:table-row}.side{display:table-cell}</style>"
+    html = f"{style}{'<p>x</p>' * paragraphs}<div class=row><div class=line>{sides}</div></div>"
+    found = pages(html)
+    assert [("first" in each, "second" in each) for each in found[: page + 1]] == [(False, False)] * page + [
+        (True, True)
+    ]
+    assert sum(each.count("first") for each in found) == sum(each.count("second") for each in found) == 40
+
+
+def test_weasyprint_as_shipped_begins_the_sides_of_a_row_on_different_pages_or_leaves_room_for_lines():
+    sides = "<div class=side>{}</div><div class=side style='line-height: {}px'>{}</div>"
+    row = "<div class=row><div class=line>" + sides + "</div></div>"
+    style = "<style>.row{display:table;table-layout:fixed;width:100%}.line{display:table-row}.side{display:table-cell}</style>"
+    late = pages(
+        style
+        + "<p>x</p>" * 18
+        + row.format("first " * 40, 25, "second " * 40).replace("25px", "25px; padding-top: 9px"),
+        (),
+    )
+    early = pages(style + "<p>x</p>" * 16 + row.format("first " * 40, 30, "second " * 40), ())
+    assert ("first" in late[0], "second" in late[0]) == (True, False)
+    assert "first" not in early[0]

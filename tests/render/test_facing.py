@@ -75,3 +75,12 @@ def test_items_of_a_list_of_sources_keep_its_class() -> None:
 )
 def test_blocks_that_do_not_correspond_part_by_part_stay_whole(first: str, second: str) -> None:
     assert facing.divide(first, second) == [(first, second)]
+
+
+def test_the_places_of_a_map_are_beside_each_other_below_it():
+    block = '<div class="map">\n<div class="map-sheet"><svg/></div>\n<dl class="map-places">\n<dt>A</dt>\n<dd>a</dd>\n<dt>B</dt>\n<dd>b</dd>\n</dl>\n</div>\n'
+    parts = [one for one, _ in facing.divide(block, block)]
+    assert len(parts) == 3
+    assert parts[0] == '<div class="map">\n<div class="map-sheet"><svg/></div>\n</div>'
+    assert [part.startswith('<div class="map"><dl class="map-places"><dt>') for part in parts[1:]] == [True, True]
+    assert all(part.count("<div") == part.count("</div>") for part in parts)
