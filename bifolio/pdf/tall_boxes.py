@@ -17,7 +17,7 @@ from bifolio.pdf import weasyprint_patch
 from bifolio.pdf.weasyprint_patch import Patch
 
 MOST = 20 / 25.4 * 96  # CSS px (20 mm), about five lines
-SHIFT = 8.0  # CSS px: by no more do the first lines of two languages differ
+SHIFT = 6.0  # CSS px: by no more do the first lines of two languages differ
 ITEMS = frozenset({"li", "tr"})  # a row can be an item too, where a table is set as a list
 BOTTOM, MARGINS = 0, 5  # indexes of the parameters of `block_container_layout` after context and box
 

@@ -20,7 +20,7 @@ from bifolio.pdf.weasyprint_patch import descendants, page_box, part
 from bifolio.pdf.writing_lines import begins_part, foot, is_text
 
 MOST = 20 / 25.4 * 96  # CSS px (20 mm), about five lines
-GROWTH = 0.6  # of the height of a line
+GROWTH = 0.75  # of the height of a line
 
 
 def spread(document: Any) -> None:

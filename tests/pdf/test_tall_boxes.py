@@ -97,7 +97,7 @@ def test_an_item_that_others_are_placed_in_stays_whole(style, divided):
 
 @pytest.mark.parametrize(("paragraphs", "page"), [(14, 0), (16, 0), (17, 1), (18, 1)])
 def test_a_row_begins_on_one_page_in_both_languages(paragraphs, page):
-    """The second side has lines of 30 px, and two of them have no room in 60 px, because 8 are kept free."""
+    """The second side has lines of 30 px, and two of them have no room in 60 px, because 6 are kept free."""
     sides = f"<div class=side>{'first ' * 40}</div><div class=side style='line-height: 30px'>{'second ' * 40}</div>"
     style = "<style>.row{display:table;table-layout:fixed;width:100%}.line{display:table-row}.side{display:table-cell}</style>"
     html = f"{style}{'<p>x</p>' * paragraphs}<div class=row><div class=line>{sides}</div></div>"
