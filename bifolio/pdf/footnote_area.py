@@ -158,7 +158,7 @@ def _placing_notes(shipped: Callable[..., Any]) -> Callable[..., Any]:
         if flow.cut is not None:
             return True  # what follows a note that is continued follows its end
         overflows = update_area(context)
-        room, is_long = _room(context), _line_count(flow.laid_out.children[-1]) > SHORT_NOTE
+        room, is_long = _room(context), _line_count(flow.laid_out, note) > SHORT_NOTE
         flow.can_cut |= is_long
         if area.margin_height() <= room * TOLERANCE:
             return overflows
@@ -195,8 +195,11 @@ def _room(context: Any) -> float:
     return room
 
 
-def _line_count(box: Any) -> int:
-    return sum(isinstance(child, _boxes().LineBox) for child in box.descendants())
+def _line_count(area: Any, note: Any) -> int:
+    """Return how many lines a note has in the area; one that runs on shares its first and last with others."""
+    lines = [box for box in area.descendants() if isinstance(box, _boxes().LineBox)]
+    parts = ((line, *line.descendants()) for line in lines)
+    return sum(any(box.element is note.element for box in boxes) for boxes in parts)
 
 
 def _releasing_cut(shipped: Callable[..., Any]) -> Callable[..., Any]:

@@ -47,6 +47,19 @@ def test_a_long_note_is_continued_whole_and_in_order_below_the_text(words: int, 
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("before", [2, 5, 8])
+def test_a_note_that_runs_on_begins_on_the_page_of_its_call_too(before: int) -> None:
+    html = page(150).replace("<p class", f"{'<p>line</p>' * before}<p class")
+    run_on = html.replace("</style>", ".fn{footnote-display:inline}@page{@footnote{line-height:1}}</style>")
+    shown, apart = laid_out(run_on)
+    assert apart
+    assert shown == [f"w{number}" for number in range(150)] * 2
+    first = walking.bare(run_on, PATCHES).pages[0]._page_box
+    [area] = [child for child in first.children if type(child).__name__ == "FootnoteAreaBox"]
+    assert len(lines(area)) > 2
+
+
+@pytest.mark.slow
 def test_no_word_of_a_note_is_lost_when_pages_are_made_again() -> None:
     contents = ".toc a::after{content:target-counter(attr(href),page)} .toc{break-after:page}"
     shown, _ = laid_out(page(700, contents=contents))
