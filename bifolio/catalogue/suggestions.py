@@ -1,11 +1,13 @@
 """Find translations for messages without one: in the catalogue itself, then in the translation memory.
 
 Similarity is Indel's, which is what gettext's fstrcmp computes. Comparing every pair is what makes msgmerge slow. Here an
-index of words (of letter groups for short texts) chooses the few candidates that are compared.
+index of words (of letter groups for short texts) chooses the few candidates that are compared. Letters alone are alike
+by chance, in short texts and in addresses, so that most of the words have to be the same, too.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,7 +18,9 @@ from bifolio.model import Catalogue, Entry
 
 THRESHOLD = 0.6 - 1e-5  # below it msgmerge suggests nothing either
 _STRICT = 0.8  # for texts of up to _BRIEF characters; between _BRIEF and _USUAL it falls to the threshold
-_BRIEF, _USUAL = 12, 45  # characters: “Note” and “None” are alike by three letters of four, and mean nothing alike
+_BRIEF, _USUAL = 12, 30  # characters: “Note” and “None” are alike by three letters of four, and mean nothing alike
+_SAME_WORDS = 0.55  # what texts must have in common by their words, if not _STRICT by their letters
+_MANY_WORDS = 0.75  # so much by their words, and a short text may be less similar by its letters: `Drop` and Drop
 _SHORT = 60  # characters; shorter texts have too few words to be indexed by; groups of their letters are indexed
 _LONGER = (2 - THRESHOLD) / THRESHOLD  # times as long a text may be and still be similar enough
 _FEW = 1000  # if so few candidates have a fitting length and the index yields nothing, all are compared
@@ -25,6 +29,10 @@ _COMMON = 300  # candidates that contain a piece; a more common piece is not ind
 _SAMPLE = 1000  # candidates by which common pieces are estimated
 _LOOKED_UP = 1000  # candidates that the index yields for one text
 _COMPARED = 40  # candidates whose similarity is computed
+
+
+_UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"  # Thai to Han: a letter is a word
+_WORD = re.compile(rf"{_UNSPACED}|(?:(?!{_UNSPACED})[^\W_])+")
 
 
 class Suggestion(NamedTuple):
@@ -119,18 +127,37 @@ def _similar(
     closer = {}
     for index, message in messages.items():
         known = near[index].score if index in near else 0.0
-        match = texts.closest(message.msgid, max(known, _cutoff(message.msgid)))
-        if match and match.score > known:
+        match = texts.closest(message.msgid, max(known, THRESHOLD))
+        if match and match.score > known and _is_alike(message.msgid, texts.candidates[match.place], match.score):
             candidate = candidates[match.place]
             candidate = by_key.get((message.msgctxt, candidate.entry.msgid), candidate)
             closer[index] = candidate._replace(score=match.score)
     return closer
 
 
+def _is_alike(text: str, candidate: str, score: float) -> bool:
+    """Return whether a candidate that is similar by its letters is one by its words, too, as far as the length asks for it."""
+    if score >= _STRICT:
+        return True
+    words = _similarity(_in_words(text), _in_words(candidate))
+    return words >= _SAME_WORDS and (words >= _MANY_WORDS or score >= _cutoff(text))
+
+
 def _cutoff(text: str) -> float:
     """Return how similar a text must be to one of that length: few letters are alike by chance."""
     length = min(max(len(text), _BRIEF), _USUAL)
     return _STRICT - (_STRICT - THRESHOLD) * (length - _BRIEF) / (_USUAL - _BRIEF)
+
+
+def _in_words(text: str) -> list[str]:
+    """Return the words and numbers of a text, without capitals; of scripts without spaces, the letters."""
+    return _WORD.findall(text.casefold())
+
+
+def _similarity(one: Sequence[str], other: Sequence[str]) -> float:
+    from rapidfuzz.distance import Indel  # as below
+
+    return float(Indel.normalized_similarity(one, other))
 
 
 class Match(NamedTuple):

@@ -55,6 +55,33 @@ def test_a_short_text_that_is_nearly_the_same_gets_one(new: str, known: str) -> 
     assert suggestion(NEW._replace(msgid=new), live=(NEW._replace(msgid=known, msgstr=("x",)),)) == "x"
 
 
+@pytest.mark.parametrize(
+    ("new", "known"),
+    [
+        ("[Graves](../chapters/graves.md) (40 minutes)", "[Courts](../chapters/courts.md) (45 minutes)"),
+        ("The panel in Evin Prison asked a few questions", "The paths in every prison passed few quarters"),
+    ],
+)
+def test_a_text_of_other_words_is_not_suggested_although_its_letters_are_alike(new: str, known: str) -> None:
+    from rapidfuzz.distance import Indel
+
+    assert Indel.normalized_similarity(new, known) >= suggestions.THRESHOLD
+    assert suggestion(NEW._replace(msgid=new), live=(NEW._replace(msgid=known, msgstr=("x",)),)) is None
+
+
+@pytest.mark.parametrize(
+    ("new", "known"),
+    [
+        ("Drop", "`Drop`"),
+        ("Lifetimes in structs", "**LifeTimes** In `Structs`"),
+        ("一九八八年的处决事件始于七月", "一九八八年处决始于七月"),
+        ("นักโทษถูกนำตัวไปที่ห้อง", "นักโทษถูกนำไปที่ห้องนี้"),
+    ],
+)
+def test_a_text_of_the_same_words_or_letters_that_stand_for_words_is_suggested(new: str, known: str) -> None:
+    assert suggestion(NEW._replace(msgid=new), live=(NEW._replace(msgid=known, msgstr=("x",)),)) == "x"
+
+
 def test_a_vanished_message_that_is_only_similar_gives_way_to_a_nearer_live_one() -> None:
     vanished = NEW._replace(msgid="The prisoners were asked several questions at noon", msgstr=("vanished",))
     live = NEW._replace(msgid=NEW.msgid + ".", msgstr=("live",))
