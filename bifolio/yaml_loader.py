@@ -261,7 +261,7 @@ of_usable_size = AfterValidator(_check_size)  # of numbers that are formatted wi
 
 
 def _check_ratio(text: str) -> str:
-    if not re.fullmatch(r"[0-9]+/[1-9][0-9]*", text):
+    if not re.fullmatch(r"-?[0-9]+/[1-9][0-9]*", text):
         raise ValueError(phrase("must-be-ratio"))
     return text
 

@@ -104,7 +104,7 @@ class Spelled(Strict):
     ambiguous: tuple[str, ...] = ()  # number words that are more often something else, and none alone: "no"
     articles: tuple[str, ...] = ()  # number words that are articles before a noun, too: "una"
     unsaid: tuple[int, ...] = ()  # numbers that a noun says by its form: the dual of Arabic
-    ones_first: bool = False  # five and twenty
+    ones_first: bool = False  # five and twenty, three ten
     pairs: bool = False  # nineteen eighty-eight
     fractions: Mapping[str, Ratio] = field(default_factory=dict)  # "half" to "1/2"
     decades: Mapping[str, int] = field(default_factory=dict)  # "eighties" to 80

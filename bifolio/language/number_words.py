@@ -113,6 +113,10 @@ class NumberWords:
         if bare and not joined:
             return False
         before = [value for _, _, known in run for value in known]
+        if self.spelled.ones_first and not joined and 0 < before[-1] < 10 and values == [10]:  # three ten: thirteen
+            return True
+        if values[0] in BASES and not joined and self.without_prefix(word) != word:  # fifty in the hundred
+            return False
         if self.spelled.ones_first and joined and 0 < before[-1] < 10 and values[0] in range(20, 100, 10):
             return True
         if self.spelled.pairs and not joined and 10 < before[-1] < 21 and len(before) == 1 and 10 <= values[0] < 100:

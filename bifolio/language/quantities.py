@@ -17,8 +17,8 @@ from bifolio.language.locale_data import LocaleData, Spelled
 from bifolio.language.number_patterns import SPACE, NumberPatterns
 from bifolio.language.number_words import BASES, REMEMBERED, WORD, NumberSpan, NumberWords, lookup
 from bifolio.language.quantity import CERTAIN, OBJECT, POSSIBLE, SMALL, VALUE, Quantity, Reading
-from bifolio.language.quantity_contexts import in_context, signed
-from bifolio.language.roman_numerals import ROMAN_SIGNS, roman_numerals
+from bifolio.language.quantity_contexts import in_context, romans, signed, with_ranges
+from bifolio.language.roman_numerals import ROMAN_SIGNS
 from bifolio.language.roman_numerals import value as roman_value
 
 MARKS = "./:,\u066b\u066c\u2044\u2215\u2236"
@@ -33,8 +33,10 @@ ROOTS = ("\u221a", "\u221b", "\u221c")
 POWER = re.compile("[\u207a\u207b]?[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+")
 CIRCLED = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3021-\u3029\u3220-\u3229\u3280-\u3289]+")
 LIST_GAP = re.compile(r"[^.;:!?؟()\d]{0,7}")  # between numbers that may share what follows the last: 5 to 10 million
-RANGE = re.compile(" ?[-–/] ?")
 DIGITS = re.compile(r"[\d.,٫٬\u00a0 ]*\d")
+COUNTED = re.compile(rf"{SPACE}[^\W\d_]")
+LIST = re.compile(r"\d+(?:,\d+){2,}")
+LARGEST_LABEL = 100
 SPELLED_FIRMLY = 11  # smaller number words have other meanings too, such as articles
 
 
@@ -51,10 +53,10 @@ class QuantityReader:
     def quantities(self, text: str) -> tuple[Quantity, ...]:
         """Return the quantities of a text in order; words that may be numbers follow, and may overlap them."""
         items = [signed(text, item, self.patterns, self.data.direction) for item in self._with_tails(text)]
-        items = [in_context(text, item, self.patterns) for item in _with_ranges(text, self._sums(text, items))]
+        items = [in_context(text, item, self.patterns) for item in with_ranges(text, self._sums(text, items))]
         fractions = list(self._fractions(text, items))
         items = self._shares(text, items, fractions)
-        return (*items, *fractions, *self._loose_words(text), *_romans(text))
+        return (*items, *fractions, *self._loose_words(text), *romans(text, self.patterns))
 
     def _with_tails(self, text: str) -> list[Quantity]:
         """Return the numbers of a text, each with what follows it, or follows the last number of a list."""
@@ -75,6 +77,7 @@ class QuantityReader:
             inner = [item for item in overlapping if not item.spelled]
             if len(inner) > 1:
                 parts.update(inner)
+                inner = self._listed(match) or inner
                 composites.append(self._composite(inner[0].start, text[inner[0].start : match.end()], inner))
         items = [item for item in items if item not in parts] + composites
         for pattern, reading in NOT_DECIMAL.items():
@@ -88,6 +91,17 @@ class QuantityReader:
         words = [match for match in re.finditer(r"\S+", item.text) if match[0].isdecimal()]
         spans = [NumberSpan(item.start + m.start(), item.start + m.end(), Decimal(m[0]), m[0]) for m in words]
         return replace(item, parts=tuple(_plain(span, self.data.spelled) for span in spans))
+
+    def _listed(self, match: re.Match[str]) -> list[Quantity]:
+        """Return the numbers of a list with commas and no spaces, such as 25,50,100; none if it may be something else."""
+        if "," not in self.data.numbers.group or not LIST.fullmatch(match[0]):
+            return []
+        return [
+            _plain(
+                NumberSpan(match.start() + m.start(), match.start() + m.end(), Decimal(m[0]), m[0]), self.data.spelled
+            )
+            for m in re.finditer(r"\d+", match[0])
+        ]
 
     def _composite(self, start: int, text: str, parts: Sequence[Quantity]) -> Quantity:
         """Return several numbers that are written as one: a fraction, a time, a date, a version."""
@@ -114,7 +128,12 @@ class QuantityReader:
             item, end = item.to_the_power(_power(match[0])), match.end()
         if match := AND_VULGAR.match(text, end):
             item, end = item.plus(_numeric(match[1])), match.end()
-        elif (match := MIXED.match(text, end)) and 0 < int(match[1]) < int(match[2]) and item.value is not None:
+        elif (
+            not item.spelled
+            and (match := MIXED.match(text, end))
+            and 0 < int(match[1]) < int(match[2])
+            and item.value is not None
+        ):
             item, end = item.plus(Fraction(int(match[1]), int(match[2]))), match.end()
         added, multipliers = self.patterns.added, self.patterns.multipliers
         for factors in (added, multipliers, added):
@@ -174,10 +193,13 @@ class QuantityReader:
             ratio, count = self.ratio(match[0].casefold())
             if ratio:
                 before = [ends[end] for end in (match.start() - 1, match.start()) if end in ends]
-                values = {ratio * number for number in (Fraction(count), *before)}
+                values = {ratio * number for number in before or [Fraction(count or 1)]}
+                if share := self.patterns.share.match(text, match.end()):  # half per cent
+                    values |= {value / (1000 if share["mille"] else 100) for value in values}
                 if more := self.patterns.of_multiplier.match(text, match.end()):
                     values |= {value * self.patterns.multipliers.of(more) for value in values}
-                yield Quantity(match.start(), match.end(), match[0], frozenset(values), (), True, POSSIBLE)
+                certainty = SMALL if before or count else POSSIBLE
+                yield Quantity(match.start(), match.end(), match[0], frozenset(values), (), True, certainty)
 
     def _shares(self, text: str, items: list[Quantity], fractions: Sequence[Quantity]) -> list[Quantity]:
         """Return the numbers, with those that a fraction or a number in words multiplies: half of 2,800, three times 2,800."""
@@ -194,22 +216,22 @@ class QuantityReader:
         if at < 0 or item.spelled or item.value is None or is_year:
             return item
         factor, between = before[ends[at]]
-        if not between.fullmatch(text, factor.end, item.start):
+        if not between.fullmatch(text, factor.end, item.start) or _is_label(text, factor, item):
             return item
         readings = frozenset(value * item.value for value in factor.values)
         parts = (factor, replace(item, parts=()))
         return replace(item, start=factor.start, text=text[factor.start : item.end], readings=readings, parts=parts)
 
     def _ratio(self, word: str) -> tuple[Fraction, int]:
-        """Return the fraction that a word is, and how many of them; (0, 1) when it is none."""
+        """Return the fraction that a word is, and how many of them, 0 if it does not say; (0, 0) when it is none."""
         table = self.data.spelled.fractions
         if known := lookup(table, word):
-            return Fraction(str(known)), 1
+            return Fraction(str(known)), 0
         for part, ratio in table.items():
             head = word.removesuffix(part).rstrip("\u200c")
             if head != word and (values := self.words.values(head)) and len(values) == 1:
                 return Fraction(ratio), values[0]
-        return Fraction(0), 1
+        return Fraction(0), 0
 
     def _loose_words(self, text: str) -> Iterator[Quantity]:
         """Yield words that can be said as a number: noon, both, twice; the eighties."""
@@ -223,19 +245,12 @@ class QuantityReader:
         bare = self.words.without_prefix(word)
         decade = decades.get(word) or decades.get(bare)
         numbers = map(Fraction, lookup(loose, word) or lookup(loose, bare) or ())
-        return frozenset([*numbers, *([("decade", decade)] if decade else ())])
+        return frozenset([*numbers, *([("decade", decade), Fraction(decade)] if decade else ())])  # in her forties
 
 
-def _with_ranges(text: str, items: list[Quantity]) -> Iterator[Quantity]:
-    """Yield the numbers; the end of a range may leave out the digits that both ends share: 1988–89."""
-    before: Quantity | None = None
-    for item in items:
-        if before is not None and RANGE.fullmatch(text[before.end : item.start]):
-            shared = len(before.text) - len(item.text)
-            if shared > 0 and (before.text + item.text).isdecimal():
-                item = item.also(Fraction(int(before.text[:shared] + item.text)))  # noqa: PLW2901
-        yield item
-        before = item
+def _is_label(text: str, factor: Quantity, item: Quantity) -> bool:
+    """Return whether a number is the label of what is before it, and counts nothing: the quarters 1."""
+    return (item.value or 0) < LARGEST_LABEL and item.start - factor.end == 1 and not COUNTED.match(text, item.end)
 
 
 def _plain(span: NumberSpan, spelled: Spelled) -> Quantity:
@@ -283,9 +298,3 @@ NOT_DECIMAL: Mapping[re.Pattern[str], Callable[[str], Reading]] = {
 def _power(text: str) -> int:
     digits = int("".join(str(unicodedata.digit(character)) for character in text if character not in "\u207a\u207b"))
     return -digits if text[0] == "\u207b" else digits
-
-
-def _romans(text: str) -> Iterator[Quantity]:
-    for start, end, number, certain in roman_numerals(text):
-        readings: frozenset[Reading] = frozenset({Fraction(number), ("century", number)})
-        yield Quantity(start, end, text[start:end], readings, (), True, CERTAIN if certain else POSSIBLE)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
 from bifolio.language.number_patterns import NumberPatterns, text_before
-from bifolio.language.quantity import CERTAIN, OBJECT, Quantity, Reading
+from bifolio.language.quantity import CERTAIN, OBJECT, POSSIBLE, Quantity, Reading
+from bifolio.language.roman_numerals import Kind, roman_numerals
 
 YEARS = range(1000, 2101)
 MINUS, HYPHENS = "\u2212\uff0d\ufe63", "-\u2010\u2011\ufe58\u2013"
 OPENING = frozenset(" \t\n\u00a0\u202f\u200c\u200e\u200f\u061c([{«“„”\"'‘*_~=≈")
-NOUN = re.compile(r" [^\W\d_]{3}")
+NOUN = re.compile(r" [^\W\d_]{2}")
+RANGE = re.compile(" ?[-–/] ?")
+OF_CLOCK = re.compile(r"(\d{1,2})\.([0-5]\d)")  # 4.30 p.m.
 TITLE = re.compile(r"[^.!?؟۔]{0,40}")
 CLOSING = re.compile(r"[\])»”\"’,،;؛]*$")
 
@@ -35,6 +39,28 @@ def signed(text: str, item: Quantity, patterns: NumberPatterns, direction: str) 
     return item
 
 
+def romans(text: str, patterns: NumberPatterns) -> Iterator[Quantity]:
+    """Yield the Roman numerals; a letter alone is one after a name, and beside the word for a century."""
+    for start, end, number, kind in roman_numerals(text):
+        readings: frozenset[Reading] = frozenset({Fraction(number), ("century", number)})
+        certainty = CERTAIN if kind is Kind.CERTAIN else POSSIBLE
+        item = Quantity(start, end, text[start:end], readings, (), True, certainty)
+        if kind is not Kind.LETTER or _around("century", text, item, patterns):
+            yield item
+
+
+def with_ranges(text: str, items: list[Quantity]) -> Iterator[Quantity]:
+    """Yield the numbers; the end of a range may leave out the digits that both ends share: 1988–89."""
+    before: Quantity | None = None
+    for item in items:
+        if before is not None and RANGE.fullmatch(text[before.end : item.start]):
+            shared = len(before.text) - len(item.text)
+            if shared > 0 and (before.text + item.text).isdecimal():
+                item = item.also(Fraction(int(before.text[:shared] + item.text)))  # noqa: PLW2901
+        yield item
+        before = item
+
+
 def in_context(text: str, item: Quantity, patterns: NumberPatterns) -> Quantity:
     """Return a number with the readings that its neighbours give it: of a century, decade, year or hour."""
     value = item.value
@@ -48,7 +74,7 @@ def _calendar(text: str, item: Quantity, number: int, patterns: NumberPatterns) 
     century: list[Reading] = [("century", number // 100 + 1)] if number >= 100 and number % 100 == 0 else []
     if patterns.after("hundreds_after", text, item):
         readings = {("decade", number), *century}
-    elif number % 10 == 0 and number != 10 and _around("decade", text, item, patterns):  # 10s are seconds
+    elif _can_be_decade(item, number) and _around("decade", text, item, patterns):
         readings = {("decade", number), ("undecided", number), *century}
         readings |= {("decade", number % 100)} if number >= 1900 else set()
         if NOUN.match(text, item.end) and not patterns.after("decade_after", text, item):
@@ -60,6 +86,11 @@ def _calendar(text: str, item: Quantity, number: int, patterns: NumberPatterns) 
     if number in YEARS and (item.text.isdecimal() or item.spelled):
         readings |= _year(text, item, number, patterns)
     return replace(item, readings=frozenset(readings))
+
+
+def _can_be_decade(item: Quantity, number: int) -> bool:
+    """Return whether a number can be that of a decade; 10s are seconds, and no word for 200 to 900 has the ending of one."""
+    return number % 10 == 0 and number != 10 and not (item.spelled and 100 <= number < YEARS[0])
 
 
 def _around(name: str, text: str, item: Quantity, patterns: NumberPatterns) -> bool:
@@ -86,6 +117,9 @@ def _time_of_day(text: str, item: Quantity, patterns: NumberPatterns) -> Quantit
             times: set[Reading] = {("clock", hour) for hour in later | {hour + 12 for hour in later if hour < 13}}
             return replace(item, readings=frozenset(times), certainty=CERTAIN)
     if patterns.after("afternoon", text, item):
+        hours |= {
+            Fraction(int(match[1])) + Fraction(int(match[2]), 60) for match in [OF_CLOCK.fullmatch(item.text)] if match
+        }
         later = {hour + 12 for hour in hours if hour <= 12}
         hours |= later
         item = item.also(*later)

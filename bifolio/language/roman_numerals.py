@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from enum import Enum
 
 NUMERAL = re.compile(
     r"(?<![\w.-])(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w]|[-’'][^\W\d_]{3})"
@@ -17,11 +18,20 @@ LONGEST = 50  # letters of a name before a numeral
 CERTAIN = re.compile(r"[IVX]{2,}|[IVXLCDM]{4,}")  # not the letters of abbreviations such as CD and MIX
 
 
-def roman_numerals(text: str) -> Iterator[tuple[int, int, int, bool]]:
-    """Yield start, end and value of each numeral, and whether it can be nothing else; a letter alone needs a name before it."""
+class Kind(Enum):
+    """How certain it is that a numeral is one."""
+
+    CERTAIN = "nothing else"
+    POSSIBLE = "perhaps an abbreviation, or the letter of a name"
+    LETTER = "a letter alone"
+
+
+def roman_numerals(text: str) -> Iterator[tuple[int, int, int, Kind]]:
+    """Yield start, end and value of each numeral, and of which kind it is."""
     for match in NUMERAL.finditer(text):
-        if len(match[0]) > 1 or NAMED.search(text[max(0, match.start() - LONGEST) : match.start()]):
-            yield match.start(), match.end(), value(match[0]), bool(CERTAIN.fullmatch(match[0]))
+        named = len(match[0]) > 1 or NAMED.search(text[max(0, match.start() - LONGEST) : match.start()])
+        kind = Kind.CERTAIN if CERTAIN.fullmatch(match[0]) else Kind.POSSIBLE if named else Kind.LETTER
+        yield match.start(), match.end(), value(match[0]), kind
 
 
 def value(numeral: str) -> int:

@@ -13,6 +13,9 @@ OFTEN_SAID = 3  # below it, words have other meanings too: one, both
 WITH_UNIT = re.compile("(?!st|nd|rd|th)[A-Za-z]{2,}")
 IN_NAME = re.compile("[A-Za-z]-$")
 WORD, WORD_AFTER = re.compile(r"[^\W\d_]+"), re.compile(r"[ \u00a0]([^\W\d_]+)")
+OPERATOR = re.compile("[-+*/=<>\u2212\u00d7] ?$")
+NAME_BEFORE = re.compile(r"[^\W\d_A-Z][,;:]? [A-Z]\w*[ \u00a0]$")  # of a number that goes with it, in a sentence
+COUNTED = re.compile(r"[ \u00a0-][^\W\d_]")
 UNIT_AFTER = re.compile("[ \u00a0\u200c-]?([^\\W\\d_](?:[\\w.\u200c]*\\w)?)")
 BESIDE = r"[\W_]*(?:[^\W\d_]+[\W_]+)?"  # between a unit and its number: at most one word
 
@@ -94,6 +97,16 @@ def said_by_others(source: Side, target: Side) -> list[Quantity]:
     ]
 
 
+def is_unsaid(item: Quantity, source: Side, target: Side) -> bool:
+    """Return whether the target's language says a number by the form of the noun that it counts: the dual of Arabic."""
+    counts = (
+        item.text.isdecimal()
+        and COUNTED.match(source.prose, item.end)
+        and not NAME_BEFORE.search(source.prose[: item.start])
+    )
+    return bool(item.spelled or counts) and item.value in target.language.data.spelled.unsaid
+
+
 def _words_for(item: Quantity, target: Side) -> list[Quantity]:
     """Return the words of the target that a figure can be said by, none where figures or words that are certain say it."""
     found = [each for each in with_parts(target.quantities) if not each.readings.isdisjoint(item.readings)]
@@ -106,7 +119,15 @@ def _is_of_other_words(item: Quantity, words: Sequence[Quantity], source: Side) 
     spelled = (each for each in source.quantities if each.spelled and each.text.casefold() not in loose)
     alone = (each for each in spelled if not source.prose.startswith("-", each.end))
     others = [each for each in alone if not each.readings.isdisjoint(item.readings)]
-    return (item.value or 0) >= 2 and 0 < len(others) >= len(words)
+    return ((item.value or 0) >= 2 or _is_label(item, source)) and 0 < len(others) >= len(
+        {word.start for word in words}
+    )
+
+
+def _is_label(item: Quantity, source: Side) -> bool:
+    """Return whether a figure goes with the word or sign before it and counts nothing: Day 1, n - 1."""
+    labelled = _before(item, source.prose) or OPERATOR.search(source.prose, 0, item.start)
+    return bool(labelled) and not WORD_AFTER.match(source.prose, item.end)
 
 
 def _is_far_from_its_unit(item: Quantity, words: Sequence[Quantity], source: Side, target: Side) -> bool:
@@ -149,9 +170,9 @@ def _before(item: Quantity, prose: str) -> list[str]:
 def _is_in_articles(item: Quantity, words: Sequence[Quantity], source: Side, target: Side) -> bool:
     """Return whether the figure counts nothing, as in “Day 1”, but the target has articles before nouns for it."""
     articles, prose = target.language.data.spelled.articles, target.prose
-    if not _before(item, source.prose) or WORD_AFTER.match(source.prose, item.end):
-        return False
-    return all(word.text.casefold() in articles and WORD_AFTER.match(prose, word.end) for word in words)
+    return _is_label(item, source) and all(
+        word.text.casefold() in articles and WORD_AFTER.match(prose, word.end) for word in words
+    )
 
 
 def _is_label_left(item: Quantity, words: Sequence[Quantity], source: Side, target: Side) -> bool:
@@ -165,8 +186,9 @@ def _is_label_left(item: Quantity, words: Sequence[Quantity], source: Side, targ
 
 
 def _as_counted(item: Quantity) -> object:
-    """Return what equal numbers have in common: 4.0, a version, is not 4."""
-    return item.readings if item.value is None or WITH_ZERO.fullmatch(item.text) else item.value
+    """Return what equal numbers have in common: 4.0, a version, is not 4, and 1/10 is not 0.1."""
+    alone = item.value is None or item.parts or WITH_ZERO.fullmatch(item.text)
+    return item.readings if alone else item.value
 
 
 def _as_found(item: Quantity, other: Side) -> tuple[Quantity, ...]:

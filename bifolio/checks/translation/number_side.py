@@ -13,12 +13,13 @@ from bifolio.language import CERTAIN, Language, Quantity, Reading
 from bifolio.markdown import Shape
 
 # As in A4, v2.1 and 3D: a name that a translation may write otherwise.
-IN_NAME = re.compile(r"(?<=[A-Za-z_])(?<!\d[eE])\d+(?:\.\d+)*|(?<!\w)[1-4](?=-?D\b)")
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+IN_NAME = re.compile(r"(?<=[A-Za-z_\u0370-\u052f])(?<!\d[eE])\d+(?:\.\d+)*|(?<!\w)[1-4](?=-?D\b)")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|%\d+\$\w")  # and the places of values in other tools: %2$s
 SOLAR_HIJRI, SOLAR_DECADE = (
     (621, 622),
     620,
 )  # what a Solar Hijri year, or decade, lacks of the Gregorian years it lies in
+SOLAR_HIJRI_DECADES = range(1300, 1500, 10)
 VERSION = re.compile(r"(?<![^\W\d_])[vV](?=\d+\.\d)")
 WITH_ZERO = re.compile(r"(\d+)[.,\u066b]0+")  # 1.0 is a version, and no article
 GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+")
@@ -58,18 +59,27 @@ class Side:
 
     def missing(self, other: Side, certainty: int = CERTAIN) -> list[Quantity]:
         """Return the quantities of this side, of at least a certainty, that the other side lacks."""
-        return [item for item in self.quantities if item.certainty >= certainty and not self._is_in(item, other)]
+        readings = other.readings_beside(self)
+        certain = (item for item in self.quantities if item.certainty >= certainty)
+        return [item for item in certain if not self._is_in(item, other, readings)]
+
+    def readings_beside(self, other: Side) -> frozenset[Reading]:
+        """Return the readings that the other side can have a number for: of 7.1, the 7 is none where it has 7.1 too."""
+        whole = frozenset(reading for item in other.quantities for reading in item.readings)
+        apart = (item.parts for item in self.quantities if item.readings.isdisjoint(whole))
+        of_parts = frozenset(reading for parts in apart for part in with_parts(parts) for reading in part.readings)
+        return of_parts.union(*(item.readings for item in self.quantities))
 
     @property
     def in_figures(self) -> list[Quantity]:
         """Return the quantities in digits."""
         return [item for item in self.quantities if not item.spelled and UNCHANGED not in item.readings]
 
-    def _is_in(self, item: Quantity, other: Side) -> bool:
+    def _is_in(self, item: Quantity, other: Side, known: frozenset[Reading]) -> bool:
         if UNCHANGED in item.readings or self.is_named(item, other):
             return True
         zeros = WITH_ZERO.fullmatch(item.text)
-        readings = other.in_digits if zeros and item.value == int(zeros[1]) else other.readings
+        readings = other.in_digits if zeros and item.value == int(zeros[1]) else known
         if item.readings & readings:
             return True
         return self._is_in_parts(item, other) or self._is_year(item, other) or self._is_of_decade(item, other)
@@ -92,7 +102,7 @@ class Side:
         parts = [
             part
             for part in item.parts
-            if not (part.readings & other.in_code or (len(item.parts) > 2 and part.value in other.months))
+            if not (self.is_named(part, other) or (len(item.parts) > 2 and part.value in other.months))
         ]
         grouped = [each for each in other.quantities if each.parts and GROUPED.fullmatch(each.text)]
         numbers = [each for each in (*other.single, *grouped) if each.certainty or each.spelled]
@@ -132,6 +142,8 @@ def _with_large_roman(item: Quantity) -> Quantity:
 def _in_names(prose: str) -> Iterator[Reading]:
     for match in IN_NAME.finditer(prose):
         yield ("as written", match[0])
+        if prose[match.end() : match.end() + 1] in ("k", "K") and match[0].isdecimal():  # Win2K
+            yield Fraction(1000 * int(match[0]))
         yield Fraction(match[0]) if match[0].count(".") < 2 else ("as written", match[0])
 
 
@@ -156,6 +168,14 @@ def _same_year(item: Quantity, other: Quantity, sign: int) -> bool:
                     return True
         if kind == "decade":
             twin = number + sign * SOLAR_DECADE
+            if _is_same_decade(number, other):
+                return True
             if not other.readings.isdisjoint({("decade", twin), ("decade", twin % 100)}):
                 return True
     return False
+
+
+def _is_same_decade(number: int, other: Quantity) -> bool:
+    """Return whether two numbers are one Solar Hijri decade, in full and without its century: the 1360s, the sixties."""
+    pairs = (sorted((number, decade)) for kind, decade in other.kinds if kind == "decade")
+    return any(full in SOLAR_HIJRI_DECADES and short == full % 100 for short, full in pairs)

@@ -105,10 +105,12 @@ def rules(pair: MessagePair) -> Iterator[Issue]:
     if not new and (not lost or certainty == 0) and all(small):  # another small number in words: three for four
         lost, new = small
     if not new:
-        unsaid = pair.language.data.spelled.unsaid
-        left_out = {pair.counted, *unsaid} - {None}
         lost += [item for find in lost_figures.RULES for item in find(source, target)]
-        lost = [item for item in lost if item.value not in left_out]
+        lost = [
+            item
+            for item in lost
+            if not (item.value in {pair.counted} - {None} or lost_figures.is_unsaid(item, source, target))
+        ]
     new = new or lost_figures.fewer(target, source)
     if lost or new:
         yield issue("T303", new[0].text.strip(OBJECT) if new else "", difference=difference(_texts(lost), _texts(new)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from number_changes import WORDS, changes
 from translation_checks import codes
@@ -237,6 +239,15 @@ def test_the_ways_to_say_a_number_are_the_same(tag, source, target):
 @pytest.mark.parametrize(("tag", "source", "target"), cases(OTHER))
 def test_a_number_that_is_not_the_same_is_found(tag, source, target):
     assert "T303" in codes(source, target, into=language.get(tag))
+
+
+SENTENCES = Path(__file__).with_name("number_sentences.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("line", [line for line in SENTENCES if not line.startswith("#")])
+def test_sentences_that_were_not_in_the_catalogues_that_the_check_was_made_with(line):
+    sign, tag, source, target = line.split("\t")
+    assert ("T303" in codes(source, target, into=language.get(tag))) == (sign == "!")
 
 
 MULTIPLIED = {
