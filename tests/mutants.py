@@ -80,11 +80,23 @@ MUTANTS = (
     ),
     Mutant(
         "bifolio/catalogue/suggestions.py",
-        "if match and match.score > known:",
-        "if match and not known:",
+        "if match and match.score > known and _is_alike(",
+        "if match and not known and _is_alike(",
         "tests/catalogue/test_suggestions.py",
     ),
     Mutant("bifolio/catalogue/suggestions.py", "_STRICT = 0.8", "_STRICT = 0.6", "tests/catalogue/test_suggestions.py"),
+    Mutant(
+        "bifolio/catalogue/suggestions.py",
+        "_SAME_WORDS = 0.55",
+        "_SAME_WORDS = 0.0",
+        "tests/catalogue/test_suggestions.py",
+    ),
+    Mutant(
+        "bifolio/catalogue/suggestions.py",
+        "_MANY_WORDS = 0.75",
+        "_MANY_WORDS = 1.1",
+        "tests/catalogue/test_suggestions.py",
+    ),
     Mutant("bifolio/catalogue/suggestions.py", "_STRICT = 0.8", "_STRICT = 1.0", "tests/catalogue/test_suggestions.py"),
 )
 
