@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from gettext import NullTranslations
-from types import SimpleNamespace
 from typing import Any
 
 from bifolio import __version__, language, output, output_formats, render
@@ -14,7 +13,7 @@ from bifolio.preview import pages
 from bifolio.preview.packet_state import PacketState
 from bifolio.preview.state import ASSETS, FRONT, PAGE, TEMPLATES, PreviewState
 from bifolio.render import PageContext
-from bifolio.site import OUT, SEARCH_INDEX, Job, Site, make_files, write_assets, write_index
+from bifolio.site import OUT, SEARCH_INDEX, Job, Site, alternate, make_files, write_assets, write_index
 from bifolio.workspace import Command, TranslationState, translation_for_build
 
 SCRIPT = "preview/preview.js"
@@ -82,7 +81,11 @@ def _edition_page(state: PreviewState, path: str) -> str:
         files="../../assets/files/",
         pages="../",
         home="../../index.html",
-        alternates=[_alternate(packet_state, tag, path) for tag in state.tags if (tag, name) in state.packet_states],
+        alternates=[
+            alternate(packet_state.project, tag, f"{tag}/{path.partition('/')[2]}", packet_state.tag, base="../../")
+            for tag in state.tags
+            if (tag, name) in state.packet_states
+        ],
     )
     read_errors = (*state.read_errors.get(TEMPLATES, ()), *packet_state.read_errors)
     return pages.edition_page(
@@ -92,18 +95,6 @@ def _edition_page(state: PreviewState, path: str) -> str:
 
 def _interface_words(state: PreviewState, tag: str) -> NullTranslations:
     return state.interface_words.get(tag, NullTranslations())
-
-
-def _alternate(packet_state: PacketState, tag: str, path: str) -> SimpleNamespace:
-    """Return the same page in another language, as templates list it."""
-    other = language.of(packet_state.project, tag)
-    return SimpleNamespace(
-        tag=tag,
-        endonym=other.endonym,
-        direction=other.direction,
-        href=f"../../{tag}/{path.partition('/')[2]}",
-        current=tag == packet_state.tag,
-    )
 
 
 def _pdfs(packet_state: PacketState, selection: Selection) -> list[Mapping[str, str]]:

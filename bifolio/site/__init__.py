@@ -7,7 +7,7 @@ from bifolio.site.index_files import write_assets, write_index
 from bifolio.site.jobs import Job
 from bifolio.site.packet_facts import licence_text
 from bifolio.site.page_records import PageRecords
-from bifolio.site.plan import OUT, Site
+from bifolio.site.plan import OUT, Site, alternate
 from bifolio.site.search_index import BUNDLE as SEARCH_INDEX
 from bifolio.site.search_index import available as has_search
 from bifolio.site.search_index import write_search_index

@@ -30,6 +30,14 @@ def test_a_page_is_made_once_for_each_change(demo: Any) -> None:
 
 
 @pytest.mark.slow
+def test_a_page_of_a_project_with_an_address_names_the_page_in_other_languages(demo: Any) -> None:
+    demo.save("packets.toml", 'publisher = "Nobody"', 'publisher = "Nobody"\nurl = "https://bifolio.example/demo/"')
+    assert rebuild.refresh(demo.state, PAGE)
+    assert 'hreflang="sv" href="https://bifolio.example/demo/sv/demo/handout.html"' in demo.page()
+    assert 'href="../../sv/demo/handout.html"' in demo.page()
+
+
+@pytest.mark.slow
 def test_assets_contain_the_script_and_the_style_sheets(demo: Any) -> None:
     assert rebuild.refresh(demo.state, ASSETS)
     assert {"preview.js", "css", "fonts"} <= {file.name for file in (demo.state.folder / "assets").iterdir()}
