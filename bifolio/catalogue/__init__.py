@@ -10,7 +10,7 @@ from bifolio.catalogue.coverage import coverage
 from bifolio.catalogue.header import numbers_by_form, plural_form, plural_rule
 from bifolio.catalogue.layout import anonymous, names_in, tidy
 from bifolio.catalogue.merge import merge, migrate
-from bifolio.catalogue.merge_comments import changed_on, with_change_of
+from bifolio.catalogue.merge_comments import changed_on
 from bifolio.catalogue.outdated import as_confirmed, outdated
 from bifolio.catalogue.reader import load, read, read_entries
 from bifolio.catalogue.serializer import gettext, text

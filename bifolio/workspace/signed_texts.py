@@ -70,9 +70,9 @@ def signed_translations(
         shown = {**{entry.key: entry for entry in kept.entries if not entry.obsolete}, **shown}
     frozen = up_to_date(project, source, replace(translations, entries=tuple(shown.values())))
     found = {entry.key for entry in frozen.entries}
-    known = translations.by_key
+    dated = {entry.key: entry.comments for entry in translations.entries if entry.fuzzy and not entry.obsolete}
     waiting = (_emptied(entry) for entry in translations.entries if not entry.obsolete and entry.key not in found)
-    live = (_dated(entry, known[entry.key]) if entry.key in known else entry for entry in frozen.entries)
+    live = (entry._replace(comments=dated.get(entry.key, entry.comments), raw="") for entry in frozen.entries)
     return replace(frozen, entries=(*_only_signed(live, signed), *waiting))
 
 
@@ -116,13 +116,6 @@ def _only_signed(entries: Iterable[Entry], signed: Reviews) -> list[Entry]:
 
 def _emptied(entry: Entry) -> Entry:
     return entry._replace(msgstr=("",) * len(entry.msgstr), raw="")
-
-
-def _dated(entry: Entry, known: Entry) -> Entry:
-    """Return an entry with the day on which its source changed, as the catalogue has it."""
-    if known.fuzzy:
-        return entry._replace(comments=known.comments, raw="")
-    return catalogue.with_change_of(entry, known, "") if catalogue.changed_on(entry) and not known.usable else entry
 
 
 def _text_alone(entry: Entry) -> Entry:
