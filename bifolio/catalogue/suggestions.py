@@ -70,8 +70,9 @@ def find_suggestions(
     """Return suggestions by the index of their message, for the indexes that want one.
 
     `wanted` is True where a similar text will do, False where only the same text does. The same text is looked for among
-    vanished and obsolete entries, then live ones, then in the memory, in its own context first. Of similar ones the
-    nearest is taken; of equally near ones a vanished or obsolete one, because it is the predecessor.
+    vanished and obsolete entries, then live ones, then in the memory, in its own context first. One with the same plural
+    goes before similar ones. Of these the nearest is taken; of equally near ones a vanished or obsolete one, because it
+    is the predecessor.
     """
     if not wanted:
         return {}
@@ -80,6 +81,8 @@ def find_suggestions(
     others += _remembered(memory)
     same = _same({index: messages[index] for index in wanted}, [*first, *others])
     open_ = {index: messages[index] for index, similar in wanted.items() if similar and index not in same}
+    same |= _of_same_plural(open_, [*first, *others])
+    open_ = {index: message for index, message in open_.items() if index not in same}
     near = _similar(open_, first, {})
     return same | near | _similar(open_, others, near)
 
@@ -113,6 +116,16 @@ def _same(messages: Mapping[int, Entry], candidates: Sequence[Suggestion]) -> di
     by_text = {candidate.entry.msgid: candidate for candidate in reversed(candidates)}
     by_key = {candidate.entry.key: candidate for candidate in reversed(candidates)}
     chosen = ((index, by_key.get(m.key) or by_text.get(m.msgid)) for index, m in messages.items())
+    return {index: suggestion for index, suggestion in chosen if suggestion}
+
+
+def _of_same_plural(messages: Mapping[int, Entry], candidates: Sequence[Suggestion]) -> dict[int, Suggestion]:
+    """Return the first candidate with the plural of a message, where one of them has a singular of its own besides.
+
+    A text that gets or loses a singular says the same, however different the singular is.
+    """
+    by_plural = {each.entry.msgid_plural or each.entry.msgid: each for each in reversed(candidates)}
+    chosen = ((index, by_plural.get(each.msgid_plural or each.msgid)) for index, each in messages.items())
     return {index: suggestion for index, suggestion in chosen if suggestion}
 
 

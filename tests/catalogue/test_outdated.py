@@ -54,7 +54,7 @@ def test_one_that_is_edited_back_or_confirmed_is_up_to_date() -> None:
     assert not any(entry.comments for entry in merged.entries)
 
 
-SHORT, LONGER = "a stick", "a long stick"
+SHORT, LONGER = "a stick", "one of two poles"
 
 
 def test_a_short_text_that_is_offered_to_no_translator_has_changed_for_readers_all_the_same() -> None:

@@ -82,6 +82,14 @@ def test_a_text_of_the_same_words_or_letters_that_stand_for_words_is_suggested(n
     assert suggestion(NEW._replace(msgid=new), live=(NEW._replace(msgid=known, msgstr=("x",)),)) == "x"
 
 
+@pytest.mark.parametrize("known", [None, "One grave"])
+def test_a_text_that_gets_or_changes_or_loses_its_singular_is_suggested(known: str | None) -> None:
+    counted = Entry("A single burial place", msgid_plural="{count} graves")
+    plain = Entry("{count} graves") if known is None else Entry(known, msgid_plural="{count} graves")
+    assert suggestion(counted, vanished=(plain._replace(msgstr=("gravar",)),)) == "gravar"
+    assert suggestion(plain, live=(counted._replace(msgstr=("gravar", "gravar")),)) == "gravar"
+
+
 def test_a_vanished_message_that_is_only_similar_gives_way_to_a_nearer_live_one() -> None:
     vanished = NEW._replace(msgid="The prisoners were asked several questions at noon", msgstr=("vanished",))
     live = NEW._replace(msgid=NEW.msgid + ".", msgstr=("live",))
