@@ -73,6 +73,7 @@ def test_a_text_of_other_words_is_not_suggested_although_its_letters_are_alike(n
     ("new", "known"),
     [
         ("Drop", "`Drop`"),
+        ("Tasks", "## Tasks"),
         ("Lifetimes in structs", "**LifeTimes** In `Structs`"),
         ("一九八八年的处决事件始于七月", "一九八八年处决始于七月"),
         ("นักโทษถูกนำตัวไปที่ห้อง", "นักโทษถูกนำไปที่ห้องนี้"),

@@ -16,7 +16,14 @@ from bifolio.findings import between_brackets, joined, phrase
 
 PERCENT = re.compile(r"%%|%\([a-z_][a-z0-9_]*\)[sd]|(?P<wrong>%.{0,8})")
 STYLE = re.compile(r"[.:][a-z][a-z0-9_]*\}$")
-SITE = re.compile(r"(https?://[^/?#\s]+)", re.IGNORECASE)  # scheme and host of an address
+SITE = re.compile(r"(https?)://([^/?#\s]+)", re.IGNORECASE)  # scheme and host of an address
+MAIL = re.compile(r"mailto:([^@?]+)@([^@?]+)(.*)", re.IGNORECASE)
+DEFAULT_PORT = {"http": ":80", "https": ":443"}
+ENCODED = re.compile(r"%([0-9A-Fa-f]{2})")
+UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
+TOUCHING = re.compile(
+    r"\w\*\*[^\w\s*]|[^\w\s*]\*\*\w"
+)  # CommonMark: beside a letter it is no emphasis if a mark is behind it
 
 
 def values(pair: MessagePair) -> Iterator[Issue]:
@@ -74,12 +81,12 @@ def links(pair: MessagePair) -> Iterator[Issue]:
         new.remove(target)
         lost.remove(next(other for other in lost if _normal(other) == _normal(target)))
     if len(lost) == len(new) == 1:
-        yield issue("T214", new[0], expected=lost[0], found=new[0])
+        yield issue("T214", new[0], expected=lost[0], found=new[0] or phrase("empty-address"))
     else:
         for target in lost:
             yield issue("T213", target=target, between=between_brackets(pair.msgstr))
         for target in new:
-            yield issue("T212", target, target=target)
+            yield issue("T212", target, target=target or phrase("empty-address"))
     for match in NO_LINK.finditer(pair.target.prose):  # what the parser does not take for a link, such as javascript:
         if not lost and match[0] not in pair.source.prose:
             if match[1] in pair.source.links:  # a sign between the brackets: what is left is the bare address
@@ -89,15 +96,26 @@ def links(pair: MessagePair) -> Iterator[Issue]:
     yield from link_words(pair)
     lost, new = _differences(pair.source.pictures, pair.target.pictures)
     for target in new:
-        yield issue("T215", target, target=target)
+        yield issue("T215", target, target=target or phrase("empty-address"))
     for target in lost:
         yield issue("T216", what=phrase("the-picture", name=target))
 
 
 def _normal(address: str) -> str:
     """Return an address in the spelling that RFC 3986 (6.2.2, 6.2.3) calls normal: https://A.org is https://a.org/."""
-    match = SITE.match(address)
-    return f"{match[1].lower()}{address[match.end() :] or '/'}" if match else address
+    address = ENCODED.sub(_decoded, address)
+    if mail := MAIL.fullmatch(address):
+        return f"mailto:{mail[1]}@{mail[2].lower()}{mail[3]}"
+    if not (match := SITE.match(address)):
+        return address
+    scheme, host = match[1].lower(), match[2].lower()
+    return f"{scheme}://{host.removesuffix(DEFAULT_PORT[scheme])}{address[match.end() :] or '/'}"
+
+
+def _decoded(match: re.Match[str]) -> str:
+    """Return an encoded sign as itself where that is the same address: %7E is ~, and %2F is not /."""
+    sign = chr(int(match[1], 16))
+    return sign if UNRESERVED.fullmatch(sign) else match[0].upper()
 
 
 def link_words(pair: MessagePair) -> Iterator[Issue]:
@@ -172,7 +190,7 @@ def emphasis(pair: MessagePair) -> Iterator[Issue]:
     Right-to-left scripts have no italics, so bold or quotation marks are accepted instead.
     """
     if "**" in pair.target.prose and "**" not in pair.source.prose:
-        yield issue("T305")
+        yield issue("T305", touching=phrase("asterisks-touch") if TOUCHING.search(pair.target.prose) else "")
     source, target = pair.source.emphasis, pair.target.emphasis
     if source == target:
         return
