@@ -117,11 +117,13 @@ def tasks(folder: Path) -> dict[str, Any]:
         fails, ends = ([*opened.results(f"cluster_functions:{name}", [ClusterTask(b"")])] for name in ("fails", "ends"))
         again = list(opened.results("cluster_functions:ends_the_worker", [ClusterTask(str(folder / "mark").encode())]))
     cluster_client.WAIT = 1
-    try:
-        with cluster.opened("tcp://127.0.0.1:9"):
-            unusable = ""
-    except cluster.Unusable as error:
-        unusable = str(error)
+    unusable = []
+    for address in ("tcp://127.0.0.1:9", "tls://127.0.0.1:9", "ucx://127.0.0.1:9", "evil://x"):
+        try:
+            with cluster.opened(address):
+                unusable.append("")
+        except cluster.Unusable as error:
+            unusable.append(str(error))
     return {
         "in order": first == [f"{number} {number % 3}".encode() for number in range(30)],
         "contents": len(set(contents)),
@@ -129,7 +131,7 @@ def tasks(folder: Path) -> dict[str, Any]:
         "fails": [each.reason for each in fails],
         "ends": [each.reason for each in ends],
         "again": [each.decode() for each in again],
-        "unusable": bool(unusable),
+        "unusable": all(unusable),
     }
 
 
