@@ -102,12 +102,15 @@ def lines(rows: Sequence[Row]) -> Iterator[str]:
 
 def about(record: Mapping[str, Any]) -> Iterator[str]:
     """Yield what is said above the table: the machine, the versions, and how far runs of the same work differ."""
+    yield f"Measured on {record['date']} on {record['machine']}, with a load of {record['load']}."
+    work = f"{record['documents']} documents of 250 words in 3 languages, unless a row says otherwise"
+    yield f"The project is {work}; each piece of work is done {record['rounds']} times, or once where it takes more than 10 s."
     spreads = sorted(spread(costs) for row in record["rows"] for costs in row["cpu"].values() if len(costs) > 1)
-    yield f"{record['machine']}. {record['date']}, load {record['load']}."
-    yield f"{record['documents']} documents in 3 languages unless a row says otherwise, the least of {record['rounds']} runs in turn."
     if spreads:
         middle, most = spreads[len(spreads) // 2], spreads[-1]
-        yield f"The slowest run of a row takes {middle:.0%} more than the fastest in the middle of all rows, and {most:.0%} at most."
+        yield f"The slowest run of the same work takes {middle:.0%} more than the fastest (median), at most {most:.0%}.".replace(
+            "%", " %"
+        )
     yield f"Versions: {', '.join(f'{name} {version}' for name, version in record['versions'].items())}."
 
 
