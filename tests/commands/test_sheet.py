@@ -113,3 +113,12 @@ def test_a_sheet_that_cannot_be_typeset_is_a_finding_and_leaves_nothing(demo, mo
 def test_what_has_no_translation_is_counted_and_not_printed(demo):
     replace_in(po(demo, "sv"), 'msgstr "Läs."', 'msgstr ""')
     assert "3 passages" in invoke("sheet", "sv", "--section", "guide", "--project", demo, "-q").output
+
+
+@pytest.mark.slow
+def test_what_a_passage_is_stays_on_its_page_in_large_print_from_the_right(demo):
+    heading = "How many people of the town and of all villages around it came on that day and stayed"
+    replace_in(demo / "content/demo/01-story.md", "## How many {#how-many}", f"## {heading} {{#how-many}}")
+    invoke("extract", "--project", demo, "-q")
+    result = invoke("sheet", "fa", "--large", "--section", "story", "--project", demo, "-q")
+    assert (result.exit_code, "B214" in result.output) == (0, False), result.output
