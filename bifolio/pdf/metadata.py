@@ -167,6 +167,11 @@ def _compressing_once(shipped: Callable[..., Any]) -> Callable[..., Any]:
     return write
 
 
+def _not_interpolated(shipped: Callable[..., str]) -> Callable[..., str]:
+    """Return `Stream.add_image` so that no picture asks to be smoothed, which PDF/A does not allow (ISO 19005-2, 6.2.8)."""
+    return lambda stream, image, _interpolate, ratio: shipped(stream, image, False, ratio)
+
+
 COMPRESSES_TWICE = (
     "each stream is compressed twice, for the file and for its identifier",
     "test_metadata.py::test_weasyprint_as_shipped_compresses_streams_twice",
@@ -180,4 +185,11 @@ PATCHES = (
         "test_metadata.py::test_weasyprint_as_shipped_leaves_the_colour_profile_open",
     ),
     Patch("pydyf:PDF", "write", _compressing_once, *COMPRESSES_TWICE),
+    Patch(
+        "weasyprint.pdf.stream:Stream",
+        "add_image",
+        _not_interpolated,
+        "photographs ask to be smoothed, against PDF/A",
+        "test_metadata.py::test_weasyprint_as_shipped_lets_pictures_be_smoothed",
+    ),
 )

@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 from pdf import walking
 from pdf.walking import ours, typeset
+from PIL import Image
 
 from bifolio import pdf
 from bifolio.pdf import metadata, weasyprint_patch
@@ -125,6 +126,38 @@ def test_weasyprint_as_shipped_declares_one_standard_and_no_labels():
         assert declared.pdfa_status == "2A"
         assert "pdfuaid:part" not in declared
     assert "/PageLabels" not in document.Root
+
+
+@pytest.fixture
+def photograph(tmp_path):
+    """Return a page with photographs, one of them with transparent parts, and the folder that they are in."""
+    for name, mode in (("a.jpg", "RGB"), ("b.png", "RGBA"), ("c.webp", "RGB")):
+        Image.new(mode, (60, 40), (90, 40, 20, 90)[: len(mode)]).save(tmp_path / name)
+    shown = "".join(f'<img src="{tmp_path.as_uri()}/{name}" alt="A field">' for name in ("a.jpg", "b.png", "c.webp"))
+    return PAGE.format(f"<p>{shown}</p>"), tmp_path
+
+
+def smoothed(content):
+    """Return what the pictures of a PDF say of smoothing, those of their transparency included."""
+    document = pikepdf.open(io.BytesIO(content))
+    pictures = [
+        each for each in document.objects if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Image"
+    ]
+    assert len(pictures) == 4
+    return {bool(each.get("/Interpolate")) for each in pictures}
+
+
+def test_weasyprint_as_shipped_lets_pictures_be_smoothed(photograph):
+    assert smoothed(walking.bare(photograph[0]).write_pdf()) == {True}
+
+
+@pytest.mark.parametrize(("version", "flavour"), [("1.7", "2a"), ("2.0", "4")])
+def test_a_page_with_photographs_keeps_the_rules_of_pdf_a(photograph, tmp_path, need, version, flavour):
+    content = typeset(photograph[0], roots=(photograph[1],), pdf_version=version)
+    assert smoothed(content) == {False}
+    (tmp_path / "a.pdf").write_bytes(content)
+    command = [*judges.java(), "-jar", need("verapdf"), "--format", "text", "--flavour", flavour, tmp_path / "a.pdf"]
+    assert subprocess.run(command, capture_output=True, text=True, check=False).stdout.startswith("PASS ")
 
 
 @pytest.mark.parametrize("version", ["1.7", "2.0"])
