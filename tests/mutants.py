@@ -98,6 +98,38 @@ MUTANTS = (
         "tests/catalogue/test_suggestions.py",
     ),
     Mutant("bifolio/catalogue/suggestions.py", "_STRICT = 0.8", "_STRICT = 1.0", "tests/catalogue/test_suggestions.py"),
+    Mutant(
+        "bifolio/catalogue/outdated.py",
+        "elif since := changed_on(entry):",
+        "elif since := '':",
+        "tests/catalogue/test_outdated.py",
+    ),
+    Mutant("bifolio/catalogue/outdated.py", " and not is_offered(entry)", "", "tests/catalogue/test_outdated.py"),
+    Mutant(
+        "bifolio/catalogue/merge.py",
+        "new - following), **marked}",
+        "new - following)}",
+        "tests/catalogue/test_outdated.py",
+    ),
+    Mutant(
+        "bifolio/workspace/signed_pictures.py",
+        "is_source or (signed and signed.has(entry))",
+        "True",
+        "tests/workspace/test_signed_pictures.py",
+    ),
+    Mutant(
+        "bifolio/workspace/signed_pictures.py",
+        "wanted = not keys or",
+        "wanted = True or",
+        "tests/workspace/test_signed_pictures.py",
+    ),
+    Mutant(
+        "bifolio/errata/comparison.py",
+        "if pair[0] != pair[1]:",
+        "if pair[0] < pair[1]:",
+        "tests/errata/test_comparison.py",
+    ),
+    Mutant("bifolio/errata/comparison.py", "ALIKE = 0.5", "ALIKE = 0.99", "tests/errata/test_comparison.py"),
 )
 
 
