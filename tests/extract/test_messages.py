@@ -42,6 +42,13 @@ def test_names_and_terms_may_stay_as_they_are() -> None:
     assert not {"Both see it", "Meaning", "Title", "Chair"} & stay
 
 
+def test_names_of_places_may_stay_as_they_are() -> None:
+    read = sample.packet("# One {#one}")
+    place = sample.KINDS.records["places"].record_class(id="town", name="Karaj", place="", text="")
+    found = extracted(replace(read, data={**read.data, "places": (place,)}))
+    assert "ignore-same" in found["Karaj"].flags
+
+
 def test_a_name_says_where_the_text_first_has_it() -> None:
     found = extracted(sample.packet("# One {#one}\n\nText by {who}. By {short:short}."))
     assert found["Jane Doe"].comments == ("Name, wherever the text has {who}", "See: p/all.html#one")
