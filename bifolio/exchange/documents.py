@@ -21,6 +21,8 @@ from bifolio.findings import phrase
 from bifolio.text_files import SIZE_LIMIT, decode
 
 SIGNS = re.compile(r"([\\`*_\[\]{}<])")  # what Markdown would take for its own
+DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # set for one page; every page sets its own
+ALL_BOLD = re.compile(r"\*\*((?:(?!\*\*).)+)\*\*")
 KINDS = {
     **{f"h{level}": f"heading, level {level}" for level in range(1, 7)},
     "p": "paragraph", "li": "list item", "td": "table cell", "th": "table heading", "dt": "term", "dd": "definition",
@@ -161,7 +163,8 @@ class _HtmlReader(HTMLParser):
 
 
 def _clean(text: str) -> str:
-    """Return a passage on one line, without marks that hold nothing and blanks inside marks."""
+    """Return a passage on one line, without marks of direction, marks that hold nothing and blanks inside marks."""
+    text = DIRECTION.sub("", text)
     text = " ".join(re.sub(r"(\*\*|_|`)\s*\1", "", text).split())
     return re.sub(r"\[\s*\]\([^)]*\)", "", text).strip()
 
@@ -210,9 +213,16 @@ def _paragraphs(
     for child in element:
         if child.tag == "p":
             if text := _clean(_runs(child, targets)):
-                yield TextBlock(text, _kind(child, names, kind))
+                known = _kind(child, names, kind)
+                yield TextBlock(_unmarked(text, known), known)
         elif child.tag not in ("del", "moveFrom"):
             yield from _paragraphs(child, names, targets, "table cell" if child.tag == "tc" else kind)
+
+
+def _unmarked(text: str, kind: str) -> str:
+    """Return a text; a heading or cell that is bold from end to end has the look of its row, and nothing emphasised."""
+    bold = ALL_BOLD.fullmatch(text) if kind == "table cell" or kind.startswith("heading") else None
+    return bold[1] if bold else text
 
 
 def _kind(paragraph: Element, names: Mapping[str, str], kind: str) -> str:

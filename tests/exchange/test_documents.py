@@ -71,6 +71,21 @@ def test_docx_has_its_paragraphs_by_style_list_and_cell_and_no_deleted_text():
     ]
 
 
+def test_docx_has_no_look_of_a_row_and_no_marks_of_direction_in_its_texts():
+    bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r>"
+    row = (
+        "<w:tbl><w:tr><w:tc><w:p>{}</w:p></w:tc><w:tc><w:p>{}<w:r><w:t> och </w:t></w:r>{}</w:p></w:tc></w:tr></w:tbl>"
+    )
+    cells = row.format(bold.format("Gata"), bold.format("en"), bold.format("två"))
+    cells += f"<w:p>{bold.format('Viktigt')}</w:p><w:p><w:r><w:t>\u200e12\u200f شجرة \u2067x\u2069</w:t></w:r></w:p>"
+    assert [block.text for block in exchange.read_document(docx(cells), "old.docx")] == [
+        "Gata",
+        "**en** och **två**",
+        "**Viktigt**",
+        "12 شجرة x",
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
