@@ -17,6 +17,8 @@ NEEDED = ("source", "translation")
 # Cells that a spreadsheet program may take for a formula or a command (OWASP, CSV injection).
 FORMULA = re.compile(r"'*(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20|]|[\t\r\n])")
 
+SEPARATOR = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)  # the first line that Excel reads, and some programs write
+
 
 def write(catalogue: Catalogue) -> bytes:
     """Return the messages of a catalogue as CSV (RFC 4180, UTF-8 with a byte order mark), one row per message or plural form.
@@ -89,7 +91,10 @@ def cells(content: bytes) -> Any:
     text = decoded(content)
     if "\0" in text:
         raise InvalidFile(phrase("contains-nul"), text.count("\n", 0, text.index("\0")) + 1)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    if SEPARATOR.match(text):
+        next(lines)
+    return lines
 
 
 def decoded(content: bytes) -> str:
@@ -102,6 +107,8 @@ def decoded(content: bytes) -> str:
 
 
 def _delimiter(text: str) -> str:
+    if stated := SEPARATOR.match(text):
+        return stated[1]
     first = text.partition("\n")[0]
     return max(",;\t", key=first.count)
 

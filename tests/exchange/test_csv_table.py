@@ -33,3 +33,9 @@ def test_a_table_is_read_as_spreadsheet_programs_of_other_countries_save_it(deli
     csv.writer(out, delimiter=delimiter).writerows([["Translation", "Source"], ["ترجمه", "text, and; more"]])
     [row] = rows(out.getvalue().encode(coding), "x.csv")
     assert (row.source, row.target, row.line) == ("text, and; more", "ترجمه", 2)
+
+
+@pytest.mark.parametrize("line", ["sep=;\n", "sep=;\r\n", "SEP=;\n"])
+def test_a_first_line_may_name_the_separator_as_excel_reads_it(line):
+    [row] = rows(f"{line}source;translation\na, b;ا\n".encode("utf-8-sig"), "x.csv")
+    assert (row.source, row.target, row.line) == ("a, b", "ا", 3)
