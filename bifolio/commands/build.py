@@ -175,8 +175,9 @@ def _editions(command: Command, site: Site, packets: Sequence[LoadedPacket]) -> 
             is_source = tag == project.source_language
             shown = with_signed_pictures(of_edition, source.packet, tag, is_source=is_source)
             state = state._replace(source=replace(source, packet=shown))
-        yield from site.editions_of(of_edition, state, tag)
-        if state.refused or of_edition is not command:
+        made = site.editions_of(of_edition, state, tag)
+        yield from made
+        if not made or of_edition is not command:
             continue
         if project.release_keys or writer.is_due(source.packet, tag):
             _write_texts(command, site, writer, state, tag)

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 from bifolio import catalogue, edition, language, output, output_formats, render
 from bifolio.model import Artifact, Edition, Finding, MessageKey, Passage, Project, Refused, Selection
-from bifolio.output_formats import PAGE, OutputFormat
 from bifolio.render import Templates
 from bifolio.site.jobs import Job
 from bifolio.site.packet_facts import packet_facts
@@ -99,11 +98,12 @@ class Site:
         made = [_edition(state, selection, tag, texts) for selection in packet.selections]
         if state.signed_only and state.project.languages[tag].unsigned == "omit":
             left = [each for each in made if each.coverage.reviewed < each.coverage.total]
-            self.omitted |= {(tag, packet.name, each.selection.name) for each in left}
+            parts = {each.selection.name for each in left} | ({""} if left == made else set())
+            self.omitted |= {(tag, packet.name, name) for name in parts}
             made = [each for each in made if each not in left]
         return made
 
-    def _pairs(self, edition: Edition, output_format: OutputFormat) -> Iterator[Job]:
+    def _pairs(self, edition: Edition, output_format: output_formats.OutputFormat) -> Iterator[Job]:
         for first, second in self.project.pairs:
             others = [other for other in self.same(edition) if other.language == second]
             if edition.language == first and others:
@@ -142,12 +142,12 @@ class Site:
         return [tag for tag in self.project.tags if tag in now or (tag in kept and self._kept_page(edition, tag))]
 
     def _kept_page(self, edition: Edition, tag: str) -> bool:
-        path = PAGE.path(edition, language=tag)
+        path = output_formats.PAGE.path(edition, language=tag)
         return path in self.before and (self.out / path).is_file()
 
     def alternates(self, edition: Edition) -> list[SimpleNamespace]:
         """Return the same selection in every language that it has a page in, this one among them."""
-        paths = {tag: PAGE.path(edition, language=tag) for tag in self.languages_of(edition)}
+        paths = {tag: output_formats.PAGE.path(edition, language=tag) for tag in self.languages_of(edition)}
         return [alternate(self.project, tag, path, edition.language, base="../../") for tag, path in paths.items()]
 
     def downloads(self, edition: Edition, *, base: str) -> list[SimpleNamespace]:
@@ -220,7 +220,7 @@ class Site:
     def add(self, path: str, entry: Mapping[str, Any]) -> None:
         """List a file."""
         self.entries[path] = entry
-        if entry.get("format") != PAGE.name:
+        if entry.get("format") != output_formats.PAGE.name:
             self._downloads = None
 
 
@@ -274,7 +274,7 @@ def _by_edition(entries: Mapping[str, Mapping[str, Any]]) -> dict[tuple[str, ...
     known, places = output_formats.known(), dict[tuple[str, ...], list[Mapping[str, Any]]]()
     for entry in entries.values():
         made_by = known.get(entry.get("format", ""))
-        if made_by is None or made_by is PAGE:
+        if made_by is None or made_by is output_formats.PAGE:
             continue
         tags = {entry.get("language"), entry.get("second")} - {None}
         of = [()] if made_by.everything else [(entry["packet"], entry["selection"], str(tag)) for tag in tags]

@@ -30,3 +30,18 @@ def test_a_project_that_signs_releases_has_the_texts_in_every_language_and_in_th
     texts = errata.load(demo / "out")
     assert {value.name: value.readings[""] for value in texts["demo", "fa"].values}["count"] == "۳۰٬۰۰۰"
     assert errata.load(demo / "out/fa/demo/demo-fa.zip") == {("demo", "fa"): texts["demo", "fa"]}
+
+
+def test_a_language_of_which_the_public_site_shows_nothing_has_no_texts_there(demo):
+    settings = demo / "packets.toml"
+    text = settings.read_text(encoding="utf-8").replace("[languages.fa]", '[languages.fa]\nunsigned = "omit"')
+    settings.write_text(f'release_keys = ["{KEY}"]\n{text}', encoding="utf-8")
+    words = ("build", "--project", demo, "--site", "public", "-q", "--format", "html")
+    for domain in ("demo", "ui"):
+        invoke("review", "fa", "--as", "Simorgh", "--packet", domain, "--project", demo, "-q")
+    invoke(*words)
+    assert (demo / "out-public/fa/demo/demo-fa-texts.json").is_file()
+    invoke("review", "fa", "--as", "Simorgh", "--withdraw", "--packet", "demo", "--project", demo, "-q")
+    invoke(*words)
+    assert not (demo / "out-public/fa/demo/demo-fa-texts.json").exists()
+    assert (demo / "out-public/en/demo/demo-en-texts.json").is_file()
