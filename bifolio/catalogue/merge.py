@@ -83,8 +83,8 @@ def _replaced(
     """
     following = {key for key, suggestion in suggestions.items() if suggestion.vanished}
     carried = {suggestions[key].entry.key for key in following}
-    present = {entry.key for entry in template.entries}
-    gone = {e.key for e in old.by_key.values() if e.key not in present | carried and (e.usable or changed_on(e))}
+    kept = carried | {entry.key for entry in template.entries}
+    gone = {e.key for e in old.by_key.values() if e.key not in kept and (e.usable or changed_on(e))}
     marked = {key: old.by_key[key] for key in suggestions if key in old.by_key and changed_on(old.by_key[key])}
     return {**find_predecessors(tuple(old.by_key.values()), template.entries, gone, new - following), **marked}
 
