@@ -57,7 +57,7 @@ def _own_spelling(rows: Sequence[Row], domain: Domain, file: Path) -> list[Row]:
     """Return the rows of a PO file with mdBook's spelling of our messages undone, those of others as they are."""
     if domain.packet is None or file.suffix.lower() != ".po":
         return list(rows)
-    return exchange.mdbook.undone(rows, domain.catalogue.by_key.keys())
+    return exchange.mdbook.undone(rows, domain.catalogue.by_key)
 
 
 def write(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from bifolio.exchange.import_rows import Row
 from bifolio.markdown import mdbook_code, mdbook_dialect
-from bifolio.model import MessageKey
+from bifolio.model import Entry, MessageKey
 
 EMPHASIS = re.compile(r"(?<![*\\\w])\*(?![*\s])([^*]+?)(?<![\s\\])\*(?![*\w])")
 STRONG = re.compile(r"(?<![_\\\w])__(?![_\s])(.+?)(?<![\s\\])__(?![_\w])")
@@ -40,23 +40,24 @@ def in_ours(msgid: str, msgstr: str) -> str:
     return text.replace("  \n", "\\\n")
 
 
-def undone(rows: Iterable[Row], keys: Iterable[MessageKey]) -> list[Row]:
-    """Return rows with sources and translations converted from mdBook's spelling; `keys` are those of the catalogue.
+def undone(rows: Iterable[Row], known: Mapping[MessageKey, Entry]) -> list[Row]:
+    """Return rows with sources and translations converted from mdBook's spelling; `known` is the catalogue, by its keys.
 
-    If a source has no HTML, HTML is removed from its translation: mdBook's translators mark text direction with it,
-    which our pages do automatically.
+    A translation that the catalogue has already stays as it is. If a source has no HTML, HTML is removed from its
+    translation: mdBook's translators mark text direction with it, which our pages do automatically.
     """
-    known = list(keys)
     by_spelling: dict[str, MessageKey] = {}
     for rank in (0, 1):  # the likeliest spellings of all messages go before others
         for key in known:
             for spelling in spellings(key[1])[rank : rank + 1]:
                 by_spelling.setdefault(spelling, key)
-    keys = frozenset(known)
-    return [_ours(row, keys, by_spelling) for row in rows]
+    return [_ours(row, known, by_spelling) for row in rows]
 
 
-def _ours(row: Row, known: frozenset[MessageKey], by_spelling: Mapping[str, MessageKey]) -> Row:
+def _ours(row: Row, known: Mapping[MessageKey, Entry], by_spelling: Mapping[str, MessageKey]) -> Row:
+    same = known.get((row.context, row.source))
+    if same and row.target in same.msgstr:
+        return row
     source = row.source if row.source in by_spelling else mdbook_dialect.plain(row.source).replace("[\\@", "[@").strip()
     if source not in by_spelling:
         return row

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bifolio.exchange import mdbook
+from bifolio.exchange.import_rows import Row
+from bifolio.model import Entry
 
 
 @pytest.mark.parametrize(
@@ -28,3 +30,12 @@ def test_an_entry_of_the_summary_is_met_by_its_words_and_stays_a_link():
 def test_a_translation_loses_marks_of_direction():
     target = "<span dir=ltr>serde</span> را [ببینید](https://serde.rs)"
     assert mdbook.in_ours("See [this](https://serde.rs)", target) == "serde را [ببینید](https://serde.rs)"
+
+
+@pytest.mark.parametrize("target", ["en  \ntvå", "slut\n", "<span>ett</span>", " blank"])
+def test_a_translation_that_the_catalogue_has_comes_back_as_it_is(target):
+    known = {(None, "one"): Entry("one", (target,)), (None, "two"): Entry("two", ("",))}
+    rows = [Row(None, "one", target), Row(None, "two", target)]
+    same, converted = mdbook.undone(rows, known)
+    assert same.target == target
+    assert converted.target == mdbook.in_ours("two", target) != target
