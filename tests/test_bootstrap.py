@@ -364,3 +364,12 @@ def test_bootstrap_starts_with_the_standard_library_alone():
     code = "import sys; from bifolio import bootstrap; print(*{name.split('.')[0] for name in sys.modules})"
     done = subprocess.run([sys.executable, "-S", "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert set(done.stdout.split()) - sys.stdlib_module_names - {"__main__", "bifolio"} == set()
+
+
+def test_git_keeps_nothing_that_it_ignores() -> None:
+    if not (ROOT / ".git").exists():
+        pytest.skip("this is no clone")
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--ignored", "--exclude-standard"], cwd=ROOT, capture_output=True, check=True
+    )
+    assert listed.stdout.decode() == ""
