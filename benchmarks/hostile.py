@@ -111,19 +111,19 @@ class Baseline:
         commands.check(command)
         commands.build(command)
         self.findings = {finding.code for finding in command.findings}
-        self.contents = Contents(root / "out")
+        self.contents = Contents(root)
         shutil.rmtree(root / "out")
 
 
 class Contents(HTMLParser):
     """The elements with their attributes, the addresses and the text of all pages below a folder."""
 
-    def __init__(self, out: Path) -> None:
+    def __init__(self, root: Path) -> None:
         super().__init__()
         self.elements: set[tuple[str, ...]] = set()
         self.addresses: set[str] = set()
         self.text = ""
-        for page in sorted(out.rglob("*.html")):
+        for page in sorted(page for folder in ("out", hostile_doors.SHOWN) for page in (root / folder).rglob("*.html")):
             self.feed(page.read_text(encoding="utf-8"))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -208,8 +208,7 @@ def controls(findings: Iterable[Finding]) -> str:
 
 def shown(case: Case, root: Path, baseline: Baseline, *, warned: bool) -> str:
     """Return what of a case is in out/ that should not be, "" if nothing is."""
-    out = root / "out"
-    contents = Contents(out)
+    contents = Contents(root)
     more = contents.elements - baseline.contents.elements - PLAIN
     if strange := [each for each in more if each[0] not in ANY_ATTRIBUTES]:
         return f"elements {sorted(strange)}"
@@ -235,8 +234,8 @@ def shown(case: Case, root: Path, baseline: Baseline, *, warned: bool) -> str:
 
 def _published(root: Path, case: Case) -> Iterator[Path]:
     """Yield the files that readers get: of a public site those alone, since drafts may have what nobody has signed."""
-    out = root / ("out-public" if case.family == "public site" else "out")
-    return (file for file in out.rglob("*") if file.is_file())
+    folders = ("out-public",) if case.family == "public site" else ("out", hostile_doors.SHOWN)
+    return (file for folder in folders for file in (root / folder).rglob("*") if file.is_file())
 
 
 def answered(case: Case, root: Path) -> tuple[str, str]:

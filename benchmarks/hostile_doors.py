@@ -28,7 +28,7 @@ from bifolio.yaml_loader import load
 
 Run = Callable[[Command, Path], None]
 EVIL, HIDDEN = f"<script>{MARK}</script>", "a\u202eb"
-KEY = ".key"
+KEY, SHOWN = ".key", "shown"  # the key of releases, and the folder of errata and comparisons
 DEEP, DIGITS = "[" * 20_000, "9" * 5000
 
 
@@ -293,7 +293,7 @@ def _enter(kind: str, answer: dict[str, str], command: Command, root: Path, *, n
 
 
 def _enter_file(name: str, command: Command, root: Path) -> None:
-    commands.enter(command, "sv", root / "back.csv", to=root / "out/sheets", reviewer=name)
+    commands.enter(command, "sv", root / "back.csv", to=root / SHOWN, reviewer=name)
 
 
 def errata() -> Iterator[Case]:
@@ -338,13 +338,13 @@ def _forged(path: tuple[str | int, ...], text: object, command: Command, root: P
 
 
 def _compare(command: Command, root: Path) -> None:
-    commands.write_errata(command, root / "old", root / "new", root / "out/errata", languages=["sv"])
+    commands.write_errata(command, root / "old", root / "new", root / SHOWN, languages=["sv"])
 
 
 def verified() -> Iterator[Case]:
     """Yield files of a release that are not as they were released: `verify` may call none of them well."""
     members = {
-        "another file": lambda z: z.writestr("evil.html", EVIL), "outside": lambda z: z.writestr("../../evil.html", EVIL), "absolute": lambda z: z.writestr("/tmp/evil.html", EVIL), "a list of its own": lambda z: z.writestr("SHA256SUMS", f"{SHA}  x\n"), "direction in a name": lambda z: z.writestr("a\u202egpj.html", "x"), "control in a name": lambda z: z.writestr("a\x1b[2J.html", "x"), "a bomb": lambda z: z.writestr("big.html", b"\0" * 200_000_000, zipfile.ZIP_DEFLATED), "bzip2": lambda z: z.writestr("b.html", b"x", zipfile.ZIP_BZIP2), "many": lambda z: [z.writestr(f"{n}.html", "") for n in range(20_000)], "an empty name": lambda z: z.writestr("", "x"), "a folder": lambda z: z.writestr("x/", ""),
+        "another file": lambda z: z.writestr("evil.html", EVIL), "outside": lambda z: z.writestr("../../evil.html", EVIL), "absolute": lambda z: z.writestr("/tmp/evil.html", EVIL), "a list of its own": lambda z: z.writestr("SHA256SUMS", f"{SHA}  x\n"), "direction in a name": lambda z: z.writestr("a\u202egpj.html", "x"), "control in a name": lambda z: z.writestr("a\x1b[2J.html", "x"), "a bomb": lambda z: z.writestr("big.html", b"\0" * 200_000_000, zipfile.ZIP_DEFLATED), "bzip2": lambda z: z.writestr("b.html", b"x", zipfile.ZIP_BZIP2), "many": lambda z: [z.writestr(f"{n}.html", "") for n in range(20_000)], "a folder": lambda z: z.writestr("x/", ""),
     }  # fmt: skip
     for name, add in members.items():
         yield Case("verify", f"ZIP with {name}", partial(_packed, add), "named", run=partial(_verify, "x.zip"))

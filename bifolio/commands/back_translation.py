@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from bifolio import catalogue, checks, formats, language, output, render, sheets
+from bifolio.characters import escaped
 from bifolio.commands.domains import Domain
 from bifolio.commands.sheet import carried_records, pages_of
 from bifolio.extract import values_in
@@ -67,7 +68,7 @@ def _rows(pages: SheetPages, domain: Domain, passages: Sequence[AnsweredPassage]
             records.get(entry.key, ()),
             source,
             entry.msgstr[-1],
-            answer.text,
+            escaped(answer.text, keep="\n\t"),
             tuple(_differences(pages, pages.source_text(source), answer.text)),
             tuple(_missing_names(pages, source, answer.text)),
         )

@@ -63,3 +63,10 @@ def test_a_back_translation_is_no_signature_and_changes_no_catalogue(compare, de
     compare("One.", "Two.")
     assert (demo / "locales/sv/LC_MESSAGES/demo.po").read_bytes() == before
     assert not (demo / "locales/sv/reviewed").exists()
+
+
+@pytest.mark.slow
+def test_what_nobody_sees_is_shown_as_an_escape(compare):
+    page, _ = compare("It began\u202e on 19 July.\u200b", "می\u200cآیند.")
+    assert "It began\\u202e on 19 July.\\u200b" in page
+    assert "می\u200cآیند." in page

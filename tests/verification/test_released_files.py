@@ -275,3 +275,16 @@ def test_sums_are_not_blamed_for_a_file_that_was_changed(folder):
     with_sums(folder)
     (folder / "index.html").write_bytes(b"<b>")
     assert [name for name in lines(folder) if name[0] == "verify-changed"] == [("verify-changed", "index.html")]
+
+
+def test_the_sums_that_a_zip_had_are_those_of_its_list_where_it_was_unpacked(tmp_path):
+    unpacked = tmp_path / "a-en"
+    unpacked.mkdir()
+    (unpacked / "a.txt").write_bytes(b"Many")
+    with_sums(unpacked)
+    members = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in unpacked.iterdir()}
+    (tmp_path / "manifest.json").write_bytes(listed({"path": "a-en.zip", "members": members}))
+    release = find_release([tmp_path], [])
+    assert ("verify-all", "") in lines(unpacked, release)
+    with_sums(unpacked, **{"a.txt": "0" * 64})
+    assert ("verify-changed", "SHA256SUMS") in lines(unpacked, release)
