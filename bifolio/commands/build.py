@@ -185,7 +185,7 @@ def _editions(command: Command, site: Site, packets: Sequence[LoadedPacket]) -> 
 
 def _write_texts(command: Command, site: Site, writer: ErrataWriter, state: TranslationState, tag: str) -> None:
     """Write what a packet says in a language, for the errata of later releases, and the errata since earlier ones."""
-    texts = texts_of(state, tag)
+    texts = texts_of(site, state, tag)
     if site.project.release_keys:
         write_texts(command, site, texts)
     writer.write(state.source.packet, texts)

@@ -1,7 +1,7 @@
 """Compare what two releases say, so that readers of a printed copy learn what has changed since."""
 
 from bifolio.errata.comparison import ChangedPassage, ChangedValue, Changes, Reason, compare
-from bifolio.errata.passage_collector import collect
+from bifolio.errata.passage_collector import Printed, collect, whole
 from bifolio.errata.release_reader import Texts, load
 from bifolio.errata.released_texts import RECORDING, SUFFIX, ReleasedTexts, read, refused, written
 
@@ -11,6 +11,7 @@ __all__ = [
     "ChangedPassage",
     "ChangedValue",
     "Changes",
+    "Printed",
     "Reason",
     "ReleasedTexts",
     "Texts",
@@ -19,5 +20,6 @@ __all__ = [
     "load",
     "read",
     "refused",
+    "whole",
     "written",
 ]

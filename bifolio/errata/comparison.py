@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from bifolio.errata.passage_collector import plain
+from bifolio.errata.plain_passages import plain
 from bifolio.errata.released_texts import ReleasedChange, ReleasedPassage, ReleasedTexts, ReleasedValue
 from bifolio.extract import values_in
 from bifolio.markdown import link_targets
@@ -42,6 +42,7 @@ class ChangedPassage(NamedTuple):
     new: str
     why: tuple[Reason, ...] = ()
     fallback: tuple[bool, bool] = (False, False)  # whether the old and the new text are in the source language
+    picture: bool = False  # whether the picture that it describes was changed
 
 
 class Changes(NamedTuple):
@@ -142,7 +143,8 @@ def _passages(old: ReleasedTexts, new: ReleasedTexts, records: _ChangeRecords) -
     """Yield the passages that have changed, in the order of the new release."""
     reading_old, reading_new = _reading(old), _reading(new)
     for was, now in _pairs(old.passages, new.passages):
-        if was and now and (was.text, was.details) == (now.text, now.details):
+        picture = bool(was and now and was.picture != now.picture)
+        if was and now and was.text == now.text and not picture:
             continue
         about = records.about_passage(was, now)
         texts = [plain(was.text, reading_old) if was else "", plain(now.text, reading_new) if now else ""]
@@ -150,15 +152,13 @@ def _passages(old: ReleasedTexts, new: ReleasedTexts, records: _ChangeRecords) -
             if _is_spelling(was, now, about):
                 continue
             if texts[0] == texts[1]:
-                texts = [plain(was.text, reading_old, whole=True), plain(now.text, reading_new, whole=True)]
-            if texts[0] == texts[1] and was.details != now.details:
-                texts = [f"{text} ({each.details})" for text, each in zip(texts, (was, now), strict=True)]
-            if texts[0] == texts[1]:
+                texts = [plain(was.text, reading_old, old.citations), plain(now.text, reading_new, new.citations)]
+            if texts[0] == texts[1] and not picture:
                 continue
         shown = now or was
         assert shown is not None
         fallback = (bool(was and was.fallback), bool(now and now.fallback))
-        yield ChangedPassage(shown.section, texts[0], texts[1], _reasons(about), fallback)
+        yield ChangedPassage(shown.section, texts[0], texts[1], _reasons(about), fallback, picture)
 
 
 def _reading(texts: ReleasedTexts) -> Callable[[str, str], str]:
@@ -175,7 +175,13 @@ def _is_spelling(old: ReleasedPassage, new: ReleasedPassage, about: Iterable[Rel
 def _facts(passage: ReleasedPassage) -> tuple[object, ...]:
     """Return what no change of spelling changes: numbers, values, addresses, and what a record says besides its text."""
     text = passage.text
-    return sorted(DIGITS.findall(text)), sorted(values_in(text)), sorted(link_targets(text)), passage.details
+    return (
+        sorted(DIGITS.findall(text)),
+        sorted(values_in(text)),
+        sorted(link_targets(text)),
+        passage.details,
+        passage.picture,
+    )
 
 
 Pair = tuple[ReleasedPassage | None, ReleasedPassage | None]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
+from urllib.parse import unquote
 
 from bifolio import markdown
+from bifolio.errata.plain_passages import plain
 from bifolio.errata.released_texts import ReleasedChange, ReleasedPassage, ReleasedTexts, ReleasedValue
 from bifolio.extract import SelectionContents, message_key, records_in, values_in
 from bifolio.language import Language, cell_numbers, values
@@ -20,20 +22,48 @@ CODE = ("fence", "code_block", "math_block", "math_block_label")
 VERBATIM = ""  # the context of a text that is in no catalogue, such as an address
 MARK = "spelling:"  # begins a translator's comment on a text whose spelling alone was changed
 WORDS = ("text", "message", "digits", "value", "texts")  # types of fields that are shown as they are
-FACTS = ("choice", "boolean")  # types that say something in the template's words
+FACTS = ("choice", "boolean", "sources", "text", "digits")  # types whose change is none of spelling
+
+
+class Printed(Protocol):
+    """What pages print in the language, besides passages: in words of templates, with the names of values in braces."""
+
+    def record(self, container: str, settings: Mapping[str, str], record: Any) -> str:
+        """Return what a container prints of a record, as a passage."""
+        ...
+
+    def citation(self, key: str, locator: str) -> str:
+        """Return what a note prints of a cited source."""
+        ...
+
+    def corrections(self) -> str:
+        """Return where corrections go, as a passage."""
+        ...
+
+    def picture(self, name: str) -> str:
+        """Return a digest of a picture in media/."""
+        ...
+
+
+def whole(packet: Packet) -> Selection:
+    """Return all that any reader of a packet meets: every section of a selection, for the last audience."""
+    shown = {name for selection in packet.selections for name in selection.sections}
+    sections = tuple(section.name for section in packet.sections if section.name in shown)
+    return Selection("", "", sections, (), [*packet.kinds.audiences, ""][-2:][0])
 
 
 def collect(
     packet: Packet,
     texts: Mapping[MessageKey, Passage],
     languages: tuple[Language, Language],
+    printed: Printed,
     catalogue: Catalogue | None = None,
 ) -> ReleasedTexts:
     """Return what a release says of a packet in the first of two languages; the second is that of the source.
 
     `texts` is what `edition.texts_of` returns, `catalogue` the translations, for the marks of translators.
     """
-    collector = _Collector(packet, texts, *languages, _marks(catalogue))
+    collector = _Collector(packet, texts, *languages, printed, _marks(catalogue))
     passages = tuple(collector.passages())
     return ReleasedTexts(
         packet=packet.name,
@@ -46,6 +76,7 @@ def collect(
         values=tuple(collector.values(passages)),
         passages=passages,
         changes=tuple(collector.changes()),
+        citations=dict(collector.citations(passages)),
     )
 
 
@@ -67,16 +98,31 @@ class _Collector:
     texts: Mapping[MessageKey, Passage]
     language: Language
     source: Language
+    printed: Printed
     marks: Mapping[MessageKey, str]
     seen: set[int] = field(default_factory=set)  # records, by identity
 
     @cached_property
     def contents(self) -> SelectionContents:
-        """Return all that any reader of the language meets: every section of a selection, for the last audience."""
-        shown = {name for selection in self.packet.selections for name in selection.sections}
-        sections = tuple(section.name for section in self.packet.sections if section.name in shown)
-        audience = [*self.packet.kinds.audiences, ""][-2:][0]
-        return SelectionContents(self.packet, Selection("", "", sections, (), audience), self.language.tag)
+        """Return all that any reader of the language meets."""
+        return SelectionContents(self.packet, whole(self.packet), self.language.tag)
+
+    @cached_property
+    def fullest(self) -> Mapping[int, tuple[str, Mapping[str, str]]]:
+        """Return the container and settings that draw most of each record, by the identity of the record."""
+        kinds, found = self.packet.kinds, dict[int, tuple[str, Mapping[str, str]]]()
+        for token in (each for document in self.contents.documents for each in markdown.containers(document)):
+            container, settings = token.meta["kind"], token.meta["settings"]
+            if not records_in(self.packet, token) or kinds.containers[container].holds == "mentions":
+                continue
+            if "columns" in settings:  # a table, of which a row has no words besides its fields
+                continue
+            fields = kinds.drawn_fields(container, settings)
+            for record in self.contents.records(container, settings):
+                known = found.get(id(record))
+                if known is None or fields > kinds.drawn_fields(*known):
+                    found[id(record)] = container, settings
+        return found
 
     def passages(self) -> Iterator[ReleasedPassage]:
         packet = self.packet
@@ -86,6 +132,7 @@ class _Collector:
             yield from self._passage("", [(context, markdown.normalise(text))])
         for key in ((None, packet.as_of), (VERBATIM, packet.licence)):
             yield from self._passage("", [key])
+        yield from self._passage("", [(VERBATIM, self.printed.corrections())])
         for document in self.contents.documents:
             yield from self._section(document)
         for cited in self.contents.cited:  # those that no list of sources draws, as notes name them
@@ -107,7 +154,10 @@ class _Collector:
             elif token.type == "inline":
                 key = (slot.context, slot.text) if slot else (None, token.content.strip())
                 title = title or self.plain(*key)
-                if row is None:
+                if picture := token.meta.get("picture"):
+                    digest = self.printed.picture(unquote(str(picture["src"]).removeprefix("media/")))
+                    yield from (replace(each, picture=digest) for each in self._passage(title, [key]))
+                elif row is None:
                     yield from self._passage(title, [key, *(counts if "title_of" in token.meta else ())])
                 else:
                     row.append(key)
@@ -147,8 +197,11 @@ class _Collector:
         for record in self.contents.records(token.meta["kind"], token.meta["settings"]):
             if id(record) not in self.seen:
                 self.seen.add(id(record))
-                details = [f"{key}: {getattr(record, key)}" for key, _ in kind.of_type(*FACTS) if getattr(record, key)]
-                yield from self._passage(title, [*self._fields(kind, record)], "; ".join(details))
+                details = "; ".join(f"{key}: {getattr(record, key)}" for key, _ in kind.of_type(*FACTS))
+                passages = self._passage(title, [*self._fields(kind, record)], details)
+                drawn = self.fullest.get(id(record))
+                text = self.printed.record(*drawn, record) if drawn else ""
+                yield from (replace(each, text=text or each.text) for each in passages)
 
     def _fields(self, kind: RecordKind, record: Any) -> Iterator[MessageKey]:
         """Yield the fields of a record that are shown as they are, as keys of messages; numbers alone have no context."""
@@ -214,6 +267,14 @@ class _Collector:
         passage = self.texts.get((context, markdown.normalise(text)))
         return None if passage is None or passage.fallback else passage.text
 
+    def citations(self, passages: Iterable[ReleasedPassage]) -> Iterator[tuple[str, str]]:
+        """Yield what each citation in the passages prints, in the order of the passages."""
+        for text in dict.fromkeys(passage.text for passage in passages if "[@" in passage.text):
+            for token in markdown.parse_inline(text):
+                if token.type == "citation":
+                    parts = [self.printed.citation(*cited) for cited in token.meta["cited"]]
+                    yield token.content, self.language.data.lists.semicolon.join(parts)
+
     def changes(self) -> Iterator[ReleasedChange]:
         """Yield the records of the packet on what was changed."""
         kinds = self.packet.kinds
@@ -225,28 +286,6 @@ class _Collector:
                 passage = markdown.normalise(record.passage)
                 key = _digest("\0".join((record.value, passage, record.why, str(record.spelling))))
                 yield ReleasedChange(record.value, passage, why, record.spelling, key, fallback)
-
-
-def plain(text: str, reading: Any, *, whole: bool = False) -> str:
-    """Return a passage as plain text; `reading` gives how a value reads by name and style.
-
-    Citations, addresses and the languages of words are left out unless the text is wanted `whole`.
-    """
-    parts = []
-    for token in markdown.parse_inline(text):
-        if token.type == "value":
-            parts.append(reading(token.meta["name"], token.meta["style"]))
-        elif token.type in ("softbreak", "hardbreak"):
-            parts.append(" ")
-        elif token.type == "inline_note":
-            parts.append(f" ({token.content})")
-        elif token.type not in ("citation", "footnote_ref"):
-            parts.append(token.content)
-        elif whole:
-            parts.append(f" {token.content}")
-        if whole and token.type == "link_open":
-            parts.append(f"<{token.attrGet('href')}> ")
-    return "".join(parts)
 
 
 def _digest(text: str) -> str:

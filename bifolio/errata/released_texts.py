@@ -17,7 +17,9 @@ from bifolio.yaml_loader import Loaded, validate
 
 SUFFIX = "-texts.json"  # after the names of the packet and the language
 ADDRESS = re.compile(r"(?:https?://[!-~]+)?")
-RECORDING = 2  # what is recorded: 1 lacked the minutes of activities and what records say besides their texts
+# What is recorded: 1 lacked the minutes of activities and what records say besides their texts; 2 what pages print of
+# records and citations, pictures, and where corrections go.
+RECORDING = 3
 EXACT = {"extra": "forbid"}  # the configuration that pydantic reads
 
 
@@ -41,9 +43,10 @@ class ReleasedPassage:
     text: str
     source: str  # how the text begins in the source language
     key: str  # digest of the text in the source language
-    details: str = ""  # what a record says besides its text
+    details: str = ""  # the data of a record that no change of spelling changes
     fallback: bool = False  # whether it is in the source language, for want of a translation
     spelling: str = ""  # the translator's mark that the last change to it was to its spelling alone
+    picture: str = ""  # digest of the picture that the text describes
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class ReleasedTexts:
     values: tuple[ReleasedValue, ...]
     passages: tuple[ReleasedPassage, ...]
     changes: tuple[ReleasedChange, ...]
+    citations: dict[str, str] = dataclasses.field(default_factory=dict)  # what each citation prints
     recording: int = RECORDING  # releases that were recorded in other ways differ where nothing was changed
 
 

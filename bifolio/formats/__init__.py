@@ -3,6 +3,7 @@
 from bifolio.formats.archive import pack
 from bifolio.formats.carried import ADDRESS, STYLES, embedded
 from bifolio.formats.context import FormatContext, PdfDraft
+from bifolio.formats.printed_words import PrintedWords
 from bifolio.formats.typesetting import limits_of, typeset_alone, typeset_job
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "STYLES",
     "FormatContext",
     "PdfDraft",
+    "PrintedWords",
     "embedded",
     "limits_of",
     "pack",

@@ -61,7 +61,7 @@ def _passage(context: PageContext, changes: Changes, passage: ChangedPassage) ->
         in_source.format(source.tag, source.direction, text) if text and fallback else text
         for text, fallback in zip((old, new), passage.fallback, strict=True)
     )
-    return SimpleNamespace(section=passage.section, old=old, new=new, why=passage.why)
+    return SimpleNamespace(section=passage.section, old=old, new=new, why=passage.why, picture=passage.picture)
 
 
 def _marked(old: str, new: str) -> tuple[Markup, Markup]:

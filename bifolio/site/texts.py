@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from bifolio import edition, errata, language
+from bifolio import edition, errata, formats, language
 from bifolio.errata import ReleasedTexts
+from bifolio.model import Coverage, Edition
+from bifolio.render import PageContext, SingleRecords
 from bifolio.site.plan import Site
 from bifolio.workspace import Command, TranslationState
 
 
-def texts_of(state: TranslationState, tag: str) -> ReleasedTexts:
+def texts_of(site: Site, state: TranslationState, tag: str) -> ReleasedTexts:
     """Return the values and passages of a packet in a language as they are in this build, or in the release that it shows."""
     packet, project = state.source.packet, state.project
     texts = edition.texts_of(state.source.messages, state.catalogue, project.source_language, state.outdated)
     tongues = language.of(project, tag), language.of(project, project.source_language)
-    return errata.collect(packet, texts, tongues, state.catalogue)
+    made = Edition(
+        packet, errata.whole(packet), tag, project.source_language, texts, Coverage(), frozen=bool(state.release)
+    )
+    sources = site.sources_of(made)
+    context = PageContext(sources.templates, project, sources.words, "", "")
+    printed = formats.PrintedWords(SingleRecords(made, context), sources.content / "media")
+    return errata.collect(packet, texts, tongues, printed, state.catalogue)
 
 
 def write_texts(command: Command, site: Site, texts: ReleasedTexts) -> None:

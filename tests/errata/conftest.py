@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import functools
+from gettext import NullTranslations
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from bifolio import edition, errata, language
+from bifolio import edition, errata, formats, language, render
 from bifolio.extract import messages
 from bifolio.language import values
+from bifolio.model import Coverage, Edition
 from bifolio.project import config, packet_reader
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -24,6 +27,54 @@ def read(root, name):
     return packet, texts, (source, source)
 
 
+def printed(packet, texts, languages, root=ROOT, name=""):
+    """Return what pages of a packet print."""
+    tags = [each.tag for each in languages]
+    made = Edition(packet, errata.whole(packet), *tags, texts, Coverage())
+    project = config.read(root)
+    context = render.PageContext(templates(root), project, NullTranslations(), "", "")
+    return formats.PrintedWords(render.SingleRecords(made, context), root / "content" / (name or packet.name) / "media")
+
+
+@functools.cache
+def templates(root):
+    return render.environment(root)
+
+
+def collect(packet, texts, languages, catalogue=None, root=ROOT, words=None):
+    """Return what a release says of a packet; `words` are those of its pages where they are known."""
+    return errata.collect(packet, texts, languages, words or printed(packet, texts, languages, root), catalogue)
+
+
+@pytest.fixture(name="words_of")
+def _words_of():
+    """Return a function that gives what pages print, each record drawn once: they name values, so no change of one shows."""
+
+    def words_of(packet, texts, languages):
+        words = printed(packet, texts, languages)
+        drawn = {}
+
+        def record(container, settings, given):
+            if id(given) not in drawn:
+                drawn[id(given)] = words.record(container, settings, given)
+            return drawn[id(given)]
+
+        return SimpleNamespace(
+            record=record,
+            citation=functools.cache(words.citation),
+            corrections=words.corrections,
+            picture=words.picture,
+        )
+
+    return words_of
+
+
+@pytest.fixture(name="collect")
+def _collect():
+    """Return the function that collects what a release says."""
+    return collect
+
+
 @pytest.fixture
 def flagship_packet():
     """Return the packet of this repository with its texts, in its own language."""
@@ -36,6 +87,6 @@ def said(demo):
 
     def said():
         read.cache_clear()
-        return errata.collect(*read(demo, "demo"))
+        return collect(*read(demo, "demo"), root=demo)
 
     return said

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pytest
 from demo_project import replace_in
 
-from bifolio import catalogue, errata
-from bifolio.errata.passage_collector import plain
+from bifolio import catalogue
 from bifolio.extract import SelectionContents
 from bifolio.markdown import VALUE
 
@@ -33,10 +31,10 @@ class Asked(Mapping):
         return key in self.texts
 
 
-def test_every_message_that_a_selection_shows_is_in_the_texts(flagship_packet):
+def test_every_message_that_a_selection_shows_is_in_the_texts(flagship_packet, collect):
     packet, texts, languages = flagship_packet
     asked = Asked(texts)
-    errata.collect(packet, asked, languages)
+    collect(packet, asked, languages)
     shown = set().union(*(SelectionContents(packet, each, "en").keys for each in packet.selections))
     unseen = {key for key in shown - asked.keys_asked if key[0] != "packet description"}
     names = {text for value in packet.values.values() for text in value.data.values() if isinstance(text, str)}
@@ -46,9 +44,9 @@ def test_every_message_that_a_selection_shows_is_in_the_texts(flagship_packet):
     assert unseen - drawn_elsewhere - cited == set()
 
 
-def test_every_value_is_there_in_each_style_that_a_passage_names(flagship_packet):
+def test_every_value_is_there_in_each_style_that_a_passage_names(flagship_packet, collect):
     packet, texts, languages = flagship_packet
-    said = errata.collect(packet, texts, languages)
+    said = collect(packet, texts, languages)
     assert [value.name for value in said.values] == [*packet.values]
     readings = {value.name: value.readings for value in said.values}
     named = [match for passage in said.passages for match in VALUE.finditer(passage.text) if match[1] in readings]
@@ -60,11 +58,12 @@ def test_passages_are_in_the_order_of_their_sections_and_records_where_they_are_
     passages = said().passages
     assert [passage.text for passage in passages if not passage.section] == [
         "A small packet", "Handout", "Guide", "1\xa0January 2026", "CC-BY-SA-4.0",
+        "Corrections: corrections@bifolio.example",
     ]  # fmt: skip
     texts = [passage.text for passage in passages if passage.section == "The story"]
     assert texts[:2] == ["The story", "It began on {begin}, says {somebody}. **Nobody** knows why [@report, pp. 3-4]."]
     [event] = [passage for passage in passages if passage.text.startswith("{begin} ·")]
-    assert (event.text, event.details) == ("{begin} · The door was closed", "kind: event")
+    assert event.text == "{begin} · The door was closed (Agency 2001)"
 
 
 def test_the_row_of_a_table_is_one_passage_and_an_address_stays_as_it_is(demo, said):
@@ -78,7 +77,7 @@ def test_the_row_of_a_table_is_one_passage_and_an_address_stays_as_it_is(demo, s
     assert "1988 · 30,000" in texts
 
 
-def test_a_translator_marks_a_change_of_spelling(demo, flagship_packet):
+def test_a_translator_marks_a_change_of_spelling(flagship_packet, collect):
     packet, texts, languages = flagship_packet
     key = next(key for key in texts if key[0] is None)
     entry = catalogue.read(
@@ -86,17 +85,5 @@ def test_a_translator_marks_a_change_of_spelling(demo, flagship_packet):
         "x.po",
         "fa",
     )
-    said = errata.collect(packet, texts, languages, entry)
+    said = collect(packet, texts, languages, entry)
     assert {passage.spelling for passage in said.passages} == {"", "spelling: 0.2"}
-
-
-@pytest.mark.parametrize(
-    ("text", "shown", "whole"),
-    [
-        ("On **{begin.year}** [see](https://a.example/) it [@report].", "On 1988 see it .", "On 1988 <https://a.example/> see it  [@report]."),
-        ("`code` and\\\nnext", "code and next", "code and next"),
-    ],
-)  # fmt: skip
-def test_a_passage_as_plain_text(text, shown, whole):
-    assert plain(text, lambda name, style: "1988") == shown
-    assert plain(text, lambda name, style: "1988", whole=True) == whole

@@ -1,0 +1,49 @@
+"""Draw one record alone, with values by their names: what the rows and entries of a page say without their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+from markupsafe import Markup
+
+from bifolio.markdown import Block
+from bifolio.model import FormattedValue, RecordKind
+from bifolio.render.edition_renderer import EditionRenderer
+
+FIELD = "\ue000"  # in front of each field of a record, so that its row is found among the heads and keys around it
+
+
+@dataclass
+class SingleRecords(EditionRenderer):
+    """Renders records one by one; a value is its name in braces, and each text of a record begins with `FIELD`."""
+
+    record: Any = None
+
+    def draw_record(self, container: str, settings: Mapping[str, str], record: Any) -> str:
+        """Return the HTML of a container that has this record alone."""
+        self.record = record
+        return self.draw(Block(container, {**settings}, "", ""))
+
+    def citation(self, key: str, locator: str) -> str:
+        """Return what a note says of a cited source."""
+        return str(self._source(key, locator).striptags()).replace(FIELD, "")
+
+    def corrections(self) -> str:
+        """Return where readers send corrections, as each copy says it."""
+        return f"{self.context.words.gettext('Corrections:')} {self.names['site'].corrections.striptags()}"
+
+    def format_value(self, name: str, style: str, in_source: bool = False) -> FormattedValue:  # noqa: ARG002
+        """Return the name of a value in braces, with its style."""
+        return FormattedValue(f"{{{name}.{style}}}" if style else f"{{{name}}}")
+
+    def _records(self, container: str, settings: Mapping[str, str]) -> list[SimpleNamespace]:
+        kinds = self.edition.packet.kinds
+        kind, fields = kinds.records[kinds.records_of(container, settings)], kinds.drawn_fields(container, settings)
+        return [self._record(kind, self.record, fields)]
+
+    def _field(self, kind: RecordKind, name: str, record: Any) -> Any:
+        drawn = super()._field(kind, name, record)
+        return FIELD + drawn if isinstance(drawn, Markup) else drawn

@@ -1,0 +1,32 @@
+"""A record is drawn alone, with the names of its values and a sign before each of its fields."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import sample
+
+from bifolio.render import FIELD, SingleRecords
+
+
+def drawn(container, record, **settings):
+    read = sample.packet("# One {#one}\n\n::: sources\n:::\n")
+    edition = replace(sample.edition(read), texts={}, language="en")
+    [given] = [each for each in read.data[record[0]] if each.id == record[1]]
+    return SingleRecords(edition, sample.context()), container, settings, given
+
+
+def test_one_record_is_drawn_with_values_by_name_and_no_other():
+    renderer, *asked = drawn("timeline", ("timeline", "b"))
+    html = renderer.draw_record(*asked)
+    assert f"{FIELD}" in html
+    assert "{day}" in html
+    assert "{short.short}" in html
+    assert "Short two" in html
+    assert "Both see it" not in html
+
+
+def test_a_citation_and_the_address_for_corrections_are_as_pages_print_them():
+    renderer, *_ = drawn("timeline", ("timeline", "a"))
+    assert renderer.citation("one", "pp. 3-4") == "Short one, pp. 3–4"
+    assert renderer.corrections() == "Corrections: a@b.example"
