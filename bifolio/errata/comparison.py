@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bifolio.errata.plain_passages import plain
 from bifolio.errata.released_texts import ReleasedChange, ReleasedPassage, ReleasedTexts, ReleasedValue
 from bifolio.extract import values_in
-from bifolio.markdown import link_targets
+from bifolio.markdown import link_targets, parse_inline
 
 ALIKE = 0.5  # the likeness of an old and a new passage from which on one replaces the other
 DIGITS = re.compile(r"\d+")
@@ -151,7 +151,7 @@ def _passages(old: ReleasedTexts, new: ReleasedTexts, records: _ChangeRecords) -
         if was and now:
             if _is_spelling(was, now, about):
                 continue
-            if texts[0] == texts[1]:
+            if _unseen(was.text) != _unseen(now.text):
                 texts = [plain(was.text, reading_old, old.citations), plain(now.text, reading_new, new.citations)]
             if texts[0] == texts[1] and not picture:
                 continue
@@ -159,6 +159,12 @@ def _passages(old: ReleasedTexts, new: ReleasedTexts, records: _ChangeRecords) -
         assert shown is not None
         fallback = (bool(was and was.fallback), bool(now and now.fallback))
         yield ChangedPassage(shown.section, texts[0], texts[1], _reasons(about), fallback, picture)
+
+
+def _unseen(text: str) -> tuple[object, ...]:
+    """Return what a passage has that is left out of its plain text: citations, and the addresses of links."""
+    tokens = parse_inline(text) if "[@" in text else ()
+    return [token.content for token in tokens if token.type == "citation"], sorted(link_targets(text))
 
 
 def _reading(texts: ReleasedTexts) -> Callable[[str, str], str]:

@@ -24,6 +24,6 @@ def plain(text: str, reading: Callable[[str, str], str], citations: Mapping[str,
             parts.append(f" ({citations.get(token.content, token.content)})" if citations is not None else "")
         elif token.type != "footnote_ref":
             parts.append(token.content)
-        if citations is not None and token.type == "link_open":
+        if citations is not None and token.type == "link_open" and token.info != "auto":  # which shows its address
             parts.append(f"<{token.attrGet('href')}> ")
     return "".join(parts)

@@ -15,7 +15,9 @@ from bifolio.render.templates import PageContext
 
 # An address, a number with its separators and sign, or a word with its joiners is marked whole: a mark inside one would
 # change the order in which it is drawn between words from the right.
-PART = re.compile(r"https?://[^\s<>]+|\u061c?\d+(?:[.,\u066b\u066c/:]\d+)*[%\u066a]?|\w+(?:\u200c\w+)*|\s+|[^\w\s]")
+PART = re.compile(
+    r"https?://[^\s<>]+|[\w.+-]+@[\w.-]+\w|\u061c?\d+(?:[.,\u066b\u066c/:]\d+)*[%\u066a]?|\w+(?:\u200c\w+)*|\s+|[^\w\s]"
+)
 
 
 class ErrataForm(NamedTuple):

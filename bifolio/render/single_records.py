@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from bifolio.markdown import Block
 from bifolio.model import FormattedValue, RecordKind
+from bifolio.presets import WORD_CONTEXT
 from bifolio.render.edition_renderer import EditionRenderer
 
 FIELD = "\ue000"  # in front of each field of a record, so that its row is found among the heads and keys around it
@@ -33,7 +34,9 @@ class SingleRecords(EditionRenderer):
 
     def corrections(self) -> str:
         """Return where readers send corrections, as each copy says it."""
-        return f"{self.context.words.gettext('Corrections:')} {self.names['site'].corrections.striptags()}"
+        return (
+            f"{self.context.words.pgettext(WORD_CONTEXT, 'Corrections:')} {self.names['site'].corrections.striptags()}"
+        )
 
     def format_value(self, name: str, style: str, in_source: bool = False) -> FormattedValue:  # noqa: ARG002
         """Return the name of a value in braces, with its style."""

@@ -178,6 +178,11 @@ def test_a_citation_is_told_as_notes_print_it(demo, said):
     [passage] = errata.compare(old, said()).passages
     assert passage.old.endswith("(Agency 2001, pp. 3–4).")
     assert passage.new.endswith("(Agency 2001, pp. 3–5).")
+    replace_in(demo / "content/demo/values.yaml", "1988-07-19", "1988-07-20")
+    replace_in(demo / "content/demo/01-story.md", "says {somebody}", "as {somebody} says")
+    [passage] = errata.compare(old, said()).passages
+    assert passage.old.endswith("(Agency 2001, pp. 3–4)."), "whatever else differs"
+    assert passage.new.endswith("(Agency 2001, pp. 3–5).")
 
 
 def test_a_picture_that_was_drawn_anew_is_told(demo, said):

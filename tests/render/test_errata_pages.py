@@ -50,6 +50,7 @@ def test_what_differs_in_a_passage_is_marked():
         ("\u061c۳۰٪", "\u061c۳۱٪"),
         ("12.5%", "12.6%"),
         ("https://example.org/a", "https://example.org/b"),
+        ("corrections@a.example", "errata@a.example"),
         ("می\u200cروند", "می\u200cآیند"),
     ],
 )
