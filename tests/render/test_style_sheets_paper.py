@@ -14,10 +14,13 @@ CARDS = '<h3>Cards</h3><div class="cards"><div class="card-row"><div class="card
 SECTION = "<section><h2>{}</h2>{}</section>"
 
 
-def pages(main: str) -> list[str]:
+def pages(main: str, contents: str = "") -> list[str]:
     """Return the text of each page."""
+    page = PAGE.format(main)
+    if contents:
+        page = page.replace("<body>", f'<body class="has-contents">{contents}')
     places = {"base": render.SHIPPED, "roots": (render.SHIPPED,), "fonts": render.SHIPPED / "fonts"}
-    document = pypdfium2.PdfDocument(pdf.typeset(pdf.TypesetJob(PAGE.format(main), **places)))
+    document = pypdfium2.PdfDocument(pdf.typeset(pdf.TypesetJob(page, **places)))
     return [page.get_textpage().get_text_range() for page in document]
 
 
@@ -46,3 +49,13 @@ def test_questions_with_lines_to_write_on_begin_where_there_is_room() -> None:
     first, second = pages(SECTION.format("Text", "<p>a</p>") + SECTION.format("Questions", questions))
     assert "Question 1?" in first
     assert "Question 8?" in second
+
+
+@pytest.mark.slow
+def test_a_list_of_captions_stays_in_its_section_where_the_contents_have_a_page() -> None:
+    front = '<div class="front"><h1>Title</h1></div><nav class="contents" role="doc-toc"><h2>Contents</h2></nav>'
+    text = SECTION.format("Text", '<p>before</p><nav class="contents captions"><ol><li>A plan</li></ol></nav>')
+    title, contents, section = pages(text, front)
+    assert "Title" in title
+    assert "Contents" in contents
+    assert ("before" in section, "A plan" in section) == (True, True)
