@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, product
 
+from bifolio import markdown
 from bifolio.checks.packet.source_texts import document
-from bifolio.extract import filtered, records_in
+from bifolio.extract import SelectionContents, filtered, records_in
 from bifolio.findings import make_finding, nearest, phrase
 from bifolio.markdown import Document, Token
-from bifolio.model import ContainerKind, Finding, Location, Packet, Setting
+from bifolio.model import ContainerKind, Finding, Location, Packet, Section, Setting
 
 TAGS = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*(,[a-z]{2,3}(-[A-Za-z0-9]+)*)*")
 LENGTH = re.compile(r"(?P<number>[0-9]{1,4}(?:[.][0-9]{1,3})?)(?:%|mm|cm|in|pt|px|em)")
@@ -27,6 +28,7 @@ def check(packet: Packet) -> Iterator[Finding]:
         for index, token in enumerate(read.tokens):
             if token.type == "container_bifolio_open":
                 yield from _container(packet, read, index, lines)
+                yield from _list_of_captions(packet, section, token)
             elif token.type == "inline" and COLONS.fullmatch(token.content.split("\n")[-1]):
                 line = token.meta.get("line", 0) + token.content.count("\n")
                 yield make_finding("C325", Location(section.path, line))
@@ -47,10 +49,27 @@ def _container(packet: Packet, read: Document, index: int, lines: list[str]) -> 
     if kinds[kind].title == "required" and not token.meta["title"]:
         yield make_finding("C323", where, kind=kind)
     if (records := records_in(packet, token)) and not packet.data.get(records):
-        yield make_finding("C328", where, kind=kind, file=f"{records}.yaml")
+        yield make_finding("C328", where, kind=kind, problem=phrase("draws-no-records", file=f"{records}.yaml"))
     yield from _outside(packet, kinds[kind], settings, where)
     if wanted := _wanted(kinds[kind], contents(read.tokens, index)):
         yield make_finding("C327", where, kind=kind, wanted=wanted)
+
+
+def _list_of_captions(packet: Packet, section: Section, token: Token) -> Iterator[Finding]:
+    """Yield a finding for each selection in which a list of captions has none to list."""
+    kind, of = token.meta["kind"], token.meta["settings"].get("of", "")
+    if kind != "captions" or of not in packet.kinds.containers:
+        return
+    where = Location(section.path, token.meta.get("line", 0))
+    if of not in packet.numbered:
+        yield make_finding("C328", where, kind=kind, problem=phrase("draws-no-numbered", kind=of))
+        return
+    for selection in packet.selections:
+        documents = SelectionContents(packet, selection, packet.language).documents
+        titles = (each.meta.get("title_of") for read in documents for each, _ in markdown.walk(read))
+        if section.name in selection.sections and of not in titles:
+            problem = phrase("draws-no-captions", selection=selection.name, kind=of)
+            yield make_finding("C328", where, kind=kind, problem=problem)
 
 
 def _settings(packet: Packet, kind: ContainerKind, settings: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 import sample
 
@@ -59,3 +61,21 @@ def test_a_container_whose_data_file_is_missing_is_a_finding() -> None:
     read = sample.packet("# One {#one}\n\n::: people\n:::\n")
     read.data.pop("people")  # type: ignore[attr-defined]
     assert [each.code for each in containers.check(read)] == ["C328"]
+
+
+FIGURE = "::: figure A plan\n![Words](media/a.svg)\n:::\n"
+
+
+@pytest.mark.parametrize(
+    ("numbered", "text", "problem"),
+    [
+        (("figure",), FIGURE, ""),
+        (("figure",), FIGURE.replace(" A plan", ""), "no figure in the selection all has a title"),
+        (("figure",), f":::: safety languages=sv\n{FIGURE}::::\n", "no figure in the selection all has a title"),
+        (("table",), FIGURE, "numbered in packet.yaml does not have figure"),
+    ],
+)
+def test_a_list_of_captions_has_some_in_each_selection(numbered: tuple[str, ...], text: str, problem: str) -> None:
+    read = sample.packet(f"# One {{#one}}\n\n::: captions of=figure\n:::\n\n{text}", "# Two {#two}\n\nText.\n")
+    found = list(containers.check(dataclasses.replace(read, numbered=numbered)))
+    assert [(each.code, dict(each.details)["problem"]) for each in found] == [("C328", problem)] * bool(problem)
