@@ -68,9 +68,9 @@ def built(uneven: Path, *more: str) -> str:
 @pytest.mark.slow
 def test_the_page_says_in_a_table_what_status_says(uneven: Path) -> None:
     told = CliRunner().invoke(main, ["status", "--project", str(uneven), "-q", "--output-format", "json"])
-    rows = re.findall(r'<tr role="row"><th scope="row".*?</tr>', built(uneven), re.DOTALL)
+    rows = re.findall(r'<tr><th scope="row".*?</tr>', built(uneven), re.DOTALL)
     names = ("translated", "reviewed", "fuzzy", "untranslated", "words_left", "errors", "warnings")
-    shown = [[int(cell) for cell in re.findall(r'<td role="cell" class="end"[^>]*>(\d+)</td>', row)] for row in rows]
+    shown = [[int(cell) for cell in re.findall(r'<td class="end"[^>]*>(\d+)</td>', row)] for row in rows]
     assert shown == [[each[name] for name in names] for each in json.loads(told.output)]
     assert shown[0][2:5] == [1, 1, 5]  # fuzzy, untranslated, words of both
 
