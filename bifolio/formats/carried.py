@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import mimetypes
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from html import unescape
 from pathlib import Path
 
@@ -17,13 +17,14 @@ TYPES = {".woff2": "font/woff2", ".woff": "font/woff", ".webp": "image/webp"}  #
 FONTS = (".woff2", ".woff", ".ttf", ".otf")
 ESCAPED = re.compile(r"\\([0-9a-fA-F]{1,6})")  # a character in a style sheet
 FACE = re.compile(r"@font-face\s*+\{[^}]*+\}")
+FAMILY = re.compile(r"""font-family:\s*+["']?([^"';}]++)""")
 LATIN = "\u024f"  # the last letter that devices can be trusted to have: the end of Latin Extended-B
 
 
-def embedded(html: str, folders: Sequence[Path], sheets: Sequence[str]) -> str:
+def embedded(html: str, folders: Sequence[Path], sheets: Sequence[str], chosen: Collection[str] = ()) -> str:
     """Return a page with style sheets in the place of `STYLES`, and each file of the templates in that of its `ADDRESS`."""
     rules = {name: _rules(folders, name) for name in sheets}
-    text = _characters(html, *rules.values())
+    text = characters(html, *rules.values())
 
     def address(file: Path) -> str:
         is_font = file.suffix in FONTS
@@ -36,7 +37,7 @@ def embedded(html: str, folders: Sequence[Path], sheets: Sequence[str]) -> str:
         rules = render.style_sheets.rules(file)
         return data_uri(file.name, render.style_sheets.carried(folders, path, rules, address).encode())
 
-    kept = "\n".join(styles(folders, f"css/{name}.css", each, text, address) for name, each in rules.items())
+    kept = "\n".join(styles(folders, f"css/{name}.css", each, text, address, chosen) for name, each in rules.items())
     kept = kept.replace("</", "<\\/")  # `</style>` in a string of a style sheet would end the element
     return render.template_files.embedded(str(html).replace(STYLES, kept), ADDRESS, folders, address_of)
 
@@ -47,7 +48,7 @@ def _rules(folders: Sequence[Path], name: str) -> str:
     return render.style_sheets.rules(file)
 
 
-def _characters(html: str, *rules: str) -> str:
+def characters(html: str, *rules: str) -> str:
     """Return every character that a page can show: its own, and those that its style sheets add."""
     escaped = (chr(min(int(code, 16), 0x10FFFF)) for each in (html, *rules) for code in ESCAPED.findall(each))
     return "".join(sorted({*unescape(html), *"".join(rules), *escaped}))
@@ -64,20 +65,41 @@ def font(file: Path, text: str) -> bytes:
     return pdf.subset(file.read_bytes(), frozenset(text))
 
 
-def styles(folders: Sequence[Path], name: str, rules: str, text: str, address: Callable[[Path], str]) -> str:
-    """Return rules of the sheet `name` with `address` of each file, without the fonts that `text` does not need."""
+def styles(
+    folders: Sequence[Path],
+    name: str,
+    rules: str,
+    text: str,
+    address: Callable[[Path], str],
+    chosen: Collection[str] = (),
+) -> str:
+    """Return rules of the sheet `name` with `address` of each file, without the fonts that `text` does not need.
+
+    A font that the project has, or `chosen` names, is needed for any letter; one of the engine's for those that devices lack.
+    """
 
     def kept(match: re.Match[str]) -> str:
         files = render.style_sheets.files(folders, name, match[0]).values()
-        return match[0] if any(_is_needed(file, text) for file in files) else ""
+        family = FAMILY.search(match[0])
+        is_chosen = family is not None and family[1].strip() in chosen
+        needed = (_letters(text, every=is_chosen or is_own(folders, file)) & _signs(file) for file in files)
+        return match[0] if any(needed) else ""
 
     return render.style_sheets.carried(folders, name, FACE.sub(kept, rules), address)
 
 
-def _is_needed(file: Path, text: str) -> bool:
-    """Return whether a font has letters of a text that a device may lack: of other scripts, and of transliterations."""
-    rare = {character for character in text if character > LATIN and character.isalpha()}
-    return bool(rare & pdf.letters(file.read_bytes()))
+def is_own(folders: Sequence[Path], file: Path) -> bool:
+    """Return whether a file of the templates is the project's, and not the engine's."""
+    return not file.is_relative_to(folders[-1])
+
+
+def _letters(text: str, *, every: bool) -> set[str]:
+    """Return the letters of a text, or those that a device may lack: of other scripts, and of transliterations."""
+    return {character for character in text if (every or character > LATIN) and character.isalpha()}
+
+
+def _signs(file: Path) -> frozenset[str]:
+    return pdf.letters(file.read_bytes())
 
 
 def licences(file: Path) -> list[Path]:

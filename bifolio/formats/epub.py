@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
 from bifolio import language, pictures, render
@@ -90,10 +91,17 @@ class _Files:
 
     def _styles(self, head: Element, text: str) -> str:
         """Return the style sheets of the engine, the settings and the project as one."""
-        return '@charset "utf-8";\n' + "\n".join(
-            carried.styles(self.context.folders, name, rules, text, lambda file: self._resource_address(file, text))
-            for name, rules in self._sheets(head)
-        )
+        sheets = [*self._sheets(head)]
+        shown = carried.characters(text, *(rules for _, rules in sheets))  # marks of lists, and what sheets add
+
+        def address(file: Path) -> str:
+            return self._resource_address(file, shown if carried.is_own(self.context.folders, file) else text)
+
+        languages = tuple(each.language for each, _ in self.editions)
+        look = render.PageLook(self.context.project, self.context.folders, "", languages)
+        chosen = look.families(self.context.format.name)
+        carry = partial(carried.styles, self.context.folders, text=text, address=address, chosen=chosen)
+        return '@charset "utf-8";\n' + "\n".join(carry(name, rules) for name, rules in sheets)
 
     def _sheets(self, head: Element) -> Iterator[tuple[str, str]]:
         """Yield the path and rules of each sheet; addresses in the settings' rules are those from the folder of sheets."""
@@ -122,6 +130,10 @@ class _Files:
         return cover.draw(texts, fonts=carried.cover_fonts(self.context.folders, rtl=rtl), accent=accent, rtl=rtl)
 
     def _add(self, path: str, content: bytes) -> str:
-        """Add a file and return its address."""
+        """Add a file and return its address; files of one name, from several folders, get a number."""
+        given, number = PurePosixPath(path), 1
+        while self.files.get(path, content) != content:
+            number += 1
+            path = f"{given.parent}/{given.stem}-{number}{given.suffix}"
         self.files[path] = content
         return quote(path)

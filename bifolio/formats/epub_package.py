@@ -19,10 +19,13 @@ CONTAINER = f"""<?xml version="1.0" encoding="utf-8"?>
 <rootfiles><rootfile full-path="{PACKAGE}" media-type="application/oebps-package+xml"/></rootfiles>
 </container>
 """
-TYPES = {  # core media types (EPUB 3.3, 3.2)
+TYPES = {  # core media types (EPUB 3.3, 3.2), and those of licences of fonts, which no part of a book shows
+    "": "text/plain",  # a licence without suffix
     ".css": "text/css",
     ".jpeg": "image/jpeg",
     ".jpg": "image/jpeg",
+    ".md": "text/markdown",
+    ".pdf": "application/pdf",
     ".png": "image/png",
     ".svg": "image/svg+xml",
     ".txt": "text/plain",
@@ -110,7 +113,7 @@ def _manifest(book: Book) -> Iterator[str]:
     properties = {part.name: part.properties for part in book.parts} | {book.cover: ("cover-image",)}
     for path in sorted({*properties, *book.files}):
         declared = f' properties="{" ".join(properties[path])}"' if properties.get(path) else ""
-        kind = TYPES[PurePosixPath(path).suffix.lower()]
+        kind = TYPES.get(PurePosixPath(path).suffix.lower(), "application/octet-stream")
         yield f'<item id="{_id(path)}" href="{quote(path)}" media-type="{kind}"{declared}/>'
 
 

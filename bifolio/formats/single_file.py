@@ -26,4 +26,6 @@ def make(edition: Edition, context: FormatContext) -> Artifact:
 
     page = context.page(assets=carried.ADDRESS, styles=carried.STYLES, embed=embed, embed_file=embed_file)
     html = render.html_page(edition, page, form=context.format.name)
-    return Artifact(context.format.path(edition), carried.embedded(html, context.folders, STYLES).encode())
+    look = render.PageLook(context.project, context.folders, "", (edition.language,))
+    content = carried.embedded(html, context.folders, STYLES, look.families(context.format.name))
+    return Artifact(context.format.path(edition), content.encode())

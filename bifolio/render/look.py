@@ -66,7 +66,7 @@ class PageLook:
         known = output_formats.known().get(format_name)
         paper = known is not None and known.kind == "pdf"
         scale = known.scale if known else 1.0
-        faces = () if paper else self._faces(self._families(format_name))
+        faces = () if paper else self._faces(self.families(format_name))
         return "".join([*self._colour(), *faces, *self._fonts(), *self._page(format_name, scale)])
 
     def _colour(self) -> Iterator[str]:
@@ -79,7 +79,7 @@ class PageLook:
         for tag, each in by_language(self.project).items():
             yield from self._declarations(tag, each)
 
-    def _families(self, format_name: str) -> set[str]:
+    def families(self, format_name: str) -> set[str]:
         """Return the families that a page names: one that carries its fonts has those of its own languages alone."""
         carries = format_name in CARRYING
         settings = [each for tag, each in by_language(self.project).items() if not carries or tag in self.languages]

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from own_font import write_font
 
 from bifolio import pdf, render
 from bifolio.formats import carried
@@ -33,6 +34,20 @@ def test_a_text_gets_the_fonts_of_letters_that_devices_lack() -> None:
     assert families("A plain text, 1988 – åäö, čšž") == set()
     assert families("متن فارسی 1988") == {"Vazirmatn"}
     assert families("Ḥusayn") == {"NotoSans", "NotoSerif"}
+
+
+@pytest.mark.parametrize(("chosen", "count"), [((), 0), (("Noto Serif",), 3)])
+def test_a_chosen_font_is_there_for_any_letter(chosen: tuple[str, ...], count: int) -> None:
+    styles = carried.styles(FOLDERS, "css/fonts.css", RULES, "plain", lambda _: "x", chosen)
+    assert styles.count("@font-face") == count
+
+
+@pytest.mark.parametrize(("text", "count"), [("plain", 1), ("平", 0)])
+def test_an_own_font_is_there_where_it_has_a_letter(tmp_path: Path, text: str, count: int) -> None:
+    write_font(tmp_path / "fonts", family="Own")
+    rules = '@font-face { font-family: Own; src: url("../fonts/Own.ttf") }'
+    styles = carried.styles((tmp_path, *FOLDERS), "css/own.css", rules, text, lambda _: "x")
+    assert styles.count("@font-face") == count
 
 
 @pytest.mark.slow

@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from demo_project import DEMO, checked
+from own_font import write_font
 
 from bifolio import render
 from bifolio.model import FontSettings, LanguagePolicy, Look, Project
@@ -34,25 +35,12 @@ SHEET = 'blockquote, .front { background: url("../img/logo.svg") } p { color: #1
 OWN = '{% extends "site.html" %}{% block content %}<img src="{{ assets }}img/logo.svg" alt="Own">{% endblock %}'
 
 
-def font(folder: Path) -> None:
-    """Write a font of another name than the engine's, and its licence."""
-    from fontTools.ttLib import TTFont
-
-    folder.mkdir(parents=True)
-    with TTFont(render.SHIPPED / "fonts/Vazirmatn-Regular.ttf") as face:
-        for record in face["name"].names:
-            if record.nameID in (1, 3, 4, 6, 16):
-                face["name"].setName("School Naskh", record.nameID, record.platformID, record.platEncID, record.langID)
-        face.save(folder / "SchoolNaskh.ttf")
-    (folder / "LICENSE-SchoolNaskh.txt").write_text("Free.")
-
-
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return out/ of the demo with a look of its own, in Persian."""
     root = tmp_path_factory.mktemp("look") / "demo"
     shutil.copytree(DEMO, root)
-    font(root / "templates/fonts")
+    write_font(root / "templates/fonts")
     for name, text in {"img/logo.svg": LOGO, "css/school.css": SHEET, "404.html": OWN}.items():
         (root / "templates" / name).parent.mkdir(exist_ok=True)
         (root / "templates" / name).write_text(text)
@@ -76,7 +64,7 @@ def test_web_pages_have_the_settings_and_the_files_that_they_name(out: Path) -> 
 
 @pytest.mark.slow
 def test_the_licence_of_an_own_font_travels_with_it(out: Path) -> None:
-    assert (out / "assets/fonts/LICENSE-SchoolNaskh.txt").read_text() == "Free."
+    assert (out / "assets/fonts/LICENSE-SchoolNaskh.txt").read_text() == "School Naskh is free."
 
 
 @pytest.mark.slow
@@ -140,7 +128,7 @@ def test_pages_of_formats_that_are_scaled_are_drawn_larger(tmp_path: Path) -> No
 def test_a_file_that_carries_its_fonts_has_those_of_its_languages(
     tmp_path: Path, name: str, languages: tuple[str, ...], named: bool
 ) -> None:
-    font(tmp_path / "fonts")
+    write_font(tmp_path / "fonts")
     project = Project(
         "T",
         "P",
