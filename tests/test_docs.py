@@ -10,6 +10,7 @@ import doctest
 import importlib
 import re
 import shutil
+import tomllib
 from dataclasses import fields
 from pathlib import Path
 from typing import get_args, get_type_hints
@@ -20,10 +21,23 @@ import pytest
 import bifolio
 from bifolio import report
 from bifolio.cli import main
-from bifolio.model import ContainerKind, Field, Kinds, LanguagePolicy, ProjectSettings, RecordKind, Setting
+from bifolio.model import (
+    ContainerKind,
+    Field,
+    FontSettings,
+    IgnoredFinding,
+    Kinds,
+    LanguagePolicy,
+    Look,
+    PageSettings,
+    PdfLimits,
+    ProjectSettings,
+    RecordKind,
+    Setting,
+)
 from bifolio.model.kinds import FieldType
 from bifolio.output_formats import known
-from bifolio.project import kinds_reader
+from bifolio.project import config, kinds_reader
 from bifolio.project.value_types import VALUES
 from tests.prose import one_sentence_a_line
 from tests.test_architecture import ENGINE, LAYERS
@@ -156,6 +170,33 @@ def test_every_setting_of_a_project_is_described() -> None:
     chapter = read("docs/content.md").partition("\n## packets.toml\n")[2].partition("\n## ")[0]
     keys = [field.name for table in (ProjectSettings, LanguagePolicy) for field in fields(table)]
     assert [key for key in keys if f"`{key}`" not in chapter and f"[{key}." not in chapter] == []
+
+
+def toml_of(text: str) -> str:
+    """Return the first block of TOML in a text."""
+    return text.partition("\n```toml\n")[2].partition("\n```\n")[0]
+
+
+def test_every_setting_of_a_project_has_an_example_that_is_read(tmp_path: Path) -> None:
+    example = toml_of(read("docs/content.md").partition("\n## packets.toml\n")[2])
+    (tmp_path / "packets.toml").write_text(example, encoding="utf-8")
+    config.read(tmp_path)
+    shown = tomllib.loads(example)
+    assert [field.name for field in fields(ProjectSettings) if field.name not in shown] == []
+    tables = {"ignore": IgnoredFinding, "languages": LanguagePolicy, "pdf_limits": PdfLimits}
+    for table, kind in tables.items():
+        given = shown[table]
+        rows = given if isinstance(given, list) else [given] if kind is PdfLimits else given.values()
+        named = {key for row in rows for key in row}
+        assert [f"{table}.{field.name}" for field in fields(kind) if field.name not in named] == []
+
+
+def test_every_setting_of_the_look_has_an_example() -> None:
+    look = tomllib.loads(toml_of(read("docs/look.md")))["look"]
+    assert [field.name for field in fields(Look) if field.name not in look] == []
+    for table, kind in {"fonts": FontSettings, "pages": PageSettings}.items():
+        named = {key for row in look[table].values() for key in row}
+        assert [f"{table}.{field.name}" for field in fields(kind) if field.name not in named] == []
 
 
 @pytest.mark.parametrize("file", DOCS, ids=lambda file: file.name)
