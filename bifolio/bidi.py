@@ -64,6 +64,7 @@ APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 ARABIC_COMMA = "،"
 PERSIAN_DIGITS = "۰۱۲۳۴۵۶۷۸۹"
 FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
+LEFT_TO_RIGHT_MARK = "\u200e"
 JOINERS = "\u200c\u200d"
 
 
@@ -75,6 +76,8 @@ def direction(character: str) -> str:
     ('ltr', 'rtl', 'ltr', '')
     """
     kind = unicodedata.bidirectional(character)
+    if character == LEFT_TO_RIGHT_MARK:  # it does its work in the line, and none if it is isolated
+        return NEUTRAL
     if kind == "L" or (kind == "EN" and character not in PERSIAN_DIGITS) or character in FRACTIONS:
         return LTR
     return RTL if kind in ("R", "AL", "AN", "EN") else NEUTRAL

@@ -165,3 +165,7 @@ def test_a_phrase_that_begins_with_a_quotation_is_one_run() -> None:
     )
     assert isolated("نام “Evin” است", "rtl") == 'نام “<span dir="ltr" lang="en">Evin</span>” است'
     assert isolated("نام “A” (B) است", "rtl").count("<span") == 2
+
+
+def test_a_left_to_right_mark_is_not_isolated_from_the_sign_that_it_holds() -> None:
+    assert isolate(tuple(leaves("\u200e−۵ م", "rtl")), "rtl", {}) == "\u200e−۵ م"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Protocol
 from urllib.parse import unquote
 
@@ -241,7 +241,8 @@ class _Collector:
         if key[0] == VERBATIM:
             return key[1]
         cell = None if "{" in key[1] else cell_numbers.write_cell(key[1], self.language, self.source)
-        return cell.text if cell else markdown.in_digits(key[1], self.language.to_native_digits)
+        write = partial(cell_numbers.write_numbers, language=self.language, source=self.source)
+        return cell.text if cell else markdown.in_digits(key[1], write)
 
     def plain(self, context: str | None, text: str) -> str:
         """Return a message as plain text, with values as they read."""

@@ -24,6 +24,11 @@ RIGHT_TO_LEFT = "\u200f"  # mark that puts what follows at the left of a number
 LEFT_TO_RIGHT = "\u200e"  # mark that keeps the parts of °C, and the groups of a telephone number, in their order
 IDENTIFIER = re.compile(r"[+(]?\d[\d() ./-]{1,40}")  # in groups, such as a telephone number
 DASH = r"\s?–\s?"
+BETWEEN = re.compile(  # the numbers of an expression; none of these is a mark of Markdown
+    r"(\s*(?:[()/×·⋅÷:;†‡§…→?!]|\[(?![\^@])|\](?!\()|(?<!=)=(?!=))+\s*"
+    r"|(?<=\S)\s*[±<>≤≥≈]\s*|\s[-−–+]\s|,\s|\s(?![%٪‰°]))"
+)
+OPERATORS = re.compile(r"[/×·⋅÷:=±<>≤≥≈−+-]")
 YEAR = re.compile(r"[1-9]\d{3}")
 NAMES = "|".join(ENGLISH_MONTHS)
 DAYS = (
@@ -60,6 +65,8 @@ def write_cell(text: str, language: Language, source: Language) -> CellText | No
         return CellText(own)
     if (number := read_number(text, source)) is not None:
         return write_number(number, language)
+    if expression := _write_expression(text, language, source):
+        return CellText(expression)
     days = read_days(text)
     if days is None and language.direction == "rtl" and IDENTIFIER.fullmatch(text):
         mark = LEFT_TO_RIGHT  # at every space, or the groups would be read from the right
@@ -70,6 +77,49 @@ def write_cell(text: str, language: Language, source: Language) -> CellText | No
         return CellText(text)  # in words, as its author writes dates
     kind, data = ("date", {"value": days[0]}) if days[0] == days[1] else ("period", {"from": days[0], "to": days[1]})
     return CellText(values.format_value(Value("", kind, data, Location("")), "", language, source).text)
+
+
+def write_numbers(text: str, language: Language, source: Language) -> str:
+    """Return the part of a cell between marks such as `**` as it is written for readers of a language.
+
+    What holds anything but numbers, dates and the signs between them gets the digits of the language alone.
+    """
+    alone = text.strip()
+    if not alone:
+        return text
+    cell = write_cell(alone, language, source)
+    return text.replace(alone, cell.text if cell else language.to_native_digits(alone))
+
+
+def _write_expression(text: str, language: Language, source: Language) -> str:
+    """Return numbers with signs between them as a language writes them: `3.5 ± 0.2`; "" for any other text.
+
+    Whole numbers without groups are the parts of a time, a fraction or an identifier, which stay as they are.
+    """
+    parts = BETWEEN.split(text)
+    numbers = [read_number(part.replace("-", "–") if part[:1].isdecimal() else part, source) for part in parts[::2]]
+    known = [number for number in numbers if number]
+    if len(known) < len(list(filter(None, parts[::2]))) or not any(_has_signs(number) for number in known):
+        return ""
+    shown = [write_number(number, language).text if number else "" for number in numbers]
+    gaps = [_in_order(gap, language) for gap in parts[1::2]]
+    return "".join(part for pair in zip(shown, [*gaps, ""], strict=True) for part in pair)
+
+
+def _has_signs(number: CellNumber) -> bool:
+    """Return whether languages write a number differently in more than its digits."""
+    return (
+        number.grouped
+        or bool(number.unit)
+        or any(value % 1 or "." in str(value) for value in (number.low, number.high))
+    )
+
+
+def _in_order(gap: str, language: Language) -> str:
+    """Return what is between two numbers, so that an operator has the first of them at its left in every language."""
+    if language.direction == "ltr" or not OPERATORS.search(gap):
+        return gap
+    return f"{LEFT_TO_RIGHT}{gap}{LEFT_TO_RIGHT}"
 
 
 def read_number(text: str, source: Language) -> CellNumber | None:

@@ -24,8 +24,8 @@ from bifolio.markdown.inline_html import (
     plain,
     source_attributes,
 )
-from bifolio.markdown.number_columns import number_cells
-from bifolio.markdown.slots import Slot, in_digits, walk
+from bifolio.markdown.number_columns import MARKED, number_cells
+from bifolio.markdown.slots import Slot, in_digits, is_in_parts, walk
 from bifolio.model import Passage
 
 TAG = re.compile("<[^<>]*>")
@@ -126,10 +126,11 @@ class _Renderer:
                 start = index + 1
         return Rendered(tuple(self.headings), tuple(block for block in blocks if block))
 
-    def _passage(self, token: Token, slot: Slot | None) -> Passage:
+    def _passage(self, token: Token, slot: Slot | None, *, cell: bool = False) -> Passage:
         if slot is None:
             picture = token.meta.get("picture")
-            return Passage(in_digits(picture["alt"] if picture else token.content, self.callbacks.to_native_digits))
+            write = self.callbacks.write_numbers if cell else self.callbacks.to_native_digits
+            return Passage(in_digits(picture["alt"] if picture else token.content, write))
         return self.callbacks.translate(slot)
 
     def _html(self, slot: Slot | None, passage: Passage, *, head: bool = False) -> str:
@@ -189,11 +190,20 @@ class _Renderer:
         """Return a block whose content is one passage: opening tag, passage and closing tag."""
         opening = self.steps[index][0]
         token, slot = self.steps[index + 1]
-        passage = self._passage(token, slot)
+        passage = self._passage(token, slot, cell=opening.type in CELLS)
         if picture := token.meta.get("picture"):
             drawn = self._picture(picture, passage)
             return self._cell(opening, False, drawn) if opening.type in CELLS else drawn
-        html = self.numbers.get(index + 1) or self._html(slot, passage, head=opening.type in HEADS)
+        html = self.numbers.get(index + 1, MARKED)
+        if MARKED in html:
+            html = html.replace(MARKED, self._html(slot, passage, head=opening.type in HEADS))
+            if (
+                self.callbacks.direction == "rtl"
+                and slot is None
+                and opening.type in CELLS
+                and is_in_parts(passage.text)
+            ):
+                html = f'<span dir="ltr">{html}</span>'  # elements are laid out alone: no mark keeps 10 before its exponent
         if opening.type in CELLS and BLANK.fullmatch(passage.text.strip()):
             html = f'<span class="blank">{html}</span>'
         if opening.hidden:

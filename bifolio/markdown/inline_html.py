@@ -85,14 +85,13 @@ class RenderCallbacks:
     draw_formula: Callable[[str, bool], str]  # TeX, whether it has lines of its own
     to_native_digits: Callable[[str], str]
     write_cell: Callable[[str], CellText | None] = lambda _text: None  # a number or date alone in a cell
+    write_numbers: Callable[[str], str] = str  # those between the marks of a cell
     framed: Collection[str] = ()  # containers whose templates put their table into a frame that scrolls
     comma: str = ","  # of a list in the language
     link: Callable[[str], str] = str
     note_address: Callable[[str, str, bool], str] = lambda _target, _words, _in_note: ""  # what follows a link's words
     mark_passage: Callable[[Slot, str], str] = lambda _slot, html: html  # for the translator's view
-    mark_changed: Callable[[str | None, str], str] = lambda _context, _text: (
-        ""
-    )  # what follows a passage that is out of date
+    mark_changed: Callable[[str | None, str], str] = lambda _context, _text: ""  # what follows one that is out of date
 
 
 NOTHING_DEFINED = Definitions()

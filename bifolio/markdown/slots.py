@@ -13,7 +13,9 @@ from bifolio.markdown.inline import normalise
 from bifolio.markdown.inline_rules import VALUE
 
 LETTER = re.compile(r"[^\W\d_]")
-KEPT = re.compile(rf"{VALUE.pattern}|(?<!`)(?P<fence>`++)[^`]+(?P=fence)(?!`)")
+MARKS = r"(?:\\?(?:\*+|_+|==|~~)|\[[\^@][^\[\]]*\])"  # of emphasis, and the calls of notes
+KEPT = re.compile(rf"{VALUE.pattern}|(?<!`)(?P<fence>`++)[^`]+(?P=fence)(?!`)|{MARKS}|\^")
+MARK = re.compile(rf"{MARKS}|\^")
 ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -66,13 +68,29 @@ class Slot(NamedTuple):
 
 
 def in_digits(text: str, digits: Callable[[str], str]) -> str:
-    """Return a passage of numbers and signs with its digits converted by `digits`; code and names of values are unchanged."""
+    """Return a passage of numbers and signs and what is between its marks converted by `digits`; code and values are unchanged."""
     parts: list[str] = []
     end = 0
     for match in KEPT.finditer(text):
         parts += [digits(text[end : match.start()]), match[0]]
         end = match.end()
     return _in_order("".join([*parts, digits(text[end:])]))
+
+
+def unmarked(text: str) -> str:
+    """Return a text without the emphasis and the calls of notes around it; one with more of them inside as it is."""
+    spans = [match.span() for match in MARK.finditer(text)]
+    start, end = 0, len(text)
+    for first, last in spans:
+        start = last if first == start else start
+    for first, last in reversed(spans):
+        end = first if last == end and first >= start else end
+    return text if MARK.search(text[start:end]) else text[start:end]
+
+
+def is_in_parts(text: str) -> bool:
+    """Return whether a text of numbers has marks between them, such as `10^6^`."""
+    return "{" not in text and "`" not in text and not is_message(text) and bool(MARK.search(unmarked(text)))
 
 
 def _in_order(text: str) -> str:
@@ -218,7 +236,7 @@ def _numbers(tokens: Sequence[Token], start: int) -> dict[int, list[str]]:
         elif tokens[index].type == "inline" and tokens[index - 1].type == "td_open":
             text = normalise(tokens[index].content)
             if any(map(str.isdecimal, text)) and not text.isdecimal() and _is_number(text):
-                numbers.setdefault(column, []).append(text)
+                numbers.setdefault(column, []).append(unmarked(text))
     return numbers
 
 

@@ -16,7 +16,7 @@ from bifolio import formulas, language, markdown
 from bifolio.extract import SelectionContents, message_key, shown
 from bifolio.language import Language, cell_numbers, values
 from bifolio.markdown import Block, RenderCallbacks, Slot, Token
-from bifolio.model import CellText, Edition, FormattedValue, Passage, RecordKind
+from bifolio.model import Edition, FormattedValue, Passage, RecordKind
 from bifolio.render import word_index
 from bifolio.render.bounds import bounds
 from bifolio.render.captions import References
@@ -82,7 +82,8 @@ class EditionRenderer:
             draw_reference=self._reference,
             draw_formula=lambda tex, display: (formulas.drawn if self.paper else formulas.mathml)(tex, display=display),
             to_native_digits=self.language.to_native_digits,
-            write_cell=self._write_cell,
+            write_cell=partial(cell_numbers.write_cell, language=self.language, source=self.source),
+            write_numbers=self._write_numbers,
             framed=self.edition.packet.kinds.of_tables,
             link=lambda target: address(self.edition, self.context, target),
             note_address=partial(note_address, self.address_notes if self.addresses else None),
@@ -102,15 +103,15 @@ class EditionRenderer:
         """Return a message of a data file as inline markup; one of numbers alone has its digits set in the language."""
         _, msgid = message_key(self.edition.packet, context, text)
         if not markdown.is_message(msgid):
-            if cell := self._write_cell(msgid):
+            if cell := self.callbacks.write_cell(msgid):
                 return escape(cell.text)
-            return self._inline(Passage(markdown.in_digits(msgid, self.language.to_native_digits)))
+            return self._inline(Passage(markdown.in_digits(msgid, self._write_numbers)))
         return Markup(
             self.context.mark(Slot(msgid, "", context, "", (), "", 0), self._inline(self.passage(context, msgid)))
         )
 
-    def _write_cell(self, text: str) -> CellText | None:
-        return cell_numbers.write_cell(text, self.language, self.source)
+    def _write_numbers(self, text: str) -> str:
+        return cell_numbers.write_numbers(text, self.language, self.source)
 
     def plain(self, context: str, text: str) -> str:
         """Return a message as plain text, for titles and metadata."""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bifolio import language
-from bifolio.language.cell_numbers import read_days, read_number, read_span, write_cell
+from bifolio.language.cell_numbers import read_days, read_number, read_span, write_cell, write_numbers
 
 EN, SV, FA = map(language.get, ("en", "sv", "fa"))
 
@@ -39,6 +39,27 @@ EN, SV, FA = map(language.get, ("en", "sv", "fa"))
 def test_a_number_alone_is_written_as_the_language_does(text: str, swedish: str, persian: str) -> None:
     written = [write_cell(text, tongue, EN) for tongue in (SV, FA)]
     assert [cell.text for cell in written if cell] == [swedish, persian]
+
+
+@pytest.mark.parametrize(
+    ("text", "swedish", "persian"),
+    [
+        ("(5.5)", "(5,5)", "(۵٫۵)"),
+        ("3.5 ± 0.2", "3,5 ± 0,2", "۳٫۵\u200e ± \u200e۰٫۲"),
+        ("3.5±0.2", "3,5±0,2", "۳٫۵\u200e±\u200e۰٫۲"),
+        ("1,234 / 5,678", "1\u00a0234 / 5\u00a0678", "۱٬۲۳۴\u200e / \u200e۵٬۶۷۸"),
+        ("3.5/4", "3,5/4", "۳٫۵\u200e/\u200e۴"),
+        ("50% (12.5 %)", "50\u00a0% (12,5\u00a0%)", "\u061c۵۰٪ (\u061c۱۲٫۵٪)"),
+        ("10.5-12.5", "10,5–12,5", "۱۰٫۵ تا ۱۲٫۵"),
+        ("5.5†", "5,5†", "۵٫۵†"),
+    ],
+)
+def test_numbers_with_signs_between_them_are_written_as_the_language_does(text, swedish, persian) -> None:
+    assert [write_numbers(text, tongue, EN) for tongue in (SV, FA)] == [swedish, persian]
+
+
+def test_what_is_not_all_numbers_gets_the_digits_alone() -> None:
+    assert [write_numbers(text, FA, EN) for text in (" 12:30", "1.2.3 ? 4.5", " ")] == [" ۱۲:۳۰", "۱.۲.۳ ? ۴.۵", " "]
 
 
 @pytest.mark.parametrize(

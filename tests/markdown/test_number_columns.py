@@ -10,7 +10,7 @@ import pytest
 from pdf import walking
 
 from bifolio import language, markdown
-from bifolio.language.cell_numbers import write_cell
+from bifolio.language.cell_numbers import write_cell, write_numbers
 from bifolio.pdf import weasyprint_patch
 
 TABLE = "# One {{#one}}\n\n| What | Much |\n|---|{}|\n| A | 1,234.50 |\n| B | -7 |\n| C | 12.5% |\n"
@@ -23,6 +23,7 @@ def cells(text: str, tag: str) -> list[str]:
         markdown_samples.callbacks(direction=tongue.direction),
         to_native_digits=tongue.to_native_digits,
         write_cell=lambda text: write_cell(text, tongue, source),
+        write_numbers=lambda text: write_numbers(text, tongue, source),
     )
     body = markdown.render(markdown.parse(text, "x.md"), callbacks).body
     return [re.sub(r".*<td[^>]*>", "", part) for part in body.replace("\n", "").split("</td>")[:-1]]
@@ -90,6 +91,50 @@ def test_a_number_date_or_temperature_is_in_no_message_but_the_heading_quotes_it
     slots = [slot for _, slot in markdown.walk(markdown.parse(text, "x.md")) if slot]
     assert [slot.text for slot in slots] == ["One", "Day", "Much", "3 km"]
     assert [slot.beside[0][1] for slot in slots[1:3]] == ["19 July 1988", "-3 °C"]
+
+
+@pytest.mark.parametrize(
+    ("text", "swedish", "persian"),
+    [
+        ("**2,469.00**", "<strong>2\u00a0469,00</strong>", "<strong>۲٬۴۶۹٫۰۰</strong>"),
+        ("*1,234.50*", "<em>1\u00a0234,50</em>", "<em>۱٬۲۳۴٫۵۰</em>"),
+        ("==3.5==", "<mark>3,5</mark>", "<mark>۳٫۵</mark>"),
+        ("~~3.5~~", "<s>3,5</s>", "<s>۳٫۵</s>"),
+        ("**-5**", "<strong>−5</strong>", "<strong>\u200e−۵</strong>"),
+        ("**50%**", "<strong>50\u00a0%</strong>", "<strong>\u061c۵۰٪</strong>"),
+        ("3.5*", "3,5*", "۳٫۵*"),
+        ("1,234.50[^3]", "1\u00a0234,50{3: 7}", "۱٬۲۳۴٫۵۰{3: ۷}"),
+    ],
+)
+def test_a_number_with_emphasis_or_a_note_is_written_and_lined_up_as_one_alone(text, swedish, persian) -> None:
+    table = f"# One {{#one}}\n\n| A |\n|---:|\n| {text} |\n\n[^3]: 7\n"
+    written = [
+        cells(table, tag)[0].replace('<span class="figures">', "").removesuffix("</span>") for tag in ("sv", "fa")
+    ]
+    assert written == [swedish, persian]
+    both = cells("# One {#one}\n\n| A |\n|---:|\n| 1,234.50 |\n| **12** |\n", "sv")
+    assert both[1] == f'<span class="figures"><strong>12</strong>{room(",50")}</span>'
+
+
+def test_a_date_in_bold_is_a_date() -> None:
+    assert cells("# One {#one}\n\n| A |\n|---|\n| **1988-07-19** |\n", "sv") == ["<strong>19\u00a0juli 1988</strong>"]
+
+
+def test_numbers_with_marks_between_them_keep_their_order_from_the_right() -> None:
+    table = "# One {#one}\n\n| A |\n|---|\n| 3.5 × 10^6^ |\n| **5.5** ± 0.2 |\n"
+    assert cells(table, "sv") == ["3,5 × 10<sup>6</sup>", "<strong>5,5</strong> ±\u00a00,2"]
+    assert cells(table, "fa") == [
+        '<span dir="ltr">۳٫۵\u200e × \u200e۱۰<sup>۶</sup></span>',
+        '<span dir="ltr"><strong>۵٫۵</strong> ±\u00a0۰٫۲</span>',
+    ]
+
+
+def test_the_heading_quotes_a_number_without_its_emphasis_which_a_language_replaces() -> None:
+    text = "# One {#one}\n\n| Much |\n|---|\n| **1,234.50**[^3] |\n| 3.5 ± 0.2 |\n| 10^6^ |\n"
+    quoted = [slot.beside for _, slot in markdown.walk(markdown.parse(text, "x.md")) if slot][1]
+    assert quoted[0][1] == "1,234.50; 3.5 ± 0.2; 10^6^"
+    own = language.get("sv", declared={"cells": {"1,234.50": "ca 1 200"}})
+    assert write_numbers("1,234.50", own, language.get("en")) == "ca 1 200"
 
 
 def test_code_stays_as_it_is() -> None:
