@@ -52,7 +52,7 @@ class Language(SimpleNamespace):
 def language(tag: str) -> Language:
     """Return a language as the engine gives it."""
     endonym, direction, digits = LANGUAGES[tag]
-    return Language(tag=tag, endonym=endonym, direction=direction, digits=digits)
+    return Language(tag=tag, locale_id=tag, endonym=endonym, direction=direction, digits=digits)
 
 
 @cache
@@ -127,7 +127,13 @@ def context(tag: str = "en", *, form: str = "html", **changes: Any) -> dict[str,
     """Return all that a page's template is given."""
     alternates = [
         SimpleNamespace(
-            tag=name, endonym=endonym, direction=way, href=f"../{name}/handout.html", path="", current=name == tag
+            tag=name,
+            locale_id=name,
+            endonym=endonym,
+            direction=way,
+            href=f"../{name}/handout.html",
+            path="",
+            current=name == tag,
         )
         for name, (endonym, way, _) in LANGUAGES.items()
     ]

@@ -62,6 +62,12 @@ class Language:
         return cldr.locale(self.base) is not None
 
     @property
+    def locale_id(self) -> str:
+        """Return the language and the territory of most of its readers, as Open Graph writes them: `fa_IR`; `tlh` has none."""
+        tag, *others = cldr.with_territory(self.tag).split("-")
+        return "_".join([tag, *(part for part in others if len(part) == 2)])
+
+    @property
     def plural_forms(self) -> str:
         """Return the value of gettext's header field Plural-Forms, from CLDR's plural rules."""
         return self.data.plural_forms

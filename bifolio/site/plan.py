@@ -259,14 +259,8 @@ def _released_sources(command: Command, state: TranslationState, tag: str) -> Ed
 def alternate(project: Project, tag: str, path: str, current: str, *, base: str) -> SimpleNamespace:
     """Return a row of a page's list of languages: `path` is that of its page below out/, `base` leads there."""
     named = language.of(project, tag)
-    return SimpleNamespace(
-        tag=tag,
-        endonym=named.endonym,
-        direction=named.direction,
-        href=base + path,
-        path=path,
-        current=tag == current,
-    )
+    said = {name: getattr(named, name) for name in ("tag", "locale_id", "endonym", "direction")}
+    return SimpleNamespace(**said, href=base + path, path=path, current=tag == current)
 
 
 def _by_edition(entries: Mapping[str, Mapping[str, Any]]) -> dict[tuple[str, ...], list[Mapping[str, Any]]]:

@@ -18,6 +18,21 @@ def test_the_persian_sign_of_percentages_stays_at_the_left_by_a_mark(fa: Languag
     assert fa.percent(Decimal("0.125")) == "\u061c۱۲٫۵٪"
 
 
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        ("fa", "fa_IR"),
+        ("fa-AF", "fa_AF"),
+        ("ur", "ur_PK"),
+        ("zh-Hant", "zh_TW"),
+        ("sr-Latn-RS", "sr_RS"),
+        ("en-GB", "en_GB"),
+    ],
+)
+def test_a_language_has_the_territory_of_most_of_its_readers(tag: str, name: str) -> None:
+    assert language.get(tag).locale_id == name
+
+
 def test_quotation_marks_are_the_languages_own(en: Language, sv: Language, fa: Language) -> None:
     assert en.quoted("x") == "“x”"
     assert sv.quoted("x") == "”x”"

@@ -83,7 +83,8 @@ def test_a_page_names_itself_its_languages_and_a_picture_where_the_address_is_kn
     for line in (
         '<link rel="canonical" href="https://a.example/x/fa/demo/handout.html">',
         '<link rel="alternate" hreflang="sv" href="https://a.example/x/sv/demo/handout.html">',
-        '<meta property="og:locale" content="fa">',
+        '<meta property="og:locale" content="fa_IR">',
+        '<meta property="og:locale:alternate" content="sv_SE">',
         '<meta property="og:image" content="https://a.example/x/assets/img/card.png">',
     ):
         assert line in text
