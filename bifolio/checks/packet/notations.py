@@ -38,6 +38,7 @@ DIAGRAMS = (
     "tikz",
     "abc",
 )
+ADMONITION = "admonish"  # of mdbook-admonish
 WORDS: Mapping[str, Callable[[str], object]] = {
     "class": str,
     "id": lambda _: False,
@@ -95,12 +96,20 @@ def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
             where = Location(section.path, token.meta.get("line", 0))
             if token.type in BLOCK_FORMULA or (token.type == "fence" and language_of(token.info) == "math"):
                 yield from _formula(token, where, draws)
-            elif token.type == "fence" and CELL.match(token.info.strip()):
-                given = excerpt(f"```{token.info.strip()}", EXCERPT)
-                yield make_finding("C334", where, text=given, instead=phrase("notation-cell"))
-            elif token.type == "fence" and (name := language_of(token.info)) in DIAGRAMS:
-                yield make_finding("C334", where, text=f"```{name}", instead=phrase("notation-diagram"))
+            elif token.type == "fence":
+                yield from _fence(token, where)
             yield from _attributes(token, where)
+
+
+def _fence(token: Token, where: Location) -> Iterator[Finding]:
+    """Yield a finding for a block of code that another tool runs, draws or puts into a box."""
+    info, name = token.info.strip(), language_of(token.info)
+    if CELL.match(info):
+        yield make_finding("C334", where, text=excerpt(f"```{info}", EXCERPT), instead=phrase("notation-cell"))
+    elif name in DIAGRAMS:
+        yield make_finding("C334", where, text=f"```{name}", instead=phrase("notation-diagram"))
+    elif name == ADMONITION:
+        yield make_finding("C334", where, text=excerpt(f"```{info}", EXCERPT), instead=phrase("notation-admonition"))
 
 
 def _draws_formulas(packet: Packet) -> bool:
@@ -111,7 +120,9 @@ def _draws_formulas(packet: Packet) -> bool:
 
 def _formula(token: Token, where: Location, draws: bool) -> Iterator[Finding]:
     tex, shown = token.content.strip(), excerpt(token.content, EXCERPT)
-    if reason := formulas.problem(tex):
+    if tex.startswith("`") and tex.endswith("`"):  # GitHub's: in TeX the backticks are letters
+        yield make_finding("C334", where, text=excerpt(f"${token.content}$", EXCERPT), instead=phrase("notation-tex"))
+    elif reason := formulas.problem(tex):
         yield make_finding("C332", where, formula=shown, reason=reason)
     elif draws and (sign := formulas.undrawable(tex)):
         yield make_finding("C336", where, formula=shown, character=sign, codepoint=codepoint(sign))

@@ -33,6 +33,18 @@ def test_a_formula_that_cannot_be_read_is_reported_at_its_place(text: str, place
 
 
 @pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("It is $`a+b`$.", ":8 C334"),
+        ("```admonish note\nTake care.\n```", " C334"),
+        ("```admonish\nTake care.\n```", " C334"),
+    ],
+)
+def test_formulas_of_github_and_boxes_of_mdbook_are_reported(text: str, place: str) -> None:
+    assert in_text(text) == [place]
+
+
+@pytest.mark.parametrize(
     ("formats", "codes"),
     [(("html", "single", "txt"), []), (("html", "epub"), []), (("html", "docx"), ["C336"]), (("phone",), ["C336"])],
 )
