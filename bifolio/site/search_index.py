@@ -68,9 +68,11 @@ def _content(file: Path) -> bytes:
 def searchable(html: str) -> str:
     """Return a page as Pagefind reads it: its main part, without the numbers of notes, and its cells and terms apart.
 
+    A result has the title of the page, which names the selection, and not the heading, which every selection shares.
     Pagefind divides paragraphs and rows by itself, and takes the last word of a term and the first of its definition for one.
     """
     body = html.replace("<main ", "<main data-pagefind-body ", 1)
+    body = body.replace("<title>", '<title data-pagefind-meta="title">', 1)
     return BLOCK_END.sub(r"\g<0> ", body.replace('<sup class="noteref">', '<sup class="noteref" data-pagefind-ignore>'))
 
 

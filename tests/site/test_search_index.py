@@ -89,6 +89,16 @@ def test_readers_find_the_pages_of_their_language(address: str, browser: Browser
 
 
 @pytest.mark.slow
+def test_results_name_the_selection(address: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/en/search.html?words=agency")
+    page.wait_for_selector("#search-results a")
+    names = page.locator("#search-results > li > a").all_inner_texts()
+    page.close()
+    assert sorted(names) == ["A small packet – Guide", "A small packet – Handout"]
+
+
+@pytest.mark.slow
 def test_what_no_page_has_is_said(address: str, browser: Browser) -> None:
     page = browser.new_page()
     page.goto(f"{address}/en/search.html?words=zzyzx")
