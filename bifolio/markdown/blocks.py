@@ -82,6 +82,12 @@ def without(document: Document, dropped: Callable[[str, Mapping[str, str]], bool
     return replace(document, tokens=tuple(kept))
 
 
+def _unclosed(heading: str, markup: str) -> str:
+    """Return a heading without the hashes that close it, which CommonMark takes away only where no anchor follows."""
+    text = heading.rstrip("#")
+    return text.rstrip() if markup.startswith("#") and text[-1:].isspace() else heading
+
+
 def anchor_of(token: Token) -> str:
     """Return the name that links lead to of a heading, or of a container with an `id`; "" for anything else."""
     return str(token.meta.get("anchor") or token.meta.get("settings", {}).get("id", ""))
@@ -236,7 +242,7 @@ class _BlockReader:
             if match := ANCHOR.search(token.content):
                 attributes = read_attributes(match[1])
                 opening.meta |= {"anchor": attributes["id"], "attributes": attributes}
-                token.content = token.content[: match.start()].rstrip()
+                token.content = _unclosed(token.content[: match.start()].rstrip(), opening.markup)
             else:
                 self.findings.append(make_finding("C112", self.place(token), heading=token.content))
         elif match := PICTURE.fullmatch(token.content.strip()):

@@ -51,3 +51,9 @@ def test_a_singular_before_a_text_of_a_data_file_is_taken_off_and_other_comments
         "<!-- singular: a",
     ):
         assert markdown.split_singular(text) == (text, None)
+
+
+def test_the_hashes_that_close_a_heading_are_no_part_of_it_before_an_anchor_either() -> None:
+    text = "# One # {#one}\n\n## Two ## {#two}\n\n## C# {#c}\n\n## No \\# {#d}\n\nFive #\n------\n"
+    slots = [slot.text for _, slot in markdown.walk(markdown.parse(text, "x.md")) if slot]
+    assert slots == ["One", "Two", "C#", "No \\#", "Five #"]
