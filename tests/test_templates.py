@@ -638,3 +638,14 @@ def test_every_list_of_faces_ends_with_a_kind_that_every_device_has() -> None:
         "head-rtl": "sans-serif",
         "code": "monospace",
     }
+
+
+def test_no_title_of_a_page_has_tags() -> None:
+    """The title of a project that is in another language than the page has its language around it."""
+    titles = [
+        block
+        for file in TEMPLATES.rglob("*.html")
+        for block in re.findall(r"{% block title %}.*?{% endblock %}", file.read_text(encoding="utf-8"))
+    ]
+    assert [block for block in titles if "{{ site.title }}" in block] == []
+    assert any("|striptags" in block for block in titles)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from types import SimpleNamespace
@@ -14,10 +15,15 @@ from bifolio.errata import ChangedPassage, Changes
 from bifolio.render.templates import PageContext
 
 # An address, a number with its separators and sign, or a word with its joiners is marked whole: a mark inside one would
-# change the order in which it is drawn between words from the right.
-PART = re.compile(
+# change the order in which it is drawn between words from the right. So is all that runs the other way.
+PART = (
     r"https?://[^\s<>]+|[\w.+-]+@[\w.-]+\w|\u061c?\d+(?:[.,\u066b\u066c/:]\d+)*[%\u066a]?|\w+(?:\u200c\w+)*|\s+|[^\w\s]"
 )
+LEFT, RIGHT = "A-Za-z\u00c0-\u024f", "\u0590-\u08ff"  # letters that are written from the left, and from the right
+PARTS = {
+    "ltr": re.compile(rf"[{RIGHT}](?:[^{LEFT}]*[{RIGHT}])?|{PART}"),
+    "rtl": re.compile(rf"[{LEFT}](?:[^{RIGHT}]*[{LEFT}0-9])?|{PART}"),
+}
 
 
 class ErrataForm(NamedTuple):
@@ -56,8 +62,9 @@ def errata_page(context: PageContext, changes: Changes, form: ErrataForm) -> str
 
 def _passage(context: PageContext, changes: Changes, passage: ChangedPassage) -> SimpleNamespace:
     """Return a passage as templates see it, with the parts marked that differ."""
-    old, new = _marked(passage.old, passage.new)
     source = context.language(changes.new.source_language)
+    written_in = source if any(passage.fallback) else context.language(changes.new.language)
+    old, new = _marked(passage.old, passage.new, written_in.direction)
     in_source = Markup('<span lang="{}" dir="{}">{}</span>')
     old, new = (
         in_source.format(source.tag, source.direction, text) if text and fallback else text
@@ -66,11 +73,11 @@ def _passage(context: PageContext, changes: Changes, passage: ChangedPassage) ->
     return SimpleNamespace(section=passage.section, old=old, new=new, why=passage.why, picture=passage.picture)
 
 
-def _marked(old: str, new: str) -> tuple[Markup, Markup]:
-    """Return two texts with the parts marked in which they differ; one alone has no marks."""
+def _marked(old: str, new: str, direction: str) -> tuple[Markup, Markup]:
+    """Return two texts of a direction with the parts marked in which they differ; one alone has no marks."""
     if not (old and new):
         return escape(old), escape(new)
-    parts = PART.findall(old), PART.findall(new)
+    parts = _split(old, direction), _split(new, direction)
     blocks = SequenceMatcher(None, *parts, autojunk=False).get_opcodes()
     kept = sum(_is_word(part) for kind, start, end, *_ in blocks if kind == "equal" for part in parts[0][start:end])
     if kept * 3 < sum(_is_word(part) for part in parts[0]):
@@ -79,6 +86,17 @@ def _marked(old: str, new: str) -> tuple[Markup, Markup]:
         Markup("").join(_parts(parts[0], [(kind, start, end) for kind, start, end, *_ in blocks])),
         Markup("").join(_parts(parts[1], [(kind, start, end) for kind, *_, start, end in blocks])),
     )
+
+
+def _split(text: str, direction: str) -> list[str]:
+    """Return the parts of a text that are marked whole; a letter keeps the marks that are written over or under it."""
+    parts: list[str] = []
+    for part in PARTS[direction].findall(text):
+        if parts and unicodedata.category(part[0]).startswith("M"):
+            parts[-1] += part
+        else:
+            parts.append(part)
+    return parts
 
 
 def _is_word(part: str) -> bool:

@@ -60,6 +60,23 @@ def test_a_number_an_address_or_a_word_is_marked_whole(old, new):
     assert f"two · <mark>{new}</mark>" in html
 
 
+@pytest.mark.parametrize(
+    ("tag", "old", "new", "marked"),
+    [
+        ("fa", "در Modern trees آمد", "در Other trees آمد", "Other trees"),
+        ("fa", "پروانهٔ CC BY 4.0 دارد", "پروانهٔ CC BY-SA 4.0 دارد", "CC BY-SA 4.0"),
+        ("fa", "متن از a.org/x?id=1 است", "متن از a.org/y?id=1 است", "a.org/y?id=1"),
+        ("fa", "در ژانویهٔ ۱۹۸۸", "در فوریهٔ ۱۹۸۸", "فوریهٔ"),
+        ("en", "The word خانه ما is here", "The word خانه شما is here", "خانه شما"),
+    ],
+)
+def test_what_runs_the_other_way_and_marks_over_letters_are_marked_whole(tag, old, new, marked):
+    """A mark inside them changes the order in which WeasyPrint draws them, or parts a sign from its letter."""
+    html = page(passages=[ChangedPassage("Title", old, new)], tag=tag)
+    assert f"<mark>{marked}</mark>" in html
+    assert html.count("<mark>") == 2
+
+
 def test_added_and_gone_passages_have_their_own_headings():
     html = page(passages=[ChangedPassage("A", "", "New."), ChangedPassage("A", "Old.", "")])
     assert html.index("New passages") < html.index("New.") < html.index("Passages that are gone") < html.index("Old.")
