@@ -137,6 +137,8 @@ class AnswerReader:
         elif entry is None or reviews.stamp(entry) != known.stamp:
             if entry is None or not answer.text or "\n".join(entry.msgstr) != answer.text:
                 self.report("T195", answer, place=place, sheet=sheet.number, tag=sheet.language)
+        elif answer.verdict == CORRECT and answer.text == "\n".join(entry.msgstr):
+            self.report("T194", answer, place=place, problem=phrase("no-correction"))
         else:
             return AnsweredPassage(answer, sheet, place, entry)
         return None

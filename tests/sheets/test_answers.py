@@ -48,6 +48,8 @@ def test_ticks_in_the_words_of_the_sheet_are_taken_over_and_empty_rows_are_no_an
         ((1, "", "En"), "T194"),
         ((1, "", "", "why?"), "T194"),
         ((1, "correct"), "T194"),
+        ((1, "correct", "Ett"), "T194"),
+        ((3, "correct", "{n} katt\n{n} katter"), "T194"),
         ((1, "right", "En"), "T194"),
         ((1, "question"), "T194"),
         ((3, "correct", "{n} katt"), "T194"),
