@@ -5,6 +5,7 @@ The threads of a connection would stay in the process of other tests, which fork
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from distributed import LocalCluster
+from distributed.utils import LoopRunner
 
 from bifolio import cluster, commands
 from bifolio.cluster import ClusterTask
@@ -117,6 +119,13 @@ def tasks(folder: Path) -> dict[str, Any]:
         fails, ends = ([*opened.results(f"cluster_functions:{name}", [ClusterTask(b"")])] for name in ("fails", "ends"))
         again = list(opened.results("cluster_functions:ends_the_worker", [ClusterTask(str(folder / "mark").encode())]))
     cluster_client.WAIT = 1
+    start = LoopRunner._start_unlocked
+
+    def collect_and_start(runner: LoopRunner) -> None:
+        gc.collect()  # as Python may at any time: what is left of the client before is collected while this one starts
+        start(runner)
+
+    LoopRunner._start_unlocked = collect_and_start
     unusable = []
     for address in ("tcp://127.0.0.1:9", "tls://127.0.0.1:9", "ucx://127.0.0.1:9", "evil://x"):
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import logging
 import uuid
@@ -166,6 +167,7 @@ def opened(
     library: Any = distributed  # which has few types
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what becomes of a task is told by us
     dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"})  # contents are sent on purpose
+    gc.collect()  # a client that found no cluster waits for ever if it is collected while the next one starts
     with _local(library, workers, scratch) if address == LOCAL else nullcontext() as found:
         try:
             client = library.Client(found or address, set_as_default=False, timeout=WAIT)
