@@ -12,12 +12,7 @@ from bifolio.language import Language
 from bifolio.markdown import shape
 from bifolio.model import Finding, Location
 
-COUNTED = (
-    "L",
-    "M",
-    "N",
-    "P",
-)  # Unicode's categories: letters, marks, numbers, punctuation; symbols have fonts of their own
+COUNTED = ("L", "M", "N", "P")  # letters, marks, numbers, punctuation; symbols have fonts of their own
 LISTED = 8  # signs in one finding
 PARENTS = {"EXTENDED": "ARABIC", "ARABIC-INDIC": "ARABIC"}  # first words of names of digits
 

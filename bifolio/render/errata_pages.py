@@ -11,19 +11,15 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from bifolio import bidi
 from bifolio.errata import ChangedPassage, Changes
 from bifolio.render.templates import PageContext
 
 # An address, a number with its separators and sign, or a word with its joiners is marked whole: a mark inside one would
 # change the order in which it is drawn between words from the right. So is all that runs the other way.
-PART = (
+PART = re.compile(
     r"https?://[^\s<>]+|[\w.+-]+@[\w.-]+\w|\u061c?\d+(?:[.,\u066b\u066c/:]\d+)*[%\u066a]?|\w+(?:\u200c\w+)*|\s+|[^\w\s]"
 )
-LEFT, RIGHT = "A-Za-z\u00c0-\u024f", "\u0590-\u08ff"  # letters that are written from the left, and from the right
-PARTS = {
-    "ltr": re.compile(rf"[{RIGHT}](?:[^{LEFT}]*[{RIGHT}])?|{PART}"),
-    "rtl": re.compile(rf"[{LEFT}](?:[^{RIGHT}]*[{LEFT}0-9])?|{PART}"),
-}
 
 
 class ErrataForm(NamedTuple):
@@ -88,14 +84,21 @@ def _marked(old: str, new: str, direction: str) -> tuple[Markup, Markup]:
     )
 
 
-def _split(text: str, direction: str) -> list[str]:
-    """Return the parts of a text that are marked whole; a letter keeps the marks that are written over or under it."""
+def _split(text: str, base: str) -> list[str]:
+    """Return the parts of a text of direction `base` that are marked whole; a letter keeps the marks written over or under it."""
     parts: list[str] = []
-    for part in PARTS[direction].findall(text):
-        if parts and unicodedata.category(part[0]).startswith("M"):
-            parts[-1] += part
-        else:
-            parts.append(part)
+    begun: int | None = None  # where the run against the direction of the text begins
+    for part in PART.findall(text):
+        written = next(filter(None, map(bidi.direction, part)), bidi.NEUTRAL)
+        parts.append(part)
+        if unicodedata.category(part[0]).startswith("M") and len(parts) > 1:
+            parts[-2:] = ["".join(parts[-2:])]
+        elif written == base:
+            begun = None
+        elif written != bidi.NEUTRAL and begun is None:
+            begun = len(parts) - 1
+        elif written != bidi.NEUTRAL:
+            parts[begun:] = ["".join(parts[begun:])]
     return parts
 
 

@@ -64,6 +64,7 @@ def test_a_number_an_address_or_a_word_is_marked_whole(old, new):
     ("tag", "old", "new", "marked"),
     [
         ("fa", "در Modern trees آمد", "در Other trees آمد", "Other trees"),
+        ("fa", "روزنامهٔ Новая газета نوشت", "روزنامهٔ Наша газета نوشت", "Наша газета"),
         ("fa", "پروانهٔ CC BY 4.0 دارد", "پروانهٔ CC BY-SA 4.0 دارد", "CC BY-SA 4.0"),
         ("fa", "متن از a.org/x?id=1 است", "متن از a.org/y?id=1 است", "a.org/y?id=1"),
         ("fa", "در ژانویهٔ ۱۹۸۸", "در فوریهٔ ۱۹۸۸", "فوریهٔ"),
