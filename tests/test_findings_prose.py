@@ -72,7 +72,7 @@ ELSEWHERE = {
     "T142": {"name": "A. Name"},
     "T143": {},
     "T144": {"tag": "fa", "count": 3},
-    "T151": {"tag": "fa", "left": 12, "total": 140},
+    "T151": {"tag": "fa", "left": 12, "total": 140, "state": "translated"},
     "T152": {"packet": "iran-1988", "tag": "fa", "left": 12, "total": 140, "state": "translated"},
     "T153": {"tag": "fa"},
     "T154": {"tag": "fa", "file": "releases.sha256"},

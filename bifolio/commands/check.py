@@ -13,6 +13,7 @@ from bifolio.text_files import excerpt
 from bifolio.workspace import (
     Command,
     LoadedPacket,
+    check_edition,
     check_release,
     check_translations,
     load_interface_words,
@@ -45,6 +46,7 @@ def check(command: Command, *, packets: Sequence[str] = (), languages: Sequence[
             check_release(command, project, source.packet.name, tag)
             translations = usable.get((source.packet.name, tag))
             if translations is not None:
+                check_edition(command, project, source, translations)
                 _check_readability(command, project, source, tag, translations)
     command.attempt(lambda: render.environment(command.root))
     for tag in translated:

@@ -17,6 +17,7 @@ from bifolio.workspace import (
     Command,
     LoadedPacket,
     catalogue_path,
+    check_edition,
     check_release,
     check_translation,
     check_translations,
@@ -84,10 +85,12 @@ def status(command: Command, *, packets: Sequence[str] = (), languages: Sequence
     statuses: list[LanguageStatus] = []
     tags = [tag for tag in project.languages if not languages or tag in languages]
     loaded = load_packets(command, project, packets)
-    check_translations(command, project, [(source, tag) for source in loaded for tag in tags])
+    usable = check_translations(command, project, [(source, tag) for source in loaded for tag in tags])
     for source in loaded:
         for tag in tags:
             check_release(command, project, source.packet.name, tag)
+            if (source.packet.name, tag) in usable:
+                check_edition(command, project, source, usable[source.packet.name, tag])
             statuses.append(_status(command, source, tag))
     if not packets or UI in packets:
         chosen = [tag for tag in project.tags if not languages or tag in languages]

@@ -33,7 +33,7 @@ from bifolio.workspace.outdated import with_outdated
 from bifolio.workspace.packets import LoadedPacket, load_packets, load_project, word_catalogues
 from bifolio.workspace.release_files import release_folder, replace_release
 from bifolio.workspace.released_records import keep_released_records, load_released_records
-from bifolio.workspace.releases import TranslationState, check_release, translation_for_build
+from bifolio.workspace.releases import TranslationState, check_edition, check_release, translation_for_build
 from bifolio.workspace.signed_pictures import language_pictures, with_signed_pictures
 from bifolio.workspace.signed_texts import keep_signed_texts, signed_words
 from bifolio.workspace.verdicts import Verdict, load_verdicts, record_verdict

@@ -6,13 +6,13 @@ sealed by `releases.sha256` in the project's own folder: a line of SHA-256 and p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from bifolio import catalogue, reviews
-from bifolio.findings import make_finding
+from bifolio.findings import make_finding, phrase
 from bifolio.model import Catalogue, Coverage, Finding, LanguagePolicy, Location, MessageKey, Outdated, Project
 from bifolio.project import config
 from bifolio.text_files import exists
@@ -36,7 +36,7 @@ class TranslationState(NamedTuple):
     release: str = ""  # the folder of the release that it is, relative to the project
     outdated: Mapping[MessageKey, Outdated] = {}  # messages whose source has changed since they were translated
     signed_only: bool = False  # whether every translation is signed
-    refused: bool = False  # whether no edition may be made of it, nor one stay that was, because it is out of date
+    refused: bool = False  # whether no edition may be made of it, nor one stay: it is incomplete or out of date
 
     @property
     def coverage(self) -> Coverage:
@@ -65,26 +65,45 @@ def translation_for_build(
     translations = with_origins(command, translations)
     translations, outdated = with_outdated(project, source, translations, signed.has, earlier=earlier)
     state = TranslationState(source, translations, project, approved, len(signed.reviewers), "", outdated, signed_only)
-    counts = state.coverage
-    if _is_refused(command, state, policy):
+    if command.report(_refusals(state, policy)):
         return state._replace(refused=True)
-    if counts.complete or policy.incomplete == "mark" or (signed_only and policy.incomplete == "freeze"):
+    if state.coverage.complete or policy.incomplete == "mark" or (signed_only and policy.incomplete == "freeze"):
         return state
-    if policy.incomplete == "refuse":
-        left = counts.fuzzy + counts.untranslated
-        command.report([make_finding("T151", Location(translations.path), tag=tag, left=left, total=counts.total)])
-        return None
     released = _released(command, project, name, tag, signed)
     return released and released._replace(outdated=changed_since(released.source, source))
 
 
-def _is_refused(command: Command, state: TranslationState, policy: LanguagePolicy) -> bool:
-    """Return whether no edition may be made because passages are out of date, and keep the finding that says so."""
-    if policy.outdated != "refuse" or not state.outdated or state.catalogue is None:
-        return False
-    place = Location(state.catalogue.path)
-    command.report([make_finding("T144", place, tag=state.catalogue.language, count=len(state.outdated))])
-    return True
+def check_edition(command: Command, project: Project, source: LoadedPacket, translations: Catalogue) -> None:
+    """Keep the findings that a language has no edition of a packet: it is incomplete, out of date, or was never released."""
+    name, tag = source.packet.name, translations.language
+    policy = project.languages[tag]
+    if policy.incomplete == "mark" and policy.outdated != "refuse":
+        return
+    signed = command.attempt(lambda: reviews.load(command.root, tag, name)) or reviews.Reviews("", {})
+    translations, outdated = with_outdated(project, source, translations, signed.has)
+    state = TranslationState(source, translations, project, outdated=outdated)
+    if command.report(_refusals(state, policy)) or state.coverage.complete or policy.incomplete != "freeze":
+        return
+    command.report(_never_released(command, release_folder(tag, name), tag))
+
+
+def _refusals(state: TranslationState, policy: LanguagePolicy) -> Iterator[Finding]:
+    """Yield the reasons why no edition may be made of a translation, by the policies of its language."""
+    if state.catalogue is None:
+        return
+    place, tag, counts = Location(state.catalogue.path), state.catalogue.language, state.coverage
+    if policy.outdated == "refuse" and state.outdated:
+        yield make_finding("T144", place, tag=tag, count=len(state.outdated))
+    if policy.incomplete == "refuse" and not counts.complete:
+        left = counts.fuzzy + counts.untranslated
+        kind = phrase("signed" if state.signed_only else "translated")
+        yield make_finding("T151", place, tag=tag, left=left, total=counts.total, state=kind)
+
+
+def _never_released(command: Command, folder: str, tag: str) -> Iterator[Finding]:
+    """Yield the finding that there is no release to show."""
+    if not is_released(command.root, folder):
+        yield make_finding("T153", Location(f"locales/{tag}"), tag=tag)
 
 
 def _released(
@@ -92,10 +111,9 @@ def _released(
 ) -> TranslationState | None:
     """Return a packet in a language as it was released; None with findings where it is missing, changed or wrong."""
     folder = release_folder(tag, name)
-    if not is_released(command.root, folder):
-        command.report([make_finding("T153", Location(f"locales/{tag}"), tag=tag)])
-        return None
-    if command.report(_changed(command.root, folder, tag)):
+    missing = list(_never_released(command, folder, tag))
+    command.report(missing)
+    if missing or command.report(_changed(command.root, folder, tag)):
         return None
     was = command.attempt(lambda: _as_it_was(project, folder, tag))
     if was is None:

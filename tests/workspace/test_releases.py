@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from demo_project import build_html, po, replace_in
+from demo_project import PO, build_html, invoke, po, replace_in, tree
 
 from bifolio import commands
 from bifolio.workspace import Command
@@ -14,12 +14,47 @@ from bifolio.workspace import Command
 @pytest.mark.slow
 def test_an_incomplete_edition_is_refused_where_the_project_says_so(demo: Path) -> None:
     replace_in(demo / "packets.toml", "[languages.fa]", '[languages.fa]\nincomplete = "refuse"')
-    build_html(demo)
-    before = (demo / "out/fa/demo/handout.html").read_bytes()
+    assert (build_html(demo).exit_code, (demo / "out/fa/demo/handout.html").is_file()) == (0, True)
     replace_in(po(demo), "چند نفر", "")
     result = build_html(demo)
-    assert (result.exit_code, "T151" in result.output) == (0, True)
-    assert (demo / "out/fa/demo/handout.html").read_bytes() == before
+    assert (result.exit_code, "error T151" in result.output) == (1, True)
+    assert [path for path in tree(demo / "out/fa") if path != "index.html"] == [], "no file of an earlier build stays"
+    assert (demo / "out/sv/demo/handout.html").is_file(), "other editions are built"
+
+
+def test_all_reasons_why_there_is_no_edition_are_told_at_once(demo: Path) -> None:
+    replace_in(demo / "packets.toml", "[languages.fa]", '[languages.fa]\nincomplete = "refuse"\noutdated = "refuse"')
+    replace_in(po(demo), "چند نفر", "")
+    replace_in(demo / "content/demo/01-story.md", "Only for teachers.", "Only for teachers and parents.")
+    command = Command(demo)
+    commands.check(command, languages=["fa"])
+    assert [each.code for each in command.findings if each.code.startswith("T1")] == ["T144", "T151"]
+
+
+@pytest.mark.parametrize("verb", ["check", "status"])
+@pytest.mark.parametrize(
+    ("setting", "broken", "code"),
+    [
+        ('outdated = "refuse"', ("content/demo/01-story.md", "Only for teachers.", "Nobody."), "T144"),
+        ('incomplete = "refuse"', (PO, "چند نفر", ""), "T151"),
+        ('incomplete = "freeze"', (PO, "چند نفر", ""), "T153"),
+    ],
+)
+def test_check_and_status_tell_what_a_build_leaves_out(
+    demo: Path, verb: str, setting: str, broken: tuple[str, str, str], code: str
+) -> None:
+    replace_in(demo / "packets.toml", "[languages.fa]", f"[languages.fa]\n{setting}")
+    assert code not in invoke(verb, "--project", demo).output
+    replace_in(demo / broken[0], *broken[1:])
+    result = invoke(verb, "--project", demo)
+    assert (code in result.output, result.exit_code) == (True, int(code != "T153"))
+
+
+def test_status_counts_the_error_that_leaves_an_edition_out(demo: Path) -> None:
+    replace_in(demo / "packets.toml", "[languages.fa]", '[languages.fa]\nincomplete = "refuse"')
+    replace_in(po(demo), "چند نفر", "")
+    errors = {each.language: each.errors for each in commands.status(Command(demo))}
+    assert errors["fa"] == 1
 
 
 @pytest.mark.slow
