@@ -8,6 +8,7 @@ import re
 import struct
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import PurePath
@@ -91,9 +92,11 @@ def _markdown(text: str, path: str) -> Iterator[TextBlock]:
 def _html(text: str) -> list[TextBlock]:
     """Return the passages of a page; of one with a main element, those in it."""
     reader = _HtmlReader()
-    main = re.search(r"<main\b.*</main\s*>", text, re.DOTALL | re.IGNORECASE)
-    reader.feed("\n" * text.count("\n", 0, main.start()) + main[0] if main else text)
-    reader.close()
+    begin = re.search(r"<main\b", text, re.IGNORECASE)
+    ends = [end.end() for end in re.finditer(r"</main\s*>", text, re.IGNORECASE)]
+    if begin and ends and begin.start() < ends[-1]:
+        text = "\n" * text.count("\n", 0, begin.start()) + text[begin.start() : ends[-1]]
+    reader.feed(f"{text}</main>")  # which ends the text; a tag or comment without an end is dropped, as browsers do
     reader.end_block()
     return reader.blocks
 
@@ -105,6 +108,7 @@ class _HtmlReader(HTMLParser):
         super().__init__()
         self.blocks: list[TextBlock] = []
         self.open: list[str] = []  # elements that say what a block is, or that are skipped
+        self.counts: Counter[str] = Counter()  # of `open`: documents leave thousands without an end
         self.links: list[str] = []
         self.parts: list[str] = []
         self.line = 0
@@ -112,11 +116,11 @@ class _HtmlReader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
         if tag in SKIPPED:
-            self.open.append(tag)
+            self._open(tag)
         elif tag in KINDS or tag in BREAKS:
             self.end_block()
-            if tag in KINDS:
-                self.open.append(tag)
+            if tag in KINDS and tag != "p":
+                self._open(tag)
         elif tag in MARKS:
             self.parts.append(MARKS[tag])
         elif tag == "a":
@@ -131,8 +135,7 @@ class _HtmlReader(HTMLParser):
         if tag in SKIPPED or tag in KINDS:
             if tag in KINDS:
                 self.end_block()
-            if tag in self.open:
-                del self.open[len(self.open) - 1 - self.open[::-1].index(tag) :]
+            self._close(tag)
         elif tag in BREAKS:
             self.end_block()
         elif tag in MARKS:
@@ -154,12 +157,23 @@ class _HtmlReader(HTMLParser):
         """Keep what was read since the last block, if it is more than blanks."""
         text = _clean("".join(self.parts))
         if text and not self._skips():
-            names = [tag for tag in reversed(self.open) if tag != "p"] or ["p"]
-            self.blocks.append(TextBlock(text, KINDS.get(names[0], "paragraph"), self.line))
+            kind = KINDS[self.open[-1]] if self.open else "paragraph"
+            self.blocks.append(TextBlock(text, kind, self.line))
         self.parts, self.line = [], 0
 
+    def _open(self, tag: str) -> None:
+        self.open.append(tag)
+        self.counts[tag] += 1
+
+    def _close(self, tag: str) -> None:
+        """End the last element of a name, and those in it that have no end of their own."""
+        while self.counts[tag]:
+            self.counts[last := self.open.pop()] -= 1
+            if last == tag:
+                return
+
     def _skips(self) -> bool:
-        return any(tag in SKIPPED for tag in self.open)
+        return any(self.counts[tag] for tag in SKIPPED)
 
 
 def _clean(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 
 import pytest
@@ -54,6 +55,43 @@ def test_html_has_its_blocks_with_marks_and_links_and_without_what_surrounds_the
         TextBlock("på två", "paragraph", 3),
         TextBlock("En karta", "alternative text", 4),
     ]
+
+
+def calls(page):
+    """Return how many functions, of Python and of C, are called to read a page."""
+    count = 0
+
+    def counts(_frame, event, _argument):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(counts)
+    try:
+        exchange.read_document(page.encode(), "old.html")
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize(
+    "part", ["<p>a", "<ul><li>a", "<li>a</td>", "<svg>", "<a href=x>a", "<main>a</main>", "<em>a", "<a b='>' "]
+)
+def test_elements_without_an_end_cost_by_their_number(part):
+    calls(part)  # what is made once
+    one, two, four = (calls(part * number) for number in (50, 100, 200))
+    assert four - two < 2.2 * (two - one)
+
+
+def test_a_comment_without_an_end_is_looked_for_once_and_dropped():
+    page = "<!-- " * 200
+    assert exchange.read_document(f"<p>before</p>{page}".encode(), "old.html") == [TextBlock("before", "paragraph", 1)]
+    assert calls(page) < calls("<!-- ") + 50
+
+
+def test_text_after_the_last_tag_is_kept():
+    blocks = exchange.read_document(b"<p>one &amp; two <b>three</b> 4 < 5 &amp", "old.html")
+    assert [block.text for block in blocks] == ["one & two **three** 4 \\< 5 &"]
 
 
 @pytest.mark.parametrize("section", ["<![C`-|>", "<![endif]>", "<![CDATA[hidden>", "<![ >", "<!>"])
