@@ -28,6 +28,7 @@ from typing import Any
 
 import hostile_doors
 import hostile_formats
+import hostile_settings
 from hostile_cases import Case, project
 from hostile_cases import every_case as cases_of_doors
 
@@ -69,7 +70,12 @@ def main() -> None:
         baseline = Baseline(start)
         gc.freeze()
         families: dict[str, list[Case]] = {}
-        for case in (*cases_of_doors(), *hostile_formats.every_case(), *hostile_doors.every_case()):
+        for case in (
+            *cases_of_doors(),
+            *hostile_formats.every_case(),
+            *hostile_doors.every_case(),
+            *hostile_settings.every_case(),
+        ):
             families.setdefault(case.family, []).append(case)
         for family in options.family or families:
             counts[family] = Counter()
