@@ -221,7 +221,7 @@ def shown(case: Case, root: Path, baseline: Baseline, *, warned: bool) -> str:
     scripts = {
         address
         for address in contents.addresses - baseline.contents.addresses
-        if not address.startswith(("https://a.example/", "#", "../", "story", "main"))
+        if not address.startswith(("https://a.example/", "#", "../", "story", "main", "data:text/css"))
         and not (case.name.endswith(" in yaml") and address in case.name)  # an author's own bare address is a link
     }
     if scripts:
