@@ -155,7 +155,7 @@ def _finish(draft: _Draft, raw: str) -> Entry | None:
         return None
     if missing := _missing(texts):
         line = max(draft.lines.values())
-        draft.report("T109", line, 1, message=excerpt(texts.get("msgid", "")), part=missing, empty='""')
+        draft.report("T109", line, 1, message=excerpt(texts.get("msgid", "")), part=missing, empty=f'{missing} ""')
         return None
     forms = sorted((name for name in texts if name.startswith("msgstr")), key=lambda name: (len(name), name))
     return Entry(

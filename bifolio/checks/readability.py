@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from bifolio import markdown
 from bifolio.extract import document_for
-from bifolio.findings import make_finding
+from bifolio.findings import Number, make_finding
 from bifolio.language import Language, get, values
 from bifolio.model import Edition, Finding, Location
 
@@ -38,7 +38,7 @@ def check(
     if limit and mean > limit:
         longest = max(sentences, key=len)
         yield make_finding(
-            "C501", location, name=name, found=f"{mean:.1f}", limit=limit, longest=len(longest),
+            "C501", location, name=name, found=Number(round(mean, 1)), limit=limit, longest=len(longest),
             sentence=" ".join(longest[:8]) + " …",
         )  # fmt: skip
     if language.data.reading.lix:

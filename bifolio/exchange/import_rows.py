@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from bifolio.findings import make_finding
+from bifolio.findings import joined, make_finding, phrase
 from bifolio.model import Catalogue, Entry, EntryState, Finding, Location, MessageKey, Refused
 from bifolio.text_files import excerpt
 
@@ -163,7 +163,7 @@ def _rows_by_key(
     for row, keys in _with_keys(sound, catalogue, by_text):
         candidates = by_text.get(row.source, [])
         if not keys and not row.memory and len(candidates) > 1 and row.context is None:
-            contexts = ", ".join(f"“{context}”" for context, _ in candidates if context)
+            contexts = joined("or", (phrase("quoted", text=context) for context, _ in candidates if context))
             report("T168", row, message=excerpt(row.source), count=len(candidates), contexts=contexts)
         elif not keys and not row.memory:
             unknown.append(row)

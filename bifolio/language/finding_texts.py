@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -31,9 +31,11 @@ LOCALES = files("bifolio.findings") / "locales"
 SOURCE = "en"
 FIRST_STRONG, LEFT_TO_RIGHT, END = "\u2068", "\u2066", "\u2069"  # isolates of UAX #9
 ISOLATES = FIRST_STRONG + LEFT_TO_RIGHT + END
-# A run of ASCII signs, words and placeholders in a sentence that runs from the right: commands, names of files, code.
-LATIN_RUN = re.compile(r"[!-~]+(?: [!-~]+)*")
-CODE = re.compile(r"[\w<>=#*\\\[\]{}|%]", re.ASCII)
+# A run of ASCII signs, words and placeholders in a sentence that runs from the right: commands, names of files, code,
+# and what code has beside ASCII: 12 °C, 1981–1988, [^note]: …
+LATIN_RUN = re.compile(r"[!-~°–…]+(?: [!-~°–…]+)*")
+CODE = re.compile(r"[\w<>=#*\\/\[\]{}|%]", re.ASCII)
+QUOTED = {("«", "»"), ("“", "”"), ("”", "”")}
 MARKS = (". ", ", ", ": ", "; ", "! ", "? ")  # of the sentence before a run
 SEVERITIES = {
     Severity.ERROR: "severity-error",
@@ -121,16 +123,37 @@ class _SentenceWriter:
 
     def _filled(self, template: str, details: Mapping[str, str]) -> str:
         if self.isolate:
-            template = LATIN_RUN.sub(_isolated, template)
+            template = _with_isolates(template, {name for name, detail in details.items() if _is_words(detail)})
         written = {name: self.detail(detail) for name, detail in details.items()}
         if self.isolate:
             written = {name: f"{FIRST_STRONG}{text}{END}" if text else "" for name, text in written.items()}
         return filled_in(template, written)
 
 
+def _is_words(detail: str) -> bool:
+    """Return whether a detail is written in the reader's language, and is no part of the code beside it."""
+    return not detail or isinstance(detail, (LanguageName, Phrase))
+
+
+def _with_isolates(template: str, words: Collection[str]) -> str:
+    """Return a sentence whose code is isolated; the placeholders for words of the sentence are not part of it."""
+    code, *rest = PLACEHOLDER.split(template)  # a text, then in turn a name and the text after it
+    written = ""
+    for name, after in zip(rest[::2], rest[1::2], strict=True):
+        if name in words:
+            written, code = f"{written}{LATIN_RUN.sub(_isolated, code)}{{{name}}}", after
+        else:
+            code += f"{{{name}}}{after}"
+    return written + LATIN_RUN.sub(_isolated, code)
+
+
 def _isolated(run: re.Match[str]) -> str:
-    """Return a run of ASCII as an isolate that runs from the left, without the punctuation of the sentence around it."""
-    start, end = _core(run[0])
+    """Return a run of ASCII as an isolate that runs from the left, without the punctuation of the sentence around it.
+
+    What quotation marks of the sentence enclose is code as a whole, such as “p.”.
+    """
+    before, after = run.string[: run.start()][-1:], run.string[run.end() :][:1]
+    start, end = (0, len(run[0])) if (before, after) in QUOTED else _core(run[0])
     core = run[0][start:end]
     if not CODE.search(PLACEHOLDER.sub("", core)):
         return run[0]

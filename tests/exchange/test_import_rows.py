@@ -57,7 +57,7 @@ def test_a_message_whose_context_a_tool_dropped_is_met_by_its_text_where_no_othe
     assert list(result.changed) == [("a", "one")]
     assert [each.code for each in result.findings] == ["T168"]
     assert "2 times" in result.findings[0].sentence
-    assert "“a”, “b”" in result.findings[0].hint
+    assert "“a” or “b”" in result.findings[0].hint
 
 
 TWICE = (Entry("two", ("",), "a", references=("x.md",)), Entry("two", ("",), "b", references=("y.md",)))

@@ -79,6 +79,7 @@ def test_every_phrase_is_asked_for_with_the_details_that_it_names():
         assert details == set(re.findall(r"{([a-z_]+)}", findings.phrases()[name])), place
     built = {f"non-joiner-{group}" for group in arabic.NON_JOINER.groupindex}
     built |= {name for name in findings.phrases() if name.startswith("u-")}  # characters, by code point
+    built |= {name for name in findings.phrases() if name.startswith("script-")}  # by their names in Unicode
     assert {name for name in findings.phrases() if f'"{name}"' not in sources} == built
 
 

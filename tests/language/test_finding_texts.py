@@ -107,6 +107,28 @@ def test_code_and_details_are_isolated_in_a_sentence_from_the_right():
     assert not BARE.search(in_language(make_finding("T201", Location("x.po"), value="{a}"), "sv").sentence)
 
 
+@pytest.mark.parametrize(
+    ("code", "details", "isolated"),
+    [
+        ("C111", {}, "<!-- translators: … -->"),  # with a sign that is not ASCII in it
+        ("C353", {"text": "soon"}, "1981–1988"),
+        ("C351", {"text": "5 mm", "column": "Rain", "problem": ""}, "12 °C"),
+        (
+            "C162",
+            {"key": "logo", "name": "a.svg", "folder": "templates/img", "nearest": ""},
+            "\u2068templates/img\u2069/",
+        ),
+        ("C215", {"locator": "x", "source": "book"}, "p."),  # as a whole, for it is quoted
+        ("T115", {"header": "x"}, "nplurals=2; plural=(n != 1);"),
+        ("L105", {"path": "a.md", "nearest": phrase("nearest", name="b.md")}, "../other-packet/02-background.md"),
+        ("T502", {"where": phrase("non-joiner-end")}, "(U+200C)"),  # and not the words after it
+    ],
+)
+def test_code_is_isolated_as_a_whole_and_without_the_words_beside_it(code, details, isolated):
+    finding = in_language(make_finding(code, Location("x.po"), **details), "fa")
+    assert f"\u2066{isolated}\u2069" in finding.sentence + finding.hint
+
+
 def test_an_isolate_in_a_detail_is_escaped_so_that_none_is_left_open():
     finding = in_language(make_finding("T201", Location("x.po"), value="\u2067{a}"), "fa")
     assert "\\u2067{a}" in finding.sentence

@@ -62,7 +62,9 @@ def text(words: str, where: Location, language: Language, *, exact: bool = False
 
 def described(kinds: tuple[str, ...]) -> str:
     """Return in words what a word consists of: scripts, or what a phrase is named after."""
-    return joined("and", [phrase(kind) if kind in phrases() else kind for kind in kinds])
+    names = ((kind, f"script-{kind.casefold()}") for kind in kinds)
+    known = [next((phrase(name) for name in each if name in phrases()), each[0]) for each in names]
+    return joined("and", known)
 
 
 def _data(packet: Packet) -> Iterator[tuple[str, str]]:

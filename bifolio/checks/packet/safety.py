@@ -68,7 +68,7 @@ def _links(passage: SourceText) -> Iterator[Finding]:
         if not words and (target.startswith("#") or ".md" in target):
             continue  # its words are the number of a caption, or a title
         if not any(unicodedata.category(each)[0] in "LNPS" for each in words):  # a value counts: it is U+FFFC
-            yield make_finding("A103", passage.place(target), target=target)
+            yield make_finding("A103", passage.place(target), target=target or phrase("empty-address"))
         elif shown := misleading(words, target):
             yield make_finding("S124", passage.place(shown), shown=shown, target=target)
 
@@ -91,10 +91,10 @@ def _part(passage: SourceText, token: Token, folder: Path) -> Iterator[Finding]:
     elif token.type == "image":
         target = str(token.attrGet("src"))
         where = passage.place(target)
-        if not passage.picture:
+        if target and not passage.picture:
             yield make_finding("C326", where, path=target)
         if not token.content.strip() and token.attrGet("title") != "decoration":
-            yield make_finding("A101", where, path=target)
+            yield make_finding("A101", where, path=target or phrase("without-address"))
         yield from picture(folder, target, where)
 
 
@@ -103,7 +103,7 @@ def picture(folder: Path, target: str, where: Location) -> Iterator[Finding]:
     path = PurePosixPath(unquote(target))
     inside = path.parts[:1] == (MEDIA,) and ".." not in path.parts and len(path.parts) > 1
     if SCHEME.match(target) or not inside or str(path) != unquote(target):
-        yield make_finding("S103", where, path=target)
+        yield make_finding("S103", where, path=target or phrase("without-address"))
         return
     file = pictures.locate(folder / MEDIA, path.relative_to(MEDIA).as_posix())
     path = PurePosixPath(file.relative_to(folder).as_posix())

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bifolio.checks.attribution import QUOTED
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
-from bifolio.findings import phrase
+from bifolio.findings import joined, phrase
 from bifolio.language import Language, WordForms
 from bifolio.model import Term, Wording
 
@@ -74,7 +74,7 @@ def missing(pair: MessagePair, glossary: AgreedTerms) -> Iterator[Issue]:
     for number, term in sorted(written.items()):
         pattern, forms = glossary.terms[number]
         if not pattern.match(target) and term not in pair.target.prose:  # it may be in the title of a work
-            yield issue("T401", term=term, forms=", ".join(forms))
+            yield issue("T401", term=term, forms=joined("or", [phrase("quoted", text=form) for form in forms]))
 
 
 def _number(match: re.Match[str]) -> int:

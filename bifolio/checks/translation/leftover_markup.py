@@ -10,6 +10,7 @@ from bifolio.checks.packet.notations import IN_LINES, NO_NOTE
 from bifolio.checks.packet.references import BRACES
 from bifolio.checks.packet.safety import NO_LINK
 from bifolio.checks.translation.message_pair import NAMED, Issue, MessagePair, issue
+from bifolio.checks.translation.parity import no_emphasis
 from bifolio.markdown import OBJECT, Token, flat, parse_inline
 from bifolio.text_files import excerpt
 
@@ -45,7 +46,7 @@ def rules(pair: MessagePair) -> Iterator[Issue]:
     known, pieces = pair.source.prose, set(_pieces(pair.source.prose))
     for part in dict.fromkeys(_pieces(_without_reported(_unescaped(pair)))):
         if part not in pieces and not (len(set(part)) == 1 and part[:2] in known):  # a blank may be longer
-            yield issue("T319", part, text=excerpt(part, EXCERPT))
+            yield issue("T319", part, text=excerpt(part, EXCERPT), touching=no_emphasis(pair.target.prose, part))
 
 
 def _pieces(text: str) -> list[str]:

@@ -21,9 +21,9 @@ MAIL = re.compile(r"mailto:([^@?]+)@([^@?]+)(.*)", re.IGNORECASE)
 DEFAULT_PORT = {"http": ":80", "https": ":443"}
 ENCODED = re.compile(r"%([0-9A-Fa-f]{2})")
 UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
-TOUCHING = re.compile(
-    r"\w\*\*[^\w\s*]|[^\w\s*]\*\*\w"
-)  # CommonMark: beside a letter it is no emphasis if a mark is behind it
+# CommonMark: beside a letter, an asterisk is no emphasis if a mark is behind it; an underscore is none at all.
+TOUCHING = re.compile(r"\w\*{1,2}[^\w\s*]|[^\w\s*]\*{1,2}\w")
+TOUCHING_UNDERSCORE = re.compile(r"[^\s_]_\w")
 
 
 def values(pair: MessagePair) -> Iterator[Issue]:
@@ -81,7 +81,9 @@ def links(pair: MessagePair) -> Iterator[Issue]:
         new.remove(target)
         lost.remove(next(other for other in lost if _normal(other) == _normal(target)))
     if len(lost) == len(new) == 1:
-        yield issue("T214", new[0], expected=lost[0], found=new[0] or phrase("empty-address"))
+        yield issue(
+            "T214", new[0], expected=lost[0] or phrase("empty-address"), found=new[0] or phrase("empty-address")
+        )
     else:
         for target in lost:
             yield issue("T213", target=target, between=between_brackets(pair.msgstr))
@@ -96,9 +98,9 @@ def links(pair: MessagePair) -> Iterator[Issue]:
     yield from link_words(pair)
     lost, new = _differences(pair.source.pictures, pair.target.pictures)
     for target in new:
-        yield issue("T215", target, target=target or phrase("empty-address"))
+        yield issue("T215", target, target=target or phrase("without-address"))
     for target in lost:
-        yield issue("T216", what=phrase("the-picture", name=target))
+        yield issue("T216", what=phrase("the-picture", name=target or phrase("without-address")))
 
 
 def _normal(address: str) -> str:
@@ -124,7 +126,7 @@ def link_words(pair: MessagePair) -> Iterator[Issue]:
         if not words and (target.startswith("#") or ".md" in target):
             continue  # its words are the number of a caption, or a title
         if not any(unicodedata.category(each)[0] in "LNPS" for each in words):  # a value counts: it is U+FFFC
-            yield issue("T219", target, target=target)
+            yield issue("T219", target, target=target or phrase("empty-address"))
         elif shown := misleading(words, target):
             yield issue("T220", shown, shown=shown, target=target)
     known = {_normal(address) for address in (*addresses(pair.source.text), *pair.source.links)}
@@ -190,7 +192,7 @@ def emphasis(pair: MessagePair) -> Iterator[Issue]:
     Right-to-left scripts have no italics, so bold or quotation marks are accepted instead.
     """
     if "**" in pair.target.prose and "**" not in pair.source.prose:
-        yield issue("T305", touching=phrase("asterisks-touch") if TOUCHING.search(pair.target.prose) else "")
+        yield issue("T305", touching=no_emphasis(pair.target.prose, "**"))
     source, target = pair.source.emphasis, pair.target.emphasis
     if source == target:
         return
@@ -200,6 +202,13 @@ def emphasis(pair: MessagePair) -> Iterator[Issue]:
         if target.total() <= source.total() <= target.total() + min(max(quoted, 0), source["em"]):
             return
     yield issue("T302", expected=_emphasis(source), found=_emphasis(target))
+
+
+def no_emphasis(prose: str, sign: str) -> str:
+    """Return why an asterisk or underscore in a text is no emphasis, and what is; "" for another reason or sign."""
+    if "*" in sign and TOUCHING.search(prose):
+        return phrase("asterisks-touch")
+    return phrase("underscores-touch") if sign == "_" and TOUCHING_UNDERSCORE.search(prose) else ""
 
 
 def _emphasis(counts: Counter[str]) -> str:

@@ -15,6 +15,7 @@ ENDS = {
     ":": "colon", ";": "semicolon", "؛": "semicolon", ",": "comma", "،": "comma", "…": "ellipsis",
 }  # fmt: skip
 NO_END, FULL_STOP = "no-mark", "full-stop"  # kinds of ends, as their phrases are named
+SENTENCE = 4  # words: a dash or a dot can translate what is shorter, such as “not known” in a table
 TITLE = 8  # words: a longer source is a sentence whose full stop was forgotten, which the translation may have
 ABBREVIATION = re.compile(r"\b(?:etc|ca|al|[A-Za-z])\.$")
 OPENING = {"”": "“", "»": "«", "›": "‹"}
@@ -31,10 +32,21 @@ ESCAPE = re.compile(r"\\(?:[nrt]|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})")  # of PO fil
 MAY_STAY = "ignore-same"  # the flag of messages that many languages leave as they are
 
 
+def wordless(pair: MessagePair) -> Iterator[Issue]:
+    """Yield an issue if the source is a sentence, and the translation has no letter, digit, value or code."""
+    if _is_wordless(pair):
+        yield issue("T323", pair.msgstr.strip(), text=pair.msgstr.strip())
+
+
+def _is_wordless(pair: MessagePair) -> bool:
+    said = any(each == OBJECT or each.isalnum() for each in pair.target.prose) or pair.target.code
+    return not said and len(WORD.findall(pair.source.prose)) >= SENTENCE
+
+
 def end(pair: MessagePair) -> Iterator[Issue]:
     """Yield an issue if the two ends differ in kind; a full stop and an exclamation mark are of the same kind."""
     source, expected, ends = _to_last_mark(pair.source.prose), _ends(pair.source.prose), _ends(pair.target.prose)
-    if not expected or not ends or expected & ends:
+    if not expected or not ends or expected & ends or _is_wordless(pair):
         return
     forgotten = expected == {NO_END} and ends == {FULL_STOP} and len(source.split()) > TITLE
     shortened = expected | ends == {NO_END, FULL_STOP} and len(source.split()) == 1  # "Jan." may be "jan"
@@ -129,7 +141,7 @@ def length(pair: MessagePair) -> Iterator[Issue]:
     """Yield an issue if a translation is longer than the limit in a comment (`max-length: 40`, in characters)."""
     for comment in pair.message.comments:
         if (match := LIMIT.search(comment)) and len(pair.target.text) > int(match[1]):
-            yield issue("T316", found=len(pair.target.text), limit=match[1])
+            yield issue("T316", found=len(pair.target.text), limit=int(match[1]))
 
 
-RULES = (end, quotation_marks, spaces, marks, escapes, doubled, copied, length)
+RULES = (wordless, end, quotation_marks, spaces, marks, escapes, doubled, copied, length)
