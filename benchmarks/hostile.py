@@ -43,6 +43,7 @@ from bifolio.workspace import UnknownName, interface_words
 OUTCOMES = ("refused", "warned", "harmless", "through", "wrong", "crashed", "hung")
 SECONDS = 10  # of CPU for one input
 NOISE, FIGURES = {"T311"}, {"T303", "T504", "T505", "T506"}  # findings that are about something else than the input
+UNEXPECTED = "B111"  # what a build says of an exception in one edition: the others are made, but no reader knows why
 ALLOWED = set("\u00ad\u200c\u200d\u200e\u200f\u061c\ufe0e\ufe0f")  # invisible characters that languages need
 # Elements that Markdown gives, with their attributes, and those that have any.
 PLAIN = {
@@ -189,15 +190,24 @@ def judged(case: Case, root: Path, baseline: Baseline) -> tuple[str, str]:
     if raw := controls(new):
         return "through", f"raw {raw} in a report"
     named = "; ".join(f"{finding.code} {finding.sentence}" for finding in new)[:200]
+    if UNEXPECTED in {finding.code for finding in new}:
+        return "crashed", named
+    return _outcome(case, root, baseline, new) or ("harmless", named)
+
+
+def _outcome(case: Case, root: Path, baseline: Baseline, new: list[Finding]) -> tuple[str, str] | None:
+    """Return what became of a case whose new findings these are, and why; None if it did no harm."""
+    named = "; ".join(f"{finding.code} {finding.sentence}" for finding in new)[:200]
     if any(finding.severity is Severity.ERROR for finding in new):
         return ("wrong" if case.expected == "sound" else "refused"), named
     if why := shown(case, root, baseline, warned=bool(new)):
         return "through", why
     if case.expected == "sound":  # which a note may be about
-        return ("wrong" if any(finding.severity is Severity.WARNING for finding in new) else "harmless"), named
+        warned = any(finding.severity is Severity.WARNING for finding in new)
+        return ("wrong", named) if warned else None
     if new:
         return "warned", named
-    return ("through", "not named") if case.expected == "named" else ("harmless", "")
+    return ("through", "not named") if case.expected == "named" else None
 
 
 def controls(findings: Iterable[Finding]) -> str:

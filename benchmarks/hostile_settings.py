@@ -114,9 +114,7 @@ LANGUAGE = (
 
 def languages() -> Iterator[Case]:
     for text in LANGUAGE:
-        for tag in ("sv", "fa"):
-            file = writes(f"locales/{tag}/language.toml", f"{text}\n")
-            yield Case("languages", f"{tag}: {text[:60]}", file, "inert")
+        yield Case("languages", text[:60], writes("locales/fa/language.toml", f"{text}\n"), "inert")
 
 
 # Glossaries, wording, labels, maps

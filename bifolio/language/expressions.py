@@ -17,9 +17,12 @@ SIGN = re.compile(r"[(|)*+]|\{\d*,(?:\d{2,})?\}")  # of groups, alternatives and
 
 def _check(text: str) -> str:
     try:
-        re.compile(text)
+        groups = re.compile(text).groups
+        re.compile(f"(?:x|{text})")  # it becomes part of longer ones, where flags for all of one are none of its own
     except (re.error, RecursionError, OverflowError) as error:
         raise ValueError(phrase("not-a-regular-expression", reason=error)) from None
+    if groups:
+        raise ValueError(phrase("capturing-group"))
     plain = CHARACTER.sub("x", text)
     if REPEATED_GROUP.search(plain) or _repetitions(plain) > 1:
         raise ValueError(phrase("slow-expression"))

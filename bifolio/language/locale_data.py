@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from bifolio.findings import phrase
 from bifolio.language.expressions import regular_expression
+from bifolio.language.number_signs import check_digits, check_sign, check_signs, check_sizes
 from bifolio.language.styles import check_styles
 from bifolio.yaml_loader import checked_by, containing, of_length, ratio
 
@@ -16,6 +17,7 @@ Both = Annotated[str, containing("{a}", "{b}")]
 Months = Annotated[tuple[str, ...], of_length(12)]
 Expression = Annotated[str, regular_expression]
 Ratio = Annotated[str, ratio]
+Signs = Annotated[str, checked_by(check_signs)]
 SCRIPT = re.compile(r"[A-Z][a-z]{3}")  # as ISO 15924 writes its codes
 
 
@@ -36,19 +38,24 @@ class Strict:
 class NumberFormat(Strict):
     """How numbers are written; patterns contain `{n}`, or `{a}` and `{b}`."""
 
-    digits: Annotated[str, of_length(10)] = "0123456789"
-    decimal: str = "."
-    group: str = ","
-    grouping: tuple[int, ...] = (3, 3)  # digits in the last group, then in each one before it
-    minus: str = "-"
+    digits: Annotated[str, of_length(10), checked_by(check_digits)] = "0123456789"
+    decimal: Annotated[str, checked_by(check_sign)] = "."
+    group: Signs = ","
+    grouping: Annotated[tuple[int, ...], checked_by(check_sizes)] = (3, 3)  # of the last group, then of those before it
+    minus: Annotated[str, checked_by(check_sign)] = "-"
     percent: Annotated[str, containing("{n}")] = "{n}%"
     range: Both = "{a}–{b}"
     page_range: Both = "{a}–{b}"
     ordinal: Mapping[str, str] = field(default_factory=dict)  # plural category of ordinals to pattern
     words: tuple[str, ...] = ()  # one, two, … for small numbers in words; "" for one whose word changes with the noun
     ordinal_words: tuple[str, ...] = ()  # first, second, … where ordinals are written in words
-    also_group: str = ""  # further characters that people type between groups
-    also_decimal: str = ""  # and before decimals
+    also_group: Signs = ""  # further characters that people type between groups
+    also_decimal: Signs = ""  # and before decimals
+
+    def __post_init__(self) -> None:
+        """Raise ValueError where the decimal sign is the group separator: 1.000 would be one, or a thousand."""
+        if self.decimal == self.group:
+            raise ValueError(phrase("must-differ-from-group"))
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ EXPRESSION: TypeAdapter[str] = TypeAdapter(Annotated[str, regular_expression])
     [
         "(a+)+$", "(?:a|a)*b", "(?:a?){20}a", "a*a*b", r"\w*\w*x", "a{2,}b+", "(?:a*)?(?:a*)?x", "(?:a*|b)(?:c|a*)", r"\w+(?= )\w+", "x*+y*",
         "a{0,99}a{0,99}b", "(", "[", "*", "a{2,1}", "(?P<a>", "(" * 5000 + ")" * 5000,
+        "(?i)x", "(?x) a", "(a)", "(?P<n>a)", r"(a)\1", "a)(?:b",
     ],
 )  # fmt: skip
 def test_an_expression_that_is_none_or_may_be_slow_is_refused(text: str) -> None:
@@ -27,7 +28,19 @@ def test_an_expression_that_is_none_or_may_be_slow_is_refused(text: str) -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[)]*", r"\)+", "a+|b+", "a{1,3}b+", "[]a)]+c", "(?:a|b)?c*", r"(?:ь|и)|\w*(?:а|б)", r"(?:\u200c\w+|\w{0,3})"],
+    [
+        "",
+        "[)]*",
+        r"\)+",
+        "a+|b+",
+        "a{1,3}b+",
+        "[]a)]+c",
+        "(?:a|b)?c*",
+        r"(?:ь|и)|\w*(?:а|б)",
+        r"(?:\u200c\w+|\w{0,3})",
+        "(?i:x)",
+        "(?=a)b",
+    ],
 )
 def test_other_expressions_are_kept(text: str) -> None:
     assert EXPRESSION.validate_python(text) == text
