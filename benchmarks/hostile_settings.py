@@ -119,17 +119,19 @@ def languages() -> Iterator[Case]:
 
 # Glossaries, wording, labels, maps
 
-TERM = "- {{id: gate, term: {}, definition: {}, sources: []}}\n"
+TERM = "- {{id: gate, term: {}, definition: {}}}\n"
 WORDS = (EVIL, '"a\\u202eb"', '"a\\u200bb"', "'pоrt'", "'*'", "'(a+)+'", "'[x](javascript:x)'", "'{nothing}'", "'[@nobody]'", "'evil.com'", "''", "' '", "'\\'", "x" * 50_000, "[a]", "{a: b}", "~", "12", "'*a '", "'" + "*a " * 60 + "b*" * 60 + "'", '"\\ufdd0"', '"a\\0b"', "&a [*a]", "'<!-- x -->'", "'a\n\n  # b'", '"s\\u0336o\\u0336"', '"\\U000e0041"', "'gate'", "'](x)'", "'`'", "!!binary aaa", "!!python/name:os x", "2026-01-01", "0x10", "'{begin:evil}'", "'$x$'", "'::: note'", "'&#8238;'", "'&lt;script&gt;'", "yes")  # fmt: skip
 
 
 def glossaries() -> Iterator[Case]:
     shown = writes(MD, SECTION + "\n::: glossary\n:::\n")
+    sound = writes("content/p/glossary.yaml", TERM.format("Gate", "A door."))
+    yield Case("glossaries", "sound", both(shown, sound), "sound")
     for word in WORDS:
         for name, text in {"term": TERM.format(word, "A door."), "definition": TERM.format("Gate", word), "id": TERM.format("Gate", "A door.").replace("gate", word), "twice": TERM.format(word, "A door.") + TERM.format(word, "A wall.").replace("gate", "wall")}.items():  # fmt: skip
             made = both(shown, writes("content/p/glossary.yaml", text))
             yield Case("glossaries", f"{name}: {word[:40]!r}", made, "inert", marker=EVIL.encode())
-        wording = writes("locales/sv/wording.yaml", f"- {{term: gate, wanted: {word}, never: [{word}]}}\n")
+        wording = writes("content/p/wording.yaml", f"- {{language: en, avoid: [{word}], instead: {word}}}\n")
         yield Case("glossaries", f"wording: {word[:40]!r}", wording, "inert")
         labels = writes("content/p/labels.yaml", f"- {{id: estimate, name: {word}, definition: {word}}}\n")
         text = writes(MD, SECTION + "\n::: statement label=estimate\nThey met.\n:::\n\n::: labels\n:::\n")
@@ -145,19 +147,37 @@ MAPS = (
     FEATURE.format('"land"', '"Polygon"', LINE), FEATURE.format('"land"', '"Polygon"', "[" + LINE + "]"), FEATURE.format('"land"', '"MultiPolygon"', "[[" + LINE + "]]"), FEATURE.format('"land"', '"Evil"', LINE), FEATURE.format('"land"', '["LineString"]', LINE), FEATURE.format('"land"', "null", LINE), FEATURE.format('"land"', '"GeometryCollection"', LINE), FEATURE.format('"evil"', '"LineString"', LINE), FEATURE.format('"land\\" onload=\\"Zq7evil"', '"LineString"', LINE), FEATURE.format("null", '"LineString"', LINE), FEATURE.format("[1]", '"LineString"', LINE), FEATURE.format('"a\\u202eb"', '"LineString"', LINE), FEATURE.format('"\\ud800"', '"LineString"', LINE),
     '{"type": "FeatureCollection", "bbox": [0, 0, 0, 0], "features": []}', '{"type": "FeatureCollection", "bbox": [9, 9, 1, 1], "features": []}', '{"type": "FeatureCollection", "bbox": [1e308, 0, 1e309, 1], "features": []}', '{"type": "FeatureCollection", "bbox": "x", "features": []}', '{"type": "FeatureCollection", "bbox": [0, 0, 1e-300, 1e-300], "features": []}', '{"type": "FeatureCollection", "features": {}}', '{"type": "FeatureCollection"}', '{"type": "Feature"}', "[]", "null", "", "\0", "[" * 99_999, '{"a":' * 9_999, "{'type': 1}", '{"type": "FeatureCollection", "features": [null]}', '{"type": "FeatureCollection", "features": [], "features": [1]}', '{"crs": {"type": "link", "properties": {"href": "http://e"}}, "type": "FeatureCollection", "features": []}', "\ufeff{}", "{} {}", "-" * 9_999, DIGITS,
 )  # fmt: skip
-PLACES = ("- {id: a, name: Town, latitude: 999, longitude: 1}", "- {id: a, name: Town, latitude: nan, longitude: 1}", "- {id: a, name: Town, latitude: 1e999, longitude: 1}", f"- {{id: a, name: '{EVIL}', latitude: 1, longitude: 1}}", '- {id: a, name: "a\\u202eb", latitude: 1, longitude: 1}', "- {id: a, name: Town, latitude: '1', longitude: x}", "- {id: a, name: Town}", "- {id: a, name: Town, latitude: ١, longitude: 1}", "- {id: a, name: Town, latitude: 1_0, longitude: 1}", "- {id: a, name: Town, latitude: [1], longitude: 1}")  # fmt: skip
+PLACES = ("latitude: 999, longitude: 1", "latitude: nan, longitude: 1", "latitude: 1e999, longitude: 1", "latitude: '1', longitude: x", "latitude: 1", "latitude: ١, longitude: 1", "latitude: 1_0, longitude: 1", "latitude: [1], longitude: 1", "latitude: -90.0000001, longitude: 1", "latitude: 1, longitude: 1, longitude: 2", "latitude: 0x1, longitude: 1", "latitude: " + DIGITS + ", longitude: 1")  # fmt: skip
+TOWN = "- {id: a, name: Town, place: town, text: A town}\n"
+
+
+def _place(position: str) -> Callable[[Path], None]:
+    known = "begin: {type: date, value: 1988-07-19}\nmany: {type: integer, value: 30000}\n"
+    works = "names: {author: Nobody, title: Names, language: en, short: Names, year: 2026, url: 'https://a.example/r', type: encyclopedia, stance: independent, read: full}\n"
+    values = writes("content/p/values.yaml", f"{known}town: {{type: place, {position}, sources: [names]}}\n")
+    return both(values, writes("content/p/sources.yaml", works))
 
 
 def maps() -> Iterator[Case]:
     shown = writes(MD, SECTION + "\n::: map outlines=region A map\n:::\n")
-    place = writes("content/p/places.yaml", "- {id: a, name: Town, latitude: 1, longitude: 1}\n")
+    place = both(_place("latitude: 1, longitude: 1"), writes("content/p/places.yaml", TOWN))
     sound = FEATURE.format('"land"', '"LineString"', LINE)
     for text in MAPS:
         made = both(shown, place, writes("content/p/region.geojson", text))
         yield Case("maps", text[-70:], made, "inert", marker=f'onload="{MARK}'.encode())
     for text in PLACES:
-        made = both(shown, writes("content/p/region.geojson", sound), writes("content/p/places.yaml", f"{text}\n"))
-        yield Case("maps", f"place {text[:60]}", made, "inert", marker=EVIL.encode())
+        made = both(shown, writes("content/p/region.geojson", sound), place, _place(text))
+        yield Case("maps", f"place {text[:60]}", made, "inert")
+    for text in (EVIL, '"a\\u202eb"', "[x]", "'[x](javascript:x)'", "''", "'evil.com'"):
+        named = writes("content/p/places.yaml", TOWN.replace("Town", text))
+        yield Case(
+            "maps",
+            f"name {text}",
+            both(shown, writes("content/p/region.geojson", sound), place, named),
+            "inert",
+            marker=EVIL.encode(),
+        )
+    yield Case("maps", "sound", both(shown, writes("content/p/region.geojson", sound), place), "sound")
     for name in ("../packet", "/etc/passwd", "region.geojson", "a\u202eb", "", "%2e%2e/x", "con", "x" * 300):
         text = writes(MD, f"{SECTION}\n::: map outlines={name} A map\n:::\n")
         yield Case("maps", f"outlines {name!r}", both(text, place), "inert", marker=b"root:x:")
@@ -169,7 +189,7 @@ LAUGHS = "a: &a [x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'
 ALIASES = (
     LAUGHS, "&a x: *a", "a: &a {type: integer, value: 1}\nb: *a", "a: &a {type: integer, value: 1}\nb: {<<: *a, value: 2}", "a: {<<: [{type: integer}], value: 1}", "<<: &a {x: 1}", "a: &a\n  b: *a", "a: &a [*a, *a]", "&a &b c: 1", "a: &a x\na2: &a y\nb: *a", "a: *a", "a: & x", "a: &\u202e x", "a: &a !!int 1\nb: *a", "a: !<tag:yaml.org,2002:python/object:os.system> x", "a: !<!> x", "a: !evil {x: 1}", "%TAG !e! tag:e,2000:\n---\na: !e!x y", "a: &a 1\n*a : 2", "? &a x\n: *a", "<<: *a", "a: {<<: 1}", "a: {<<: {b: 1}, <<: {b: 2}}", "!!merge : {a: 1}", "a: !!merge <<", "'<<': {x: 1}", "a: &a" + "a" * 9_999 + " 1\nb: *a" + "a" * 9_999, "\n".join(f"k{n}: &x{n} [x]" for n in range(3_000)), "a: &a {" + ", ".join(f"k{n}: 1" for n in range(3_000)) + "}\n" + "\n".join(f"b{n}: {{<<: *a}}" for n in range(300)), "---\na: &a 1\n---\nb: *a", "a: [&a x, *a, &a y, *a]", "a: !!str &a x\nb: *a",
 )  # fmt: skip
-FILES = ("content/p/values.yaml", "content/p/packet.yaml", "content/p/timeline.yaml", "content/p/glossary.yaml", "content/p/sources.yaml", "content/p/labels.yaml", "content/kinds.yaml", "verdicts.yaml", "locales/sv/wording.yaml")  # fmt: skip
+FILES = ("content/p/values.yaml", "content/p/packet.yaml", "content/p/timeline.yaml", "content/p/glossary.yaml", "content/p/sources.yaml", "content/p/labels.yaml", "content/kinds.yaml", "verdicts.yaml", "content/p/wording.yaml")  # fmt: skip
 
 
 def aliases() -> Iterator[Case]:
