@@ -9,8 +9,9 @@
    time, and its isolated form is wider. Correction: the whole word is tried.
 4. `split_text_box`: each child of an inline element that begins a line is taken for the line's beginning, where words
    may be cut apart. Correction: only the text at the line's start is.
-5. A line may end after the hyphen or a space of `CC BY-SA 4.0`, or the dash of `2016–2017`. Correction, in the HTML: such
-   codes and ranges are elements that are not broken, and so are the two short words of a cell, for which a table makes room.
+5. A line may end after the hyphen or a space of `CC BY-SA 4.0`, the dash of `2016–2017` or a stroke of `A/RES/43/50`.
+   Correction, in the HTML: such codes and ranges are elements that are not broken, and so are the two short words of a
+   cell, for which a table makes room.
 6. Every word is hyphenated, also `AB12-Identifier`. Correction: only words of letters, of which the first may be a capital.
 """
 
@@ -32,9 +33,12 @@ PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[’'‐-][^\W\d_]+)*\W*")  # letters; cap
 NUMBER_OR_CODE = r"(?:\d{1,3}(?:[.,]\d{1,6}){1,4}|[A-Z\d]{1,8})"
 NAME = r"[A-Z]{2,8}[ \n]"  # before a code or number it is a part of it: CC BY-SA 4.0, ISO 639-3, RFC 3986
 JOINED = rf"{NUMBER_OR_CODE}(?:[–-]{NUMBER_OR_CODE}){{1,2}}"
+SYMBOL = r"[A-Z]{1,8}(?:/[A-Z\d]{1,8}){1,4}(?<=\d)"  # of a document: A/RES/43/50
+IN_COMPOUND = r"(?!-(?![a-z\u00df-\u024f]))"  # or not: CC BY-SA-licens
 CODE = re.compile(
-    rf"(?<![\w./:@#&=?–-])(?<!\d,)(?:(?:{NAME})?{JOINED}(?:(?<=[A-Z]) \d\.\d)?|(?:{NAME}){{1,2}}\d{{1,6}}(?:\.\d{{1,3}})?)"
-    r"(?![\w/@&=?–-]|[.,]\d)",
+    rf"(?<![\w./:@#&=?–-])(?<!\d,)(?:(?:{NAME})?{JOINED}(?:(?<=[A-Z]) \d\.\d)?{IN_COMPOUND}"
+    rf"|(?:(?:{NAME}){{1,2}}\d{{1,6}}(?:\.\d{{1,3}})?|{SYMBOL})(?!-))"
+    r"(?![\w/@&=?–]|[.,]\d)",
     re.ASCII,
 )
 SHORT_CELL = re.compile(r"(<t[dh]\b[^<>]*>)((?=[^<>]{3,13}<)[^<>\s]+ [^<>\s]+)(?=</t[dh]>)")

@@ -52,13 +52,26 @@ def _columns(page: Any) -> list[Any]:
     return [box for box in descendants(page) if getattr(box, "is_column", False)]
 
 
+def blank_when_spread(region: Any, end: float) -> float:
+    """Return how much of a page or column stays blank above `end` even if its spaces are widened, CSS px."""
+    blank, most = _blank_and_growth(region, end)
+    return max(blank - most, 0)
+
+
 def _spread(region: Any, end: float) -> None:
+    blank, most = _blank_and_growth(region, end)
+    if most and blank > MOST:
+        _widen(region, min(blank, most) / sum(1 for _ in _spaces(region)))
+
+
+def _blank_and_growth(region: Any, end: float) -> tuple[float, float]:
+    """Return what is blank above `end`, and by how much all spaces together may grow, CSS px."""
     lines = [box for box in descendants(region) if isinstance(box, _boxes().LineBox)]
-    spaces = sum(1 for _ in _spaces(region))
+    if not lines:
+        return 0, 0
     ends = [*(line.position_y + line.height for line in lines), *_drawn_ends(region)]
-    if spaces and lines and (blank := end - max(ends)) > MOST:
-        usual = mode(round(line.height, 1) for line in lines)
-        _widen(region, min(blank / spaces, GROWTH * usual))
+    usual = mode(round(line.height, 1) for line in lines)
+    return end - max(ends), GROWTH * usual * sum(1 for _ in _spaces(region))
 
 
 def _drawn_ends(region: Any) -> Iterator[float]:

@@ -10,6 +10,7 @@ What one patch finds out and another needs is kept in an attribute on WeasyPrint
 * `bifolio_may_divide` of a layout context (tall_boxes): whether the row at hand, which does not fit, may be divided.
 * `bifolio_side_by_side` of a layout context (tall_boxes): whether the box at hand is beside its translation.
 * `bifolio_side_is_missing` of a layout context (tall_boxes): whether one side of the row at hand has no room on its page.
+* `bifolio_spacing` of a layout context (narrow_spacing): its Spacing.
 * `bifolio_line_start` of a layout context (line_breaking): x of the first text of the line at hand, CSS px, or None.
 * `bifolio_artifact` of a box (artifacts): its property list if it is an artifact.
 * `bifolio_tagging` of a document (tagging): its Tagging.

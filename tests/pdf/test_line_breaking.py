@@ -230,6 +230,8 @@ def test_lines_break_where_chromium_breaks_them(need: Any, tmp_path: Any) -> Non
         "ISO 639-3",
         "ISO\n14289",
         "WCAG 2.2",
+        "A/RES/43/50",
+        "A/44/620",
     ],
 )
 def test_no_line_ends_inside_a_code_or_range(code):
@@ -249,7 +251,8 @@ def test_no_line_ends_inside_a_code_or_range(code):
         "2,800–x",
         "1,2345678–9",
         "THE NAME OF",
-        "UN A/44/620",
+        "AND/OR",
+        "A/44/620/x",
         "In 1988 ISO",
         "II 2-x",
     ],
@@ -257,6 +260,13 @@ def test_no_line_ends_inside_a_code_or_range(code):
 def test_other_hyphens_are_where_lines_may_end(code):
     html = f"<p>See {code} there.</p><svg><text>BY-SA</text></svg>"
     assert line_breaking.keep_together(html) == html
+
+
+@pytest.mark.parametrize("word", ["CC BY-SA-licens", "2016–2017-årig"])
+def test_a_code_or_range_stays_whole_in_a_compound(word):
+    code, _, rest = word.rpartition("-")
+    html = line_breaking.keep_together(f"<p>En {word} för alla.</p>")
+    assert html == f'<p>En <span style="white-space: nowrap">{code}</span>-{rest} för alla.</p>'
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from pdf import walking
 from bifolio.model import Location
 from bifolio.pdf import placement, running_heads
 from bifolio.pdf.weasyprint_patch import descendants, page_box
+from bifolio.presets import TEMPLATES
 
 HEAD = "white-space:nowrap;overflow:hidden;text-overflow:ellipsis;font:8px Noto Sans"
 
@@ -37,3 +38,16 @@ def test_a_head_that_is_too_long_ends_with_an_ellipsis(direction: str, head: str
     start = text.position_x - left if direction == "ltr" else left + margin_box.width - text.position_x - text.width
     assert start == pytest.approx(0, abs=0.1)
     assert margin_box.width * 0.8 < text.width <= margin_box.width
+
+
+@pytest.mark.parametrize(("direction", "rtl"), [("ltr", ()), ("rtl", ("paper-rtl",))])
+@pytest.mark.parametrize("name", ["a4", "large", "a5"])
+def test_every_format_has_the_title_at_the_head_of_its_pages(name: str, direction: str, rtl: tuple[str, ...]) -> None:
+    folder = TEMPLATES / "css"
+    css = "".join((folder / f"{each}.css").read_text() for each in ("tokens", "content", "paper", *rtl, name))
+    css += "@counter-style digits{system:extends decimal}"
+    body = f"<html lang=en dir={direction}><style>{css}</style><body data-title=Name data-kind=k data-state=s><p>a<p style='break-before:page'>b"
+    pages = [page_box(page) for page in walking.bare(body).pages]
+    texts = [box.text for box in descendants(pages[1]) if type(box).__name__ == "TextBox"]
+    assert "Name" in texts
+    assert ("s" in texts) is (name != "large")
