@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from bifolio.language.cell_numbers import CellNumber, read_number, read_span, write_number
+from bifolio.language.cell_dates import read_span
+from bifolio.language.cell_numbers import CellNumber, read_number, write_number
 from bifolio.language.language import Language
 from bifolio.markdown import VALUE
 from bifolio.model import Value

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
-from bifolio.language import values
+from bifolio.language import cell_dates
 from bifolio.language.dates import NBSP
 from bifolio.language.language import Language
 from bifolio.language.locale_data import fill
 from bifolio.language.number_parser import SPACES, as_ascii
-from bifolio.markdown import ENGLISH_MONTHS
-from bifolio.model import CellText, Location, Value
+from bifolio.model import CellText
 
 FIXED_SPACES = SPACES.replace(" ", "")  # may group digits in any language
 UNIT = "%|٪|‰|°|°[CF]|′|″|[€$£¥₹₽₴₺₪₩฿]"
@@ -29,14 +26,6 @@ BETWEEN = re.compile(  # the numbers of an expression; none of these is a mark o
     r"|(?<=\S)\s*[±<>≤≥≈]\s*|\s[-−–+]\s|,\s|\s(?![%٪‰°]))"
 )
 OPERATORS = re.compile(r"[/×·⋅÷:=±<>≤≥≈−+-]")
-YEAR = re.compile(r"[1-9]\d{3}")
-NAMES = "|".join(ENGLISH_MONTHS)
-DAYS = (
-    re.compile(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"),
-    re.compile(rf"(?P<d>\d{{1,2}}) (?P<m>{NAMES}) (?P<y>\d{{4}})"),
-    re.compile(rf"(?P<m>{NAMES}) (?P<d>\d{{1,2}}), (?P<y>\d{{4}})"),
-)
-MONTHS = (re.compile(r"(?P<y>\d{4})-(?P<m>\d\d)"), re.compile(rf"(?P<m>{NAMES}) (?P<y>\d{{4}})"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +56,11 @@ def write_cell(text: str, language: Language, source: Language) -> CellText | No
         return write_number(number, language)
     if expression := _write_expression(text, language, source):
         return CellText(expression)
-    days = read_days(text)
-    if days is None and language.direction == "rtl" and IDENTIFIER.fullmatch(text):
+    days = cell_dates.write_days(text, language, source)
+    if not days and language.direction == "rtl" and IDENTIFIER.fullmatch(text):
         mark = LEFT_TO_RIGHT  # at every space, or the groups would be read from the right
         return CellText(mark + language.to_native_digits(text.replace(" ", f"{mark} {mark}")))
-    if days is None:
-        return None
-    if language.tag == source.tag and not text[:4].isdecimal():
-        return CellText(text)  # in words, as its author writes dates
-    kind, data = ("date", {"value": days[0]}) if days[0] == days[1] else ("period", {"from": days[0], "to": days[1]})
-    return CellText(values.format_value(Value("", kind, data, Location("")), "", language, source).text)
+    return CellText(days) if days else None
 
 
 def write_numbers(text: str, language: Language, source: Language) -> str:
@@ -168,49 +152,6 @@ def _around(number: CellNumber, language: Language) -> tuple[str, str]:
     if not unit or language.direction == "ltr":
         return before, f"{space}{unit}"
     return before, f"{RIGHT_TO_LEFT if space else ''}{space}{LEFT_TO_RIGHT}{unit}"
-
-
-def read_days(text: str) -> tuple[date, date] | None:
-    """Return the first and the last day of a text that is a date or two with a dash between: ISO 8601 or English."""
-    days = [_day(part) for part in text.replace(" – ", "–").split("–")]
-    if len(days) > 2 or None in days:
-        return None
-    known = [day for day in days if day is not None]
-    return (known[0], known[-1]) if known[0] <= known[-1] else None
-
-
-def read_span(text: str) -> tuple[date, date] | None:
-    """Return the first and the last day of a date, month or year, or of two of them with a dash between."""
-    spans = [_span(part) for part in text.replace(" – ", "–").split("–")]
-    known = [span for span in spans if span is not None]
-    if len(spans) > 2 or len(known) < len(spans) or known[0][0] > known[-1][1]:
-        return None
-    return known[0][0], known[-1][1]
-
-
-def _span(text: str) -> tuple[date, date] | None:
-    if (day := _day(text)) is not None:
-        return day, day
-    if YEAR.fullmatch(text):
-        return date(int(text), 1, 1), date(int(text), 12, 31)
-    for pattern in MONTHS:
-        if match := pattern.fullmatch(text):
-            with suppress(ValueError):
-                first = date(int(match["y"]), _month_number(match["m"]), 1)
-                return first, (first + timedelta(31)).replace(day=1) - timedelta(1)
-    return None
-
-
-def _day(text: str) -> date | None:
-    for pattern in DAYS:
-        if match := pattern.fullmatch(text):
-            with suppress(ValueError):
-                return date(int(match["y"]), _month_number(match["m"]), int(match["d"]))
-    return None
-
-
-def _month_number(text: str) -> int:
-    return ENGLISH_MONTHS.index(text) + 1 if text in ENGLISH_MONTHS else int(text)
 
 
 def _value(match: re.Match[str], name: str, points: str) -> Decimal:

@@ -21,8 +21,9 @@ ENGLISH_MONTHS = (
     "December",
 )  # fmt: skip
 DEGREES = re.compile(r"[^\w\s]?\d[\d.,\s–]*°[CF]")
-ENGLISH_DAY = rf"(?:\d{{1,2}} (?:{'|'.join(ENGLISH_MONTHS)})|(?:{'|'.join(ENGLISH_MONTHS)}) \d{{1,2}},) \d{{4}}"
-ENGLISH_DATE = re.compile(rf"{ENGLISH_DAY}(?:\s?–\s?{ENGLISH_DAY})?")
+NAMES = "|".join(ENGLISH_MONTHS)
+ENGLISH_DATE = rf"(?:(?:(?:\d{{1,2}} )?(?:{NAMES})|(?:{NAMES}) \d{{1,2}},) )?\d{{4}}"  # a day, month or year
+ENGLISH_DATES = re.compile(rf"{ENGLISH_DATE}(?:\s?–\s?{ENGLISH_DATE})?")
 GROUPS = re.compile(r"[-+−±]?\(?\d[\d() ./-]*+")  # a number with a sign, or a telephone number
 LEFT_TO_RIGHT = "\u200e"
 CELLS = ("td_open", "th_open")
@@ -106,8 +107,8 @@ def is_message(text: str) -> bool:
 
 
 def is_measure(text: str) -> bool:
-    """Return whether a text with letters is nothing but a temperature or an English date, which a cell has no message for."""
-    return bool(DEGREES.fullmatch(text) or ENGLISH_DATE.fullmatch(text))
+    """Return whether a text with letters is nothing but a temperature or English dates, which a cell has no message for."""
+    return bool(DEGREES.fullmatch(text) or ENGLISH_DATES.fullmatch(text))
 
 
 def walk(document: Document, unused: list[Token] | None = None) -> Iterator[tuple[Token, Slot | None]]:

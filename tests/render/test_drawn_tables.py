@@ -63,6 +63,12 @@ def test_numbers_and_shapes_follow_the_language() -> None:
     assert "M20.0 " in page("en")
 
 
+def test_the_dates_of_a_timeline_are_in_the_calendar_of_its_axis() -> None:
+    table = "# One {#one}\n\n::: timeline\n| When | What |\n|---|---|\n| April 1961 | A man |\n| 1969 | The Moon |\n:::\n"
+    dates = re.findall(r'<th scope="row">(.*?)</th>', page("fa", table).replace("\u00a0", " "))
+    assert dates == ["فروردین تا اردیبهشت ۱۳۴۰ (آوریل ۱۹۶۱)", "۱۳۴۷ تا ۱۳۴۸ (۱۹۶۹)"]
+
+
 @pytest.mark.slow
 def test_records_are_rows() -> None:
     rows = page("en").rpartition("<caption>Estimates</caption>")[2]
