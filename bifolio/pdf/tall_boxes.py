@@ -42,12 +42,19 @@ def _dividing(shipped: Callable[..., Any]) -> Callable[..., Any]:
 def _lay_out_cell(
     shipped: Callable[..., Any], context: Any, cell: Any, bottom: float, *others: Any, **named: Any
 ) -> Any:
-    may_divide = getattr(context, "bifolio_may_divide", False)
-    context.bifolio_may_divide = False  # for what is inside the cell
+    may_divide, is_missing = _division(context)  # what is inside the cell has its own
     laid_out = shipped(context, cell, bottom, *others, **named)
     is_cut = not named["page_is_empty"] and (laid_out[0] is None or laid_out[1])
     context.bifolio_may_divide = may_divide or (is_cut and _room(context, cell, bottom) > MOST)
+    context.bifolio_cell_is_missing = is_missing or (is_cut and laid_out[0] is None)
     return laid_out
+
+
+def _division(context: Any) -> tuple[bool, bool]:
+    """Return whether a cell of the row has room to be divided, and whether one has none for its beginning; forget both."""
+    found = getattr(context, "bifolio_may_divide", False), getattr(context, "bifolio_cell_is_missing", False)
+    context.bifolio_may_divide = context.bifolio_cell_is_missing = False
+    return found
 
 
 def _lay_out_side(
@@ -92,16 +99,15 @@ def _room(context: Any, box: Any, bottom: float) -> float:
 def _dividing_rows(shipped: Callable[..., bool]) -> Callable[..., bool]:
     """Return whether a break is avoided; the first question after the cells of a row that does not fit is that of the row.
 
-    A row of which one side would begin on the next page begins there as a whole.
+    A row of which one side or cell would begin on the next page, such as one with a long note, begins there as a whole.
     """
 
     def avoid_page_break(value: str, context: Any) -> bool:
         if getattr(context, "bifolio_side_is_missing", False) and not context.bifolio_side_by_side:
             context.bifolio_side_is_missing = False
             return True
-        may_divide = getattr(context, "bifolio_may_divide", False)
-        context.bifolio_may_divide = False
-        return shipped(value, context) and not may_divide
+        may_divide, is_missing = _division(context)
+        return shipped(value, context) and not (may_divide and not is_missing)
 
     return avoid_page_break
 

@@ -36,7 +36,10 @@ def test_each_precision_is_written_in_the_calendars_of_the_language(text: str, s
 
 def test_digits_alone_may_be_no_date() -> None:
     assert [write_days(text, FA, EN) for text in ("1961", "1971–1982", "1961-04")] == [""] * 3
-    assert [write_days(text, SV, EN) for text in ("1961–May 1962", "1961-04-12")] == ["1961–maj 1962", "12\u00a0april 1961"]
+    assert [write_days(text, SV, EN) for text in ("1961–May 1962", "1961-04-12")] == [
+        "1961–maj 1962",
+        "12\u00a0april 1961",
+    ]
 
 
 def test_words_of_the_source_stay_and_a_language_can_replace_a_date() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pdf.test_footnote_area import PATCHES
 from pdf.walking import bare
 
 from bifolio.pdf import tall_boxes, weasyprint_patch
@@ -80,6 +81,15 @@ def test_rows_and_items_that_fit_the_next_page_and_leave_little_blank_stay_whole
 def test_what_is_to_stay_whole_inside_a_cell_does():
     whole = f"<p>y</p><p>y</p><div style='break-inside: avoid'>{'inner ' * 90}</div>"
     assert [page.count("inner") for page in pages(table(3, before=8).replace("word", whole, 1))] == [0, 90]
+
+
+def test_a_row_begins_on_one_page_where_a_cell_has_no_room_for_its_picture_or_note():
+    notes = "<style>i { float: footnote; footnote-policy: line }</style>"
+    patches = (*tall_boxes.PATCHES, *PATCHES)
+    for before in range(8, 16):
+        for cell in (f"<div style='break-inside: avoid'>{'begin ' * 60}</div>", f"begin<i>{'note ' * 40}</i>"):
+            html = notes + table(3, 3, before=before).replace("<td>word word word", f"<td>{cell}", 1)
+            assert {("R1" in page, "begin" in page) for page in pages(html, patches)} <= {(True, True), (False, False)}
 
 
 def test_what_is_beside_its_translation_is_laid_out_as_shipped():

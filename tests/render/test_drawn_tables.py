@@ -64,7 +64,9 @@ def test_numbers_and_shapes_follow_the_language() -> None:
 
 
 def test_the_dates_of_a_timeline_are_in_the_calendar_of_its_axis() -> None:
-    table = "# One {#one}\n\n::: timeline\n| When | What |\n|---|---|\n| April 1961 | A man |\n| 1969 | The Moon |\n:::\n"
+    table = (
+        "# One {#one}\n\n::: timeline\n| When | What |\n|---|---|\n| April 1961 | A man |\n| 1969 | The Moon |\n:::\n"
+    )
     dates = re.findall(r'<th scope="row">(.*?)</th>', page("fa", table).replace("\u00a0", " "))
     assert dates == ["فروردین تا اردیبهشت ۱۳۴۰ (آوریل ۱۹۶۱)", "۱۳۴۷ تا ۱۳۴۸ (۱۹۶۹)"]
 

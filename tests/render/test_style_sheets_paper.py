@@ -14,14 +14,18 @@ CARDS = '<h3>Cards</h3><div class="cards"><div class="card-row"><div class="card
 SECTION = "<section><h2>{}</h2>{}</section>"
 
 
-def pages(main: str, contents: str = "") -> list[str]:
-    """Return the text of each page."""
+def document(main: str, contents: str = "") -> pypdfium2.PdfDocument:
+    """Return the PDF of a page."""
     page = PAGE.format(main)
     if contents:
         page = page.replace("<body>", f'<body class="has-contents">{contents}')
     places = {"base": render.SHIPPED, "roots": (render.SHIPPED,), "fonts": render.SHIPPED / "fonts"}
-    document = pypdfium2.PdfDocument(pdf.typeset(pdf.TypesetJob(page, **places)))
-    return [page.get_textpage().get_text_range() for page in document]
+    return pypdfium2.PdfDocument(pdf.typeset(pdf.TypesetJob(page, **places)))
+
+
+def pages(main: str, contents: str = "") -> list[str]:
+    """Return the text of each page."""
+    return [page.get_textpage().get_text_range() for page in document(main, contents)]
 
 
 @pytest.mark.slow
@@ -59,3 +63,12 @@ def test_a_list_of_captions_stays_in_its_section_where_the_contents_have_a_page(
     assert "Title" in title
     assert "Contents" in contents
     assert ("before" in section, "A plan" in section) == (True, True)
+
+
+@pytest.mark.slow
+def test_a_note_after_one_of_two_paragraphs_begins_at_the_edge() -> None:
+    notes = ("One.", 'Two.<span class="note-paragraph">More.</span>', "Three.")
+    text = document("<p>" + "".join(f'a<span class="fn">{note}</span>' for note in notes) + "</p>")[0].get_textpage()
+    edges = [text.get_charbox(text.search(f"{number}.").get_next()[0])[0] for number in (1, 2, 3)]
+    assert edges[0] < edges[1]
+    assert edges[2] == pytest.approx(edges[0], abs=1)
