@@ -27,7 +27,7 @@ NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 MARKED = re.compile(r"==(?=[^\s=])(.{0,2000}?[^\s=])==(?!=)", re.DOTALL)
 BRACE = re.compile(r"\\[{}]")
 ATTRIBUTE = re.compile(
-    r'(?<!\S)(?:\.(?P<class>[\w-]+)|#(?P<id>[\w-]+)|(?P<name>[a-z-]+)=(?:"(?P<quoted>[^"{}]*)"|(?P<bare>[^\s"{}]+)))'
+    r'(?<!\S)(?:\.(?P<class>[\w-]+)|#(?P<id>[\w:.-]+)|(?P<name>[a-z-]+)=(?:"(?P<quoted>[^"{}]*)"|(?P<bare>[^\s"{}]+)))'
 )
 _ATTRIBUTE = re.sub(r"[?]P<[a-z]+>", "?:", ATTRIBUTE.pattern.removeprefix(r"(?<!\S)"))
 ATTRIBUTES = re.compile(rf"\{{\s*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*\s*\}}")

@@ -42,7 +42,7 @@ def _container(packet: Packet, read: Document, index: int, lines: list[str]) -> 
     if not token.meta.get("alert") and (last >= len(lines) or not COLONS.fullmatch(lines[last])):
         yield make_finding("C324", where, kind=kind)
     if kind not in (kinds := packet.kinds.containers):
-        yield make_finding("C321", where, kind=kind, nearest=nearest(kind, kinds))
+        yield make_finding("C321", where, kind=kind, nearest=nearest(_own_name(kind), kinds))
         return
     for problem, suggestion in _settings(packet, kinds[kind], settings):
         yield make_finding("C322", where, kind=kind, problem=problem, nearest=suggestion)
@@ -53,6 +53,12 @@ def _container(packet: Packet, read: Document, index: int, lines: list[str]) -> 
     yield from _outside(packet, kinds[kind], settings, where)
     if wanted := _wanted(kinds[kind], contents(read.tokens, index)):
         yield make_finding("C327", where, kind=kind, wanted=wanted)
+
+
+def _own_name(kind: str) -> str:
+    """Return the name in what other tools write for a container: `{.callout-note}`, `{note}`, `note[Title]`."""
+    words = re.search(r"[a-z][a-z-]*", kind.lower())
+    return words[0].removeprefix("callout-") if words else kind
 
 
 def _list_of_captions(packet: Packet, section: Section, token: Token) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import reduce
 
 from bifolio import formulas
@@ -12,7 +12,7 @@ from bifolio.checks.packet.source_texts import SourceText, document
 from bifolio.findings import codepoint, make_finding, phrase
 from bifolio.highlighting import language_of
 from bifolio.markdown import Token
-from bifolio.model import Finding, Location, Packet
+from bifolio.model import Finding, Location, Packet, Section
 from bifolio.output_formats import known
 from bifolio.text_files import excerpt
 
@@ -39,6 +39,12 @@ DIAGRAMS = (
     "abc",
 )
 ADMONITION = "admonish"  # of mdbook-admonish
+DIRECTIVES = {  # of MyST, with the phrase for what to write instead; those of other containers are admonitions
+    **dict.fromkeys(("figure", "image"), "notation-picture"),
+    **dict.fromkeys(("list-table", "csv-table"), "notation-grid"),
+    **dict.fromkeys(("include", "literalinclude"), "notation-include"),
+    **dict.fromkeys(("attention", "danger", "error", "hint", "seealso", "admonition"), "notation-admonition"),
+}
 WORDS: Mapping[str, Callable[[str], object]] = {
     "class": str,
     "id": lambda _: False,
@@ -50,23 +56,33 @@ ATTRIBUTES: Mapping[str, Mapping[str, Callable[[str], object]]] = {
     "heading_open": {"class": str, "id": str},
 }
 # What GitHub, GitLab, MkDocs, Docusaurus, Pandoc, Obsidian, MyST and wikis read, with the phrase for what to write instead.
-ITEM = r"(?:(?:[a-z]|[ivx]{2,5}|#)[.)]|\((?:@\w{0,20}|[a-z0-9]|[ivx]{2,5})\))[ \t]"
+ITEM = r"(?:(?:[A-Za-z]|[ivx]{2,5}|#)[.)]|\((?:@\w{0,20}|[A-Za-z0-9]|[ivx]{2,5})\))[ \t]"
 NO_NOTE = r"\[[\^@][^\[\]\x00-\x1f]{0,100}\]"  # a footnote or citation whose name is none: the parser leaves it as text
 IN_LINES = {
-    "notation-emoji": r"(?<![\w:/]):[a-z][a-z0-9_+-]{1,30}:(?![\w:/])",
+    "notation-emoji": r"(?<![\w:/]):(?:[a-z][a-z0-9_+-]{1,30}|[+-]1|100):(?![\w:/`\ufffc])",
+    "notation-role": r"(?<![\w:/]):[a-z]+:\ufffc",
     "notation-contents": r"^(?:\[TOC\]|\[\[_TOC_\]\]|\[\[toc\]\]|\$\{toc\}|@\[toc\])$",
     "notation-admonition": r"^(?:!!!|\?\?\?)\+? \w[^\n]*|^\.\. \w+::|^:::?\{\w"
     r"|^/{3,} \w[^\n]*|^\[![A-Za-z][\w-]{0,30}\](?=[+\-\s]|\Z)",
     "notation-line-block": r"^\| \S[^\n|]*(?=\n\||\Z)",
-    "notation-grid": r"^\+[-=]{2,}\+",
-    "notation-list": rf"^{ITEM}[^\n]*(?=\n{ITEM})",
+    "notation-grid": r"^\+[-=]{2,}\+|^={2,}(?: +={2,})+$",
+    "notation-delimiter": r"^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?$",
+    "notation-tabs": r'^===[!+]? "[^"\n]+"',
+    "notation-heading": r'\A(?:={1,5} [A-Z]|={2,6} [^\s"]|#{2,6}[^#\s\d])[^\n]*\Z',
+    "notation-anchor": r"^\([A-Za-z][\w-]*\)=$|(?<=\s)\^[A-Za-z0-9][A-Za-z0-9-]{2,}\Z",
+    "notation-citation": r"\[(?![\^@])[^\[\]\n]{0,100}(?<![\w./])@[A-Za-z][^\[\]\n]{0,100}\](?!\()",
+    "notation-link": r"\[[^\[\]\n]{1,200}\]\((?=[^()\n]{0,200}[ \ufffc])[^()\n]{1,200}\)",
+    "notation-space": r"(?<=[\w.,;:!?])\\ (?=\w)",
+    "notation-formula": r"(?<!\$)\$\$(?!\$)(?:$|[^$]{0,200}\Z)",
+    "notation-list": rf"^{ITEM}[^\n]*(?=\n{ITEM})|\A\(@\w{{0,20}}\) [^\n]*\Z",
     "notation-caption": r"^Table: \S[^\n]*\Z|\A: \S[^\n]*\Z",
-    "notation-comment": r"%%[^%\n]{1,100}%%",
+    "notation-comment": r"%%[^%\n]{1,100}%%|^%%\n[^%]{1,2000}\n%%$",
     "notation-command": r"\\(?:newpage|pagebreak|clearpage|begin|end|footnote|ref|cite|includegraphics|vspace|hspace)\b",
     "notation-include": r"^--8<-- \S[^\n]*|^<<\[[^\[\]\n]{1,100}\]",
     "notation-wiki": r"!?\[\[(?!(?i:_?toc))[^\[\]\n]{1,100}\]\]",
     "notation-note": NO_NOTE,
-    "notation-insertion": r"(?<![\w+])\+\+(?=[^\s+])[^+\n]{1,80}\+\+(?![\w+])|(?<![\w|])\|\|(?=[^\s|])[^|\n]{1,80}\|\|(?![\w|])",
+    "notation-insertion": r"(?<![\w+])\+\+(?=[^\s+])[^+\n]{1,80}\+\+(?![\w+])|(?<![\w|])\|\|(?=[^\s|])[^|\n]{1,80}\|\|(?![\w|])"
+    r"|\^\ufffc[^^\n]{1,80}\ufffc\^|\A!\S[^\n]*!<",
     "notation-front-matter": r"\A(?:\+\+\+|% \S[^\n]*)$",
     "notation-reference": r"(?<![\w/@.+-])@(?:fig|tbl|tab|sec|eq|lst|thm|lem|def|exm|exr)[-:][A-Za-z][\w-]*",
     "notation-shortcode": rf"{LEFT}{LEFT}<[^\n]{{1,200}}?>{RIGHT}{RIGHT}",
@@ -74,7 +90,13 @@ IN_LINES = {
     "notation-dash": r"(?<=\w)--{1,2}(?=\w)|(?<=\s)--{1,2}(?=\s)",
 }  # fmt: skip
 IN_SOURCE = {"notation-tex": re.compile(r"\\\([^()\n]{1,200}\\\)|\\\[[^\[\]\n]{0,100}[\\^_=][^\[\]\n]{0,100}\\\]")}
+KEY = re.compile(r"(?<![\w/@.+-])@(?P<key>[A-Za-z][\w:-]*)(?![\w@/.])", re.ASCII)  # of a source, in running text
+IN_BRACKETS = re.compile(r"\[[^\[\]]*\]")
+AUTHOR_AND_YEAR = re.compile(r"[A-Za-z]+(?:[-_:][A-Za-z]+)*[-_:]?(?:1[5-9]|20)?\d\d[a-z]?")
+RAW = re.compile(r"\{=\w+\}")
+HYPHENS = re.compile(r"[\s>]*-{2,}(?: +-{2,})+\s*")  # below the heads of a simple table of Pandoc
 CELL = re.compile(r"\{+\s*[A-Za-z][\w-]*\b(?!=)")  # what follows the fence of code that Quarto and R Markdown run
+LINES = {"hr": ("notation-grid", HYPHENS), "blockquote_open": ("notation-quote", re.compile(r"\s*>>>\s*"))}
 EXPRESSIONS = {name: re.compile(text, re.MULTILINE) for name, text in IN_LINES.items()}
 
 
@@ -83,6 +105,7 @@ def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
     draws = _draws_formulas(packet)
     for passage in passages:
         yield from _printed(passage)
+        yield from _cited(packet, passage)
         for token in passage.parts:
             if token.type in FORMULA:
                 yield from _formula(token, passage.place(token.content), draws)
@@ -92,20 +115,35 @@ def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
     for section in packet.sections:
         for line, text in section.left_out:
             yield make_finding("C335", Location(section.path, line), text=excerpt(text, EXCERPT))
+        yield from _lines(section)
         for token in document(section).tokens:
             where = Location(section.path, token.meta.get("line", 0))
             if token.type in BLOCK_FORMULA or (token.type == "fence" and language_of(token.info) == "math"):
                 yield from _formula(token, where, draws)
             elif token.type == "fence":
-                yield from _fence(token, where)
+                yield from _fence(token, where, packet.kinds.containers)
             yield from _attributes(token, where)
 
 
-def _fence(token: Token, where: Location) -> Iterator[Finding]:
+def _lines(section: Section) -> Iterator[Finding]:
+    """Yield a finding for each line that CommonMark takes for something else than another tool does."""
+    lines, found = section.text.split("\n"), {}
+    for token in document(section).tokens:
+        if token.type in LINES and token.map and LINES[token.type][1].fullmatch(lines[token.map[0]]):
+            found[token.map[0]] = LINES[token.type][0]
+    for at, name in found.items():
+        where, shown = Location(section.path, section.first_line + at), excerpt(lines[at].strip(), EXCERPT)
+        yield make_finding("C334", where, text=shown, instead=phrase(name))
+
+
+def _fence(token: Token, where: Location, containers: Container[str]) -> Iterator[Finding]:
     """Yield a finding for a block of code that another tool runs, draws or puts into a box."""
     info, name = token.info.strip(), language_of(token.info)
-    if CELL.match(info):
-        yield make_finding("C334", where, text=excerpt(f"```{info}", EXCERPT), instead=phrase("notation-cell"))
+    if RAW.fullmatch(info) or CELL.match(info):
+        word = info.strip("{ ").partition("}")[0].partition(" ")[0]
+        usual = "notation-admonition" if word in containers else "notation-cell"
+        instead = "notation-raw" if info.startswith("{=") else DIRECTIVES.get(word, usual)
+        yield make_finding("C334", where, text=excerpt(f"```{info}", EXCERPT), instead=phrase(instead))
     elif name in DIAGRAMS:
         yield make_finding("C334", where, text=f"```{name}", instead=phrase("notation-diagram"))
     elif name == ADMONITION:
@@ -143,6 +181,15 @@ def _printed(passage: SourceText) -> Iterator[Finding]:
     if "\\(" in passage.text or "\\[" in passage.text:
         code = [token.content for token in passage.parts if token.type in ("code_inline", *FORMULA)]
         yield from _found(passage, IN_SOURCE, reduce(lambda left, part: left.replace(part, OBJECT), code, passage.text))
+
+
+def _cited(packet: Packet, passage: SourceText) -> Iterator[Finding]:
+    """Yield a finding for each source that running text names as Pandoc does: its id, or an author with a year."""
+    text = "".join(map(_printed_text, passage.parts)) if "@" in passage.text else ""
+    for match in KEY.finditer(IN_BRACKETS.sub("", text)):
+        is_key = match["key"] in packet.sources or AUTHOR_AND_YEAR.fullmatch(match["key"])
+        if is_key and f"\\{match[0]}" not in passage.text:
+            yield make_finding("C334", passage.place(match[0]), text=match[0], instead=phrase("notation-citation"))
 
 
 def _printed_text(token: Token) -> str:

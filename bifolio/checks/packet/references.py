@@ -19,6 +19,13 @@ LOCATOR = re.compile(
     r"(?:(?:pp?\.|paras?\.|chap\.|§)\s*)[0-9A-Za-z]+(?:[.:–-][0-9A-Za-z]+)*(?:,\s*[0-9]+(?:[–-][0-9]+)?)*"
 )
 BRACES = re.compile(r"\{[^{}%\s][^{}]*\}|\{\s[^{}]*\}|\{\}|[{}]")
+ATTRIBUTES = re.compile(r"\{:?\s*(?:[#.]|-\}|[\w-]+=|toc)")  # of Pandoc and kramdown
+OTHERS = {  # notations in braces, by the phrase for what to write instead
+    "notation-raw": re.compile(r"\{="),
+    "notation-critic": re.compile(r"\{(?:\+\+|--|~~|==|>>)"),
+    "notation-include": re.compile(r"\{!"),
+    "notation-comment": re.compile(r"\{:[:/]"),
+}
 
 
 def check(packet: Packet, passages: Iterable[SourceText], languages: Collection[str] = ()) -> Iterator[Finding]:
@@ -45,12 +52,16 @@ def _unknown(code: str, where: Location, name: str, known: Collection[str]) -> F
 
 def _values(packet: Packet, passage: SourceText, used: set[str]) -> Iterator[Finding]:
     before = None
-    for token in passage.parts:
+    for token, after in zip(passage.parts, [*passage.parts[1:], None], strict=False):
         address = before is not None and before.type == "link_open" and before.markup == "autolink"
         before = token
         if token.type == "value":
             name, style = token.meta["name"], token.meta["style"]
             used.add(name)
+            if name not in packet.values and after is not None and after.type == "code_inline":  # a role of MyST
+                text = f"{token.content}`{after.content}`"
+                yield make_finding("C337", passage.place(token.content), text=text, instead=phrase("notation-role"))
+                continue
             yield from _named(packet, name, style, passage.place(token.content))
         elif token.type == "text" and "{" in token.content and not address:
             yield from _braces(token.content, passage)
@@ -68,7 +79,14 @@ def _braces(text: str, passage: SourceText) -> Iterator[Finding]:
     if "{{" in text or "{%" in text:
         return  # told by the rule on templates
     for match in BRACES.finditer(text):
-        yield make_finding("C216", passage.place(match[0]), text=match[0])
+        where, text = passage.place(match[0]), match[0]
+        others = (name for name, expression in OTHERS.items() if expression.match(text))
+        if other := next(others, ""):
+            yield make_finding("C337", where, text=text, instead=phrase(other))
+        elif ATTRIBUTES.match(text):
+            yield make_finding("C333", where, attribute=text)
+        else:
+            yield make_finding("C216", where, text=text)
 
 
 def _citations(packet: Packet, passage: SourceText) -> Iterator[Finding]:

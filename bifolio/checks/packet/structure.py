@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -9,10 +10,21 @@ from bifolio import markdown, output_formats, pictures
 from bifolio.checks.packet.safety import MEDIA
 from bifolio.checks.packet.source_texts import SourceText, document, place
 from bifolio.extract import local_links, messages, plural_count
-from bifolio.findings import make_finding, nearest
-from bifolio.markdown import Document, walk
+from bifolio.findings import make_finding, nearest, phrase
+from bifolio.markdown import Document, Token, walk
 from bifolio.model import Finding, Location, MessageKey, Packet, Section, Selection, Singular
 from bifolio.text_files import excerpt
+
+IN_NOTES = {
+    **dict.fromkeys(("bullet_list_open", "ordered_list_open", "dl_open"), "in-note-list"),
+    "table_open": "in-note-table",
+    "blockquote_open": "in-note-quotation",
+    "container_bifolio_open": "in-note-container",
+    "heading_open": "in-note-heading",
+    "hr": "in-note-line",
+}
+ROW = re.compile(r"^[\s>]*\|?(.*?)(?<!\\)\|?\s*$")  # a line of a table without the bars at its ends
+PIPE = re.compile(r"(?<!\\)\|")
 
 
 def files(root: Path, path: str, packet: Packet | None = None) -> Iterator[Finding]:
@@ -46,6 +58,7 @@ def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
             yield make_finding("C303", Location(section.path, 1), name=section.name)
         yield from _audience(packet, section.audience, Location(section.path, 2))
         yield from _headings(document(section), section)
+        yield from _rows(section)
         for token in markdown.unused_comments(document(section)):
             yield make_finding("C113", Location(section.path, token.meta["line"]), words=token.meta["words"])
     yield from _plurals(packet)
@@ -159,7 +172,11 @@ def _headings(read: Document, section: Section) -> Iterator[Finding]:
 
 def _footnotes(read: Document, passages: Iterable[SourceText]) -> Iterator[Finding]:
     """Yield findings for footnotes without a text, and for texts without a footnote."""
-    texts = {token.meta["label"]: token for token in read.tokens if token.type == "footnote_reference_open"}
+    texts: dict[str, Token] = {}
+    for token in read.tokens:
+        if token.type == "footnote_reference_open" and texts.setdefault(token.meta["label"], token) is not token:
+            yield make_finding("C315", Location(read.path, token.meta.get("line", 0)), name=token.meta["label"])
+    yield from _blocks_of_footnotes(read)
     named: set[str] = set()
     for passage in passages:
         for token in passage.parts:
@@ -171,3 +188,30 @@ def _footnotes(read: Document, passages: Iterable[SourceText]) -> Iterator[Findi
     for label, token in texts.items():
         if label not in named:
             yield make_finding("C314", Location(read.path, token.meta.get("line", 0)), name=label)
+
+
+def _blocks_of_footnotes(read: Document) -> Iterator[Finding]:
+    """Yield a finding for each block of a footnote that notes show as sentences, or not at all."""
+    label = ""
+    for token in read.tokens:
+        if token.type == "footnote_reference_open":
+            label = token.meta["label"]
+        elif token.type == "footnote_reference_close":
+            label = ""
+        elif label and (name := "in-note-picture" if "picture" in token.meta else IN_NOTES.get(token.type, "")):
+            where = Location(read.path, token.meta.get("line", 0))
+            yield make_finding("C316", where, name=label, what=phrase(name))
+
+
+def _rows(section: Section) -> Iterator[Finding]:
+    """Yield a finding for each row of a table that has more cells than the table has heads: the others are not shown."""
+    lines, heads = section.text.split("\n"), 0
+    for token in document(section).tokens:
+        if token.type == "thead_open":
+            heads = 0
+        heads += token.type == "th_open"
+        if token.type == "tr_open" and token.map and token.meta.get("line"):
+            cells = PIPE.split(ROW.sub(r"\1", lines[token.map[0]]))
+            if heads and any(map(str.strip, lost := cells[heads:])):
+                where = Location(section.path, token.meta["line"])
+                yield make_finding("C317", where, heads=heads, cells=len(cells), text=excerpt("|".join(lost).strip()))

@@ -79,3 +79,9 @@ def test_a_list_of_captions_has_some_in_each_selection(numbered: tuple[str, ...]
     read = sample.packet(f"# One {{#one}}\n\n::: captions of=figure\n:::\n\n{text}", "# Two {#two}\n\nText.\n")
     found = list(containers.check(dataclasses.replace(read, numbered=numbered)))
     assert [(each.code, dict(each.details)["problem"]) for each in found] == [("C328", problem)] * bool(problem)
+
+
+@pytest.mark.parametrize("opening", ["{.callout-note}", "{note}", "note[A title]", '{.note title="A title"}'])
+def test_the_name_that_another_tool_writes_is_recognised(opening: str) -> None:
+    found = containers.check(sample.packet(f"# One {{#one}}\n\n::: {opening}\nText.\n:::\n"))
+    assert [dict(each.details)["nearest"] for each in found if each.code == "C321"] == [" Did you mean “note”?"]

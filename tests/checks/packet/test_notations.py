@@ -72,7 +72,11 @@ def test_signs_that_cannot_be_drawn_are_reported_where_a_format_draws_formulas(
         "a \\{b\\} and \\{\\}",
         "```{.r}\nx\n```",
         "```{#one .r}\nx\n```",
-        "```{=html}\nx\n```",
+        "- - -",
+        "A. Smith wrote it.",
+        "2 ^ 3 and $$$",
+        "[a] (b) and @jane",
+        "a \\@doe99",
     ],
 )
 def test_ordinary_text_is_not_taken_for_another_notation(text: str) -> None:
@@ -97,6 +101,32 @@ def test_ordinary_text_is_not_taken_for_another_notation(text: str) -> None:
         "a \\{\\{< video b >\\}\\}",
         "[a]\\{.b\\}",
         "$a$ \\{#eq-a\\}",
+        "```{=html}\nx\n```",
+        "```{note}\nx\n```",
+        "  a     b\n-----  ---\n    1  2",
+        "|---|---|\n| a | b |",
+        "| a | b | c |\n|---|---|\n| a | b | c |",
+        "=====  ===\n a     b",
+        "(@) one",
+        "as @doe99 says",
+        "as @six says",
+        "so [see @doe, p. 3]",
+        "so [-@six]",
+        "A. ^block",
+        "(target)=",
+        "== A section ==",
+        "##Title",
+        "a\\ b",
+        "[a](b c.pdf)",
+        "[a[^n]](https://a.example)\n\n[^n]: N",
+        ">>>",
+        "A) one\nB) two",
+        '=== "Tab"',
+        ":+1:",
+        "^^a^^",
+        ">!no!< he said",
+        ":ref:`a`",
+        "%%\na\nb\n%%",
     ],
 )
 def test_what_pages_would_show_as_it_is_is_reported(text: str) -> None:
@@ -118,3 +148,7 @@ def test_a_note_or_citation_whose_name_is_none_is_reported(text: str, column: in
 @pytest.mark.parametrize("text", ["`[^a b]`", "It is [a b]."])
 def test_brackets_that_are_words_are_no_note(text: str) -> None:
     assert in_text(text) == []
+
+
+def test_a_formula_with_an_empty_line_is_reported_at_both_ends() -> None:
+    assert [each[-4:] for each in in_text("$$\na\n\nb\n$$")] == ["C334", "C334"]
