@@ -106,7 +106,8 @@ def read_shipped_files_once() -> None:
             checked[path] = check(command, *more)
         return checked[path]
 
-    template_messages.read, render.environment = cache(parse), lambda _root: shipped()
+    template_messages.read = cache(parse)
+    render.environment = lambda root: make(root) if (root / "templates").exists() else shipped()
     interface_words._checked_words = check_once  # noqa: SLF001
 
 

@@ -33,7 +33,7 @@ ELSEWHERE = {  # codes of no text or catalogue, so without a folder, and what th
     r"T16.|T17.": "imported files and renames",
     r"T18.": "errata of releases",
     r"T19.": "answers on sheets of paper",
-    r"[CT]903|C904": "notes of what is ignored",
+    r"[CT]903|C90[45]": "notes of what is ignored",
     r"C10[256]|S101|T102|T114": "size, links and absence of files: some below",
 }
 

@@ -99,6 +99,7 @@ ELSEWHERE = {
     "T166": {"message": "The prisoners were asked about their beliefs…"},
     "T167": {"message": "{count} people"},
     "B111": {"reason": "RecursionError: maximum recursion depth exceeded"},
+    "C905": {"name": "contexts", "tag": "fa"},
     "C904": {"ignored": "C401", "file": "content/guide/01-story.md"},
     "C903": {"ignored": "T303", "reason": "The source counts months."},
     "T903": {"ignored": "T311", "reason": "The sentence goes on in the next message."},

@@ -49,11 +49,21 @@ __all__ = [
     "packet",
     "reading",
     "rule",
+    "settings_of_checks",
     "words",
 ]
 
 SOURCE_OF_TEMPLATES = "en"
 NOTHING_CONTESTED = AttributionRules()
+READINGS = (  # settings of language.toml that say what is a number, or which rules there are
+    "numbers.also_group",
+    "numbers.also_decimal",
+    "spelled",
+    "contexts",
+    "cells",
+    "checks.rules",
+    "checks.versions",
+)
 SENTENCES = 20  # that an edition must have for a mean to say anything
 
 
@@ -106,6 +116,16 @@ def names_of_rules(project: Project) -> Iterator[Finding]:
             place = project.declared_places[tag].get("checks.rules", Location(f"locales/{tag}/language.toml"))
             problem = phrase("setting", name="checks.rules", problem=phrase("must-be-one-of", expected=known))
             yield make_finding("C263", place, tag=tag, mistake=problem)
+
+
+def settings_of_checks(project: Project, tags: Iterable[str] = ()) -> Iterator[Finding]:
+    """Yield a note for each setting of a `language.toml` that changes what the checks find; `tags` limits the languages."""
+    for tag, data in project.declared.items():
+        for name in READINGS if not tags or tag in tags else ():
+            table, _, key = name.partition(".")
+            if table in data and (not key or key in data[table]):
+                place = project.declared_places[tag].get(name, Location(f"locales/{tag}/language.toml"))
+                yield make_finding("C905", place, name=name, tag=tag)
 
 
 def attribution_rules(packet: Packet, source_language: Language) -> AttributionRules:

@@ -36,6 +36,7 @@ def check(command: Command, *, packets: Sequence[str] = (), languages: Sequence[
     project = load_project(command, packets=packets, languages=languages)
     if project is None:
         return
+    command.report(checks.settings_of_checks(project, languages))
     translated = [tag for tag in languages or project.languages if tag != project.source_language]
     loaded = load_packets(command, project, packets)
     usable = check_translations(command, project, [(source, tag) for source in loaded for tag in translated])

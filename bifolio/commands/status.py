@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from bifolio import catalogue, reviews
+from bifolio import catalogue, checks, reviews
 from bifolio.characters import escaped, escaped_json
 from bifolio.model import Catalogue, Coverage, Finding, Message, MessageKey, Project, Severity
 from bifolio.text_files import exists
@@ -82,6 +82,7 @@ def status(command: Command, *, packets: Sequence[str] = (), languages: Sequence
     )
     if project is None:
         return []
+    command.report(checks.settings_of_checks(project, languages))
     statuses: list[LanguageStatus] = []
     tags = [tag for tag in project.languages if not languages or tag in languages]
     loaded = load_packets(command, project, packets)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,15 @@ def test_records_of_releases_and_verdicts_are_checked_too(demo: Path) -> None:
     assert result.exit_code == 1
     assert "T184" in result.output
     assert "verdicts.yaml:1:" in result.output
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("verb", ["check", "status"])
+def test_a_setting_that_takes_numbers_for_none_is_seen(demo: Path, verb: str) -> None:
+    text = '[numbers]\nalso_group = "’"\n\n[contexts]\nno_number = "[0-9]+"\n\n[checks]\nletters = {}\n'
+    (demo / "locales/sv/language.toml").write_text(text, encoding="utf-8")
+    result = invoke(verb, "--project", demo, "-q")
+    assert re.findall(r"language\.toml:(\d+): note C905", result.output) == ["2", "4"]
 
 
 @pytest.mark.slow
