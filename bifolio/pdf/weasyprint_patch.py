@@ -8,6 +8,7 @@ What one patch finds out and another needs is kept in an attribute on WeasyPrint
 * `bifolio_footnote_flow` of a layout context (footnote_area): its FootnoteFlow.
 * `bifolio_without_hyphens` of a layout context (last_lines): whether the line at hand gets no hyphens.
 * `bifolio_may_divide` of a layout context (tall_boxes): whether the row at hand, which does not fit, may be divided.
+* `bifolio_cell_is_missing` of a layout context (tall_boxes): whether one cell of the row at hand has no room to begin.
 * `bifolio_side_by_side` of a layout context (tall_boxes): whether the box at hand is beside its translation.
 * `bifolio_side_is_missing` of a layout context (tall_boxes): whether one side of the row at hand has no room on its page.
 * `bifolio_spacing` of a layout context (narrow_spacing): its Spacing.

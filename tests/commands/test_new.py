@@ -137,7 +137,7 @@ def test_a_name_that_no_packet_can_have_is_a_finding_with_one_that_it_can(
 ) -> None:
     result = checked("new", tmp_path / name, status=1)
     assert "C165" in result.output
-    assert f"not ui: {suggestion}." in result.output
+    assert f"not ui; for example: {suggestion}\n" in result.output
     assert list(tmp_path.iterdir()) == []
 
 
