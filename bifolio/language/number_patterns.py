@@ -62,8 +62,9 @@ class NumberPatterns:
 
     @cached_property
     def of_multiplier(self) -> re.Pattern[str]:
-        """Return a pattern for a multiplier after a fraction in words: half a million."""
-        return re.compile(f"(?:{SPACE}\\w{{1,2}})?{self.multipliers.pattern.pattern}", re.IGNORECASE)
+        """Return a pattern for a multiplier after a fraction in words: half a million, a quarter of a million."""
+        between = f"(?:{SPACE}(?:{self.contexts.part_of or '(?!)'}))?(?:{SPACE}\\w{{1,2}})?"
+        return re.compile(between + self.multipliers.pattern.pattern, re.IGNORECASE)
 
     @cached_property
     def part_of(self) -> re.Pattern[str]:

@@ -82,8 +82,17 @@ class NumberWords:
                 return [self.words[known]]
         stems = [stem for stem in self.stems if bare.startswith(stem) and self._endings.fullmatch(bare[len(stem) :])]
         if stems:
-            return [self.stems[max(stems, key=len)]]
+            return self._of_stem(max(stems, key=len), bare)
         return self._parts(bare.replace("\u200c", "")) if self.spelled.compounds else None
+
+    def _of_stem(self, stem: str, word: str) -> list[int]:
+        """Return the values of a word that begins with a number; ones may follow its tens, after a letter that joins them."""
+        value, rest = self.stems[stem], word[len(stem) :]
+        for ending in (rest, rest[1:]) if continues([value], [1]) else ():
+            ones = self._values(ending)
+            if ones and continues([value], ones):
+                return [value, *ones]
+        return [value]
 
     def without_prefix(self, word: str) -> str:
         """Return a word without what the language writes together with it, such as an article."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -14,24 +13,21 @@ from itertools import zip_longest
 
 from bifolio.language import number_parser
 from bifolio.language.locale_data import LocaleData, Spelled
+from bifolio.language.number_characters import NOT_DECIMAL, POWER, VULGAR, numeric, power
 from bifolio.language.number_patterns import SPACE, NumberPatterns
 from bifolio.language.number_words import BASES, REMEMBERED, WORD, NumberSpan, NumberWords, lookup
-from bifolio.language.quantity import CERTAIN, OBJECT, POSSIBLE, SMALL, VALUE, Quantity, Reading
-from bifolio.language.quantity_contexts import in_context, romans, signed, with_ranges
-from bifolio.language.roman_numerals import ROMAN_SIGNS
-from bifolio.language.roman_numerals import value as roman_value
+from bifolio.language.quantity import CERTAIN, POSSIBLE, SMALL, Quantity, Reading
+from bifolio.language.quantity_contexts import in_context, romans, signed, with_percent_before, with_ranges
 
 MARKS = "./:,\u066b\u066c\u2044\u2215\u2236"
 COMPOSITE = re.compile(rf"(?<![\d/]/)(?:\d{{4}}-\d{{1,2}}-\d{{1,2}}(?![\d-])|(?<!\d)\d+(?:[{MARKS}]\d+)+)")
 SLASH = re.compile("[/\u2044\u2215]")
 CLOCK = re.compile("\\d{1,2}[:.\u2236]\\d\\d")
-VULGAR = re.compile("[\u00bc-\u00be\u2150-\u215e\u2189]")
 AND_VULGAR = re.compile(f"{SPACE}?({VULGAR.pattern})")
 MIXED = re.compile(r"[ \u00a0\u202f](\d{1,2})[/\u2044](\d{1,3})(?![\d/])")  # 2 1/2
 EXPONENT = re.compile("(?<=\\d)[eE]([+\u2212-]?\\d{1,3})(?!\\w)")  # 2.8e3
 ROOTS = ("\u221a", "\u221b", "\u221c")
-POWER = re.compile("[\u207a\u207b]?[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+")
-CIRCLED = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3021-\u3029\u3220-\u3229\u3280-\u3289]+")
+BEFORE_LOOSE = re.compile(rf"(?:{SPACE}\w{{1,2}})?{SPACE}$")  # between a number and what it counts: half a century
 LIST_GAP = re.compile(r"[^.;:!?؟()\d]{0,7}")  # between numbers that may share what follows the last: 5 to 10 million
 DIGITS = re.compile(r"[\d.,٫٬\u00a0 ]*\d")
 COUNTED = re.compile(rf"{SPACE}[^\W\d_]")
@@ -52,11 +48,12 @@ class QuantityReader:
 
     def quantities(self, text: str) -> tuple[Quantity, ...]:
         """Return the quantities of a text in order; words that may be numbers follow, and may overlap them."""
-        items = [signed(text, item, self.patterns, self.data.direction) for item in self._with_tails(text)]
+        items = [with_percent_before(text, item) for item in self._with_tails(text)]
+        items = [signed(text, item, self.patterns, self.data.direction) for item in items]
         items = [in_context(text, item, self.patterns) for item in with_ranges(text, self._sums(text, items))]
         fractions = list(self._fractions(text, items))
         items = self._shares(text, items, fractions)
-        return (*items, *fractions, *self._loose_words(text), *romans(text, self.patterns))
+        return (*items, *fractions, *self._loose_words(text, (*items, *fractions)), *romans(text, self.patterns))
 
     def _with_tails(self, text: str) -> list[Quantity]:
         """Return the numbers of a text, each with what follows it, or follows the last number of a list."""
@@ -125,9 +122,9 @@ class QuantityReader:
         if text[item.start - 1 : item.start] in ROOTS:
             item = replace(item, readings=frozenset({("root", reading) for reading in item.readings}))
         if match := POWER.match(text, end):
-            item, end = item.to_the_power(_power(match[0])), match.end()
+            item, end = item.to_the_power(power(match[0])), match.end()
         if match := AND_VULGAR.match(text, end):
-            item, end = item.plus(_numeric(match[1])), match.end()
+            item, end = item.plus(numeric(match[1])), match.end()
         elif (
             not item.spelled
             and (match := MIXED.match(text, end))
@@ -137,6 +134,8 @@ class QuantityReader:
             item, end = item.plus(Fraction(int(match[1]), int(match[2]))), match.end()
         added, multipliers = self.patterns.added, self.patterns.multipliers
         for factors in (added, multipliers, added):
+            if factors is added and item.text.casefold() in self.data.spelled.ordinals:
+                continue  # the third and the fourth: in Spanish, “y cuarto” is a quarter too
             while match := factors.pattern.match(text, end):
                 factor = factors.of(match)
                 item = item.times(factor) if factors is multipliers else item.plus(factor * _base(item))
@@ -233,10 +232,15 @@ class QuantityReader:
                 return Fraction(ratio), values[0]
         return Fraction(0), 0
 
-    def _loose_words(self, text: str) -> Iterator[Quantity]:
-        """Yield words that can be said as a number: noon, both, twice; the eighties."""
+    def _loose_words(self, text: str, items: Sequence[Quantity]) -> Iterator[Quantity]:
+        """Yield words that can be said as a number: noon, both, twice; the eighties; two decades, half a century."""
+        ends = {item.end: item.values for item in items}
         for match in WORD.finditer(text) if self.data.spelled.loose or self.data.spelled.decades else ():
             if readings := self.loose(match[0].casefold()):
+                gap = BEFORE_LOOSE.search(text[max(0, match.start() - 4) : match.start()])
+                counts = ends.get(match.start() - len(gap[0]), []) if gap else []
+                each = [reading for reading in readings if isinstance(reading, Fraction)]
+                readings |= {count * number for count in counts for number in each}
                 yield Quantity(match.start(), match.end(), match[0], readings, (), True, POSSIBLE)
 
     def _loose(self, word: str) -> frozenset[Reading]:
@@ -277,24 +281,3 @@ def _base(item: Quantity) -> Fraction:
     if value is None or value.denominator != 1 or not item.text[-1:].isalpha():
         return Fraction(1)
     return Fraction(max((base for base in BASES[1:] if base <= value and value % base == 0), default=1))
-
-
-def _numeric(character: str) -> Fraction:
-    return Fraction(unicodedata.numeric(character)).limit_denominator(1000)
-
-
-def _circled(text: str) -> Reading:
-    return ("circled", "".join(str(int(unicodedata.numeric(character))) for character in text))
-
-
-NOT_DECIMAL: Mapping[re.Pattern[str], Callable[[str], Reading]] = {
-    VULGAR: _numeric,
-    CIRCLED: _circled,
-    ROMAN_SIGNS: lambda text: Fraction(roman_value(text)),
-    re.compile(OBJECT): lambda _: (VALUE, Fraction(1)),
-}
-
-
-def _power(text: str) -> int:
-    digits = int("".join(str(unicodedata.digit(character)) for character in text if character not in "\u207a\u207b"))
-    return -digits if text[0] == "\u207b" else digits

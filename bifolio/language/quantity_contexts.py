@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from bifolio.language.number_patterns import NumberPatterns, text_before
+from bifolio.language.number_patterns import PERCENT, SPACE, NumberPatterns, text_before
 from bifolio.language.quantity import CERTAIN, OBJECT, POSSIBLE, Quantity, Reading
 from bifolio.language.roman_numerals import Kind, roman_numerals
 
@@ -17,8 +17,19 @@ OPENING = frozenset(" \t\n\u00a0\u202f\u200c\u200e\u200f\u061c([{«“„”\"'�
 NOUN = re.compile(r" [^\W\d_]{2}")
 RANGE = re.compile(" ?[-–/] ?")
 OF_CLOCK = re.compile(r"(\d{1,2})\.([0-5]\d)")  # 4.30 p.m.
+PERCENT_BEFORE = re.compile(rf"(?<!\d)(?<!\d[ \u00a0\u202f]){PERCENT}{SPACE}?$")
+PRINTF = re.compile("[a-zA-Z]")  # after the width: %02d
 TITLE = re.compile(r"[^.!?؟۔]{0,40}")
 CLOSING = re.compile(r"[\])»”\"’,،;؛]*$")
+
+
+def with_percent_before(text: str, item: Quantity) -> Quantity:
+    """Return a number with a percent sign before it, as Turkish writes it and many type it in Persian: %85, ٪۸۵."""
+    match = PERCENT_BEFORE.search(text[max(0, item.start - 5) : item.start])
+    if not match or item.spelled or PRINTF.match(text, item.end):
+        return item
+    start = item.start - len(match[0])
+    return replace(item.times(Fraction(1, 100)), start=start, text=text[start : item.end])
 
 
 def signed(text: str, item: Quantity, patterns: NumberPatterns, direction: str) -> Quantity:
@@ -30,7 +41,7 @@ def signed(text: str, item: Quantity, patterns: NumberPatterns, direction: str) 
     in_range = opened and bool(re.search(r"\d\s?.$", before))
     written = (bool(sign) and sign in MINUS and not previous.isdecimal()) or (hyphen and opened and not in_range)
     said = patterns.before("negative_before", text, item) or patterns.after("negative_after", text, item)
-    behind = direction == "rtl" and bool(after) and not after[1:].strip()  # as in ۵-
+    behind = direction == "rtl" and bool(after) and not after[1:].isalnum()  # as in ۵- and [۱، ۱-]
     if written or said or (behind and after[0] in MINUS):
         start = item.start - written
         return replace(item.times(Fraction(-1)), start=start, text=text[start : item.end])
@@ -112,7 +123,7 @@ def _time_of_day(text: str, item: Quantity, patterns: NumberPatterns) -> Quantit
     hours = {*item.values, *(number for kind, number in item.kinds if kind == "clock")}
     hours = {hour for hour in hours if 0 <= hour <= 24 and (hour * 60).denominator == 1}
     for pattern, added in patterns.clock:
-        if pattern.search(text_before(text, item)):
+        if hours and pattern.search(text_before(text, item)):
             later = {hour + added for hour in hours}
             times: set[Reading] = {("clock", hour) for hour in later | {hour + 12 for hour in later if hour < 13}}
             return replace(item, readings=frozenset(times), certainty=CERTAIN)

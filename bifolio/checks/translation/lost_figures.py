@@ -169,10 +169,10 @@ def _before(item: Quantity, prose: str) -> list[str]:
 
 def _is_in_articles(item: Quantity, words: Sequence[Quantity], source: Side, target: Side) -> bool:
     """Return whether the figure counts nothing, as in “Day 1”, but the target has articles before nouns for it."""
-    articles, prose = target.language.data.spelled.articles, target.prose
-    return _is_label(item, source) and all(
-        word.text.casefold() in articles and WORD_AFTER.match(prose, word.end) for word in words
-    )
+    spelled, prose = target.language.data.spelled, target.prose
+    after = [WORD_AFTER.match(prose, word.end) for word in words if word.text.casefold() in spelled.articles]
+    nouns = [match for match in after if match and match[1].casefold() not in spelled.joiners]
+    return _is_label(item, source) and len(nouns) == len(words)
 
 
 def _is_label_left(item: Quantity, words: Sequence[Quantity], source: Side, target: Side) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -24,6 +25,11 @@ SIGN = re.compile(
     rf"(?<=\d)[ \u00a0]?(?:{_SIGNS}|[\u221a-\u221c]|!(?=\s*[^\W\d])|_(?=\d)|[kKMT](?!\w)|[.,\u066b]000(?!\d))"
     rf"|{_SIGNS}(?=[ \u00a0]?\d)"
 )
+# A product without one of its factors: ×16 px.
+HALF_PRODUCT = re.compile(
+    r"(?<![\d\ufffc)])(?<![\d\ufffc)][ \u00a0])(?<!\b[^\W\d_])[×✕✖][ \u00a0]?\d{1,9}"
+    r"|\d[ \u00a0]?[×✕✖](?![ \u00a0]?[\d\ufffc(]|[^\W\d_]\b)"
+)
 UNIT = re.compile("\\d[ \u00a0-]?([^\\W\\d_]+)")
 
 
@@ -39,6 +45,9 @@ def _multiplied(source: Side, target: Side) -> Iterator[str]:
             continue  # written as in the source, there perhaps as code: 1_000
         if sign not in signs and (sign != "!" or sign not in source.whole):
             yield sign
+    halves = Counter(HALF_PRODUCT.findall(target.whole)) - Counter(HALF_PRODUCT.findall(source.whole))
+    if halves and halves.total() > len(HALF_PRODUCT.findall(source.whole)):
+        yield from halves
     numbers = [
         item for item in target.in_figures if not any(kind.endswith("year") for kind, _ in item.kinds) and item.value
     ]
