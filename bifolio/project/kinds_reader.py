@@ -112,6 +112,9 @@ class _KindsCheck:
             yield self._finding("C341", f"{at}#", name=name)
         for field, declared in kind.fields.items():
             yield from self._field(f"{at}.fields.{field}", field, declared)
+        for field in kind.fields if kind.keyed else ():
+            if field == "id":  # that of a keyed record is its key
+                yield self._finding("C341", f"{at}.fields.{field}#", name=field)
         for key in ("reference", "comment_title"):
             yield from self._known(f"{at}.{key}", getattr(kind, key), kind.fields, "field")
         for field in PURPOSES.get(kind.purpose, ()):

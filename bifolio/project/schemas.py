@@ -6,15 +6,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from bifolio.model import COLOUR, MARGINS, PAGE_SIZE, Kinds, ProjectSettings, RecordKind
-from bifolio.project import kinds_reader
-from bifolio.project.packet_reader import NAME, VALUE_NAME, PacketSettings
+from bifolio.project import config, kinds_reader
+from bifolio.project.packet_reader import ADDRESS, NAME, VALUE_NAME, PacketSettings
 from bifolio.project.value_types import VALUES
 from bifolio.yaml_loader import json_schema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 PLAIN = ["string", "number", "boolean", "null"]  # what YAML makes of a text without quotes; the reader takes it as text
 NARROWER = {"enum", "const", "format", "pattern"}  # keys of a schema for a text that is not any text
-PATTERNS = {"accent": COLOUR, "size": PAGE_SIZE, "margins": MARGINS}  # of settings of the look
+PATTERNS = {  # of settings by the table they are in, and of the parts of lists; an empty text is none
+    "ProjectSettings": {"packets": config.PACKET.pattern, "url": config.URL.pattern, "release_keys": config.RELEASE_KEY.pattern},
+    "Look": {"accent": COLOUR},
+    "PageSettings": {"size": PAGE_SIZE, "margins": MARGINS},
+}  # fmt: skip
+NUMBER = {"type": "string", "pattern": r"^\s*[+-]?[0-9]+(\.[0-9]+)?\s*$"}  # one in quotation marks
 
 
 def by_file(kinds: Kinds | None = None) -> dict[str, dict[str, Any]]:
@@ -31,15 +36,19 @@ def by_file(kinds: Kinds | None = None) -> dict[str, dict[str, Any]]:
 
 def _project() -> dict[str, Any]:
     schema = json_schema(ProjectSettings)
-    for table in ("Look", "PageSettings"):
-        for name, pattern in PATTERNS.items():
-            if setting := schema["$defs"][table]["properties"].get(name):
-                setting["pattern"] = f"^({pattern})$"
+    for table, patterns in PATTERNS.items():
+        properties = schema["$defs"].get(table, schema)["properties"]
+        for name, pattern in patterns.items():
+            setting = properties[name].get("items", properties[name])
+            setting["pattern"] = f"^({pattern})$" if setting is not properties[name] else f"^({pattern})?$"
+    for name, most in config.MOST.items():
+        schema["$defs"]["PdfLimits"]["properties"][name] |= {"minimum": 1, "maximum": most}
     return schema
 
 
 def _packet(kinds: Kinds) -> dict[str, Any]:
     schema = json_schema(PacketSettings)
+    schema["properties"]["address"]["pattern"] = f"^({ADDRESS.pattern})?$"
     schema["properties"]["licence"]["enum"] = ["", *kinds.licences]
     schema["$defs"]["_Selection"]["properties"]["audience"]["enum"] = ["", *kinds.audiences]
     schema["properties"]["selections"]["propertyNames"] = {"pattern": f"^{NAME.pattern}$"}
@@ -75,5 +84,9 @@ def _texts(schema: Any) -> Any:
         return [_texts(each) for each in schema]
     if not isinstance(schema, Mapping):
         return schema
+    if any(each.get("type") == "null" for each in schema.get("anyOf", ())):  # YAML's null is a text, too
+        schema = {**schema, "anyOf": [each for each in schema["anyOf"] if each.get("type") != "null"]}
+    if {"type": "number"} in schema.get("anyOf", ()):
+        schema = {**schema, "anyOf": [{"type": "number"}, NUMBER]}
     parts = {key: _texts(each) for key, each in schema.items() if key != "title" or not isinstance(each, str)}
     return {**parts, "type": PLAIN} if schema.get("type") == "string" and not NARROWER & set(schema) else parts
