@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bifolio import reviews
 from bifolio.extract import SelectionContents, section_keys
-from bifolio.model import Catalogue, Entry, MessageKey, Project
+from bifolio.model import Catalogue, Entry, Message, MessageKey, Project
 from bifolio.text_files import decode, read_given
 from bifolio.workspace import (
     UI,
@@ -21,6 +21,7 @@ from bifolio.workspace import (
     load_packets,
     load_project,
     require,
+    words_as_packet,
 )
 
 STAMP = re.compile(r"[0-9a-f]{32}")
@@ -37,11 +38,12 @@ class Chosen:
 
 
 class ChosenEntries(NamedTuple):
-    """The chosen entries of the catalogue of a domain."""
+    """The chosen entries of the catalogue of a domain, and its messages, some of which the catalogue may lack."""
 
     domain: str
     catalogue: Catalogue
     entries: list[Entry]
+    messages: Sequence[Message]
     source: LoadedPacket | None = None  # None for the words of the templates
 
 
@@ -71,9 +73,10 @@ def chosen_entries(
         translations = load_catalogue(command, tag, source.packet.name)
         if translations is not None:
             entries = _entries(translations, _keys(source, tag, chosen), chosen, read)
-            yield ChosenEntries(source.packet.name, translations, entries, source)
+            yield ChosenEntries(source.packet.name, translations, entries, source.messages, source)
     if project and UI in packets and (of_words := words(command, project, tag)):
-        yield ChosenEntries(UI, of_words, _entries(of_words, frozenset(), chosen, read))
+        messages = words_as_packet(command, project, tag).messages
+        yield ChosenEntries(UI, of_words, _entries(of_words, frozenset(), chosen, read), messages)
 
 
 def _whole(text: str, loaded: Sequence[LoadedPacket]) -> str:

@@ -112,7 +112,7 @@ def _take_over(
     right = [passage.entry for passage in passages if passage.answer.verdict == sheets.RIGHT]
     now = _present(command, project, domain) if right else None
     if now is not None:
-        lines.append(sign_entries(command, reviewer, ChosenEntries(domain.name, now, right)))
+        lines.append(sign_entries(command, reviewer, ChosenEntries(domain.name, now, right, domain.messages)))
     return [line for line in lines if line]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from bifolio import output, reviews
+from bifolio import catalogue, output, reviews
 from bifolio.commands.chosen_messages import Chosen, ChosenEntries, chosen_entries
 from bifolio.workspace import Command, keep_signed_texts, language_pictures, load_words
 
@@ -54,9 +54,9 @@ def sign_entries(command: Command, reviewer: str, chosen: ChosenEntries, *, with
         return ""
     command.attempt(lambda: _write(command.root, after))
     keep_signed_texts(command, translations, chosen.domain, after)
-    usable = sum(entry.usable for entry in translations.entries)
-    signed = len(reviews.approved(after, translations))
-    return f"{after.path}: {signed} of {usable} translated messages are signed"
+    keys = {message.key for message in chosen.messages}
+    counts = catalogue.coverage(translations, keys, reviews.approved(after, translations))  # those that `status` counts
+    return f"{after.path}: {counts.reviewed} of {counts.translated} translated messages are signed"
 
 
 def _write(root: Path, signed: reviews.Reviews) -> None:

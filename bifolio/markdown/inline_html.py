@@ -157,9 +157,9 @@ class _Inline:
                     stack[-1][1].extend(self._address(opening, inner))
             else:
                 if token.type in CALLS:
+                    _close_up(stack[-1][1])
                     if self.notes is None:
                         continue
-                    _close_up(stack[-1][1])
                     stack[-1][1].extend(self._between_calls())
                 stack[-1][1].extend(self._leaves(token))
                 self.since_call = "" if token.type in CALLS else self._text_since_call(token)
@@ -294,6 +294,8 @@ def plain(passage: Passage, callbacks: RenderCallbacks) -> str:
             out.append(callbacks.format_value(token.meta["name"], token.meta["style"], passage.fallback).text)
         elif token.type in ("softbreak", "hardbreak"):
             out.append(" ")
-        elif token.type != "inline_note":
+        elif token.type in CALLS:
+            out[-1:] = [out[-1].rstrip()] if out else []
+        else:
             out.append(token.content)
     return "".join(out)

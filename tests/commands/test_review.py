@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from demo_project import build_html, invoke, po, replace_in
 
 from bifolio import catalogue, reviews
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @pytest.mark.slow
@@ -24,6 +27,21 @@ def test_review_signs_what_stands_and_a_change_takes_away_one_signature(demo: Pa
     assert [(row["language"], row["translated"], row["reviewed"]) for row in status] == [("fa", 20, 19), ("sv", 20, 0)]
     invoke("review", "fa", "--as", "reader-1", "--withdraw", "--project", demo, "-q")
     assert json.loads(invoke("status", "--project", demo, "-q", "--output-format", "json").output)[0]["reviewed"] == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("packet", ["demo", "ui"])
+def test_review_and_status_count_the_same_messages(demo: Path, packet: str) -> None:
+    replace_in(demo / "content/demo/01-story.md", "::: teacher\nOnly for teachers.\n:::\n\n", "")
+    shutil.copytree(ROOT / "locales/fa", demo / "locales/fa", ignore=lambda *_: ["iran-1988.po"], dirs_exist_ok=True)
+    line = invoke("review", "fa", "--as", "reader-1", "--packet", packet, "--project", demo, "-q").output
+    listed = json.loads(invoke("status", "--project", demo, "-q", "--output-format", "json").output)
+    [row] = [each for each in listed if (each["packet"], each["language"]) == (packet, "fa")]
+    assert row["reviewed"] > 0
+    assert (
+        line
+        == f"locales/fa/reviewed/{packet}.txt: {row['reviewed']} of {row['translated']} translated messages are signed\n"
+    )
 
 
 @pytest.mark.slow
