@@ -125,8 +125,8 @@ MUTANTS = (
     ),
     Mutant(
         "bifolio/errata/comparison.py",
-        "if pair[0] != pair[1]:",
-        "if pair[0] < pair[1]:",
+        "if pair[0] != pair[1]}",
+        "if pair[0] < pair[1]}",
         "tests/errata/test_comparison.py",
     ),
     Mutant("bifolio/errata/comparison.py", "ALIKE = 0.5", "ALIKE = 0.99", "tests/errata/test_comparison.py"),

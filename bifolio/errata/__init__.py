@@ -2,10 +2,13 @@
 
 from bifolio.errata.comparison import ChangedPassage, ChangedValue, Changes, Reason, compare
 from bifolio.errata.passage_collector import Printed, collect, whole
+from bifolio.errata.plain_passages import END, IN_SOURCE, fallback
 from bifolio.errata.release_reader import Texts, load
 from bifolio.errata.released_texts import RECORDING, SUFFIX, ReleasedTexts, read, refused, written
 
 __all__ = [
+    "END",
+    "IN_SOURCE",
     "RECORDING",
     "SUFFIX",
     "ChangedPassage",
@@ -17,6 +20,7 @@ __all__ = [
     "Texts",
     "collect",
     "compare",
+    "fallback",
     "load",
     "read",
     "refused",

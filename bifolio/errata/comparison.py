@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bifolio.errata.plain_passages import plain
 from bifolio.errata.released_texts import ReleasedChange, ReleasedPassage, ReleasedTexts, ReleasedValue
+from bifolio.errata.value_readings import named_values
 from bifolio.extract import values_in
 from bifolio.markdown import link_targets, parse_inline
 
@@ -25,7 +26,10 @@ class Reason(NamedTuple):
 
 
 class ChangedValue(NamedTuple):
-    """A value that has changed: how it read and reads, in which sections, and why."""
+    """A value that has changed: how it read and reads, in which sections, and why.
+
+    Where both are the same, nothing but its data has changed, such as the days of a period of which texts say the months.
+    """
 
     name: str
     old: str
@@ -35,13 +39,13 @@ class ChangedValue(NamedTuple):
 
 
 class ChangedPassage(NamedTuple):
-    """A passage that has changed, was added (no `old`) or is gone (no `new`), as plain text."""
+    """A passage that has changed, was added (no `old`) or is gone (no `new`), as plain text (`plain_passages`)."""
 
     section: str
     old: str
     new: str
     why: tuple[Reason, ...] = ()
-    fallback: tuple[bool, bool] = (False, False)  # whether the old and the new text are in the source language
+    fallback: tuple[bool, bool] = (False, False)  # whether all of the old and the new text is in the source language
     picture: bool = False  # whether the picture that it describes was changed
 
 
@@ -103,9 +107,9 @@ def _reasons(changes: Iterable[ReleasedChange]) -> tuple[Reason, ...]:
 def _values(old: ReleasedTexts, new: ReleasedTexts, records: _ChangeRecords) -> Iterator[ChangedValue]:
     """Yield the values that have changed, once for each pair of readings, in the order of the new release."""
     before = {value.name: value for value in old.values}
-    sections: dict[tuple[str, str], dict[str, None]] = {}
+    sections: dict[tuple[str, str, bool], dict[str, None]] = {}
     for passage in new.passages:
-        for named in values_in(passage.text):
+        for named in named_values(passage):
             sections.setdefault(named, {})[passage.section] = None
     for value in new.values:
         was = before.get(value.name)
@@ -115,13 +119,21 @@ def _values(old: ReleasedTexts, new: ReleasedTexts, records: _ChangeRecords) -> 
         if value.type == "name" and any(change.spelling for change in about):
             continue
         places: dict[tuple[str, str], dict[str, None]] = {}
-        for style in value.readings:
-            pair = was.readings.get(style, was.readings[""]), value.readings[style]
-            if pair[0] != pair[1]:
-                places.setdefault(pair, {}).update(sections.get((value.name, style), {}))
-        shown = {pair: each for pair, each in places.items() if each} or dict([*places.items()][:1])
-        for (was_read, reads), each in (shown or {_data(was, value): {}}).items():
+        for style, in_source, pair in _pairs_of_readings(was, value):
+            places.setdefault(pair, {}).update(sections.get((value.name, style, in_source), {}))
+        differ = {pair: each for pair, each in places.items() if pair[0] != pair[1]} or dict([*places.items()][:1])
+        shown = {pair: each for pair, each in differ.items() if each} or dict([*differ.items()][:1])
+        for (was_read, reads), each in shown.items():
             yield ChangedValue(value.name, was_read, reads, tuple(each), _reasons(about))
+
+
+def _pairs_of_readings(old: ReleasedValue, new: ReleasedValue) -> Iterator[tuple[str, bool, tuple[str, str]]]:
+    """Yield how a value read and reads in each style that both releases use, and whether in the source language.
+
+    A passage that names it in another style than before has changed itself.
+    """
+    for in_source, were, are in ((False, old.readings, new.readings), (True, old.in_source, new.in_source)):
+        yield from ((style, in_source, (were[style], text)) for style, text in are.items() if style in were)
 
 
 def _is_another(old: ReleasedValue, new: ReleasedValue) -> bool:
@@ -130,29 +142,20 @@ def _is_another(old: ReleasedValue, new: ReleasedValue) -> bool:
     return (old.type, old.data) != (new.type, new.data) or read
 
 
-def _data(old: ReleasedValue, new: ReleasedValue) -> tuple[str, str]:
-    """Return what differs in the data of a value that reads as before."""
-    keys = [key for key in {**old.data, **new.data} if old.data.get(key) != new.data.get(key)] or ["type"]
-    parts = [
-        ", ".join(f"{key}: {({'type': each.type} | each.data).get(key, '–')}" for key in keys) for each in (old, new)
-    ]
-    return parts[0], parts[1]
-
-
 def _passages(old: ReleasedTexts, new: ReleasedTexts, records: _ChangeRecords) -> Iterator[ChangedPassage]:
     """Yield the passages that have changed, in the order of the new release."""
-    reading_old, reading_new = _reading(old), _reading(new)
+    shown_old, shown_new = _shown(old), _shown(new)
     for was, now in _pairs(old.passages, new.passages):
         picture = bool(was and now and was.picture != now.picture)
         if was and now and was.text == now.text and not picture:
             continue
         about = records.about_passage(was, now)
-        texts = [plain(was.text, reading_old) if was else "", plain(now.text, reading_new) if now else ""]
+        texts = [shown_old(was, False) if was else "", shown_new(now, False) if now else ""]
         if was and now:
             if _is_spelling(was, now, about):
                 continue
-            if _unseen(was.text) != _unseen(now.text):
-                texts = [plain(was.text, reading_old, old.citations), plain(now.text, reading_new, new.citations)]
+            if _unseen(was.text, old) != _unseen(now.text, new):
+                texts = [shown_old(was, True), shown_new(now, True)]
             if texts[0] == texts[1] and not picture:
                 continue
         shown = now or was
@@ -161,15 +164,26 @@ def _passages(old: ReleasedTexts, new: ReleasedTexts, records: _ChangeRecords) -
         yield ChangedPassage(shown.section, texts[0], texts[1], _reasons(about), fallback, picture)
 
 
-def _unseen(text: str) -> tuple[object, ...]:
-    """Return what a passage has that is left out of its plain text: citations, and the addresses of links."""
+def _unseen(text: str, texts: ReleasedTexts) -> tuple[object, ...]:
+    """Return what a passage has that is left out of its plain text: citations, and where its links lead."""
     tokens = parse_inline(text) if "[@" in text else ()
-    return [token.content for token in tokens if token.type == "citation"], sorted(link_targets(text))
+    targets = (texts.references.get(each[1:], "") if each.startswith("#") else each for each in link_targets(text))
+    return [token.content for token in tokens if token.type == "citation"], sorted(targets)
 
 
-def _reading(texts: ReleasedTexts) -> Callable[[str, str], str]:
-    known = {value.name: value.readings for value in texts.values}
-    return lambda name, style: known.get(name, {}).get(style, name)
+def _shown(texts: ReleasedTexts) -> Callable[[ReleasedPassage, bool], str]:
+    """Return a function that gives a passage as plain text, with citations and addresses where that is asked for."""
+    values = {value.name: value for value in texts.values}
+
+    def reading(name: str, style: str, in_source: bool) -> str:
+        value = values.get(name)
+        return ((value.in_source if in_source else value.readings) if value else {}).get(style, name)
+
+    def shown(passage: ReleasedPassage, whole: bool) -> str:
+        citations = texts.citations if whole else None
+        return plain(passage.text, reading, texts.references, citations, in_source=passage.fallback)
+
+    return shown
 
 
 def _is_spelling(old: ReleasedPassage, new: ReleasedPassage, about: Iterable[ReleasedChange]) -> bool:

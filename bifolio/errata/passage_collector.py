@@ -10,11 +10,12 @@ from typing import Any, Protocol
 from urllib.parse import unquote
 
 from bifolio import markdown
-from bifolio.errata.plain_passages import plain
-from bifolio.errata.released_texts import ReleasedChange, ReleasedPassage, ReleasedTexts, ReleasedValue
-from bifolio.extract import SelectionContents, message_key, records_in, values_in
-from bifolio.language import Language, cell_numbers, values
-from bifolio.model import Catalogue, MessageKey, Packet, Passage, RecordKind, Selection, Value
+from bifolio.errata.plain_passages import fallback, plain
+from bifolio.errata.released_texts import ReleasedChange, ReleasedPassage, ReleasedTexts
+from bifolio.errata.value_readings import ValueReadings
+from bifolio.extract import SelectionContents, message_key, records_in
+from bifolio.language import Language, cell_numbers
+from bifolio.model import Catalogue, MessageKey, Packet, Passage, RecordKind, Selection
 
 BEGINNING = 80  # characters of a source text by which its passage is named
 BETWEEN = " · "  # cells of a row, and fields of a record
@@ -30,19 +31,21 @@ class Printed(Protocol):
 
     def record(self, container: str, settings: Mapping[str, str], record: Any) -> str:
         """Return what a container prints of a record, as a passage."""
-        ...
 
     def citation(self, key: str, locator: str) -> str:
         """Return what a note prints of a cited source."""
-        ...
 
     def corrections(self) -> str:
         """Return where corrections go, as a passage."""
-        ...
 
     def picture(self, name: str) -> str:
         """Return a digest of a picture in media/."""
-        ...
+
+    def title(self, container: str, settings: Mapping[str, str], title: str) -> str:
+        """Return the line with the title of a container, as a passage with what is printed beside it."""
+
+    def reference(self, anchor: str) -> str:
+        """Return the words of a link into the packet that has none of its own."""
 
 
 def whole(packet: Packet) -> Selection:
@@ -73,10 +76,11 @@ def collect(
         address=packet.address_of(f"{languages[0].tag}/index.html"),
         version=packet.version,
         date=packet.date,
-        values=tuple(collector.values(passages)),
+        values=tuple(collector.readings.values(passages)),
         passages=passages,
         changes=tuple(collector.changes()),
         citations=dict(collector.citations(passages)),
+        references=dict(collector.references(passages)),
     )
 
 
@@ -101,6 +105,11 @@ class _Collector:
     printed: Printed
     marks: Mapping[MessageKey, str]
     seen: set[int] = field(default_factory=set)  # records, by identity
+
+    @cached_property
+    def readings(self) -> ValueReadings:
+        """Return how values read in the language."""
+        return ValueReadings(self.packet, self.texts, self.language, self.source)
 
     @cached_property
     def contents(self) -> SelectionContents:
@@ -130,8 +139,10 @@ class _Collector:
         settings += [("selection title", selection.title) for selection in packet.selections]
         for context, text in settings:
             yield from self._passage("", [(context, markdown.normalise(text))])
-        for key in ((None, packet.as_of), (VERBATIM, packet.licence)):
-            yield from self._passage("", [key])
+        yield from self._passage("", [(None, packet.as_of)])
+        licence = packet.kinds.licences.get(packet.licence, packet.licence)
+        for each in self._passage("", [(VERBATIM, licence)]):
+            yield replace(each, text=self.language.to_native_digits(licence))
         yield from self._passage("", [(VERBATIM, self.printed.corrections())])
         for document in self.contents.documents:
             yield from self._section(document)
@@ -142,9 +153,8 @@ class _Collector:
                 yield from self._passage("", [message_key(packet, kind.messages[kind.reference], text)])
 
     def _section(self, document: markdown.Document) -> Iterator[ReleasedPassage]:
-        title = ""
+        title, opened = "", None
         row: list[MessageKey] | None = None
-        counts: list[MessageKey] = []
         for token, slot in markdown.walk(document):
             if token.type == "tr_open":
                 row = []
@@ -157,8 +167,10 @@ class _Collector:
                 if picture := token.meta.get("picture"):
                     digest = self.printed.picture(unquote(str(picture["src"]).removeprefix("media/")))
                     yield from (replace(each, picture=digest) for each in self._passage(title, [key]))
+                elif row is None and opened and "title_of" in token.meta:
+                    yield from self._title(title, key, opened)
                 elif row is None:
-                    yield from self._passage(title, [key, *(counts if "title_of" in token.meta else ())])
+                    yield from self._passage(title, [key])
                 else:
                     row.append(key)
             elif token.type in CODE:
@@ -166,14 +178,17 @@ class _Collector:
             elif token.type == "container_bifolio_open":
                 yield from self._passage(title, self._settings(token))
                 yield from self._records(title, token)
-                counts = self._counts(token)
+                opened = token
 
-    def _counts(self, token: markdown.Token) -> list[MessageKey]:
-        """Return the numbers that stand beside the title of a container, such as the minutes of an activity."""
-        container = self.packet.kinds.containers.get(token.meta["kind"])
+    def _title(self, section: str, key: MessageKey, token: markdown.Token) -> Iterator[ReleasedPassage]:
+        """Yield the title of a container with the numbers that are printed beside it, such as the minutes of an activity."""
+        name, settings = token.meta["kind"], token.meta["settings"]
+        container = self.packet.kinds.containers.get(name)
         types = container.settings if container else {}
-        settings = token.meta["settings"]
-        return [(None, settings[name]) for name, each in types.items() if each.type == "count" and name in settings]
+        counts = [(None, settings[each]) for each in types if types[each].type == "count" and each in settings]
+        for each in self._passage(section, [key, *counts]):
+            text = fallback(self._text(key)) if each.fallback else self._text(key)
+            yield replace(each, text=self.printed.title(name, settings, text), fallback=False) if counts else each
 
     def _settings(self, token: markdown.Token) -> Iterator[MessageKey]:
         """Yield the texts of records that the settings of a container name, such as the label of a statement."""
@@ -200,8 +215,10 @@ class _Collector:
                 details = "; ".join(f"{key}: {getattr(record, key)}" for key, _ in kind.of_type(*FACTS))
                 passages = self._passage(title, [*self._fields(kind, record)], details)
                 drawn = self.fullest.get(id(record))
-                text = self.printed.record(*drawn, record) if drawn else ""
-                yield from (replace(each, text=text or each.text) for each in passages)
+                text = (
+                    self.printed.record(*drawn, record) if drawn else ""
+                )  # which marks what is in the source language
+                yield from (replace(each, text=text, fallback=False) if text else each for each in passages)
 
     def _fields(self, kind: RecordKind, record: Any) -> Iterator[MessageKey]:
         """Yield the fields of a record that are shown as they are, as keys of messages; numbers alone have no context."""
@@ -224,13 +241,15 @@ class _Collector:
         keys = [key for key in keys if key[1]]
         if keys:
             source = BETWEEN.join(text for _, text in keys)
+            in_source = {key: self.texts[key].fallback for key in keys if key in self.texts}
+            parts = [(self._text(key), in_source.get(key) and not all(in_source.values())) for key in keys]
             yield ReleasedPassage(
                 section,
-                BETWEEN.join(self._text(key) for key in keys),
+                BETWEEN.join(fallback(text) if alone else text for text, alone in parts),
                 source[:BEGINNING],
                 _digest(source),
                 details,
-                any(self.texts[key].fallback for key in keys if key in self.texts),
+                bool(in_source) and all(in_source.values()),
                 "\n".join(self.marks[key] for key in keys if key in self.marks),
             )
 
@@ -246,27 +265,13 @@ class _Collector:
 
     def plain(self, context: str | None, text: str) -> str:
         """Return a message as plain text, with values as they read."""
-        return plain(self._text((context, markdown.normalise(text))), self._reading)
+        return plain(self._text((context, markdown.normalise(text))), self.readings.reading, {})
 
-    def values(self, passages: Iterable[ReleasedPassage]) -> Iterator[ReleasedValue]:
-        """Yield every value, in each style that a passage names, and in the usual one."""
-        named = dict.fromkeys(each for passage in passages for each in values_in(passage.text))
-        for name, value in self.packet.values.items():
-            styles = dict.fromkeys(["", *(style for other, style in named if other == name)])
-            data = {key: str(given) for key, given in value.data.items() if key != "agreed"}
-            yield ReleasedValue(name, value.type, data, {style: self._formatted(value, style) for style in styles})
-
-    def _reading(self, name: str, style: str) -> str:
-        value = self.packet.values.get(name)
-        return self._formatted(value, style) if value else ""
-
-    def _formatted(self, value: Value, style: str) -> str:
-        shown = values.format_value(value, style, self.language, self.source, translate=self._translated)
-        return f"{shown.text} ({shown.expansion})" if shown.expansion else shown.text
-
-    def _translated(self, context: str, text: str) -> str | None:
-        passage = self.texts.get((context, markdown.normalise(text)))
-        return None if passage is None or passage.fallback else passage.text
+    def references(self, passages: Iterable[ReleasedPassage]) -> Iterator[tuple[str, str]]:
+        """Yield the words of each place of the packet that a passage leads to, by anchor: those of links without words."""
+        targets = dict.fromkeys(target for each in passages for target in markdown.link_targets(each.text))
+        for anchor in (target[1:] for target in targets if target.startswith("#")):
+            yield anchor, self.printed.reference(anchor)
 
     def citations(self, passages: Iterable[ReleasedPassage]) -> Iterator[tuple[str, str]]:
         """Yield what each citation in the passages prints, in the order of the passages."""

@@ -2,28 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from bifolio import markdown
 
+IN_SOURCE, END = "\u2068", "\u2069"  # around a part in the source language: FSI and PDI, isolates of UAX #9
+FALLBACK = "fallback"  # the class of such a part in a passage
+CALLS = ("citation", "footnote_ref", "inline_note")
+Reading = Callable[[str, str, bool], str]  # the name of a value, its style, and whether in the source language
 
-def plain(text: str, reading: Callable[[str, str], str], citations: Mapping[str, str] | None = None) -> str:
-    """Return a passage as plain text; `reading` gives how a value reads by name and style.
 
-    Citations and addresses are left out unless `citations` give what each citation prints.
+def plain(
+    text: str,
+    reading: Reading,
+    references: Mapping[str, str],
+    citations: Mapping[str, str] | None = None,
+    *,
+    in_source: bool = False,
+) -> str:
+    """Return a passage as plain text, with a part in another language than the passage between isolates.
+
+    `references` are the words of links into the packet that have none, by anchor. Citations and addresses are left out
+    unless `citations` give what each citation prints.
     """
-    parts = []
-    for token in markdown.parse_inline(text):
-        if token.type == "value":
-            parts.append(reading(token.meta["name"], token.meta["style"]))
-        elif token.type in ("softbreak", "hardbreak"):
-            parts.append(" ")
-        elif token.type == "inline_note":
-            parts.append(f" ({token.content})")
-        elif token.type == "citation":
-            parts.append(f" ({citations.get(token.content, token.content)})" if citations is not None else "")
-        elif token.type != "footnote_ref":
-            parts.append(token.content)
-        if citations is not None and token.type == "link_open" and token.info != "auto":  # which shows its address
-            parts.append(f"<{token.attrGet('href')}> ")
-    return "".join(parts)
+    return _Plain(reading, references, citations).text(markdown.parse_inline(text), in_source=in_source)
+
+
+def fallback(text: str) -> str:
+    """Return a part of a passage that is in the source language, for want of a translation, as one that says so."""
+    return f"[{text}]{{.{FALLBACK}}}"
+
+
+class _Plain:
+    """Writes the tokens of one passage."""
+
+    def __init__(
+        self, reading: Reading, references: Mapping[str, str], citations: Mapping[str, str] | None = None
+    ) -> None:
+        self.reading, self.references, self.citations = reading, references, citations
+
+    def text(self, tokens: Sequence[markdown.Token], *, in_source: bool) -> str:
+        """Return the text of tokens; no space stays before a call that is left out."""
+        shown = ""
+        opened: list[bool] = []  # whether each span that is open is in the source language
+        for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+            if token.type in CALLS:
+                shown = shown.rstrip() + self._call(token, in_source=in_source)
+            elif token.type == "value":
+                shown += self.reading(token.meta["name"], token.meta["style"], in_source or any(opened))
+            elif token.type in ("softbreak", "hardbreak"):
+                shown += " "
+            elif token.type == "link_open":
+                shown += self._link(token, has_words=following is not None and following.type != "link_close")
+            elif token.type == "span_open":
+                opened.append(FALLBACK in token.meta["attributes"].get("class", "").split())
+                shown += IN_SOURCE if opened[-1] else ""
+            elif token.type == "span_close":
+                shown += END if opened.pop() else ""
+            else:
+                shown += token.content
+        return shown
+
+    def _call(self, token: markdown.Token, *, in_source: bool) -> str:
+        if token.type == "inline_note":
+            return f" ({self.text(token.children or [], in_source=in_source)})"
+        shown = (self.citations or {}).get(token.content, "") if token.type == "citation" else ""
+        return f" ({shown})" if shown else ""
+
+    def _link(self, token: markdown.Token, *, has_words: bool) -> str:
+        """Return the words of a link that has none, and where another leads to, where that is wanted."""
+        target = str(token.attrGet("href"))
+        words = self.references.get(target[1:], "") if target.startswith("#") else target
+        if not has_words:
+            return words
+        return f"<{words}> " if self.citations is not None and words and token.info != "auto" else ""

@@ -18,8 +18,9 @@ from bifolio.yaml_loader import Loaded, validate
 SUFFIX = "-texts.json"  # after the names of the packet and the language
 ADDRESS = re.compile(r"(?:https?://[!-~]+)?")
 # What is recorded: 1 lacked the minutes of activities and what records say besides their texts; 2 what pages print of
-# records and citations, pictures, and where corrections go.
-RECORDING = 3
+# records and citations, pictures, and where corrections go; 3 what pages print beside titles and of links without words,
+# the licence's name, and which parts of a passage are in the source language.
+RECORDING = 4
 EXACT = {"extra": "forbid"}  # the configuration that pydantic reads
 
 
@@ -32,6 +33,7 @@ class ReleasedValue:
     type: str
     data: dict[str, str]
     readings: dict[str, str]  # "" is the usual style
+    in_source: dict[str, str] = dataclasses.field(default_factory=dict)  # in passages that are in the source language
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class ReleasedPassage:
     source: str  # how the text begins in the source language
     key: str  # digest of the text in the source language
     details: str = ""  # the data of a record that no change of spelling changes
-    fallback: bool = False  # whether it is in the source language, for want of a translation
+    fallback: bool = False  # whether all of it is in the source language, for want of a translation
     spelling: str = ""  # the translator's mark that the last change to it was to its spelling alone
     picture: str = ""  # digest of the picture that the text describes
 
@@ -78,6 +80,7 @@ class ReleasedTexts:
     passages: tuple[ReleasedPassage, ...]
     changes: tuple[ReleasedChange, ...]
     citations: dict[str, str] = dataclasses.field(default_factory=dict)  # what each citation prints
+    references: dict[str, str] = dataclasses.field(default_factory=dict)  # the words of links without any, by anchor
     recording: int = RECORDING  # releases that were recorded in other ways differ where nothing was changed
 
 
@@ -95,7 +98,7 @@ def _plain(value: Any) -> Any:
         return {
             field.name: _plain(each)
             for field, each in pairs
-            if field.default is dataclasses.MISSING or each != field.default
+            if each != (field.default if field.default_factory is dataclasses.MISSING else field.default_factory())
         }
     return [_plain(each) for each in value] if isinstance(value, tuple) else value
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bifolio import pictures
+from bifolio import errata, pictures
 from bifolio.formats import xhtml
 from bifolio.formats.plain_text import APART
 from bifolio.formats.xhtml import Element
+from bifolio.markdown import Block
 from bifolio.render import FIELD, SingleRecords
 
 BETWEEN = " · "  # cells of a row, and parts of an entry
@@ -21,6 +22,8 @@ ROWS = {"tr", "li"}
 PARTS = AROUND | ROWS | {"th", "td", "dt", "dd", "p", "br", "caption", "figcaption"}
 SPACES = re.compile(r"[ \n\t]+")
 VALUE = re.compile(r"(\{[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?\})")
+IN_SOURCE, END = "\ue001", "\ue002"  # around a part in the source language, until signs are escaped
+SOURCE_PART = re.compile(f"{IN_SOURCE}([^{IN_SOURCE}{END}]*){END}")
 SIGNS = re.compile(r"([\\`*_\[\]{}<>&~^$!])")  # which are Markdown in a passage
 
 
@@ -43,6 +46,16 @@ class PrintedWords:
     def corrections(self) -> str:
         """Return where each copy says that corrections go, as a passage."""
         return _passage(self.records.corrections())
+
+    def title(self, container: str, settings: Mapping[str, str], title: str) -> str:
+        """Return the line with the title of a container, as a passage with what is printed beside it."""
+        root = xhtml.parse(self.records.draw(Block(container, settings, FIELD, "")))
+        shown = next((part for part in _parts(root, keep=True) if FIELD in part), FIELD)
+        return _passage(SPACES.sub(" ", shown).strip(" ")).replace(FIELD, title)
+
+    def reference(self, anchor: str) -> str:
+        """Return the words of a link into the packet that has none of its own."""
+        return self.records.reference(anchor)
 
     def picture(self, name: str) -> str:
         """Return a digest of the file that shows a picture in the language, "" where there is none."""
@@ -82,10 +95,14 @@ def _write(element: Element, parts: list[str]) -> None:
         return
     apart = _name(element) in PARTS or element.get("class") in APART
     parts += [""] * apart
-    parts[-1] += element.text or ""
+    begun, before = len(parts), parts[-1]
+    parts[-1] = element.text or ""
     for child in element:
         _write(child, parts)
         parts[-1] += child.tail or ""
+    if element.get("class") == "fallback" and len(parts) == begun and parts[-1].strip():
+        parts[-1] = f"{IN_SOURCE}{parts[-1]}{END}"
+    parts[begun - 1] = before + parts[begun - 1]
     parts += [""] * apart
 
 
@@ -95,4 +112,5 @@ def _name(element: Element) -> str:
 
 def _passage(text: str) -> str:
     """Return a text as a passage that reads so: values stay, other signs of Markdown are escaped."""
-    return "".join(part if VALUE.fullmatch(part) else SIGNS.sub(r"\\\1", part) for part in VALUE.split(text))
+    escaped = "".join(part if VALUE.fullmatch(part) else SIGNS.sub(r"\\\1", part) for part in VALUE.split(text))
+    return SOURCE_PART.sub(lambda found: errata.fallback(found[1]), escaped)

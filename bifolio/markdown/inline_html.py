@@ -292,10 +292,8 @@ def plain(passage: Passage, callbacks: RenderCallbacks) -> str:
     for token in parse_inline(passage.text):
         if token.type == "value":
             out.append(callbacks.format_value(token.meta["name"], token.meta["style"], passage.fallback).text)
-        elif token.type in ("softbreak", "hardbreak"):
-            out.append(" ")
         elif token.type in CALLS:
-            out[-1:] = [out[-1].rstrip()] if out else []
+            out = ["".join(out).rstrip()]
         else:
-            out.append(token.content)
+            out.append(" " if token.type in ("softbreak", "hardbreak") else token.content)
     return "".join(out)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import groupby
 from types import SimpleNamespace
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from bifolio import bidi
+from bifolio import bidi, errata
 from bifolio.errata import ChangedPassage, Changes
+from bifolio.language import Language
 from bifolio.render.templates import PageContext
 
 # An address, a number with its separators and sign, or a word with its joiners is marked whole: a mark inside one would
@@ -20,6 +22,16 @@ from bifolio.render.templates import PageContext
 PART = re.compile(
     r"https?://[^\s<>]+|[\w.+-]+@[\w.-]+\w|\u061c?\d+(?:[.,\u066b\u066c/:]\d+)*[%\u066a]?|\w+(?:\u200c\w+)*|\s+|[^\w\s]"
 )
+
+
+STRETCH = re.compile(f"{errata.IN_SOURCE}([^{errata.IN_SOURCE}{errata.END}]*){errata.END}")
+
+
+class MarkedPart(NamedTuple):
+    """A part of a text that is marked whole, and whether it is in the source language."""
+
+    text: str
+    in_source: bool
 
 
 class ErrataForm(NamedTuple):
@@ -59,29 +71,49 @@ def errata_page(context: PageContext, changes: Changes, form: ErrataForm) -> str
 def _passage(context: PageContext, changes: Changes, passage: ChangedPassage) -> SimpleNamespace:
     """Return a passage as templates see it, with the parts marked that differ."""
     source = context.language(changes.new.source_language)
-    written_in = source if any(passage.fallback) else context.language(changes.new.language)
-    old, new = _marked(passage.old, passage.new, written_in.direction)
-    in_source = Markup('<span lang="{}" dir="{}">{}</span>')
-    old, new = (
-        in_source.format(source.tag, source.direction, text) if text and fallback else text
-        for text, fallback in zip((old, new), passage.fallback, strict=True)
-    )
+    languages = context.language(changes.new.language), source
+    parts = [
+        list(_parts(text, languages, in_source=fallback))
+        for text, fallback in zip((passage.old, passage.new), passage.fallback, strict=True)
+    ]
+    blocks = _differences(*parts)
+    old, new = (Markup("").join(_drawn(each, differs, source)) for each, differs in zip(parts, blocks, strict=True))
     return SimpleNamespace(section=passage.section, old=old, new=new, why=passage.why, picture=passage.picture)
 
 
-def _marked(old: str, new: str, direction: str) -> tuple[Markup, Markup]:
-    """Return two texts of a direction with the parts marked in which they differ; one alone has no marks."""
-    if not (old and new):
-        return escape(old), escape(new)
-    parts = _split(old, direction), _split(new, direction)
-    blocks = SequenceMatcher(None, *parts, autojunk=False).get_opcodes()
-    kept = sum(_is_word(part) for kind, start, end, *_ in blocks if kind == "equal" for part in parts[0][start:end])
-    if kept * 3 < sum(_is_word(part) for part in parts[0]):
-        return escape(old), escape(new)  # another text altogether
+def _parts(text: str, languages: tuple[Language, Language], *, in_source: bool) -> Iterator[MarkedPart]:
+    """Yield the parts of a text in a language, or in that of the source, as those of it are that it has in isolates."""
+    for at, stretch in enumerate(STRETCH.split(text)):
+        is_source = in_source or at % 2 == 1
+        yield from (MarkedPart(each, is_source) for each in _split(stretch, languages[is_source].direction))
+
+
+def _differences(old: Sequence[MarkedPart], new: Sequence[MarkedPart]) -> tuple[set[int], set[int]]:
+    """Return which parts of two texts differ, by their places; none where one is missing or is another text altogether."""
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    kept = sum(_is_word(each.text) for kind, start, end, *_ in blocks if kind == "equal" for each in old[start:end])
+    if not (old and new) or kept * 3 < sum(_is_word(each.text) for each in old):
+        return set(), set()
+    others = [each for each in blocks if each[0] != "equal"]
     return (
-        Markup("").join(_parts(parts[0], [(kind, start, end) for kind, start, end, *_ in blocks])),
-        Markup("").join(_parts(parts[1], [(kind, start, end) for kind, *_, start, end in blocks])),
+        {at for _, start, end, *_ in others for at in range(start, end)},
+        {at for *_, start, end in others for at in range(start, end)},
     )
+
+
+def _drawn(parts: Sequence[MarkedPart], differs: Collection[int], source: Language) -> Iterator[Markup]:
+    """Yield a text as HTML: what differs marked, and what is in the source language in an element that says so."""
+    for in_source, stretch in groupby(enumerate(parts), lambda each: each[1].in_source):
+        drawn = []
+        for is_marked, group in groupby(stretch, lambda each: each[0] in differs):
+            text = escape("".join(part.text for _, part in group))
+            drawn.append(Markup("<mark>{}</mark>").format(text) if is_marked and text.strip() else text)
+        whole = Markup("").join(drawn)
+        yield (
+            Markup('<span lang="{}" dir="{}">{}</span>').format(source.tag, source.direction, whole)
+            if in_source
+            else whole
+        )
 
 
 def _split(text: str, base: str) -> list[str]:
@@ -104,9 +136,3 @@ def _split(text: str, base: str) -> list[str]:
 
 def _is_word(part: str) -> bool:
     return any(sign.isalnum() for sign in part)
-
-
-def _parts(parts: Sequence[str], blocks: Sequence[tuple[str, int, int]]) -> Iterator[Markup]:
-    for kind, start, end in blocks:
-        text = escape("".join(parts[start:end]))
-        yield Markup("<mark>{}</mark>").format(text) if kind != "equal" and text.strip() else text

@@ -18,6 +18,8 @@ from bifolio.render.edition_renderer import EditionRenderer
 from bifolio.render.templates import PageContext
 
 NO_COMMENT = ("See: ", "Glossary: ", "Plural form by: ", "{")  # beginnings of comments that a sheet says otherwise
+UNDER = ", under"  # between what a passage is and the headings above it
+BEGINNINGS = ("Title of",)  # of what stands for any kind of container
 FILLED_IN = re.compile(r"(%\(\w+\)s)")
 LETTERS, LEAST, MOST = 60, 2, 14  # letters that a line to write on is reckoned to hold, and how many lines there are
 
@@ -117,7 +119,7 @@ class SheetPages:
             check=passage.check,
             source=None if form.back else self._inline(source, passage.source),
             forms=[self._inline(translation, each) for each in passage.forms],
-            comments=[] if form.back else comments,
+            about=[] if form.back else [_about(line, is_first=line == comments[0]) for line in comments],
             values=[] if form.back else list(readings.values(texts)),
             terms=[] if form.back else [term for term in readings.terms(texts) if term.forms],
             lines=min(max(LEAST, -(-letters // LETTERS)), MOST),
@@ -125,6 +127,23 @@ class SheetPages:
 
     def _inline(self, renderer: EditionRenderer, text: str) -> Markup:
         return _inline(renderer, text) if self.is_markdown else _word(text)
+
+
+def _about(comment: str, *, is_first: bool) -> SimpleNamespace:
+    """Return what a comment says that a passage is, or what stands beside it: the names that it can go by, and words.
+
+    Behind the first, what the passage is, stand the headings above it: "Heading, level 2, under: The story".
+    """
+    what, _, words = comment.partition(": ")
+    names = [
+        what,
+        what.partition(";")[0],
+        what.partition(",")[0],
+        *(each for each in BEGINNINGS if what.startswith(each)),
+    ]
+    return SimpleNamespace(
+        what=what.removesuffix(UNDER), words=words, names=names, is_place=is_first and what.endswith(UNDER)
+    )
 
 
 def _word(text: str) -> Markup:

@@ -32,6 +32,10 @@ class SingleRecords(EditionRenderer):
         """Return what a note says of a cited source."""
         return str(self._source(key, locator).striptags()).replace(FIELD, "")
 
+    def reference(self, anchor: str) -> str:
+        """Return what a link without words says of the place that it leads to."""
+        return str(Markup(self._reference(anchor)).striptags())
+
     def corrections(self) -> str:
         """Return where readers send corrections, as each copy says it."""
         return (

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from bifolio import errata, formats, output, output_formats, pdf, render
 from bifolio.errata import Changes, ReleasedTexts
-from bifolio.model import Packet, Refused
+from bifolio.findings import make_finding
+from bifolio.model import Finding, Location, Packet, Refused
 from bifolio.output_formats import PAGE
 from bifolio.recorded_results import engine_digest, folder_digest
 from bifolio.render import ErrataForm, PageContext
@@ -67,9 +68,13 @@ class ErrataWriter:
 
     def write(self, packet: Packet, texts: ReleasedTexts) -> None:
         """Write a page for each earlier release that said something else, and a sheet where the packet has PDFs."""
-        for old in self.released.get((texts.packet, texts.language), ()):
-            if old.version != texts.version and old.date <= texts.date and (changes := errata.compare(old, texts)):
-                self._write(packet, changes)
+        earlier = self.released.get((texts.packet, texts.language), ())
+        due = (old for old in earlier if old.version != texts.version and old.date <= texts.date)
+        compared = [errata.compare(old, texts) for old in due]
+        for changes in filter(None, compared):
+            self._write(packet, changes)
+        if texts.language == texts.source_language:
+            self.command.report(_reasons_for_nothing(packet, texts, compared))
 
     def _write(self, packet: Packet, changes: Changes) -> None:
         old, new, site = changes.old, changes.new, self.site
@@ -130,6 +135,17 @@ class ErrataWriter:
         templates = [folder_digest(folder).hex() for folder in render.folders(self.site.project.root)]
         versions = [f"{name} {number}" for name, number in pdf.library_versions().items()]
         return "\0".join([engine_digest().hex(), *templates, *versions])
+
+
+def _reasons_for_nothing(packet: Packet, texts: ReleasedTexts, compared: Sequence[Changes]) -> Iterator[Finding]:
+    """Yield a finding for each record of a change that finds none since any release that has not the record yet."""
+    kinds = packet.kinds.with_purpose("changes")
+    records = ((f"{kind}.{at}", each) for kind in kinds for at, each in enumerate(packet.data.get(kind, ())))
+    for (at, record), change in zip(records, texts.changes, strict=True):
+        since = [each for each in compared if change not in each.old.changes]
+        if since and all(change in each.unused for each in since):
+            place = packet.places.get(at, Location(packet.folder))
+            yield make_finding("T183", place, name=record.value or record.passage)
 
 
 def _has_pdfs(names: Iterable[str]) -> bool:

@@ -64,6 +64,8 @@ def _words_of():
             citation=functools.cache(words.citation),
             corrections=words.corrections,
             picture=words.picture,
+            title=words.title,
+            reference=functools.cache(words.reference),
         )
 
     return words_of

@@ -57,7 +57,7 @@ def test_every_value_is_there_in_each_style_that_a_passage_names(flagship_packet
 def test_passages_are_in_the_order_of_their_sections_and_records_where_they_are_drawn(said):
     passages = said().passages
     assert [passage.text for passage in passages if not passage.section] == [
-        "A small packet", "Handout", "Guide", "1\xa0January 2026", "CC-BY-SA-4.0",
+        "A small packet", "Handout", "Guide", "1\xa0January 2026", "CC BY-SA 4.0",
         "Corrections: corrections@bifolio.example",
     ]  # fmt: skip
     texts = [passage.text for passage in passages if passage.section == "The story"]

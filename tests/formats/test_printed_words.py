@@ -37,6 +37,19 @@ def test_the_words_of_each_kind_of_record(container, settings, kind, changed, te
     assert printed(container, settings, kind, **changed) == text
 
 
+def test_what_is_in_the_source_language_is_a_part_that_says_so():
+    untranslated = replace(EDITION, language="fa")
+    words = formats.PrintedWords(SingleRecords(untranslated, sample.context()), Path("/nonexistent"))
+    text = words.record("timeline", {}, READ.data["timeline"][0])
+    assert text.startswith("{day} · [Both see it]{.fallback} (")
+
+
+def test_the_title_of_a_container_with_what_is_printed_beside_it():
+    words = formats.PrintedWords(SingleRecords(EDITION, sample.context()), Path("/nonexistent"))
+    assert words.title("activity", {"minutes": "20"}, "*Sort* {it}") == "*Sort* {it} 20 minutes"
+    assert words.title("lines", {"count": "5"}, "Write") == "Write"
+
+
 def test_signs_of_markdown_are_read_as_they_are_printed():
     text = printed("glossary", {}, "glossary", definition="a < b, \\[x\\] & `c_d`")
     assert "".join(token.content for token in parse_inline(text)) == "Word · a < b, [x] & c_d"

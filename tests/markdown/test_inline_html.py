@@ -6,6 +6,8 @@ import pytest
 from markdown_samples import callbacks
 
 from bifolio import markdown
+from bifolio.markdown import Definitions
+from bifolio.markdown.inline_html import inline_html, plain
 from bifolio.model import Passage
 
 
@@ -36,6 +38,15 @@ def test_contents_and_bookmarks_have_headings_without_the_numbers_of_notes() -> 
     )
     assert [heading.listed for heading in rendered.headings] == ["T", "S &amp; more"]
     assert 'data-outline="S &amp; more"' in rendered.body
+
+
+def test_no_space_stays_before_the_call_of_a_note_that_is_left_out() -> None:
+    text = "# S [@report] [^a] & more^[A *note*.] .\n\n![Why [@report].](media/a.svg)\n\n[^a]: A.\n"
+    rendered = markdown.render(markdown.parse(text, "x.md"), callbacks())
+    assert [heading.listed for heading in rendered.headings] == ["S &amp; more ."]
+    passage = Passage("Why [@report], and how [@report; @other].")
+    assert inline_html(passage, callbacks(), Definitions(notes=None)) == "Why, and how."
+    assert plain(passage, callbacks()) == "Why, and how."
 
 
 NGO = "*[NGO]: non-governmental organisation"

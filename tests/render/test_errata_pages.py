@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio import language, render
+from bifolio import errata, language, render
 from bifolio.errata import ChangedPassage, ChangedValue, Changes, Reason, ReleasedTexts
 from bifolio.project import config
 
@@ -76,6 +76,21 @@ def test_what_runs_the_other_way_and_marks_over_letters_are_marked_whole(tag, ol
     html = page(passages=[ChangedPassage("Title", old, new)], tag=tag)
     assert f"<mark>{marked}</mark>" in html
     assert html.count("<mark>") == 2
+
+
+def test_only_the_part_of_a_passage_that_is_in_the_source_language_says_so():
+    part = f"{errata.IN_SOURCE}{{}}{errata.END}"
+    old, new = ("شهر · " + part.format(f"The town of {name}") + " · ۱۲" for name in ("Evin", "Gohardasht"))
+    html = page(passages=[ChangedPassage("", old, new)], tag="fa")
+    assert 'شهر · <span lang="en" dir="ltr">The town of <mark>Evin</mark></span> · ۱۲' in html
+    assert 'شهر · <span lang="en" dir="ltr">The town of <mark>Gohardasht</mark></span> · ۱۲' in html
+    added = page(passages=[ChangedPassage("", "", new)], tag="fa")
+    assert 'شهر · <span lang="en" dir="ltr">The town of Gohardasht</span> · ۱۲' in added
+
+
+def test_a_value_that_reads_as_before_is_not_said_to_read_otherwise():
+    html = page([ChangedValue("a", "Evin", "Evin", ("A",))])
+    assert "<td><bdi>Evin</bdi></td><td>The same: only the data behind it have changed.</td>" in html
 
 
 def test_added_and_gone_passages_have_their_own_headings():

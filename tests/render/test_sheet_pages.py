@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from gettext import NullTranslations
+from pathlib import Path
 
 import pytest
 from demo_project import DEMO, loaded
 
 from bifolio import catalogue, render
 from bifolio.commands.sheet import pages_of
+from bifolio.model import Catalogue
 from bifolio.render import ComparedPassage, PageContext, SheetForm, SheetPassage
 
 
@@ -17,16 +20,16 @@ def source():
     return loaded(DEMO)
 
 
-def pages(source, tag="fa"):
+def pages(source, tag="fa", words=None):
     _, project, packet = source
-    context = PageContext(render.environment(DEMO), project, NullTranslations(), "", "")
+    context = PageContext(render.environment(DEMO), project, words or NullTranslations(), "", "")
     translations = catalogue.load(DEMO, f"locales/{tag}/LC_MESSAGES/demo.po", tag)
     return pages_of(context, packet.packet, packet.messages, translations), translations
 
 
-def sheet(source, text, forms=None, **form):
+def sheet(source, text, forms=None, words=None, **form):
     """Return the sheet with the passage that begins with a text."""
-    drawn, translations = pages(source)
+    drawn, translations = pages(source, words=words)
     message = next(each for each in source[2].messages if each.msgid.startswith(text))
     forms = forms or translations.by_key[message.key].msgstr
     passage = SheetPassage(12, "86", message, message.msgid, forms)
@@ -39,8 +42,41 @@ def test_values_are_read_out_and_marked_and_their_names_stand_below(source):
     assert 'class="value">19\xa0July 1988</time>' in page
     assert "knows why.</p>" in page, "without the citation and the space before it"
     assert '<code dir="ltr">{somebody}</code> <bdi>جین دو</bdi>' in page
-    assert "Note: a plain beginning" in page
+    assert 'Remark</span>: <bdi lang="en">a plain beginning</bdi>' in page
     assert page.count('class="check"') == 3
+
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("It began", 'بند · <bdi lang="en">The story</bdi> · یادداشت: <bdi lang="en">a plain beginning</bdi>'),
+        ("How many", 'عنوان بخش · <bdi lang="en">The story</bdi>'),
+        ("Jane Doe", "نام"),
+        ("The door was", 'رویداد · تاریخ: <bdi lang="en">19 July 1988</bdi>'),
+        ("Sort the cards", 'عنوان · <bdi lang="en">For the teacher</bdi> · ویژهٔ معلمان'),
+        ("A square", 'توصیف تصویر · <bdi lang="en">The story › How many</bdi>'),
+    ],
+)
+def test_what_a_passage_is_stands_above_it_in_the_language_of_the_sheet(source, text, line):
+    words = catalogue.gettext(catalogue.load(ROOT, "locales/fa/LC_MESSAGES/ui.po", "fa"))
+    assert f'<p class="passage-about">{line}</p>' in sheet(source, text, words=words)
+
+
+@pytest.mark.slow
+def test_all_that_a_passage_can_be_has_a_word():
+    """Readers of other languages meet English there only as text of the source."""
+    _, project, packet = loaded(ROOT)
+    words = catalogue.gettext(catalogue.load(ROOT, "locales/fa/LC_MESSAGES/ui.po", "fa"))
+    context = PageContext(render.environment(ROOT), project, words, "", "")
+    drawn = pages_of(context, packet.packet, packet.messages, Catalogue("", "fa"))
+    passages = [SheetPassage(1, "00", each, "", ("",)) for each in packet.messages]
+    lines = re.findall(r'<p class="passage-about">(.*?)</p>', drawn.sheet(SheetForm("48210735", None, "a4"), passages))
+    assert len(lines) == len(packet.messages)
+    assert [line for line in lines if re.search("[A-Za-z]", re.sub(r"<bdi lang=.en.>.*?</bdi>", "", line))] == []
+    assert [line for line in lines if line.startswith("<bdi") or "</bdi>:" in line or line.count("· <bdi") > 1] == []
 
 
 def test_numbers_are_in_the_digits_of_the_language_from_left_to_right(source):

@@ -125,6 +125,17 @@ def test_a_version_that_says_what_was_released_has_no_errata(demo):
     assert ("errata-1.0.html" in page, "errata-1.1.html" in page) == (True, False)
 
 
+def test_the_record_of_a_change_that_there_is_not_is_told_once_with_its_line(demo):
+    """One that finds its change since an older release, and not since a newer one, is about something."""
+    values, changes = demo / "content/demo/values.yaml", demo / "content/demo/changes.yaml"
+    values.write_text(values.read_text(encoding="utf-8").replace("27000", "28500"), encoding="utf-8")
+    changes.write_text("- {value: count, why: Counted again.}\n- {value: cuont, why: Misspelt.}\n", encoding="utf-8")
+    result = invoke(*HTML, demo)
+    assert result.exit_code == 0
+    assert re.findall(r"(\S+) warning T183", result.output) == ["content/demo/changes.yaml:2:3:"]
+    assert "cuont" in result.output
+
+
 def test_nothing_of_the_staging_site_is_in_the_errata_of_the_public_one(demo, signing_key):
     """Each unsigned passage of the releases is one of staging alone: not one is among the errata of the public site."""
     replace_in(demo / "content/demo/01-story.md", "Only for teachers.", "Only for teachers and parents.")
