@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page
 
 from bifolio import catalogue, commands, output, preview, sheets
 from bifolio.commands import Command
+from bifolio.preview import sheet_form
+from bifolio.preview.state import PreviewState
 
 pytestmark = [pytest.mark.judge, pytest.mark.slow]
 RUN = "window.ran=1"
@@ -163,6 +165,33 @@ def test_nothing_runs_or_loads_in_errata_comparisons_and_views(more: Path, brows
     assert [url for url in requests if not url.startswith((more.as_uri(), "data:"))] == []
     assert len(page.evaluate(ACTIVE)) == own
     assert own or page.evaluate(HIDDEN) == []
+    page.close()
+
+
+@pytest.mark.parametrize(
+    "fields", [{"note": WORDS, "reviewer": WORDS, "correction": WORDS}, {"sheet": WORDS}, {"number": WORDS}]
+)
+def test_nothing_runs_or_loads_in_the_form_for_sheets(more: Path, browser: Browser, fields: dict[str, str]) -> None:
+    root = more.parent / "project"
+    [file] = (root / "locales/fa/sheets").iterdir()
+    sheet = sheets.load(root, "fa", file.stem)
+    assert sheet is not None
+    texts = catalogue.load(root, "locales/fa/LC_MESSAGES/p.po", "fa")
+    entries = {at: sheets.current(sheet, at, texts) for at in range(1, len(sheet.passages) + 1)}
+    place = next(at for at, entry in entries.items() if entry and entry.msgid.startswith("Earlier 0: "))
+    given = {"sheet": file.stem, "number": sheet.code(place), "answer": "question", **fields}
+    shown = sheet_form.page(PreviewState(root, more / "view"), "fa", given, enter=False)
+    assert shown is not None
+    page, requests = browser.new_page(), list[str]()
+    page.on("request", lambda request: requests.append(request.url))
+    page.set_content(shown)
+    boxes = page.evaluate("() => [...document.querySelectorAll('input, textarea')].map(each => each.value)")
+    text = " ".join(page.inner_text("main").split())
+    assert WORDS in boxes or WORDS in text
+    assert f"Earlier 0: {PASSAGES[0][0]} :after 0." in text or len(fields) == 1
+    assert page.evaluate("window.ran") is None
+    assert [url for url in requests if "evil" in url] == []
+    assert [element for element in page.evaluate(ACTIVE) if not element.startswith('<form class="paper-form"')] == []
     page.close()
 
 
