@@ -35,6 +35,7 @@ PROPERTIES = frozenset(
 )
 # Properties that no part of a still picture has.
 MOVING = re.compile(r"(?:-\w+-)?(?:animation|transition|behavior$|binding$|offset-|content$|cursor$)")
+OVERRIDES = ("bidi-override", "isolate-override")  # of unicode-bidi, which show a text in another order than it is read
 FUNCTIONS = frozenset(
     re.findall(
         r"\S+",
@@ -115,6 +116,8 @@ def _problems(tokens: Iterable[Any], where: str, *, allowed: Iterable[str] = FUN
             yield from _outside(texts[0] if len(texts) == 1 else "", where)
         elif token.type == "function" and token.lower_name not in allowed:
             yield phrase("svg-function", name=token.lower_name, where=where)
+        elif token.type == "ident" and token.lower_value in OVERRIDES:
+            yield phrase("svg-override", name=token.lower_value, where=where)
         elif token.type in ("error", "at-keyword"):  # no rule begins here
             yield phrase("svg-unreadable", where=where)
         yield from _problems(_inside(token), where, allowed=allowed)

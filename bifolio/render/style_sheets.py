@@ -26,6 +26,11 @@ LOADING = (
     "image",
     "cross-fade",
 )  # functions whose strings are addresses
+FILLED_IN = (
+    "var",
+    "env",
+    "attr",
+)  # functions for a value from elsewhere, which in those is an address that nobody sees
 # What an address needs, unless an escape hides it: many sheets have none of it, and need not be parsed.
 NEEDED = re.compile(rf"\\|@import|(?:{'|'.join(map(re.escape, LOADING))})\(", re.IGNORECASE)
 WRITTEN = re.compile(r"""url\(\s*+(?:"([^"\\]*)"|'([^'\\]*)'|([^\s"'()\\]*))\s*\)""", re.IGNORECASE)
@@ -115,6 +120,8 @@ def _references(tokens: Iterable[Any], *, loading: bool = False) -> Iterator[Ref
     for token in tokens:
         if token.type == "url" or (token.type == "string" and (loading or after_import)):
             yield Reference(token.value.strip(), token.source_line, token.source_column)
+        elif token.type == "function" and loading and token.lower_name in FILLED_IN:
+            yield Reference(token.serialize(), token.source_line, token.source_column)
         elif token.type == "function":
             yield from _references(token.arguments, loading=loading or token.lower_name in LOADING)
         elif token.type.endswith(" block"):

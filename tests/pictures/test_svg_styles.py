@@ -37,6 +37,9 @@ from bifolio.pictures import svg_styles
         ("<style>@namespace 'x';</style>", "the rule @namespace in its style"),
         ("<style>a{b{fill:url(x)}}</style>", "a style that cannot be read"),
         ("<style>a{fill:url(http://a.example/ b)}</style>", "something that cannot be read in its style"),
+        ("<text unicode-bidi='bidi-override'>a</text>", "bidi-override in unicode-bidi, which turns a text around"),
+        ("<text style='unicode-bidi:ISOLATE-override'>a</text>", "isolate-override in its style, which turns a text around"),
+        (r"<style>text{unicode-bidi:bidi-\6fverride}</style>", "bidi-override in its style, which turns a text around"),
         ("<style>[a='b'],{fill:url(http://a.example/)}</style>", "an outside reference in its style"),
     ],
 )  # fmt: skip

@@ -36,7 +36,7 @@ def found(root: Path, text: str) -> list[str]:
     [
         'p { background: url("a.svg") }', "p { background: url('../fonts/a.svg') }", "p { background: URL( ../css/a.svg ) }",
         '@font-face { font-family: a; src: url("../fonts/web/Vazirmatn-Bold.woff2") format("woff2"), local("x") }',
-        "p { filter: url(#own) }", "/* url(http://a.example/) */ p { content: 'url(http://a.example/)' }",
+        "p { filter: url(#own) }", "p { background: image-set(linear-gradient(red, blue) 1x); color: var(--a) }", "/* url(http://a.example/) */ p { content: 'url(http://a.example/)' }",
     ],
 )  # fmt: skip
 def test_own_files_and_those_of_the_engine_may_be_referred_to(root: Path, text: str) -> None:
@@ -66,6 +66,9 @@ def test_own_files_and_those_of_the_engine_may_be_referred_to(root: Path, text: 
         ("@import url(http://a.example/a.css);", "http://a.example/a.css"),
         (r"@\69mport 'a.css' screen;", "a.css"),
         ("p { background: url('') }", "an empty address"),
+        ("p { --a: 'http://a.example/'; background: image-set(var(--a) 1x) }", "var(--a)"),
+        ("p { background: image-set(image(VAR(--a)) 1x) }", "VAR(--a)"),
+        ("p { background: src(attr(data-a)) }", "attr(data-a)"),
     ],
 )  # fmt: skip
 def test_anything_else_is_a_finding(root: Path, text: str, target: str) -> None:
