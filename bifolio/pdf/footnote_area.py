@@ -130,14 +130,17 @@ def _skip_stack(context: Any) -> Any:
 
 
 def _cut(box: Any, resume_at: Any, notes: list[Any]) -> Any:
-    """Return which note a cut is in, and the stack below it; an area of run-on notes has a line between."""
+    """Return which note a cut is in, and the stack below it (None before a block); run-on notes have a line between."""
     depth, elements = 0, [note.element for note in notes]
-    while True:
+    while resume_at is not None:
         ((index, resume_at),) = resume_at.items()
         box = box.children[index]
         if box.element in elements and box.element is not None:
             return elements.index(box.element), (resume_at, depth)
         depth += 1
+    inside = {each.element for each in (box, *box.descendants()) if each.element is not None}
+    of_note = (index for index, element in enumerate(elements) if not inside.isdisjoint(element.iter()))
+    return next(of_note, len(notes) - 1), (None, depth)
 
 
 def _shrink(box: Any) -> float:

@@ -66,9 +66,19 @@ def test_a_list_of_captions_stays_in_its_section_where_the_contents_have_a_page(
 
 
 @pytest.mark.slow
-def test_a_note_after_one_of_two_paragraphs_begins_at_the_edge() -> None:
+def test_the_paragraphs_of_a_note_begin_lines_and_the_next_note_runs_on() -> None:
     notes = ("One.", 'Two.<span class="note-paragraph">More.</span>', "Three.")
     text = document("<p>" + "".join(f'a<span class="fn">{note}</span>' for note in notes) + "</p>")[0].get_textpage()
-    edges = [text.get_charbox(text.search(f"{number}.").get_next()[0])[0] for number in (1, 2, 3)]
-    assert edges[0] < edges[1]
-    assert edges[2] == pytest.approx(edges[0], abs=1)
+    places = {word: text.get_charbox(text.search(word).get_next()[0]) for word in ("One", "Two", "More", "Three")}
+    assert places["One"][1] == pytest.approx(places["Two"][1], abs=2)
+    assert places["Three"][1] == pytest.approx(places["More"][1], abs=2) != places["Two"][1]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("before", range(0, 40, 4))
+def test_notes_of_several_paragraphs_are_set_once_wherever_a_page_ends(before: int) -> None:
+    later = "".join(f'<span class="note-paragraph">{"and so on " * 40}P{number}Q.</span>' for number in range(3))
+    called = "".join(f'<p>Text.<span class="fn">N{number}Q {"words " * 50}{later}</span></p>' for number in range(3))
+    text = " ".join(pages("<p>Before.</p>" * before + called))
+    assert [text.count(f"N{number}Q") for number in range(3)] == [1, 1, 1]
+    assert [text.count(f"P{number}Q") for number in range(3)] == [3, 3, 3]
