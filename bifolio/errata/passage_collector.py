@@ -142,7 +142,8 @@ class _Collector:
         yield from self._passage("", [(None, packet.as_of)])
         licence = packet.kinds.licences.get(packet.licence, packet.licence)
         for each in self._passage("", [(VERBATIM, licence)]):
-            yield replace(each, text=self.language.to_native_digits(licence))
+            shown = self.language.to_native_digits(licence)
+            yield replace(each, text=shown if self.language.direction == "ltr" else fallback(shown))
         yield from self._passage("", [(VERBATIM, self.printed.corrections())])
         for document in self.contents.documents:
             yield from self._section(document)
