@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -15,6 +16,8 @@ def main() -> None:
     run = None if completes else run_cache.of_command_line(arguments, sys.prefix)
     if run is not None and (status := run.answer()) is not None:
         sys.exit(status)
+    # Most of what a run makes stays to its end: to look for garbage after every 700 objects took a tenth of its time.
+    gc.set_threshold(50_000, 20, 100)
     from bifolio import cli
 
     cli.main.main(args=arguments, prog_name="bifolio", obj=run)

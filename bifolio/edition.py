@@ -53,7 +53,10 @@ def make(  # noqa: PLR0913 - all of them by name
     everything = Coverage(translated=len(keys), reviewed=len(keys))
     counts = coverage(catalogue, keys, reviewed) if catalogue else everything
     counted = origins.counts(catalogue, keys, reviewed) if catalogue else {}
-    outdated = tuple(key for key, passage in texts.items() if passage.changed and key in keys)
+    changed = {key for key in keys if key in texts and texts[key].changed}
+    outdated = (
+        tuple(key for key in texts if key in changed) if changed else ()
+    )  # most have none: a pass over all takes long
     fallback = catalogue is not None and any(key not in texts or texts[key].fallback for key in keys)
     return Edition(
         packet,

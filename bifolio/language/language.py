@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from bifolio.findings import LanguageName
-from bifolio.language import cldr, collation, dates
+from bifolio.language import cldr, collation, dates, number_parser
 from bifolio.language.dates import NBSP
 from bifolio.language.locale_data import LocaleData, fill
 from bifolio.language.quantities import QuantityReader
@@ -258,7 +258,7 @@ class Language:
 
     def find_days(self, text: str) -> Iterator[tuple[int, int, dt.date]]:
         """Yield start, end and day of each date with a month's name, such as `31 خرداد 1400`, in the calendars of the language."""
-        for calendar, names in self.data.dates.months.items():
+        for calendar, names in self.data.dates.months.items() if number_parser.DIGIT.search(text) else ():
             yield from dates.find(text, calendar, names)
 
     def without_idioms(self, text: str) -> str:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from bifolio.language.locale_data import NumberFormat
 from bifolio.language.number_words import NumberSpan, NumberWords
 
+DIGIT = re.compile(r"\d")
 SPACES = "\u00a0\u202f\u2009 "  # no-break, narrow no-break, thin, and the one that people type
 
 
@@ -25,8 +26,11 @@ def numbers(text: str, style: NumberFormat, words: NumberWords) -> tuple[NumberS
 
 
 def _digits(text: str, style: NumberFormat) -> Iterator[NumberSpan]:
+    first = DIGIT.search(text)
+    if first is None:
+        return
     pattern = _pattern(style.group + style.also_group, style.decimal + style.also_decimal, min(style.grouping))
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(text, first.start()):
         whole, rest = match["whole"], match["rest"] or ""
         value = f"{as_ascii(whole)}.{as_ascii(rest)}" if rest else as_ascii(whole)
         yield NumberSpan(match.start(), match.end(), Decimal(value), match.group())

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -45,15 +44,18 @@ class QuantityReader:
         self.patterns = NumberPatterns(data)
         self.ratio = lru_cache(maxsize=REMEMBERED)(self._ratio)
         self.loose = lru_cache(maxsize=REMEMBERED)(self._loose)
+        self.meant = lru_cache(maxsize=REMEMBERED)(lambda word: bool(self.ratio(word)[0] or self.loose(word)))
 
     def quantities(self, text: str) -> tuple[Quantity, ...]:
         """Return the quantities of a text in order; words that may be numbers follow, and may overlap them."""
         items = [with_percent_before(text, item) for item in self._with_tails(text)]
         items = [signed(text, item, self.patterns, self.data.direction) for item in items]
         items = [in_context(text, item, self.patterns) for item in with_ranges(text, self._sums(text, items))]
-        fractions = list(self._fractions(text, items))
+        words = [match for match in WORD.finditer(text) if self.meant(match[0].casefold())]
+        fractions = list(self._fractions(text, items, words))
         items = self._shares(text, items, fractions)
-        return (*items, *fractions, *self._loose_words(text, (*items, *fractions)), *romans(text, self.patterns))
+        counted = self._loose_words(words, (*items, *fractions))
+        return (*items, *fractions, *counted, *romans(text, self.patterns))
 
     def _with_tails(self, text: str) -> list[Quantity]:
         """Return the numbers of a text, each with what follows it, or follows the last number of a list."""
@@ -67,17 +69,17 @@ class QuantityReader:
         """Return the numbers without anything around them: plain ones, fractions, times, dates and versions."""
         spans = number_parser.numbers(text, self.data.numbers, self.words)
         items = [self._grouped(_plain(span, self.data.spelled)) for span in spans]
-        starts, ends = [item.start for item in items], [item.end for item in items]
+        in_digits = [item for item in items if not item.spelled]
+        starts, ends = [item.start for item in in_digits], [item.end for item in in_digits]
         composites, parts = list[Quantity](), set[Quantity]()
-        for match in COMPOSITE.finditer(text):
-            overlapping = items[bisect_right(ends, match.start()) : bisect_left(starts, match.end())]
-            inner = [item for item in overlapping if not item.spelled]
+        for match in COMPOSITE.finditer(text) if len(in_digits) > 1 else ():
+            inner = in_digits[bisect_right(ends, match.start()) : bisect_left(starts, match.end())]
             if len(inner) > 1:
                 parts.update(inner)
                 inner = self._listed(match) or inner
                 composites.append(self._composite(inner[0].start, text[inner[0].start : match.end()], inner))
         items = [item for item in items if item not in parts] + composites
-        for pattern, reading in NOT_DECIMAL.items():
+        for pattern, reading in NOT_DECIMAL.items() if not text.isascii() else ():
             items += [Quantity(m.start(), m.end(), m[0], frozenset({reading(m[0])})) for m in pattern.finditer(text)]
         return sorted(items, key=lambda item: (item.start, -item.end))
 
@@ -85,20 +87,19 @@ class QuantityReader:
         """Return a number; one with spaces may be several, as telephone numbers have them."""
         if item.spelled or " " not in item.text:
             return item
-        words = [match for match in re.finditer(r"\S+", item.text) if match[0].isdecimal()]
-        spans = [NumberSpan(item.start + m.start(), item.start + m.end(), Decimal(m[0]), m[0]) for m in words]
-        return replace(item, parts=tuple(_plain(span, self.data.spelled) for span in spans))
+        words = (match for match in re.finditer(r"\S+", item.text) if match[0].isdecimal())
+        return item._replace(parts=tuple(self._matched(item.start, words)))
+
+    def _matched(self, start: int, matches: Iterable[re.Match[str]]) -> list[Quantity]:
+        """Return the numbers that some matches in a part of a text are, each of digits alone; the part begins at `start`."""
+        spans = (NumberSpan(start + m.start(), start + m.end(), Decimal(m[0]), m[0]) for m in matches)
+        return [_plain(span, self.data.spelled) for span in spans]
 
     def _listed(self, match: re.Match[str]) -> list[Quantity]:
         """Return the numbers of a list with commas and no spaces, such as 25,50,100; none if it may be something else."""
         if "," not in self.data.numbers.group or not LIST.fullmatch(match[0]):
             return []
-        return [
-            _plain(
-                NumberSpan(match.start() + m.start(), match.start() + m.end(), Decimal(m[0]), m[0]), self.data.spelled
-            )
-            for m in re.finditer(r"\d+", match[0])
-        ]
+        return self._matched(match.start(), re.finditer(r"\d+", match[0]))
 
     def _composite(self, start: int, text: str, parts: Sequence[Quantity]) -> Quantity:
         """Return several numbers that are written as one: a fraction, a time, a date, a version."""
@@ -120,7 +121,7 @@ class QuantityReader:
         if (match := EXPONENT.match(text, end)) and not item.spelled:
             item, end = item.times(Fraction(10) ** int(match[1].replace("\u2212", "-"))), match.end()
         if text[item.start - 1 : item.start] in ROOTS:
-            item = replace(item, readings=frozenset({("root", reading) for reading in item.readings}))
+            item = item._replace(readings=frozenset({("root", reading) for reading in item.readings}))
         if match := POWER.match(text, end):
             item, end = item.to_the_power(power(match[0])), match.end()
         if match := AND_VULGAR.match(text, end):
@@ -171,9 +172,8 @@ class QuantityReader:
                 value = (item.value or Fraction(0)) + following.value
                 parts = (item, *(following.parts or (following,)))
                 spelled = item.spelled and following.spelled
-                result[-1] = replace(item, readings=frozenset({value}), parts=parts, spelled=spelled).until(
-                    text, following.end
-                )
+                total = item._replace(readings=frozenset({value}), parts=parts, spelled=spelled)
+                result[-1] = total.until(text, following.end)
             else:
                 result.append(item)
         return result[::-1]
@@ -185,10 +185,10 @@ class QuantityReader:
         factor = self._factor(item)
         return factor >= 1000 and 0 < following.value < factor and (gap in self.data.spelled.joiners or not gap)
 
-    def _fractions(self, text: str, items: Sequence[Quantity]) -> Iterator[Quantity]:
+    def _fractions(self, text: str, items: Sequence[Quantity], words: Sequence[re.Match[str]]) -> Iterator[Quantity]:
         """Yield fractions in words: half, two thirds, half a million."""
-        ends = {item.end: value for item in items if (value := item.value) is not None and value < 100}
-        for match in WORD.finditer(text):
+        ends = {item.end: value for item in items if words and (value := item.value) is not None and value < 100}
+        for match in words:
             ratio, count = self.ratio(match[0].casefold())
             if ratio:
                 before = [ends[end] for end in (match.start() - 1, match.start()) if end in ends]
@@ -218,8 +218,8 @@ class QuantityReader:
         if not between.fullmatch(text, factor.end, item.start) or _is_label(text, factor, item):
             return item
         readings = frozenset(value * item.value for value in factor.values)
-        parts = (factor, replace(item, parts=()))
-        return replace(item, start=factor.start, text=text[factor.start : item.end], readings=readings, parts=parts)
+        parts = (factor, item._replace(parts=()))
+        return item._replace(start=factor.start, text=text[factor.start : item.end], readings=readings, parts=parts)
 
     def _ratio(self, word: str) -> tuple[Fraction, int]:
         """Return the fraction that a word is, and how many of them, 0 if it does not say; (0, 0) when it is none."""
@@ -232,12 +232,12 @@ class QuantityReader:
                 return Fraction(ratio), values[0]
         return Fraction(0), 0
 
-    def _loose_words(self, text: str, items: Sequence[Quantity]) -> Iterator[Quantity]:
+    def _loose_words(self, words: Sequence[re.Match[str]], items: Sequence[Quantity]) -> Iterator[Quantity]:
         """Yield words that can be said as a number: noon, both, twice; the eighties; two decades, half a century."""
-        ends = {item.end: item.values for item in items}
-        for match in WORD.finditer(text) if self.data.spelled.loose or self.data.spelled.decades else ():
+        ends = {item.end: item.values for item in items} if words else {}
+        for match in words:
             if readings := self.loose(match[0].casefold()):
-                gap = BEFORE_LOOSE.search(text[max(0, match.start() - 4) : match.start()])
+                gap = BEFORE_LOOSE.search(match.string[max(0, match.start() - 4) : match.start()])
                 counts = ends.get(match.start() - len(gap[0]), []) if gap else []
                 each = [reading for reading in readings if isinstance(reading, Fraction)]
                 readings |= {count * number for count in counts for number in each}

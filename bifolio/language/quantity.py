@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 Reading = Fraction | tuple[str, Any]  # a value, or a kind and a value: ("century", 20), ("as written", "1.2.3")
 
@@ -16,8 +15,7 @@ LARGEST_POWER = 30
 CERTAIN, SMALL, POSSIBLE = 2, 1, 0
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number in a text: where it is, what it can be read as, the numbers it consists of, and how certain it is one."""
 
     start: int
@@ -31,7 +29,7 @@ class Quantity:
     @property
     def values(self) -> list[Fraction]:
         """Return the plain values that it can have."""
-        return [reading for reading in self.readings if isinstance(reading, Fraction)]
+        return [reading for reading in self.readings if not isinstance(reading, tuple)]
 
     @property
     def value(self) -> Fraction | None:
@@ -46,16 +44,16 @@ class Quantity:
 
     def until(self, text: str, end: int) -> Quantity:
         """Return the number with what follows it in the text, up to a place."""
-        return replace(self, end=end, text=text[self.start : end])
+        return self._replace(end=end, text=text[self.start : end])
 
     def also(self, *readings: Reading) -> Quantity:
         """Return the number with more readings."""
-        return replace(self, readings=self.readings | set(readings))
+        return self if self.readings.issuperset(readings) else self._replace(readings=self.readings | set(readings))
 
     def times(self, factor: Fraction) -> Quantity:
         """Return the number times a factor; a thousand makes any number certain."""
         product = self.changed(f"times {factor}", lambda value: value * factor)
-        return replace(product, certainty=CERTAIN) if OBJECT in self.text or factor >= 1000 else product
+        return product._replace(certainty=CERTAIN) if OBJECT in self.text or factor >= 1000 else product
 
     def plus(self, ratio: Fraction) -> Quantity:
         """Return the number and a fraction of one more."""
@@ -66,7 +64,7 @@ class Quantity:
         readings: set[Reading] = {(f"to the power {power}", reading) for reading in self.readings}
         if self.value == 10 and abs(power) <= LARGEST_POWER:
             readings.add(Fraction(10) ** power)
-        return replace(self, readings=frozenset(readings), certainty=CERTAIN)
+        return self._replace(readings=frozenset(readings), certainty=CERTAIN)
 
     def changed(self, how: str, change: Callable[[Fraction], Fraction]) -> Quantity:
         """Return the number changed by what stands beside it: whatever else it can be read as, too."""
@@ -74,4 +72,4 @@ class Quantity:
         for kind, number in self.kinds:
             new.add((kind, change(number)) if kind == VALUE else (f"{kind} {how}", number))
         parts = (*self.parts[:-1], self.parts[-1].changed(how, change)) if self.parts else ()
-        return replace(self, readings=frozenset(new), parts=parts)
+        return self._replace(readings=frozenset(new), parts=parts)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from bifolio.language.number_patterns import PERCENT, SPACE, NumberPatterns, text_before
@@ -29,7 +28,7 @@ def with_percent_before(text: str, item: Quantity) -> Quantity:
     if not match or item.spelled or PRINTF.match(text, item.end):
         return item
     start = item.start - len(match[0])
-    return replace(item.times(Fraction(1, 100)), start=start, text=text[start : item.end])
+    return item.times(Fraction(1, 100))._replace(start=start, text=text[start : item.end])
 
 
 def signed(text: str, item: Quantity, patterns: NumberPatterns, direction: str) -> Quantity:
@@ -44,7 +43,7 @@ def signed(text: str, item: Quantity, patterns: NumberPatterns, direction: str) 
     behind = direction == "rtl" and bool(after) and not after[1:].isalnum()  # as in ۵- and [۱، ۱-]
     if written or said or (behind and after[0] in MINUS):
         start = item.start - written
-        return replace(item.times(Fraction(-1)), start=start, text=text[start : item.end])
+        return item.times(Fraction(-1))._replace(start=start, text=text[start : item.end])
     if (hyphen and (in_range or previous == OBJECT)) or (behind and after[0] == "-"):
         return item.also(*item.times(Fraction(-1)).readings)
     return item
@@ -96,7 +95,7 @@ def _calendar(text: str, item: Quantity, number: int, patterns: NumberPatterns) 
         readings.add(("undecided", number))
     if number in YEARS and (item.text.isdecimal() or item.spelled):
         readings |= _year(text, item, number, patterns)
-    return replace(item, readings=frozenset(readings))
+    return item if readings == item.readings else item._replace(readings=frozenset(readings))
 
 
 def _can_be_decade(item: Quantity, number: int) -> bool:
@@ -126,7 +125,7 @@ def _time_of_day(text: str, item: Quantity, patterns: NumberPatterns) -> Quantit
         if hours and pattern.search(text_before(text, item)):
             later = {hour + added for hour in hours}
             times: set[Reading] = {("clock", hour) for hour in later | {hour + 12 for hour in later if hour < 13}}
-            return replace(item, readings=frozenset(times), certainty=CERTAIN)
+            return item._replace(readings=frozenset(times), certainty=CERTAIN)
     if patterns.after("afternoon", text, item):
         hours |= {
             Fraction(int(match[1])) + Fraction(int(match[2]), 60) for match in [OF_CLOCK.fullmatch(item.text)] if match

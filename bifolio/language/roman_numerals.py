@@ -11,6 +11,7 @@ NUMERAL = re.compile(
     r"(?<![\w.-])(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w]|[-’'][^\W\d_]{3})"
     r"|(?<![\w.-])(?:i{2,3}|iv|vi{2,3}|ix|x[iv]*i{0,3})(?!\w)"
 )
+FIRST = re.compile(r"[MDCLXVIivx](?<![\w.-].)")  # what a numeral begins with, where it may: quick to find
 VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 ROMAN_SIGNS = re.compile("[\u2160-\u217f]+")  # which Unicode has for old encodings; readers see letters
 NAMED = re.compile(r"[^\W\d_a-z][^\W\d_]+[ \u00a0]$")  # a word with a capital before it: Chapter V, Elizabeth I
@@ -28,7 +29,7 @@ class Kind(Enum):
 
 def roman_numerals(text: str) -> Iterator[tuple[int, int, int, Kind]]:
     """Yield start, end and value of each numeral, and of which kind it is."""
-    for match in NUMERAL.finditer(text):
+    for match in filter(None, (NUMERAL.match(text, first.start()) for first in FIRST.finditer(text))):
         named = len(match[0]) > 1 or NAMED.search(text[max(0, match.start() - LONGEST) : match.start()])
         kind = Kind.CERTAIN if CERTAIN.fullmatch(match[0]) else Kind.POSSIBLE if named else Kind.LETTER
         yield match.start(), match.end(), value(match[0]), kind

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -44,6 +45,7 @@ COUNTED = ("values", "links", "pictures", "citations", "footnotes", "code", "emp
 NOTHING: Mapping[str, Counter[str]] = {name: Counter() for name in COUNTED}  # of a passage that is its words alone
 
 
+@lru_cache(maxsize=4096)  # each language asks for the passages of its source
 def shape(text: str) -> Shape:
     """Return the shape of a passage."""
     if not SIGNS.search(text):

@@ -15,9 +15,45 @@ docs/pdf.md says what HTML is expected, docs/textlayer.md what the text layer ga
 
 from __future__ import annotations
 
-from bifolio.pdf.fetcher import has_arabic_text
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from bifolio.pdf.fonts import FontFile, covering, font_files, letters, subset
-from bifolio.pdf.metadata import pages
-from bifolio.pdf.sandbox import typeset_many
-from bifolio.pdf.typesetter import TypesetJob, slow, typeset, unavailable
 from bifolio.pdf.weasyprint_patch import library_versions
+
+if TYPE_CHECKING:
+    from bifolio.pdf.fetcher import has_arabic_text
+    from bifolio.pdf.metadata import pages
+    from bifolio.pdf.sandbox import typeset_many
+    from bifolio.pdf.typesetter import TypesetJob, slow, typeset, unavailable
+
+__all__ = [
+    "FontFile",
+    "TypesetJob",
+    "covering",
+    "font_files",
+    "has_arabic_text",
+    "letters",
+    "library_versions",
+    "pages",
+    "slow",
+    "subset",
+    "typeset",
+    "typeset_many",
+    "unavailable",
+]
+_MODULES = {  # of what is imported when it is first used: most runs typeset nothing
+    "has_arabic_text": "fetcher",
+    "pages": "metadata",
+    "typeset_many": "sandbox",
+    **dict.fromkeys(("TypesetJob", "slow", "typeset", "unavailable"), "typesetter"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Return a public name of a module that was not imported yet."""
+    if name in _MODULES:
+        return getattr(importlib.import_module(f"{__name__}.{_MODULES[name]}"), name)
+    if name in _MODULES.values():
+        return importlib.import_module(f"{__name__}.{name}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

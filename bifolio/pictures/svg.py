@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import base64
 import binascii
+import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
-from xml.sax.saxutils import escape
 
 from bifolio.findings import Number, phrase
 from bifolio.pictures import raster, svg_styles
@@ -26,8 +26,10 @@ DEPTH, COUNT, DRAWN = 100, 50_000, 200_000  # at most: nested, in the file, and 
 DATA = re.compile(r"data:image/(?:png|jpeg|webp);base64,(.*)", re.DOTALL)
 EXCERPT = 60  # characters of an address that a finding quotes
 CREATED_WITH = re.compile(r"(?:Created|Exported|Generated|Made|Drawn) (?:with|by|using|in) ", re.IGNORECASE)
-IN_TEXT = {"\r": "&#13;"}  # what is escaped besides & < >, so that it is read back as it is (XML 1.0, 2.11 and 3.3.3)
-IN_ATTRIBUTES = {**IN_TEXT, '"': "&quot;", "\t": "&#9;", "\n": "&#10;"}
+IN_TEXT = str.maketrans(
+    {"\r": "&#13;"}
+)  # what is escaped besides & < >, so that it is read back as it is (XML 1.0, 2.11 and 3.3.3)
+IN_ATTRIBUTES = IN_TEXT | str.maketrans({'"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
 
 # What a picture may contain (SVG 2, Filter Effects 1): no animation, script, link, embedded document or font.
 ELEMENTS = frozenset(
@@ -176,9 +178,9 @@ class _Writer:
         return f"<{name}{declared}{attributes}" + (f">{inside}</{name}>" if inside else "/>")
 
     def _content(self, element: Element) -> str:
-        parts = [escape(element.text or "", IN_TEXT)]
+        parts = [_escaped(element.text or "", IN_TEXT)]
         for child in element:
-            parts += [self.element(child), escape(child.tail or "", IN_TEXT)]
+            parts += [self.element(child), _escaped(child.tail or "", IN_TEXT)]
         return "".join(parts)
 
     def _style(self, element: Element) -> str:
@@ -187,14 +189,14 @@ class _Writer:
             self.problems.append(phrase("svg-element-in-style", name=_split(child.tag)[1]))
         sheet, problems = svg_styles.style_sheet("".join(element.itertext()))
         self.problems += problems
-        return escape(sheet, IN_TEXT)
+        return _escaped(sheet, IN_TEXT)
 
     def _attributes(self, element: Element, owner: str) -> Iterator[str]:
         for key, value in element.attrib.items():
             namespace, name = _split(key)
             if (written := self._attribute(namespace, name, value, owner)) is not None:
                 prefix = {XLINK: "xlink:", XML: "xml:"}.get(namespace, "")
-                yield f' {prefix}{name}="{escape(written, IN_ATTRIBUTES)}"'
+                yield f' {prefix}{name}="{_escaped(written, IN_ATTRIBUTES)}"'
 
     def _attribute(self, namespace: str, name: str, value: str, owner: str) -> str | None:
         """Return what is written of an attribute, None where nothing is."""
@@ -274,6 +276,10 @@ def _repetition(root: Element) -> Iterator[str]:
         elif part not in drawn:
             waiting.append((part, _next(part, targets)))
             on_the_way.add(part)
+
+
+def _escaped(text: str, more: Mapping[int, str]) -> str:
+    return html.escape(text, quote=False).translate(more)
 
 
 def _next(element: Element, targets: dict[str, Element]) -> list[Element]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 
 from bifolio import render, value_digests
 from bifolio.extract import local_links
@@ -15,7 +16,7 @@ from bifolio.model import Artifact, Catalogue, MessageKey, Packet, Passage
 from bifolio.recorded_results import RecordedResults, engine_digest, folder_digest
 from bifolio.site.jobs import Job
 from bifolio.site.plan import Site
-from bifolio.text_files import content_of
+from bifolio.text_files import SIZE_LIMIT, read_regular, real
 
 SIZE = value_digests.SIZE
 Texts = Mapping[MessageKey, Passage]
@@ -29,6 +30,7 @@ class PageRecords:
         self.known = self.results.read_all([*site.before])
         self.new: dict[str, bytes] = {}
         self._packets: dict[str, bytes] = {}
+        self._folders: dict[Path, bool] = {}  # of out/ that were looked at: whether they are there and not elsewhere
         self._words: dict[str, bytes] = {}
         self._passages: dict[int, tuple[Texts, frozenset[bytes]]] = {}  # by the identity of the texts, which are kept
 
@@ -40,8 +42,19 @@ class PageRecords:
         digests = [record[start : start + SIZE] for start in range(0, len(record), SIZE)]
         if digests[0] != self._digest_of(job) or not self._passages_of(job.edition.texts).issuperset(digests[2:]):
             return None
-        content = content_of(self.site.out / job.path)
+        content = self._written(job.path)
         return content if content is not None and digests[1] == value_digests.of(content) else None
+
+    def _written(self, path: str) -> bytes | None:
+        """Return what is in a file below out/, None where there is none; links, which are to be refused, are not followed."""
+        file = self.site.out / path
+        folder = file.parent
+        if folder not in self._folders:
+            self._folders[folder] = real(folder).is_relative_to(real(self.site.out))
+        try:
+            return read_regular(file, SIZE_LIMIT, follow=False) if self._folders[folder] else None
+        except OSError:
+            return None
 
     def traced(self, job: Job) -> Job:
         """Return a job whose edition notes the messages that are asked for."""

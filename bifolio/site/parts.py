@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from bifolio import pdf
+from bifolio import output, pdf
 from bifolio.formats import PdfDraft
 from bifolio.model import Artifact
 from bifolio.site.cluster_tasks import made_files
@@ -23,7 +23,8 @@ def make_parts(
 ) -> Iterator[tuple[Job, Artifact | PdfDraft | SentDraft | None]]:
     """Yield each job with what its format made, None where it was refused; findings and records are kept.
 
-    Pages that the last build made and that would be the same come first. `advance` is called with the path of each file.
+    Pages that the last build made and that would be the same are listed, and not yielded. `advance` is called with the
+    path of each file.
     """
     due = []
     for job in jobs:
@@ -31,7 +32,7 @@ def make_parts(
         if content is None:
             due.append(job)
         else:
-            yield job, Artifact(job.path, content)
+            site.add(job.path, {**output.entry(job.path, content), **job.facts})
             advance(job.path)
     parts = _parts([task_of(site, job, records) for job in due])
     for job, file in zip(due, _made(command, site, parts), strict=True):

@@ -55,6 +55,7 @@ class Site:
     _selections: dict[tuple[str, str], list[Edition]] = field(default_factory=dict)  # by packet and selection
     _tried: dict[str, set[str]] = field(default_factory=dict)  # languages, by packet
     _downloads: dict[tuple[str, ...], list[Mapping[str, Any]]] | None = None
+    _errata: dict[tuple[str, str], dict[str, Mapping[str, Any]]] = field(default_factory=dict)  # by packet and language
 
     def is_requested(self, tag: str, packet: str) -> bool:
         """Return whether this build makes files of a packet in a language."""
@@ -164,14 +165,13 @@ class Site:
     def errata(self, packet: str, tag: str, *, base: str) -> list[SimpleNamespace]:
         """Return the errata of a packet in a language, those since the newest release first; `base` leads to out/."""
         found: dict[str, SimpleNamespace] = {}
-        for path, entry in self.entries.items():
-            if "errata" in entry and (entry["packet"], entry["language"]) == (packet, tag):
-                version, date = entry["errata"], entry["errata_date"]
-                row = found.setdefault(version, SimpleNamespace(version=version, date=date, href="", sheet=None))
-                if path.endswith(".html"):
-                    row.href = base + path
-                else:
-                    row.sheet = SimpleNamespace(href=base + path, size=entry["bytes"], pages=entry["pages"], sheets=1)
+        for path, entry in self._errata.get((packet, tag), {}).items():
+            version, date = entry["errata"], entry["errata_date"]
+            row = found.setdefault(version, SimpleNamespace(version=version, date=date, href="", sheet=None))
+            if path.endswith(".html"):
+                row.href = base + path
+            else:
+                row.sheet = SimpleNamespace(href=base + path, size=entry["bytes"], pages=entry["pages"], sheets=1)
         return sorted(found.values(), key=lambda row: row.date, reverse=True)
 
     @property
@@ -220,6 +220,8 @@ class Site:
     def add(self, path: str, entry: Mapping[str, Any]) -> None:
         """List a file."""
         self.entries[path] = entry
+        if "errata" in entry:
+            self._errata.setdefault((entry["packet"], entry["language"]), {})[path] = entry
         if entry.get("format") != output_formats.PAGE.name:
             self._downloads = None
 

@@ -100,6 +100,16 @@ def test_only_the_pages_that_show_a_message_are_rendered_again(project, monkeypa
     assert rendered == ["da/demo/teacher.html"]
 
 
+@pytest.mark.parametrize("path", ["out/da/demo", "out/da/demo/teacher.html"])
+def test_a_page_that_a_link_leads_to_is_refused_as_in_a_build_without_records(project, tmp_path, path):
+    build(project, RecordedResults(project))
+    moved = (project / path).rename(tmp_path / "elsewhere")
+    (project / path).symlink_to(moved)
+    _, findings = build(project, RecordedResults(project))
+    assert "S111" in [each.code for each in findings]
+    assert findings == build(project, None)[1]
+
+
 def test_texts_note_what_is_asked_for():
     texts = TracedTexts({(None, "a"): Passage("b"), (None, "c"): Passage("d")})
     assert texts.get((None, "a")) == Passage("b")

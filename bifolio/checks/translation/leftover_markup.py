@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from bifolio.checks.packet.notations import IN_LINES, NO_NOTE
+from bifolio.checks.packet.notations import IN_LINES, LEFT, NO_NOTE
 from bifolio.checks.packet.references import BRACES
 from bifolio.checks.packet.safety import NO_LINK
 from bifolio.checks.translation.message_pair import NAMED, Issue, MessagePair, issue
@@ -33,6 +33,8 @@ LEFT_OVER = re.compile(f"{TAGS}|{REFERENCES}|{LINKS}|{EMPHASIS}|{BLOCKS}|{ESCAPE
 NOTATIONS = tuple(
     re.compile(text, re.MULTILINE) for name, text in IN_LINES.items() if name not in ("notation-note", "notation-wiki")
 )
+# One of these is in every piece that the expressions find: most texts have none, and one search tells.
+SIGNS = re.compile(rf"[<>=&\[\]*~_`^$#|\\%@+\n{LEFT}]|''|--|:[a-z:{{1-]|\A:|Table:|!!!|\?\?\?|///")
 STYLED = ("em_", "strong_", "link_")  # tokens that are no place in the text
 
 
@@ -51,6 +53,8 @@ def rules(pair: MessagePair) -> Iterator[Issue]:
 
 def _pieces(text: str) -> list[str]:
     """Return the markup in a text that has been parsed, and a bracket that has no partner."""
+    if not SIGNS.search(text):
+        return []
     pieces = [match[0] for expression in (LEFT_OVER, *NOTATIONS) for match in expression.finditer(text)]
     bracket = _unbalanced(text)
     return [*pieces, bracket] if bracket and not any(bracket in piece for piece in pieces) else pieces

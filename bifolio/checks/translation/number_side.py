@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -13,20 +12,23 @@ from bifolio.language import CERTAIN, Language, Quantity, Reading
 from bifolio.markdown import Shape
 
 # As in A4, v2.1 and 3D: a name that a translation may write otherwise.
-IN_NAME = re.compile(r"(?<=[A-Za-z_\u0370-\u052f])(?<!\d[eE])\d+(?:\.\d+)*|(?<!\w)[1-4](?=-?D\b)")
+IN_NAME = re.compile(
+    r"\d(?:(?<=[A-Za-z_\u0370-\u052f].)(?<!\d[eE].)\d*(?:\.\d+)*|(?<=(?<!\w)[1-4])(?=-?D\b))"
+)  # the digit first: any other position of a text is passed quickly
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|%\d+\$\w")  # and the places of values in other tools: %2$s
 SOLAR_HIJRI, SOLAR_DECADE = (
     (621, 622),
     620,
 )  # what a Solar Hijri year, or decade, lacks of the Gregorian years it lies in
 SOLAR_HIJRI_DECADES = range(1300, 1500, 10)
-VERSION = re.compile(r"(?<![^\W\d_])[vV](?=\d+\.\d)")
+VERSION = re.compile(r"[vV](?<![^\W\d_].)(?=\d+\.\d)")
 WITH_ZERO = re.compile(r"(\d+)[.,\u066b]0+")  # 1.0 is a version, and no article
 GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+")
 ROMAN = re.compile(r"[MDCLXVI]+")
 LARGEST_ROMAN = 100  # that translations write in Roman numerals where the source has digits: centuries and rulers
 IN_ROMAN: frozenset[Reading] = frozenset({("Roman numeral", 0)})
 NEAR = 15  # characters between two numbers that a fraction may be made of: 12 of the 15
+MOST_SOURCES = 10_000  # texts whose quantities are kept, each a few KiB
 UNCHANGED = ("value", Fraction(1))  # a value, or code, with nothing beside it
 
 
@@ -45,10 +47,11 @@ class Side:
         if is_target:
             self.quantities = [_with_large_roman(item) for item in self.quantities]
         self.single = [item for item in self.quantities if not item.parts and UNCHANGED not in item.readings]
-        self.readings = frozenset(_readings(self.quantities))
-        self.in_digits = frozenset(reading for item in self.quantities if not item.spelled for reading in item.readings)
+        self.whole_readings = _union(self.quantities)
+        self.readings = _union(with_parts(self.quantities))
+        self.in_digits = _union(item for item in self.quantities if not item.spelled)
         self.in_names = frozenset(_in_names(prose))
-        self.in_code = frozenset(_readings(language.quantities(shape.text) if shape.code else ()))
+        self.in_code = _union(with_parts(language.quantities(shape.text))) if shape.code else frozenset()
 
     @cached_property
     def months(self) -> frozenset[Fraction]:
@@ -65,10 +68,9 @@ class Side:
 
     def readings_beside(self, other: Side) -> frozenset[Reading]:
         """Return the readings that the other side can have a number for: of 7.1, the 7 is none where it has 7.1 too."""
-        whole = frozenset(reading for item in other.quantities for reading in item.readings)
-        apart = (item.parts for item in self.quantities if item.readings.isdisjoint(whole))
-        of_parts = frozenset(reading for parts in apart for part in with_parts(parts) for reading in part.readings)
-        return of_parts.union(*(item.readings for item in self.quantities))
+        composed = (item for item in self.quantities if item.parts)
+        apart = (item.parts for item in composed if item.readings.isdisjoint(other.whole_readings))
+        return self.whole_readings.union(*(_union(with_parts(parts)) for parts in apart))
 
     @property
     def in_figures(self) -> list[Quantity]:
@@ -125,6 +127,21 @@ class Side:
         return ours != theirs and _same_year(item, each, 1 if ours else -1)
 
 
+_sources: dict[tuple[str, str, bool, Language], Side] = {}
+
+
+def source_side(shape: Shape, language: Language) -> Side:
+    """Return the side of a source text; its translations into every language are compared with the same one."""
+    key = shape.text, shape.prose, bool(shape.code), language  # all that a side is made of
+    side = _sources.get(key)
+    if side is None:
+        side = Side(shape, language)
+        # Those of more texts are made again: where the newest were kept, a second pass would find none of them.
+        if len(_sources) < MOST_SOURCES:
+            _sources[key] = side
+    return side
+
+
 def _dated(item: Quantity, days: list[tuple[int, int, date]]) -> Quantity:
     """Return a number of a date with the day, which is the same in any calendar; one with a minus is of no date."""
     found = [] if (item.value or 0) < 0 else days
@@ -136,7 +153,7 @@ def _with_large_roman(item: Quantity) -> Quantity:
     if not item.spelled or not ROMAN.fullmatch(item.text) or (item.value or 0) <= LARGEST_ROMAN:
         return item
     repeated = item.text[:3] == item.text[:1] * 3
-    return replace(item, readings=IN_ROMAN, certainty=CERTAIN if repeated else item.certainty)
+    return item._replace(readings=IN_ROMAN, certainty=CERTAIN if repeated else item.certainty)
 
 
 def _in_names(prose: str) -> Iterator[Reading]:
@@ -147,8 +164,8 @@ def _in_names(prose: str) -> Iterator[Reading]:
         yield Fraction(match[0]) if match[0].count(".") < 2 else ("as written", match[0])
 
 
-def _readings(quantities: Iterable[Quantity]) -> Iterator[Reading]:
-    return (reading for item in with_parts(quantities) for reading in item.readings)
+def _union(quantities: Iterable[Quantity]) -> frozenset[Reading]:
+    return frozenset[Reading]().union(*(item.readings for item in quantities))
 
 
 def with_parts(quantities: Iterable[Quantity]) -> Iterator[Quantity]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bifolio.checks.translation import lost_figures
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
-from bifolio.checks.translation.number_side import Side
+from bifolio.checks.translation.number_side import Side, source_side
 from bifolio.checks.translation.parity import difference
 from bifolio.language import Language, Quantity
 from bifolio.markdown import OBJECT
@@ -107,7 +107,7 @@ def _is_beside(prose: str, start: int, end: int, item: Quantity) -> bool:
 
 def rules(pair: MessagePair) -> Iterator[Issue]:
     """Yield an issue for numbers that only one side has, or that one side has more often."""
-    source, target = Side(pair.source, pair.source_language), Side(pair.target, pair.language, is_target=True)
+    source, target = source_side(pair.source, pair.source_language), Side(pair.target, pair.language, is_target=True)
     lost, new = source.missing(target), target.missing(source)
     certainty = 1 if pair.counted is None else 0
     small = source.missing(target, certainty), target.missing(source, certainty)

@@ -154,6 +154,8 @@ def notes(pair: MessagePair) -> Iterator[Issue]:
 
 def _differences(source: Counter[str], target: Counter[str]) -> tuple[list[str], list[str]]:
     """Return what only the source has and what only the target has, in order, with repetitions."""
+    if not source and not target:
+        return [], []
     return sorted((source - target).elements()), sorted((target - source).elements())
 
 

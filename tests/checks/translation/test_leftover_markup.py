@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from translation_checks import PERSIAN, codes, findings
 
+from bifolio.checks.packet.notations import EXPRESSIONS, LEFT, RIGHT
+from bifolio.checks.translation import leftover_markup
+
 MARKUP = (
     "![a]", "![", "[[a]]", "[a][b]", "[a][", "[a", "a]", "<a", "</b", "<!-- a", "-->", "<?a", "&a;", "&#;", "&#x;", "a&nbsp b",
     "&amp;lt;", "&lt;b&gt;", "*a", "a*", "_a", "a_", "~~a", "==a", "`a", "$$a", "^a", "'''a", ":::", "##", "\\d", "[b]fet[/b]", "href=”x”", "&ldquo a", "&aring a", "&#xA0 a", "<%a", "<#a", ":smile:", "++a++",
@@ -45,3 +48,42 @@ def test_each_piece_is_reported_once():
 def test_a_blank_to_fill_in_may_be_longer_or_shorter():
     assert "T319" not in codes("He was ____ then.", "Han var då ______.")
     assert "T319" in codes("He was there.", "Han var ______.")
+
+
+IN_LINES = {  # a text, or several, with each notation that the check looks for
+    "notation-emoji": ["a :smile: b", ":+1:", ":-1:", ":100:"],
+    "notation-contents": ["[TOC]", "[[_TOC_]]", "[[toc]]", "${toc}", "@[toc]"],
+    "notation-admonition": ["!!! note", "???+ tip", ".. note::", "::{a}", ":::{a}", "/// note", "[!NOTE]"],
+    "notation-line-block": ["| a line"],
+    "notation-grid": ["+---+", "=== ==="],
+    "notation-role": [":ref:\ufffc"],
+    "notation-delimiter": ["--- | ---"],
+    "notation-tabs": ['=== "A"'],
+    "notation-heading": ["== A", "##A"],
+    "notation-anchor": ["(a)=", "a ^abc"],
+    "notation-citation": ["[see @doe]"],
+    "notation-link": ["[a](b c)"],
+    "notation-space": ["a.\\ b"],
+    "notation-formula": ["a $$"],
+    "notation-list": ["a. one\nb. two", "(@) one\n(@) two", "(@a) one"],
+    "notation-caption": ["Table: A", ": A"],
+    "notation-comment": ["a %%hidden%% b", "%%\nhidden\n%%"],
+    "notation-command": ["a \\newpage"],
+    "notation-include": ["--8<-- a", "<<[a]"],
+    "notation-wiki": ["[[a]]"],
+    "notation-note": ["[^a b]"],
+    "notation-insertion": ["a ++b++", "a ||b||", "^\ufffcb\ufffc^", "!a!<"],
+    "notation-front-matter": ["+++", "% a"],
+    "notation-reference": ["see @fig:a"],
+    "notation-shortcode": [f"{LEFT}{LEFT}< a >{RIGHT}{RIGHT}"],
+    "notation-attributes": [f"a {LEFT}.b{RIGHT}"],
+    "notation-dash": ["a--b", "a -- b"],
+}
+
+
+def test_a_text_without_any_sign_has_no_notation() -> None:
+    assert IN_LINES.keys() == EXPRESSIONS.keys()
+    for name, texts in IN_LINES.items():
+        assert all(EXPRESSIONS[name].search(text) for text in texts), name
+        assert all(leftover_markup.SIGNS.search(text) for text in texts), name
+    assert all(leftover_markup.SIGNS.search(text) for text in MARKUP)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bifolio import language
-from bifolio.checks.translation.number_side import Side, with_parts
+from bifolio.checks.translation import number_side
+from bifolio.checks.translation.number_side import Side, source_side, with_parts
 from bifolio.markdown import shape
 
 
@@ -32,3 +33,24 @@ def test_what_a_translation_lacks_is_what_it_says_in_no_way(
 
 def test_parts_come_after_what_consists_of_them() -> None:
     assert [item.text for item in with_parts(side("12/15").quantities)] == ["12/15", "12", "15"]
+
+
+def test_a_source_text_is_read_once_in_a_language_and_apart_from_one_with_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(number_side, "_sources", {})
+    english, swedish = language.get("en"), language.get("sv")
+    once = source_side(shape("1,500 of 7"), english)
+    assert source_side(shape("1,500 of 7"), english) is once
+    assert {item.value for item in once.quantities} == {1500, 7}
+    assert {item.value for item in source_side(shape("1,500 of 7"), swedish).quantities} != {1500, 7}  # a decimal comma
+    assert not source_side(shape("A 7"), english).in_code
+    assert source_side(shape("A `7`"), english).in_code
+
+
+def test_source_texts_beyond_those_that_are_kept_are_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(number_side, "_sources", {})
+    monkeypatch.setattr(number_side, "MOST_SOURCES", 2)
+    for _ in range(2):
+        for number in range(4):
+            [item] = source_side(shape(f"There are {number + 10}"), language.get("en")).quantities
+            assert item.value == number + 10
+    assert len(number_side._sources) == 2
