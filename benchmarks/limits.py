@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from hostile_cases import MD, PLAIN, PO, SECTION, catalogue, project
+from hostile_cases import MD, PLAIN, PO, SECTION, SVG, catalogue, project
 
 from bifolio import commands
 
@@ -44,6 +44,59 @@ def messages(root: Path, count: int) -> None:
     (root / PO.format("sv")).write_text(catalogue("sv") + entries, encoding="utf-8")
 
 
+def notes(root: Path, count: int) -> None:
+    text = "".join(f"They met.[^n{n}]\n\n[^n{n}]: A note {n}.\n\n" for n in range(count))
+    (root / MD).write_text(f"{SECTION}\n{text}", encoding="utf-8")
+
+
+def headings(root: Path, count: int) -> None:
+    text = "".join(f"## Part {n} {{#part-{n}}}\n\nThey met.\n\n" for n in range(count))
+    (root / MD).write_text(f"{SECTION}\n{text}", encoding="utf-8")
+
+
+def references(root: Path, count: int) -> None:
+    text = "".join(f"See [part](#story) and [it](#part-{n % 100}).\n\n" for n in range(count))
+    headings(root, 100)
+    (root / MD).write_text((root / MD).read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+def terms(root: Path, count: int) -> None:
+    lines = "".join(f"- {{id: t{n}, term: Gate{n}, definition: A door {n}}}\n" for n in range(count))
+    (root / "content/p/glossary.yaml").write_text(lines, encoding="utf-8")
+    (root / MD).write_text(SECTION + "\n::: glossary\n:::\n", encoding="utf-8")
+
+
+def pictures(root: Path, count: int) -> None:
+    for n in range(count):
+        (root / f"content/p/media/p{n}.svg").write_text(SVG.replace("#ccc", f"#{n % 4096:03x}"), encoding="utf-8")
+    text = "".join(f"![Square {n}](media/p{n}.svg)\n\n" for n in range(count))
+    (root / MD).write_text(f"{SECTION}\n{text}", encoding="utf-8")
+
+
+def letters(root: Path, count: int) -> None:
+    (root / MD).write_text(SECTION.replace(PLAIN, "They met at the gate. " * (count // 22)), encoding="utf-8")
+
+
+def citations(root: Path, count: int) -> None:
+    works = "".join(
+        f"w{n}: {{author: Nobody, title: Names {n}, language: en, short: N{n}, year: 2026, url: 'https://a.example/{n}', "
+        "type: encyclopedia, stance: independent, read: full}\n"
+        for n in range(count)
+    )
+    (root / "content/p/sources.yaml").write_text(works, encoding="utf-8")
+    text = "".join(f"They met.[@w{n}]\n\n" for n in range(count))
+    (root / MD).write_text(f"{SECTION}\n{text}\n::: sources\n:::\n", encoding="utf-8")
+
+
+def cells(root: Path, count: int) -> None:
+    text = "".join(f"| Gate {n} | {n} |\n" for n in range(count))
+    (root / MD).write_text(f"{SECTION}\n| a | b |\n|---|---|\n{text}", encoding="utf-8")
+
+
+def items(root: Path, count: int) -> None:
+    (root / MD).write_text(f"{SECTION}\n" + "".join(f"- Item {n}\n" for n in range(count)), encoding="utf-8")
+
+
 def rows(root: Path, count: int) -> None:
     lines = "".join(f"source {n},translation {n}\n" for n in range(count))
     (root / "x.csv").write_text(f"source,translation\n{lines}", encoding="utf-8")
@@ -71,7 +124,8 @@ def pairs(root: Path, count: int) -> None:
 INPUTS: dict[str, tuple[int, Callable[[Path, int], None]]] = {
     "values": (10_000, values), "links in a paragraph": (5_000, links), "records": (5_000, records),
     "findings": (10_000, findings), "rows of CSV": (100_000, rows), "units of XLIFF": (100_000, units), "pairs of TMX": (100_000, pairs),
-    "messages": (10_000, messages),
+    "messages": (10_000, messages), "notes": (10_000, notes), "headings": (5_000, headings), "cross-references": (10_000, references), "terms of a glossary": (10_000, terms),
+    "pictures": (2_000, pictures), "letters of a paragraph": (1_000_000, letters), "citations": (5_000, citations), "rows of a table": (20_000, cells), "items of a list": (20_000, items),
 }  # fmt: skip
 
 
