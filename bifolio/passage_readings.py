@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from bifolio import markdown
-from bifolio.extract import message_key, terms_in
+from bifolio.extract import TermIndex, message_key
 from bifolio.language import Language, values
 from bifolio.model import MessageKey, Packet, Passage, Value
 
@@ -47,11 +48,15 @@ class PassageReadings:
     def terms(self, msgid: str) -> Iterator[TermHint]:
         """Yield the glossary terms that a source text contains."""
         context = self.packet.context_of("terms", "term")
-        for term in terms_in(self.packet, msgid):
+        for term in self._terms.terms_in(msgid):
             agreed = (term.forms or {}).get(self.language.tag, ())
             translation = self._translated(context, term.term) if self.texts else None
             name = values.with_readings(term.term, self.packet.values, self.in_source)
             yield TermHint(name, agreed or ((translation,) if translation else ()))
+
+    @cached_property
+    def _terms(self) -> TermIndex:
+        return TermIndex(self.packet)
 
     def in_source(self, value: Value, style: str) -> str:
         """Return a value as it reads in the source."""

@@ -36,6 +36,11 @@ def records(count: int) -> tuple[str, str]:
     return "content/p/timeline.yaml", "".join(lines)
 
 
+def terms(count: int) -> tuple[str, str]:
+    lines = (f"- {{id: t{n}, term: Gate{n}, definition: A door {n}}}\n" for n in range(count))
+    return "content/p/glossary.yaml", "".join(lines)
+
+
 def rows(count: int) -> tuple[str, str]:
     return "x.csv", "source,translation\n" + "".join(f"source {n},translation {n}\n" for n in range(count))
 
@@ -64,7 +69,7 @@ def calls(root: Path, path: str, text: str) -> int:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("write", [values, links, findings, records, rows])
+@pytest.mark.parametrize("write", [values, links, findings, records, terms, rows])
 def test_twice_as_much_takes_twice_as_many_calls(tmp_path: Path, write: Callable[[int], tuple[str, str]]) -> None:
     calls(tmp_path / "warm", *write(10))  # what is read once, and kept
     sizes = (30, 60, 120) if write is links else (60, 120, 240)  # Python keeps what 128 addresses consist of

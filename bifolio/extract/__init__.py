@@ -1,7 +1,7 @@
 """Extract messages from packets and templates, and select those that the readers of a selection see."""
 
 from bifolio.extract.drawn_tables import columns, record_rows
-from bifolio.extract.messages import extract_markdown, plural_count, terms_in
+from bifolio.extract.messages import extract_markdown, plural_count
 from bifolio.extract.selection_contents import (
     SelectionContents,
     differs_by_language,
@@ -13,3 +13,4 @@ from bifolio.extract.selection_contents import (
     shown,
     values_in,
 )
+from bifolio.extract.term_index import TermIndex

@@ -11,9 +11,10 @@ from urllib.parse import unquote
 from bifolio import markdown
 from bifolio.extract.record_places import record_places
 from bifolio.extract.selection_contents import values_in
+from bifolio.extract.term_index import TermIndex
 from bifolio.language import values
 from bifolio.markdown import Slot
-from bifolio.model import Count, Location, Message, Packet, RecordKind, Section, Singular, Term
+from bifolio.model import Count, Location, Message, Packet, RecordKind, Section, Singular
 from bifolio.project import VALUE_CONTEXTS
 from bifolio.text_files import decode
 
@@ -41,13 +42,6 @@ def extract(packet: Packet, reading: values.Reading) -> tuple[Message, ...]:
     passages = [message for section in packet.sections for message in builder.section(section)]
     records = [message for kind in packet.kinds.records for message in builder.records(kind)]
     return (*builder.settings(), *passages, *builder.names(), *records)
-
-
-def terms_in(packet: Packet, text: str) -> list[Term]:
-    """Return the glossary terms that a text contains in any of their forms, in the order of the glossary."""
-    folded = text.casefold()
-    forms = ((term, (term.forms or {}).get(packet.language) or (term.term,)) for term in packet.used_for("terms"))
-    return [term for term, words in forms if any(word.casefold() in folded for word in words)]
 
 
 def plural_count(packet: Packet, text: str, counted: str) -> Count | None:
@@ -255,9 +249,14 @@ class _MessageBuilder:
             return f"{written}: not defined"
         return f"{written}: {self.reading(value, style)}{f' ({value.note})' if value.note else ''}"
 
+    @cached_property
+    def term_index(self) -> TermIndex:
+        """Return the terms of the packet's glossary."""
+        return TermIndex(self.packet)
+
     def _terms(self, msgid: str) -> tuple[str, ...]:
         """Return a line that names the glossary terms of a message, in the order of the glossary."""
-        terms = [self._in_words(term.term) for term in terms_in(self.packet, msgid)]
+        terms = [self._in_words(term.term) for term in self.term_index.terms_in(msgid)]
         return (f"Glossary: {', '.join(terms)}",) if terms else ()
 
     def _in_words(self, text: str) -> str:
