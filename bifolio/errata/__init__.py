@@ -1,8 +1,9 @@
 """Compare what two releases say, so that readers of a printed copy learn what has changed since."""
 
 from bifolio.errata.comparison import ChangedPassage, ChangedValue, Changes, Reason, compare
-from bifolio.errata.passage_collector import Printed, collect, whole
+from bifolio.errata.passage_collector import collect, whole
 from bifolio.errata.plain_passages import END, IN_SOURCE, fallback
+from bifolio.errata.printed import Printed
 from bifolio.errata.release_reader import Texts, load
 from bifolio.errata.released_texts import RECORDING, SUFFIX, ReleasedTexts, read, refused, written
 

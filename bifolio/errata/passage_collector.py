@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import unquote
 
 from bifolio import markdown
 from bifolio.errata.plain_passages import fallback, plain
+from bifolio.errata.printed import Printed
 from bifolio.errata.released_texts import ReleasedChange, ReleasedPassage, ReleasedTexts
 from bifolio.errata.value_readings import ValueReadings
 from bifolio.extract import SelectionContents, message_key, records_in
@@ -24,28 +25,6 @@ VERBATIM = ""  # the context of a text that is in no catalogue, such as an addre
 MARK = "spelling:"  # begins a translator's comment on a text whose spelling alone was changed
 WORDS = ("text", "message", "digits", "value", "texts")  # types of fields that are shown as they are
 FACTS = ("choice", "boolean", "sources", "text", "digits")  # types whose change is none of spelling
-
-
-class Printed(Protocol):
-    """What pages print in the language, besides passages: in words of templates, with the names of values in braces."""
-
-    def record(self, container: str, settings: Mapping[str, str], record: Any) -> str:
-        """Return what a container prints of a record, as a passage."""
-
-    def citation(self, key: str, locator: str) -> str:
-        """Return what a note prints of a cited source."""
-
-    def corrections(self) -> str:
-        """Return where corrections go, as a passage."""
-
-    def picture(self, name: str) -> str:
-        """Return a digest of a picture in media/."""
-
-    def title(self, container: str, settings: Mapping[str, str], title: str) -> str:
-        """Return the line with the title of a container, as a passage with what is printed beside it."""
-
-    def reference(self, anchor: str) -> str:
-        """Return the words of a link into the packet that has none of its own."""
 
 
 def whole(packet: Packet) -> Selection:
@@ -81,6 +60,7 @@ def collect(
         changes=tuple(collector.changes()),
         citations=dict(collector.citations(passages)),
         references=dict(collector.references(passages)),
+        untranslated=tuple(collector.untranslated),
     )
 
 
@@ -105,6 +85,7 @@ class _Collector:
     printed: Printed
     marks: Mapping[MessageKey, str]
     seen: set[int] = field(default_factory=set)  # records, by identity
+    untranslated: dict[str, None] = field(default_factory=dict)  # titles that are in the source language
 
     @cached_property
     def readings(self) -> ValueReadings:
@@ -141,9 +122,9 @@ class _Collector:
             yield from self._passage("", [(context, markdown.normalise(text))])
         yield from self._passage("", [(None, packet.as_of)])
         licence = packet.kinds.licences.get(packet.licence, packet.licence)
-        for each in self._passage("", [(VERBATIM, licence)]):
-            shown = self.language.to_native_digits(licence)
-            yield replace(each, text=shown if self.language.direction == "ltr" else fallback(shown))
+        shown = self.language.to_native_digits(licence)
+        shown = shown if self.language.direction == "ltr" else fallback(shown)
+        yield from (replace(each, text=shown) for each in self._passage("", [(VERBATIM, licence)]))
         yield from self._passage("", [(VERBATIM, self.printed.corrections())])
         for document in self.contents.documents:
             yield from self._section(document)
@@ -265,22 +246,26 @@ class _Collector:
         return cell.text if cell else markdown.in_digits(key[1], write)
 
     def plain(self, context: str | None, text: str) -> str:
-        """Return a message as plain text, with values as they read."""
-        return plain(self._text((context, markdown.normalise(text))), self.readings.reading, {})
+        """Return a message as plain text, with values as they read, and note it where it is not translated."""
+        key = context, markdown.normalise(text)
+        known = self.texts.get(key)
+        in_source = known is not None and known.fallback
+        shown = plain(self._text(key), self.readings.reading, {}, in_source=in_source)
+        self.untranslated.update({shown: None} if in_source else {})
+        return shown
 
     def references(self, passages: Iterable[ReleasedPassage]) -> Iterator[tuple[str, str]]:
         """Yield the words of each place of the packet that a passage leads to, by anchor: those of links without words."""
-        targets = dict.fromkeys(target for each in passages for target in markdown.link_targets(each.text))
-        for anchor in (target[1:] for target in targets if target.startswith("#")):
-            yield anchor, self.printed.reference(anchor)
+        targets = (target for each in passages for target in markdown.link_targets(each.text))
+        anchors = dict.fromkeys(target[1:] for target in targets if target.startswith("#"))
+        yield from ((anchor, self.printed.reference(anchor)) for anchor in anchors)
 
     def citations(self, passages: Iterable[ReleasedPassage]) -> Iterator[tuple[str, str]]:
         """Yield what each citation in the passages prints, in the order of the passages."""
         for text in dict.fromkeys(passage.text for passage in passages if "[@" in passage.text):
-            for token in markdown.parse_inline(text):
-                if token.type == "citation":
-                    parts = [self.printed.citation(*cited) for cited in token.meta["cited"]]
-                    yield token.content, self.language.data.lists.semicolon.join(parts)
+            for token in (each for each in markdown.parse_inline(text) if each.type == "citation"):
+                parts = [self.printed.citation(*cited) for cited in token.meta["cited"]]
+                yield token.content, self.language.data.lists.semicolon.join(parts)
 
     def changes(self) -> Iterator[ReleasedChange]:
         """Yield the records of the packet on what was changed."""

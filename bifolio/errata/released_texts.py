@@ -81,6 +81,7 @@ class ReleasedTexts:
     changes: tuple[ReleasedChange, ...]
     citations: dict[str, str] = dataclasses.field(default_factory=dict)  # what each citation prints
     references: dict[str, str] = dataclasses.field(default_factory=dict)  # the words of links without any, by anchor
+    untranslated: tuple[str, ...] = ()  # titles that are in the source language, for want of a translation
     recording: int = RECORDING  # releases that were recorded in other ways differ where nothing was changed
 
 

@@ -54,13 +54,17 @@ def errata_page(context: PageContext, changes: Changes, form: ErrataForm) -> str
     names = context.names(tag)
     view = SimpleNamespace(
         title=changes.new.title,
+        heading=_text(context, changes, changes.new.title),
         publisher=names["site"].publisher,
         description=changes.new.title,
         date=changes.new.date,
         source=context.language(changes.new.source_language),
         old=changes.old,
         new=changes.new,
-        values=changes.values,
+        values=[
+            value._replace(sections=tuple(_text(context, changes, section) for section in value.sections))
+            for value in changes.values
+        ],
         has_reasons=any(value.why for value in changes.values),
         passages=kinds,
         left=len(changes.passages) - len(passages),
@@ -78,7 +82,15 @@ def _passage(context: PageContext, changes: Changes, passage: ChangedPassage) ->
     ]
     blocks = _differences(*parts)
     old, new = (Markup("").join(_drawn(each, differs, source)) for each, differs in zip(parts, blocks, strict=True))
-    return SimpleNamespace(section=passage.section, old=old, new=new, why=passage.why, picture=passage.picture)
+    place = _text(context, changes, passage.section)
+    return SimpleNamespace(section=place, old=old, new=new, why=passage.why, picture=passage.picture)
+
+
+def _text(context: PageContext, changes: Changes, text: str) -> Markup:
+    """Return a title as HTML, in an element that says so where it is in the source language."""
+    source = context.language(changes.new.source_language)
+    in_source = text in changes.new.untranslated or text in changes.old.untranslated
+    return Markup("").join(_drawn([MarkedPart(text, in_source)], (), source))
 
 
 def _parts(text: str, languages: tuple[Language, Language], *, in_source: bool) -> Iterator[MarkedPart]:

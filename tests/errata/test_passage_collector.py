@@ -8,6 +8,7 @@ from demo_project import replace_in
 
 from bifolio import catalogue
 from bifolio.extract import SelectionContents
+from bifolio.language import get
 from bifolio.markdown import VALUE
 
 
@@ -75,6 +76,15 @@ def test_the_row_of_a_table_is_one_passage_and_an_address_stays_as_it_is(demo, s
     texts = [passage.text for passage in said().passages]
     assert "Year · People" in texts
     assert "1988 · 30,000" in texts
+
+
+def test_titles_without_a_translation_are_named(flagship_packet, collect):
+    packet, texts, languages = flagship_packet
+    absent = {key: each._replace(fallback=True) for key, each in texts.items()}
+    said = collect(packet, absent, (get("fa"), languages[1]))
+    assert {each.section for each in said.passages} - {""} <= set(said.untranslated)
+    assert packet.title in said.untranslated
+    assert collect(packet, texts, languages).untranslated == ()
 
 
 def test_a_translator_marks_a_change_of_spelling(flagship_packet, collect):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from gettext import NullTranslations
 from pathlib import Path
@@ -17,12 +18,13 @@ OLD = ReleasedTexts("demo", "en", "en", "A packet", "", "1.0", "2026-01-02", (),
 NEW = replace(OLD, version="1.1", date="2026-03-04")
 
 
-def page(values=(), passages=(), tag="en", **form):
+def page(values=(), passages=(), tag="en", untranslated=(), **form):
     """Return the errata in a language."""
     project = config.read(ROOT / "tests/projects/demo")
     language.of(project, tag)
     context = render.PageContext(render.environment(ROOT), project, NullTranslations(), "", "")
-    changes = Changes(replace(OLD, language=tag), replace(NEW, language=tag), tuple(values), tuple(passages), ())
+    old, new = (replace(each, language=tag, untranslated=untranslated) for each in (OLD, NEW))
+    changes = Changes(old, new, tuple(values), tuple(passages), ())
     return render.errata_page(context, changes, render.ErrataForm("errata.html", "single", **form))
 
 
@@ -86,6 +88,16 @@ def test_only_the_part_of_a_passage_that_is_in_the_source_language_says_so():
     assert 'شهر · <span lang="en" dir="ltr">The town of <mark>Gohardasht</mark></span> · ۱۲' in html
     added = page(passages=[ChangedPassage("", "", new)], tag="fa")
     assert 'شهر · <span lang="en" dir="ltr">The town of Gohardasht</span> · ۱۲' in added
+
+
+def test_titles_in_the_source_language_say_so():
+    values = [ChangedValue("a", "1", "2", ("Evin", "شهر"))]
+    html = page(values, [ChangedPassage("Evin", "", "x")], tag="fa", untranslated=("Evin", "A packet"))
+    part = '<span lang="en" dir="ltr">Evin</span>'
+    assert f'<th scope="row">{part} · شهر</th>' in html
+    assert f'<p class="errata-place">{part}</p>' in html
+    assert '<h1><span lang="en" dir="ltr">A packet</span></h1>' in html
+    assert "<title>Errata – A packet</title>" in re.sub(r"<title>.*?Errata.*?– ", "<title>Errata – ", html)
 
 
 def test_a_value_that_reads_as_before_is_not_said_to_read_otherwise():
