@@ -291,7 +291,7 @@ def characters() -> Iterator[Case]:
 
 
 NUMBERS = (
-    "2 800 miljoner", "2 800 tusen", "2 800²", "2 800½", "−2 800", "-2 800", "2 800 %", "2 800 ‰", "1 800", "28 00", "2,8", "2 800 eller trettiotusen", "2 800 eller ⅓ miljon",
+    "2 800 miljoner", "2 800 tusen", "2 800²", "(2 800)²", "√(2 800)", "2 800½", "−2 800", "-2 800", "2 800 %", "2 800 ‰", "1 800", "28 00", "2,8", "2 800 eller trettiotusen", "2 800 eller ⅓ miljon",
     "⑨⓪⓪", "nästan 3 000", "MMDCCC", "2 800:1", "2 800e3", "0x2800", "2 800–28 000", "två åtta noll noll", "2 800 dussin", "halva 2 800",
 )  # fmt: skip
 WORDS = (

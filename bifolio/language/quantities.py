@@ -24,6 +24,7 @@ SLASH = re.compile("[/\u2044\u2215]")
 CLOCK = re.compile("\\d{1,2}[:.\u2236]\\d\\d")
 AND_VULGAR = re.compile(f"{SPACE}?({VULGAR.pattern})")
 MIXED = re.compile(r"[ \u00a0\u202f](\d{1,2})[/\u2044](\d{1,3})(?![\d/])")  # 2 1/2
+BRACKETS = ("()", "[]")  # around a number alone, whose power or root stands outside of them
 EXPONENT = re.compile("(?<=\\d)[eE]([+\u2212-]?\\d{1,3})(?!\\w)")  # 2.8e3
 ROOTS = ("\u221a", "\u221b", "\u221c")
 BEFORE_LOOSE = re.compile(rf"(?:{SPACE}\w{{1,2}})?{SPACE}$")  # between a number and what it counts: half a century
@@ -120,9 +121,10 @@ class QuantityReader:
         end = item.end
         if (match := EXPONENT.match(text, end)) and not item.spelled:
             item, end = item.times(Fraction(10) ** int(match[1].replace("\u2212", "-"))), match.end()
-        if text[item.start - 1 : item.start] in ROOTS:
+        bracketed = text[item.start - 1 : item.start] + text[end : end + 1] in BRACKETS
+        if text[item.start - 1 - bracketed : item.start - bracketed] in ROOTS:
             item = item._replace(readings=frozenset({("root", reading) for reading in item.readings}))
-        if match := POWER.match(text, end):
+        if match := POWER.match(text, end + bracketed):
             item, end = item.to_the_power(power(match[0])), match.end()
         if match := AND_VULGAR.match(text, end):
             item, end = item.plus(numeric(match[1])), match.end()

@@ -314,7 +314,7 @@ def test_no_change_of_a_number_is_silent(tag):
     ("tag", "number"),
     [
         ("sv", "halva 2 800"), ("sv", "hälften av de 2 800"), ("sv", "dubbla 2 800"), ("sv", "tre gånger 2 800"), ("sv", "2 800e3"),
-        ("sv", "√2 800"), ("sv", "MMDCCC"), ("sv", "2 800 tjog"), ("fa", "نیمی از ۲٬۸۰۰"), ("fa", "دو برابر ۲٬۸۰۰"), ("fa", "۲٬۸۰۰e3"),
+        ("sv", "√2 800"), ("sv", "(2 800)³"), ("sv", "√(2 800)"), ("fa", "[۲٬۸۰۰]²"), ("sv", "MMDCCC"), ("sv", "2 800 tjog"), ("fa", "نیمی از ۲٬۸۰۰"), ("fa", "دو برابر ۲٬۸۰۰"), ("fa", "۲٬۸۰۰e3"),
     ],
 )  # fmt: skip
 def test_a_number_that_is_multiplied_or_written_otherwise_is_named(tag, number):
