@@ -22,6 +22,7 @@ ELSEWHERE = {
     "B104": {},
     "T184": {},
     "T185": {"packet": "guide", "version": "1.0"},
+    "T186": {"tag": "fa"},
     "B105": {"found": "staging", "wanted": "public"},
     "B112": {},
     "B113": {"reason": "RuntimeError killed"},

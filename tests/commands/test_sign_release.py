@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -173,6 +174,19 @@ def test_a_key_that_the_project_does_not_list_is_refused_with_what_to_write(demo
     assert "T158" in result.output
     assert written_key(public_key(signing_key.with_suffix(".pub").read_text(encoding="utf-8"))) in result.output
     assert not (demo / "release").exists()
+
+
+def test_a_release_of_a_part_has_no_statement_and_says_so_for_each_language(demo, run, signing_key):
+    result = run("release", "--key", signing_key)
+    assert result.exit_code == 0
+    assert re.findall(r"warning T186: .*“(\w+)”", result.output) == ["en", "fa", "sv"]
+    for file in (demo / "content/demo").glob("packet.yaml"):
+        file.write_text(
+            re.sub(r"formats: \[.*?\]", "formats: [html]", file.read_text(encoding="utf-8")), encoding="utf-8"
+        )
+    assert run("build").exit_code == 0
+    assert (demo / "out/fa/statement.html").is_file()
+    assert "T186" not in run("release", "--key", signing_key).output
 
 
 @pytest.mark.parametrize("change", ["edited", "deleted", "never built"])
