@@ -126,10 +126,10 @@ class _Renderer:
                 start = index + 1
         return Rendered(tuple(self.headings), tuple(block for block in blocks if block))
 
-    def _passage(self, token: Token, slot: Slot | None, *, cell: bool = False) -> Passage:
+    def _passage(self, token: Token, slot: Slot | None, *, heading: bool = False) -> Passage:
         if slot is None:
             picture = token.meta.get("picture")
-            write = self.callbacks.write_numbers if cell else self.callbacks.to_native_digits
+            write = self.callbacks.to_native_digits if heading else self.callbacks.write_numbers
             return Passage(in_digits(picture["alt"] if picture else token.content, write))
         return self.callbacks.translate(slot)
 
@@ -190,7 +190,7 @@ class _Renderer:
         """Return a block whose content is one passage: opening tag, passage and closing tag."""
         opening = self.steps[index][0]
         token, slot = self.steps[index + 1]
-        passage = self._passage(token, slot, cell=opening.type in CELLS)
+        passage = self._passage(token, slot, heading=opening.type == "heading_open")
         if picture := token.meta.get("picture"):
             drawn = self._picture(picture, passage)
             return self._cell(opening, False, drawn) if opening.type in CELLS else drawn

@@ -76,3 +76,11 @@ def test_records_are_rows() -> None:
     rows = page("en").rpartition("<caption>Estimates</caption>")[2]
     assert '<th scope="row">The' in rows
     assert "series-1" in rows
+
+
+def test_a_number_alone_is_written_as_the_language_does_outside_tables_too() -> None:
+    html = page("fa", "# One {#one}\n\n- **2,500.75**\n\n12.5%\n\nTerm\n: 1,234 / 5.5\n\n## 1.10 {#two}\n")
+    assert "<strong>۲٬۵۰۰٫۷۵</strong>" in html
+    assert "<p>\u061c۱۲٫۵٪</p>" in html
+    assert "۱٬۲۳۴\u200e / \u200e۵٫۵" in html
+    assert ">۱.۱۰</h3>" in html
