@@ -22,6 +22,16 @@ def test_an_incomplete_edition_is_refused_where_the_project_says_so(demo: Path) 
     assert (demo / "out/sv/demo/handout.html").is_file(), "other editions are built"
 
 
+@pytest.mark.slow
+def test_what_the_public_site_lacks_is_a_signature(demo: Path) -> None:
+    replace_in(demo / "packets.toml", "[languages.fa]", '[languages.fa]\nincomplete = "refuse"')
+    words = ("build", "--site", "public", "--format", "html", "--language", "fa", "--project", demo, "-q")
+    result = invoke(*words)
+    assert (result.exit_code, "20 of 20 messages are not signed." in result.output) == (1, True)
+    invoke("review", "fa", "--as", "reader-1", "--project", demo, "-q")
+    assert (invoke(*words).exit_code, (demo / "out-public/fa/demo/handout.html").is_file()) == (0, True)
+
+
 def test_all_reasons_why_there_is_no_edition_are_told_at_once(demo: Path) -> None:
     replace_in(demo / "packets.toml", "[languages.fa]", '[languages.fa]\nincomplete = "refuse"\noutdated = "refuse"')
     replace_in(po(demo), "چند نفر", "")
