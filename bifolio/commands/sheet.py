@@ -21,6 +21,7 @@ COLUMNS = {
 }
 WORDS = "words"  # what the sheet of the templates' words is about
 NAMES = {sheets.REVIEW: "sheet", sheets.BACK_TRANSLATION: "back-translation"}  # in the names of files
+LARGE = ("", "-large")  # in the names of files of a sheet that can be printed in both sizes
 
 
 class SheetOptions(NamedTuple):
@@ -119,7 +120,7 @@ def _drafts(
         if entries:
             blank = sheets.PrintedSheet("", tag, each.domain, options.kind, (), about)
             sheet = sheets.printed(command.root, blank, entries)
-            name = f"{each.domain}-{tag}-{NAMES[options.kind]}-{about or 'titles'}-{sheet.number}"
+            name = f"{each.domain}-{tag}-{NAMES[options.kind]}-{about or 'titles'}-{sheet.number}{LARGE[options.large]}"
             whole = not (chosen.messages or chosen.read or chosen.selections or options.records)
             left = sum(not _is_usable(each.catalogue, key) for key in keys) if whole else 0
             html = pages.sheet(_form(source.packet, sheet, options, left), list(_passages(sheet, entries, source)))

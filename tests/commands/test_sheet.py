@@ -95,6 +95,15 @@ def test_a_sheet_of_the_passages_that_carry_records(demo):
     assert [row["translation"] for row in table(demo / "sheets", "timeline")] == ["Dörren stängdes"]
 
 
+@pytest.mark.slow
+def test_a_sheet_in_large_print_leaves_that_on_a4(demo):
+    words = ("sheet", "sv", "--section", "guide", "--project", demo, "-q")
+    small, large = (invoke(*words, *more).output.partition(".pdf:")[0] for more in ((), ("--large",)))
+    assert large == f"{small}-large"
+    assert len(list((demo / "sheets").glob("*.pdf"))) == 2
+    assert len(list((demo / "locales/sv/sheets").iterdir())) == 1, "they have one number"
+
+
 def test_a_kind_of_record_that_does_not_exist_is_named(demo):
     result = invoke("sheet", "sv", "--records", "timelines", "--project", demo)
     assert (result.exit_code, "There is no kind of record “timelines”" in result.output) == (2, True)
