@@ -16,11 +16,12 @@ from bifolio.pdf import weasyprint_patch
 from bifolio.pdf.weasyprint_patch import Patch
 
 LONGEST = 24  # letters of a word that is too short for a line of its own
-SHORTEST = 0.4  # of the room: a line is not made narrower than this
+SHORTEST = 1 / 3  # of the room: a line is not made narrower than this
 LINES = 3  # at the end of a page, of which the page may end after the first, the second or the third
 ATTEMPTS = 4  # to move a word of a line: a hyphen can take the place of its space
 LETTER = 0.7  # ems: no letter of our fonts is much wider
 BOX, RESUME = 0, 1  # indexes in what `split_inline_box` returns: new box, skip stack of the next line
+SKIP = 5  # index of the skip stack in the parameters of `split_inline_box`
 LISTS = slice(7, 12)  # parameters that `split_inline_box` adds to: absolute, fixed, placeholders, floats, children
 
 
@@ -34,10 +35,10 @@ def _balanced(shipped: Callable[..., Any]) -> Callable[..., Any]:
         parameters = (context, box, start, end, bottom, *others)
         lists = [(each, len(each)) for each in parameters[LISTS]]
 
-        def split(edge: float) -> Any:
+        def split(edge: float, skip: Any = parameters[SKIP]) -> Any:
             for each, length in lists:
                 del each[length:]
-            return shipped(context, box, start, edge, bottom, *others)
+            return shipped(context, box, start, edge, bottom, skip, *parameters[SKIP + 1 :])
 
         line = _without_hyphens(context, box, bottom, split, start, end)
         if line[RESUME] is None or line[2]:
@@ -47,9 +48,7 @@ def _balanced(shipped: Callable[..., Any]) -> Callable[..., Any]:
     return split_inline_box
 
 
-def _without_hyphens(
-    context: Any, box: Any, bottom: float, split: Callable[[float], Any], start: float, end: float
-) -> Any:
+def _without_hyphens(context: Any, box: Any, bottom: float, split: Callable[..., Any], start: float, end: float) -> Any:
     """Return the line, without hyphens if it can be the last of its page and fits without them."""
     height, _ = weasyprint_patch.part("text.line_break").strut(box.style)
     if box.style["hyphens"] == "auto" and context.overflows_page(bottom, box.position_y + LINES * height):
@@ -63,7 +62,7 @@ def _without_hyphens(
     return split(end)
 
 
-def _with_company(context: Any, box: Any, line: Any, split: Callable[[float], Any], start: float, end: float) -> Any:
+def _with_company(context: Any, box: Any, line: Any, split: Callable[..., Any], start: float, end: float) -> Any:
     """Return the line, or a narrower one where a single word would be left for the last line."""
     if not _single_word(_rest(box, line[RESUME])):
         return line
@@ -78,21 +77,21 @@ def _with_company(context: Any, box: Any, line: Any, split: Callable[[float], An
     return split(end)
 
 
-def _narrower(box: Any, line: Any, split: Callable[[float], Any], start: float, end: float) -> Any:
+def _narrower(box: Any, line: Any, split: Callable[..., Any], start: float, end: float) -> Any:
     """Return a line that leaves more than a single word for the last line, or None."""
     size, room = LETTER * box.style["font_size"], end - start
-    rest = len(_single_word(_rest(box, line[RESUME]))) * size
     narrower = line
     for _ in range(ATTEMPTS):
         edge = start + narrower[BOX].width - size
         if edge - start < SHORTEST * room:
             return None
         narrower = split(edge)
-        taken = line[BOX].width - narrower[BOX].width
-        if narrower[BOX].width < SHORTEST * room or taken + rest > room or narrower[BOX].width > edge - start:
+        if narrower[BOX].width < SHORTEST * room or narrower[BOX].width > edge - start:
             return None
         if not _single_word(_rest(box, narrower[RESUME])) and not _cuts_a_word(box, narrower):
-            return narrower
+            following = split(end, narrower[RESUME])
+            is_last = following[BOX].width <= room and (following[RESUME] is None or following[2])
+            return split(edge) if is_last else None
     return None
 
 
@@ -104,14 +103,15 @@ def _cuts_a_word(box: Any, line: Any) -> bool:
     while skip and not isinstance(leaf, boxes.TextBox):
         index, skip = next(iter(skip.items()))
         leaf = leaf.children[index]
-    if not skip or not texts or not _is_letter(texts[-1][-1:]):
+    if not skip or not texts or not _is_of_word(texts[-1][-1:]):
         return False
     text, offset = leaf.text.encode(), next(iter(skip))
-    return _is_letter(text[:offset].decode()[-1:]) and _is_letter(text[offset:].decode()[:1])
+    return _is_of_word(text[:offset].decode()[-1:]) and _is_of_word(text[offset:].decode()[:1])
 
 
-def _is_letter(character: str) -> bool:
-    return character.isalnum() or character == "\u200c"  # the non-joiner is part of a Persian word
+def _is_of_word(character: str) -> bool:
+    """Return whether a word goes on after a character: no space or hyphen, but the stroke of an address."""
+    return bool(character.strip()) and character not in "-‐–—\u2028"
 
 
 def _single_word(texts: Iterator[str]) -> str:

@@ -69,6 +69,19 @@ def test_a_narrow_cell_keeps_its_words_where_they_are():
     assert lines("about 2,800", width=80) == [["about", "2,800"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "width", "found"),
+    [
+        ("45 and 90 minutes", 100, ["45 and", "90 minutes"]),
+        ("takes the harder version", 150, ["takes the", "harder version"]),
+        ("uses one of label", 92, ["uses one", "of label"]),
+        ("from incomplete information", 140, ["from incomplete", "information"]),  # both words have no room in a line
+    ],
+)
+def test_the_last_words_of_a_narrow_cell_share_a_line_where_they_fit(text, width, found):
+    assert [line.strip() for line in lines(text, width=width)[0]] == found
+
+
 @pytest.mark.parametrize(("language", "text"), [("en", "about 30 September 1988"), ("fa", "حدود ۳۰ سپتامبر ۱۹۸۸")])
 def test_no_line_ends_inside_a_word_for_it(language, text):
     for width in range(84, 132, 4):

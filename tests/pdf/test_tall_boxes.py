@@ -7,6 +7,7 @@ from pdf.test_footnote_area import PATCHES
 from pdf.walking import bare
 
 from bifolio.pdf import tall_boxes, weasyprint_patch
+from bifolio.presets import TEMPLATES
 
 pytestmark = pytest.mark.slow
 
@@ -131,3 +132,12 @@ def test_weasyprint_as_shipped_begins_the_sides_of_a_row_on_different_pages_or_l
     early = pages(style + "<p>x</p>" * 16 + row.format("first " * 40, 30, "second " * 40), ())
     assert ("first" in late[0], "second" in late[0]) == (True, False)
     assert "first" not in early[0]
+
+
+def test_the_first_row_of_a_table_stays_whole_with_its_head_unless_it_is_long():
+    sheet = (TEMPLATES / "css/paper.css").read_text(encoding="utf-8")
+    [rule] = (line for line in sheet.splitlines() if line.startswith("tbody tr:first-child > *"))
+    for words, before, begins_there in ((42, 14, False), (100, 10, True)):  # of six lines four have room, of 13 eight
+        html = table(words, 2, before=before)
+        assert ("HEAD" in pages(f"<style>{rule}</style>{html}")[0]) is begins_there
+        assert "HEAD" in pages(html)[0]
