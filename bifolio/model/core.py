@@ -222,6 +222,8 @@ class Entry(NamedTuple):
     @property
     def state(self) -> EntryState:
         """Return how far the entry is translated; a fuzzy one without text is untranslated (as in msgfmt), blanks are no text."""
+        if len(self.msgstr) == 1 and self.msgstr[0][:1].isalnum() and not self.flags and not self.obsolete:
+            return EntryState.TRANSLATED  # as most are: pages and checks ask for each of them
         filled = [form[:1].isalnum() or any(map(_is_seen, form)) for form in self.msgstr]
         if self.obsolete or (self.fuzzy and any(filled)):
             return EntryState.OBSOLETE if self.obsolete else EntryState.FUZZY

@@ -248,8 +248,19 @@ def _part(site: Site, tag: str, *, base: str) -> Mapping[str, Any]:
     return {"language": language.of(site.project, tag), "words": site.words_of(tag), "packets": packets}
 
 
+def _summary(site: Site, tag: str, editions: list[Edition]) -> SimpleNamespace:
+    """Return the entry of a packet in a list in a language; several pages ask for it, and each adds to its own copy."""
+    place = editions[0].packet.name, tag
+    if place not in site.summaries or site.summaries[place][0] != editions:
+        summary = render.summary(editions, language.of(site.project, tag), site.project)
+        site.summaries[place] = editions, summary
+    view = SimpleNamespace(**vars(site.summaries[place][1]))
+    view.selections = [SimpleNamespace(**vars(each)) for each in view.selections]
+    return view
+
+
 def _packet(site: Site, tag: str, base: str, editions: list[Edition]) -> SimpleNamespace:
-    view = render.summary(editions, language.of(site.project, tag), site.project)
+    view = _summary(site, tag, editions)
     for selection, edition in zip(view.selections, editions, strict=True):
         path = PAGE.path(edition)
         selection.href = base + path if path in site.entries else ""

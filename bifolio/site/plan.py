@@ -55,6 +55,7 @@ class Site:
     _selections: dict[tuple[str, str], list[Edition]] = field(default_factory=dict)  # by packet and selection
     _tried: dict[str, set[str]] = field(default_factory=dict)  # languages, by packet
     _downloads: dict[tuple[str, ...], list[Mapping[str, Any]]] | None = None
+    summaries: dict[tuple[str, str], tuple[list[Edition], SimpleNamespace]] = field(default_factory=dict)  # of packets
     _errata: dict[tuple[str, str], dict[str, Mapping[str, Any]]] = field(default_factory=dict)  # by packet and language
 
     def is_requested(self, tag: str, packet: str) -> bool:
