@@ -107,10 +107,7 @@ def _reasons(changes: Iterable[ReleasedChange]) -> tuple[Reason, ...]:
 def _values(old: ReleasedTexts, new: ReleasedTexts, records: _ChangeRecords) -> Iterator[ChangedValue]:
     """Yield the values that have changed, once for each pair of readings, in the order of the new release."""
     before = {value.name: value for value in old.values}
-    sections: dict[tuple[str, str, bool], dict[str, None]] = {}
-    for passage in new.passages:
-        for named in named_values(passage):
-            sections.setdefault(named, {})[passage.section] = None
+    places = _Places(old, new)
     for value in new.values:
         was = before.get(value.name)
         if was is None or not _is_another(was, value):
@@ -118,22 +115,51 @@ def _values(old: ReleasedTexts, new: ReleasedTexts, records: _ChangeRecords) -> 
         about = records.about_value(value.name)
         if value.type == "name" and any(change.spelling for change in about):
             continue
-        places: dict[tuple[str, str], dict[str, None]] = {}
-        for style, in_source, pair in _pairs_of_readings(was, value):
-            places.setdefault(pair, {}).update(sections.get((value.name, style, in_source), {}))
-        differ = {pair: each for pair, each in places.items() if pair[0] != pair[1]} or dict([*places.items()][:1])
+        found: dict[tuple[str, str], dict[str, None]] = {}
+        for style, in_source in places.printed(value.name):
+            pair = _read(was, value, style, in_source)
+            found.setdefault(pair, {}).update(places.of(value.name, style, in_source))
+        differ = {pair: each for pair, each in found.items() if pair[0] != pair[1]} or dict([*found.items()][:1])
         shown = {pair: each for pair, each in differ.items() if each} or dict([*differ.items()][:1])
         for (was_read, reads), each in shown.items():
             yield ChangedValue(value.name, was_read, reads, tuple(each), _reasons(about))
 
 
-def _pairs_of_readings(old: ReleasedValue, new: ReleasedValue) -> Iterator[tuple[str, bool, tuple[str, str]]]:
-    """Yield how a value read and reads in each style that both releases use, and whether in the source language.
+class _Places:
+    """Where two releases print values: in which style, language and sections."""
 
-    A passage that names it in another style than before has changed itself.
-    """
-    for in_source, were, are in ((False, old.readings, new.readings), (True, old.in_source, new.in_source)):
-        yield from ((style, in_source, (were[style], text)) for style, text in are.items() if style in were)
+    def __init__(self, old: ReleasedTexts, new: ReleasedTexts) -> None:
+        self.old, self.new = _sections(old), _sections(new)
+
+    def printed(self, name: str) -> list[tuple[str, bool]]:
+        """Return the styles in which the old release prints a value, each with whether in the source language."""
+        return [*self.old.get(name, ())] or [("", False)]
+
+    def of(self, name: str, style: str, in_source: bool) -> dict[str, None]:
+        """Return the sections of what the old release prints: where the new one has it, if in another language.
+
+        Where the new one has it nowhere, they are those of the old one.
+        """
+        old, new = self.old.get(name, {}), self.new.get(name, {})
+        before, other = old.get((style, in_source), {}), new.get((style, not in_source), {})
+        return {**new.get((style, in_source), {}), **{each: None for each in before if each in other}} or before
+
+
+def _sections(texts: ReleasedTexts) -> dict[str, dict[tuple[str, bool], dict[str, None]]]:
+    """Return the sections that name each value, by style and whether in the source language."""
+    sections: dict[str, dict[tuple[str, bool], dict[str, None]]] = {}
+    for passage in texts.passages:
+        for name, style, in_source in named_values(passage):
+            sections.setdefault(name, {}).setdefault((style, in_source), {})[passage.section] = None
+    return sections
+
+
+def _read(old: ReleasedValue, new: ReleasedValue, style: str, in_source: bool) -> tuple[str, str]:
+    """Return how a value reads in the old release, and in the new one in the same language and style if it has that."""
+    if in_source:
+        reads = new.in_source.get(style) or new.readings.get(style)
+        return old.in_source.get(style, old.readings[""]), reads or new.readings[""]
+    return old.readings.get(style, old.readings[""]), new.readings.get(style, new.readings[""])
 
 
 def _is_another(old: ReleasedValue, new: ReleasedValue) -> bool:

@@ -38,12 +38,14 @@ class ValueReadings:
         return None if passage is None or passage.fallback else passage.text
 
     def values(self, passages: Iterable[ReleasedPassage]) -> Iterator[ReleasedValue]:
-        """Yield every value, in each style that a passage names, and in the usual one."""
+        """Yield every value, in each style that a passage names, and in the usual one.
+
+        It reads in the language even where only passages in the source language name it: errata set it beside an older
+        release in which these were translated.
+        """
         named = dict.fromkeys(each for passage in passages for each in named_values(passage))
         for name, value in self.packet.values.items():
-            styles = dict.fromkeys(
-                ["", *(style for other, style, in_source in named if other == name and not in_source)]
-            )
+            styles = dict.fromkeys(["", *(style for other, style, _ in named if other == name)])
             of_source = dict.fromkeys(style for other, style, in_source in named if other == name and in_source)
             yield ReleasedValue(
                 name,

@@ -224,6 +224,30 @@ def test_a_value_reads_as_in_the_passage_that_names_it():
     assert translated.values == ()
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ((False, "Slut"), (True, "Slut"), ("slutet av juli", "slutet av augusti", ("Slut",))),
+        ((False, "Slut"), (True, "End"), ("slutet av juli", "slutet av augusti", ("Slut",))),
+        ((True, "Slut"), (False, "Slut"), ("late juli", "late augusti", ("Slut",))),
+        ((False, "Slut"), None, ("slutet av juli", "slutet av augusti", ("Slut",))),
+    ],
+)
+def test_a_value_reads_as_in_the_copy_where_the_passage_that_names_it_is_now_in_another_language(old, new, told):
+    """Readers look for the words of their copy; how the passage reads now is told with the passage."""
+
+    def texts(version, month, printed):
+        in_source, section = printed or (False, "")
+        text = "In {a.part}." if printed else "Nothing."
+        readings = {"": f"28 {month}", "part": f"slutet av {month}"}, {"part": f"late {month}"}
+        passage = ReleasedPassage(section, text, text, "key", fallback=in_source)
+        value = ReleasedValue("a", "date", {"value": month}, *readings)
+        return ReleasedTexts("p", "sv", "en", "T", "", version, "2026-01-01", (value,), (passage,), ())
+
+    changes = errata.compare(texts("1", "juli", old), texts("2", "augusti", new))
+    assert [each[1:4] for each in changes.values] == [told]
+
+
 def test_a_value_in_a_style_that_the_old_text_had_not_is_no_other_reading(demo, said):
     old = said()
     replace_in(demo / "content/demo/values.yaml", "1988-07-19", "1989-07-19")

@@ -44,3 +44,10 @@ def test_a_value_reads_in_each_language_that_a_passage_has_around_it(readings):
     [alone] = [each for each in readings.values(texts[:1]) if each.name == name]
     assert alone.in_source == {}
     assert readings.reading("nothing", "") == ""
+
+
+def test_a_value_reads_in_the_language_in_styles_that_only_passages_in_the_source_language_name(readings):
+    name = next(name for name, value in readings.packet.values.items() if value.type == "date")
+    [value] = [each for each in readings.values([passage(f"{{{name}.year}}", whole=True)]) if each.name == name]
+    assert value.readings["year"] == readings.reading(name, "year")
+    assert value.readings["year"] != value.in_source["year"]
