@@ -16,7 +16,7 @@ PLURAL = "ها(?:ی|یی|یم|یت|یش|یمان|یتان|یشان|ست)?"
 NO_VERB = "و|در|از|به|که|تا|را|است|بود|سال|ماه"
 # A verb after می ends as verbs do; می is also May, and wine, before words that are no verbs.
 VERB = f"(?:[{LETTER}]+[دتمیه]|توان|شو|کن)"
-NO_PLURAL = "تن|انت|منت|اشت|فق|سف|علی|فی|الی|وج|س|ب"
+NO_PLURAL = "تن|من|فارن|انت|منت|اشت|فق|سف|علی|فی|الی|وج|س|ب"
 JOINED_PLURAL = re.compile(
     f"{BEGIN}(?P<head>(?!(?:{NO_PLURAL}){PLURAL}{WORD_END})[{LETTER}]+{JOINING})(?P<tail>{PLURAL}){WORD_END}"
 )
