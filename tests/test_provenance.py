@@ -113,4 +113,8 @@ def test_every_page_says_where_it_comes_from_and_in_what_state_it_is(flagship: P
         text = file.read_text(encoding="utf-8")
         assert ("CC BY-SA ۴.۰" if file.parent.parent.name == "fa" else "CC BY-SA 4.0") in text, file
         assert 'datetime="2026-11-25"' in text, file
+        terms = re.findall(r"<dt[^>]*>\s*(.*?)\s*</dt>", text.rpartition("<footer")[2])
+        assert terms[-1] == {"en": "Corrections", "fa": "اصلاح\u200cها", "sv": "Rättelser"}[file.parent.parent.name], (
+            file
+        )
         assert ('class="state"' in text) == (file.parent.parent.name != "en"), file

@@ -25,5 +25,6 @@ from bifolio.render.pages import (
 from bifolio.render.scales import number_scale
 from bifolio.render.sheet_pages import ComparedPassage, SheetForm, SheetPages, SheetPassage
 from bifolio.render.single_records import FIELD, SingleRecords
-from bifolio.render.templates import ADDRESS, PROJECT, TEMPLATE_LANGUAGE, PageContext, environment, template_folders
+from bifolio.render.template_words import TEMPLATE_LANGUAGE
+from bifolio.render.templates import ADDRESS, PROJECT, PageContext, environment, template_folders
 from bifolio.render.time_strips import Mark, time_strips

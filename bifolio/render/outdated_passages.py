@@ -11,7 +11,7 @@ from bifolio import language, markdown
 from bifolio.model import MessageKey
 from bifolio.render.edition_renderer import EditionRenderer
 from bifolio.render.outdated_places import divide, mark_id
-from bifolio.render.templates import TEMPLATE_LANGUAGE
+from bifolio.render.template_words import TEMPLATE_LANGUAGE
 
 BEGINNING = 48  # letters of a passage that the list shows
 ENDINGS = " .,;:،؛"  # that no ellipsis follows

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass
 from gettext import NullTranslations
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup, escape
 
 from bifolio import language
@@ -22,7 +19,6 @@ from bifolio.language import Language
 from bifolio.markdown import Slot
 from bifolio.model import Finding, Location, Project, Refused
 from bifolio.presets import TEMPLATES as SHIPPED
-from bifolio.presets import WORD_CONTEXT
 from bifolio.presets import template_folders as folders
 from bifolio.render import style_sheets, template_files
 from bifolio.render.cover_pattern import cover_pattern
@@ -30,6 +26,7 @@ from bifolio.render.look import PageLook
 from bifolio.render.maps import MapDrawing
 from bifolio.render.qr_codes import qr_code
 from bifolio.render.scales import number_scale
+from bifolio.render.template_words import TEMPLATE_LANGUAGE, in_source, marked, words
 from bifolio.render.time_strips import time_strips
 from bifolio.text_files import decode, name_finding, read_bytes, unusual
 
@@ -40,14 +37,6 @@ PROJECT = {
     "cover_text": "alternative text of the cover picture",
 }
 ADDRESS = re.compile(r"^\S+[@:]\S+$")
-TEMPLATE_LANGUAGE = "en"  # what the words of templates are written in, whatever the language of the content
-# Around words for which a catalogue has no translation, while a page is drawn: no text can have what nobody can guess.
-BEGIN, END = (f"\ufdd0{secrets.token_hex(8)}{end}" for end in "\ufdd1\ufdd2")
-SOURCE_PARAGRAPH = re.compile(
-    rf"<p>(?=(?:<\w+>)?{BEGIN})"
-)  # runs in its own direction, so that its parts keep their order
-TAG = re.compile(r"(<[^<>]*>)")
-PLAIN_INSIDE, PLAIN_AFTER = re.compile(r"<(?:title|style|option)\b"), re.compile(r"</(?:title|style|option)\b")
 
 
 @dataclass(frozen=True)
@@ -114,7 +103,7 @@ class PageContext:
             raise Refused(make_finding("C142", place, problem=problem, compare=compare)) from None
         if wrong := list(template_files.missing(html, self.assets, template_folders(self.templates), template)):
             raise Refused(*wrong)
-        return Markup(in_source(html))
+        return Markup(in_source(html, names["language"].tag))
 
 
 def template_folders(templates: Environment) -> tuple[Path, ...]:
@@ -210,84 +199,3 @@ def _syntax(templates: Environment, file: Path, path: str) -> Iterator[Finding]:
         )
     except RecursionError:
         yield make_finding("C141", Location(path), problem=phrase("nested-too-deeply"))
-
-
-def words(catalogue: NullTranslations) -> Mapping[str, Any]:
-    """Return the functions that give templates their text, in the catalogue's language.
-
-    A word without a context of its own is looked up in WORD_CONTEXT. Text of a catalogue is data: it is escaped, and if
-    its placeholders do not fit, the source text is used.
-    """
-
-    @pass_context
-    def gettext(_context: Context, msgid: str, **named: object) -> Markup:
-        return _filled(catalogue.pgettext(WORD_CONTEXT, msgid), msgid, named)
-
-    @pass_context
-    def ngettext(_context: Context, msgid: str, plural: str, num: int, **named: object) -> Markup:
-        word = catalogue.npgettext(WORD_CONTEXT, msgid, plural, num)
-        return _filled(word, msgid if num == 1 else plural, {"num": num, **named})
-
-    @pass_context
-    def pgettext(_context: Context, context: str, msgid: str, **named: object) -> Markup:
-        return _filled(catalogue.pgettext(context, msgid), msgid, {"context": context, **named})
-
-    @pass_context
-    def npgettext(_context: Context, context: str, msgid: str, plural: str, num: int, **named: object) -> Markup:
-        found = catalogue.npgettext(context, msgid, plural, num)
-        return _filled(found, msgid if num == 1 else plural, {"context": context, "num": num, **named})
-
-    return {"gettext": gettext, "_": gettext, "ngettext": ngettext, "pgettext": pgettext, "npgettext": npgettext}
-
-
-class InSource(NullTranslations):
-    """A catalogue's fallback: the source text, between signs that `PageContext.fill` turns into markup."""
-
-    def gettext(self, message: str) -> str:
-        """Return the marked source text."""
-        return f"{BEGIN}{message}{END}"
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        """Return the marked source text, in the plural of the source language."""
-        return self.gettext(msgid1 if n == 1 else msgid2)
-
-    def pgettext(self, _context: str, message: str) -> str:
-        """Return the marked source text."""
-        return self.gettext(message)
-
-    def npgettext(self, _context: str, msgid1: str, msgid2: str, n: int) -> str:
-        """Return the marked source text, in the plural of the source language."""
-        return self.ngettext(msgid1, msgid2, n)
-
-
-def marked(catalogue: NullTranslations) -> NullTranslations:
-    """Return a catalogue that returns marked source text for messages that it does not translate."""
-    fallen_back = copy(catalogue)
-    fallen_back.add_fallback(InSource())
-    return fallen_back
-
-
-def in_source(html: str) -> str:
-    """Return a page or part with marked source text wrapped in elements; in attributes and titles it has no markup."""
-    if BEGIN not in html:
-        return html
-    html = SOURCE_PARAGRAPH.sub(f'<p lang="{TEMPLATE_LANGUAGE}" dir="ltr">', html)
-    opening, parts, depth = f'<span lang="{TEMPLATE_LANGUAGE}" dir="ltr" class="source-words">', [], 0
-    for part in TAG.split(html):
-        if part.startswith("<"):
-            depth += bool(PLAIN_INSIDE.match(part)) - bool(PLAIN_AFTER.match(part))
-            parts.append(part.replace(BEGIN, "").replace(END, ""))
-        elif depth:
-            parts.append(part.replace(BEGIN, "").replace(END, ""))
-        else:
-            parts.append(part.replace(BEGIN, opening).replace(END, "</span>"))
-    return "".join(parts)
-
-
-def _filled(word: str, source: str, named: Mapping[str, object]) -> Markup:
-    if word.startswith(BEGIN):
-        named = {key: getattr(value, "original", value) for key, value in named.items()}
-    try:
-        return Markup(escape(word)) % named
-    except (KeyError, TypeError, ValueError):  # told by a check; a page is made all the same
-        return Markup(escape(source)) % named

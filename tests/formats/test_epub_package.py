@@ -26,6 +26,7 @@ def test_every_file_is_in_the_manifest_once_and_every_part_in_the_spine() -> Non
     assert text.count("<itemref") == 1
     assert text.count('properties="cover-image"') == 1
     assert len(set(re.findall(r'<item id="([^"]+)"', text))) == 3
+    assert "<link" not in text
 
 
 def test_the_book_is_in_its_languages_and_turns_its_pages_as_they_do() -> None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
 from demo_project import build_html, invoke, tree
-
-from bifolio.render import outdated_passages, templates
 
 
 @pytest.mark.slow
@@ -41,18 +38,3 @@ def test_a_template_that_asks_for_what_is_not_there_is_a_finding_with_its_line(d
     assert result.exit_code == 1
     assert "templates/front.html:2: error C142: " in result.output
     assert tree(demo / "out")["fa/demo/handout.html"] == before["fa/demo/handout.html"]
-
-
-def test_text_that_imitates_the_sign_of_source_words_gets_no_markup() -> None:
-    imitation = "".join(f"\ufdd0{key}\ufdd1x\ufdd0{key}\ufdd2" for key in ("", "0" * 16))
-    word = templates.InSource().gettext("word")
-    page = templates.in_source(f"<p>{imitation} {word}</p>")
-    assert page == f'<p>{imitation} <span lang="en" dir="ltr" class="source-words">word</span></p>'
-
-
-def test_words_without_a_translation_have_names_in_their_own_language() -> None:
-    name = outdated_passages.TranslatedName("אנגלית")
-    name.original = "English"
-    translated = templates.words(templates.marked(NullTranslations()))["gettext"]
-    assert "in English." in translated(None, "In %(source)s: in %(source)s.", source=name)
-    assert "in אנגלית." in templates.words(NullTranslations())["gettext"](None, "in %(source)s.", source=name)

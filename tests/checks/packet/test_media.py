@@ -115,6 +115,15 @@ def test_a_picture_that_is_a_pipe_or_none_is_a_finding(media: Path, name: str) -
     ]
 
 
+@pytest.mark.parametrize("name", ["plan.mp3", "plan.ogg", "plan.mp4", "plan.webm"])
+def test_sound_and_film_are_findings(media: Path, name: str) -> None:
+    (media / "plan.svg").rename(media / name)
+    assert found(media, TEXT.replace("plan.svg", name)) == [
+        "content/p/01-one.md:3:11 S108",
+        f"content/p/media/{name} S116 not a picture",
+    ]
+
+
 def test_a_picture_in_one_language_is_checked_and_one_for_no_language_of_the_project_is_not_published(
     media: Path,
 ) -> None:
