@@ -172,22 +172,29 @@ def _passages(old: ReleasedTexts, new: ReleasedTexts, records: _ChangeRecords) -
     """Yield the passages that have changed, in the order of the new release."""
     shown_old, shown_new = _shown(old), _shown(new)
     for was, now in _pairs(old.passages, new.passages):
-        picture = bool(was and now and was.picture != now.picture)
-        if was and now and was.text == now.text and not picture:
+        picture = bool(was and now and (was.picture != now.picture or _is_drawn_anew(was, now)))
+        renumbered = bool(was and now and was.number and now.number and was.number != now.number)
+        if was and now and was.text == now.text and not (picture or renumbered):
             continue
         about = records.about_passage(was, now)
         texts = [shown_old(was, False) if was else "", shown_new(now, False) if now else ""]
         if was and now:
-            if _is_spelling(was, now, about):
+            if not (picture or renumbered) and _is_spelling(was, now, about):
                 continue
             if _unseen(was.text, old) != _unseen(now.text, new):
                 texts = [shown_old(was, True), shown_new(now, True)]
+            texts = [f"{was.number} {texts[0]}", f"{now.number} {texts[1]}"] if renumbered else texts
             if texts[0] == texts[1] and not picture:
                 continue
         shown = now or was
         assert shown is not None
         fallback = (bool(was and was.fallback), bool(now and now.fallback))
         yield ChangedPassage(shown.section, texts[0], texts[1], _reasons(about), fallback, picture)
+
+
+def _is_drawn_anew(old: ReleasedPassage, new: ReleasedPassage) -> bool:
+    """Return whether something else is drawn beside the same words, as far as both releases have noted it."""
+    return old.text == new.text and any(new.drawn.get(name, was) != was for name, was in old.drawn.items())
 
 
 def _unseen(text: str, texts: ReleasedTexts) -> tuple[object, ...]:

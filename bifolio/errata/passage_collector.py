@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from bifolio import markdown
+from bifolio.errata import drawn_parts
 from bifolio.errata.plain_passages import fallback, plain
 from bifolio.errata.printed import Printed
 from bifolio.errata.released_texts import ReleasedChange, ReleasedPassage, ReleasedTexts
@@ -114,6 +115,11 @@ class _Collector:
                     found[id(record)] = container, settings
         return found
 
+    @cached_property
+    def maps(self) -> Mapping[int, Mapping[str, str]]:
+        """Return what maps draw, by the identity of the first record on each."""
+        return drawn_parts.maps(self.contents)
+
     def passages(self) -> Iterator[ReleasedPassage]:
         packet = self.packet
         settings = [("packet title", packet.title), ("packet subtitle", packet.subtitle)]
@@ -135,7 +141,7 @@ class _Collector:
                 yield from self._passage("", [message_key(packet, kind.messages[kind.reference], text)])
 
     def _section(self, document: markdown.Document) -> Iterator[ReleasedPassage]:
-        title, opened = "", None
+        title, number, opened = "", "", None
         row: list[MessageKey] | None = None
         for token, slot in markdown.walk(document):
             if token.type == "tr_open":
@@ -143,6 +149,8 @@ class _Collector:
             elif token.type == "tr_close" and row is not None:
                 yield from self._passage(title, row)
                 row = None
+            elif token.type == "ordered_list_open":
+                number = f"{self.language.to_native_digits(str(token.attrGet('start') or 1))}."
             elif token.type == "inline":
                 key = (slot.context, slot.text) if slot else (None, token.content.strip())
                 title = title or self.plain(*key)
@@ -152,7 +160,8 @@ class _Collector:
                 elif row is None and opened and "title_of" in token.meta:
                     yield from self._title(title, key, opened)
                 elif row is None:
-                    yield from self._passage(title, [key])
+                    yield from (replace(each, number=number) for each in self._passage(title, [key]))
+                    number = ""
                 else:
                     row.append(key)
             elif token.type in CODE:
@@ -200,6 +209,9 @@ class _Collector:
                 text = (
                     self.printed.record(*drawn, record) if drawn else ""
                 )  # which marks what is in the source language
+                parts = {**self.maps.get(id(record), {})}
+                parts |= {"signs": self.printed.signs(*drawn, record)} if drawn and [*kind.of_type("record")] else {}
+                passages = (replace(each, drawn=parts) for each in passages)
                 yield from (replace(each, text=text, fallback=False) if text else each for each in passages)
 
     def _fields(self, kind: RecordKind, record: Any) -> Iterator[MessageKey]:

@@ -12,6 +12,9 @@ class Printed(Protocol):
     def record(self, container: str, settings: Mapping[str, str], record: Any) -> str:
         """Return what a container prints of a record, as a passage."""
 
+    def signs(self, container: str, settings: Mapping[str, str], record: Any) -> str:
+        """Return the signs that a container draws for what a record refers to, such as that of a label."""
+
     def citation(self, key: str, locator: str) -> str:
         """Return what a note prints of a cited source."""
 

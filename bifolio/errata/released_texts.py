@@ -49,6 +49,9 @@ class ReleasedPassage:
     fallback: bool = False  # whether all of it is in the source language, for want of a translation
     spelling: str = ""  # the translator's mark that the last change to it was to its spelling alone
     picture: str = ""  # digest of the picture that the text describes
+    # What is drawn beside the words, and the number in front of the first item of a list; not in earlier recordings.
+    drawn: dict[str, str] = dataclasses.field(default_factory=dict)
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ ROWS = {"tr", "li"}
 PARTS = AROUND | ROWS | {"th", "td", "dt", "dd", "p", "br", "caption", "figcaption"}
 SPACES = re.compile(r"[ \n\t]+")
 VALUE = re.compile(r"(\{[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?\})")
+CLASSES = re.compile(r'class="([^"<>]*)"')
 IN_SOURCE, END = "\ue001", "\ue002"  # around a part in the source language, until signs are escaped
 SOURCE_PART = re.compile(f"{IN_SOURCE}([^{IN_SOURCE}{END}]*){END}")
 SIGNS = re.compile(r"([\\`*_\[\]{}<>&~^$!])")  # which are Markdown in a passage
@@ -38,6 +39,14 @@ class PrintedWords:
         """Return what a container prints of a record, with names of values in braces and without what is for the eye alone."""
         root = xhtml.parse(self.records.draw_record(container, settings, record))
         return _passage(BETWEEN.join(_parts(_row(root))))
+
+    def signs(self, container: str, settings: Mapping[str, str], record: Any) -> str:
+        """Return the classes that a container gives a record for what it refers to, from which style sheets draw signs."""
+        kinds = self.records.edition.packet.kinds
+        names = (name for name, _ in kinds.records[kinds.records_of(container, settings)].of_type("record"))
+        signs = {f"{name}-{getattr(record, name)}" for name in names if getattr(record, name)}
+        drawn = CLASSES.findall(self.records.draw_record(container, settings, record)) if signs else ()
+        return " ".join(sorted(signs & {each for classes in drawn for each in classes.split()}))
 
     def citation(self, key: str, locator: str) -> str:
         """Return what a note prints of a cited source."""

@@ -61,6 +61,7 @@ def _words_of():
 
         return SimpleNamespace(
             record=record,
+            signs=words.signs,
             citation=functools.cache(words.citation),
             corrections=words.corrections,
             picture=words.picture,

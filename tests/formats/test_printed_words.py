@@ -50,6 +50,15 @@ def test_the_title_of_a_container_with_what_is_printed_beside_it():
     assert words.title("lines", {"count": "5"}, "Write") == "Write"
 
 
+def test_the_signs_of_a_record_are_those_that_the_page_draws():
+    words = formats.PrintedWords(SingleRecords(EDITION, sample.context()), Path("/nonexistent"))
+    card = replace(READ.data["cards"][0], label="sure")
+    assert words.signs("cards", {"set": card.set}, card) == "label-sure"
+    assert words.signs("cards", {"set": card.set}, replace(card, label="")) == ""
+    figure = replace(READ.data["figures"][0], label="sure")
+    assert words.signs("estimates", {"as": "chart"}, figure) == "", "the chart draws no labels"
+
+
 def test_signs_of_markdown_are_read_as_they_are_printed():
     text = printed("glossary", {}, "glossary", definition="a < b, \\[x\\] & `c_d`")
     assert "".join(token.content for token in parse_inline(text)) == "Word · a < b, [x] & c_d"
