@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -19,7 +20,7 @@ from bifolio.text_files import content_of
 from bifolio.workspace import Command
 
 SHEETS = ("fonts", "tokens", "content", "screen", "errata-screen")
-ROOM = (None, 40, 20, 10, 4, 0)  # how many passages are tried to be put on a sheet
+MOST = 80  # passages for which two sides can have room
 SIDES = 2  # of a sheet
 UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
@@ -37,15 +38,21 @@ def errata_document(context: PageContext, changes: Changes) -> bytes:
 
 def errata_sheet(context: PageContext, changes: Changes, path: str) -> bytes:
     """Return the PDF of a sheet, with as many passages as fit on its two sides; raises Refused where it cannot be made."""
-    content = b""
-    for room in ROOM:
-        if room is not None and room >= len(changes.passages):
-            continue
+
+    def typeset(room: int | None) -> bytes:
         job = formats.typeset_job(_on_paper(context, changes, room), context.project, changes.new.language, path)
-        content = formats.typeset_alone(job, context.project)
-        if pdf.pages(content) <= SIDES:
-            break
-    return content
+        return formats.typeset_alone(job, context.project)
+
+    def has_no_room(room: int) -> bool:
+        sheets[room] = typeset(room)
+        return pdf.pages(sheets[room]) > SIDES
+
+    content = typeset(None)
+    if pdf.pages(content) <= SIDES or not changes.passages:
+        return content
+    sheets: dict[int, bytes] = {}
+    fits = bisect_left(range(1, min(len(changes.passages), MOST)), True, key=has_no_room)
+    return sheets[fits] if fits else typeset(0)
 
 
 def _on_paper(context: PageContext, changes: Changes, room: int | None) -> str:

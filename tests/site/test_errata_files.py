@@ -6,12 +6,13 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from demo_project import invoke, replace_in, tree
 from judges import need as needed
 
-from bifolio import output, site
+from bifolio import formats, output, pdf, site
 from bifolio.site import errata_files
 
 pytestmark = pytest.mark.slow
@@ -61,6 +62,24 @@ def demo(released, tmp_path):
 
 def errata_of(demo: Path, out: str = "out") -> set[str]:
     return {path for path, entry in output.read_manifest(demo / out).items() if "errata" in entry}
+
+
+@pytest.mark.parametrize(
+    ("fit", "count", "shown"),
+    [(13, 30, 13), (1, 2, 1), (0, 30, 0), (0, 1, 0), (30, 30, None), (99, 200, 79), (0, 0, None)],
+)
+def test_a_sheet_has_as_many_passages_as_there_is_room_for(monkeypatch, fit, count, shown):
+    def pages(content: bytes) -> int:
+        passages = count if content == b"None" else int(content)
+        return 2 if passages <= fit and count else 3
+
+    monkeypatch.setattr(errata_files, "_on_paper", lambda context, changes, room: str(room))
+    monkeypatch.setattr(formats, "typeset_job", lambda page, *given: page)
+    monkeypatch.setattr(formats, "typeset_alone", lambda job, project: job.encode())
+    monkeypatch.setattr(pdf, "pages", pages)
+    changes = SimpleNamespace(passages=range(count), new=SimpleNamespace(language="fa"))
+    context = SimpleNamespace(project=None)
+    assert errata_files.errata_sheet(context, changes, "a.pdf") == str(shown).encode()
 
 
 def test_each_page_and_the_first_pages_lead_to_the_errata_since_each_release(demo):
