@@ -15,7 +15,7 @@ from bifolio.text_files import decode, read_bytes
 
 CARRYING = ("single", "epub", "epub-bilingual")  # formats whose files have their fonts in them
 TOKEN = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{3,6})\b")
-BLOCKS = "h1, h2, h3, h4, h5, p, li, dt, dd, caption, th, td, figcaption, .state, .kicker, .subtitle, .box-title, .fn"
+BLOCKS = "h1, h2, h3, h4, h5, p, li, dt, dd, caption, th, td, figcaption, .state, .kicker, .subtitle, .box-title, .fn, .contents a"
 
 
 def colours(folders: Sequence[Path]) -> dict[str, str]:

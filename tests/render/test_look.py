@@ -104,6 +104,13 @@ def test_without_settings_there_is_no_style_sheet_of_them(tmp_path: Path) -> Non
     assert [look.styles("html"), look.styles("a4"), look.logo, look.sheets, look.cover] == ["", "", "", [], False]
 
 
+def test_the_rows_of_the_contents_have_the_line_height_of_their_language(tmp_path: Path) -> None:
+    fonts = {"fa": FontSettings(line_height=2.6)}
+    project = Project("T", "P", "c", (), root=tmp_path, languages={"fa": LanguagePolicy()}, look=Look(fonts=fonts))
+    rules = PageLook(project, (render.SHIPPED,), "").styles("a4").splitlines()
+    assert any(".contents a" in rule and "line-height: 2.6" in rule for rule in rules)
+
+
 def test_pages_of_formats_that_are_scaled_are_drawn_larger(tmp_path: Path) -> None:
     settings = {"a5": {"size": "140mm 210mm", "margins": "7mm 14mm"}}
     from bifolio.model import PageSettings
