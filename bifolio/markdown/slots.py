@@ -13,6 +13,7 @@ from bifolio.markdown.inline import normalise
 from bifolio.markdown.inline_rules import VALUE
 
 LETTER = re.compile(r"[^\W\d_]")
+CALL = re.compile(r"(?<!\\)\[\^[^\[\]]*\]")  # of a note
 MARKS = r"(?:\\?(?:\*+|_+|==|~~)|\[[\^@][^\[\]]*\])"  # of emphasis, and the calls of notes
 KEPT = re.compile(rf"{VALUE.pattern}|(?<!`)(?P<fence>`++)[^`]+(?P=fence)(?!`)|{MARKS}|\^")
 MARK = re.compile(rf"{MARKS}|\^")
@@ -102,7 +103,8 @@ def _in_order(text: str) -> str:
 
 
 def is_message(text: str) -> bool:
-    """Return whether a passage contains words to translate, not only numbers, values and signs."""
+    """Return whether a passage contains words to translate, not only numbers, values, signs and calls of notes."""
+    text = CALL.sub("", text) if "[^" in text else text
     return bool(LETTER.search(VALUE.sub("", text) if "{" in text else text))
 
 

@@ -145,3 +145,10 @@ def test_a_comment_in_a_cell_moves_no_number_to_another_column() -> None:
     text = "# One {{#one}}\n\n| A | B |\n|---|---|\n| {}x | 1.5 |\n| {}y | 10 |\n"
     comment = "<!-- context: c -->"
     assert cells(text.format(comment, comment), "en") == cells(text.format("", ""), "en")
+
+
+def test_the_name_of_a_note_does_not_make_a_number_a_message() -> None:
+    table = "# One {{#one}}\n\n| A |\n|---|\n| 1,234.50[^{0}] |\n| 12 °C |\n\n[^{0}]: 7\n"
+    for tag in ("sv", "fa"):
+        assert cells(table.format("note"), tag)[0].replace("note", "3") == cells(table.format("3"), tag)[0]
+        assert "1,234.50" not in cells(table.format("note"), tag)[0]
