@@ -9,7 +9,10 @@ from collections.abc import Callable
 FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 # A span ends with its paragraph: before an empty line, a heading or an item of a list.
 CODE = re.compile(r"(?<!`)(`++)(?:[^\n]|\n(?![ \t>]*(?:\n|#+[ \t]|[*+-][ \t]|\d+[.)][ \t])))*?(?<!`)\1(?!`)")
-FORMULA = re.compile(r"\$\$.{1,2000}?\$\$|\\\\\((.{1,500}?)\\\\\)", re.DOTALL)
+FORMULA = re.compile(
+    r"\$\$.{1,2000}?\$\$|\\\\\((?P<inline>.{1,500}?)\\\\\)|\\\\\[(?P<block>(?:(?!\n[ \t>]*\n).){1,2000}?)\\\\\]",
+    re.DOTALL,
+)  # mdBook's own for MathJax has two backslashes
 
 KEY = secrets.token_hex(8)  # so that no text has the signs that stand for code while it is changed
 HIDDEN = re.compile(f"\ue000{KEY}\\.(\\d+)\ue001")
@@ -34,7 +37,9 @@ def outside_code(text: str, change: Callable[[str], str], *, formulas: bool = Fa
         return f"\ue000{KEY}.{len(spans) - 1}\ue001"
 
     def hide_formula(match: re.Match[str]) -> str:
-        spans.append(f"${match[1].strip()}$" if match[1] else match[0])
+        inline, block = match["inline"], match["block"]
+        block = block if block and "\n" in block else block and block.strip()
+        spans.append(f"${inline.strip()}$" if inline else f"$${block}$$" if block else match[0])
         return f"\ue000{KEY}.{len(spans) - 1}\ue001"
 
     hidden = CODE.sub(hide, text)

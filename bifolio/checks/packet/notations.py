@@ -57,7 +57,7 @@ ATTRIBUTES: Mapping[str, Mapping[str, Callable[[str], object]]] = {
 }
 # What GitHub, GitLab, MkDocs, Docusaurus, Pandoc, Obsidian, MyST and wikis read, with the phrase for what to write instead.
 ITEM = r"(?:(?:[A-Za-z]|[ivx]{2,5}|#)[.)]|\((?:@\w{0,20}|[A-Za-z0-9]|[ivx]{2,5})\))[ \t]"
-NO_NOTE = r"\[[\^@][^\[\]\x00-\x1f]{0,100}\]"  # a footnote or citation whose name is none: the parser leaves it as text
+NO_NOTE = r"\[[\^@][^\[\]\x00-\x09\x0b-\x1f]{0,100}\]"  # a footnote or citation whose name is none: the parser leaves it as text
 IN_LINES = {
     "notation-emoji": r"(?<![\w:/]):(?:[a-z][a-z0-9_+-]{1,30}|[+-]1|100):(?![\w:/`\ufffc])",
     "notation-role": r"(?<![\w:/]):[a-z]+:\ufffc",
@@ -66,37 +66,41 @@ IN_LINES = {
     r"|^/{3,} \w[^\n]*|^\[![A-Za-z][\w-]{0,30}\](?=[+\-\s]|\Z)",
     "notation-line-block": r"^\| \S[^\n|]*(?=\n\||\Z)",
     "notation-grid": r"^\+[-=]{2,}\+|^={2,}(?: +={2,})+$",
-    "notation-delimiter": r"^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?$",
+    "notation-delimiter": r"^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?$"
+    r"|^\|[ \t]*:?-+:?[ \t]*\|?$|^:?-+:?[ \t]*\|$",
     "notation-tabs": r'^===[!+]? "[^"\n]+"',
     "notation-heading": r'\A(?:={1,5} [A-Z]|={2,6} [^\s"]|#{2,6}[^#\s\d])[^\n]*\Z',
     "notation-anchor": r"^\([A-Za-z][\w-]*\)=$|(?<=\s)\^[A-Za-z0-9][A-Za-z0-9-]{2,}\Z",
-    "notation-citation": r"\[(?![\^@])[^\[\]\n]{0,100}(?<![\w./])@[A-Za-z][^\[\]\n]{0,100}\](?!\()",
-    "notation-link": r"\[[^\[\]\n]{1,200}\]\((?=[^()\n]{0,200}[ \ufffc])[^()\n]{1,200}\)",
+    "notation-citation": r"\[(?![\^@])[^\[\]]{0,100}(?<![\w./])@[A-Za-z][^\[\]]{0,100}\](?!\()",
+    "notation-link": r"\[[^\[\]]{1,200}\]\((?=[^()]{0,200}[ \n\ufffc])[^()]{1,200}\)",
     "notation-space": r"(?<=[\w.,;:!?])\\ (?=\w)",
     "notation-formula": r"(?<!\$)\$\$(?!\$)(?:$|[^$]{0,200}\Z)",
     "notation-list": rf"^{ITEM}[^\n]*(?=\n{ITEM})|\A\(@\w{{0,20}}\) [^\n]*\Z",
     "notation-caption": r"^Table: \S[^\n]*\Z|\A: \S[^\n]*\Z",
-    "notation-comment": r"%%[^%\n]{1,100}%%|^%%\n[^%]{1,2000}\n%%$",
+    "notation-comment": r"(?<![\d%])%%[^%]{1,2000}%%|^%%(?![%\s]*\Z)[^\n]*|^%%$",
     "notation-command": r"\\(?:newpage|pagebreak|clearpage|begin|end|footnote|ref|cite|includegraphics|vspace|hspace)\b",
     "notation-include": r"^--8<-- \S[^\n]*|^<<\[[^\[\]\n]{1,100}\]",
-    "notation-wiki": r"!?\[\[(?!(?i:_?toc))[^\[\]\n]{1,100}\]\]",
+    "notation-wiki": r"!?\[\[(?!(?i:_?toc))[^\[\]]{1,100}\]\]",
     "notation-note": NO_NOTE,
-    "notation-insertion": r"(?<![\w+])\+\+(?=[^\s+])[^+\n]{1,80}\+\+(?![\w+])|(?<![\w|])\|\|(?=[^\s|])[^|\n]{1,80}\|\|(?![\w|])"
-    r"|\^\ufffc[^^\n]{1,80}\ufffc\^|\A!\S[^\n]*!<",
+    "notation-insertion": r"(?<![\w+])\+\+(?=[^\s+])[^+]{1,80}\+\+(?![\w+])|(?<![\w|])\|\|(?=[^\s|])[^|]{1,80}\|\|(?![\w|])"
+    r"|\^\ufffc[^^]{1,80}\ufffc\^|(?<![\w^])\^\^(?=[^\s^])[^^]{1,80}\^\^(?![\w^])|\A!\S[^<]{0,300}!<",
     "notation-front-matter": r"\A(?:\+\+\+|% \S[^\n]*)$",
     "notation-reference": r"(?<![\w/@.+-])@(?:fig|tbl|tab|sec|eq|lst|thm|lem|def|exm|exr)[-:][A-Za-z][\w-]*",
-    "notation-shortcode": rf"{LEFT}{LEFT}<[^\n]{{1,200}}?>{RIGHT}{RIGHT}",
-    "notation-attributes": rf"(?<=[\]\)\w$\ufffc ]){LEFT}[#.][A-Za-z][^{LEFT}{RIGHT}\n]{{0,100}}{RIGHT}(?=[\s.,;:!?)]|\Z)",
-    "notation-dash": r"(?<=\w)--{1,2}(?=\w)|(?<=\s)--{1,2}(?=\s)",
+    "notation-shortcode": rf"{LEFT}{LEFT}<[^{LEFT}{RIGHT}]{{1,200}}>{RIGHT}{RIGHT}",
+    "notation-attributes": rf"(?<=[\]\)\w$\ufffc ]){LEFT}[#.][A-Za-z][^{LEFT}{RIGHT}]{{0,100}}{RIGHT}(?=[\s.,;:!?)]|\Z)",
+    "notation-dash": r"(?<=\w)--{1,2}(?=\w)|(?<=\s)(?<!\| )--{1,2}(?=\s)(?! \|)",
 }  # fmt: skip
-IN_SOURCE = {"notation-tex": re.compile(r"\\\([^()\n]{1,200}\\\)|\\\[[^\[\]\n]{0,100}[\\^_=][^\[\]\n]{0,100}\\\]")}
+TEX = r"[^\\^_=]{0,300}(?!\\[\])])[\\^_=](?:(?!\\[\[\]()])[^\x00]){0,300}"  # has a sign of TeX
+IN_SOURCE = {"notation-tex": re.compile(rf"\\\((?:[^()\n]{{1,200}}|{TEX})\\\)|\\\[{TEX}\\\]")}
 KEY = re.compile(r"(?<![\w/@.+-])@(?P<key>[A-Za-z][\w:-]*)(?![\w@/.])", re.ASCII)  # of a source, in running text
 IN_BRACKETS = re.compile(r"\[[^\[\]]*\]")
 AUTHOR_AND_YEAR = re.compile(r"[A-Za-z]+(?:[-_:][A-Za-z]+)*[-_:]?(?:1[5-9]|20)?\d\d[a-z]?")
+WIDTH = re.compile(r"\|\d{1,4}(?:x\d{1,4})?\Z")  # of Obsidian, in the alternative text
+OPTION = re.compile(r":[a-z][\w-]*:[^\n]*|---$", re.MULTILINE)  # of a directive of MyST, at its beginning
 RAW = re.compile(r"\{=\w+\}")
-HYPHENS = re.compile(r"[\s>]*-{2,}(?: +-{2,})+\s*")  # below the heads of a simple table of Pandoc
+HYPHENS = re.compile(r"[ \t>]{0,20}(?<!-)-{2,}(?: +-{2,})+")  # below the heads of a simple table of Pandoc
 CELL = re.compile(r"\{+\s*[A-Za-z][\w-]*\b(?!=)")  # what follows the fence of code that Quarto and R Markdown run
-LINES = {"hr": ("notation-grid", HYPHENS), "blockquote_open": ("notation-quote", re.compile(r"\s*>>>\s*"))}
+LINES = {"hr": ("notation-grid", HYPHENS), "blockquote_open": ("notation-quote", re.compile(">>>"))}
 EXPRESSIONS = {name: re.compile(text, re.MULTILINE) for name, text in IN_LINES.items()}
 
 
@@ -106,10 +110,7 @@ def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
     for passage in passages:
         yield from _printed(passage)
         yield from _cited(packet, passage)
-        for token in passage.parts:
-            if token.type in FORMULA:
-                yield from _formula(token, passage.place(token.content), draws)
-            yield from _attributes(token, passage.location)
+        yield from _inline(passage, draws)
     for place, text in packet.left_out:
         yield make_finding("C335", place, text=excerpt(text, EXCERPT))
     for section in packet.sections:
@@ -125,11 +126,20 @@ def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
             yield from _attributes(token, where)
 
 
+def _inline(passage: SourceText, draws: bool) -> Iterator[Finding]:
+    for token in passage.parts:
+        if token.type in FORMULA:
+            yield from _formula(token, passage.place(token.content), draws)
+        elif token.type == "image" and (width := WIDTH.search(token.content)):
+            yield make_finding("C334", passage.place(width[0]), text=width[0], instead=phrase("notation-width"))
+        yield from _attributes(token, passage.location)
+
+
 def _lines(section: Section) -> Iterator[Finding]:
     """Yield a finding for each line that CommonMark takes for something else than another tool does."""
     lines, found = section.text.split("\n"), {}
     for token in document(section).tokens:
-        if token.type in LINES and token.map and LINES[token.type][1].fullmatch(lines[token.map[0]]):
+        if token.type in LINES and token.map and LINES[token.type][1].fullmatch(lines[token.map[0]].strip()):
             found[token.map[0]] = LINES[token.type][0]
     for at, name in found.items():
         where, shown = Location(section.path, section.first_line + at), excerpt(lines[at].strip(), EXCERPT)
@@ -160,6 +170,8 @@ def _formula(token: Token, where: Location, draws: bool) -> Iterator[Finding]:
     tex, shown = token.content.strip(), excerpt(token.content, EXCERPT)
     if tex.startswith("`") and tex.endswith("`"):  # GitHub's: in TeX the backticks are letters
         yield make_finding("C334", where, text=excerpt(f"${token.content}$", EXCERPT), instead=phrase("notation-tex"))
+    elif token.info.strip() == "{math}" and (option := OPTION.match(tex)):
+        yield make_finding("C334", where, text=excerpt(option[0], EXCERPT), instead=phrase("notation-formula"))
     elif reason := formulas.problem(tex):
         yield make_finding("C332", where, formula=shown, reason=reason)
     elif draws and (sign := formulas.undrawable(tex)):
