@@ -64,6 +64,29 @@ def test_qpdf_finds_every_pdf_sound(flagship: Path, need: Need) -> None:
         assert result.returncode == 0, f"{file.name}: {result.stdout}{result.stderr}"
 
 
+def excluded(pdf: pikepdf.Pdf) -> list[str]:
+    """Return what a PDF has of what none of ours may have: layers, article threads, encryption, forms (XFA is one)."""
+    found = [name for name in ("/OCProperties", "/Threads", "/AcroForm") if name in pdf.Root]
+    return found + ["encryption"] * pdf.is_encrypted
+
+
+def test_no_pdf_has_layers_threads_encryption_or_forms(flagship: Path) -> None:
+    for file in sorted(flagship.rglob("*.pdf")):
+        with pikepdf.open(file) as pdf:
+            assert excluded(pdf) == [], file.name
+
+
+def test_layers_threads_encryption_and_forms_are_seen(tmp_path: Path) -> None:
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    assert excluded(pdf) == []
+    pdf.Root.OCProperties, pdf.Root.Threads = pikepdf.Dictionary(OCGs=[]), pikepdf.Array()
+    pdf.Root.AcroForm = pikepdf.Dictionary(Fields=[], XFA=pikepdf.Array())
+    pdf.save(tmp_path / "a.pdf", encryption=pikepdf.Encryption(owner="own", user=""))
+    with pikepdf.open(tmp_path / "a.pdf") as read:
+        assert excluded(read) == ["/OCProperties", "/Threads", "/AcroForm", "encryption"]
+
+
 def test_only_our_own_fonts_are_in_the_pdfs(flagship: Path) -> None:
     ours = ("Vazirmatn", "Noto-Sans", "Noto-Serif", "NotoSans", "NotoSerif", "JetBrains-Mono", "JetBrainsMono")
     for file in sorted(flagship.rglob("*.pdf")):

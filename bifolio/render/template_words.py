@@ -14,12 +14,13 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from bifolio.language import Language
 from bifolio.presets import WORD_CONTEXT
 
 TEMPLATE_LANGUAGE = "en"  # what the words of templates are written in, whatever the language of the content
 # Around words for which a catalogue has no translation, while a page is drawn: no text can have what nobody can guess.
 BEGIN, END = (f"\ufdd0{secrets.token_hex(8)}{end}" for end in "\ufdd1\ufdd2")
-# The same in such words, around values in the language of the page.
+# The same in such words, around values that run from right to left.
 OWN_BEGIN, OWN_END = (f"\ufdd0{secrets.token_hex(8)}{end}" for end in "\ufdd1\ufdd2")
 # A paragraph runs in its own direction, so that its parts keep their order.
 SOURCE_PARAGRAPH = re.compile(rf"<p>(?=(?:<\w+>)?{BEGIN})")
@@ -84,8 +85,8 @@ def marked(catalogue: NullTranslations) -> NullTranslations:
     return fallen_back
 
 
-def in_source(html: str, tag: str) -> str:
-    """Return a page or part in a language with marked source text wrapped in elements, and in it the values of that language.
+def in_source(html: str, page: Language) -> str:
+    """Return a page or part in a language with marked source text wrapped in elements, and in it values from right to left.
 
     In attributes and titles it has no markup.
     """
@@ -93,7 +94,8 @@ def in_source(html: str, tag: str) -> str:
         return html
     html = SOURCE_PARAGRAPH.sub(f'<p lang="{TEMPLATE_LANGUAGE}" dir="ltr">', html)
     opening = f'<span lang="{TEMPLATE_LANGUAGE}" dir="ltr" class="source-words">'
-    markup = {BEGIN: opening, END: "</span>", OWN_BEGIN: f'<bdi lang="{tag}">', OWN_END: "</bdi>"}
+    tag = f' lang="{page.tag}"' if page.direction == "rtl" else ""
+    markup = {BEGIN: opening, END: "</span>", OWN_BEGIN: f'<bdi{tag} dir="rtl">', OWN_END: "</bdi>"}
     parts, depth = [], 0
     for part in TAG.split(html):
         depth += bool(PLAIN_INSIDE.match(part)) - bool(PLAIN_AFTER.match(part))

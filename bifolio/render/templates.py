@@ -103,7 +103,7 @@ class PageContext:
             raise Refused(make_finding("C142", place, problem=problem, compare=compare)) from None
         if wrong := list(template_files.missing(html, self.assets, template_folders(self.templates), template)):
             raise Refused(*wrong)
-        return Markup(in_source(html, names["language"].tag))
+        return Markup(in_source(html, names["language"]))
 
 
 def template_folders(templates: Environment) -> tuple[Path, ...]:

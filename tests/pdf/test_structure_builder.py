@@ -11,6 +11,7 @@ import pytest
 from pdf import walking
 from pdf.walking import both, our_tree, shipped_tree
 
+from bifolio import formulas
 from bifolio.model import Refused
 
 pytestmark = pytest.mark.slow
@@ -162,6 +163,12 @@ def test_a_picture_without_an_alternative_is_refused():
     with pytest.raises(Refused) as refused:
         walking.typeset(html)
     assert [found.code for found in refused.value.findings] == ["B211"]
+
+
+def test_a_formula_has_its_source_as_alternative():
+    html = f'<html lang="en"><title>x</title><p>The square {formulas.drawn("x^2")} grows.</p>'
+    figures = list(walking.tree(walking.typeset(html)).all("Figure"))
+    assert [figure.alternative for figure in figures] == ["x^2"]
 
 
 def test_a_heading_that_is_hidden_leaves_no_gap():
