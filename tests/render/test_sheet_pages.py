@@ -42,7 +42,7 @@ def test_values_are_read_out_and_marked_and_their_names_stand_below(source):
     assert 'class="value">19\xa0July 1988</time>' in page
     assert "knows why.</p>" in page, "without the citation and the space before it"
     assert '<code dir="ltr">{somebody}</code> <bdi>جین دو</bdi>' in page
-    assert 'Remark</span>: <bdi lang="en">a plain beginning</bdi>' in page
+    assert 'Remark</span>: <bdi lang="en" dir="ltr">a plain beginning</bdi>' in page
     assert page.count('class="check"') == 3
 
 
@@ -52,12 +52,15 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("It began", 'بند · <bdi lang="en">The story</bdi> · یادداشت: <bdi lang="en">a plain beginning</bdi>'),
-        ("How many", 'عنوان بخش · <bdi lang="en">The story</bdi>'),
+        (
+            "It began",
+            'بند · <bdi lang="en" dir="ltr">The story</bdi> · یادداشت: <bdi lang="en" dir="ltr">a plain beginning</bdi>',
+        ),
+        ("How many", 'عنوان بخش · <bdi lang="en" dir="ltr">The story</bdi>'),
         ("Jane Doe", "نام"),
-        ("The door was", 'رویداد · تاریخ: <bdi lang="en">19 July 1988</bdi>'),
-        ("Sort the cards", 'عنوان · <bdi lang="en">For the teacher</bdi> · ویژهٔ معلمان'),
-        ("A square", 'توصیف تصویر · <bdi lang="en">The story › How many</bdi>'),
+        ("The door was", 'رویداد · تاریخ: <bdi lang="en" dir="ltr">19 July 1988</bdi>'),
+        ("Sort the cards", 'عنوان · <bdi lang="en" dir="ltr">For the teacher</bdi> · ویژهٔ معلمان'),
+        ("A square", 'توصیف تصویر · <bdi lang="en" dir="ltr">The story › How many</bdi>'),
     ],
 )
 def test_what_a_passage_is_stands_above_it_in_the_language_of_the_sheet(source, text, line):
@@ -75,7 +78,9 @@ def test_all_that_a_passage_can_be_has_a_word():
     passages = [SheetPassage(1, "00", each, "", ("",)) for each in packet.messages]
     lines = re.findall(r'<p class="passage-about">(.*?)</p>', drawn.sheet(SheetForm("48210735", None, "a4"), passages))
     assert len(lines) == len(packet.messages)
-    assert [line for line in lines if re.search("[A-Za-z]", re.sub(r"<bdi lang=.en.>.*?</bdi>", "", line))] == []
+    assert [
+        line for line in lines if re.search("[A-Za-z]", re.sub(r"<bdi lang=.en. dir=.ltr.>.*?</bdi>", "", line))
+    ] == []
     assert [line for line in lines if line.startswith("<bdi") or "</bdi>:" in line or line.count("· <bdi") > 1] == []
 
 
