@@ -46,7 +46,7 @@ class ChangedPassage(NamedTuple):
     new: str
     why: tuple[Reason, ...] = ()
     fallback: tuple[bool, bool] = (False, False)  # whether all of the old and the new text is in the source language
-    picture: bool = False  # whether the picture that it describes was changed
+    picture: bool = False  # whether the picture that it describes, or what is drawn beside it, was changed
 
 
 class Changes(NamedTuple):
@@ -193,8 +193,8 @@ def _passages(old: ReleasedTexts, new: ReleasedTexts, records: _ChangeRecords) -
 
 
 def _is_drawn_anew(old: ReleasedPassage, new: ReleasedPassage) -> bool:
-    """Return whether something else is drawn beside the same words, as far as both releases have noted it."""
-    return old.text == new.text and any(new.drawn.get(name, was) != was for name, was in old.drawn.items())
+    """Return whether something else is drawn beside the words, as far as both releases have noted it."""
+    return any(new.drawn.get(name, was) != was for name, was in old.drawn.items())
 
 
 def _unseen(text: str, texts: ReleasedTexts) -> tuple[object, ...]:

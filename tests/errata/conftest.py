@@ -86,10 +86,12 @@ def flagship_packet():
 
 @pytest.fixture
 def said(demo):
-    """Return what the demo says as its files are now, in its own language."""
+    """Return a function that gives what the demo says as its files are now, in its own language, translated or not."""
 
-    def said():
+    def said(*, fallback=False):
         read.cache_clear()
-        return collect(*read(demo, "demo"), root=demo)
+        packet, texts, languages = read(demo, "demo")
+        texts = {key: each._replace(fallback=fallback) for key, each in texts.items()}
+        return collect(packet, texts, languages, root=demo)
 
     return said

@@ -57,11 +57,56 @@ def without_drawn(texts):
     return replace(texts, passages=tuple(replace(each, drawn={}, number="") for each in texts.passages))
 
 
-def test_words_that_change_are_told_alone_and_an_item_put_in_front_renumbers_nothing(story, said):
+@pytest.mark.parametrize(
+    ("file", "words", "drawn", "told"),
+    [
+        ("cards.yaml", ("A card,", "The card,"), ("cards.yaml", "label: sure", "label: open"), ("A card", "The card")),
+        ("cards.yaml", ("A card,", "The card,"), ("cards.yaml", ", label: sure", ""), ("A card", "The card")),
+        (
+            "places.yaml",
+            ("A town", "The town"),
+            ("a.geojson", "[12, 53]", "[12, 52]"),
+            (PLACE_ROW, PLACE_ROW.replace("A town", "The town")),
+        ),
+    ],
+)
+def test_what_is_drawn_anew_is_told_where_the_words_change_too(story, said, file, words, drawn, told):
     old = said()
-    replace_in(story / "cards.yaml", "A card, label: sure", "The card, label: open")
+    replace_in(story / file, *words)
+    [passage] = errata.compare(old, said()).passages
+    assert (passage.old, passage.new, passage.picture) == (*told, False), "the words alone have changed"
+    replace_in(story / drawn[0], *drawn[1:])
+    [passage] = errata.compare(old, said()).passages
+    assert (passage.old, passage.new, passage.picture) == (*told, True)
+    [passage] = errata.compare(without_drawn(old), said()).passages
+    assert not passage.picture, "an earlier recording had not noted it"
+
+
+def test_what_is_drawn_anew_is_told_where_the_words_have_no_translation_since(story, said):
+    def pictures():
+        passages = errata.compare(old, said(fallback=True)).passages
+        return [each.picture for each in passages if "The card" in each.new]
+
+    old = said()
+    replace_in(story / "cards.yaml", "A card,", "The card,")
+    assert pictures() == [False]
+    replace_in(story / "cards.yaml", "label: sure", "label: open")
+    assert pictures() == [True]
+
+
+def test_what_is_drawn_anew_is_told_where_the_words_changed_in_spelling_alone(story, said):
+    def compared():
+        new = said()
+        return errata.compare(old, replace(new, passages=tuple(replace(each, spelling="2") for each in new.passages)))
+
+    old = said()
+    replace_in(story / "cards.yaml", "A card,", "A kard,")
+    assert not compared()
+    replace_in(story / "cards.yaml", "label: sure", "label: open")
+    assert compared().passages == (ChangedPassage("The story", "A card", "A kard", picture=True),)
+
+
+def test_an_item_put_in_front_renumbers_nothing(story, said):
+    old = said()
     replace_in(story / "01-story.md", "1. First.\n2. Second.", "1. Before.\n2. First.\n3. Second.")
-    assert errata.compare(old, said()).passages == (
-        ChangedPassage("The story", "A card", "The card"),
-        ChangedPassage("The story", "", "Before."),
-    )
+    assert errata.compare(old, said()).passages == (ChangedPassage("The story", "", "Before."),)
