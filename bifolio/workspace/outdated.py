@@ -51,6 +51,20 @@ def with_outdated(
     return translations, found
 
 
+def as_shown(translations: Catalogue, outdated: Mapping[MessageKey, Outdated]) -> Catalogue:
+    """Return a catalogue in which each message that readers see in its earlier translation has this one, with its origin."""
+    earlier = {key: each.entry for key, each in outdated.items() if each.entry}
+    entries = (
+        _with_text_of(entry, earlier[entry.key]) if entry.key in earlier and not entry.obsolete else entry
+        for entry in translations.entries
+    )
+    return replace(translations, entries=tuple(entries)) if earlier else translations
+
+
+def _with_text_of(entry: Entry, earlier: Entry) -> Entry:
+    return entry._replace(msgstr=earlier.msgstr, flags=earlier.flags, origin=earlier.origin, previous=None, raw="")
+
+
 def changed_since(released: LoadedPacket, present: LoadedPacket) -> Mapping[MessageKey, Outdated]:
     """Return the messages of a release that the packet of today has not, with the date of its text."""
     now = {message.key for message in present.messages}

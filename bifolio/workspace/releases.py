@@ -19,7 +19,7 @@ from bifolio.text_files import exists
 from bifolio.workspace.catalogues import check_catalogue
 from bifolio.workspace.command import Command
 from bifolio.workspace.origins import with_origins
-from bifolio.workspace.outdated import changed_since, with_outdated
+from bifolio.workspace.outdated import as_shown, changed_since, with_outdated
 from bifolio.workspace.packets import LoadedPacket, load_packet
 from bifolio.workspace.release_files import RELEASES, changed_files, damage, is_released, release_folder, release_hashes
 from bifolio.workspace.signed_texts import signed_translations
@@ -67,10 +67,18 @@ def translation_for_build(
     state = TranslationState(source, translations, project, approved, len(signed.reviewers), "", outdated, signed_only)
     if command.report(_refusals(state, policy)):
         return state._replace(refused=True)
-    if state.coverage.complete or policy.incomplete == "mark" or (signed_only and policy.incomplete == "freeze"):
+    if signed_only and policy.unsigned != "omit":  # which leaves out what is not signed as it is today
+        return _counted_as_shown(state, translations, signed)
+    if signed_only or state.coverage.complete or policy.incomplete == "mark":
         return state
     released = _released(command, project, name, tag, signed)
     return released and released._replace(outdated=changed_since(released.source, source))
+
+
+def _counted_as_shown(state: TranslationState, translations: Catalogue, signed: reviews.Reviews) -> TranslationState:
+    """Return a state that counts earlier translations which readers see: as translated, and as signed where they are."""
+    shown = {key for key, each in state.outdated.items() if each.entry and signed.has(each.entry)}
+    return state._replace(catalogue=as_shown(translations, state.outdated), reviewed=state.reviewed | shown)
 
 
 def check_edition(command: Command, project: Project, source: LoadedPacket, translations: Catalogue) -> None:

@@ -69,9 +69,9 @@ def signed_translations(
             return None
         shown = {**{entry.key: entry for entry in kept.entries if not entry.obsolete}, **shown}
     frozen = up_to_date(project, source, replace(translations, entries=tuple(shown.values())))
-    found = {entry.key for entry in frozen.entries}
+    absent = {message.key for message in source.messages} - {entry.key for entry in frozen.entries}
     dated = {entry.key: entry.comments for entry in translations.entries if entry.fuzzy and not entry.obsolete}
-    waiting = (_emptied(entry) for entry in translations.entries if not entry.obsolete and entry.key not in found)
+    waiting = (_emptied(entry) for entry in translations.entries if not entry.obsolete and entry.key in absent)
     live = (entry._replace(comments=dated.get(entry.key, entry.comments), raw="") for entry in frozen.entries)
     return replace(frozen, entries=(*_only_signed(live, signed), *waiting))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from demo_project import checked, invoke, po, replace_in
 
-from bifolio import catalogue, pdf, reviews
+from bifolio import catalogue, output, pdf, reviews
 from bifolio.model import Catalogue, Entry
 from bifolio.presets import TEMPLATES as SHIPPED
 
@@ -139,6 +139,36 @@ def test_a_passage_whose_source_changed_is_frozen_at_its_last_signed_text_and_ma
     html = (public(demo) / "fa/demo/teacher.html").read_text(encoding="utf-8")
     assert f'<p class="outdated">{SIGNED} <span class="outdated-mark"' in html
     assert TOKEN not in html
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("extracted", [True, False])
+def test_a_frozen_passage_is_counted_as_the_signed_text_that_is_printed(demo: Path, extracted: bool) -> None:
+    packet = demo / "content/demo/packet.yaml"
+    replace_in(packet, "formats: [html, a4]", "formats: [html, epub]")
+    replace_in(packet, "formats: [html, single, a4, booklet, bilingual]", "formats: [html]")
+    setting(demo, 'unsigned = "freeze"', 'unsigned_words = "show"')
+    checked("origin", "fa", "person", "--project", demo, "-q")
+    signed(demo, "demo")
+    before = counts(public(demo, "--packet", "demo"))
+    assert before["origins"] == {"person": before["messages"]}
+    replace_in(demo / "content/demo/01-story.md", OLD, NEW)
+    if extracted:
+        checked("extract", "--project", demo, "-q")
+    folder = public(demo, "--packet", "demo")
+    assert counts(folder) == {**before, "outdated": 1}
+    texts = texts_in(folder)
+    [book] = (path for path in texts if path.startswith("fa/") and path.endswith(".epub"))
+    for path in ("fa/demo/teacher.html", book):
+        assert SIGNED in texts[path]
+        assert "۱۰۰٪ · ۱ خواننده" in texts[path], "all of it is read and signed"
+    assert "که کسی تأیید نکرده است" not in texts["fa/statement.html"]
+
+
+def counts(folder: Path) -> dict[str, object]:
+    """Return what the manifest counts in the teachers' page."""
+    entry = output.read_manifest(folder)["fa/demo/teacher.html"]
+    return {name: entry.get(name) for name in ("messages", "translated", "reviewed", "origins", "outdated")}
 
 
 @pytest.mark.slow
