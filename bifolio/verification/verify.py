@@ -22,6 +22,8 @@ NUMBERS: dict[str, list[str]] = {}  # digits and the sign between groups of thre
 KEYS: list[str] = []  # public keys of the publisher, as OpenSSH writes them; filled in too
 PUBLISHER = ""  # filled in too
 VISIBLE = "\u200c\u200d"  # the joiners of words, though they are format characters
+NO_PROOF = ("verify-unknown-key", "verify-forged", "verify-unsigned")  # of who made the list
+AS_LISTED = ("verify-unchanged", "verify-unchanged-of", "verify-all")
 COUNTS, WITH_DIGITS = ("count", "wrong", "bytes", "size"), ("version", "date")  # details that are numbers, or have some
 
 
@@ -92,6 +94,8 @@ def report(
             lines.append(ReportLine("verify-unreadable", False, {"name": name, "reason": reason}))
         except Exception:  # noqa: BLE001 - a list of anybody's may have anything in the place of anything
             lines.append(ReportLine("verify-damaged", False, {"name": LIST}))
+    if any(line.name in NO_PROOF for line in lines) and any(line.name in AS_LISTED for line in lines):
+        lines.append(ReportLine("verify-as-listed", False, {}))
     well = all(line.well for line in lines)
     if any(line.name == "verify-signed" for line in lines):
         lines.append(ReportLine("verify-compare", True, {"publisher": publisher}))

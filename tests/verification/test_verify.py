@@ -57,6 +57,19 @@ def test_numbers_are_in_the_digits_of_the_reader_and_names_as_they_are(language,
     assert [each for each in expected if each not in text] == [], text
 
 
+def test_unchanged_files_prove_nothing_where_the_list_is_not_signed(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(b"a")
+    listed = [{"path": "a.pdf", "bytes": 1, "sha256": hashlib.sha256(b"a").hexdigest()}]
+    (tmp_path / "manifest.json").write_text(json.dumps({"files": listed}), encoding="utf-8")
+    reader = Reader("en", verification.sentences(), verification.numbers())
+    lines, well = report([tmp_path / "a.pdf"], [tmp_path], [], "Nobody", reader)
+    assert lines[1:] == [
+        "Unchanged: a.pdf",
+        "“Unchanged” says only that files are as in that list: whoever made it may have changed both.",
+    ]
+    assert not well
+
+
 @pytest.mark.parametrize("language", ["fa", "sv"])
 def test_a_reason_is_in_the_readers_language(language, tmp_path):
     (tmp_path / "manifest.json").write_text('{"files": []}', encoding="utf-8")
