@@ -62,8 +62,9 @@ class InSource(NullTranslations):
     """A catalogue's fallback: the source text, between signs that `PageContext.fill` turns into markup."""
 
     def gettext(self, message: str) -> str:
-        """Return the marked source text."""
-        return f"{BEGIN}{message}{END}"
+        """Return the marked source text; a comma before it belongs to the text of the page, whose direction it has."""
+        words = message.lstrip(", ")
+        return f"{message.removesuffix(words)}{BEGIN}{words}{END}"
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """Return the marked source text, in the plural of the source language."""
@@ -105,7 +106,7 @@ def in_source(html: str, page: Language) -> str:
 
 
 def _filled(word: str, source: str, named: Mapping[str, object]) -> Markup:
-    if word.startswith(BEGIN):
+    if BEGIN in word:
         named = {key: _in_source_words(value) for key, value in named.items()}
     try:
         return Markup(escape(word)) % named

@@ -30,3 +30,9 @@ def test_values_in_words_without_a_translation_keep_their_order() -> None:
     plain = "Changed on ۲۶ بهمن ۱۴۰۴ by ۳."
     assert page.startswith(f'<title>{plain}</title><p title="{plain}"')
     assert '>Changed on <bdi lang="fa" dir="rtl">۲۶ بهمن ۱۴۰۴</bdi> by ۳.</span></p>' in page
+
+
+def test_a_comma_before_words_without_a_translation_has_the_direction_of_the_page() -> None:
+    gettext = template_words.words(template_words.marked(NullTranslations()))["gettext"]
+    page = template_words.in_source(gettext(None, ", p. %(number)s", number="۱۴"), language.get("fa"))
+    assert page == ', <span lang="en" dir="ltr" class="source-words">p. ۱۴</span>'
