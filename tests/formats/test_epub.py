@@ -55,6 +55,16 @@ def parts(file: Path) -> dict[str, str]:
         return {name.removeprefix("EPUB/"): book.read(name).decode() for name in names}
 
 
+def test_a_book_has_no_protection_and_no_sound(books: Path) -> None:
+    for file in BOOKS.values():
+        with zipfile.ZipFile(books / file) as book:
+            assert [name for name in book.namelist() if name.startswith("META-INF/")] == ["META-INF/container.xml"]
+            assert not any(info.flag_bits & 1 for info in book.infolist())  # encrypted
+        package = parts(books / file)["package.opf"]
+        assert "media-overlay" not in package
+        assert "audio/" not in package
+
+
 @pytest.fixture(scope="module")
 def own_fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return out/ of the example with fonts of its own, as settings and as a style sheet name them."""
