@@ -19,6 +19,7 @@ RUN = (
     "import own_folders, os, pathlib, signal, sys, tempfile; own_folders.use(pathlib.Path(sys.argv[1])); "
     "print(tempfile.mkdtemp(), os.environ['PYTEST_DEBUG_TEMPROOT'], os.environ['XDG_CONFIG_HOME'], sep='\\n', flush=True)"
 )
+POOLED = f"import multiprocessing.util; {RUN}; multiprocessing.util.get_temp_dir()"
 KILLED = f"{RUN}; os.kill(os.getpid(), signal.SIGKILL)"
 FORKED = f"{RUN}; os.fork() or sys.exit(); os.wait(); print(os.listdir(sys.argv[1]))"
 
@@ -61,6 +62,33 @@ def test_what_a_killed_run_leaves_is_removed_by_the_next(short, tmp_path):
 
 def test_a_fork_that_ends_removes_nothing(short):
     assert run(FORKED, short)[1][3] != "[]"
+
+
+def test_python_that_was_asked_for_pools_before_still_has_the_folder_at_its_end(short):
+    done = subprocess.run(
+        [sys.executable, "-c", POOLED, str(short)], cwd=TESTS, capture_output=True, text=True, check=True
+    )
+    assert done.stderr == ""
+    assert list(short.iterdir()) == []
+
+
+def test_a_worker_that_ends_last_still_has_its_folder(short):
+    """Python removes its own folder, of a pool of processes, as the last thing that it does."""
+    worker = f"{POOLED}; print('made', flush=True); sys.stdin.read()"
+    main = (
+        f"{RUN}; import subprocess; os.environ['PYTEST_XDIST_WORKER'] = 'gw0'; "
+        f"worker = subprocess.Popen([sys.executable, '-c', {worker!r}, sys.argv[1]], stdout=subprocess.PIPE, text=True); "
+        "'made\\n' in worker.stdout or sys.exit('it made none')"
+    )
+    command = [sys.executable, "-c", main, str(short)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=TESTS, text=True, **pipes) as process:
+        process.wait()  # and the worker still waits for the end of its input
+        assert process.stdin
+        assert process.stderr
+        process.stdin.close()
+        assert process.stderr.read() == ""
+    assert list(short.iterdir()) == []
 
 
 def test_whoever_has_tests_write_elsewhere_is_obeyed(short):
