@@ -71,6 +71,7 @@ def _rows(pages: SheetPages, domain: Domain, passages: Sequence[AnsweredPassage]
             escaped(answer.text, keep="\n\t"),
             tuple(_differences(pages, pages.source_text(source), answer.text)),
             tuple(_missing_names(pages, source, answer.text)),
+            escaped(answer.note, keep="\n\t"),
         )
 
 

@@ -80,7 +80,7 @@ def _words(command: Command, project: Project, tag: str) -> Iterator[Domain]:
 
 def printed_sheets(command: Command, tag: str, answers: Iterable[Answer]) -> Mapping[str, PrintedSheet]:
     """Return the sheets that answers name, by number; a damaged record is a finding, and one that is missing is left out."""
-    numbers = dict.fromkeys(answer.sheet for answer in answers if answer.is_given)
+    numbers = dict.fromkeys(answer.sheet for answer in answers)
     loaded = [command.attempt(partial(sheets.load, command.root, tag, number)) for number in numbers]
     return {sheet.number: sheet for sheet in loaded if sheet is not None}
 

@@ -55,6 +55,7 @@ class ComparedPassage(NamedTuple):
     back: str
     findings: tuple[str, ...]
     names: tuple[str, ...]
+    note: str = ""  # of who translated it back
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from bifolio import reviews
+from bifolio.characters import escaped
 from bifolio.exchange import csv_table, refusing
 from bifolio.findings import make_finding, phrase
 from bifolio.model import Catalogue, Entry, Finding, Location
@@ -43,9 +45,13 @@ class AnsweredPassage(NamedTuple):
 
 
 def read(content: bytes, path: str) -> list[Answer]:
-    """Return the answers in a table that a spreadsheet program saved; raises Refused if it is not one."""
+    """Return the answers in a table that a spreadsheet program saved, without rows that nothing is answered in.
+
+    Raises Refused if it is no table.
+    """
     with refusing(path):
-        return [_answer(cells, line) for line, cells in csv_table.records(content, NEEDED)]
+        answers = [_answer(cells, line) for line, cells in csv_table.records(content, NEEDED)]
+    return [answer for answer in answers if answer.is_given]
 
 
 def table(answers: Iterable[Answer]) -> bytes:
@@ -56,14 +62,8 @@ def table(answers: Iterable[Answer]) -> bytes:
 
 def _answer(cells: Mapping[str, str], line: int) -> Answer:
     text = next((text for name in TEXTS if (text := cells.get(name, "").strip())), "")
-    return Answer(
-        digits_of(cells.get("sheet", "")),
-        cells.get("number", ""),
-        cells.get("answer", "").strip().casefold(),
-        text,
-        cells.get("note", "").strip(),
-        line,
-    )
+    sheet, number = digits_of(cells.get("sheet", "")), cells.get("number", "")
+    return Answer(sheet, number, cells.get("answer", "").strip().casefold(), text, cells.get("note", "").strip(), line)
 
 
 def answered(
@@ -80,7 +80,7 @@ def answered(
     changed since it was printed, or has two answers, is left out, unless the change is the correction itself.
     """
     reader = AnswerReader(sheets, catalogues, path, words, language)
-    taken = list(reader.passages(answer for answer in answers if answer.is_given))
+    taken = list(reader.passages(answers))
     twice = {key for key, lines in reader.lines.items() if len(lines) > 1}
     return [each for each in taken if (each.sheet.number, each.place) not in twice], reader.findings
 
@@ -148,17 +148,26 @@ class AnswerReader:
         self.findings.append(make_finding(code, Location(self.path, answer.line), **details))
 
 
+def _is_blank(text: str) -> bool:
+    r"""Return whether nothing in a text is drawn on its own: it has spaces, marks, controls and fillers alone.
+
+    >>> _is_blank("\u00a0\u200f\u0301\u3164"), _is_blank("!")
+    (True, False)
+    """
+    return all(unicodedata.category(each)[0] in "ZCM" or escaped(each) != each for each in text)
+
+
 def _problem(answer: Answer, sheet: PrintedSheet, entry: Entry | None) -> str:
     """Return the phrase for what an answer lacks or contradicts, "" where it says one thing."""
     if sheet.kind == BACK_TRANSLATION:
-        return "" if answer.text else "no-back-translation"
+        return "" if not _is_blank(answer.text) else "no-back-translation"
     if not answer.verdict:
         return "no-box-ticked"
-    if answer.verdict == CORRECT and not answer.text:
+    if answer.verdict == CORRECT and _is_blank(answer.text):
         return "no-correction"
     if answer.verdict != CORRECT and answer.text:
         return "correction-beside-other"
-    if answer.verdict == QUESTION and not answer.note:
+    if answer.verdict == QUESTION and _is_blank(answer.note):
         return "no-question"
     forms = len(entry.msgstr) if entry else 1
     return "forms-on-lines" if answer.text and forms > 1 and len(answer.text.splitlines()) != forms else ""

@@ -20,9 +20,9 @@ def compare(demo, tmp_path):
     made = sheets.printed(demo, blank, chosen)
     output.replace(demo / sheets.path_of("sv", made.number), sheets.text(made).encode(), shown="")
 
-    def run(*texts):
-        rows = [f'{made.number},{made.code(place)},"{text}"' for place, text in enumerate(texts, 1)]
-        (tmp_path / "back.csv").write_text("\n".join(["sheet,number,back-translation", *rows]), encoding="utf-8")
+    def run(*texts, note=""):
+        rows = [f'{made.number},{made.code(place)},"{text}","{note}"' for place, text in enumerate(texts, 1)]
+        (tmp_path / "back.csv").write_text("\n".join(["sheet,number,back-translation,note", *rows]), encoding="utf-8")
         result = invoke("enter", "sv", tmp_path / "back.csv", "--to", tmp_path / "out", "--project", demo, "-q")
         assert result.exit_code == 0, result.output
         [page] = (tmp_path / "out").glob("demo-sv-comparison-*.html")
@@ -63,6 +63,12 @@ def test_a_back_translation_is_no_signature_and_changes_no_catalogue(compare, de
     compare("One.", "Two.")
     assert (demo / "locales/sv/LC_MESSAGES/demo.po").read_bytes() == before
     assert not (demo / "locales/sv/reviewed").exists()
+
+
+@pytest.mark.slow
+def test_what_the_translator_noted_stands_beside_it(compare):
+    page, _ = compare("It began.", "People came.", note="Or: <i>arrived</i>.\u200b")
+    assert page.count("Or: &lt;i&gt;arrived&lt;/i&gt;.\\u200b") == 2
 
 
 @pytest.mark.slow

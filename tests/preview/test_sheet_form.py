@@ -126,7 +126,7 @@ def test_back_translations_are_entered_one_by_one_and_compared_together(show, de
     assert "demo-fa-comparison-" in page
     show(back.code(2), sheet=back.number, enter=True, correction="How many?", note="Or: how much?")
     both = compared(demo)
-    assert all(text in both for text in ("It began in 1066", "How many?", "1988"))
+    assert all(text in both for text in ("It began in 1066", "How many?", "Or: how much?", "1988"))
     show(back.code(1), sheet=back.number, enter=True, correction="It began on 19 July 1988, says Jane Doe.")
     both = compared(demo)
     assert ("It began in 1066" in both, "How many?" in both) == (False, True), "a second answer replaces the first"
@@ -142,9 +142,23 @@ def test_a_back_translation_of_a_passage_that_changed_is_compared_no_more(show, 
     assert "1066" not in compared(demo)
 
 
-def test_an_empty_back_translation_is_told(show, demo, back):
-    assert "T194" in show(back.code(1), sheet=back.number, enter=True, note="x")
+BLANKS = ["", " \r\n\t", "\u00a0\u2003\u3000", "\u200b\u200f\ufeff\u2800\u3164", "\u0301\u064e"]
+
+
+@pytest.mark.parametrize("blank", BLANKS)
+@pytest.mark.parametrize("note", ["", "x"])
+def test_an_empty_back_translation_is_told(show, demo, back, blank, note):
+    page = show(back.code(1), sheet=back.number, enter=True, correction=blank, note=note)
+    assert "T194" in page
+    assert 'role="status"' not in page
     assert not (demo.root / "sheets").exists()
+
+
+def test_a_form_without_an_answer_is_told(show, demo):
+    page = show(1, enter=True, reviewer="Lo")
+    assert "T194" in page
+    assert 'role="status"' not in page
+    assert signed(demo) == {}
 
 
 def test_words_of_the_templates_are_entered_too(show, demo):

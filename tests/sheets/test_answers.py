@@ -34,8 +34,9 @@ def answered(sheet, *rows, entries=ENTRIES):
 
 
 def test_ticks_in_the_words_of_the_sheet_are_taken_over_and_empty_rows_are_no_answers(sheet):
-    rows = (1, "right"), (2, "rätt"), (3, "", "")
-    assert answered(sheet, *rows) == ({1: "right", 2: "right"}, [])
+    assert answered(sheet, (1, "right"), (2, "rätt")) == ({1: "right", 2: "right"}, [])
+    content = b"sheet,number,answer,note\n1,2,,\n1,3, ,\xc2\xa0\n1,4,,x\n"
+    assert [each.code for each in sheets.read(content, "a.csv")] == ["4"]
 
 
 @pytest.mark.parametrize(
@@ -52,6 +53,8 @@ def test_ticks_in_the_words_of_the_sheet_are_taken_over_and_empty_rows_are_no_an
         ((3, "correct", "{n} katt\n{n} katter"), "T194"),
         ((1, "right", "En"), "T194"),
         ((1, "question"), "T194"),
+        ((1, "question", "", "\u2003\u200b\u0301"), "T194"),
+        ((1, "correct", "\u3000\u200f\u3164"), "T194"),
         ((3, "correct", "{n} katt"), "T194"),
     ],
 )
