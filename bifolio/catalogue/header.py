@@ -46,6 +46,12 @@ def nplurals(header: Fields) -> int:
     return rule[0] if rule else 0
 
 
+def is_plural_rule(text: str) -> bool:
+    """Return whether a value of Plural-Forms has a form for every number, and none beyond `nplurals`."""
+    rule = _plural_rule(text)
+    return rule is not None and _is_sound(*rule)
+
+
 def same_forms(first: str, second: str) -> bool:
     """Return whether two values of Plural-Forms give the same form for every number."""
     rules = _plural_rule(first), _plural_rule(second)
@@ -144,8 +150,7 @@ def _plurals(header: Fields, location: Location, language: str) -> list[Finding]
     text = value(header, "Plural-Forms")
     if not text or (not language and text.startswith("nplurals=INTEGER")):
         return []
-    rule = _plural_rule(text)
-    return [] if rule and _is_sound(*rule) else [make_finding("T115", location, text=text[:100])]
+    return [] if is_plural_rule(text) else [make_finding("T115", location, text=text[:100])]
 
 
 def _plural_rule(text: str) -> tuple[int, str] | None:

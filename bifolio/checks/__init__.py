@@ -55,9 +55,17 @@ __all__ = [
 
 SOURCE_OF_TEMPLATES = "en"
 NOTHING_CONTESTED = AttributionRules()
-READINGS = (  # settings of language.toml that say what is a number, or which rules there are
+READINGS = (  # settings of language.toml that say how figures read, what is a number, or which rules there are
     "numbers.also_group",
     "numbers.also_decimal",
+    "numbers.percent",
+    "numbers.ordinal",
+    "numbers.words",
+    "numbers.ordinal_words",
+    "dates.months",
+    "dates.months_alone",
+    "dates.before_year",
+    "units",
     "spelled",
     "contexts",
     "cells",

@@ -12,6 +12,7 @@ from typing import Any
 
 from bifolio.findings import make_finding, phrase
 from bifolio.language import cldr, locale_data
+from bifolio.language.contradictions import contradictions
 from bifolio.language.language import Language
 from bifolio.language.locale_data import LocaleData
 from bifolio.model import Location, Project, Refused
@@ -93,12 +94,20 @@ def _language(tag: str, declared: Mapping[str, Any], location: Location, places:
     if "endonym" not in settings:
         raise Refused(make_finding("C262", location, tag=tag))
     data, mistakes = validate(LocaleData, Loaded({**settings, "tag": tag}, places, typed=True), location.path)
-    if mistakes:
-        details = (
-            (mistake.location, phrase("setting", name=mistake.name, problem=mistake.sentence)) for mistake in mistakes
-        )
+    wrong = [(mistake.name, mistake.location, mistake.sentence) for mistake in mistakes]
+    for name, problem in contradictions(data, base, declared) if data else ():
+        wrong.append((name, _nearest(places, name, location), problem))
+    if wrong:
+        details = ((place, phrase("setting", name=name, problem=problem)) for name, place, problem in wrong)
         raise Refused(*(make_finding("C263", place, tag=tag, mistake=mistake) for place, mistake in details))
     return Language(data, base)
+
+
+def _nearest(places: Mapping[str, Location], name: str, location: Location) -> Location:
+    """Return where a setting is, or the table around it."""
+    while name and name not in places:
+        name = name.rpartition(".")[0]
+    return places.get(name, location)
 
 
 def _layers(tag: str, declared: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from bifolio.findings import phrase
+
 DATE_STYLES = (
     "plain", "day", "month", "month_both", "month_name", "year", "year_both", "weekday", "iso", "solar", "gregorian",
     "month_solar", "month_gregorian", "year_solar", "year_gregorian", "part_of_month", "part_solar", "part_gregorian",
@@ -53,5 +55,7 @@ def check_styles(styles: Mapping[str, Mapping[str, str]]) -> Mapping[str, Mappin
         known = {USUAL, *STYLES.get(name, ())}
         if name not in STYLES or not known.issuperset((*table, *table.values())):
             wrong = next((style for pair in table.items() for style in pair if style not in known), name)
-            raise ValueError(f"{wrong!r} is not a style of {name}: {', '.join(sorted(known))}")
+            if name not in STYLES:
+                raise ValueError(phrase("not-a-styled-type", found=name, known=", ".join(sorted(STYLES))))
+            raise ValueError(phrase("not-a-style", found=wrong, name=name, known=", ".join(sorted(known))))
     return styles

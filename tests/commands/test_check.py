@@ -106,6 +106,32 @@ def test_a_setting_that_takes_numbers_for_none_is_seen(demo: Path, verb: str) ->
 
 
 @pytest.mark.slow
+def test_a_setting_that_changes_how_figures_read_is_seen(demo: Path) -> None:
+    months = [
+        "januari",
+        "februari",
+        "mars",
+        "april",
+        "maj",
+        "juni",
+        "augusti",
+        "juli",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ]
+    text = f"[numbers]\ndecimal = ','\nordinal_words = ['andra']\n[dates.months]\ngregorian = {months}\n[units]\nday = {{other = '{{n}} dygn'}}\n"
+    (demo / "locales/sv/language.toml").write_text(text, encoding="utf-8")
+    result = invoke("check", "--project", demo, "-q")
+    assert re.findall(r"language\.toml:(\d+): note C905: “([a-z_.]+)”", result.output) == [
+        ("3", "numbers.ordinal_words"),
+        ("4", "dates.months"),
+        ("6", "units"),
+    ]
+
+
+@pytest.mark.slow
 def test_an_entry_that_ignores_nothing_is_a_finding_at_its_line(demo: Path) -> None:
     settings = (demo / "packets.toml").read_text(encoding="utf-8")
     entry = '\n[[ignore]]\ncode = "C212"\nfile = "content/demo/{}.md"\nreason = "It is meant."\n'

@@ -50,7 +50,7 @@ def test_one_locales_data_does_not_leak_into_anothers() -> None:
 def test_what_cldr_says_is_read_once_and_no_language_of_a_project_changes_it() -> None:
     known = cldr.settings("fa")
     before = deepcopy(known)
-    declared = {"names": {"en": "انگلیسی!"}, "dates": {"weekdays": ["الف"] * 7}, "based_on": "fa"}
+    declared = {"names": {"en": "انگلیسی!"}, "dates": {"weekdays": ["الف", *"بپتثجچ"]}, "based_on": "fa"}
     assert language.get("fa-AF", declared=declared).data.dates.weekdays[0] == "الف"
     assert cldr.settings("fa") is known
     assert known == before
