@@ -129,7 +129,7 @@ MUTANTS = (
         "if pair[0] < pair[1]}",
         "tests/errata/test_comparison.py",
     ),
-    Mutant("bifolio/errata/comparison.py", "ALIKE = 0.5", "ALIKE = 0.99", "tests/errata/test_comparison.py"),
+    Mutant("bifolio/errata/passage_pairs.py", "ALIKE = 0.5", "ALIKE = 0.99", "tests/errata/test_comparison.py"),
 )
 
 

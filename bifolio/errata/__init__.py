@@ -3,7 +3,7 @@
 from bifolio.errata.comparison import ChangedPassage, ChangedValue, Changes, Reason, compare
 from bifolio.errata.passage_collector import collect, whole
 from bifolio.errata.plain_passages import END, IN_SOURCE, fallback
-from bifolio.errata.printed import Printed
+from bifolio.errata.printed import InWords, Printed
 from bifolio.errata.release_reader import Texts, load
 from bifolio.errata.released_texts import RECORDING, SUFFIX, ReleasedTexts, read, refused, written
 
@@ -15,6 +15,7 @@ __all__ = [
     "ChangedPassage",
     "ChangedValue",
     "Changes",
+    "InWords",
     "Printed",
     "Reason",
     "ReleasedTexts",

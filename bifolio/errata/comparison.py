@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from bifolio.errata.plain_passages import plain
+from bifolio.errata.passage_pairs import drawing_pairs, passage_pairs
+from bifolio.errata.plain_passages import fallbacks, plain
 from bifolio.errata.released_texts import ReleasedChange, ReleasedPassage, ReleasedTexts, ReleasedValue
 from bifolio.errata.value_readings import named_values
 from bifolio.extract import values_in
 from bifolio.markdown import link_targets, parse_inline
 
-ALIKE = 0.5  # the likeness of an old and a new passage from which on one replaces the other
 DIGITS = re.compile(r"\d+")
-WORD = re.compile(r"\w+")
 
 
 class Reason(NamedTuple):
@@ -47,6 +45,7 @@ class ChangedPassage(NamedTuple):
     why: tuple[Reason, ...] = ()
     fallback: tuple[bool, bool] = (False, False)  # whether all of the old and the new text is in the source language
     picture: bool = False  # whether the picture that it describes, or what is drawn beside it, was changed
+    also: tuple[str, ...] = ()  # other sections that have it
 
 
 class Changes(NamedTuple):
@@ -71,7 +70,7 @@ def compare(old: ReleasedTexts, new: ReleasedTexts) -> Changes:
     known = {change.key for change in old.changes}
     records = _ChangeRecords([change for change in new.changes if change.key not in known])
     values = tuple(_values(old, new, records))
-    passages = tuple(_passages(old, new, records))
+    passages = (*_passages(old, new, records), *_drawings(old, new))
     return Changes(old, new, values, passages, tuple(each for each in records.changes if each.key not in records.used))
 
 
@@ -149,8 +148,10 @@ def _sections(texts: ReleasedTexts) -> dict[str, dict[tuple[str, bool], dict[str
     """Return the sections that name each value, by style and whether in the source language."""
     sections: dict[str, dict[tuple[str, bool], dict[str, None]]] = {}
     for passage in texts.passages:
-        for name, style, in_source in named_values(passage):
-            sections.setdefault(name, {}).setdefault((style, in_source), {})[passage.section] = None
+        drawn = ((name, "", passage.fallback) for name in passage.values)
+        for name, style, in_source in (*named_values(passage), *drawn):
+            found = sections.setdefault(name, {}).setdefault((style, in_source), {})
+            found.update(dict.fromkeys((passage.section, *passage.also)))
     return sections
 
 
@@ -171,10 +172,13 @@ def _is_another(old: ReleasedValue, new: ReleasedValue) -> bool:
 def _passages(old: ReleasedTexts, new: ReleasedTexts, records: _ChangeRecords) -> Iterator[ChangedPassage]:
     """Yield the passages that have changed, in the order of the new release."""
     shown_old, shown_new = _shown(old), _shown(new)
-    for was, now in _pairs(old.passages, new.passages):
+    lists: set[tuple[int, int]] = set()  # of which it is told that they begin with another number
+    for was, now in passage_pairs(old.passages, new.passages):
         picture = bool(was and now and (was.picture != now.picture or _is_drawn_anew(was, now)))
-        renumbered = bool(was and now and was.number and now.number and was.number != now.number)
-        if was and now and was.text == now.text and not (picture or renumbered):
+        renumbered = bool(was and now and was.start != now.start and (was.in_list, now.in_list) not in lists)
+        if was and now and renumbered:
+            lists.add((was.in_list, now.in_list))
+        if was and now and not (picture or renumbered) and (was.text == now.text or _is_around(was, now)):
             continue
         about = records.about_passage(was, now)
         texts = [shown_old(was, False) if was else "", shown_new(now, False) if now else ""]
@@ -183,13 +187,29 @@ def _passages(old: ReleasedTexts, new: ReleasedTexts, records: _ChangeRecords) -
                 continue
             if _unseen(was.text, old) != _unseen(now.text, new):
                 texts = [shown_old(was, True), shown_new(now, True)]
-            texts = [f"{was.number} {texts[0]}", f"{now.number} {texts[1]}"] if renumbered else texts
+            texts = [f"{was.number} {texts[0]}".lstrip(), f"{now.number} {texts[1]}".lstrip()] if renumbered else texts
             if texts[0] == texts[1] and not picture:
                 continue
         shown = now or was
         assert shown is not None
         fallback = (bool(was and was.fallback), bool(now and now.fallback))
-        yield ChangedPassage(shown.section, texts[0], texts[1], _reasons(about), fallback, picture)
+        yield ChangedPassage(shown.section, texts[0], texts[1], _reasons(about), fallback, picture, shown.also)
+
+
+def _drawings(old: ReleasedTexts, new: ReleasedTexts) -> Iterator[ChangedPassage]:
+    """Yield the drawings that show something else, that were added and that are gone, by their words."""
+    for was, now in drawing_pairs(old.drawings, new.drawings):
+        if was and now and was.digest != now.digest:
+            yield ChangedPassage(now.section, now.words, now.words, picture=True)
+        elif not (was and now):
+            section = now.section if now else was.section if was else ""
+            yield ChangedPassage(section, was.words if was else "", now.words if now else "")
+
+
+def _is_around(old: ReleasedPassage, new: ReleasedPassage) -> bool:
+    """Return whether nothing but words around a text differs, which are shown in the source language or are no longer."""
+    is_same = bool(old.around) and old.around == new.around
+    return is_same and fallbacks(old.text) != fallbacks(new.text)
 
 
 def _is_drawn_anew(old: ReleasedPassage, new: ReleasedPassage) -> bool:
@@ -235,58 +255,3 @@ def _facts(passage: ReleasedPassage) -> tuple[object, ...]:
         passage.details,
         passage.picture,
     )
-
-
-Pair = tuple[ReleasedPassage | None, ReleasedPassage | None]
-
-
-def _pairs(old: Sequence[ReleasedPassage], new: Sequence[ReleasedPassage]) -> Iterator[Pair]:
-    """Yield old passages with the new ones in their place, in the order of the new ones; one that was only moved is equal."""
-    matcher = SequenceMatcher(None, [each.key for each in old], [each.key for each in new], autojunk=False)
-    blocks = matcher.get_opcodes()
-    gone = {at for kind, start, end, *_ in blocks if kind != "equal" for at in range(start, end)}
-    added = {at for kind, *_, start, end in blocks if kind != "equal" for at in range(start, end)}
-    place = {to: start + offset for kind, start, end, first, _ in blocks if kind == "equal"
-             for offset, to in enumerate(range(first, first + end - start))}  # fmt: skip
-    place |= _taken(place, ((to, at) for to in sorted(added) for at in sorted(gone) if old[at].key == new[to].key))
-    for _, start, end, first, last in (block for block in blocks if block[0] != "equal"):
-        place |= _replaced(place, old, new, range(start, end), range(first, last))
-    left = sorted(gone - set(place.values()))
-    for to, passage in enumerate(new):
-        yield (old[place[to]] if to in place else None), passage
-    yield from ((old[at], None) for at in left)
-
-
-def _replaced(
-    place: dict[int, int], old: Sequence[ReleasedPassage], new: Sequence[ReleasedPassage], were: range, are: range
-) -> dict[int, int]:
-    """Return which new passages of a stretch replace which old ones: the most alike first, then the rest if as many are left."""
-    old_words, new_words = ({at: _words(texts[at]) for at in part} for texts, part in ((old, were), (new, are)))
-    likenesses = ((-_likeness(old_words[at], new_words[to]), to, at) for to in are for at in were)
-    found = _taken(place, ((to, at) for _, to, at in sorted(each for each in likenesses if each[0] <= -ALIKE)))
-    known = {**place, **found}
-    left = [at for at in were if at not in set(known.values())], [to for to in are if to not in known]
-    if len(left[0]) == len(left[1]):
-        found |= {to: at for at, to in zip(*left, strict=True) if old[at].section == new[to].section}
-    return found
-
-
-def _taken(place: dict[int, int], pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
-    """Return those pairs of a new and an old passage of which neither has a partner yet."""
-    found: dict[int, int] = {}
-    partners = set(place.values())
-    for to, at in pairs:
-        if to not in place and to not in found and at not in partners:
-            found[to] = at
-            partners.add(at)
-    return found
-
-
-def _words(passage: ReleasedPassage) -> frozenset[str]:
-    return frozenset(WORD.findall(passage.source.casefold()))
-
-
-def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return how much two passages have in common, from 0 to 1; a part of another is more like it than a mere share says."""
-    common = len(one & other)
-    return (common / len(one | other) + common / min(len(one), len(other))) / 2 if common else 0.0

@@ -1,35 +1,91 @@
-"""Note the outlines that maps draw, so that errata can tell of a change that no words show."""
+"""Find what containers draw, so that errata can tell of a change that no words show: of maps, and of records in any section."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
 
 from bifolio import markdown
+from bifolio.errata.released_texts import ReleasedDrawing
 from bifolio.extract import SelectionContents, records_in
+from bifolio.markdown import Document, Slot, Token
 from bifolio.model import Outlines
 
 
-def maps(contents: SelectionContents) -> dict[int, dict[str, str]]:
-    """Return a digest of the outlines of each map, by container, for the first record on it by the record's identity."""
-    found: dict[int, dict[str, str]] = {}
-    for token in (each for document in contents.documents for each in markdown.containers(document)):
+class DrawnMap(NamedTuple):
+    """A container that draws outlines: the document that has it, its kind and settings, and its title, None without one."""
+
+    document: Document
+    container: str
+    settings: Mapping[str, str]
+    title: tuple[Token, Slot | None] | None
+    name: str
+    outlines: Outlines
+
+    def released(self, section: str, words: str) -> ReleasedDrawing:
+        """Return what a release says of it."""
+        parts = [[part.kind, part.closed, part.lines] for part in self.outlines.parts]
+        digest = hashlib.sha256(json.dumps([self.outlines.extent, parts]).encode()).hexdigest()[:16]
+        return ReleasedDrawing(section, self.name, words, digest)
+
+
+class DrawnParts:
+    """What the containers of a packet draw."""
+
+    def __init__(self, contents: SelectionContents) -> None:
+        self.contents, self.packet = contents, contents.packet
+
+    def _with_records(self) -> Iterator[tuple[Document, Token]]:
+        """Yield the containers that draw records, each with its document; an index has words of the text alone."""
+        kinds = self.packet.kinds.containers
+        for document in self.contents.documents:
+            for token in markdown.containers(document):
+                if records_in(self.packet, token) and kinds[token.meta["kind"]].holds != "mentions":
+                    yield document, token
+
+    @cached_property
+    def fullest(self) -> Mapping[int, tuple[str, Mapping[str, str]]]:
+        """Return the container and settings that draw most of each record, by the identity of the record."""
+        kinds, found = self.packet.kinds, dict[int, tuple[str, Mapping[str, str]]]()
+        for _, token in self._with_records():
+            container, settings = token.meta["kind"], token.meta["settings"]
+            if "columns" in settings:  # a table, of which a row has no words besides its fields
+                continue
+            fields = kinds.drawn_fields(container, settings)
+            for record in self.contents.records(container, settings):
+                known = found.get(id(record))
+                if known is None or fields > kinds.drawn_fields(*known):
+                    found[id(record)] = container, settings
+        return found
+
+    @cached_property
+    def documents(self) -> Mapping[int, tuple[Document, ...]]:
+        """Return the documents that draw each record, in order, by the identity of the record."""
+        found: dict[int, dict[str, Document]] = {}
+        for document, token in self._with_records():
+            for record in self.contents.records(token.meta["kind"], token.meta["settings"]):
+                found.setdefault(id(record), {})[document.path] = document
+        return {each: tuple(documents.values()) for each, documents in found.items()}
+
+    def maps(self) -> Iterator[DrawnMap]:
+        """Yield the maps, each by its outlines."""
+        for document in self.contents.documents:
+            walked = [*markdown.walk(document)]
+            for (token, _), following in zip(walked, [*walked[1:], (None, None)], strict=True):
+                if token.type == "container_bifolio_open":
+                    after, slot = following
+                    title = (after, slot) if after is not None and "title_of" in after.meta else None
+                    yield from self._outlines(document, token, title)
+
+    def _outlines(
+        self, document: Document, token: Token, title: tuple[Token, Slot | None] | None
+    ) -> Iterator[DrawnMap]:
         container, settings = token.meta["kind"], token.meta["settings"]
-        if not records_in(contents.packet, token):
-            continue
-        for record in contents.records(container, settings)[:1]:
-            for outlines in _outlines(contents, container, settings):
-                found.setdefault(id(record), {})[container] = _digest(outlines)
-    return found
-
-
-def _outlines(contents: SelectionContents, container: str, settings: dict[str, str]) -> Iterator[Outlines]:
-    types = contents.packet.kinds.containers[container].settings
-    names = (settings.get(name, "") for name, setting in types.items() if setting.type == "outlines")
-    yield from (contents.packet.outlines[name] for name in names if name in contents.packet.outlines)
-
-
-def _digest(outlines: Outlines) -> str:
-    parts = [[part.kind, part.closed, part.lines] for part in outlines.parts]
-    return hashlib.sha256(json.dumps([outlines.extent, parts]).encode()).hexdigest()[:16]
+        kind = self.packet.kinds.containers.get(container)
+        for setting, declared in kind.settings.items() if kind else ():
+            name = settings.get(setting, "")
+            if declared.type == "outlines" and name in self.packet.outlines:
+                yield DrawnMap(document, container, settings, title, name, self.packet.outlines[name])

@@ -10,21 +10,21 @@ from typing import Any
 from urllib.parse import unquote
 
 from bifolio import markdown
-from bifolio.errata import drawn_parts
+from bifolio.errata.drawn_parts import DrawnParts
 from bifolio.errata.plain_passages import fallback, plain
 from bifolio.errata.printed import Printed
-from bifolio.errata.released_texts import ReleasedChange, ReleasedPassage, ReleasedTexts
+from bifolio.errata.printed_numbers import ItemNumbers, caption_numbers
+from bifolio.errata.record_keys import VERBATIM, field_keys, setting_keys
+from bifolio.errata.released_texts import ReleasedChange, ReleasedDrawing, ReleasedPassage, ReleasedTexts
 from bifolio.errata.value_readings import ValueReadings
-from bifolio.extract import SelectionContents, message_key, records_in
+from bifolio.extract import SelectionContents, message_key, records_in, values_in
 from bifolio.language import Language, cell_numbers
 from bifolio.model import Catalogue, MessageKey, Packet, Passage, RecordKind, Selection
 
 BEGINNING = 80  # characters of a source text by which its passage is named
 BETWEEN = " · "  # cells of a row, and fields of a record
 CODE = ("fence", "code_block", "math_block", "math_block_label")
-VERBATIM = ""  # the context of a text that is in no catalogue, such as an address
 MARK = "spelling:"  # begins a translator's comment on a text whose spelling alone was changed
-WORDS = ("text", "message", "digits", "value", "texts")  # types of fields that are shown as they are
 FACTS = ("choice", "boolean", "sources", "text", "digits")  # types whose change is none of spelling
 
 
@@ -61,6 +61,7 @@ def collect(
         changes=tuple(collector.changes()),
         citations=dict(collector.citations(passages)),
         references=dict(collector.references(passages)),
+        drawings=tuple(collector.drawings()),
         untranslated=tuple(collector.untranslated),
     )
 
@@ -99,26 +100,33 @@ class _Collector:
         return SelectionContents(self.packet, whole(self.packet), self.language.tag)
 
     @cached_property
-    def fullest(self) -> Mapping[int, tuple[str, Mapping[str, str]]]:
-        """Return the container and settings that draw most of each record, by the identity of the record."""
-        kinds, found = self.packet.kinds, dict[int, tuple[str, Mapping[str, str]]]()
-        for token in (each for document in self.contents.documents for each in markdown.containers(document)):
-            container, settings = token.meta["kind"], token.meta["settings"]
-            if not records_in(self.packet, token) or kinds.containers[container].holds == "mentions":
-                continue
-            if "columns" in settings:  # a table, of which a row has no words besides its fields
-                continue
-            fields = kinds.drawn_fields(container, settings)
-            for record in self.contents.records(container, settings):
-                known = found.get(id(record))
-                if known is None or fields > kinds.drawn_fields(*known):
-                    found[id(record)] = container, settings
-        return found
+    def drawn(self) -> DrawnParts:
+        """Return what containers draw."""
+        return DrawnParts(self.contents)
 
     @cached_property
-    def maps(self) -> Mapping[int, Mapping[str, str]]:
-        """Return what maps draw, by the identity of the first record on each."""
-        return drawn_parts.maps(self.contents)
+    def items(self) -> ItemNumbers:
+        """Return what numbers the items of lists."""
+        return ItemNumbers(lambda number: f"{self.language.to_native_digits(str(number))}.")
+
+    @cached_property
+    def captions(self) -> Mapping[tuple[str, int], int]:
+        """Return the numbers of captions, by path and line."""
+        return caption_numbers(self.packet, self.language.tag, whole(self.packet))
+
+    def drawings(self) -> Iterator[ReleasedDrawing]:
+        """Yield the maps, by their titles where they have one."""
+        for each in self.drawn.maps():
+            token, slot = each.title or (None, None)
+            key = (slot.context, slot.text) if slot else (None, token.content.strip() if token else "")
+            records = self.contents.records(each.container, each.settings)
+            words = self.plain(*key) if token else self.printed.drawing(each.container, each.settings, records)
+            yield each.released(self._heading(each.document), words)
+
+    def _heading(self, document: markdown.Document) -> str:
+        """Return the title of a section."""
+        token, slot = next(each for each in markdown.walk(document) if each[0].type == "inline")
+        return self.plain(slot.context, slot.text) if slot else self.plain(None, token.content.strip())
 
     def passages(self) -> Iterator[ReleasedPassage]:
         packet = self.packet
@@ -131,7 +139,8 @@ class _Collector:
         shown = self.language.to_native_digits(licence)
         shown = shown if self.language.direction == "ltr" else fallback(shown)
         yield from (replace(each, text=shown) for each in self._passage("", [(VERBATIM, licence)]))
-        yield from self._passage("", [(VERBATIM, self.printed.corrections())])
+        for shown, around in self.printed.imprint():
+            yield from (replace(each, around=_digest(around)) for each in self._passage("", [(VERBATIM, shown)]))
         for document in self.contents.documents:
             yield from self._section(document)
         for cited in self.contents.cited:  # those that no list of sources draws, as notes name them
@@ -141,35 +150,43 @@ class _Collector:
                 yield from self._passage("", [message_key(packet, kind.messages[kind.reference], text)])
 
     def _section(self, document: markdown.Document) -> Iterator[ReleasedPassage]:
-        title, number, opened = "", "", None
+        title, opened = self._heading(document), None
         row: list[MessageKey] | None = None
         for token, slot in markdown.walk(document):
+            self.items.see(token)
             if token.type == "tr_open":
                 row = []
             elif token.type == "tr_close" and row is not None:
                 yield from self._passage(title, row)
                 row = None
-            elif token.type == "ordered_list_open":
-                number = f"{self.language.to_native_digits(str(token.attrGet('start') or 1))}."
             elif token.type == "inline":
                 key = (slot.context, slot.text) if slot else (None, token.content.strip())
-                title = title or self.plain(*key)
                 if picture := token.meta.get("picture"):
                     digest = self.printed.picture(unquote(str(picture["src"]).removeprefix("media/")))
                     yield from (replace(each, picture=digest) for each in self._passage(title, [key]))
                 elif row is None and opened and "title_of" in token.meta:
-                    yield from self._title(title, key, opened)
+                    numbered = self._caption(document, token)
+                    yield from (replace(each, **numbered) for each in self._title(title, key, opened))
                 elif row is None:
-                    yield from (replace(each, number=number) for each in self._passage(title, [key]))
-                    number = ""
+                    item = self.items.take()
+                    yield from (replace(each, **item) for each in self._passage(title, [key]))
                 else:
                     row.append(key)
             elif token.type in CODE:
-                yield from self._passage(title, [(VERBATIM, token.content.strip())])
+                item = self.items.take()
+                yield from (replace(each, **item) for each in self._passage(title, [(VERBATIM, token.content.strip())]))
             elif token.type == "container_bifolio_open":
-                yield from self._passage(title, self._settings(token))
+                yield from self._passage(title, setting_keys(self.packet, token))
                 yield from self._records(title, token)
                 opened = token
+
+    def _caption(self, document: markdown.Document, token: markdown.Token) -> dict[str, Any]:
+        """Return the number of a caption, with an ellipsis where selections differ in it; nothing where it has none."""
+        number = self.captions.get((document.path, token.meta["line"]))
+        if number is None:
+            return {}
+        shown = self.language.number(number) if number else "…"
+        return self.items.caption(self.printed.caption(str(token.meta["title_of"]), shown))
 
     def _title(self, section: str, key: MessageKey, token: markdown.Token) -> Iterator[ReleasedPassage]:
         """Yield the title of a container with the numbers that are printed beside it, such as the minutes of an activity."""
@@ -179,21 +196,8 @@ class _Collector:
         counts = [(None, settings[each]) for each in types if types[each].type == "count" and each in settings]
         for each in self._passage(section, [key, *counts]):
             text = fallback(self._text(key)) if each.fallback else self._text(key)
-            yield replace(each, text=self.printed.title(name, settings, text), fallback=False) if counts else each
-
-    def _settings(self, token: markdown.Token) -> Iterator[MessageKey]:
-        """Yield the texts of records that the settings of a container name, such as the label of a statement."""
-        container = self.packet.kinds.containers.get(token.meta["kind"])
-        for name, setting in container.settings.items() if container else ():
-            if setting.type == "record" and name in token.meta["settings"]:
-                yield from self._referred(setting.of[0], token.meta["settings"][name])
-
-    def _referred(self, name: str, key: str) -> Iterator[MessageKey]:
-        """Yield the text that is drawn where something refers to a record."""
-        kind = self.packet.kinds.records[name]
-        if kind.reference in kind.messages:
-            for record in (each for each in self.packet.data.get(name, ()) if each.id == key):
-                yield message_key(self.packet, kind.messages[kind.reference], getattr(record, kind.reference))
+            shown, around = self.printed.title(name, settings, text) if counts else ("", "")
+            yield replace(each, text=shown, fallback=False, around=_digest(around)) if counts else each
 
     def _records(self, title: str, token: markdown.Token) -> Iterator[ReleasedPassage]:
         """Yield the records that a container draws, each where it is drawn first."""
@@ -203,32 +207,26 @@ class _Collector:
         for record in self.contents.records(token.meta["kind"], token.meta["settings"]):
             if id(record) not in self.seen:
                 self.seen.add(id(record))
-                details = "; ".join(f"{key}: {getattr(record, key)}" for key, _ in kind.of_type(*FACTS))
-                passages = self._passage(title, [*self._fields(kind, record)], details)
-                drawn = self.fullest.get(id(record))
-                text = (
-                    self.printed.record(*drawn, record) if drawn else ""
-                )  # which marks what is in the source language
-                parts = {**self.maps.get(id(record), {})}
-                parts |= {"signs": self.printed.signs(*drawn, record)} if drawn and [*kind.of_type("record")] else {}
-                passages = (replace(each, drawn=parts) for each in passages)
-                yield from (replace(each, text=text, fallback=False) if text else each for each in passages)
+                yield from self._record(title, kind, record)
 
-    def _fields(self, kind: RecordKind, record: Any) -> Iterator[MessageKey]:
-        """Yield the fields of a record that are shown as they are, as keys of messages; numbers alone have no context."""
-        for name, declared in kind.fields.items():
-            given = getattr(record, name)
-            if declared.type == "record" and given:
-                yield from self._referred(declared.of[0], given)
-            if declared.type not in WORDS or not given:
-                continue
-            if declared.type == "message":
-                yield message_key(self.packet, declared.context, given)
-            elif declared.type == "value":
-                yield None, f"{{{given}}}"
-            else:
-                numbers = declared.type == "digits"
-                yield None if numbers else VERBATIM, ", ".join(given) if isinstance(given, tuple) else given
+    def _record(self, title: str, kind: RecordKind, record: Any) -> Iterator[ReleasedPassage]:
+        """Yield a record, as the container that draws most of it prints it."""
+        details = "; ".join(f"{key}: {getattr(record, key)}" for key, _ in kind.of_type(*FACTS))
+        sections = [self._heading(document) for document in self.drawn.documents[id(record)]]
+        more: dict[str, Any] = {"also": tuple(each for each in dict.fromkeys(sections) if each != title)}
+        fullest = self.drawn.fullest.get(id(record))
+        if fullest:
+            shown, around = self.printed.record(*fullest, record)
+            more |= {"text": shown, "fallback": False} if shown else {}  # which marks what is in the source language
+            more |= {"around": _digest(around) if shown else ""}
+            more |= {"drawn": {"signs": self.printed.signs(*fullest, record)}}
+            drawn = self.packet.kinds.drawn_fields(*fullest)
+            values = (getattr(record, name) for name, _ in kind.of_type("value") if name in drawn)
+            named = {name for name, _ in values_in(shown)}
+            more |= {"values": tuple(each for each in values if each and each not in named)}
+        yield from (
+            replace(each, **more) for each in self._passage(title, [*field_keys(self.packet, kind, record)], details)
+        )
 
     def _passage(self, section: str, keys: Iterable[MessageKey], details: str = "") -> Iterator[ReleasedPassage]:
         """Yield a passage of some messages, none where there is no text."""

@@ -28,6 +28,11 @@ def plain(
     return _Plain(reading, references, citations).text(markdown.parse_inline(text), in_source=in_source)
 
 
+def fallbacks(text: str) -> int:
+    """Return how many parts of a passage are in the source language, for want of a translation."""
+    return text.count(f"]{{.{FALLBACK}}}")
+
+
 def fallback(text: str) -> str:
     """Return a part of a passage that is in the source language, for want of a translation, as one that says so."""
     return f"[{text}]{{.{FALLBACK}}}"

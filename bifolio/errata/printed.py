@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
+
+InWords = tuple[str, str]  # a passage, and the same with the words around the text in the source language
 
 
 class Printed(Protocol):
     """What pages print in the language, besides passages: in words of templates, with the names of values in braces."""
 
-    def record(self, container: str, settings: Mapping[str, str], record: Any) -> str:
+    def record(self, container: str, settings: Mapping[str, str], record: Any) -> InWords:
         """Return what a container prints of a record, as a passage."""
 
     def signs(self, container: str, settings: Mapping[str, str], record: Any) -> str:
-        """Return the signs that a container draws for what a record refers to, such as that of a label."""
+        """Return the signs that a container draws for what a record refers to or is, such as that of a label."""
+
+    def drawing(self, container: str, settings: Mapping[str, str], records: Sequence[Any]) -> str:
+        """Return what voices say in place of the drawing of a container."""
+
+    def caption(self, kind: str, number: str) -> str:
+        """Return the name of a caption with a number, such as “Figure 2”."""
 
     def citation(self, key: str, locator: str) -> str:
         """Return what a note prints of a cited source."""
 
-    def corrections(self) -> str:
-        """Return where corrections go, as a passage."""
+    def imprint(self) -> Sequence[InWords]:
+        """Return who publishes the packet and where corrections go, as passages."""
 
     def picture(self, name: str) -> str:
         """Return a digest of a picture in media/."""
 
-    def title(self, container: str, settings: Mapping[str, str], title: str) -> str:
+    def title(self, container: str, settings: Mapping[str, str], title: str) -> InWords:
         """Return the line with the title of a container, as a passage with what is printed beside it."""
 
     def reference(self, anchor: str) -> str:

@@ -19,8 +19,9 @@ SUFFIX = "-texts.json"  # after the names of the packet and the language
 ADDRESS = re.compile(r"(?:https?://[!-~]+)?")
 # What is recorded: 1 lacked the minutes of activities and what records say besides their texts; 2 what pages print of
 # records and citations, pictures, and where corrections go; 3 what pages print beside titles and of links without words,
-# the licence's name, and which parts of a passage are in the source language.
-RECORDING = 4
+# the licence's name, and which parts of a passage are in the source language; 4 maps by themselves, all sections and values
+# of a record, the publisher, numbered captions, and which words around a text are in the source language.
+RECORDING = 5
 EXACT = {"extra": "forbid"}  # the configuration that pydantic reads
 
 
@@ -49,9 +50,24 @@ class ReleasedPassage:
     fallback: bool = False  # whether all of it is in the source language, for want of a translation
     spelling: str = ""  # the translator's mark that the last change to it was to its spelling alone
     picture: str = ""  # digest of the picture that the text describes
-    # What is drawn beside the words, and the number in front of the first item of a list; not in earlier recordings.
-    drawn: dict[str, str] = dataclasses.field(default_factory=dict)
-    number: str = ""
+    drawn: dict[str, str] = dataclasses.field(default_factory=dict)  # what is drawn beside the words
+    number: str = ""  # in front of an item or a caption
+    start: str = ""  # what the numbers begin with of the list that the item is in
+    in_list: int = 0  # which list of the packet it is
+    also: tuple[str, ...] = ()  # other sections that draw the record
+    values: tuple[str, ...] = ()  # values that are drawn and not named, such as that of a place on a map
+    around: str = ""  # digest of what is printed, with the words around the text in the source language
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedDrawing:
+    """A drawing that data make and no picture of media/: a map."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = EXACT
+    section: str
+    name: str  # of the file of its outlines
+    words: str  # its title, or what voices say in its place
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +100,7 @@ class ReleasedTexts:
     changes: tuple[ReleasedChange, ...]
     citations: dict[str, str] = dataclasses.field(default_factory=dict)  # what each citation prints
     references: dict[str, str] = dataclasses.field(default_factory=dict)  # the words of links without any, by anchor
+    drawings: tuple[ReleasedDrawing, ...] = ()
     untranslated: tuple[str, ...] = ()  # titles that are in the source language, for want of a translation
     recording: int = RECORDING  # releases that were recorded in other ways differ where nothing was changed
 

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
 from bifolio import errata, pictures
+from bifolio.errata import InWords
 from bifolio.formats import xhtml
 from bifolio.formats.plain_text import APART
 from bifolio.formats.xhtml import Element
 from bifolio.markdown import Block
-from bifolio.render import FIELD, SingleRecords
+from bifolio.render import FIELD, SingleRecords, template_folders
 
 BETWEEN = " · "  # cells of a row, and parts of an entry
 AROUND = {"html", "body", "main", "section", "nav", "aside", "figure", "div", "table", "tbody", "ul", "ol", "dl"}
 ROWS = {"tr", "li"}
 PARTS = AROUND | ROWS | {"th", "td", "dt", "dd", "p", "br", "caption", "figcaption"}
+IN_SOURCE_CLASSES = ("fallback", "source-words")
+STYLED = re.compile(r"\.([A-Za-z][\w-]*)")
 SPACES = re.compile(r"[ \n\t]+")
 VALUE = re.compile(r"(\{[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?\})")
 CLASSES = re.compile(r'class="([^"<>]*)"')
@@ -35,32 +40,65 @@ class PrintedWords:
     records: SingleRecords
     media: Path
 
-    def record(self, container: str, settings: Mapping[str, str], record: Any) -> str:
+    def record(self, container: str, settings: Mapping[str, str], record: Any) -> InWords:
         """Return what a container prints of a record, with names of values in braces and without what is for the eye alone."""
-        root = xhtml.parse(self.records.draw_record(container, settings, record))
-        return _passage(BETWEEN.join(_parts(_row(root))))
+
+        def printed(records: SingleRecords) -> str:
+            root = xhtml.parse(records.draw_records(container, settings, [record]))
+            return _passage(BETWEEN.join(_parts(_row(root))))
+
+        return printed(self.records), printed(self._around)
+
+    @cached_property
+    def _around(self) -> SingleRecords:
+        """Return what draws records with the words of templates in the source language."""
+        records = self.records
+        return SingleRecords(records.edition, replace(records.context, words=NullTranslations()))
 
     def signs(self, container: str, settings: Mapping[str, str], record: Any) -> str:
-        """Return the classes that a container gives a record for what it refers to, from which style sheets draw signs."""
+        """Return the classes that a container gives a record for what it refers to or is, of those that style sheets name."""
         kinds = self.records.edition.packet.kinds
-        names = (name for name, _ in kinds.records[kinds.records_of(container, settings)].of_type("record"))
-        signs = {f"{name}-{getattr(record, name)}" for name in names if getattr(record, name)}
-        drawn = CLASSES.findall(self.records.draw_record(container, settings, record)) if signs else ()
-        return " ".join(sorted(signs & {each for classes in drawn for each in classes.split()}))
+        of_types = kinds.records[kinds.records_of(container, settings)].of_type("record", "choice")
+        given = {f"-{getattr(record, name)}" for name, _ in of_types if getattr(record, name)}
+        drawn = CLASSES.findall(self.records.draw_records(container, settings, [record])) if given else ()
+        classes = {each for found in drawn for each in found.split()} & self._styled
+        return " ".join(sorted(each for each in classes if each.endswith(tuple(given))))
+
+    @cached_property
+    def _styled(self) -> frozenset[str]:
+        """Return the classes that the style sheets name."""
+        folders = template_folders(self.records.context.templates)
+        sheets = {sheet.name: sheet for folder in reversed(folders) for sheet in (folder / "css").glob("*.css")}
+        return frozenset(each for sheet in sheets.values() for each in STYLED.findall(sheet.read_text("utf-8")))
+
+    def drawing(self, container: str, settings: Mapping[str, str], records: Sequence[Any]) -> str:
+        """Return what voices say in place of the drawing of a container."""
+        root = xhtml.parse(self.records.draw_records(container, settings, records))
+        labels = (each.get("aria-label") for each in root.iter() if each.get("role") == "img")
+        return next(filter(None, labels), "").replace(FIELD, "")
+
+    def caption(self, kind: str, number: str) -> str:
+        """Return the name of a caption with a number."""
+        return self.records.caption(kind, number)
 
     def citation(self, key: str, locator: str) -> str:
         """Return what a note prints of a cited source."""
         return self.records.citation(key, locator)
 
-    def corrections(self) -> str:
-        """Return where each copy says that corrections go, as a passage."""
-        return _passage(self.records.corrections())
+    def imprint(self) -> Sequence[InWords]:
+        """Return what each copy says of who publishes it and where corrections go, as passages."""
+        both = zip(self.records.imprint(), self._around.imprint(), strict=True)
+        return [(_line(shown), _line(around)) for shown, around in both]
 
-    def title(self, container: str, settings: Mapping[str, str], title: str) -> str:
+    def title(self, container: str, settings: Mapping[str, str], title: str) -> InWords:
         """Return the line with the title of a container, as a passage with what is printed beside it."""
-        root = xhtml.parse(self.records.draw(Block(container, settings, FIELD, "")))
-        shown = next((part for part in _parts(root, keep=True) if FIELD in part), FIELD)
-        return _passage(SPACES.sub(" ", shown).strip(" ")).replace(FIELD, title)
+
+        def printed(records: SingleRecords) -> str:
+            root = xhtml.parse(records.draw(Block(container, settings, FIELD, "")))
+            shown = next((part for part in _parts(root, keep=True) if FIELD in part), FIELD)
+            return _passage(SPACES.sub(" ", shown).strip(" ")).replace(FIELD, title)
+
+        return printed(self.records), printed(self._around)
 
     def reference(self, anchor: str) -> str:
         """Return the words of a link into the packet that has none of its own."""
@@ -71,6 +109,11 @@ class PrintedWords:
         shown = self.records.edition.packet.picture(name, self.records.edition.language)
         file = pictures.locate(self.media, shown)
         return hashlib.sha256(file.read_bytes()).hexdigest()[:16] if pictures.is_file(file) else ""
+
+
+def _line(html: str) -> str:
+    """Return a line of HTML as a passage."""
+    return _passage("".join(_parts(xhtml.parse(f"<p>{html}</p>"))))
 
 
 def _row(root: Element) -> Element:
@@ -109,7 +152,7 @@ def _write(element: Element, parts: list[str]) -> None:
     for child in element:
         _write(child, parts)
         parts[-1] += child.tail or ""
-    if element.get("class") == "fallback" and len(parts) == begun and parts[-1].strip():
+    if element.get("class") in IN_SOURCE_CLASSES and len(parts) == begun and parts[-1].strip():
         parts[-1] = f"{IN_SOURCE}{parts[-1]}{END}"
     parts[begun - 1] = before + parts[begun - 1]
     parts += [""] * apart

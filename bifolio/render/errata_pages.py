@@ -82,8 +82,8 @@ def _passage(context: PageContext, changes: Changes, passage: ChangedPassage) ->
     ]
     blocks = _differences(*parts)
     old, new = (Markup("").join(_drawn(each, differs, source)) for each, differs in zip(parts, blocks, strict=True))
-    place = _text(context, changes, passage.section)
-    return SimpleNamespace(section=place, old=old, new=new, why=passage.why, picture=passage.picture)
+    places = [_text(context, changes, section) for section in (passage.section, *passage.also)]
+    return SimpleNamespace(sections=places, old=old, new=new, why=passage.why, picture=passage.picture)
 
 
 def _text(context: PageContext, changes: Changes, text: str) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from bifolio.markdown import Block
 from bifolio.model import FormattedValue, RecordKind
-from bifolio.presets import WORD_CONTEXT
 from bifolio.render.edition_renderer import EditionRenderer
 
 FIELD = "\ue000"  # in front of each field of a record, so that its row is found among the heads and keys around it
@@ -21,11 +20,11 @@ FIELD = "\ue000"  # in front of each field of a record, so that its row is found
 class SingleRecords(EditionRenderer):
     """Renders records one by one; a value is its name in braces, and each text of a record begins with `FIELD`."""
 
-    record: Any = None
+    drawn: Sequence[Any] = ()
 
-    def draw_record(self, container: str, settings: Mapping[str, str], record: Any) -> str:
-        """Return the HTML of a container that has this record alone."""
-        self.record = record
+    def draw_records(self, container: str, settings: Mapping[str, str], records: Sequence[Any]) -> str:
+        """Return the HTML of a container that has these records alone."""
+        self.drawn = records
         return self.draw(Block(container, {**settings}, "", ""))
 
     def citation(self, key: str, locator: str) -> str:
@@ -36,11 +35,13 @@ class SingleRecords(EditionRenderer):
         """Return what a link without words says of the place that it leads to."""
         return str(Markup(self._reference(anchor)).striptags())
 
-    def corrections(self) -> str:
-        """Return where readers send corrections, as each copy says it."""
-        return (
-            f"{self.context.words.pgettext(WORD_CONTEXT, 'Corrections:')} {self.names['site'].corrections.striptags()}"
-        )
+    def imprint(self) -> tuple[Markup, ...]:
+        """Return who publishes the packet and where readers send corrections, as each copy says it."""
+        return tuple(line.strip() for line in self.context.fill("imprint.html", self.names).split("\n") if line.strip())
+
+    def caption(self, kind: str, number: str) -> str:
+        """Return the name of a caption with a number."""
+        return str(self.context.fill("data/caption-name.html", self.names, kind=kind, number=number).striptags())
 
     def format_value(self, name: str, style: str, in_source: bool = False) -> FormattedValue:  # noqa: ARG002
         """Return the name of a value in braces, with its style."""
@@ -49,7 +50,7 @@ class SingleRecords(EditionRenderer):
     def _records(self, container: str, settings: Mapping[str, str]) -> list[SimpleNamespace]:
         kinds = self.edition.packet.kinds
         kind, fields = kinds.records[kinds.records_of(container, settings)], kinds.drawn_fields(container, settings)
-        return [self._record(kind, self.record, fields)]
+        return [self._record(kind, each, fields) for each in self.drawn]
 
     def _field(self, kind: RecordKind, name: str, record: Any) -> Any:
         drawn = super()._field(kind, name, record)

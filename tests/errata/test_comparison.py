@@ -368,3 +368,29 @@ def test_a_name_that_is_translated_differently_has_changed(said):
     assert [each[:3] for each in errata.compare(old, other).values] == [("somebody", "Jane Doe", "J. Doe")]
     date_ = replace(old, values=(replace(old.values[0], readings={"": "19.7.1988"}), *old.values[1:]))
     assert not errata.compare(old, date_), "a date that the engine writes otherwise is the same"
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        (("حدود ۱۹ ژوئیه", "1"), ("[about]{.fallback} ۱۹ ژوئیه", "1"), False),
+        (("[about]{.fallback} ۱۹ ژوئیه", "1"), ("حدود ۱۹ ژوئیه", "1"), False),
+        (("حدود ۱۹ ژوئیه", "1"), ("[about]{.fallback} ۲۰ ژوئیه", "2"), True),
+        (("حدود ۱۹ ژوئیه", "1"), ("تقریباً ۱۹ ژوئیه", "1"), True),
+        (("متن", ""), ("[text]{.fallback}", ""), True),
+    ],
+)
+def test_words_around_a_text_that_are_in_the_source_language_since_are_no_change(was, now, told):
+    def texts(version, text, around):
+        passage = ReleasedPassage("S", text, "Text", "key", around=around)
+        return ReleasedTexts("p", "fa", "en", "T", "", version, "2026-01-01", (), (passage,), ())
+
+    assert bool(errata.compare(texts("1", *was), texts("2", *now)).passages) is told
+
+
+def test_a_new_publisher_is_told(demo, said):
+    old = said()
+    replace_in(demo / "packets.toml", 'publisher = "Nobody"', 'publisher = "Somebody"')
+    assert [each[1:3] for each in errata.compare(old, said()).passages] == [
+        ("Published by: Nobody", "Published by: Somebody")
+    ]

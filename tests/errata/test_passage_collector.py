@@ -59,7 +59,7 @@ def test_passages_are_in_the_order_of_their_sections_and_records_where_they_are_
     passages = said().passages
     assert [passage.text for passage in passages if not passage.section] == [
         "A small packet", "Handout", "Guide", "1\xa0January 2026", "CC BY-SA 4.0",
-        "Corrections: corrections@bifolio.example",
+        "Published by: Nobody", "Corrections: corrections@bifolio.example",
     ]  # fmt: skip
     texts = [passage.text for passage in passages if passage.section == "The story"]
     assert texts[:2] == ["The story", "It began on {begin}, says {somebody}. **Nobody** knows why [@report, pp. 3-4]."]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,9 @@ EDITION = replace(sample.edition(READ), texts={}, language="en")
 
 def printed(container, settings, of, **changed):
     words = formats.PrintedWords(SingleRecords(EDITION, sample.context()), Path("/nonexistent"))
-    return words.record(container, settings, replace(READ.data[of][0], **changed))
+    text, around = words.record(container, settings, replace(READ.data[of][0], **changed))
+    assert around == text, "in the source language"
+    return text
 
 
 @pytest.mark.parametrize(
@@ -40,23 +43,25 @@ def test_the_words_of_each_kind_of_record(container, settings, kind, changed, te
 def test_what_is_in_the_source_language_is_a_part_that_says_so():
     untranslated = replace(EDITION, language="fa")
     words = formats.PrintedWords(SingleRecords(untranslated, sample.context()), Path("/nonexistent"))
-    text = words.record("timeline", {}, READ.data["timeline"][0])
+    text, _ = words.record("timeline", {}, READ.data["timeline"][0])
     assert text.startswith("{day} · [Both see it]{.fallback} (")
 
 
 def test_the_title_of_a_container_with_what_is_printed_beside_it():
     words = formats.PrintedWords(SingleRecords(EDITION, sample.context()), Path("/nonexistent"))
-    assert words.title("activity", {"minutes": "20"}, "*Sort* {it}") == "*Sort* {it} 20 minutes"
-    assert words.title("lines", {"count": "5"}, "Write") == "Write"
+    assert words.title("activity", {"minutes": "20"}, "*Sort* {it}") == ("*Sort* {it} 20 minutes",) * 2
+    assert words.title("lines", {"count": "5"}, "Write") == ("Write",) * 2
 
 
 def test_the_signs_of_a_record_are_those_that_the_page_draws():
     words = formats.PrintedWords(SingleRecords(EDITION, sample.context()), Path("/nonexistent"))
     card = replace(READ.data["cards"][0], label="sure")
-    assert words.signs("cards", {"set": card.set}, card) == "label-sure"
-    assert words.signs("cards", {"set": card.set}, replace(card, label="")) == ""
+    assert words.signs("cards", {"set": card.set}, card) == "", "no style sheet has a sign for a label of this name"
     figure = replace(READ.data["figures"][0], label="sure")
-    assert words.signs("estimates", {"as": "chart"}, figure) == "", "the chart draws no labels"
+    assert words.signs("estimates", {"as": "chart"}, figure) == "basis-unknown"
+    event = READ.data["timeline"][0]
+    assert event.kind == "event"
+    assert words.signs("timeline", {}, event) == "", "nor for a kind of event"
 
 
 def test_signs_of_markdown_are_read_as_they_are_printed():
@@ -69,3 +74,25 @@ def test_a_picture_that_is_not_there_has_no_digest(tmp_path):
     assert words.picture("a.svg") == ""
     (tmp_path / "a.svg").write_text("<svg/>", encoding="utf-8")
     assert len(words.picture("a.svg")) == 16
+
+
+class Persian(NullTranslations):
+    """A catalogue that has two words of templates."""
+
+    def pgettext(self, context, message):
+        found = {"Corrections:": "اصلاح\u200cها:", "about": "حدود"}.get(message)
+        return found or super().pgettext(context, message)
+
+
+def test_words_of_templates_without_a_translation_are_parts_that_say_so():
+    """Beside what a page prints is what it prints with all words of templates in the source language."""
+    event = replace(READ.data["timeline"][0], approximate=True)
+    made = []
+    for words in (Persian(), NullTranslations()):
+        context = replace(sample.context(), words=words)
+        printed = formats.PrintedWords(SingleRecords(replace(EDITION, language="fa"), context), Path("/nonexistent"))
+        made.append((printed.imprint()[1], printed.record("timeline", {}, event)))
+    for (shown, around), (fallen, around_fallen) in zip(*made, strict=True):
+        assert shown != fallen
+        assert around == around_fallen
+        assert fallen.count(".fallback") == shown.count(".fallback") + 1

@@ -18,7 +18,8 @@ def drawn(container, record, **settings):
 
 def test_one_record_is_drawn_with_values_by_name_and_no_other():
     renderer, *asked = drawn("timeline", ("timeline", "b"))
-    html = renderer.draw_record(*asked)
+    container, settings, given = asked
+    html = renderer.draw_records(container, settings, [given])
     assert f"{FIELD}" in html
     assert "{day}" in html
     assert "{short.short}" in html
@@ -29,4 +30,5 @@ def test_one_record_is_drawn_with_values_by_name_and_no_other():
 def test_a_citation_and_the_address_for_corrections_are_as_pages_print_them():
     renderer, *_ = drawn("timeline", ("timeline", "a"))
     assert renderer.citation("one", "pp. 3-4") == "Short one, pp. 3–4"
-    assert renderer.corrections() == "Corrections: a@b.example"
+    assert [each.striptags() for each in renderer.imprint()] == ["Published by: P", "Corrections: a@b.example"]
+    assert renderer.caption("table", "2") == "Table 2"

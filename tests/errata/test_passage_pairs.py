@@ -1,0 +1,52 @@
+"""What is in the place of what: passages by their source and likeness, drawings by their look, file and section."""
+
+from __future__ import annotations
+
+import pytest
+
+from bifolio.errata.passage_pairs import drawing_pairs, passage_pairs
+from bifolio.errata.released_texts import ReleasedDrawing, ReleasedPassage
+
+
+def passages(*texts):
+    return [ReleasedPassage("S", text, text, text) for text in texts]
+
+
+def paired(pairs):
+    return [(was and was.text, now and now.text) for was, now in pairs]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (("One", "Two"), ("Two", "One"), [("Two", "Two"), ("One", "One")]),
+        (("The door was closed",), ("The door was open",), [("The door was closed", "The door was open")]),
+        (("One",), ("New", "One"), [(None, "New"), ("One", "One")]),
+        (("One", "Two"), ("Two",), [("Two", "Two"), ("One", None)]),
+    ],
+)
+def test_passages_are_paired_in_the_order_of_the_new_ones(old, new, expected):
+    assert paired(passage_pairs(passages(*old), passages(*new))) == expected
+
+
+def drawings(*given):
+    return [ReleasedDrawing(section, name, "", digest) for section, name, digest in given]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ([("S", "a", "1"), ("S", "b", "1")], [("S", "b", "2"), ("S", "a", "1")], {("a", "a"), ("b", "b")}),
+        ([("S", "a", "1")], [("T", "b", "1")], {("a", "b")}),
+        ([("S", "a", "1")], [("S", "b", "2")], {("a", "b")}),
+        ([("S", "a", "1"), ("T", "a", "2")], [("T", "a", "3"), ("S", "a", "4")], {("a", "a")}),
+        ([("S", "a", "1")], [("T", "b", "2")], {("a", None), (None, "b")}),
+        ([], [("S", "a", "1"), ("S", "a", "1")], {(None, "a")}),
+    ],
+)
+def test_drawings_are_paired_by_look_then_by_file_then_by_section(old, new, expected):
+    pairs = [*drawing_pairs(drawings(*old), drawings(*new))]
+    assert {(was and was.name, now and now.name) for was, now in pairs} == expected
+    assert len(pairs) == max(len(old), len(new)) + sum(None in (was, now) for was, now in pairs if old) // 2
+    moved = [(was, now) for was, now in pairs if was and now and was.section != now.section]
+    assert all(was.digest == now.digest for was, now in moved), "of those in two sections, only the same are one"
