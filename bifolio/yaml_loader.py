@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 import yaml
 from pydantic import AfterValidator, Discriminator, TypeAdapter, ValidationError
 
-from bifolio.findings import Phrase, joined, make_finding, phrase
+from bifolio.findings import Phrase, joined, make_finding, nearest, phrase
+from bifolio.known_keys import known_keys
 from bifolio.model import Finding, Location, Refused
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -153,6 +154,7 @@ class Mistake(NamedTuple):
     kind: str
     sentence: str
     given: Any
+    suggestion: str = ""  # the nearest key to an unknown one, as a sentence for the end of a hint
 
 
 def check(kind: Any, loaded: Loaded, path: str) -> Any:
@@ -170,7 +172,14 @@ def validate(kind: Any, loaded: Loaded, path: str) -> tuple[Any, list[Mistake]]:
             return _adapter(kind).validate_json(json.dumps(loaded.data, default=str), strict=True), []
         return _adapter(kind).validate_python(loaded.data), []
     except ValidationError as error:
-        return None, [_mistake(problem, loaded, path) for problem in error.errors(include_url=False)]
+        mistakes = [_mistake(problem, loaded, path) for problem in error.errors(include_url=False)]
+    schema = json_schema(kind) if any(each.kind == "unknown" for each in mistakes) else {}
+    return None, [_with_suggestion(each, schema) if each.kind == "unknown" else each for each in mistakes]
+
+
+def _with_suggestion(mistake: Mistake, schema: Mapping[str, Any]) -> Mistake:
+    *steps, key = mistake.name.split(".")
+    return mistake._replace(suggestion=nearest(key, known_keys(schema, steps)))
 
 
 def _mistake(problem: Any, loaded: Loaded, path: str) -> Mistake:
@@ -200,11 +209,12 @@ def _finding(mistake: Mistake) -> Finding:
         case "missing":
             return make_finding("C125", mistake.location, key=key)
         case "unknown":
-            return make_finding("C124", mistake.location, key=key)
-    given = phrase("given", text=mistake.given) if isinstance(mistake.given, str) else ""
+            return make_finding("C124", mistake.location, key=key, nearest=mistake.suggestion)
     problem, names = mistake.sentence, _names(mistake)
+    details = {"text": mistake.given, "names": names, "nearest": nearest(str(mistake.given), names.split(", "))}
+    given = phrase("given-and-nearest", **details) if isinstance(mistake.given, str) else ""
     if len(names) > LONG:
-        problem, given = phrase("must-be-known-name"), phrase("known-names", text=mistake.given, names=names)
+        problem, given = phrase("must-be-known-name"), phrase("known-names", **details)
     return make_finding("C126", mistake.location, key=key or phrase("the-file"), problem=problem, given=given)
 
 

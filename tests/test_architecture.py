@@ -29,6 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "cache_file",
         "native_packages",
         "value_digests",
+        "known_keys",
         "processes",
     ),
     ("findings", "bidi", "native_deps", "run_cache", "recorded_results"),

@@ -20,12 +20,25 @@ EVENT = kinds_reader.preset().records["timeline"].record_class
 def findings(text: str, kind: object = tuple[EVENT, ...]) -> list[str]:  # type: ignore[valid-type]
     with pytest.raises(Refused) as refused:
         yaml_loader.check(kind, yaml_loader.load(text, "a.yaml"), "a.yaml")
-    return [finding_line(finding).partition(" problem=")[0] for finding in refused.value.findings]
+    return [
+        finding_line(finding).partition(" problem=")[0].partition(" nearest=")[0] for finding in refused.value.findings
+    ]
 
 
 def test_nothing_is_guessed_to_be_a_number_a_date_or_a_truth_value() -> None:
     loaded = yaml_loader.load("no: NO\noctal: 012\ntime: 12:30:45\nday: 1988-07-19\n", "a.yaml")
     assert loaded.data == {"no": "NO", "octal": "012", "time": "12:30:45", "day": "1988-07-19"}
+
+
+def test_an_unknown_key_is_told_with_the_nearest_known_one() -> None:
+    with pytest.raises(Refused) as refused:
+        yaml_loader.check(
+            tuple[EVENT, ...],
+            yaml_loader.load("- id: a\n  date: d\n  text: t\n  kinds: event\n  source: [a]\n  quux: 1\n", "a.yaml"),
+            "a.yaml",
+        )  # type: ignore[valid-type]
+    hints = {dict(each.details)["key"]: each.hint.rpartition(".")[2] for each in refused.value.findings}
+    assert hints == {"kinds": " Did you mean “kind”?", "source": " Did you mean “sources”?", "quux": ""}
 
 
 def test_every_mistake_of_a_file_is_told_with_its_line_and_column() -> None:
@@ -41,7 +54,7 @@ def test_every_mistake_of_a_file_is_told_with_its_line_and_column() -> None:
 @pytest.mark.parametrize(
     ("names", "sentence", "hint"),
     [
-        (("one", "two"), "it must be 'one' or 'two'.", "It is “on”. See"),
+        (("one", "two"), "it must be 'one' or 'two'.", "It is “on”. Did you mean “one”? See"),
         (
             tuple(f"name{n}" for n in range(10)),
             "it must be one of the known names.",

@@ -123,7 +123,7 @@ def names_of_rules(project: Project) -> Iterator[Finding]:
         if any(name not in runner.NAMED_IN_DATA for name in language_of(project, tag).data.checks.rules):
             place = project.declared_places[tag].get("checks.rules", Location(f"locales/{tag}/language.toml"))
             problem = phrase("setting", name="checks.rules", problem=phrase("must-be-one-of", expected=known))
-            yield make_finding("C263", place, tag=tag, mistake=problem)
+            yield make_finding("C263", place, tag=tag, mistake=problem, nearest="")
 
 
 def settings_of_checks(project: Project, tags: Iterable[str] = ()) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from bifolio.language import cldr, locale_data
 from bifolio.language.contradictions import contradictions
 from bifolio.language.language import Language
 from bifolio.language.locale_data import LocaleData
-from bifolio.model import Location, Project, Refused
+from bifolio.model import Finding, Location, Project, Refused
 from bifolio.yaml_loader import Loaded, validate
 
 TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*(-x(-[a-z0-9]{1,8})+)?")
@@ -94,13 +94,17 @@ def _language(tag: str, declared: Mapping[str, Any], location: Location, places:
     if "endonym" not in settings:
         raise Refused(make_finding("C262", location, tag=tag))
     data, mistakes = validate(LocaleData, Loaded({**settings, "tag": tag}, places, typed=True), location.path)
-    wrong = [(mistake.name, mistake.location, mistake.sentence) for mistake in mistakes]
+    wrong = [_invalid(tag, each.name, each.location, each.sentence, each.suggestion) for each in mistakes]
     for name, problem in contradictions(data, base, declared) if data else ():
-        wrong.append((name, _nearest(places, name, location), problem))
+        wrong.append(_invalid(tag, name, _nearest(places, name, location), problem))
     if wrong:
-        details = ((place, phrase("setting", name=name, problem=problem)) for name, place, problem in wrong)
-        raise Refused(*(make_finding("C263", place, tag=tag, mistake=mistake) for place, mistake in details))
+        raise Refused(*wrong)
     return Language(data, base)
+
+
+def _invalid(tag: str, name: str, place: Location, problem: str, suggestion: str = "") -> Finding:
+    mistake = phrase("setting", name=name, problem=problem)
+    return make_finding("C263", place, tag=tag, mistake=mistake, nearest=suggestion)
 
 
 def _nearest(places: Mapping[str, Location], name: str, location: Location) -> Location:

@@ -11,7 +11,7 @@ from typing import Any
 
 from bifolio import language
 from bifolio.characters import TURNING, not_allowed
-from bifolio.findings import all_types, make_finding, named, phrase
+from bifolio.findings import all_types, make_finding, named, nearest, phrase
 from bifolio.model import Finding, Location, Project, ProjectSettings, Refused, Severity
 from bifolio.text_files import decode, exists, read_bytes
 from bifolio.yaml_loader import Loaded, check
@@ -55,7 +55,13 @@ def _contradictions(
     for name in sorted({name for name in settings.packets if settings.packets.count(name) > 1}):
         yield make_finding("C145", places.get("packets", file), name=name)
     for tag in dict.fromkeys(tag for pair in settings.pairs for tag in pair if tag not in settings.tags):
-        yield make_finding("C146", places.get("pairs", file), tag=tag, known=", ".join(settings.tags))
+        yield make_finding(
+            "C146",
+            places.get("pairs", file),
+            tag=tag,
+            known=", ".join(settings.tags),
+            nearest=nearest(tag, settings.tags),
+        )
     for index, (first, second) in enumerate(settings.pairs):
         if first == second or (first, second) in settings.pairs[:index]:
             problem = phrase("names-one-twice" if first == second else "is-listed-twice")

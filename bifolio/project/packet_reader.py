@@ -92,13 +92,21 @@ def read(project: Project, name: str, *, folder: str = "") -> Packet:
     """
     folder = folder or f"content/{name}"
     if not (project.root / folder).exists():
-        raise Refused(make_finding("C133", Location("packets.toml"), name=name))
+        raise Refused(
+            make_finding("C133", project.places["packets"], name=name, nearest=nearest(name, _folders(project)))
+        )
     kinds = kinds_reader.read(project.root, project.preset, PurePosixPath(folder).parent.as_posix())
     packet = _PacketReader(project.root, folder, kinds).packet(name, project.source_language)
     others = [each for each in project.packets if each != name]
     texts = "\n".join([*(section.text for section in packet.sections), str(packet.data)]) if others else ""
     linked = [_linked(project, each, kinds) for each in others if f"../{each}" in texts]
     return replace(packet, url=project.url, others={each.name: each for each in linked if each})
+
+
+def _folders(project: Project) -> list[str]:
+    """Return the names of the folders in content/ that packets.toml does not list."""
+    folders = (project.root / "content").glob("*/packet.yaml")
+    return [file.parent.name for file in folders if file.parent.name not in project.packets]
 
 
 def _linked(project: Project, name: str, kinds: Kinds) -> LinkedPacket | None:
@@ -227,7 +235,8 @@ class _PacketReader:
             if not VALUE_NAME.fullmatch(name):
                 self.findings.append(make_finding("C201", place, name=name))
             elif not isinstance(kind, str) or kind not in VALUES:
-                self.findings.append(make_finding("C202", place, name=name, types=", ".join(VALUES)))
+                hint = nearest(str(kind), VALUES)
+                self.findings.append(make_finding("C202", place, name=name, types=", ".join(VALUES), nearest=hint))
             elif (data := self._checked(VALUES[kind], loaded.part(name), path)) is not None:
                 kept = {key: item for key, item in data.items() if key not in VALUE_NOTES}
                 sources, contested = tuple(data.get("sources", ())), data.get("contested", False)
@@ -248,7 +257,7 @@ class _PacketReader:
             if not NAME.fullmatch(key):
                 self.findings.append(make_finding("C203", loaded.places[key], name=key))
             elif f"{key}.id" in loaded.places:
-                self.findings.append(make_finding("C124", loaded.places[f"{key}.id#"], key="id"))
+                self.findings.append(make_finding("C124", loaded.places[f"{key}.id#"], key="id", nearest=""))
             elif (record := self._checked(kind.record_class, _keyed(loaded.part(key), key), path)) is not None:
                 records.append(self.singulars.without(record, kind, f"{name}.{key}"))
         return tuple(records)

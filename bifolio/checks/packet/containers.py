@@ -117,7 +117,7 @@ def _problem(packet: Packet, kind: ContainerKind, name: str, value: str) -> Iter
             pass
         case "languages" | "count" | "length" | "anchor":
             if not VALID[setting.type](value):
-                yield phrase("setting-invalid", name=name, value=value), ""
+                yield phrase(INVALID[setting.type], name=name, value=value), ""
         case _:
             if value not in (choices := _choices(packet, kind, setting)):
                 yield _not_one_of(name, value, choices)
@@ -165,6 +165,12 @@ def _count(value: str) -> bool:
     return value.isascii() and value.isdigit() and 0 < int(value) < 1000
 
 
+INVALID = {
+    "languages": "setting-no-languages",
+    "count": "setting-no-count",
+    "length": "setting-no-length",
+    "anchor": "setting-no-anchor",
+}
 VALID: Mapping[str, Callable[[str], object]] = {
     "languages": TAGS.fullmatch,
     "count": _count,

@@ -9,7 +9,7 @@ from functools import reduce
 from bifolio import formulas
 from bifolio.checks.packet.containers import TAGS, length
 from bifolio.checks.packet.source_texts import SourceText, document
-from bifolio.findings import codepoint, make_finding, phrase
+from bifolio.findings import codepoint, make_finding, nearest, phrase
 from bifolio.highlighting import language_of
 from bifolio.markdown import Token
 from bifolio.model import Finding, Location, Packet, Section
@@ -38,6 +38,7 @@ DIAGRAMS = (
     "tikz",
     "abc",
 )
+DECORATION = "decoration"  # the title of a picture that says nothing
 ADMONITION = "admonish"  # of mdbook-admonish
 DIRECTIVES = {  # of MyST, with the phrase for what to write instead; those of other containers are admonitions
     **dict.fromkeys(("figure", "image"), "notation-picture"),
@@ -51,6 +52,7 @@ WORDS: Mapping[str, Callable[[str], object]] = {
     "lang": TAGS.fullmatch,
     "dir": ("ltr", "rtl", "auto").__contains__,
 }
+WANTED = {"width": "attribute-width", "align": "attribute-align", "lang": "attribute-lang", "dir": "attribute-dir"}
 ATTRIBUTES: Mapping[str, Mapping[str, Callable[[str], object]]] = {
     "image": {"width": length, "align": ALIGNMENTS.__contains__},
     "heading_open": {"class": str, "id": str},
@@ -97,6 +99,8 @@ IN_BRACKETS = re.compile(r"\[[^\[\]]*\]")
 AUTHOR_AND_YEAR = re.compile(r"[A-Za-z]+(?:[-_:][A-Za-z]+)*[-_:]?(?:1[5-9]|20)?\d\d[a-z]?")
 WIDTH = re.compile(r"\|\d{1,4}(?:x\d{1,4})?\Z")  # of Obsidian, in the alternative text
 OPTION = re.compile(r":[a-z][\w-]*:[^\n]*|---$", re.MULTILINE)  # of a directive of MyST, at its beginning
+CODE_TITLE = re.compile(r"(?<![\w-])(?:title|filename|caption)\s*=\s*(?P<quote>[\"']?)(?P<words>[^\"'}]+)(?P=quote)")
+UNITLESS = re.compile(r"[0-9]{1,4}")
 RAW = re.compile(r"\{=\w+\}")
 HYPHENS = re.compile(r"[ \t>]{0,20}(?<!-)-{2,}(?: +-{2,})+")  # below the heads of a simple table of Pandoc
 CELL = re.compile(r"\{+\s*[A-Za-z][\w-]*\b(?!=)")  # what follows the fence of code that Quarto and R Markdown run
@@ -130,8 +134,8 @@ def _inline(passage: SourceText, draws: bool) -> Iterator[Finding]:
     for token in passage.parts:
         if token.type in FORMULA:
             yield from _formula(token, passage.place(token.content), draws)
-        elif token.type == "image" and (width := WIDTH.search(token.content)):
-            yield make_finding("C334", passage.place(width[0]), text=width[0], instead=phrase("notation-width"))
+        elif token.type == "image":
+            yield from _picture(token, passage)
         yield from _attributes(token, passage.location)
 
 
@@ -146,6 +150,16 @@ def _lines(section: Section) -> Iterator[Finding]:
         yield make_finding("C334", where, text=shown, instead=phrase(name))
 
 
+def _picture(token: Token, passage: SourceText) -> Iterator[Finding]:
+    """Yield a finding for a width in the alternative text of a picture, and for a title, which pages do not show."""
+    if width := WIDTH.search(token.content):
+        yield make_finding("C334", passage.place(width[0]), text=width[0], instead=phrase("notation-width"))
+    title = str(token.attrGet("title") or "")
+    if title and title != DECORATION:
+        where = passage.place(str(token.attrGet("src")))
+        yield make_finding("C338", where, text=excerpt(title, EXCERPT), instead=phrase("title-of-picture"))
+
+
 def _fence(token: Token, where: Location, containers: Container[str]) -> Iterator[Finding]:
     """Yield a finding for a block of code that another tool runs, draws or puts into a box."""
     info, name = token.info.strip(), language_of(token.info)
@@ -158,6 +172,8 @@ def _fence(token: Token, where: Location, containers: Container[str]) -> Iterato
         yield make_finding("C334", where, text=f"```{name}", instead=phrase("notation-diagram"))
     elif name == ADMONITION:
         yield make_finding("C334", where, text=excerpt(f"```{info}", EXCERPT), instead=phrase("notation-admonition"))
+    elif title := CODE_TITLE.search(info):
+        yield make_finding("C338", where, text=excerpt(title["words"], EXCERPT), instead=phrase("title-of-code"))
 
 
 def _draws_formulas(packet: Packet) -> bool:
@@ -183,7 +199,16 @@ def _attributes(token: Token, where: Location) -> Iterator[Finding]:
     valid = ATTRIBUTES.get(token.type, WORDS)
     for name, value in token.meta.get("attributes", {}).items():
         if name not in valid or not valid[name](value):
-            yield make_finding("C333", where, attribute=excerpt(f"{name}={value}", EXCERPT))
+            details = {"instead": "", "nearest": nearest(name, valid)} if name not in valid else _wanted(name, value)
+            yield make_finding("C333", where, attribute=excerpt(f"{name}={value}", EXCERPT), **details)
+
+
+def _wanted(name: str, value: str) -> dict[str, str]:
+    """Return the details of a finding on an attribute whose value is not valid: what its values are."""
+    if name == "width" and UNITLESS.fullmatch(value):
+        return {"instead": phrase("attribute-unit", value=value), "nearest": ""}
+    instead = phrase(WANTED[name]) if name in WANTED else ""
+    return {"instead": instead, "nearest": nearest(value, ALIGNMENTS) if name == "align" else ""}
 
 
 def _printed(passage: SourceText) -> Iterator[Finding]:

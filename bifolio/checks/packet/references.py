@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from bifolio.checks.packet import data_fields
+from bifolio.checks.packet.safety import TEMPLATE
 from bifolio.checks.packet.source_texts import SourceText, document, of_section, place
 from bifolio.extract import document_for, local_links
 from bifolio.findings import joined, make_finding, nearest, phrase
 from bifolio.language import values
-from bifolio.markdown import Document, anchor_of
+from bifolio.markdown import Document, Token, anchor_of
 from bifolio.model import Field, Finding, Location, Packet, Selection
 
 LOCATOR = re.compile(
     r"(?:(?:pp?\.|paras?\.|chap\.|§)\s*)[0-9A-Za-z]+(?:[.:–-][0-9A-Za-z]+)*(?:,\s*[0-9]+(?:[–-][0-9]+)?)*"
 )
 BRACES = re.compile(r"\{[^{}%\s][^{}]*\}|\{\s[^{}]*\}|\{\}|[{}]")
+BRACE = re.compile(r"[{}]")
 ATTRIBUTES = re.compile(r"\{:?\s*(?:[#.]|-\}|[\w-]+=|toc)")  # of Pandoc and kramdown
 OTHERS = {  # notations in braces, by the phrase for what to write instead
     "notation-raw": re.compile(r"\{="),
@@ -51,20 +53,34 @@ def _unknown(code: str, where: Location, name: str, known: Collection[str]) -> F
 
 
 def _values(packet: Packet, passage: SourceText, used: set[str]) -> Iterator[Finding]:
-    before = None
-    for token, after in zip(passage.parts, [*passage.parts[1:], None], strict=False):
-        address = before is not None and before.type == "link_open" and before.markup == "autolink"
-        before = token
+    nothing = Token("text", "", 0)
+    parts = [nothing, *_without_templates(passage), nothing]
+    for before, token, after in zip(parts, parts[1:], parts[2:], strict=False):
         if token.type == "value":
             name, style = token.meta["name"], token.meta["style"]
             used.add(name)
-            if name not in packet.values and after is not None and after.type == "code_inline":  # a role of MyST
+            if name not in packet.values and after.type == "code_inline":  # a role of MyST
                 text = f"{token.content}`{after.content}`"
                 yield make_finding("C337", passage.place(token.content), text=text, instead=phrase("notation-role"))
                 continue
             yield from _named(packet, name, style, passage.place(token.content))
-        elif token.type == "text" and "{" in token.content and not address:
-            yield from _braces(token.content, passage)
+        elif token.type == "text" and BRACE.search(token.content) and before.markup != "autolink":
+            yield from _braces(token.content, passage, packet.values)
+
+
+def _without_templates(passage: SourceText) -> Sequence[Token]:
+    """Return the parts of a passage without what looks like template code, on which there is a rule of its own."""
+    if "{{" not in passage.text and "{%" not in passage.text:
+        return passage.parts
+    parts = [token.copy() for token in passage.parts]
+    for before, token, after in zip(parts, parts[1:], parts[2:], strict=False):
+        if token.type == "value" and before.content.endswith("{") and after.content.startswith("}"):
+            token.type = "template"
+            before.content, after.content = before.content[:-1], after.content[1:]
+    for token in parts:
+        if token.type == "text":
+            token.content = TEMPLATE.sub("", token.content)
+    return parts
 
 
 def _named(packet: Packet, name: str, style: str, where: Location) -> Iterator[Finding]:
@@ -75,18 +91,17 @@ def _named(packet: Packet, name: str, style: str, where: Location) -> Iterator[F
         yield replace(wrong, location=where)
 
 
-def _braces(text: str, passage: SourceText) -> Iterator[Finding]:
-    if "{{" in text or "{%" in text:
-        return  # told by the rule on templates
+def _braces(text: str, passage: SourceText, known: Collection[str]) -> Iterator[Finding]:
     for match in BRACES.finditer(text):
         where, text = passage.place(match[0]), match[0]
         others = (name for name, expression in OTHERS.items() if expression.match(text))
         if other := next(others, ""):
             yield make_finding("C337", where, text=text, instead=phrase(other))
         elif ATTRIBUTES.match(text):
-            yield make_finding("C333", where, attribute=text)
+            yield make_finding("C333", where, attribute=text, instead="", nearest="")
         else:
-            yield make_finding("C216", where, text=text)
+            name = "_".join(re.findall(r"[a-z0-9]+", text.lower()))
+            yield make_finding("C216", where, text=text, nearest=nearest(name, known))
 
 
 def _citations(packet: Packet, passage: SourceText) -> Iterator[Finding]:
@@ -146,9 +161,10 @@ def _field(packet: Packet, field: Field, given: Any, at: str, used: set[str]) ->
         known = [record.id for _, record in packet.records(field.of[0])]
         if given not in known:
             listed = ", ".join(known) or phrase("none-yet")
-            yield make_finding("C222", where, name=given, file=f"{field.of[0]}.yaml", known=listed)
+            details = {"name": given, "file": f"{field.of[0]}.yaml"}
+            yield make_finding("C222", where, **details, known=listed, nearest=nearest(given, known))
     elif field.type == "section" and given not in (known := [section.name for section in packet.sections]):
-        yield make_finding("C223", where, name=given, known=", ".join(known))
+        yield make_finding("C223", where, name=given, known=", ".join(known), nearest=nearest(given, known))
 
 
 def _within(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:

@@ -13,13 +13,13 @@ from bifolio import markdown, pictures
 from bifolio.addresses import misleading
 from bifolio.checks.packet.source_texts import SourceText
 from bifolio.extract import local_links
-from bifolio.findings import Number, make_finding, phrase
+from bifolio.findings import Number, make_finding, nearest, phrase
 from bifolio.markdown import Token
 from bifolio.model import LINK_SCHEMES, Finding, Location
 
 MEDIA = "media"
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-TEMPLATE = re.compile(r"\{\{.{0,80}?\}\}|\{%.{0,80}?%\}|\{#.{0,80}?#\}|\{\{|\{%")
+TEMPLATE = re.compile(r"\{\{.{0,80}?\}\}|\{%.{0,80}?%\}|\{#.{0,80}?#\}|\{\{(?![a-z][a-z0-9_:]{0,80}\})|\{%")
 NO_LINK = re.compile(
     r"\](?: |\u200c)?\(([a-zA-Z][a-zA-Z0-9+.-]*:[^)\s]*|(?<=\]\()[a-zA-Z][a-zA-Z0-9+.-]*\s[a-zA-Z0-9+.-]*:[^)\s]*)"
 )
@@ -37,7 +37,7 @@ def check(passages: Iterable[SourceText], folder: Path) -> Iterator[Finding]:
         if not markdown.is_bounded(passage.text):
             continue  # nothing else is asked of it: what is endless may take endless time
         for match in TEMPLATE.finditer(_prose(passage)):
-            yield make_finding("S107", passage.place(match[0]), text=match[0])
+            yield make_finding("S107", passage.place(match[0]), text=match[0], instead=_instead(match[0]))
         for pattern in (NO_LINK, NO_DEFINITION):
             for match in pattern.finditer(_prose(passage)):
                 yield make_finding("S105", passage.place(match[1]), target=match[1])
@@ -73,9 +73,18 @@ def _links(passage: SourceText) -> Iterator[Finding]:
             yield make_finding("S124", passage.place(shown), shown=shown, target=target)
 
 
+def _instead(template: str) -> str:
+    """Return the phrase for what to write instead of what looks like template code."""
+    name = re.fullmatch(r"\{\{\s*([a-z][a-z0-9_]*)\s*\}\}", template)
+    if name:
+        return phrase("template-value", name=name[1])
+    return phrase("template-title" if template.startswith("{{#title ") else "template-text")
+
+
 def _prose(passage: SourceText) -> str:
     """Return the parts of a passage that might be executed; code spans are omitted, and notes, whose parts are there too."""
-    return "\n".join(token.content for token in passage.parts if token.type not in ("code_inline", "inline_note"))
+    parts = (token for token in passage.parts if token.type not in ("code_inline", "inline_note"))
+    return "".join(token.content if token.type in ("text", "value") else f"\n{token.content}\n" for token in parts)
 
 
 def _part(passage: SourceText, token: Token, folder: Path) -> Iterator[Finding]:
@@ -108,13 +117,18 @@ def picture(folder: Path, target: str, where: Location) -> Iterator[Finding]:
     file = pictures.locate(folder / MEDIA, path.relative_to(MEDIA).as_posix())
     path = PurePosixPath(file.relative_to(folder).as_posix())
     if not pictures.is_file(file):
-        yield make_finding("S102", where, path=target)
+        yield make_finding("S102", where, path=target, nearest=nearest(path.name, _names(file.parent)))
     elif _hidden_or_linked(folder, path):
         yield make_finding("S103", where, path=target)
     elif path.suffix.lower() not in pictures.SUFFIXES:
         yield make_finding("S108", where, path=target)
     else:
         yield from pictures.problems(file, where, target)
+
+
+def _names(folder: Path) -> list[str]:
+    """Return the names of the files in a folder; none where it does not exist."""
+    return [file.name for file in folder.glob("[!.]*")]
 
 
 def _hidden_or_linked(folder: Path, path: PurePosixPath) -> bool:

@@ -103,7 +103,9 @@ def _selection(packet: Packet, selection: Selection) -> Iterator[Finding]:
     for index, name in enumerate(selection.sections):
         where = place(packet, f"{at}.sections.{index}")
         if name not in known:
-            yield make_finding("C301", where, selection=selection.name, name=name, known=", ".join(known))
+            yield make_finding(
+                "C301", where, selection=selection.name, name=name, known=", ".join(known), nearest=nearest(name, known)
+            )
         elif not packet.kinds.sees(selection.audience, wanted := known[name].audience):
             yield make_finding(
                 "C302", where, selection=selection.name, name=name, audience=wanted, readers=selection.audience
@@ -113,9 +115,8 @@ def _selection(packet: Packet, selection: Selection) -> Iterator[Finding]:
     for index, name in enumerate(selection.formats):
         if name not in output_formats.known():
             where = packet.places.get(f"{at}.formats.{index}", place(packet, f"packet.formats.{index}"))
-            yield make_finding(
-                "C304", where, selection=selection.name, name=name, known=", ".join(output_formats.known())
-            )
+            details = {"known": ", ".join(output_formats.known()), "nearest": nearest(name, output_formats.known())}
+            yield make_finding("C304", where, selection=selection.name, name=name, **details)
 
 
 def _files_of_selections(packet: Packet) -> Iterator[Finding]:
@@ -151,8 +152,8 @@ def _named_like(packet: Packet, page: str) -> str:
 
 
 def _audience(packet: Packet, name: str, where: Location) -> Iterator[Finding]:
-    if name and name not in packet.kinds.audiences:
-        yield make_finding("C305", where, name=name, known=", ".join(packet.kinds.audiences))
+    if name and name not in (audiences := packet.kinds.audiences):
+        yield make_finding("C305", where, name=name, known=", ".join(audiences), nearest=nearest(name, audiences))
 
 
 def _headings(read: Document, section: Section) -> Iterator[Finding]:
