@@ -91,7 +91,7 @@ def _write(context: PageContext, changes: errata.Changes, to: Path) -> list[str]
     name = errata_name(changes.new, changes.old.version, changes.new.version)
     files = {
         f"{name}.html": errata_document(context, changes),
-        f"{name}.pdf": errata_sheet(context, changes, f"{to.name}/{name}.pdf"),
+        f"{name}.pdf": errata_sheet(context, changes, f"{to.name}/{name}.pdf", f"{name}.html"),
     }
     for path, content in files.items():
         output.replace(to / path, content, shown=f"{to.name}/{path}")

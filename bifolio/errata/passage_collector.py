@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from bifolio import markdown
 from bifolio.errata.drawn_parts import DrawnParts
-from bifolio.errata.plain_passages import fallback, plain
+from bifolio.errata.plain_passages import END, IN_SOURCE, fallback, plain
 from bifolio.errata.printed import Printed
 from bifolio.errata.printed_numbers import ItemNumbers, caption_numbers
 from bifolio.errata.record_keys import VERBATIM, field_keys, setting_keys
@@ -140,7 +140,9 @@ class _Collector:
         shown = shown if self.language.direction == "ltr" else fallback(shown)
         yield from (replace(each, text=shown) for each in self._passage("", [(VERBATIM, licence)]))
         for shown, around in self.printed.imprint():
-            yield from (replace(each, around=_digest(around)) for each in self._passage("", [(VERBATIM, shown)]))
+            words = plain(around, self.readings.reading, {}).replace(IN_SOURCE, "").replace(END, "")
+            imprint = self._passage("", [(VERBATIM, words)])
+            yield from (replace(each, text=shown, around=_digest(around)) for each in imprint)
         for document in self.contents.documents:
             yield from self._section(document)
         for cited in self.contents.cited:  # those that no list of sources draws, as notes name them

@@ -27,6 +27,10 @@ PART = re.compile(
 STRETCH = re.compile(f"{errata.IN_SOURCE}([^{errata.IN_SOURCE}{errata.END}]*){errata.END}")
 
 
+DIGITS = re.compile(r"\d+")
+KINDS = ("changed", "added", "gone")
+
+
 class MarkedPart(NamedTuple):
     """A part of a text that is marked whole, and whether it is in the source language."""
 
@@ -41,16 +45,16 @@ class ErrataForm(NamedTuple):
     format: str
     room: int | None = None  # None: for all
     styles: str = ""  # the style sheets, of a page that carries them
+    page: str = ""  # where the page is that has all passages: its address, or the name of its file
 
 
 def errata_page(context: PageContext, changes: Changes, form: ErrataForm) -> str:
-    """Return the errata of a packet in a language. Values are always all there; passages as far as there is room."""
+    """Return the errata of a packet in a language. Values are always all there; passages as far as there is room, by worth."""
     tag = changes.new.language
-    passages = changes.passages if form.room is None else changes.passages[: form.room]
-    kinds: dict[str, list[SimpleNamespace]] = {"changed": [], "added": [], "gone": []}
-    for each in passages:
-        kind = ("changed" if each.new else "gone") if each.old else "added"
-        kinds[kind].append(_passage(context, changes, each))
+    shown, left = _by_worth(changes.passages, form.room)
+    kinds: dict[str, list[SimpleNamespace]] = {kind: [] for kind in KINDS}
+    for each in shown:
+        kinds[_kind(each)].append(_passage(context, changes, each))
     names = context.names(tag)
     view = SimpleNamespace(
         title=changes.new.title,
@@ -67,9 +71,38 @@ def errata_page(context: PageContext, changes: Changes, form: ErrataForm) -> str
         ],
         has_reasons=any(value.why for value in changes.values),
         passages=kinds,
-        left=len(changes.passages) - len(passages),
+        left=left,
+        page=form.page,
     )
     return context.fill(form.template, names, edition=view, format=form.format, styles=Markup(form.styles))
+
+
+def _by_worth(passages: Sequence[ChangedPassage], room: int | None) -> tuple[list[ChangedPassage], dict[str, int]]:
+    """Return the passages for which there is room, in their order, and how many of each kind are left.
+
+    Figures come first, then what was added, is gone or was drawn anew, then other words.
+    """
+    order = sorted(range(len(passages)), key=lambda at: _worth(passages[at]))
+    within, beyond = order[:room], order[len(order) if room is None else room :]
+    left = [("figures" if _has_other_figures(passages[at]) else _kind(passages[at])) for at in beyond]
+    counts = {kind: left.count(kind) for kind in ("figures", *KINDS)}
+    return [passages[at] for at in sorted(within)], {kind: count for kind, count in counts.items() if count}
+
+
+def _kind(passage: ChangedPassage) -> str:
+    return ("changed" if passage.new else "gone") if passage.old else "added"
+
+
+def _worth(passage: ChangedPassage) -> int:
+    """Return the rank of a passage, 0 for what readers need most."""
+    if _has_other_figures(passage):
+        return 0
+    return 1 if passage.picture or _kind(passage) != "changed" else 2
+
+
+def _has_other_figures(passage: ChangedPassage) -> bool:
+    figures = [sorted(DIGITS.findall(text)) for text in (passage.old, passage.new)]
+    return _kind(passage) == "changed" and figures[0] != figures[1]
 
 
 def _passage(context: PageContext, changes: Changes, passage: ChangedPassage) -> SimpleNamespace:

@@ -22,6 +22,7 @@ from bifolio.presets import TEMPLATES as SHIPPED
 from bifolio.presets import template_folders as folders
 from bifolio.render import style_sheets, template_files
 from bifolio.render.cover_pattern import cover_pattern
+from bifolio.render.full_stops import full_stop
 from bifolio.render.look import PageLook
 from bifolio.render.maps import MapDrawing
 from bifolio.render.qr_codes import qr_code
@@ -162,6 +163,7 @@ def environment(root: Path) -> Environment:
     templates.newstyle_gettext = True  # type: ignore[attr-defined]
     drawings = {
         "cover_pattern": cover_pattern,
+        "full_stop": full_stop,
         "map_drawing": MapDrawing,
         "qr_code": qr_code,
         "time_strips": time_strips,

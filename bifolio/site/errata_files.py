@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from pathlib import PurePath
 
 from bifolio import errata, formats, output, output_formats, pdf, render
 from bifolio.errata import Changes, ReleasedTexts
@@ -36,11 +37,14 @@ def errata_document(context: PageContext, changes: Changes) -> bytes:
     return formats.embedded(page, render.folders(context.project.root), SHEETS).encode()
 
 
-def errata_sheet(context: PageContext, changes: Changes, path: str) -> bytes:
-    """Return the PDF of a sheet, with as many passages as fit on its two sides; raises Refused where it cannot be made."""
+def errata_sheet(context: PageContext, changes: Changes, path: str, page: str) -> bytes:
+    """Return the PDF of a sheet, with as many passages as fit on its two sides; raises Refused where it cannot be made.
+
+    `page` is where readers find the page that has all of them: its address, or the name of its file.
+    """
 
     def typeset(room: int | None) -> bytes:
-        job = formats.typeset_job(_on_paper(context, changes, room), context.project, changes.new.language, path)
+        job = formats.typeset_job(_on_paper(context, changes, room, page), context.project, changes.new.language, path)
         return formats.typeset_alone(job, context.project)
 
     def has_no_room(room: int) -> bool:
@@ -55,9 +59,9 @@ def errata_sheet(context: PageContext, changes: Changes, path: str) -> bytes:
     return sheets[fits] if fits else typeset(0)
 
 
-def _on_paper(context: PageContext, changes: Changes, room: int | None) -> str:
+def _on_paper(context: PageContext, changes: Changes, room: int | None, page: str) -> str:
     paper = PageContext(context.templates, context.project, context.words, "", "", current=context.current)
-    return render.errata_page(paper, changes, ErrataForm("errata-paper.html", "a4", room))
+    return render.errata_page(paper, changes, ErrataForm("errata-paper.html", "a4", room, page=page))
 
 
 class ErrataWriter:
@@ -115,7 +119,10 @@ class ErrataWriter:
         if site.formats and not _has_pdfs(site.formats):
             site.keep(path)
             return
-        made_from = self.command.attempt(lambda: self._made_from(context, changes))
+        page = (
+            f"{site.project.url}{path.removesuffix('.pdf')}.html" if site.project.url else f"{PurePath(path).stem}.html"
+        )
+        made_from = self.command.attempt(lambda: self._made_from(context, changes, page))
         content, before = content_of(site.out / path), site.before.get(path, {})
         if content is not None and (made_from, output.digest(content)) == (
             before.get("made_from"),
@@ -123,17 +130,19 @@ class ErrataWriter:
         ):
             site.keep(path)
             return
-        sheet = made_from and self.command.attempt(lambda: errata_sheet(context, changes, f"{site.out.name}/{path}"))
+        sheet = made_from and self.command.attempt(
+            lambda: errata_sheet(context, changes, f"{site.out.name}/{path}", page)
+        )
         if not sheet:
             site.keep(path)
         else:
             site.put(self.command, path, sheet, **facts, pages=pdf.pages(sheet), made_from=made_from)
 
-    def _made_from(self, context: PageContext, changes: Changes) -> str:
+    def _made_from(self, context: PageContext, changes: Changes, page: str) -> str:
         """Return a digest of all that a sheet comes from: what it says, and with what it is made. Raises Refused without Pango."""
         if finding := pdf.unavailable():
             raise Refused(finding)
-        said = [_on_paper(context, changes, None), self.site.project.pdf_version]
+        said = [_on_paper(context, changes, None, page), page, self.site.project.pdf_version]
         return output.digest("\0".join([*said, self._tools]).encode())
 
     @cached_property

@@ -125,3 +125,42 @@ def test_a_passage_in_the_source_language_says_so(fallback):
     html = page(passages=[passage], tag="fa")
     assert ('<span lang="en" dir="ltr">Text.</span>' in html) is fallback
     assert ('<span lang="en" dir="ltr">An archive.</span>' in html) is fallback
+
+
+PASSAGES = [
+    ChangedPassage("S", "Words alone here", "Words of another kind here"),
+    ChangedPassage("S", "Gone words", ""),
+    ChangedPassage("S", "In 1988", "In 1989"),
+    ChangedPassage("S", "", "Added in 2001"),
+    ChangedPassage("S", "A square", "A square", picture=True),
+    ChangedPassage("S", "About ۱۲ people", "About ۱۳ people"),
+]
+
+
+@pytest.mark.parametrize(
+    ("room", "shown", "left"),
+    [
+        (
+            1,
+            ["1989"],
+            "Figures, dates and names: 1 · Changed passages: 2 · New passages: 1 · Passages that are gone: 1",
+        ),
+        (2, ["1989", "۱۳"], "Changed passages: 2 · New passages: 1 · Passages that are gone: 1"),
+        (3, ["1989", "۱۳", "Gone words"], "Changed passages: 2 · New passages: 1"),
+        (5, ["1989", "۱۳", "Gone words", "Added in 2001", "A square"], "Changed passages: 1"),
+        (0, [], "Figures, dates and names: 2 · Changed passages: 2 · New passages: 1 · Passages that are gone: 1"),
+        (6, ["1989", "۱۳", "Gone words", "Added in 2001", "A square", "of another kind"], ""),
+        (None, ["1989", "۱۳", "Gone words", "Added in 2001", "A square", "of another kind"], ""),
+    ],
+)
+def test_where_there_is_no_room_for_all_figures_come_first_and_wording_last(room, shown, left):
+    html = page(passages=PASSAGES, room=room, page="https://a.example/errata.html")
+    everything = ["1989", "۱۳", "Gone words", "Added in 2001", "A square", "of another kind"]
+    assert [each for each in everything if each in html] == shown
+    assert f"<p>{left}</p>" in html if left else "no room" not in html
+    assert ("https://a.example/errata.html" in html) == bool(left)
+    assert html.find("1989") < html.find("۱۳") or len(shown) < 2, "in the order of the text"
+
+
+def test_what_stands_below_errata_is_in_paragraphs_of_their_own():
+    assert "<p>Nobody</p>" in re.sub(r"<span[^>]*>|</span>", "", page()), "the publisher"

@@ -73,13 +73,13 @@ def test_a_sheet_has_as_many_passages_as_there_is_room_for(monkeypatch, fit, cou
         passages = count if content == b"None" else int(content)
         return 2 if passages <= fit and count else 3
 
-    monkeypatch.setattr(errata_files, "_on_paper", lambda context, changes, room: str(room))
+    monkeypatch.setattr(errata_files, "_on_paper", lambda context, changes, room, page: str(room))
     monkeypatch.setattr(formats, "typeset_job", lambda page, *given: page)
     monkeypatch.setattr(formats, "typeset_alone", lambda job, project: job.encode())
     monkeypatch.setattr(pdf, "pages", pages)
     changes = SimpleNamespace(passages=range(count), new=SimpleNamespace(language="fa"))
     context = SimpleNamespace(project=None)
-    assert errata_files.errata_sheet(context, changes, "a.pdf") == str(shown).encode()
+    assert errata_files.errata_sheet(context, changes, "a.pdf", "a.html") == str(shown).encode()
 
 
 def test_each_page_and_the_first_pages_lead_to_the_errata_since_each_release(demo):
