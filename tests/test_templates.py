@@ -18,6 +18,7 @@ from bifolio.language import get
 from bifolio.model import Outline, Outlines, Project
 from bifolio.render import MapDrawing, number_scale, time_strips
 from bifolio.render.cover_pattern import cover_pattern
+from bifolio.render.full_stops import full_stop
 from bifolio.render.look import PageLook
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
@@ -67,7 +68,12 @@ def environment() -> jinja2.Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.policies["ext.i18n.trimmed"] = True
-    drawings = {"cover_pattern": cover_pattern, "map_drawing": MapDrawing, "time_strips": time_strips}
+    drawings = {
+        "cover_pattern": cover_pattern,
+        "full_stop": full_stop,
+        "map_drawing": MapDrawing,
+        "time_strips": time_strips,
+    }
     made.globals.update(number_scale=number_scale, **drawings)
     made.globals.update(look=PageLook(Project("T", "P", "c", (), root=TEMPLATES.parent), (TEMPLATES,), ""))
     made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]

@@ -84,8 +84,8 @@ def _by_worth(passages: Sequence[ChangedPassage], room: int | None) -> tuple[lis
     """
     order = sorted(range(len(passages)), key=lambda at: _worth(passages[at]))
     within, beyond = order[:room], order[len(order) if room is None else room :]
-    left = [("figures" if _has_other_figures(passages[at]) else _kind(passages[at])) for at in beyond]
-    counts = {kind: left.count(kind) for kind in ("figures", *KINDS)}
+    left = [("values" if _has_other_figures(passages[at]) else _kind(passages[at])) for at in beyond]
+    counts = {kind: left.count(kind) for kind in ("values", *KINDS)}
     return [passages[at] for at in sorted(within)], {kind: count for kind, count in counts.items() if count}
 
 
