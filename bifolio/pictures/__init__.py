@@ -22,6 +22,7 @@ __all__ = [
     "UnusablePicture",
     "beside_chapters",
     "clean",
+    "hidden_texts",
     "is_file",
     "locate",
     "problems",
@@ -83,6 +84,14 @@ def texts(file: Path) -> list[str]:
         return svg.texts(_content(file)) if file.suffix.lower() == ".svg" else []
     except UnusablePicture:
         return []
+
+
+def hidden_texts(file: Path) -> dict[str, str]:
+    """Return why texts of the drawing in a file are not seen, each reason with the first text that is hidden by it."""
+    try:
+        return svg.hidden(_content(file)) if file.suffix.lower() == ".svg" else {}
+    except UnusablePicture:
+        return {}
 
 
 def _findings(unusable: UnusablePicture, location: Location, shown: str) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from bifolio.findings import Number, phrase
-from bifolio.pictures import raster, svg_styles
+from bifolio.pictures import hidden_text, raster, svg_styles
 from bifolio.pictures.raster import UnusablePicture
 from bifolio.text_files import excerpt
 
@@ -99,6 +99,11 @@ def texts(content: bytes) -> list[str]:
         if element.tag in (f"{SVG} {name}" for name in ("title", "desc", "text")):
             found.append("".join(element.itertext()))
     return found
+
+
+def hidden(content: bytes) -> dict[str, str]:
+    """Return why texts of a picture are not seen, each reason with the first text that is hidden by it."""
+    return hidden_text.hidden_texts(_parsed(content))
 
 
 def _parsed(content: bytes) -> Element:

@@ -20,7 +20,7 @@ TOKENS = [
     b'href="http://a.example/"', b'href="#a"', b'xlink:href="x"', b"<image/>", b"<use/>", b"<a>", b"<foreignObject>", b"<!--", b"-->",
     b"<![CDATA[", b"]]>", b"<?xml version='1.0' encoding='utf-16'?>", b"<!DOCTYPE svg>", b'<!DOCTYPE s [<!ENTITY a "aaaa">]>', b"&a;", b"&#0;",
     b"&#x202e;", b"&lt;", b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\x1f\x8b", b"<g>" * 400, b"</g>", b'viewBox="0 0 1 1"', b"1e999", b"-1", b"%",
-    b"<animate/>", b"<set/>", b"javascript:x", b"data:text/html,x", b"expression(1)", b"\xd8\xb3", b"'", b'"', b"/>", b"<", b">",
+    b'<text y="9">a</text>', b'font-size="0"', b'transform="rotate(1e999)"', b'fill="lab(0 1 2)"', b"<style>.a{fill:red}</style>", b'opacity="0"', b'x="50%"', b"<animate/>", b"<set/>", b"javascript:x", b"data:text/html,x", b"expression(1)", b"\xd8\xb3", b"'", b'"', b"/>", b"<", b">",
 ]  # fmt: skip
 RUNS = re.compile(rb"<(\w+:)?script[\s/>]|\son\w+\s*=", re.IGNORECASE)
 

@@ -1,4 +1,4 @@
-"""Check the characters of a packet's texts and data: hidden ones, words that look like others, and mojibake."""
+"""Check the characters of a packet: hidden ones, words that look like others, mojibake, and text that drawings hide."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from pathlib import Path
 from bifolio import pictures
 from bifolio.characters import TURNING, heaps, lookalikes, not_allowed
 from bifolio.checks.packet.source_texts import place
-from bifolio.findings import joined, make_finding, named, phrase, phrases
+from bifolio.findings import Phrase, joined, make_finding, named, phrase, phrases
 from bifolio.language import Language
 from bifolio.model import Finding, Location, Packet
 from bifolio.mojibake import mojibake
+from bifolio.text_files import excerpt
 
 
 def check(packet: Packet, language: Language) -> Iterator[Finding]:
@@ -36,6 +37,22 @@ def in_pictures(folder: Path, place: str, names: Iterable[str], languages: Seque
         where = Location(f"{place}/{file.relative_to(folder).as_posix()}")
         for words in dict.fromkeys(pictures.texts(file)):
             yield from text(words, where, language)
+        for why, words in pictures.hidden_texts(file).items():
+            yield make_finding("S127", where, path=name, text=excerpt(words), why=_reasons()[why])
+
+
+def _reasons() -> dict[str, Phrase]:
+    """Return in words why nobody sees a text of a drawing."""
+    return {
+        "not-displayed": phrase("text-not-displayed"),
+        "transparent": phrase("text-transparent"),
+        "unused": phrase("text-unused"),
+        "too-small": phrase("text-too-small"),
+        "outside": phrase("text-outside"),
+        "pale": phrase("text-pale"),
+        "covered": phrase("text-covered"),
+        "unknown": phrase("text-unknown"),
+    }
 
 
 def text(words: str, where: Location, language: Language, *, exact: bool = False) -> Iterator[Finding]:
