@@ -72,6 +72,8 @@ def _rules(rules: Iterable[Any], problems: list[str]) -> Iterator[str]:
     for rule in rules:
         if rule.type == "qualified-rule":
             problems += _problems(rule.prelude, phrase("svg-selector"))
+            if any(token.type == "string" for token in rule.prelude):  # no selector has one outside brackets
+                problems.append(phrase("svg-unreadable", where=phrase("svg-selector")))
             inside = _declarations(rule.content, problems)
             yield f"{tinycss2.serialize(rule.prelude).strip()}{{{inside}}}"
         elif rule.type == "at-rule" and rule.lower_at_keyword == "media" and rule.content is not None:

@@ -59,6 +59,7 @@ def test_properties_of_no_picture_are_left_out() -> None:
 
 
 @example("#a@import{")
+@example('"@import"{')
 @given(
     st.lists(
         st.sampled_from(
