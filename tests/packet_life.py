@@ -22,7 +22,7 @@ class PacketLife:
 
     folder: Path
     key: Path
-    formats: tuple[str, ...] = ()  # that builds make; none: all
+    formats: tuple[str, ...] = ()  # that the project has; none: those of the demo
 
     @property
     def project(self) -> Path:
@@ -40,7 +40,7 @@ class PacketLife:
 
     def build(self) -> None:
         """Build what there is."""
-        self.run("build", *(word for name in self.formats for word in ("--format", name)))
+        self.run("build")
 
     def begin(self) -> None:
         """Make a project whose packet nobody has translated yet."""
@@ -49,7 +49,11 @@ class PacketLife:
         settings = self.project / "packets.toml"
         text = settings.read_text(encoding="utf-8")
         settings.write_text(f'release_keys = ["{public}"]\nurl = "https://bifolio.example/"\n{text}', encoding="utf-8")
-        replace_in(self.project / "content/demo/packet.yaml", "date: 2026-01-02", "date: 2026-01-02\naddress: https://bifolio.example/d")  # fmt: skip
+        packet = self.project / "content/demo/packet.yaml"
+        if self.formats:
+            formats = f"formats: [{', '.join(self.formats)}]"
+            packet.write_text(re.sub(r"formats: \[.*\]", formats, packet.read_text(encoding="utf-8")), encoding="utf-8")
+        replace_in(packet, "date: 2026-01-02", "date: 2026-01-02\naddress: https://bifolio.example/d")  # fmt: skip
         for tag in TAGS:
             self.run("export", tag, self.folder / f"{tag}.csv", "--to", "csv")
             po = self.project / f"locales/{tag}/LC_MESSAGES/demo.po"

@@ -12,9 +12,9 @@ from typing import Any
 from bifolio import errata, folders, formats, language, output, sbom, verification
 from bifolio.arguments import SITES
 from bifolio.findings import make_finding, phrase
-from bifolio.model import Finding, Location, Project, Refused
+from bifolio.model import Location, Project, Refused
 from bifolio.project import config
-from bifolio.site import STATEMENT, licence_text
+from bifolio.site import STATEMENT, covered, licence_text
 from bifolio.verification import LIST, SCRIPT, SIGNATURE
 from bifolio.workspace import Command, keep_released_records, load_project
 
@@ -26,8 +26,8 @@ def sign_release(command: Command, key: Path, to: Path, *, site: str = "staging"
     """Copy what the last build of a site made to a folder, signed with a private key of OpenSSH; return its size and the key.
 
     An earlier release in the folder is replaced as a whole. Keeps findings where the build is not as it was made (T156),
-    the key cannot be used (T157), packets.toml does not list it (T158), the folder has other files (B102), or there is no
-    statement of what was checked (T186).
+    the key cannot be used (T157), packets.toml does not list it (T158), the folder has other files (B102), or a language
+    has no statement of what was checked (T186).
     """
     project = load_project(command)
     if project is None:
@@ -43,27 +43,22 @@ def sign_release(command: Command, key: Path, to: Path, *, site: str = "staging"
     files, fingerprint = signed
     if built is None or not command.attempt(lambda: _replace(to, files)):
         return []
-    command.report(_without_statement(out, built))
     keep_released_records(command, site, (built[path] for path in built if path.endswith(errata.SUFFIX)))
     return [f"{len(files)} files, signed with the key {fingerprint}"]
 
 
 def _built(out: Path) -> dict[str, bytes]:
-    """Return the files of the last build by path; raises Refused where one is missing or changed."""
+    """Return the files of the last build by path; raises Refused where one is missing or changed, or has no statement."""
     entries = output.read_manifest(out)
     files = {path: _read(out / path) for path in entries}
     wrong = [path for path, content in files.items() if output.digest(content) != entries[path]["sha256"]]
     if wrong or not files:
         raise Refused(make_finding("T156", Location(out.name), path=(wrong or [output.MANIFEST])[0]))
+    tags = dict.fromkeys(str(each["language"]) for each in entries.values() if each.get("language"))
+    told = {tag: entries.get(f"{tag}/{STATEMENT}", {}).get("covers") for tag in tags}
+    if silent := [tag for tag in tags if told[tag] != covered(entries.values(), tag)]:  # none, or one of another build
+        raise Refused(*(make_finding("T186", Location(out.name), tag=tag) for tag in silent))
     return files
-
-
-def _without_statement(out: Path, built: Mapping[str, bytes]) -> Iterator[Finding]:
-    """Yield a finding for each language of a build that has no statement of what was checked."""
-    tags = dict.fromkeys(str(each["language"]) for each in output.read_manifest(out).values() if each.get("language"))
-    for tag in tags:
-        if f"{tag}/{STATEMENT}" not in built:
-            yield make_finding("T186", Location(out.name), tag=tag)
 
 
 def _read(file: Path) -> bytes:

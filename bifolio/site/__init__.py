@@ -12,5 +12,5 @@ from bifolio.site.search_index import BUNDLE as SEARCH_INDEX
 from bifolio.site.search_index import available as has_search
 from bifolio.site.search_index import write_search_index
 from bifolio.site.sitemap import write_sitemap
-from bifolio.site.statement import STATEMENT
+from bifolio.site.statement import STATEMENT, covered
 from bifolio.site.texts import texts_of, write_texts

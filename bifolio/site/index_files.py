@@ -17,7 +17,7 @@ from bifolio.output_formats import PAGE
 from bifolio.render import PageContext
 from bifolio.site.plan import ASSETS, Site, alternate
 from bifolio.site.purposes import purposes
-from bifolio.site.statement import STATEMENT, is_complete, statement
+from bifolio.site.statement import STATEMENT, covered, is_complete, statement
 from bifolio.text_files import read_bytes
 from bifolio.workspace import Command
 
@@ -137,13 +137,13 @@ def _first_page(site: Site, tag: str) -> str:
     return _index(site, [tag] if tag else _listed(site), tag or source, base="../" if tag else "")
 
 
-def _put(command: Command, site: Site, path: str, make: Callable[[], str]) -> None:
+def _put(command: Command, site: Site, path: str, make: Callable[[], str], **facts: object) -> None:
     """Write a page; where a template is wrong, the one of the last build stays."""
     page = command.attempt(make)
     if page is None:
         site.keep(path)
     else:
-        site.put(command, path, page.encode())
+        site.put(command, path, page.encode(), **facts)
 
 
 def _write_statuses(command: Command, site: Site, statuses: Sequence[Any] | None) -> None:
@@ -163,7 +163,8 @@ def _write_statements(command: Command, site: Site) -> None:
     for tag in site.project.tags:
         path = f"{tag}/{STATEMENT}"
         if tag in _listed(site) and is_complete(site, tag):
-            _put(command, site, path, partial(statement, site, _page(site, tag, base="../", name=STATEMENT), tag))
+            page = partial(statement, site, _page(site, tag, base="../", name=STATEMENT), tag)
+            _put(command, site, path, page, covers=covered(site.entries.values(), tag))
         elif tag in _listed(site):
             site.keep(path)
 

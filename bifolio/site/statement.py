@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any
 
-from bifolio import __version__, language, output_formats, pdf, render
+from bifolio import __version__, language, output, output_formats, pdf, render
 from bifolio.model import Edition, Severity
 from bifolio.render import PageContext
 from bifolio.site.plan import Site
@@ -44,6 +44,12 @@ def statement_part(
     }
 
 
+def covered(entries: Collection[Mapping[str, Any]], tag: str) -> str:
+    """Return a digest (SHA-256) of the files that the statement on a language speaks of, as a manifest lists them."""
+    files = (each for each in entries if "format" in each and _is_in(each, tag) and not _is_whole(each))
+    return output.digest("".join(sorted(f"{each['path']} {each['sha256']}\n" for each in files)).encode())
+
+
 def is_complete(site: Site, tag: str) -> bool:
     """Return whether this build has checked every packet of a language and made all files, so that it can say what it found."""
     return not site.formats and has_checked(site, [edition for edition in site.editions if edition.language == tag])
@@ -68,8 +74,7 @@ def _packet(
     view.source_findings = _counted(site, f"content/{name}/")
     view.findings = _counted(site, catalogue_path(tag, name))
     view.verdicts = list(_verdicts(site, files))
-    judged = {digest for each in site.verdicts for digest in each.files.values()}
-    view.not_judged = sum(pdf_file["sha256"] not in judged for pdf_file in pdfs)
+    view.not_judged = list(_not_judged(site, files))
     view.all, view.unsigned = counts.total, counts.total - counts.reviewed
     view.origins = [*max(editions, key=lambda each: each.coverage.total).origins.items()]
     return view
@@ -90,8 +95,22 @@ def _verdicts(site: Site, files: Sequence[Mapping[str, Any]]) -> Iterator[Simple
             yield SimpleNamespace(program=f"{program} {version}", profile=profile, date=date, **counts)
 
 
+def _not_judged(site: Site, files: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, int]]:
+    """Yield the label of each format and how many of its files no other program has judged; a ZIP is its files."""
+    judged = {digest for each in site.verdicts for digest in each.files.values()}
+    left = [str(entry.get("format")) for entry in files if entry["sha256"] not in judged]
+    for name, each in output_formats.known().items():
+        if name in left and not each.whole:
+            yield each.label, left.count(name)
+
+
 def _is_in(entry: Mapping[str, Any], tag: str) -> bool:
-    return tag in (entry["language"], entry.get("second"))
+    return tag in (entry.get("language"), entry.get("second"))
+
+
+def _is_whole(entry: Mapping[str, Any]) -> bool:
+    made_by = output_formats.known().get(str(entry.get("format")))
+    return bool(made_by and made_by.whole)
 
 
 def _is_tagged_pdf(entry: Mapping[str, Any]) -> bool:

@@ -18,7 +18,7 @@ from bifolio.site import errata_files
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parent.parent.parent
 BUILD = ("build", "-q", "--project")
-HTML = ("build", "-q", "--format", "html", "--project")
+HTML = ("build", "-q", "--project")
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +46,10 @@ def released(tmp_path_factory, signing_key):
     public = signing_key.with_suffix(".pub").read_text(encoding="utf-8").strip()
     text = settings.read_text(encoding="utf-8")
     settings.write_text(f'release_keys = ["{public}"]\nurl = "https://bifolio.example/"\n{text}', encoding="utf-8")
+    packet = demo / "content/demo/packet.yaml"
+    packet.write_text(
+        re.sub(r"formats: \[.*\]", "formats: [html]", packet.read_text(encoding="utf-8")), encoding="utf-8"
+    )
     for version, new, date, count in (("1.0", "1.1", "2026-03-04", "28500"), ("1.1", "2.0", "2026-05-06", "27000")):
         for name in ("staging", "public"):
             assert invoke(*HTML, demo, "--site", name).exit_code == 0

@@ -92,6 +92,27 @@ def test_a_warning_and_a_draft_are_told(built, tmp_path):
     assert "Stycken i översättningen som ingen har godkänt" in swedish
 
 
+def test_files_of_every_format_are_told_until_another_program_judges_them(built, tmp_path):
+    demo, known = shutil.copytree(built, tmp_path / "demo"), output_formats.known()
+    replace_in(
+        demo / "content/demo/packet.yaml", "[html, single, a4, booklet, bilingual]", "[html, epub, docx, txt, a4]"
+    )
+
+    def told():
+        assert invoke("build", "--project", demo, "-q").exit_code == 0
+        listed = text(demo, "en/statement.html").partition("Files on which no verdict of another program")[2]
+        formats = {str(entry["format"]) for entry in output.read_manifest(demo / "out").values() if "format" in entry}
+        return {name: f" {known[name].label}: " in listed for name in formats}
+
+    made = told()
+    assert made.keys() == {"html", "epub", "docx", "txt", "a4", "zip"}
+    assert [name for name in made if not made[name]] == ["zip"], "which is its files"
+    book = demo / "out/en/demo/demo-handout-en.epub"
+    words = ("--program", "Judge", "--program-version", "1", "--profile", "P", "--date", "2026-11-30")
+    assert invoke("verdict", *words, "--result", "passed", book, "--project", demo).exit_code == 0
+    assert {name for name, is_told in told().items() if not is_told} == {"epub", "zip"}
+
+
 def test_a_build_of_some_files_alone_leaves_it_as_it_is(built, tmp_path):
     demo = shutil.copytree(built, tmp_path / "demo")
     before = (demo / "out/en/statement.html").read_bytes()
