@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -68,8 +68,9 @@ def _read(file: Path) -> bytes:
 def _signed(project: Project, out: Path, built: Mapping[str, bytes], key: Path) -> tuple[dict[str, bytes], str]:
     """Return the files of a release by path, and the fingerprint of its key; raises Refused."""
     keys = [" ".join(each.split()[:2]) for each in project.release_keys]  # a comment may name somebody
-    added = dict(_added(project, out, verification.script(keys, project.publisher)))
-    content = _list(out, built, added)
+    tags = verification.spoken(dict.fromkeys((*output.read_about(out)["languages"], *project.tags)))
+    added = dict(_added(project, out, verification.script(keys, project.publisher, tags)))
+    content = _list(project, out, built, added, tags)
     signature, public = verification.sign(content, key)
     if public not in [verification.public_key(each) for each in keys]:
         raise Refused(make_finding("T158", Location(config.FILE), key=verification.written_key(public)))
@@ -92,7 +93,9 @@ def _added(project: Project, out: Path, script: bytes) -> Iterator[tuple[str, by
         yield BILL, sbom.document().encode()
 
 
-def _list(out: Path, built: Mapping[str, bytes], added: Mapping[str, bytes]) -> bytes:
+def _list(
+    project: Project, out: Path, built: Mapping[str, bytes], added: Mapping[str, bytes], tags: Sequence[str]
+) -> bytes:
     """Return the list of a release: the manifest of the build with what was added, and of each ZIP the files that it has.
 
     A ZIP has a copy of the list, so the list cannot have the digest of the ZIP; nor of the line to send beside it.
@@ -102,8 +105,11 @@ def _list(out: Path, built: Mapping[str, bytes], added: Mapping[str, bytes]) -> 
     listed = [_entry(entries[path], content, script) for path, content in built.items() if not path.endswith(LINE)] + [
         output.entry(path, content) for path, content in added.items()
     ]
-    days = verification.dates(str(entry["date"]) for entry in listed if "date" in entry)
-    whole = {**output.read_about(out), "dates": days, "files": sorted(listed, key=lambda entry: str(entry["path"]))}
+    about = output.read_about(out)
+    days = verification.dates((str(entry["date"]) for entry in listed if "date" in entry), tags)
+    names = verification.language_names((language.of(project, tag) for tag in about["languages"]), tags)
+    inside = {"dates": days, "language_names": names, "files": sorted(listed, key=lambda entry: str(entry["path"]))}
+    whole = {**about, **inside}
     return (json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 

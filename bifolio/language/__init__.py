@@ -2,7 +2,14 @@
 
 from bifolio.language.cldr import with_territory
 from bifolio.language.dates import NBSP, SOLAR_HIJRI_EPOCH, first_days
-from bifolio.language.finding_texts import ISOLATES, in_language, nearest_language, phrase_texts, severity_name
+from bifolio.language.finding_texts import (
+    ISOLATES,
+    in_language,
+    isolated,
+    nearest_language,
+    phrase_texts,
+    severity_name,
+)
 from bifolio.language.finding_texts import languages as finding_languages
 from bifolio.language.language import Language
 from bifolio.language.locale_data import AttributionWords, DateFormat, WordForms

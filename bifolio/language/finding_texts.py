@@ -94,6 +94,12 @@ def phrase_texts(names: Iterable[str], tag: str) -> dict[str, str]:
     return {name: texts.pgettext(name, phrases()[name]) for name in names}
 
 
+def isolated(template: str) -> str:
+    """Return a sentence of a language written from the right, whose code and placeholders keep to their places (UAX #9)."""
+    code = _with_isolates(template, set(PLACEHOLDER.findall(template)))
+    return PLACEHOLDER.sub(lambda match: f"{FIRST_STRONG}{match[0]}{END}", code)
+
+
 class _SentenceWriter:
     """Fills in the sentences of one language."""
 

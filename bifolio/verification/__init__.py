@@ -1,7 +1,7 @@
 """Sign releases, and verify them with one file that needs Python alone."""
 
 from bifolio.verification.released_files import LIST, SIGNATURE
-from bifolio.verification.script import SCRIPT, dates, numbers, script, sentences
+from bifolio.verification.script import SCRIPT, dates, language_names, languages, numbers, script, sentences, spoken
 from bifolio.verification.signatures import fingerprint, public_key, written_key
 from bifolio.verification.signing import sign
 from bifolio.verification.verify import Reader, report
@@ -13,11 +13,14 @@ __all__ = [
     "Reader",
     "dates",
     "fingerprint",
+    "language_names",
+    "languages",
     "numbers",
     "public_key",
     "report",
     "script",
     "sentences",
     "sign",
+    "spoken",
     "written_key",
 ]

@@ -8,7 +8,7 @@ import json
 import os
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -23,8 +23,7 @@ STRAY = "?"  # what is in a ZIP besides its files
 UNREADABLE = "!"  # before the reason why a file of a folder cannot be read
 LARGEST = 100  # times its own size that a ZIP may unpack to; a book of text is a tenth of its size in a ZIP
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # of a ZIP of a release; others may ask for any amount of memory
-# What Python raises for damage in a ZIP.
-DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, UnicodeDecodeError, RuntimeError, NotImplementedError)
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, UnicodeDecodeError, RuntimeError, NotImplementedError)  # of a ZIP
 
 
 class ReportLine(NamedTuple):
@@ -56,19 +55,21 @@ class Release:
         """Return the SHA-256 of what each folder holds, by path: of all files (""), and of each ZIP, which has none itself."""
         return {"": {path: str(entry.get("sha256", "")) for path, entry in self.files.items()}, **self.zips}
 
+    def names(self, tags: Iterable[str], language: str) -> list[str]:
+        """Return the names of some languages in another one, or in themselves where the list does not have these."""
+        known = self.data.get("language_names", {})
+        return [str(known.get(tag, {}).get(language) or self.data["languages"].get(tag, tag)) for tag in tags]
+
     def about(self, path: str, language: str) -> dict[str, str | list[str]]:
         """Return title, languages, version and date of a file, as they are in a language; empty for one of no packet."""
         entry = self.files[path]
         packet = next((each for each in self.data.get("packets", ()) if each["name"] == entry.get("packet")), None)
         if packet is None:
             return {}
-        tags = [tag for tag in (entry.get("language"), entry.get("second")) if tag]
-        titles = packet["titles"]
+        tags, titles = [tag for tag in (entry.get("language"), entry.get("second")) if tag], packet["titles"]
         title = titles.get(language) or titles.get(tags[0]) or next(iter(titles.values()))
-        names = [str(self.data["languages"].get(tag, tag)) for tag in tags]
-        date = str(entry["date"])
-        written = self.data.get("dates", {}).get(date, {}).get(language, date)
-        return {"title": title, "languages": names, "version": str(entry["version"]), "date": str(written)}
+        date = str(self.data.get("dates", {}).get(entry["date"], {}).get(language, entry["date"]))
+        return {"title": title, "languages": self.names(tags, language), "version": str(entry["version"]), "date": date}
 
 
 def find_release(places: Sequence[Path], keys: Sequence[str]) -> Release | None:
@@ -164,9 +165,8 @@ def check_many(found: Mapping[str, str], release: Release, name: str, language: 
             wrong += 1
             yield ReportLine(state, False, {"name": path, "reason": found.get(path, "")[1:]})
     count = len(found.keys() & listed.keys())
-    yield ReportLine(
-        "verify-all" if not wrong else "verify-some", not wrong, {"count": str(count), "wrong": str(wrong)}
-    )
+    state = "verify-some" if wrong else "verify-all"
+    yield ReportLine(state, not wrong, {"count": str(count), "wrong": str(wrong)})
     yield from _contents(release, release.files.get(folder, {}), language)
 
 
@@ -178,8 +178,8 @@ def _contents(release: Release, entry: Mapping[str, Any], language: str) -> Iter
             tags = dict.fromkeys(
                 [entry["language"]] if "language" in entry else [release.files[path]["language"] for path in paths]
             )
-            names = [str(release.data["languages"].get(tag, tag)) for tag in tags]
-            yield ReportLine("verify-contains", True, {**release.about(paths[0], language), "languages": names})
+            about = {**release.about(paths[0], language), "languages": release.names(tags, language)}
+            yield ReportLine("verify-contains", True, about)
 
 
 def _nearest(found: Mapping[str, str], release: Release, name: str) -> tuple[str, Mapping[str, str]]:

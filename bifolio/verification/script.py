@@ -5,13 +5,19 @@ from __future__ import annotations
 import ast
 import pprint
 from collections.abc import Iterable, Sequence
+from importlib.resources import files
 from itertools import takewhile
 from pathlib import Path
 
-from bifolio import language
+from bifolio import catalogue, language
 from bifolio.findings import phrases
+from bifolio.language import Language
 
 SCRIPT = "verify.py"
+LOCALES, SUFFIX = (
+    files("bifolio.verification") / "locales",
+    ".po",
+)  # sentences in languages that findings are not written in
 MODULES = ("signatures", "released_files", "verify")  # in the order in which they need each other
 OWN = ("from __future__ ", "from bifolio.")  # imports that the file has once, or needs no more
 PREFIX = "verify-"  # of the names of sentences in phrases.toml
@@ -21,15 +27,48 @@ FIRST = (
 )
 
 
-def sentences() -> dict[str, dict[str, str]]:
-    """Return what the report says, by language and name of a sentence."""
+def languages() -> tuple[str, ...]:
+    """Return the tags of the languages that the report can be in: those of findings, and those of LOCALES."""
+    names = (file.name for file in LOCALES.iterdir() if file.name.endswith(SUFFIX))
+    return tuple(sorted({*language.finding_languages(), *(name.removesuffix(SUFFIX) for name in names)}))
+
+
+def spoken(tags: Iterable[str]) -> tuple[str, ...]:
+    """Return the languages of reports for the readers of some languages, each its own or its base: English is one of them."""
+    near = {each for tag in tags for each in (tag, tag.partition("-")[0])} | {"en"}
+    return tuple(tag for tag in languages() if tag in near)
+
+
+def sentences(tags: Iterable[str] = ()) -> dict[str, dict[str, str]]:
+    """Return what the report says, by language and name of a sentence; in all `languages()` unless some are named.
+
+    Where a language is written from the right, names of files and keys are isolated, so that no terminal turns them.
+    """
+    return {tag: _sentences(tag) for tag in tags or languages()}
+
+
+def _sentences(tag: str) -> dict[str, str]:
     names = [name for name in phrases() if name.startswith(PREFIX)]
-    return {tag: language.phrase_texts(names, tag) for tag in language.finding_languages()}
+    if tag in language.finding_languages():
+        texts = language.phrase_texts(names, tag)
+    else:
+        path = f"bifolio/verification/locales/{tag}{SUFFIX}"
+        content = (LOCALES / f"{tag}{SUFFIX}").read_text(encoding="utf-8")
+        known = catalogue.gettext(catalogue.read(content, path, tag))
+        texts = {name: known.pgettext(name, phrases()[name]) for name in names}
+    is_rtl = language.get(tag).direction == "rtl"
+    return {name: language.isolated(text) if is_rtl else text for name, text in texts.items()}
 
 
-def numbers() -> dict[str, list[str]]:
+def language_names(named: Iterable[Language], tags: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return what languages are called, by their tags and that of the reader's language (CLDR); its list takes them along."""
+    readers = [language.get(tag) for tag in tags]
+    return {each.tag: {reader.tag: each.name_in(reader) for reader in readers} for each in named}
+
+
+def numbers(tags: Iterable[str] = ()) -> dict[str, list[str]]:
     """Return how the report writes numbers: the digits and the sign between groups of three, by language."""
-    tongues = {tag: language.get(tag) for tag in language.finding_languages()}
+    tongues = {tag: language.get(tag) for tag in tags or languages()}
     return {
         tag: [
             each.to_native_digits("0123456789"),
@@ -39,24 +78,27 @@ def numbers() -> dict[str, list[str]]:
     }
 
 
-def dates(days: Iterable[str]) -> dict[str, dict[str, str]]:
+def dates(days: Iterable[str], tags: Iterable[str] = ()) -> dict[str, dict[str, str]]:
     """Return each day (ISO 8601) as the report writes it, by day and language; its list takes them along."""
-    tongues = [language.get(tag) for tag in language.finding_languages()]
+    tongues = [language.get(tag) for tag in tags or languages()]
     return {
         day: {each.tag: each.date_text(day).replace("\u00a0", " ") for each in tongues} for day in sorted(set(days))
     }
 
 
-def script(keys: Sequence[str], publisher: str) -> bytes:
-    """Return the source of `verify.py`: the same bytes for the same keys, as OpenSSH writes them, and publisher."""
+def script(keys: Sequence[str], publisher: str, tags: Sequence[str] = ()) -> bytes:
+    """Return the source of `verify.py`, which reports in some languages: the same bytes for the same keys and publisher.
+
+    Keys are as OpenSSH writes them.
+    """
     parts = [_parts(Path(__file__).with_name(f"{name}.py").read_text(encoding="utf-8")) for name in MODULES]
     imports = sorted(
         {line for lines, _ in parts for line in lines}, key=lambda line: (not line.startswith("import"), line)
     )
     text = "\n\n".join(body for _, body in parts)
     for name, value in {
-        "SENTENCES": sentences(),
-        "NUMBERS": numbers(),
+        "SENTENCES": sentences(tags),
+        "NUMBERS": numbers(tags),
         "KEYS": list(keys),
         "PUBLISHER": publisher,
     }.items():

@@ -78,7 +78,7 @@ def test_a_release_is_the_build_with_a_signed_list_and_all_of_it_is_unchanged(de
     status, lines = verified(released, ".")
     assert status == 0
     assert lines[0].endswith("of Nobody.")
-    assert "It contains “A small packet”, English, فارسی, svenska, version 1.0 of 2 January 2026." in lines
+    assert "It contains “A small packet”, English, Persian, Swedish, version 1.0 of 2 January 2026." in lines
     sums = [line.split("  ", 1) for line in (released / "SHA256SUMS").read_text(encoding="utf-8").splitlines()]
     assert {path: value for value, path in sums} == {
         name: output.digest((released / name).read_bytes()) for name in names - {"SHA256SUMS"}
@@ -124,7 +124,7 @@ def test_a_zip_that_is_passed_on_verifies_itself(released, tmp_path):
     with zipfile.ZipFile(released / "fa/demo/demo-fa.zip") as archive:
         archive.extractall(tmp_path / "unpacked")
     status, lines = verified(tmp_path / "unpacked", ".")
-    assert (status, lines[2]) == (0, "It contains “A small packet”, فارسی, version 1.0 of 2 January 2026.")
+    assert (status, lines[2]) == (0, "It contains “A small packet”, Persian, version 1.0 of 2 January 2026.")
     assert verified(released, "fa/demo/demo-fa.zip")[0] == 0
     page = tmp_path / "unpacked/START.html"
     page.write_text(page.read_text(encoding="utf-8").replace("</p>", " 5,000</p>", 1), encoding="utf-8")
