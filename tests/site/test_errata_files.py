@@ -18,7 +18,6 @@ from bifolio.site import errata_files
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parent.parent.parent
 BUILD = ("build", "-q", "--project")
-HTML = ("build", "-q", "--project")
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +51,7 @@ def released(tmp_path_factory, signing_key):
     )
     for version, new, date, count in (("1.0", "1.1", "2026-03-04", "28500"), ("1.1", "2.0", "2026-05-06", "27000")):
         for name in ("staging", "public"):
-            assert invoke(*HTML, demo, "--site", name).exit_code == 0
+            assert invoke(*BUILD, demo, "--site", name).exit_code == 0
             assert invoke("release", "--key", signing_key, "--site", name, "--project", demo, "-q").exit_code == 0
         next_version(demo, version, new, date, count)
     return demo
@@ -87,7 +86,7 @@ def test_a_sheet_has_as_many_passages_as_there_is_room_for(monkeypatch, fit, cou
 
 
 def test_each_page_and_the_first_pages_lead_to_the_errata_since_each_release(demo):
-    assert invoke(*HTML, demo).exit_code == 0
+    assert invoke(*BUILD, demo).exit_code == 0
     assert errata_of(demo) == {
         f"{tag}/demo/demo-{tag}-errata-{version}.html" for tag in ("en", "fa", "sv") for version in ("1.0", "1.1")
     }
@@ -107,6 +106,7 @@ def test_each_page_and_the_first_pages_lead_to_the_errata_since_each_release(dem
 
 def test_the_address_on_paper_is_that_of_a_page_that_links_the_errata(demo):
     """A PDF names the page of its selection, or of its language where it has none; `address` is redirected there."""
+    replace_in(demo / "content/demo/packet.yaml", "    formats: [html]", "    formats: [html, a4]")
     assert invoke(*BUILD, demo, "--language", "fa").exit_code == 0
     text = subprocess.run(
         [needed("pdftotext"), demo / "out/fa/demo/demo-handout-fa-a4.pdf", "-"],
@@ -120,6 +120,7 @@ def test_the_address_on_paper_is_that_of_a_page_that_links_the_errata(demo):
 
 
 def test_a_sheet_that_would_be_the_same_is_not_typeset_again(demo, monkeypatch):
+    replace_in(demo / "content/demo/packet.yaml", "    formats: [html]", "    formats: [html, a4]")
     words = (*BUILD, demo, "--language", "sv", "--force")
     assert invoke(*words).exit_code == 0
     before = tree(demo / "out")
@@ -133,17 +134,17 @@ def test_a_sheet_that_would_be_the_same_is_not_typeset_again(demo, monkeypatch):
 
 
 def test_a_page_is_made_again_when_errata_are_added_or_gone(demo):
-    assert invoke(*HTML, demo).exit_code == 0
+    assert invoke(*BUILD, demo).exit_code == 0
     shutil.rmtree(demo / "released/staging/demo/1.0")
     shutil.rmtree(demo / "released/public/demo/1.0")
-    assert invoke(*HTML, demo).exit_code == 0
+    assert invoke(*BUILD, demo).exit_code == 0
     assert "errata-1.0" not in (demo / "out/en/demo/handout.html").read_text(encoding="utf-8")
     assert not list((demo / "out").rglob("*errata-1.0.html"))
 
 
 def test_a_version_that_says_what_was_released_has_no_errata(demo):
     next_version(demo, "2.0", "2.1", "2026-06-07", "28500")
-    assert invoke(*HTML, demo).exit_code == 0
+    assert invoke(*BUILD, demo).exit_code == 0
     page = (demo / "out/en/demo/handout.html").read_text(encoding="utf-8")
     assert ("errata-1.0.html" in page, "errata-1.1.html" in page) == (True, False)
 
@@ -153,7 +154,7 @@ def test_the_record_of_a_change_that_there_is_not_is_told_once_with_its_line(dem
     values, changes = demo / "content/demo/values.yaml", demo / "content/demo/changes.yaml"
     values.write_text(values.read_text(encoding="utf-8").replace("27000", "28500"), encoding="utf-8")
     changes.write_text("- {value: count, why: Counted again.}\n- {value: cuont, why: Misspelt.}\n", encoding="utf-8")
-    result = invoke(*HTML, demo)
+    result = invoke(*BUILD, demo)
     assert result.exit_code == 0
     assert re.findall(r"(\S+) warning T183", result.output) == ["content/demo/changes.yaml:2:3:"]
     assert "cuont" in result.output
@@ -163,7 +164,7 @@ def test_nothing_of_the_staging_site_is_in_the_errata_of_the_public_one(demo, si
     """Each unsigned passage of the releases is one of staging alone: not one is among the errata of the public site."""
     replace_in(demo / "content/demo/01-story.md", "Only for teachers.", "Only for teachers and parents.")
     assert invoke("build", "-q", "--format", "html", "--site", "public", "--project", demo).exit_code == 0
-    assert invoke(*HTML, demo).exit_code == 0
+    assert invoke(*BUILD, demo).exit_code == 0
     paths = errata_of(demo, "out-public")
     assert {path.split("/")[0] for path in paths} == {"en", "fa", "sv"}
     unsigned = "تنها برای آموزگاران."
@@ -179,7 +180,7 @@ def test_a_record_that_was_cut_is_a_finding_and_the_others_count(demo):
     record = demo / "released/staging/demo/1.0/demo-fa-texts.json"
     record.write_bytes(record.read_bytes()[:-20])
     (demo / "released/public/demo/1.0/demo-fa-texts.json").unlink()
-    result = invoke(*HTML, demo)
+    result = invoke(*BUILD, demo)
     assert result.exit_code == 1
     assert f"released/staging/demo/1.0/{record.name}: error T184" in result.output
     assert errata_of(demo) >= {"fa/demo/demo-fa-errata-1.1.html", "en/demo/demo-en-errata-1.0.html"}
