@@ -19,6 +19,7 @@ from bifolio.render.templates import PageContext
 
 NO_COMMENT = ("See: ", "Glossary: ", "Plural form by: ", "{")  # beginnings of comments that a sheet says otherwise
 UNDER = ", under"  # between what a passage is and the headings above it
+BETWEEN = " › "  # headings
 BEGINNINGS = ("Title of",)  # of what stands for any kind of container
 FILLED_IN = re.compile(r"(%\(\w+\)s)")
 LETTERS, LEAST, MOST = 60, 2, 14  # letters that a line to write on is reckoned to hold, and how many lines there are
@@ -120,11 +121,18 @@ class SheetPages:
             check=passage.check,
             source=None if form.back else self._inline(source, passage.source),
             forms=[self._inline(translation, each) for each in passage.forms],
-            about=[] if form.back else [_about(line, is_first=line == comments[0]) for line in comments],
+            about=[] if form.back else [self._about(line, translation, line == comments[0]) for line in comments],
             values=[] if form.back else list(readings.values(texts)),
             terms=[] if form.back else [term for term in readings.terms(texts) if term.forms],
             lines=min(max(LEAST, -(-letters // LETTERS)), MOST),
         )
+
+    def _about(self, comment: str, translation: EditionRenderer, is_first: bool) -> SimpleNamespace:
+        """Return what a comment says that a passage is; the headings above it as readers of the translation have them."""
+        about = _about(comment, is_first=is_first)
+        passages = [translation.passage(None, text) for text in about.words.split(BETWEEN)] if about.is_place else []
+        about.headings = [(self._inline(translation, each.text), each.fallback) for each in passages]
+        return about
 
     def _inline(self, renderer: EditionRenderer, text: str) -> Markup:
         return _inline(renderer, text) if self.is_markdown else _word(text)

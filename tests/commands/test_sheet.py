@@ -19,6 +19,12 @@ def table(folder, name):
     return list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines()))
 
 
+def text_of(project, name):
+    """Return the text of the one PDF of a name."""
+    [file] = (project / "sheets").glob(name)
+    return " ".join(subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True).stdout.split())
+
+
 WORDS = ("Contents", "%(share)s translated", "%(number)s passage")
 
 
@@ -51,10 +57,18 @@ def test_each_section_has_a_sheet_a_table_and_a_record(printed):
 def test_the_words_of_pages_have_a_sheet_that_says_where_each_stands(printed):
     rows = table(printed / "sheets", "fa-sheet-words")
     assert sorted(row["source"] for row in rows) == ["%(number)s passages", "%(share)s translated", "Contents"]
-    [file] = (printed / "sheets").glob("ui-fa-sheet-words-*.pdf")
-    text = " ".join(subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True).stdout.split())
+    text = text_of(printed, "ui-fa-sheet-words-*.pdf")
     assert "Heading of the table of contents" in text
     assert "%(share)s translated" in text
+
+
+@pytest.mark.slow
+def test_the_headings_above_a_passage_are_those_of_the_translation(printed):
+    """They lead a reader with the printed edition in hand to the place."""
+    text = text_of(printed, "demo-fa-sheet-story-*.pdf")
+    assert "How many ›" not in text
+    assert text.count("The story") == 1, "beside its own translation alone"
+    assert text.count("داستان") > 2
 
 
 @pytest.mark.slow

@@ -54,13 +54,13 @@ ROOT = Path(__file__).resolve().parent.parent.parent
     [
         (
             "It began",
-            'بند · <bdi lang="en" dir="ltr">The story</bdi> · یادداشت: <bdi lang="en" dir="ltr">a plain beginning</bdi>',
+            'بند · <bdi>داستان</bdi> · یادداشت: <bdi lang="en" dir="ltr">a plain beginning</bdi>',
         ),
-        ("How many", 'عنوان بخش · <bdi lang="en" dir="ltr">The story</bdi>'),
+        ("How many", "عنوان بخش · <bdi>داستان</bdi>"),
         ("Jane Doe", "نام"),
         ("The door was", 'رویداد · تاریخ: <bdi lang="en" dir="ltr">19 July 1988</bdi>'),
-        ("Sort the cards", 'عنوان · <bdi lang="en" dir="ltr">For the teacher</bdi> · ویژهٔ معلمان'),
-        ("A square", 'توصیف تصویر · <bdi lang="en" dir="ltr">The story › How many</bdi>'),
+        ("Sort the cards", "عنوان · <bdi>برای آموزگار</bdi> · ویژهٔ معلمان"),
+        ("A square", "توصیف تصویر · <bdi>داستان</bdi> › <bdi>چند نفر</bdi>"),
     ],
 )
 def test_what_a_passage_is_stands_above_it_in_the_language_of_the_sheet(source, text, line):
