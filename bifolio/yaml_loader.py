@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import yaml
 from pydantic import AfterValidator, Discriminator, TypeAdapter, ValidationError
 
-from bifolio.findings import Phrase, joined, make_finding, nearest, phrase
+from bifolio.findings import Phrase, joined, make_finding, nearest, nearest_name, phrase
 from bifolio.known_keys import known_keys
 from bifolio.model import Finding, Location, Refused
 
@@ -154,14 +154,19 @@ class Mistake(NamedTuple):
     kind: str
     sentence: str
     given: Any
-    suggestion: str = ""  # the nearest key to an unknown one, as a sentence for the end of a hint
+    nearest_key: str = ""  # the known key that an unknown one may be meant for
+
+    @property
+    def suggestion(self) -> str:
+        """Return a sentence with the nearest key, for the end of a hint; "" if there is none."""
+        return phrase("nearest", name=self.nearest_key) if self.nearest_key else ""
 
 
 def check(kind: Any, loaded: Loaded, path: str) -> Any:
     """Return loaded data as a value of the type `kind`; raises Refused with a finding for every mistake in it."""
     value, mistakes = validate(kind, loaded, path)
     if mistakes:
-        raise Refused(*map(_finding, mistakes))
+        raise Refused(*map(finding_of, mistakes))
     return value
 
 
@@ -179,7 +184,7 @@ def validate(kind: Any, loaded: Loaded, path: str) -> tuple[Any, list[Mistake]]:
 
 def _with_suggestion(mistake: Mistake, schema: Mapping[str, Any]) -> Mistake:
     *steps, key = mistake.name.split(".")
-    return mistake._replace(suggestion=nearest(key, known_keys(schema, steps)))
+    return mistake._replace(nearest_key=nearest_name(key, known_keys(schema, steps)))
 
 
 def _mistake(problem: Any, loaded: Loaded, path: str) -> Mistake:
@@ -203,7 +208,8 @@ def _mistake(problem: Any, loaded: Loaded, path: str) -> Mistake:
     return Mistake(name, place, "wrong", sentence[:1].lower() + sentence[1:], problem.get("input"))
 
 
-def _finding(mistake: Mistake) -> Finding:
+def finding_of(mistake: Mistake) -> Finding:
+    """Return the finding on a mistake."""
     key = mistake.name.rpartition(".")[2]
     match mistake.kind:
         case "missing":

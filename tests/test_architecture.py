@@ -36,7 +36,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("text_files", "output_formats", "cluster"),
     ("pictures", "formulas", "highlighting", "origins", "addresses"),
     ("bootstrap", "sbom", "yaml_loader", "markdown", "catalogue", "output", "report", "reviews"),
-    ("language", "pdf", "folders"),
+    ("language", "pdf", "folders", "yaml_repair"),
     ("project", "verification"),
     ("extract", "exchange"),
     ("edition", "checks", "errata", "passage_readings", "sheets"),

@@ -6,7 +6,7 @@ import pytest
 
 from bifolio.known_keys import known_keys
 from bifolio.model import Kinds, ProjectSettings
-from bifolio.project.packet_reader import PacketSettings
+from bifolio.project.packet_settings import PacketSettings
 from bifolio.yaml_loader import json_schema
 
 

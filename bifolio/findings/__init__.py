@@ -38,6 +38,7 @@ __all__ = [
     "messages",
     "named",
     "nearest",
+    "nearest_name",
     "phrase",
     "phrases",
 ]
@@ -109,8 +110,13 @@ def limited(findings: Iterable[Finding], most: int = 100) -> list[Finding]:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return " Did you mean “…”?" with the nearest of the known names, for the end of a hint; "" if none is near."""
-    close = get_close_matches(name, sorted(known), 1, 0.7)
-    return phrase("nearest", name=close[0]) if close else ""
+    close = nearest_name(name, known)
+    return phrase("nearest", name=close) if close else ""
+
+
+def nearest_name(name: str, known: Iterable[str]) -> str:
+    """Return the known name that is most like a name; "" if none is near."""
+    return next(iter(get_close_matches(name, sorted(known), 1, 0.7)), "")
 
 
 @cache

@@ -14,12 +14,14 @@ from bifolio.characters import TURNING, not_allowed
 from bifolio.findings import all_types, make_finding, named, nearest, phrase
 from bifolio.model import Finding, Location, Project, ProjectSettings, Refused, Severity
 from bifolio.text_files import decode, exists, read_bytes
-from bifolio.yaml_loader import Loaded, check
+from bifolio.yaml_loader import Loaded
+from bifolio.yaml_repair import repaired
 
 FILE = "packets.toml"
 UI = "ui"  # the domain of the words of templates
 PACKET = re.compile(r"[a-z][a-z0-9-]*")
 URL = re.compile(r"https?://[A-Za-z0-9.:-]+/(?:(?!\.{1,2}/)[A-Za-z0-9._~-]+/)*")
+STAND_INS = {"title": "–", "publisher": "–", "corrections": "–"}  # while the mistakes of other files are looked for
 LARGEST = 64  # bits of an integer in TOML
 MOST = {"seconds": 86_400, "gigabytes": 1024}  # of pdf_limits
 RELEASE_KEY = re.compile(r"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI[A-Za-z0-9+/]{43}(?: [^@\n]*)?")
@@ -28,20 +30,37 @@ TABLE, KEY = re.compile(r"\s*\[{1,2}([^\[\]]+)\]"), re.compile(r"\s*\"?([\w-]+)\
 
 def read(root: Path) -> Project:
     """Return the project in a folder; raises Refused with a finding for each mistake in packets.toml."""
+    project, findings = read_past_mistakes(root)
+    if findings or project is None:
+        raise Refused(*findings)
+    return project
+
+
+def read_past_mistakes(root: Path) -> tuple[Project | None, list[Finding]]:
+    """Return what can be read of the project in a folder, None where too little can, and every mistake in its settings.
+
+    Raises Refused where packets.toml is missing or is not TOML.
+    """
     if not exists(root / FILE):
         raise Refused(make_finding("C131", Location(FILE), folder=root))
     loaded = read_toml(root, FILE)
-    settings: ProjectSettings = check(ProjectSettings, loaded, FILE)
+    settings, findings = repaired(ProjectSettings, loaded, FILE, STAND_INS | {"packets": _folders(root)})
+    if settings is None:
+        return None, findings
     declared, wrong = _declared(root, settings.tags)
-    if wrong := [*_contradictions(settings, loaded.places, declared), *wrong]:
-        raise Refused(*wrong)
-    return Project(
+    project = Project(
         **vars(settings),
         root=root.resolve(),
         places=loaded.places,
         declared={tag: loaded.data for tag, loaded in declared.items()},
         declared_places={tag: loaded.places for tag, loaded in declared.items()},
     )
+    return project, [*findings, *_contradictions(settings, loaded.places, declared), *wrong]
+
+
+def _folders(root: Path) -> list[str]:
+    """Return the names of the folders in content/ that are packets."""
+    return sorted(file.parent.name for file in root.glob("content/*/packet.yaml"))
 
 
 def _contradictions(

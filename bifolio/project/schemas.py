@@ -7,7 +7,8 @@ from typing import Any
 
 from bifolio.model import COLOUR, MARGINS, PAGE_SIZE, Kinds, ProjectSettings, RecordKind
 from bifolio.project import config, kinds_reader
-from bifolio.project.packet_reader import ADDRESS, NAME, VALUE_NAME, PacketSettings
+from bifolio.project.packet_files import NAME, VALUE_NAME
+from bifolio.project.packet_settings import ADDRESS, PacketSettings
 from bifolio.project.value_types import VALUES
 from bifolio.yaml_loader import json_schema
 
@@ -50,7 +51,7 @@ def _packet(kinds: Kinds) -> dict[str, Any]:
     schema = json_schema(PacketSettings)
     schema["properties"]["address"]["pattern"] = f"^({ADDRESS.pattern})?$"
     schema["properties"]["licence"]["enum"] = ["", *kinds.licences]
-    schema["$defs"]["_Selection"]["properties"]["audience"]["enum"] = ["", *kinds.audiences]
+    schema["$defs"]["SelectionSettings"]["properties"]["audience"]["enum"] = ["", *kinds.audiences]
     schema["properties"]["selections"]["propertyNames"] = {"pattern": f"^{NAME.pattern}$"}
     return schema
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from bifolio import checks, language, render, value_digests
@@ -11,7 +12,7 @@ from bifolio.checks import AttributionRules
 from bifolio.extract import SelectionContents, differs_by_language, messages
 from bifolio.findings import added_checks, make_finding
 from bifolio.language import Language, values
-from bifolio.model import Location, Message, MessageKey, Packet, Project, Selection
+from bifolio.model import Finding, Location, Message, MessageKey, Packet, Project, Selection, Severity
 from bifolio.output_formats import added_formats
 from bifolio.project import config, packet_reader
 from bifolio.recorded_results import engine_digest, folder_digest
@@ -57,20 +58,40 @@ def load_project(
     of `also_packets` or `also_languages`. Where `packets` has the words of the templates, a language that has them need
     not be the project's. While a language is `adding`, the look may have fonts for languages that are not yet the project's.
     """
-    project = command.attempt(lambda: config.read(command.root))
+    project, mistakes = command.attempt(lambda: config.read_past_mistakes(command.root)) or (None, [])
     command.ignored = project.ignore if project else ()
-    wrong = [each for each in (*added_checks(), *added_formats()) if each.problem]
-    command.report(make_finding("B213", Location(each.place), name=each.name, reason=each.problem) for each in wrong)
-    if project is None:
+    unusable = [each for each in (*added_checks(), *added_formats()) if each.problem]
+    command.report(make_finding("B213", Location(each.place), name=each.name, reason=each.problem) for each in unusable)
+    wrong = command.report(mistakes)
+    if project is None or wrong:
+        _checked_in_part(command, project)
         return None
     require("packet", packets, (*project.packets, *also_packets))
     require("language", languages, (*project.tags, *also_languages))
     with_words = word_catalogues(command.root) if config.UI in packets else []
     require("translation", [translation] if translation else [], (*project.languages, *with_words))
-    known = [command.attempt(lambda tag=tag: language.of(project, tag)) for tag in project.tags]  # type: ignore[misc]
-    if not all(known) or command.report(checks.names_of_rules(project)):
+    wrong = len(_known_tags(command, project)) < len(project.tags) or command.report(checks.names_of_rules(project))
+    if wrong or command.report(render.look_settings.findings(project, adding=adding)):
+        _checked_in_part(command, project)
         return None
-    return None if command.report(render.look_settings.findings(project, adding=adding)) else project
+    return project
+
+
+def _checked_in_part(command: Command, project: Project | None) -> None:
+    """Keep the findings on the rest of a project whose settings have mistakes, so that all are told in one run."""
+    known = _known_tags(command, project) if project else ()
+    if project is None or project.source_language not in known:
+        return
+    languages = {tag: policy for tag, policy in project.languages.items() if tag in known}
+    declared = {tag: settings for tag, settings in project.declared.items() if tag in known}
+    rest = replace(project, languages=languages, declared=declared)
+    command.report((*checks.names_of_rules(rest), *render.look_settings.findings(rest, adding=True)))
+    load_packets(command, rest)
+
+
+def _known_tags(command: Command, project: Project) -> list[str]:
+    """Return the languages of a project of which enough is known; findings are kept of the others."""
+    return [tag for tag in project.tags if command.attempt(partial(language.of, project, tag)) is not None]
 
 
 def word_catalogues(root: Path) -> list[str]:
@@ -87,15 +108,29 @@ def load_packets(command: Command, project: Project, packets: Sequence[str] = ()
 def load_packet(command: Command, project: Project, name: str, folder: str = "") -> LoadedPacket | None:
     """Return a packet, read from another `folder` than content/<name> if one is given; None with findings if it has an error."""
     command.progress.say("read", folder or f"content/{name}")
-    packet = command.attempt(lambda: packet_reader.read(project, name, folder=folder))
+    read = command.attempt(lambda: packet_reader.read_past_mistakes(project, name, folder=folder))
+    if read is None or read.packet is None:
+        command.report(read.findings if read else ())
+        return None
+    packet = read.packet
     languages = [language.of(project, tag) for tag in project.tags]
-    if packet is None or not _is_usable(command, project, packet, languages, folder):
+    if command.report(read.findings):
+        command.report(_certain(read, checks.packet(packet, project.root, languages=languages, folder=folder)))
+        return None
+    if not _is_usable(command, project, packet, languages, folder):
         return None
     fonts = render.own_fonts(project, project.source_language)
     command.report(checks.font_signs_of_packet(packet, fonts, languages[0]))
     command.progress.say("extract", name)
     formatter = values.source_formatter(languages[0])
     return LoadedPacket(packet, messages.extract(packet, formatter))
+
+
+def _certain(read: packet_reader.PartialPacket, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the errors that are not perhaps due to what could not be read of a packet."""
+    for finding in findings:
+        if finding.severity is Severity.ERROR and read.unread.isdisjoint(text for _, text in finding.details):
+            yield finding
 
 
 def _is_usable(command: Command, project: Project, packet: Packet, languages: Sequence[Language], folder: str) -> bool:

@@ -27,6 +27,32 @@ def test_every_mistake_of_a_run_is_told_in_that_run(demo: Path) -> None:
 
 
 @pytest.mark.slow
+def test_mistakes_in_settings_do_not_hide_those_of_packets(demo: Path) -> None:
+    replace_in(demo / "packets.toml", 'publisher = "', 'publihser = "')
+    replace_in(demo / "packets.toml", "[languages.sv]", "[languages.sv]\nincomplet = 'mark'\n[look]\naccent = 'red'")
+    (demo / "locales/fa/language.toml").write_text("[numbers]\ndecimals = '.'\n", encoding="utf-8")
+    replace_in(demo / "content/demo/packet.yaml", "version", "vesion")
+    replace_in(demo / "content/demo/packet.yaml", "formats: [html, a4]", "formats: [html, a44]")
+    replace_in(demo / "content/demo/values.yaml", "type: integer", "type: integr")
+    replace_in(demo / "content/demo/01-story.md", "**Nobody**", "{nobody}")
+    found = json.loads(invoke("check", "--project", demo, "-q", "--output-format", "json").output)
+    assert {(each["code"], each["path"].rpartition("/")[2]) for each in found} == {
+        ("C124", "packets.toml"),
+        ("C125", "packets.toml"),
+        ("C126", "packets.toml"),
+        ("C263", "language.toml"),
+        ("C124", "packet.yaml"),
+        ("C125", "packet.yaml"),
+        ("C304", "packet.yaml"),
+        ("C202", "values.yaml"),
+        ("C211", "01-story.md"),
+    }
+    assert [each["sentence"] for each in found if each["code"] == "C211"] == ["Undefined value “nobody”."], (
+        "and none of {count}, which is declared"
+    )
+
+
+@pytest.mark.slow
 def test_github_gets_annotations(demo: Path) -> None:
     replace_in(po(demo), "{count} نفر", "{cuont} نفر")
     result = invoke("check", "--project", demo, "-q", "--output-format", "github")

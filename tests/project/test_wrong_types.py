@@ -12,7 +12,7 @@ from bifolio import language
 from bifolio.language.locale_data import LocaleData
 from bifolio.model import Location, ProjectSettings, Refused
 from bifolio.project import config
-from bifolio.project.packet_reader import PacketSettings
+from bifolio.project.packet_settings import PacketSettings
 from bifolio.yaml_loader import Loaded, json_schema, validate
 
 WRONG: Mapping[str, tuple[object, ...]] = {  # by type of JSON Schema: what TOML can write, and is not of that type

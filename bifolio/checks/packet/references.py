@@ -93,7 +93,8 @@ def _named(packet: Packet, name: str, style: str, where: Location) -> Iterator[F
 
 def _braces(text: str, passage: SourceText, known: Collection[str]) -> Iterator[Finding]:
     for match in BRACES.finditer(text):
-        where, text = passage.place(match[0]), match[0]
+        text = match[0]
+        where = passage.place(text) if len(text) > 1 else passage.location  # there may be other braces before
         others = (name for name, expression in OTHERS.items() if expression.match(text))
         if other := next(others, ""):
             yield make_finding("C337", where, text=text, instead=phrase(other))
