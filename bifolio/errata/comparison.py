@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from bifolio.errata.passage_pairs import drawing_pairs, passage_pairs
@@ -14,6 +15,9 @@ from bifolio.extract import values_in
 from bifolio.markdown import link_targets, parse_inline
 
 DIGITS = re.compile(r"\d+")
+
+
+Shown = Callable[[ReleasedPassage, bool], str]
 
 
 class Reason(NamedTuple):
@@ -172,12 +176,17 @@ def _is_another(old: ReleasedValue, new: ReleasedValue) -> bool:
 def _passages(old: ReleasedTexts, new: ReleasedTexts, records: _ChangeRecords) -> Iterator[ChangedPassage]:
     """Yield the passages that have changed, in the order of the new release."""
     shown_old, shown_new = _shown(old), _shown(new)
+    sections = {each.section for each in old.passages} & {each.section for each in new.passages}
+    data_old, data_new = ({value.name: value.data for value in each.values} for each in (old, new))
     lists: set[tuple[int, int]] = set()  # of which it is told that they begin with another number
     for was, now in passage_pairs(old.passages, new.passages):
         picture = bool(was and now and (was.picture != now.picture or _is_drawn_anew(was, now)))
+        if was and now and was.values != now.values:  # it is drawn elsewhere, and no value has changed for it
+            picture |= [data_old.get(each) for each in was.values] != [data_new.get(each) for each in now.values]
         renumbered = bool(was and now and was.start != now.start and (was.in_list, now.in_list) not in lists)
         if was and now and renumbered:
             lists.add((was.in_list, now.in_list))
+        yield from _in_sections(was, now, sections, (shown_old, shown_new))
         if was and now and not (picture or renumbered) and (was.text == now.text or _is_around(was, now)):
             continue
         about = records.about_passage(was, now)
@@ -194,6 +203,17 @@ def _passages(old: ReleasedTexts, new: ReleasedTexts, records: _ChangeRecords) -
         assert shown is not None
         fallback = (bool(was and was.fallback), bool(now and now.fallback))
         yield ChangedPassage(shown.section, texts[0], texts[1], _reasons(about), fallback, picture, shown.also)
+
+
+def _in_sections(
+    old: ReleasedPassage | None, new: ReleasedPassage | None, known: AbstractSet[str], shown: tuple[Shown, Shown]
+) -> Iterator[ChangedPassage]:
+    """Yield a record that is in more or fewer of the sections that both releases have, for each of these."""
+    if old and new and len(old.also) != len(new.also):
+        before, after = {old.section, *old.also}, {new.section, *new.also}
+        for section in sorted((before - after if len(old.also) > len(new.also) else after - before) & known):
+            gone = shown[0](old, False) if section in before else ""
+            yield ChangedPassage(section, gone, "" if gone else shown[1](new, False))
 
 
 def _drawings(old: ReleasedTexts, new: ReleasedTexts) -> Iterator[ChangedPassage]:
@@ -224,7 +244,7 @@ def _unseen(text: str, texts: ReleasedTexts) -> tuple[object, ...]:
     return [token.content for token in tokens if token.type == "citation"], sorted(targets)
 
 
-def _shown(texts: ReleasedTexts) -> Callable[[ReleasedPassage, bool], str]:
+def _shown(texts: ReleasedTexts) -> Shown:
     """Return a function that gives a passage as plain text, with citations and addresses where that is asked for."""
     values = {value.name: value for value in texts.values}
 

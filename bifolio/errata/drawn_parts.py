@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -60,6 +60,23 @@ class DrawnParts:
                 if known is None or fields > kinds.drawn_fields(*known):
                     found[id(record)] = container, settings
         return found
+
+    @cached_property
+    def others(self) -> Mapping[int, Sequence[tuple[str, Mapping[str, str]]]]:
+        """Return the other containers that draw each record in another way, each way once, by the identity of the record."""
+        found: dict[int, list[tuple[str, Mapping[str, str]]]] = {}
+        for _, token in self._with_records():
+            way = token.meta["kind"], token.meta["settings"]
+            for record in self.contents.records(*way) if "columns" not in way[1] else ():
+                known = [*filter(None, [self.fullest.get(id(record))]), *found.get(id(record), ())]
+                if self._drawn(*way) not in [self._drawn(*each) for each in known]:
+                    found.setdefault(id(record), []).append(way)
+        return found
+
+    def _drawn(self, container: str, settings: Mapping[str, str]) -> tuple[object, ...]:
+        """Return the template and the fields that a container draws."""
+        kinds = self.packet.kinds
+        return kinds.templates(container, settings), kinds.drawn_fields(container, settings)
 
     @cached_property
     def documents(self) -> Mapping[int, tuple[Document, ...]]:

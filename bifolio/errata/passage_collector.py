@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from bifolio import markdown
 from bifolio.errata.drawn_parts import DrawnParts
-from bifolio.errata.plain_passages import END, IN_SOURCE, fallback, plain
+from bifolio.errata.plain_passages import BETWEEN, END, IN_SOURCE, fallback, plain, with_more
 from bifolio.errata.printed import Printed
 from bifolio.errata.printed_numbers import ItemNumbers, caption_numbers
 from bifolio.errata.record_keys import VERBATIM, field_keys, setting_keys
@@ -22,7 +22,6 @@ from bifolio.language import Language, cell_numbers
 from bifolio.model import Catalogue, MessageKey, Packet, Passage, RecordKind, Selection
 
 BEGINNING = 80  # characters of a source text by which its passage is named
-BETWEEN = " · "  # cells of a row, and fields of a record
 CODE = ("fence", "code_block", "math_block", "math_block_label")
 MARK = "spelling:"  # begins a translator's comment on a text whose spelling alone was changed
 FACTS = ("choice", "boolean", "sources", "text", "digits")  # types whose change is none of spelling
@@ -219,9 +218,13 @@ class _Collector:
         fullest = self.drawn.fullest.get(id(record))
         if fullest:
             shown, around = self.printed.record(*fullest, record)
+            for other in self.drawn.others.get(id(record), ()):
+                shown, around = with_more(shown, around, *self.printed.record(*other, record))
             more |= {"text": shown, "fallback": False} if shown else {}  # which marks what is in the source language
             more |= {"around": _digest(around) if shown else ""}
-            more |= {"drawn": {"signs": self.printed.signs(*fullest, record)}}
+            kinds = self.packet.kinds.records  # what refers to a record without words is drawn beside that
+            beside = (getattr(record, name) for name, each in kind.of_type("record") if not kinds[each.of[0]].reference)
+            more |= {"drawn": {"signs": self.printed.signs(*fullest, record), "beside": " ".join(filter(None, beside))}}
             drawn = self.packet.kinds.drawn_fields(*fullest)
             values = (getattr(record, name) for name, _ in kind.of_type("value") if name in drawn)
             named = {name for name, _ in values_in(shown)}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from bifolio import markdown
 
 IN_SOURCE, END = "\u2068", "\u2069"  # around a part in the source language: FSI and PDI, isolates of UAX #9
+BETWEEN = " · "  # cells of a row, and fields of a record
 FALLBACK = "fallback"  # the class of such a part in a passage
 CALLS = ("citation", "footnote_ref", "inline_note")
 Reading = Callable[[str, str, bool], str]  # the name of a value, its style, and whether in the source language
@@ -36,6 +37,13 @@ def fallbacks(text: str) -> int:
 def fallback(text: str) -> str:
     """Return a part of a passage that is in the source language, for want of a translation, as one that says so."""
     return f"[{text}]{{.{FALLBACK}}}"
+
+
+def with_more(shown: str, around: str, other: str, other_around: str) -> tuple[str, str]:
+    """Return what is printed of a record with the parts that another container prints besides, such as a group."""
+    parts = zip(other.split(BETWEEN), other_around.split(BETWEEN), strict=False)
+    more = [(part, around_part) for part, around_part in parts if part not in shown]
+    return BETWEEN.join([shown, *(part for part, _ in more)]), BETWEEN.join([around, *(each for _, each in more)])
 
 
 class _Plain:

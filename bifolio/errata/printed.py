@@ -27,7 +27,7 @@ class Printed(Protocol):
         """Return what a note prints of a cited source."""
 
     def imprint(self) -> Sequence[InWords]:
-        """Return who publishes the packet and where corrections go, as passages."""
+        """Return who publishes the packet, where corrections go and where its newest version is, as passages."""
 
     def picture(self, name: str) -> str:
         """Return a digest of a picture in media/."""

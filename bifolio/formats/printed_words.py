@@ -86,7 +86,7 @@ class PrintedWords:
         return self.records.citation(key, locator)
 
     def imprint(self) -> Sequence[InWords]:
-        """Return what each copy says of who publishes it and where corrections go, as passages."""
+        """Return what each copy says of who publishes it, where corrections go and where its newest version is, as passages."""
         both = zip(self.records.imprint(), self._around.imprint(), strict=True)
         return [(_line(shown), _line(around)) for shown, around in both]
 

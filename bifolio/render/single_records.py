@@ -36,7 +36,7 @@ class SingleRecords(EditionRenderer):
         return str(Markup(self._reference(anchor)).striptags())
 
     def imprint(self) -> tuple[Markup, ...]:
-        """Return who publishes the packet and where readers send corrections, as each copy says it."""
+        """Return who publishes the packet, where corrections go and where its newest version is, as each copy says it."""
         return tuple(line.strip() for line in self.context.fill("imprint.html", self.names).split("\n") if line.strip())
 
     def caption(self, kind: str, number: str) -> str:

@@ -32,7 +32,9 @@ def printed(packet, texts, languages, root=ROOT, name=""):
     tags = [each.tag for each in languages]
     made = Edition(packet, errata.whole(packet), *tags, texts, Coverage())
     project = config.read(root)
-    context = render.PageContext(templates(root), project, NullTranslations(), "", "")
+    context = render.PageContext(
+        templates(root), project, NullTranslations(), "", "", current=packet.address or packet.url
+    )
     return formats.PrintedWords(render.SingleRecords(made, context), root / "content" / (name or packet.name) / "media")
 
 
@@ -55,9 +57,10 @@ def _words_of():
         drawn = {}
 
         def record(container, settings, given):
-            if id(given) not in drawn:
-                drawn[id(given)] = words.record(container, settings, given)
-            return drawn[id(given)]
+            key = container, *settings.items(), id(given)
+            if key not in drawn:
+                drawn[key] = words.record(container, settings, given)
+            return drawn[key]
 
         return SimpleNamespace(
             record=record,

@@ -394,3 +394,12 @@ def test_a_new_publisher_is_told(demo, said):
     assert [each[1:3] for each in errata.compare(old, said()).passages] == [
         ("Published by: Nobody", "Published by: Somebody")
     ]
+
+
+def test_a_new_address_for_the_newest_version_is_told(demo, said):
+    replace_in(demo / "content/demo/packet.yaml", "licence:", "address: https://a.example/d\nlicence:")
+    old = said()
+    replace_in(demo / "content/demo/packet.yaml", "a.example", "b.example")
+    assert [each[1:3] for each in errata.compare(old, said()).passages] == [
+        ("Newest version, and errata: https://a.example/d", "Newest version, and errata: https://b.example/d")
+    ]

@@ -177,3 +177,60 @@ def test_a_record_is_told_with_each_section_that_has_it(story, said):
     changes = errata.compare(old, said())
     assert [(each.section, each.also) for each in changes.passages] == [("The story", ("For the teacher",))]
     assert changes.values[0].sections == ("The story", "For the teacher")
+
+
+FIGURES = """- {id: x, who: The Agency, counts: people, figure: count, basis: names, group: all}
+- {id: y, who: The Court, counts: people, figure: count, basis: names, group: all, alternative_to: x}
+"""
+GROUPS = "- {id: all, name: All people}\n- {id: some, name: Some people}\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "told"),
+    [
+        ("groups.yaml", "All people", "Everybody", 2),
+        ("figures.yaml", "names, group: all}", "names, group: some}", 1),
+        ("figures.yaml", ", alternative_to: x", "", 1),
+    ],
+)
+def test_what_one_of_two_drawings_of_a_record_shows_is_told(story, said, file, before, after, told):
+    """A table of estimates has no groups, and a chart has no notes."""
+    (story / "groups.yaml").write_text(GROUPS, encoding="utf-8")
+    (story / "figures.yaml").write_text(FIGURES, encoding="utf-8")
+    drawn = "::: estimates as=table\n:::\n\n::: estimates as=chart\n:::\n\n::: timeline"
+    replace_in(story / "01-story.md", "::: timeline", drawn)
+    old = said()
+    replace_in(story / file, before, after)
+    passages = errata.compare(old, said()).passages
+    assert len(passages) == told
+    assert all(each.picture or ("Everybody" in each.new or "Some" in each.new) for each in passages)
+
+
+def test_a_record_that_is_in_one_section_less_or_more_is_told(story, said):
+    replace_in(story / "02-guide.md", "1. Read.", "::: timeline list=short\n:::\n\n1. Read.")
+    second = "- {id: second, date: begin, text: Another, list: short}\n"
+    (story / "timeline.yaml").write_text(
+        (story / "timeline.yaml").read_text(encoding="utf-8") + second, encoding="utf-8"
+    )
+    old = said()
+    replace_in(story / "timeline.yaml", "Another, list: short", "Another")
+    row = "19\xa0July 1988 · Another"
+    replace_in(story / "timeline.yaml", "was closed", "was closed, list: short")
+    closed = "19\xa0July 1988 · The door was closed (Agency 2001)"
+    assert set(errata.compare(old, said()).passages) == {
+        ChangedPassage("For the teacher", row, ""),
+        ChangedPassage("For the teacher", "", closed),
+    }
+
+
+def test_a_place_that_is_another_one_is_told(story, said):
+    values = story / "values.yaml"
+    again = "{type: place, latitude: %s, longitude: 11, sources: [report]}\n"
+    text = values.read_text(encoding="utf-8") + "there: " + again % 51 + "elsewhere: " + again % 50.5
+    values.write_text(text, encoding="utf-8")
+    replace_in(story / "places.yaml", "id: a,", "id: a, kind: country,")
+    old = said()
+    replace_in(story / "places.yaml", "place: here", "place: there")
+    assert not errata.compare(old, said()), "it is drawn where it was"
+    replace_in(story / "places.yaml", "place: there", "place: elsewhere")
+    assert [(each.new[:1], each.picture) for each in errata.compare(old, said()).passages] == [("A", True)]
