@@ -19,6 +19,13 @@ GUARDED = {
     "dot": re.compile(r" ?[\[({] ?(?:\.|dot) ?[\])}] ?", re.IGNORECASE),
     "at": re.compile(r" ?[\[({] ?(?:@|at) ?[\])}] ?", re.IGNORECASE),
 }
+# A dot that is written as a word, in several languages, before endings that are no words of theirs; not “the dot com years”.
+DOT_IN_WORDS = re.compile(
+    r"(?<=\w)(?<!\bthe) +(?:(?:dot|punkt|prick|nokta|piste|точка|крапка|نقطه|نقطة) +(?=(?:com|org|net|onion|کام|ком)\b)"
+    r"|(?:point|punto) +(?=(?:com|org)\b))",
+    re.IGNORECASE,
+)
+ENDINGS_IN_WORDS = re.compile(r"(?<=\w\.)(?:کام|ком)\b")
 # Last labels of hosts that are known for what they are in any case, and after any label.
 COMMON = frozenset({"com", "org", "net", "info", "biz", "edu", "gov", "int", "mil", "onion", "example", "test"})
 # Countries with hosts of one letter, as services that shorten addresses have them.
@@ -66,7 +73,7 @@ def _spelt(text: str) -> str:
         ((".", GUARDED["dot"]), ("@", GUARDED["at"])) if "[" in text or "(" in text or "{" in text else ()
     ):
         text = pattern.sub(sign, text)
-    return text
+    return ENDINGS_IN_WORDS.sub("com", DOT_IN_WORDS.sub(".", text))
 
 
 def _address(word: str, of_link: bool) -> str:

@@ -14,7 +14,7 @@ from bifolio.addresses import addresses, misleading
      "evil.com?x", "evil.com#x", "evil.com\\x", "evil.com&x", "evil.com:80", "evil.com-sidan", "evil.com–x", "och/evil.com", "och/evil.support", "och–evil.com", "evil.com.Sedan", "Evil.Com", "EVIL.SE",
      "evil.support", "evil.zip", "evil.museum", "evil.photography", "зло.онлайн", "بد.موقع", "evil.みんな", "evil.xn--p1ai", "www.evil.nosuch", "a@evil.nosuch", "https://nosuch", "magnet:?xt=x",
      "℮vil.com", "evıl.com", "evil.ınfo", "ｅｖｉｌ．ｃｏｍ", "https：／／evil．com", "evil﹒com", "evil｡com", "𝐞𝐯𝐢𝐥.𝐜𝐨𝐦", "evil.co\u200bm", "e\u0301vil.com", "evil_x.com", "i❤.ws",
-     "evil[.]example", "evil(.)com", "evil[dot]com", "evil (dot) com", "a[at]evil[.]com", "a (at) evil.com", "e.com", "@evil_x", "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", "0x52908400098527886E0F7030069857D2E4169EE7"],
+     "evil[.]example", "evil(.)com", "evil[dot]com", "evil (dot) com", "a[at]evil[.]com", "a (at) evil.com", "evil dot com", "evil punkt org", "evil DOT onion", "evil точка ком", "evil نقطه کام", "evil punto com", "e.com", "@evil_x", "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", "0x52908400098527886E0F7030069857D2E4169EE7"],
 )  # fmt: skip
 def test_an_address_is_found_in_any_spelling(text: str) -> None:
     assert len(list(addresses(f"Se {text} i dag."))) == 1
@@ -25,6 +25,9 @@ def test_an_address_is_found_in_any_spelling(text: str) -> None:
     [
         "t.ex.",
         "bl.a.",
+        "at this dot comes",
+        "un point info",
+        "the dot com bubble",
         "f.Kr.",
         "12.5",
         "12.30.15",

@@ -81,7 +81,7 @@ for module in pkgutil.walk_packages(bifolio.__path__, "bifolio."):
 
 from bifolio import commands, language
 from bifolio.checks import typed_numbers
-from bifolio.checks.translation import glossary, numbers
+from bifolio.checks.translation import added_words, glossary, numbers
 from bifolio.render import template_files
 from bifolio.language import cell_numbers, number_patterns
 
@@ -100,6 +100,7 @@ for file in Path(engine, "languages").glob("*.toml"):
             if isinstance(expression, str) and expression:
                 number_patterns._before(expression), number_patterns._after(expression)
         numbers._scaled(known.data.contexts.scaled)
+        added_words._measures(known.data.contexts.measures)
         contested = SimpleNamespace(days=(date(1988, 7, 19),))
         typed_numbers._days_without_year.__wrapped__(contested, known)
         term = SimpleNamespace(term="a term", forms={file.stem: ("a term",)})

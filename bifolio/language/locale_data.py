@@ -157,6 +157,7 @@ class NumberContexts(Strict):
     before_era: Expression = ""  # after a year: BC
     part_of: Expression = ""  # between a fraction and a number: half of
     times_before: Expression = ""  # between a number in words and another: three times
+    measures: Expression = ""  # words and signs for units, and currencies, beside a number: "kilo", "km"
     scaled: Expression = ""  # words that multiply or divide a number near them: "twice as many as"
     century_before: Expression = ""
     century_after: Expression = ""

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 
-TRANSFORM = re.compile(r"(\w+)\s*\(([^()]*)\)")
+TRANSFORM = re.compile(r"(?<!\w)(\w++)\s*+\(([^()]*)\)")
 NUMBERS = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 
 Point = tuple[float, float]

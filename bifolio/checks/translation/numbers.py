@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from bifolio.checks.translation import lost_figures
+from bifolio.checks.translation import added_words, lost_figures
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
 from bifolio.checks.translation.number_side import Side, source_side
 from bifolio.checks.translation.parity import difference
@@ -105,6 +105,9 @@ def _is_beside(prose: str, start: int, end: int, item: Quantity) -> bool:
     return len(between) <= WORDS_BESIDE and not SENTENCE_END.search(between)
 
 
+WORD_RULES = (_multiplied, _grouped_twice, added_words.zeros, added_words.units)
+
+
 def rules(pair: MessagePair) -> Iterator[Issue]:
     """Yield an issue for numbers that only one side has, or that one side has more often."""
     source, target = source_side(pair.source, pair.source_language), Side(pair.target, pair.language, is_target=True)
@@ -123,7 +126,7 @@ def rules(pair: MessagePair) -> Iterator[Issue]:
     new = new or lost_figures.fewer(target, source)
     if lost or new:
         yield issue("T303", new[0].text.strip(OBJECT) if new else "", difference=difference(_texts(lost), _texts(new)))
-    elif words := list(dict.fromkeys((*_multiplied(source, target), *_grouped_twice(source, target)))):
+    elif words := list(dict.fromkeys(word for find in WORD_RULES for word in find(source, target))):
         yield issue("T303", words[0], difference=difference((), words))
 
 

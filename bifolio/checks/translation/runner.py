@@ -14,6 +14,7 @@ from bifolio.checks.translation import (
     characters,
     leftover_markup,
     numbers,
+    order,
     parity,
     suppressions,
     typography,
@@ -28,13 +29,21 @@ from bifolio.markdown import OBJECT, VALUE, Shape, is_bounded, shape
 from bifolio.model import Catalogue, Entry, Finding, Message, Term, Wording
 from bifolio.recorded_results import RecordedResults
 
-RULES: tuple[Rule, ...] = (*parity.RULES, characters.rules, leftover_markup.rules, numbers.rules, *typography.RULES)
+RULES: tuple[Rule, ...] = (
+    *parity.RULES,
+    characters.rules,
+    leftover_markup.rules,
+    numbers.rules,
+    order.rules,
+    *typography.RULES,
+)
 FEW = 5  # numbers, up to 1,000, that a plural form without its number may be for
 # Rules that compare with the source, which a translator's note has none of.
 OF_SOURCE: tuple[Rule, ...] = (
     parity.code,
     parity.emphasis,
     numbers.rules,
+    order.rules,
     typography.end,
     typography.spaces,
     typography.copied,

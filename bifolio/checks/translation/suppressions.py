@@ -13,7 +13,7 @@ from bifolio.text_files import excerpt
 COMMENT = re.compile(r"\s*bifolio:\s*(?P<rest>.*)$")
 JUDGEMENTS = ("T402", "T404", "T405")  # errors that a translator can rule out: a cue may be one that the data lacks
 # Warnings that the file that is judged cannot rule out, because they are about figures and safety; packets.toml can.
-UNMUTABLE = ("T303", "T317", "T318")
+UNMUTABLE = ("T303", "T317", "T318", "T324")
 IGNORE = re.compile(r"ignore\s+(?P<code>[A-Z]\d{3})\b[\s:,-]*(?P<reason>.*)$")
 
 
