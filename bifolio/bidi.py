@@ -49,11 +49,16 @@ BEFORE = r"[-+−±×.#$€£@/\\~*_<>≤≥≈§№©¿¡]"
 SIGNS = re.compile(  # before a number or word, but not right after another, whose punctuation the first sign is
     rf"(?:(?<![\w)\]])(?<!{BEFORE})|(?<=[\w)\]]{BEFORE})){BEFORE}++(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?:[-−–+×#*%‰°′″$€£/\\™®℠]+|:\\)(?!\w)"
     r"|(?<=[A-Za-z]\.[A-Za-z])\.(?!\w)"
+    r"|°(?=[CF](?!\w))"
     r"|(?<!\w)\((?:\+[0-9]{1,4}|0[0-9]{0,3})\)(?=[ -]?[0-9])"
 )
 PHONE = re.compile(  # in groups; one group of Arabic digits after the other runs from the right, but no telephone number does
     r"(?<![۰-۹])(?:\+|۰|(?=\(\+?[۰-۹]{2,4}\)))(?:[۰-۹]{1,4}|\(\+?[۰-۹]{2,4}\))(?:[ -]\(?[۰-۹]{2,}\)?)+(?![۰-۹])"
 )
+SIGNED = re.compile(r"(?<![\w)\]»”’\u200e-])(?<![۰-۹] )[-−+±][۰-۹]+(?:[.,٫٬][۰-۹]+)*(?!\w)")  # its sign is at its left
+# After no letter UAX #9 sets two numbers in Arabic digits with a hyphen from the left, else from the right, as readers do.
+HYPHEN = re.compile(r"(?<=[۰-۹])-(?=[۰-۹])")
+ENDING = re.compile(r"[.!?…]+")  # of a sentence
 RANGE = re.compile(
     "[0-9][0-9.,]*–[0-9][0-9.,]*"
 )  # in a line from the right its first number is at the right (UAX #9, N1)
@@ -91,22 +96,26 @@ def leaves(text: str, base: str = "") -> Iterable[TextPiece]:
     >>> [(piece.html, piece.direction) for piece in leaves("سند A/43")]
     [('سند', 'rtl'), (' ', ''), ('A', 'ltr'), ('/', ''), ('43', 'ltr')]
     """
-    phones = [range(*match.span()) for match in PHONE.finditer(text)]
-    if base and not AGAINST[base].search(text) and not phones:
+    turned = [range(*match.span()) for pattern in (PHONE, SIGNED) for match in pattern.finditer(text)]
+    hyphens = {match.start() for match in HYPHEN.finditer(text)}.difference(*turned)
+    if base and not AGAINST[base].search(text) and not turned and not hyphens:
         yield TextPiece(escape(text, quote=False), base if HAS_LETTER.search(text) else NEUTRAL)
         return
     run, run_direction = "", NEUTRAL
-    signs = {at for match in SIGNS.finditer(text) for at in range(*match.span())}.union(*phones)
+    signs = {at for match in SIGNS.finditer(text) for at in range(*match.span())}.union(*turned)
     apostrophes = {match.start() for match in APOSTROPHE.finditer(text)}
     for at, character in enumerate(text):
         own = LTR if at in signs else direction(character)
         if unicodedata.combining(character) or character in JOINERS or at in apostrophes:
             own = run_direction
         bracket = (character in BRACKETS and at not in apostrophes) or run in BRACKET_PIECES
-        if run and (own != run_direction or bracket):
+        if run and (own != run_direction or bracket or at in hyphens):
             yield TextPiece(escape(run, quote=False), run_direction)
             run = ""
-        run, run_direction = run + character, own
+        if at in hyphens:
+            yield TextPiece('<span dir="rtl">-</span>', RTL)
+        else:
+            run, run_direction = run + character, own
     if run:
         yield TextPiece(escape(run, quote=False), run_direction)
 
@@ -129,6 +138,7 @@ def isolate(pieces: Sequence[Piece], base: str, tags: dict[str, str]) -> str:
     while index < len(pieces):
         end = _end_of_run(pieces, index, against) or _end_of_quoted_run(pieces, index, against)
         if end:
+            end += _ends_sentence(pieces, index, end)
             inner = "".join(_html(piece) for piece in pieces[index:end])
             lang = f' lang="{tags[against]}"' if tags.get(against) and _has_letter(inner) else ""
             html.append(f'<span dir="{base if RANGE.fullmatch(inner) else against}"{lang}>{inner}</span>')
@@ -149,8 +159,8 @@ def _end_of_run(pieces: Sequence[Piece], start: int, against: str, *, is_quoted:
     """Return the end of the run against the line that begins at `start`, 0 if there is none.
 
     A bracket that closes one opened in the run belongs to it (UAX #9, N0), and one that closes an earlier one ends it. In
-    a run from the left ’ may be an apostrophe. The comma of the line ends a run, as a list of foreign names runs as its line
-    does: the Arabic one outside of brackets, the Latin one, but for that of a number.
+    a run from the left ’ may be an apostrophe, unless a ‘ before the run is open. The comma of the line ends a run, as a
+    list of foreign names runs as its line does: the Arabic one outside of brackets, the Latin one, but for that of a number.
     """
     if _direction(pieces[start]) != against and not is_quoted:
         return 0
@@ -161,7 +171,7 @@ def _end_of_run(pieces: Sequence[Piece], start: int, against: str, *, is_quoted:
         if text in CLOSERS and text and brackets:
             brackets -= 1
             end = index + 1
-        elif _ends_run(text, against, in_brackets=brackets > 0):
+        elif _ends_run(text, against, in_brackets=brackets > 0) or (text == "’" and _is_quoted(pieces[:start])):
             break
         elif own == against:
             end = index + 1
@@ -174,13 +184,36 @@ def _end_of_run(pieces: Sequence[Piece], start: int, against: str, *, is_quoted:
 def _end_of_quoted_run(pieces: Sequence[Piece], start: int, against: str) -> int:
     """Return the end of a run that begins with a quotation and goes on with words after it, 0 if there is none.
 
-    A quotation alone is in the quotation marks of its line: `see «سلام» there`.
+    A quotation alone is in the quotation marks of its line: `see «سلام» there`. A line that begins with brackets is such a
+    run if it is one to its end: `(a) The first`.
     """
-    mark = CLOSING.get(_text(pieces[start]))
+    text = _text(pieces[start])
+    mark = CLOSING.get(text) or (")" if text == "(" and start == 0 else "")
     end = _end_of_run(pieces, start, against, is_quoted=True) if mark else 0
     close = next((index for index in range(start, end) if _text(pieces[index]) == mark), end)
     goes_on = close + 2 < end and _text(pieces[close + 1]) == " " and _direction(pieces[close + 2]) == against
-    return end if goes_on else 0
+    return end if goes_on and (text in CLOSING or _is_all(pieces, start, end)) else 0
+
+
+def _is_all(pieces: Sequence[Piece], start: int, end: int) -> bool:
+    """Return whether a run has all words of its line."""
+    return all(_direction(piece) == NEUTRAL for piece in (*pieces[:start], *pieces[end:]))
+
+
+def _is_quoted(before: Sequence[Piece]) -> bool:
+    """Return whether a ‘ is open at the end of these pieces."""
+    texts = [_text(piece) for piece in before]
+    return texts.count("‘") > texts.count("’")
+
+
+def _ends_sentence(pieces: Sequence[Piece], start: int, end: int) -> bool:
+    """Return whether the sign after a run ends the run's own sentence: that of a whole line or quotation."""
+    before = _text(pieces[start - 1]) if start else ""
+    sign, after = [*map(_text, pieces[end : end + 2]), "", ""][:2]
+    is_own = CLOSING.get(before) == after or (
+        _is_all(pieces, start, end) and any(map(_has_letter, map(_html, pieces[start:end])))
+    )
+    return bool(ENDING.fullmatch(sign)) and is_own
 
 
 def _text(piece: Piece) -> str:

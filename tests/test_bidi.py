@@ -70,7 +70,45 @@ def test_a_year_in_brackets_stays_in_its_line() -> None:
 
 
 def test_a_sign_between_persian_words_stays_with_them() -> None:
-    assert isolated("سال ۱۹۸۸-۱۳۶۷ + ۵٪ است.", "rtl") == "سال ۱۹۸۸-۱۳۶۷ + ۵٪ است."
+    assert isolated("سال ۱۹۸۸–۱۳۶۷ + ۵٪ است.", "rtl") == "سال ۱۹۸۸–۱۳۶۷ + ۵٪ است."
+
+
+@pytest.mark.parametrize("before", ["سال ", ""])
+def test_a_range_with_a_hyphen_runs_from_the_right_wherever_it_stands(before: str) -> None:
+    """UAX #9 sets it from the left where no letter is before it: in a cell, at the start of a line in a PDF."""
+    hyphen = '<span dir="rtl">-</span>'
+    assert isolate(tuple(leaves(f"{before}۰۸:۳۰-۱۰:۰۰", "rtl")), "rtl", {}) == f"{before}۰۸:۳۰{hyphen}۱۰:۰۰"
+    assert (
+        isolate(tuple(leaves("kl. ۰۸:۳۰-۱۰:۰۰", "ltr")), "ltr", {}) == f'kl. <span dir="rtl">۰۸:۳۰{hyphen}۱۰:۰۰</span>'
+    )
+
+
+@pytest.mark.parametrize("number", ["−۵", "-۵", "+۲٫۵", "±۳"])
+def test_the_sign_of_a_number_in_persian_digits_is_at_its_left(number: str) -> None:
+    assert isolate(tuple(leaves(f"دما {number} درجه", "rtl")), "rtl", {}) == f'دما <span dir="ltr">{number}</span> درجه'
+
+
+def test_a_degree_goes_with_its_scale() -> None:
+    assert re.sub(' lang="en"', "", isolated("دما ۵ °C است", "rtl")) == 'دما ۵ <span dir="ltr">°C</span> است'
+
+
+@pytest.mark.parametrize(
+    "text", ["WeasyPrint is a program.", "C++ and C# are languages!", "Evin (1988).", "(a) The first"]
+)
+def test_a_line_of_foreign_words_alone_has_its_own_last_sign(text: str) -> None:
+    assert isolated(text, "rtl") == f'<span dir="ltr" lang="en">{text}</span>'
+
+
+def test_a_sentence_in_quotation_marks_has_its_own_last_sign() -> None:
+    assert isolated("پرسید «Who are they?» و", "rtl") == 'پرسید «<span dir="ltr" lang="en">Who are they?</span>» و'
+    assert isolated("he said ‘سلام!’ there", "ltr") == 'he said ‘<span dir="rtl" lang="fa">سلام!</span>’ there'
+    assert isolated("در Evin. پس", "rtl") == 'در <span dir="ltr" lang="en">Evin</span>. پس'
+    assert isolated("سلام, دنیا.", "ltr").endswith('<span dir="rtl" lang="fa">دنیا</span>.')
+
+
+def test_a_quoted_name_before_a_bracket_keeps_its_quotation_marks() -> None:
+    name, country = '<span dir="ltr" lang="en">Tehran</span>', '<span dir="ltr" lang="en">IR</span>'
+    assert isolated("‘Tehran’ (IR)، ‘تهران’", "rtl") == f"‘{name}’ ({country})، ‘تهران’"
 
 
 def test_a_list_of_names_in_quotation_marks_runs_as_its_line_does() -> None:
