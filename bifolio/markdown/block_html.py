@@ -159,6 +159,8 @@ class _Renderer:
                     self.numbers |= number_cells(self.steps, index, self.callbacks.write_cell, self.callbacks.direction)
                 elif token.type == "tr_open":
                     self.rows.append([])
+                elif token.type == "ordered_list_open":
+                    token.meta["digits"] = len(str(self._last_number(index)))
                 out.append(self._bare(token))
                 index += 1
         return "".join(out)
@@ -170,6 +172,13 @@ class _Renderer:
             if depth == 0:
                 return place
         return len(self.steps) - 1
+
+    def _last_number(self, index: int) -> int:
+        """Return the number of the last item of the ordered list that begins at `index`."""
+        opening = self.steps[index][0]
+        inside = (token for token, _ in self.steps[index : self._close(index)])
+        items = sum(token.type == "list_item_open" and token.level == opening.level + 1 for token in inside)
+        return int(opening.attrGet("start") or 1) + items - 1
 
     def _container(self, index: int, close: int) -> str:
         token = self.steps[index][0]
@@ -280,5 +289,6 @@ class _Renderer:
             return self.callbacks.draw_block(Block("task", {"checked": checked}, "", ""))
         if "contains-task-list" in str(token.attrGet("class")):
             return f'<{token.tag} class="tasks">'
-        first = token.attrGet("start")
-        return f'<{token.tag} start="{first}">' if first not in (None, 1) else f"<{token.tag}>"
+        first, digits = token.attrGet("start"), token.meta.get("digits", 0)
+        room = f' style="--digits: {digits}"' if digits > 2 else ""  # the style sheet has room for two
+        return f'<{token.tag} start="{first}"{room}>' if first not in (None, 1) else f"<{token.tag}{room}>"

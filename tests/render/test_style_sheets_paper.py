@@ -82,3 +82,10 @@ def test_notes_of_several_paragraphs_are_set_once_wherever_a_page_ends(before: i
     text = " ".join(pages("<p>Before.</p>" * before + called))
     assert [text.count(f"N{number}Q") for number in range(3)] == [1, 1, 1]
     assert [text.count(f"P{number}Q") for number in range(3)] == [3, 3, 3]
+
+
+@pytest.mark.slow
+def test_the_numbers_of_a_long_list_stay_in_the_text_area() -> None:
+    """Those that do not are refused (B214)."""
+    items = "".join(f"<li>{'word ' * 30}</li>" for _ in range(3))
+    assert "1000." in "".join(pages(f'<ol start="998" style="--digits: 4">{items}</ol>'))
