@@ -31,6 +31,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "value_digests",
         "known_keys",
         "processes",
+        "unbroken",
     ),
     ("findings", "bidi", "native_deps", "run_cache", "recorded_results"),
     ("text_files", "output_formats", "cluster"),

@@ -17,6 +17,7 @@ from bifolio.markdown.inline import parse_inline
 from bifolio.markdown.inline_rules import ADDED, PUBLISHED
 from bifolio.markdown.slots import Slot
 from bifolio.model import CellText, FormattedValue, Passage
+from bifolio.unbroken import is_short, keep_whole, whole
 
 CALLS = ("citation", "footnote_ref", "inline_note")
 REFERENCE = re.compile(r'href="#([^"]+)"')
@@ -108,7 +109,7 @@ def isolated(passage: Passage, callbacks: RenderCallbacks, definitions: Definiti
     Where their notes are None, no call is rendered, citations included, and of links the words alone.
     """
     inline = _Inline(callbacks, passage.fallback, definitions)
-    return isolate(inline.pieces(parse_inline(passage.text)), inline.base, dict(callbacks.foreign))
+    return keep_whole(isolate(inline.pieces(parse_inline(passage.text)), inline.base, dict(callbacks.foreign)))
 
 
 def has_calls(passage: Passage) -> bool:
@@ -230,8 +231,8 @@ class _Inline:
             case "hardbreak":
                 return [TextPiece("<br>\n", NEUTRAL)]
             case "code_inline":
-                code = escape(token.content, quote=False)
-                return [TextPiece(f'<code dir="ltr"{_attributes(token)}>{code}</code>', NEUTRAL)]
+                code = f'<code dir="ltr"{_attributes(token)}>{escape(token.content, quote=False)}</code>'
+                return [TextPiece(whole(code) if is_short(token.content) else code, NEUTRAL)]
             case "math_inline" | "math_inline_double":
                 formula = self.callbacks.draw_formula(token.content, token.markup == "$$")
                 return [TextPiece(formula, NEUTRAL)]

@@ -10,8 +10,8 @@
 4. `split_text_box`: each child of an inline element that begins a line is taken for the line's beginning, where words
    may be cut apart. Correction: only the text at the line's start is.
 5. A line may end after the hyphen or a space of `CC BY-SA 4.0`, the dash of `2016–2017` or a stroke of `A/RES/43/50`.
-   Correction, in the HTML: such codes and ranges are elements that are not broken, and so are the two short words of a
-   cell, for which a table makes room.
+   Correction, in the HTML: such codes and ranges are elements that are not broken (`unbroken`), and so are the two short
+   words and the date of a cell, for which a table makes room.
 6. Every word is hyphenated, also `AB12-Identifier`. Correction: only words of letters, of which the first may be a capital.
 """
 
@@ -24,44 +24,23 @@ from typing import Any
 
 from bifolio.pdf import weasyprint_patch
 from bifolio.pdf.weasyprint_patch import Patch
+from bifolio.unbroken import keep_whole
 
 LAYOUT, RESUME, WIDTH = 0, 2, 3  # indexes in what `split_first_line` returns: Pango layout, bytes, CSS px
 RATIO = 4  # no line has more letters an em than this: the library's own number
 UNBROKEN = ("nowrap", "pre")
 PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[’'‐-][^\W\d_]+)*\W*")  # letters; capitals in it mark a name of a machine
-# A number is taken with its groups: an element around a part of it would be laid out apart, and end in another order.
-NUMBER_OR_CODE = r"(?:\d{1,3}(?:[.,]\d{1,6}){1,4}|[A-Z\d]{1,8})"
-NAME = r"[A-Z]{2,8}[ \n]"  # before a code or number it is a part of it: CC BY-SA 4.0, ISO 639-3, RFC 3986
-JOINED = rf"{NUMBER_OR_CODE}(?:[–-]{NUMBER_OR_CODE}){{1,2}}"
-SYMBOL = r"[A-Z]{1,8}(?:/[A-Z\d]{1,8}){1,4}(?<=\d)"  # of a document: A/RES/43/50
-IN_COMPOUND = r"(?!-(?![a-z\u00df-\u024f]))"  # or not: CC BY-SA-licens
-CODE = re.compile(
-    rf"(?<![\w./:@#&=?–-])(?<!\d,)(?:(?:{NAME})?{JOINED}(?:(?<=[A-Z]) \d\.\d)?{IN_COMPOUND}"
-    rf"|(?:(?:{NAME}){{1,2}}\d{{1,6}}(?:\.\d{{1,3}})?|{SYMBOL})(?!-))"
-    r"(?![\w/@&=?–]|[.,]\d)",
-    re.ASCII,
-)
 SHORT_CELL = re.compile(r"(<t[dh]\b[^<>]*>)((?=[^<>]{3,13}<)[^<>\s]+ [^<>\s]+)(?=</t[dh]>)")
 FIXED = 'class="side"'  # of a page in two languages, whose tables make no room
-KEPT = r'<span style="white-space: nowrap">\g<0></span>'
-KEPT_CELL = rf"\1{KEPT.replace('0', '2')}"
-TAG = re.compile(r"(<[^<>]*>)")
-WITHOUT_SPANS = ("<head", "<svg")
+KEPT_CELL = r'\1<span style="white-space: nowrap">\2</span>'
+DATE_CELL = re.compile(r"(<t[dh]\b[^<>]*>(?:[^<>]{0,8} )?)(<time\b[^<>]*>[^<>]{3,18}</time>)(?=[ ]?</t[dh]>)")
 ATOMIC = "\u2e80"  # an inline block breaks like an ideograph (CSS Text 3, 5.1)
 
 
 def keep_together(html: str) -> str:
-    """Return the HTML with each code, range and short cell in an element that no line ends in."""
-    parts, inside = TAG.split(html), ""
-    for number, part in enumerate(parts):
-        if not inside:
-            inside = next((tag for tag in WITHOUT_SPANS if part.startswith((f"{tag} ", f"{tag}>"))), "")
-        elif part.startswith(inside.replace("<", "</")):
-            inside = ""
-        if not number % 2 and not inside:
-            parts[number] = CODE.sub(KEPT, part)
-    kept = "".join(parts)
-    return kept if FIXED in html else SHORT_CELL.sub(KEPT_CELL, kept)
+    """Return the HTML with each code, range, short cell and date of a cell in an element that no line ends in."""
+    kept = keep_whole(html)
+    return kept if FIXED in html else DATE_CELL.sub(KEPT_CELL, SHORT_CELL.sub(KEPT_CELL, kept))
 
 
 def _filling(shipped: Callable[..., Any]) -> Callable[..., Any]:
