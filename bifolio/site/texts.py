@@ -19,7 +19,9 @@ def texts_of(site: Site, state: TranslationState, tag: str) -> ReleasedTexts:
         packet, errata.whole(packet), tag, project.source_language, texts, Coverage(), frozen=bool(state.release)
     )
     sources = site.sources_of(made)
-    context = PageContext(sources.templates, project, sources.words, "", "", current=packet.address or packet.url)
+    context = PageContext(
+        sources.templates, project, sources.words, "", "", current=(packet.address or packet.url).rstrip("/")
+    )
     printed = formats.PrintedWords(SingleRecords(made, context), sources.content / "media")
     return errata.collect(packet, texts, tongues, printed, state.catalogue)
 
