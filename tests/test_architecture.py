@@ -27,6 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "arguments",
         "fingerprints",
         "cache_file",
+        "bounded_cache",
         "native_packages",
         "value_digests",
         "known_keys",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from bifolio import markdown
+from bifolio.bounded_cache import bounded_cache
 from bifolio.checks import typed_numbers
 from bifolio.checks.typed_numbers import ContestedNumbers, whole_words
 from bifolio.language import AttributionWords, Language
@@ -144,7 +144,9 @@ def sentences(text: str) -> Iterator[Sentence]:
         start, place = end, place + count
 
 
-@lru_cache(maxsize=65536)  # each language asks for the passages of a packet again
+@bounded_cache(
+    64 * 2**20, lambda found: 2 * len(found[0]) + 200 * len(found[1])
+)  # each language asks for the passages of a packet again
 def _read(text: str) -> tuple[str, list[tuple[str, str]], int]:
     """Return a passage as readers see it, each value one U+FFFC, its values with styles, and the length of its heading."""
     parts: list[str] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -16,8 +16,9 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from bifolio.bounded_cache import bounded_cache
 from bifolio.findings import make_finding
-from bifolio.markdown.inline import inline_references, normalise
+from bifolio.markdown.inline import TOKEN, inline_references, normalise
 from bifolio.markdown.inline_rules import read_attributes
 from bifolio.model import Finding, Location, Singular
 
@@ -30,6 +31,7 @@ PICTURE = re.compile(r'!\[(?P<alt>[^\]]*)\]\((?P<src>[^\s)]+)(?:\s+"(?P<title>[^
 PICTURES = re.compile(
     rf"{re.sub('[?]P<[a-z]+>', '?:', PICTURE.pattern)}(?:\s+{re.sub('[?]P<[a-z]+>', '?:', PICTURE.pattern)})+"
 )
+KEPT = 256 * 2**20  # bytes of documents: all of a large project, and not one of them in every state of a long preview
 ABBREVIATION = re.compile(r"\*\[([^\[\]\n]+)\]:[ \t]*(\S.*)")
 
 
@@ -54,7 +56,7 @@ def split_front_matter(text: str) -> tuple[str, str, int] | None:
     return (head.removeprefix("\n"), body, head.count("\n") + 3) if end else None
 
 
-@lru_cache(maxsize=4096)
+@bounded_cache(KEPT, lambda document: TOKEN * len(document.tokens))
 def parse(text: str, path: str, first_line: int = 1) -> Document:
     """Return the document of a section's text, which begins at line `first_line` of its file.
 

@@ -17,6 +17,7 @@ from markdown_it.rules_inline import StateInline, backtick, escape, image, link,
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath.index import math_inline_dollar
 
+from bifolio.bounded_cache import bounded_cache
 from bifolio.markdown import inline_rules
 from bifolio.markdown.bounds import InlineRule, is_bounded
 from bifolio.markdown.inline_rules import VALUE, inline_note, passage_parser
@@ -27,6 +28,7 @@ SOFT_BREAK = re.compile(r"(?:(?<![ \t])[ \t]*?(  )?)?\n[ \t]*")
 # A space stays that separates two backslashes.
 AROUND_HARD_BREAK = re.compile(r"(?:(?<![\\ ])|(?<=\\ )) ++(?=\\\n)|(?<=\\\n) ++")
 UNBALANCED = re.compile(r"[()<>\\\s]")
+TOKEN = 500  # bytes of a token, with what it has of the text
 HARD, SOFT = "\\\n", " "
 formula = math_inline_dollar(allow_space=False, allow_digits=False, allow_double=True)
 
@@ -54,7 +56,9 @@ def parse_inline(text: str, *, html: bool = False, escapes: bool = False) -> tup
     return _parsed(text, html and "<" in text, escapes)
 
 
-@lru_cache(maxsize=4096)  # checks ask one after another for all passages of a packet
+@bounded_cache(
+    64 * 2**20, lambda tokens: TOKEN * len(tokens)
+)  # checks ask one after another for all passages of a packet
 def _parsed(text: str, html: bool, escapes: bool) -> tuple[Token, ...]:
     env: dict[str, Any] = {"references": {}}
     [block] = _inline_parser(html, escapes).parseInline(text, env)

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from markdown_it.token import Token
 
+from bifolio.bounded_cache import bounded_cache
 from bifolio.markdown.blocks import block_parser
 from bifolio.markdown.inline import SIGNS, parse_inline
 from bifolio.markdown.inline_rules import ADDED
@@ -41,11 +41,14 @@ class Shape:
     added: tuple[str, ...]  # the notes that a translator added, which are in none of the others
 
 
+SIZE = 2000  # bytes of a shape, without its texts
 COUNTED = ("values", "links", "pictures", "citations", "footnotes", "code", "emphasis", "html")
 NOTHING: Mapping[str, Counter[str]] = {name: Counter() for name in COUNTED}  # of a passage that is its words alone
 
 
-@lru_cache(maxsize=4096)  # each language asks for the passages of its source
+@bounded_cache(
+    64 * 2**20, lambda found: SIZE + 4 * len(found.text)
+)  # each language asks for the passages of its source
 def shape(text: str) -> Shape:
     """Return the shape of a passage."""
     if not SIGNS.search(text):

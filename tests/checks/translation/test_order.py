@@ -41,6 +41,7 @@ def test_figures_that_are_exchanged_are_told_as_the_source_writes_them() -> None
         ("One of 3 and two of 5", "En av 3 och två av 5", "sv"),
         ("On 19 July 1988 it began.", "1988年7月19日开始。", "zh-Hans"),
         ("On 19 July 1988 they were 30.", "1988年7月19日有30人。", "zh-Hans"),
+        ("30 people came in 1988.", "1988年来了30人。", "zh-Hans"),
         ("At 10:30 on page 4", "Sidan 4, klockan 10.30", "sv"),
     ],
 )
