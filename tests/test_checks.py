@@ -96,7 +96,8 @@ def of_packet(laid_over: Path, root: Path) -> tuple[Finding, ...]:
     try:
         read = config.read(root)
         languages = [language.of(read, tag) for tag in read.tags]
-        return checks.packet(packet_reader.read(read, read.packets[0]), root, languages=languages)
+        made = packet_reader.read(read, read.packets[0])
+        return checks.packet(made, root, languages=languages, has_pairs=bool(read.pairs))
     except Refused as refused:
         return refused.findings
 

@@ -75,16 +75,20 @@ READINGS = (  # settings of language.toml that say how figures read, what is a n
 SENTENCES = 20  # that an edition must have for a mean to say anything
 
 
-def packet(packet: Packet, root: Path, *, languages: Sequence[Language] = (), folder: str = "") -> tuple[Finding, ...]:
+def packet(
+    packet: Packet, root: Path, *, languages: Sequence[Language] = (), folder: str = "", has_pairs: bool = True
+) -> tuple[Finding, ...]:
     """Return the findings for a packet in its source language; `root` is the project's folder, for pictures.
 
     `languages` are the project's, the source language first; English alone if none is given.
-    `folder` is the packet's folder, relative to the project, if it is not content/<name>.
+    `folder` is the packet's folder, relative to the project, if it is not content/<name>; `has_pairs` says whether the
+    project names pairs of languages for editions of two.
     """
     texts = passages.of_packet(packet)
     findings = [finding for section in packet.sections for finding in passages.document(section).findings]
     findings += references.check(packet, texts, [language.tag for language in languages])
     findings += structure.check(packet, texts)
+    findings += () if has_pairs else structure.without_pairs(packet)
     findings += containers.check(packet)
     findings += notations.check(packet, texts)
     place = folder or f"content/{packet.name}"

@@ -139,7 +139,7 @@ def _is_usable(command: Command, project: Project, packet: Packet, languages: Se
     digest = value_digests.of(engine_digest(), project, packet, languages, folder_digest(project.root / place))
     if results is not None and results.read(f"packet {place}") == digest:
         return True
-    findings = checks.packet(packet, project.root, languages=languages, folder=folder)
+    findings = checks.packet(packet, project.root, languages=languages, folder=folder, has_pairs=bool(project.pairs))
     if results is not None and not findings:
         results.write({f"packet {place}": digest})
     return not command.report(findings)

@@ -119,6 +119,17 @@ def _selection(packet: Packet, selection: Selection) -> Iterator[Finding]:
             yield make_finding("C304", where, selection=selection.name, name=name, **details)
 
 
+def without_pairs(packet: Packet) -> Iterator[Finding]:
+    """Yield findings for formats of two languages, of which a project without pairs builds none."""
+    for selection in packet.selections:
+        for index, name in enumerate(selection.formats):
+            output_format = output_formats.known().get(name)
+            if output_format and output_format.bilingual:
+                at = f"packet.selections.{selection.name}.formats.{index}"
+                where = packet.places.get(at, place(packet, f"packet.formats.{index}"))
+                yield make_finding("C309", where, selection=selection.name, format=name)
+
+
 def _files_of_selections(packet: Packet) -> Iterator[Finding]:
     """Yield findings for selections that would write the same file as one before them, in any language."""
     first: dict[tuple[str, bool], str] = {}
