@@ -24,6 +24,7 @@ from bifolio.checks.packet import (
     unattributed,
 )
 from bifolio.checks.packet import source_texts as passages
+from bifolio.checks.packet.structure import unused_pairs
 from bifolio.checks.translation import runner
 from bifolio.checks.translation.message_pair import NAMED, Issue, MessagePair, issue, rule
 from bifolio.findings import make_finding, phrase
@@ -50,6 +51,7 @@ __all__ = [
     "reading",
     "rule",
     "settings_of_checks",
+    "unused_pairs",
     "words",
 ]
 

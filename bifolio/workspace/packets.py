@@ -101,8 +101,11 @@ def word_catalogues(root: Path) -> list[str]:
 
 def load_packets(command: Command, project: Project, packets: Sequence[str] = ()) -> list[LoadedPacket]:
     """Return the packets of a project, or those named, that have no error, in order; findings are kept of the others."""
-    loaded = (load_packet(command, project, name) for name in project.packets if not packets or name in packets)
-    return [packet for packet in loaded if packet is not None]
+    names = [name for name in project.packets if not packets or name in packets]
+    loaded = [packet for packet in (load_packet(command, project, name) for name in names) if packet is not None]
+    if len(loaded) == len(project.packets):  # else one of the others may have what the project's settings are for
+        command.report(checks.unused_pairs(project, [each.packet for each in loaded]))
+    return loaded
 
 
 def load_packet(command: Command, project: Project, name: str, folder: str = "") -> LoadedPacket | None:

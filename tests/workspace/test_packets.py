@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import sample
-from demo_project import build_html, invoke
+from demo_project import build_html, checked, invoke, replace_in
 
 from bifolio.extract import SelectionContents
 from bifolio.workspace import LoadedPacket
@@ -36,3 +36,18 @@ def test_the_messages_that_readers_meet_are_counted_once_for_languages_that_meet
     for tag in ("sv", "fa"):
         assert loaded.keys(selection, tag) == SelectionContents(read, selection, tag).keys
     assert (loaded.keys(selection, "sv") is loaded.keys(selection, "fa")) == (not settings)
+
+
+@pytest.mark.slow
+def test_pairs_of_languages_without_an_edition_and_editions_without_pairs_are_told(demo: Path) -> None:
+    replace_in(demo / "content/demo/packet.yaml", ", bilingual]", "]")
+    told = checked("check", "--project", demo, "-q").output
+    assert "packets.toml:5: warning C310" in told
+    (demo / "content/demo/packet.yaml").write_text("title: A small packet\n", encoding="utf-8")
+    assert "C310" not in invoke("check", "--project", demo, "-q").output, "the packet that is wrong may have them"
+
+
+@pytest.mark.slow
+def test_a_format_of_two_languages_in_a_project_without_pairs_is_told_once_for_each_selection(demo: Path) -> None:
+    replace_in(demo / "packets.toml", 'pairs = [["en", "fa"]]\n', "")
+    assert checked("check", "--project", demo, "-q").output.count("warning C309") == 1

@@ -12,7 +12,7 @@ from bifolio.checks.packet.source_texts import SourceText, document, place
 from bifolio.extract import local_links, messages, plural_count
 from bifolio.findings import make_finding, nearest, phrase
 from bifolio.markdown import Document, Token, walk
-from bifolio.model import Finding, Location, MessageKey, Packet, Section, Selection, Singular
+from bifolio.model import Finding, Location, MessageKey, Packet, PrintShop, Project, Section, Selection, Singular
 from bifolio.text_files import excerpt
 
 IN_NOTES = {
@@ -23,6 +23,7 @@ IN_NOTES = {
     "heading_open": "in-note-heading",
     "hr": "in-note-line",
 }
+PRINT_SHOP = ("print-shop", "print-shop-grey")  # the formats that `print_shop` in packet.yaml is for
 ROW = re.compile(r"^[\s>]*\|?(.*?)(?<!\\)\|?\s*$")  # a line of a table without the bars at its ends
 PIPE = re.compile(r"(?<!\\)\|")
 
@@ -52,6 +53,7 @@ def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:
     for selection in packet.selections:
         yield from _selection(packet, selection)
     yield from _files_of_selections(packet)
+    yield from _unused_print_shop(packet)
     chosen = {name for selection in packet.selections for name in selection.sections}
     for section in packet.sections:
         if section.name not in chosen:
@@ -128,6 +130,23 @@ def without_pairs(packet: Packet) -> Iterator[Finding]:
                 at = f"packet.selections.{selection.name}.formats.{index}"
                 where = packet.places.get(at, place(packet, f"packet.formats.{index}"))
                 yield make_finding("C309", where, selection=selection.name, format=name)
+
+
+def unused_pairs(project: Project, packets: Iterable[Packet]) -> Iterator[Finding]:
+    """Yield a finding for pairs of languages of which none of a project's packets has an edition."""
+    named = {name for packet in packets for selection in packet.selections for name in selection.formats}
+    formats = [each.name for each in output_formats.known().values() if each.bilingual]
+    if project.pairs and named.isdisjoint(formats):
+        where = project.places.get("pairs", Location("packets.toml"))
+        yield make_finding("C310", where, key="pairs", formats=", ".join(formats))
+
+
+def _unused_print_shop(packet: Packet) -> Iterator[Finding]:
+    """Yield a finding for settings of files for a print shop that no selection has."""
+    named = {name for selection in packet.selections for name in selection.formats}
+    if packet.print_shop != PrintShop() and named.isdisjoint(PRINT_SHOP):
+        where = place(packet, "packet.print_shop")
+        yield make_finding("C310", where, key="print_shop", formats=", ".join(PRINT_SHOP))
 
 
 def _files_of_selections(packet: Packet) -> Iterator[Finding]:
