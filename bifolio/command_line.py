@@ -37,29 +37,33 @@ CLUSTER_ADDRESS = re.compile(r"local|(?:tcp|tls)://\S+")
 ENGLISH = "en"  # the language that findings are written in first
 
 
-class FindingLanguage(click.ParamType[str]):
-    """The tag of a language that findings are translated into."""
+class ReaderLanguage(click.ParamType[str]):
+    """The tag of a language that findings are translated into, or that `written`, by its name, is."""
 
     name = "tag"
 
+    def __init__(self, written: str = "findings", tags: Callable[[], Sequence[str]] | None = None) -> None:
+        self.written, self.tags = written, tags
+
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the language; fails for one that findings are not translated into."""
+        """Return the language; fails for one without a translation."""
         if value == ENGLISH:
             return value
         from bifolio import language
 
-        known = language.finding_languages()
+        known = self.tags() if self.tags else language.finding_languages()
         if value not in known:
-            self.fail(f"findings are not translated into “{value}”; they are in {', '.join(known)}.", param, ctx)
+            self.fail(f"{self.written} are not translated into “{value}”; they are in {', '.join(known)}.", param, ctx)
         return value
 
 
+LANG = click.option("--lang", "reader", type=ReaderLanguage(), default=ENGLISH, help="Language of the findings: en, fa, sv.")  # fmt: skip
 FOLDER = click.Path(file_okay=False, path_type=Path)
 SHARED = (
     click.option("--project", "root", type=FOLDER, default=None, help="Project folder (default: the one around the current folder, else the one containing build.py)."),
     click.option("-q", "--quiet", is_flag=True, help="Print findings and results only."),
     click.option("-v", "--verbose", is_flag=True, help="Print each step."),
-    click.option("--lang", "reader", type=FindingLanguage(), default=ENGLISH, help="Language of the findings: en, fa, sv."),
+    LANG,
     click.option("--output-format", "shape", type=click.Choice(["text", "json", "github"]), default="text", help="Output format for findings."),
 )  # fmt: skip
 
@@ -153,10 +157,10 @@ class Session:
             self.end("stopped")
 
     def _written(self, findings: Sequence[Finding]) -> str:
-        """Return findings in the format and the language that were asked for."""
+        """Return findings in the format and the language that were asked for, in English where they are not translated."""
         from bifolio import language, report
 
-        if self.reader == ENGLISH:
+        if self.reader == ENGLISH or self.reader not in language.finding_languages():
             return report.FORMATS[self.shape](findings)
         isolate = self.shape == "text"
         findings = [language.in_language(finding, self.reader, isolate=isolate) for finding in findings]
@@ -167,8 +171,13 @@ class Session:
         return report.text(findings, names, language.ISOLATES if runs_from_right else "")
 
 
-def verb(name: str, summary: str, *options: Callable[[Any], Any]) -> Callable[[Callable[..., None]], click.Command]:
-    """Make a function a verb: it has the shared options besides its own and is given a Session; a wrong name is status 2."""
+def verb(
+    name: str, summary: str, *options: Callable[[Any], Any], lang: Callable[[Any], Any] = LANG
+) -> Callable[[Callable[..., None]], click.Command]:
+    """Make a function a verb: it has the shared options besides its own and is given a Session; a wrong name is status 2.
+
+    `lang` is its `--lang`, if what it prints is in other languages than findings are.
+    """
 
     def decorate(function: Callable[..., None]) -> click.Command:
         def run(root: Path | None, quiet: bool, verbose: bool, shape: str, reader: str, **options_given: Any) -> None:
@@ -188,7 +197,7 @@ def verb(name: str, summary: str, *options: Callable[[Any], Any]) -> Callable[[C
 
         run.__doc__ = function.__doc__
         decorated: Callable[..., Any] = run
-        for option in reversed([*SHARED, *options]):
+        for option in reversed([*(lang if each is LANG else each for each in SHARED), *options]):
             decorated = option(decorated)
         return main.command(name, short_help=summary)(decorated)
 

@@ -7,14 +7,21 @@ from pathlib import Path
 import click
 
 from bifolio.arguments import SITES
-from bifolio.command_line import FOLDER, Session, verb
+from bifolio.command_line import ENGLISH, FOLDER, ReaderLanguage, Session, verb
 
 STAGING, PUBLIC = SITES
 FOLDERS = {STAGING: "release", PUBLIC: "release-public"}  # of signed releases, in the project
 FILE = click.Path(dir_okay=False, path_type=Path)
 EXISTING = click.Path(exists=True, path_type=Path)
 PACKET = click.option("--packet", "packets", multiple=True, help="Use only this packet (repeatable).")
+SPOKEN = "ar, ckb, de, en, es, fa, fa-AF, fi, fr, nb, ps, so, sv, tr, uk, ur"  # languages of reports of `verify`
 LANGUAGE = click.option("--language", "languages", multiple=True, help="Use only this language (repeatable).")
+
+
+def _spoken() -> tuple[str, ...]:
+    from bifolio import verification
+
+    return verification.languages()
 
 
 @verb(
@@ -66,6 +73,13 @@ def release(
     click.argument("paths", nargs=-1, required=True, metavar="FILE-OR-FOLDER...", type=EXISTING),
     click.option("--list", "listed", type=EXISTING, help="Folder or ZIP with the signed list of files."),
     click.option("--key", default="", help="Public key, or its file (default: release_keys in packets.toml)."),
+    lang=click.option(
+        "--lang",
+        "reader",
+        type=ReaderLanguage("reports", _spoken),
+        default=ENGLISH,
+        help=f"Language of the report: {SPOKEN}.",
+    ),
 )
 def verify(session: Session, paths: tuple[Path, ...], listed: Path | None, key: str) -> None:
     """Verify that files, folders and ZIPs are as they were released, and by whom. A release has verify.py, which does the same with Python alone."""

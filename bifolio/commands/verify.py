@@ -14,7 +14,7 @@ from bifolio.workspace import Command, UnknownName, load_project
 def verify(
     command: Command, paths: Sequence[Path], *, listed: Path | None = None, key: str = "", tag: str = "en"
 ) -> tuple[list[str], bool]:
-    """Return what is found of files, folders and ZIPs, in a language that findings are written in, and whether all is well.
+    """Return what is found of files, folders and ZIPs, in a language of `verification.languages()`, and whether all is well.
 
     `listed` is the folder or ZIP of the signed list, else it is looked for beside each file; `key` is a public key of
     OpenSSH, or its file. Raises UnknownName where neither it nor the project names a key.
@@ -22,6 +22,8 @@ def verify(
     if key and Path(key).is_file():
         key = decode(read_given(Path(key), key), key).strip()
     project = None if key else load_project(command)
+    if not (key or project):  # what is wrong with its settings is told
+        return [], False
     keys = [key] if key else list(project.release_keys) if project else []
     if any(not config.RELEASE_KEY.fullmatch(each) for each in keys) or not keys:
         raise UnknownName(

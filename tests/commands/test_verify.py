@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio import commands
+from bifolio import commands, verification
 
 FIXTURES = Path(__file__).parent.parent / "verification/fixtures"
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAs63p3/qW+KSbiAnw1/Miw2yhZfVRmsHjDdOTaaw1AP"
@@ -24,6 +24,20 @@ def test_a_folder_is_verified_with_a_key_that_is_given(run, release):
     assert result.exit_code == 1
     assert result.output.splitlines()[0] == "The list of files is not signed: anybody may have made it."
     assert "امضا" in run("verify", release, "--key", KEY, "--lang", "fa").output
+
+
+@pytest.mark.parametrize("tag", verification.languages())
+def test_a_report_is_in_every_language_that_verify_py_speaks(run, release, tag):
+    told = run("verify", release, "--key", KEY, "--lang", tag)
+    assert told.exit_code == 1
+    assert told.output.splitlines()[0] == verification.sentences([tag])[tag]["verify-unsigned"]
+
+
+def test_findings_are_in_english_where_they_are_not_in_the_language_of_the_report(run, release, edit):
+    edit("packets.toml", 'title = "Demo"', 'title = "Demo"\nrelease_keys = ["none"]')
+    told = run("verify", release, "--lang", "de")
+    assert told.exit_code == 1
+    assert "packets.toml:2: error C126: Invalid value for “release_keys”" in told.output
 
 
 def test_a_release_that_is_whole_is_well_with_the_file_of_its_key(run):
