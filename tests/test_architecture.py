@@ -31,6 +31,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "native_packages",
         "value_digests",
         "known_keys",
+        "phonetics",
         "processes",
         "unbroken",
     ),

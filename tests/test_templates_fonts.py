@@ -16,6 +16,7 @@ FONTS = TEMPLATES / "fonts"
 FILES = sorted([*FONTS.glob("*.ttf"), *FONTS.glob("web/*.woff2")])
 SWEDISH = "abcdefghijklmnopqrstuvwxyzåäöéàüABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖÉ0123456789.,:;!?’‘”“»«–—-…%§&()/’\u00a0\u202f"
 TRANSLITERATION = "āīūĀĪŪēōʿʾʻʼḥṭṣẓḍẕṯḫġčšžğçḤṬṢẒḌḪ"
+IPA = "ɪʏʊøɘɵɤəɛœɜɞʌɔæɐɶɑɒʈɖɟɢʔɱɳɲŋɴʙʀɾɽɸβθðʃʒʂʐçʝɣχʁħʕɦɬɮʋɹɻɰɭʎʟɓɗʄɠʛʍɥʜʢɕʑɺɧˈˌːˑʰʷʲˠˤ̥̬̪̩̯̃ɚɝɫᵊ"
 PERSIAN = "ءآأؤئابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیۀةًٌٍَُِّْٰٔ۰۱۲۳۴۵۶۷۸۹٪٫٬،؛؟ـ«»()[]:.!/–…\u200c\u200d\u200e\u200f\u00a0"
 SIGNS = "←↑→↓↔⇒⇐✓✔✗✘☐☑☒★☆●○■□▲▼◆☎♀♂≈≠≤≥−×÷√∞∑∈∀αβγμπΩ№⌘⏎✎♦"
 DRAWS_NOTHING = {0x2060, 0x200B, 0x200E, 0x200F, 0x061C, 0xA}  # default ignorable: Pango hides them in any font
@@ -62,6 +63,11 @@ def test_each_family_has_its_licence_beside_it() -> None:
 )
 def test_noto_writes_swedish_and_transliteration(file: Path) -> None:
     assert missing(file, SWEDISH + TRANSLITERATION) == []
+
+
+@pytest.mark.parametrize("file", sorted([*FONTS.glob("NotoSans-*.ttf"), *FONTS.glob("NotoSerif-*.ttf")]), ids=named)
+def test_noto_writes_transcriptions_on_paper(file: Path) -> None:
+    assert missing(file, IPA) == []
 
 
 @pytest.mark.parametrize("file", [file for file in FILES if file.stem.startswith("Vazirmatn")], ids=named)

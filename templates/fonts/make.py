@@ -26,11 +26,11 @@ VAZIRMATN = "vazirmatn@33.0.3"
 SIGNS = ("@fontsource/noto-sans-math@5.3.0", "@fontsource/noto-sans-symbols-2@5.3.0")
 WHEELS = ("fontpkg-noto-sans==2.15", "fontpkg-noto-serif==2.15", "fontpkg-jetbrains-mono==2.211")
 
-# Latin of every European language, Cyrillic of Ukrainian, Russian and their neighbours, scholarly transliteration of
-# Persian and Arabic, and the punctuation that pages use.
+# Latin of every European language, Cyrillic of Ukrainian, Russian and their neighbours, Greek, the International Phonetic
+# Alphabet, scholarly transliteration of Persian and Arabic, and the punctuation that pages use.
 PRINT = (
-    "20-7E A0-24F 259 2B0-36F 400-45F 490 491 1E00-1EFF 2000-2064 206A-209C 20A0-20BF 2116 2117 2122 2150-215F 2212 "
-    "2215 25CC FB00-FB04 FEFF"
+    "20-7E A0-24F 250-2AF 2B0-36F 384-386 388-38A 38C 38E-3A1 3A3-3CE 400-45F 490 491 1D00-1DBF 1E00-1EFF 2000-2064 "
+    "206A-209C 20A0-20BF 2116 2117 2122 2150-215F 2212 2215 25CC A708-A716 FB00-FB04 FEFF"
 )
 # A browser has the system's fonts to fall back on: the cut for the web leaves out what no page of ours has shown.
 ON_THE_WEB = (

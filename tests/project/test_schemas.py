@@ -21,7 +21,12 @@ ROOT = Path(__file__).resolve().parents[2]
 SCHEMAS = schemas.by_file()
 TYPES = {"string": str, "number": (int, float), "integer": int, "object": dict, "array": list, "null": type(None)}
 EVERY_KEY = ROOT / "tests/projects/every_key"
-PROJECTS = (ROOT, ROOT / "tests/projects/demo", ROOT / "bifolio/presets/starter")
+PROJECTS = (
+    ROOT,
+    *sorted(file.parent for file in ROOT.glob("examples/*/packets.toml")),
+    ROOT / "tests/projects/demo",
+    ROOT / "bifolio/presets/starter",
+)
 
 
 class Core(yaml.SafeLoader):

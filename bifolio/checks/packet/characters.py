@@ -13,6 +13,7 @@ from bifolio.findings import Phrase, joined, make_finding, named, phrase, phrase
 from bifolio.language import Language
 from bifolio.model import Finding, Location, Packet
 from bifolio.mojibake import mojibake
+from bifolio.phonetics import without_transcriptions
 from bifolio.text_files import excerpt
 
 
@@ -71,7 +72,9 @@ def text(words: str, where: Location, language: Language, *, exact: bool = False
         seen.add(character.meant)
     for part in dict.fromkeys(heaps(words)):
         yield make_finding("S122", at(words.find(part)), text=part)
-    for word, kinds in dict.fromkeys(lookalikes(words, language.script, language.data.numbers.digits)):
+    for word, kinds in dict.fromkeys(
+        lookalikes(without_transcriptions(words), language.script, language.data.numbers.digits)
+    ):
         yield make_finding("S123", at(words.find(word)), word=word, what=described(kinds))
     for wrong, meant in dict.fromkeys(mojibake(words)):
         yield make_finding("S125", at(words.find(wrong)), text=wrong, wanted=meant)

@@ -9,6 +9,7 @@ from bifolio.checks.packet.characters import described
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
 from bifolio.findings import named
 from bifolio.mojibake import mojibake
+from bifolio.phonetics import without_transcriptions
 
 
 def rules(pair: MessagePair) -> Iterator[Issue]:
@@ -19,9 +20,8 @@ def rules(pair: MessagePair) -> Iterator[Issue]:
         yield issue("T223" if meant in TURNING else "T224", written, **named(meant))
     for part in dict.fromkeys(heaps(pair.msgstr)):
         yield issue("T226", part, text=part)
-    for word, kinds in dict.fromkeys(
-        lookalikes(pair.target.text, pair.language.script, pair.language.data.numbers.digits)
-    ):
+    text = without_transcriptions(pair.target.text)
+    for word, kinds in dict.fromkeys(lookalikes(text, pair.language.script, pair.language.data.numbers.digits)):
         if word not in pair.source.text:
             yield issue("T317", word, word=word, what=described(kinds))
     for wrong, meant in dict.fromkeys(mojibake(pair.target.text)):
