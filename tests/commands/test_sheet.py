@@ -59,6 +59,8 @@ def test_the_words_of_pages_have_a_sheet_that_says_where_each_stands(printed):
     assert sorted(row["source"] for row in rows) == ["%(number)s passages", "%(share)s translated", "Contents"]
     text = text_of(printed, "ui-fa-sheet-words-*.pdf")
     assert "Heading of the table of contents" in text
+    assert "به انگلیسی" in text, "the language of the notes is named"
+    assert "به انگلیسی" not in text_of(printed, "demo-fa-sheet-story-*.pdf")
     assert "%(share)s translated" in text
 
 
@@ -69,6 +71,13 @@ def test_the_headings_above_a_passage_are_those_of_the_translation(printed):
     assert "How many ›" not in text
     assert text.count("The story") == 1, "beside its own translation alone"
     assert text.count("داستان") > 2
+
+
+@pytest.mark.slow
+def test_a_heading_that_has_no_translation_is_that_of_the_source(demo):
+    replace_in(po(demo), 'msgstr "چند نفر"', 'msgstr ""')
+    assert invoke("sheet", "fa", "--section", "story", "--project", demo, "-q").exit_code == 0
+    assert text_of(demo, "demo-fa-sheet-story-*.pdf").count("How many") > 2
 
 
 @pytest.mark.slow
