@@ -101,6 +101,16 @@ def test_a_build_that_is_killed_at_a_change_leaves_old_files_or_new_ones(
 
 
 @pytest.mark.slow
+def test_no_file_is_written_where_readers_find_it(edited: Edited, tmp_path: Path) -> None:
+    """Each is written beside its place and renamed, so that no moment of a build, whether it is tried or not, has half of one."""
+    root = edited.copy(tmp_path / "demo")
+    changes = [line.partition(" ") for line in events(build, root, tmp_path / "log")]
+    opened = {Path(path).name for event, _, path in changes if event == "open" and path.startswith(f"{root}/out/")}
+    assert {name for name in opened if not name.endswith(".part")} == {".written"}, "the journal alone is appended to"
+    assert any(event == "os.rename" and path.endswith("/SHA256SUMS") for event, _, path in changes)
+
+
+@pytest.mark.slow
 def test_a_first_build_that_is_killed_is_completed(edited: Edited, tmp_path: Path) -> None:
     for number in (2, 9, 30):
         root = edited.copy(tmp_path / str(number))
