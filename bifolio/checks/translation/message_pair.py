@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from bifolio.findings import FindingType, added_checks, make_finding, phrase
@@ -101,10 +101,16 @@ def passage(message: Message) -> str:
     return phrase("in-catalogue-alone", beginning=beginning)
 
 
+@lru_cache(maxsize=4)  # an entry may have many findings, and many lines
+def _lines(raw: str) -> tuple[list[str], list[int]]:
+    """Return the lines of an entry, and which of them begin a msgstr."""
+    lines = raw.split("\n")
+    return lines, [index for index, line in enumerate(lines) if line.startswith("msgstr")]
+
+
 def place(entry: Entry, path: str, part: str = "", form: int = 0) -> Location:
     """Return the location of a part of an entry in its catalogue: in its msgstr, or else in its comments."""
-    lines = entry.raw.split("\n")
-    starts = [index for index, line in enumerate(lines) if line.startswith("msgstr")]
+    lines, starts = _lines(entry.raw)
     if not starts:
         return Location(path, entry.line)
     start = starts[min(form, len(starts) - 1)]

@@ -14,6 +14,7 @@ COMMENT = re.compile(r"\s*bifolio:\s*(?P<rest>.*)$")
 JUDGEMENTS = ("T402", "T404", "T405")  # errors that a translator can rule out: a cue may be one that the data lacks
 # Warnings that the file that is judged cannot rule out, because they are about figures and safety; packets.toml can.
 UNMUTABLE = ("T303", "T317", "T318", "T324")
+MOST = 100  # comments of an entry that are read; others ignore nothing
 IGNORE = re.compile(r"ignore\s+(?P<code>[A-Z]\d{3})\b[\s:,-]*(?P<reason>.*)$")
 
 
@@ -22,9 +23,8 @@ def apply(entry: Entry, issues: Iterable[Issue]) -> Iterator[Issue]:
 
     Only warnings and notes can be ignored, and only with a reason; each that is ignored is noted instead.
     """
-    comments = [
-        (comment.strip(), _read(match["rest"])) for comment in entry.comments if (match := COMMENT.match(comment))
-    ]
+    read = {comment.strip(): _read(match["rest"]) for comment in entry.comments if (match := COMMENT.match(comment))}
+    comments = list(read.items())[:MOST]
     ignored = {code: comment for comment, (code, problem) in comments if not problem}
     needed: set[str] = set()
     for reported in issues:
