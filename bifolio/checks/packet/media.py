@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -28,10 +29,23 @@ def check(
         if tag in tags and f"{stem}.{suffix}" in named:
             named.add(f"{MEDIA}/{name}")
             yield from picture(folder, quote(f"{MEDIA}/{name}"), Location(f"{place}/{MEDIA}/{name}"))
+    yield from _alike(named, place)
     if (what := unusual(folder / MEDIA)) and os.path.lexists(folder / MEDIA):
         yield make_finding("S116", Location(f"{place}/{MEDIA}"), name=MEDIA, what=what)
     elif (folder / MEDIA).is_dir():
         yield from _unpublished(folder / MEDIA, MEDIA, place, named)
+
+
+def _alike(names: Iterable[str], place: str) -> Iterator[Finding]:
+    """Yield findings for names that differ in capitals or in the way to write an accent alone: other systems have one file."""
+    first: dict[str, str] = {}
+    for name in sorted(names):
+        other = first.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+        if other != name:
+            problem = phrase("same-letters", other=other.removeprefix(f"{MEDIA}/"))
+            yield make_finding(
+                "S113", Location(f"{place}/{name}"), name=name.removeprefix(f"{MEDIA}/"), problem=problem
+            )
 
 
 def of_passages(passages: Iterable[SourceText]) -> set[str]:

@@ -51,6 +51,17 @@ def test_an_address_with_spaces_and_other_scripts_is_that_of_its_file(media: Pat
     assert found(media, "# One {#one}\n\n![A plan](<media/نقشهٔ یک.svg>)\n") == []
 
 
+@pytest.mark.parametrize("other", ["Plan.svg", "PLAN.SVG", "pla\u0301n.svg"])
+def test_two_names_that_are_one_file_on_other_systems_are_a_finding(media: Path, other: str) -> None:
+    first = "plán.svg" if "\u0301" in other else "plan.svg"
+    (media / "plan.svg").rename(media / first)
+    (media / other).write_text(SVG)
+    text = f"# One {{#one}}\n\n![A plan](media/{first})\n\nAnd:\n\n![Another plan](media/{other})\n"
+    assert [each.split(" ")[1] for each in found(media, text)] == ["S113"]
+    (media / other).unlink()
+    assert found(media, text.partition("And")[0]) == []
+
+
 def test_links_folders_pipes_and_other_kinds_are_findings(media: Path) -> None:
     (media / "a.svg").symlink_to("/etc/passwd")
     (media / "b.svg").symlink_to(media / "plan.svg")
