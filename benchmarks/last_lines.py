@@ -118,9 +118,11 @@ def words(line: Any) -> list[str]:
     return "".join(texts).split()
 
 
-def is_address(word: str) -> bool:
-    """Return whether a word is a piece of an address or identifier."""
-    return bool(re.search(r"\w[/.&=]\w|/$|\w-\w+-\w", word))
+def is_address(word: str, before: str = "") -> bool:
+    """Return whether a word is a piece of an address or identifier, by itself or because the line before ends in one."""
+    return bool(re.search(r"\w[/.&=]\w|/$|\w-\w+-\w", word)) or (
+        before.endswith(("-", "/", "?", "&", "=")) and is_address(before)
+    )
 
 
 class Measures:
@@ -185,7 +187,13 @@ class Measures:
         self.counts["paragraphs"] += 1
         word = words(last)
         if len(word) == 1 and last.width < block.width / 2:
-            name = "addresses" if is_address(word[0]) else "in cells" if id(block) in self._cells else "one word"
+            name = (
+                "addresses"
+                if is_address(word[0], words(lines[-2][1])[-1])
+                else "in cells"
+                if id(block) in self._cells
+                else "one word"
+            )
             self._case(name, number, " / ".join(" ".join(words(line)) for _, line, _ in lines[-2:]))
 
     def _measure_blanks(self, number: int, page: Any, continued: set[Any]) -> None:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from html import escape
 
 LTR, RTL, NEUTRAL, MIXED = "ltr", "rtl", "", "mixed"
+FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ PHONE = re.compile(  # in groups; one group of Arabic digits after the other run
     r"(?<![۰-۹])(?:\+|۰|(?=\(\+?[۰-۹]{2,4}\)))(?:[۰-۹]{1,4}|\(\+?[۰-۹]{2,4}\))(?:[ -]\(?[۰-۹]{2,}\)?)+(?![۰-۹])"
 )
 SIGNED = re.compile(r"(?<![\w)\]»”’\u200e-])(?<![۰-۹] )[-−+±][۰-۹]+(?:[.,٫٬][۰-۹]+)*(?!\w)")  # its sign is at its left
+MIXED_NUMBER = re.compile(rf"[۰-۹]+[{FRACTIONS}]")  # two and a half: its fraction is at its right
 # After no letter UAX #9 sets two numbers in Arabic digits with a hyphen from the left, else from the right, as readers do.
 HYPHEN = re.compile(r"(?<=[۰-۹])-(?=[۰-۹])")
 ENDING = re.compile(r"[.!?…]+")  # of a sentence
@@ -68,7 +70,6 @@ BRACKET_PIECES = frozenset(BRACKETS)
 APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 ARABIC_COMMA = "،"
 PERSIAN_DIGITS = "۰۱۲۳۴۵۶۷۸۹"
-FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 LEFT_TO_RIGHT_MARK = "\u200e"
 JOINERS = "\u200c\u200d"
 
@@ -96,7 +97,7 @@ def leaves(text: str, base: str = "") -> Iterable[TextPiece]:
     >>> [(piece.html, piece.direction) for piece in leaves("سند A/43")]
     [('سند', 'rtl'), (' ', ''), ('A', 'ltr'), ('/', ''), ('43', 'ltr')]
     """
-    turned = [range(*match.span()) for pattern in (PHONE, SIGNED) for match in pattern.finditer(text)]
+    turned = [range(*match.span()) for pattern in (PHONE, SIGNED, MIXED_NUMBER) for match in pattern.finditer(text)]
     hyphens = {match.start() for match in HYPHEN.finditer(text)}.difference(*turned)
     if base and not AGAINST[base].search(text) and not turned and not hyphens:
         yield TextPiece(escape(text, quote=False), base if HAS_LETTER.search(text) else NEUTRAL)

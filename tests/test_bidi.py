@@ -83,8 +83,8 @@ def test_a_range_with_a_hyphen_runs_from_the_right_wherever_it_stands(before: st
     )
 
 
-@pytest.mark.parametrize("number", ["−۵", "-۵", "+۲٫۵", "±۳"])
-def test_the_sign_of_a_number_in_persian_digits_is_at_its_left(number: str) -> None:
+@pytest.mark.parametrize("number", ["−۵", "-۵", "+۲٫۵", "±۳", "۲½"])
+def test_the_sign_of_a_number_in_persian_digits_is_at_its_left_and_a_fraction_at_its_right(number: str) -> None:
     assert isolate(tuple(leaves(f"دما {number} درجه", "rtl")), "rtl", {}) == f'دما <span dir="ltr">{number}</span> درجه'
 
 

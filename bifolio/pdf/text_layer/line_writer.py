@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bifolio.pdf.text_layer.box_context import BoxContext
-from bifolio.pdf.text_layer.clusters import PositionedCode, position
-from bifolio.pdf.text_layer.reading_order import DirectionalRun, FontRun, LevelRun, characters_of
+from bifolio.pdf.text_layer.clusters import SPACES, PositionedCode, position
+from bifolio.pdf.text_layer.reading_order import BLANK, DirectionalRun, FontRun, LevelRun, characters_of
 from bifolio.pdf.text_layer.text_operators import LRM, RLM, NumberEnd, OperatorWriter
 
 # In thousandths of the font's size:
@@ -101,10 +102,25 @@ def _write_run(writer: OperatorWriter, run: DirectionalRun, *, marked: bool, zwn
     for mark in marks_before(run, writer.last, jumps=jumps) if marked else ():
         writer.mark(run.font, run.size, mark, aside=aside)
     for part in run.parts:
-        writer.add(part.font, part.size, with_inner_marks(part) if marked else part.codes, zwnj_alone=zwnj_alone)
+        codes = with_inner_marks(part) if marked else part.codes
+        for number, some in enumerate(_up_to_separators(codes) if marked and run.is_rtl else [codes]):
+            if number:
+                writer.show()
+                writer.mark(part.font, part.size, RLM, aside=APART)  # or Poppler puts the separator after its space
+            writer.add(part.font, part.size, some, zwnj_alone=zwnj_alone)
     writer.show()
     if run.has_ink:
         writer.last, writer.pen = "R" if run.is_rtl else "L", run.right
+
+
+def _up_to_separators(codes: list[PositionedCode]) -> Iterator[list[PositionedCode]]:
+    """Yield the codes of a right-to-left run in lists from left to right, each separator after a space first in its list."""
+    separators, begin = characters_of("CS") - frozenset(BLANK), 0
+    for index, (before, code) in enumerate(pairwise(codes), start=1):
+        if code.text in separators and before.text in SPACES:
+            yield codes[begin:index]
+            begin = index
+    yield codes[begin:]
 
 
 def _write_mark(writer: OperatorWriter, run: DirectionalRun, mark: str, left: float) -> None:

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.slow
 
 everywhere = pytest.mark.parametrize("extractor", list(reading.EXTRACTORS))
 SHIPPED = ()
+STOP = re.compile(r"(?<=[^\W\d_])[.:،] (?=[^\W\d_])")
 
 
 @pytest.fixture(autouse=True)
@@ -91,11 +92,20 @@ def test_no_word_is_reversed(extractor):
     ],
 )
 def test_hard_words_come_out_as_written(extractor, phrase):
-    # Poppler has its own place for the space before a comma or a colon, so spaces and stops are left out of it.
+    # Between a number and a stop extractors have a space of their own, so spaces and stops are left out of it.
     def bare(text: str) -> str:
         return re.sub(r"[\s،.]", "", text)
 
     assert bare(phrase) in bare(pages.text("persian", extractor))
+
+
+@everywhere
+def test_the_space_after_a_stop_comes_after_it(extractor):
+    """Poppler takes a stop, comma or colon and the space after it for a stretch from the left, and swaps them."""
+    drawn = sum(len(STOP.findall(reading.FURNITURE.sub("", line))) for line in pages.page("persian").lines)
+    text = pages.text("persian", extractor)
+    assert len(STOP.findall(text)) == drawn > 50
+    assert re.findall(r"[^\W\d_] [.:،][^\W\d_]", text) == []
 
 
 @everywhere
