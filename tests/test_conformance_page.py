@@ -45,6 +45,7 @@ CLAUSES = {
         "Review: on paper",
         "Review: entered",
         "Review: translated back",
+        "Review: in meaning",
         "Release",
         "Release: names",
         "Verify",

@@ -47,7 +47,7 @@ class SheetForm(NamedTuple):
 
 
 class ComparedPassage(NamedTuple):
-    """A passage with its translation back into the source, and what differs: sentences, and names that were not found."""
+    """A passage with its translation back into the source, and what differs: sentences, and what one side alone has."""
 
     number: int
     records: tuple[str, ...]  # ids of what the passage carries
@@ -55,7 +55,7 @@ class ComparedPassage(NamedTuple):
     translation: str
     back: str
     findings: tuple[str, ...]
-    names: tuple[str, ...]
+    alone: tuple[Sequence[str], Sequence[str]]  # in the source, in the back-translation
     note: str = ""  # of who translated it back
 
 

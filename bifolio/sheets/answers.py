@@ -157,10 +157,21 @@ def _is_blank(text: str) -> bool:
     return all(unicodedata.category(each)[0] in "ZCM" or escaped(each) != each for each in text)
 
 
+def _has_words(back: str, entry: Entry | None) -> bool:
+    """Return whether a back-translation has a letter or digit; one of signs alone, such as “…”, needs a sign."""
+    of_signs = entry is not None and not any(map(_is_word, entry.msgstr[-1]))
+    return not _is_blank(back) if of_signs else any(map(_is_word, back))
+
+
+def _is_word(character: str) -> bool:
+    """Return whether a character is a letter or digit that is drawn; the fillers of Hangul are letters, too."""
+    return character.isalnum() and escaped(character) == character
+
+
 def _problem(answer: Answer, sheet: PrintedSheet, entry: Entry | None) -> str:
     """Return the phrase for what an answer lacks or contradicts, "" where it says one thing."""
     if sheet.kind == BACK_TRANSLATION:
-        return "" if not _is_blank(answer.text) else "no-back-translation"
+        return "" if _has_words(answer.text, entry) else "no-back-translation"
     if not answer.verdict:
         return "no-box-ticked"
     if answer.verdict == CORRECT and _is_blank(answer.text):

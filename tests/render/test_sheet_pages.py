@@ -120,7 +120,7 @@ def test_what_is_left_out_is_counted(source):
 def test_a_comparison_escapes_what_was_written(source):
     drawn, _ = pages(source)
     row = ComparedPassage(
-        1, ("S01",), "{count} came", "{count} آمدند", "<i>3</i> came", ("Numbers differ.",), ("Jane",)
+        1, ("S01",), "{count} came", "{count} آمدند", "<i>3</i> came", ("Numbers differ.",), (("Jane",), ())
     )
     page = drawn.comparison("48210735", [row], "comparison.html", "/* styles */")
     assert "&lt;i&gt;3&lt;/i&gt; came" in page

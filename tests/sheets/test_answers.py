@@ -107,3 +107,10 @@ def test_what_is_no_table_of_answers_is_refused(content):
 def test_a_back_translation_needs_its_text_alone(tmp_path):
     sheet = sheets.printed(tmp_path, BLANK._replace(kind=sheets.BACK_TRANSLATION), ENTRIES)
     assert answered(sheet, (1, "", "One"), (2, "", "", "no time")) == ({1: ""}, [("T194", 3)])
+
+
+@pytest.mark.parametrize("signs", ["…", "...", "—", "?", "(–)"])
+def test_signs_alone_are_no_back_translation_but_of_signs(tmp_path, signs):
+    entries = (Entry("One", ("Ett",)), Entry("…", ("…",)))
+    sheet = sheets.printed(tmp_path, BLANK._replace(kind=sheets.BACK_TRANSLATION), entries)
+    assert answered(sheet, (1, "", signs), (2, "", signs), entries=entries) == ({2: ""}, [("T194", 2)])
