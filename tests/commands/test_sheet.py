@@ -7,6 +7,7 @@ import shutil
 import subprocess
 
 import judges
+import pymupdf
 import pytest
 from demo_project import DEMO, invoke, po, replace_in, tree
 
@@ -154,3 +155,18 @@ def test_what_a_passage_is_stays_on_its_page_in_large_print_from_the_right(demo)
     invoke("extract", "--project", demo, "-q")
     result = invoke("sheet", "fa", "--large", "--section", "story", "--project", demo, "-q")
     assert (result.exit_code, "B214" in result.output) == (0, False), result.output
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tag", ["fa", "sv"])
+def test_nothing_on_a_sheet_in_large_print_is_below_16_points_but_running_heads(demo, tag):
+    """docs/design.md says so; what a passage is, and the help below it, are the smallest."""
+    assert invoke("sheet", tag, "--large", "--section", "story", "--project", demo, "-q").exit_code == 0
+    [file] = (demo / "sheets").glob("*-large*.pdf")
+    top, foot = (round(millimetres / 25.4 * 72) for millimetres in (22, 297 - 22))
+    with pymupdf.open(file) as document:
+        blocks = [block for page in document for block in page.get_text("dict", flags=0)["blocks"]]
+    spans = [span for block in blocks for line in block["lines"] for span in line["spans"] if span["text"].strip()]
+    sizes = {round(span["size"], 1) for span in spans if top < span["origin"][1] < foot}
+    assert len(sizes) > 1
+    assert min(sizes) >= 16, {span["text"]: span["size"] for span in spans}
