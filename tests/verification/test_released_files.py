@@ -210,6 +210,17 @@ def test_a_zip_in_a_folder_that_has_anything_else_is_changed(with_zip, content):
     assert ("verify-changed", "en/a/a-en.zip.txt") in lines(with_zip), "the line has another digest"
 
 
+def test_a_forged_zip_in_a_zip_is_never_called_unchanged(with_zip, tmp_path):
+    with zipfile.ZipFile(with_zip / "en/a/a-en.zip", "a") as forged:
+        forged.writestr("a.html", b"x")
+    release = find_release([with_zip], [])
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as outer:
+        for path in sorted(with_zip.rglob("*.*")):
+            outer.write(path, path.relative_to(with_zip).as_posix())
+    assert ("verify-changed", "en/a/a-en.zip") in lines(tmp_path / "all.zip", release)
+    assert "verify-all" not in dict(lines(tmp_path / "all.zip", release))
+
+
 @pytest.mark.parametrize("path", ["__MACOSX/a.html", ".DS_Store/a.html", "desktop.ini", "read.zip.txt"])
 def test_a_file_that_was_added_is_seen_whatever_it_is_called(folder, path):
     (folder / path).parent.mkdir(exist_ok=True)
