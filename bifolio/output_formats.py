@@ -8,13 +8,13 @@ from __future__ import annotations
 import functools
 import importlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bifolio import plug_ins
 from bifolio.findings import phrase
-from bifolio.model import Edition
+from bifolio.model import Edition, Selection
 
 PANGO = ("Pango",)
 SUFFIX = re.compile(r"[-.][A-Za-z0-9_.-]+")
@@ -197,6 +197,17 @@ def _problem(added: Any, others: Sequence[OutputFormat]) -> str:
         if other is not PAGE and other.suffix.lower() == added.suffix.lower():
             return phrase("suffix-taken", suffix=added.suffix, name=other.name)
     return ""
+
+
+def page_of(packet: str, selection: Selection, language: str) -> str:
+    """Return the path below out/ of the page that the PDFs of a selection lead to: its own, else the first of its language."""
+    has_page = PAGE.name in selection.formats
+    return PAGE.path_of(packet, selection.name, language) if has_page else f"{language}/index.html"
+
+
+def has_pdfs(names: Iterable[str]) -> bool:
+    """Return whether any of these formats is a PDF."""
+    return any(known()[name].kind == "pdf" for name in names)
 
 
 def native_needs(names: set[str]) -> bool:

@@ -124,10 +124,10 @@ MUTANTS = (
         "tests/workspace/test_signed_pictures.py",
     ),
     Mutant(
-        "bifolio/errata/comparison.py",
-        "if pair[0] != pair[1]}",
-        "if pair[0] < pair[1]}",
-        "tests/errata/test_comparison.py",
+        "bifolio/errata/changed_values.py",
+        "if _seen(pair[0]) != _seen(pair[1])}",
+        "if _seen(pair[0]) < _seen(pair[1])}",
+        "tests/errata/test_changed_values.py",
     ),
     Mutant("bifolio/errata/passage_pairs.py", "ALIKE = 0.5", "ALIKE = 0.99", "tests/errata/test_comparison.py"),
 )

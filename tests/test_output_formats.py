@@ -8,7 +8,8 @@ import pytest
 import sample
 
 from bifolio import output_formats, plug_ins
-from bifolio.output_formats import OutputFormat, known, native_needs
+from bifolio.model import Selection
+from bifolio.output_formats import OutputFormat, has_pdfs, known, native_needs, page_of
 
 EDITION = sample.edition(sample.packet("# One {#one}"))
 
@@ -22,6 +23,13 @@ def test_a_path_is_that_of_a_language_or_of_two() -> None:
     assert known()["a4"].path(EDITION) == "sv/p/p-all-sv-a4.pdf"
     assert known()["html"].path(EDITION, language="fa") == "fa/p/all.html"
     assert known()["bilingual"].path(EDITION, "fa") == "sv-fa/p/p-all-sv-fa-bilingual.pdf"
+
+
+def test_pdfs_lead_to_the_page_of_their_selection_or_to_the_first_of_their_language() -> None:
+    assert page_of("a", Selection("one", "One", (), ("html", "a4")), "fa") == "fa/a/one.html"
+    assert page_of("a", Selection("one", "One", (), ("a4",)), "fa") == "fa/index.html"
+    assert has_pdfs(["html", "a4"])
+    assert not has_pdfs(["html", "epub"])
 
 
 def test_every_maker_of_the_table_exists() -> None:

@@ -1,6 +1,8 @@
 """Compare what two releases say, so that readers of a printed copy learn what has changed since."""
 
-from bifolio.errata.comparison import ChangedPassage, ChangedValue, Changes, Reason, compare
+from bifolio.errata.change_records import Reason
+from bifolio.errata.changed_values import ChangedValue
+from bifolio.errata.comparison import ChangedPassage, Changes, compare
 from bifolio.errata.passage_collector import collect, whole
 from bifolio.errata.plain_passages import END, IN_SOURCE, fallback
 from bifolio.errata.printed import InWords, Printed

@@ -3,41 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from bifolio.errata.change_records import ChangeRecords, Reason, reasons
+from bifolio.errata.changed_values import ChangedValue, changed_values
 from bifolio.errata.passage_pairs import drawing_pairs, passage_pairs
 from bifolio.errata.plain_passages import fallbacks, plain
-from bifolio.errata.released_texts import ReleasedChange, ReleasedPassage, ReleasedTexts, ReleasedValue
-from bifolio.errata.value_readings import named_values
+from bifolio.errata.released_texts import ReleasedChange, ReleasedPassage, ReleasedTexts
 from bifolio.extract import values_in
 from bifolio.markdown import link_targets, parse_inline
 
 DIGITS = re.compile(r"\d+")
 
-
 Shown = Callable[[ReleasedPassage, bool], str]
-
-
-class Reason(NamedTuple):
-    """Why something was changed, and whether that is in the source language."""
-
-    text: str
-    fallback: bool = False
-
-
-class ChangedValue(NamedTuple):
-    """A value that has changed: how it read and reads, in which sections, and why.
-
-    Where both are the same, nothing but its data has changed, such as the days of a period of which texts say the months.
-    """
-
-    name: str
-    old: str
-    new: str
-    sections: tuple[str, ...] = ()
-    why: tuple[Reason, ...] = ()
 
 
 class ChangedPassage(NamedTuple):
@@ -72,108 +52,13 @@ def compare(old: ReleasedTexts, new: ReleasedTexts) -> Changes:
     or an address in it differs.
     """
     known = {change.key for change in old.changes}
-    records = _ChangeRecords([change for change in new.changes if change.key not in known])
-    values = tuple(_values(old, new, records))
-    passages = (*_passages(old, new, records), *_drawings(old, new))
+    records = ChangeRecords([change for change in new.changes if change.key not in known])
+    values = tuple(changed_values(old, new, records))
+    passages = (*_passages(old, new, records), *_cited(old, new, records), *_drawings(old, new))
     return Changes(old, new, values, passages, tuple(each for each in records.changes if each.key not in records.used))
 
 
-class _ChangeRecords:
-    """What the packet says of its changes since the old release, and which of it was about a change."""
-
-    def __init__(self, changes: Sequence[ReleasedChange]) -> None:
-        self.changes, self.used = changes, set[str]()
-
-    def about_value(self, name: str) -> list[ReleasedChange]:
-        return self._taken(change for change in self.changes if change.value and change.value == name)
-
-    def about_passage(self, *passages: ReleasedPassage | None) -> list[ReleasedChange]:
-        begins = [passage.source for passage in passages if passage]
-        of_passages = (change for change in self.changes if change.passage)
-        return self._taken(change for change in of_passages if any(_begins(each, change.passage) for each in begins))
-
-    def _taken(self, changes: Iterable[ReleasedChange]) -> list[ReleasedChange]:
-        taken = list(changes)
-        self.used |= {change.key for change in taken}
-        return taken
-
-
-def _begins(source: str, given: str) -> bool:
-    """Return whether a passage begins so, of which a release has the beginning alone."""
-    return source.startswith(given) or (len(source) < len(given) and given.startswith(source))
-
-
-def _reasons(changes: Iterable[ReleasedChange]) -> tuple[Reason, ...]:
-    return tuple(dict.fromkeys(Reason(change.why, change.fallback) for change in changes if change.why))
-
-
-def _values(old: ReleasedTexts, new: ReleasedTexts, records: _ChangeRecords) -> Iterator[ChangedValue]:
-    """Yield the values that have changed, once for each pair of readings, in the order of the new release."""
-    before = {value.name: value for value in old.values}
-    places = _Places(old, new)
-    for value in new.values:
-        was = before.get(value.name)
-        if was is None or not _is_another(was, value):
-            continue
-        about = records.about_value(value.name)
-        if value.type == "name" and any(change.spelling for change in about):
-            continue
-        found: dict[tuple[str, str], dict[str, None]] = {}
-        for style, in_source in places.printed(value.name):
-            pair = _read(was, value, style, in_source)
-            found.setdefault(pair, {}).update(places.of(value.name, style, in_source))
-        differ = {pair: each for pair, each in found.items() if pair[0] != pair[1]} or dict([*found.items()][:1])
-        shown = {pair: each for pair, each in differ.items() if each} or dict([*differ.items()][:1])
-        for (was_read, reads), each in shown.items():
-            yield ChangedValue(value.name, was_read, reads, tuple(each), _reasons(about))
-
-
-class _Places:
-    """Where two releases print values: in which style, language and sections."""
-
-    def __init__(self, old: ReleasedTexts, new: ReleasedTexts) -> None:
-        self.old, self.new = _sections(old), _sections(new)
-
-    def printed(self, name: str) -> list[tuple[str, bool]]:
-        """Return the styles in which the old release prints a value, each with whether in the source language."""
-        return [*self.old.get(name, ())] or [("", False)]
-
-    def of(self, name: str, style: str, in_source: bool) -> dict[str, None]:
-        """Return the sections of what the old release prints: where the new one has it, if in another language.
-
-        Where the new one has it nowhere, they are those of the old one.
-        """
-        old, new = self.old.get(name, {}), self.new.get(name, {})
-        before, other = old.get((style, in_source), {}), new.get((style, not in_source), {})
-        return {**new.get((style, in_source), {}), **{each: None for each in before if each in other}} or before
-
-
-def _sections(texts: ReleasedTexts) -> dict[str, dict[tuple[str, bool], dict[str, None]]]:
-    """Return the sections that name each value, by style and whether in the source language."""
-    sections: dict[str, dict[tuple[str, bool], dict[str, None]]] = {}
-    for passage in texts.passages:
-        drawn = ((name, "", passage.fallback) for name in passage.values)
-        for name, style, in_source in (*named_values(passage), *drawn):
-            found = sections.setdefault(name, {}).setdefault((style, in_source), {})
-            found.update(dict.fromkeys((passage.section, *passage.also)))
-    return sections
-
-
-def _read(old: ReleasedValue, new: ReleasedValue, style: str, in_source: bool) -> tuple[str, str]:
-    """Return how a value reads in the old release, and in the new one in the same language and style if it has that."""
-    if in_source:
-        reads = new.in_source.get(style) or new.readings.get(style)
-        return old.in_source.get(style, old.readings[""]), reads or new.readings[""]
-    return old.readings.get(style, old.readings[""]), new.readings.get(style, new.readings[""])
-
-
-def _is_another(old: ReleasedValue, new: ReleasedValue) -> bool:
-    """Return whether a value has changed; a name has too where it is translated differently."""
-    read = new.type == "name" and any(old.readings.get(style, text) != text for style, text in new.readings.items())
-    return (old.type, old.data) != (new.type, new.data) or read
-
-
-def _passages(old: ReleasedTexts, new: ReleasedTexts, records: _ChangeRecords) -> Iterator[ChangedPassage]:
+def _passages(old: ReleasedTexts, new: ReleasedTexts, records: ChangeRecords) -> Iterator[ChangedPassage]:
     """Yield the passages that have changed, in the order of the new release."""
     shown_old, shown_new = _shown(old), _shown(new)
     sections = {each.section for each in old.passages} & {each.section for each in new.passages}
@@ -202,7 +87,7 @@ def _passages(old: ReleasedTexts, new: ReleasedTexts, records: _ChangeRecords) -
         shown = now or was
         assert shown is not None
         fallback = (bool(was and was.fallback), bool(now and now.fallback))
-        yield ChangedPassage(shown.section, texts[0], texts[1], _reasons(about), fallback, picture, shown.also)
+        yield ChangedPassage(shown.section, texts[0], texts[1], reasons(about), fallback, picture, shown.also)
 
 
 def _in_sections(
@@ -214,6 +99,16 @@ def _in_sections(
         for section in sorted((before - after if len(old.also) > len(new.also) else after - before) & known):
             gone = shown[0](old, False) if section in before else ""
             yield ChangedPassage(section, gone, "" if gone else shown[1](new, False))
+
+
+def _cited(old: ReleasedTexts, new: ReleasedTexts, records: ChangeRecords) -> Iterator[ChangedPassage]:
+    """Yield the sources that notes name otherwise, with the sections that cite them in the old release."""
+    before = {each.key: each for each in old.cited}
+    for was, now in ((before[each.key], each) for each in new.cited if each.key in before):
+        if was.text == now.text or _is_spelling(was, now, about := records.about_passage(was, now)):
+            continue
+        texts = _shown(old)(was, False), _shown(new)(now, False)
+        yield ChangedPassage(was.section, *texts, reasons(about), (was.fallback, now.fallback), also=was.also)
 
 
 def _drawings(old: ReleasedTexts, new: ReleasedTexts) -> Iterator[ChangedPassage]:

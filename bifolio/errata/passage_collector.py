@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -10,20 +9,21 @@ from typing import Any
 from urllib.parse import unquote
 
 from bifolio import markdown
+from bifolio.errata.change_records import released_changes, spelling_marks
+from bifolio.errata.cited_sources import citation_texts, cited_sources
 from bifolio.errata.drawn_parts import DrawnParts
 from bifolio.errata.plain_passages import BETWEEN, END, IN_SOURCE, fallback, plain, with_more
 from bifolio.errata.printed import Printed
 from bifolio.errata.printed_numbers import ItemNumbers, caption_numbers
-from bifolio.errata.record_keys import VERBATIM, field_keys, setting_keys
-from bifolio.errata.released_texts import ReleasedChange, ReleasedDrawing, ReleasedPassage, ReleasedTexts
+from bifolio.errata.record_keys import VERBATIM, field_keys
+from bifolio.errata.released_texts import ReleasedDrawing, ReleasedPassage, ReleasedTexts, text_digest
 from bifolio.errata.value_readings import ValueReadings
-from bifolio.extract import SelectionContents, message_key, records_in, values_in
+from bifolio.extract import SelectionContents, records_in, values_in
 from bifolio.language import Language, cell_numbers
 from bifolio.model import Catalogue, MessageKey, Packet, Passage, RecordKind, Selection
 
 BEGINNING = 80  # characters of a source text by which its passage is named
 CODE = ("fence", "code_block", "math_block", "math_block_label")
-MARK = "spelling:"  # begins a translator's comment on a text whose spelling alone was changed
 FACTS = ("choice", "boolean", "sources", "text", "digits")  # types whose change is none of spelling
 
 
@@ -45,7 +45,7 @@ def collect(
 
     `texts` is what `edition.texts_of` returns, `catalogue` the translations, for the marks of translators.
     """
-    collector = _Collector(packet, texts, *languages, printed, _marks(catalogue))
+    collector = _Collector(packet, texts, *languages, printed, spelling_marks(catalogue))
     passages = tuple(collector.passages())
     return ReleasedTexts(
         packet=packet.name,
@@ -57,22 +57,13 @@ def collect(
         date=packet.date,
         values=tuple(collector.readings.values(passages)),
         passages=passages,
-        changes=tuple(collector.changes()),
-        citations=dict(collector.citations(passages)),
+        changes=tuple(released_changes(packet, texts, collector.plain)),
+        citations=dict(citation_texts(passages, printed, languages[0].data.lists.semicolon)),
         references=dict(collector.references(passages)),
         drawings=tuple(collector.drawings()),
+        cited=tuple(cited_sources(packet, passages, collector.passage)),
         untranslated=tuple(collector.untranslated),
     )
-
-
-def _marks(catalogue: Catalogue | None) -> dict[MessageKey, str]:
-    """Return the comments by which translators say that they changed the spelling of a text, by message."""
-    marks = {}
-    for entry in catalogue.entries if catalogue else ():
-        lines = [line.strip() for line in entry.comments if line.strip().startswith(MARK)]
-        if lines and not entry.obsolete:
-            marks[entry.key] = "\n".join(lines)
-    return marks
 
 
 @dataclass(frozen=True)
@@ -132,23 +123,16 @@ class _Collector:
         settings = [("packet title", packet.title), ("packet subtitle", packet.subtitle)]
         settings += [("selection title", selection.title) for selection in packet.selections]
         for context, text in settings:
-            yield from self._passage("", [(context, markdown.normalise(text))])
-        yield from self._passage("", [(None, packet.as_of)])
+            yield from self.passage("", [(context, markdown.normalise(text))])
+        yield from self.passage("", [(None, packet.as_of)])
         licence = packet.kinds.licences.get(packet.licence, packet.licence)
         shown = self.language.to_native_digits(licence)
         shown = shown if self.language.direction == "ltr" else fallback(shown)
-        yield from (replace(each, text=shown) for each in self._passage("", [(VERBATIM, licence)]))
+        yield from (replace(each, text=shown) for each in self.passage("", [(VERBATIM, licence)]))
         for shown, around in self.printed.imprint():
-            words = plain(around, self.readings.reading, {}).replace(IN_SOURCE, "").replace(END, "")
-            imprint = self._passage("", [(VERBATIM, words)])
-            yield from (replace(each, text=shown, around=_digest(around)) for each in imprint)
+            yield from self._words("", shown, around)
         for document in self.contents.documents:
             yield from self._section(document)
-        for cited in self.contents.cited:  # those that no list of sources draws, as notes name them
-            kind, record = packet.kinds.records[packet.kind_of_source(cited)], packet.sources[cited]
-            if id(record) not in self.seen and kind.reference in kind.messages:
-                text = getattr(record, kind.reference)
-                yield from self._passage("", [message_key(packet, kind.messages[kind.reference], text)])
 
     def _section(self, document: markdown.Document) -> Iterator[ReleasedPassage]:
         title, opened = self._heading(document), None
@@ -158,26 +142,26 @@ class _Collector:
             if token.type == "tr_open":
                 row = []
             elif token.type == "tr_close" and row is not None:
-                yield from self._passage(title, row)
+                yield from self.passage(title, row)
                 row = None
             elif token.type == "inline":
                 key = (slot.context, slot.text) if slot else (None, token.content.strip())
                 if picture := token.meta.get("picture"):
                     digest = self.printed.picture(unquote(str(picture["src"]).removeprefix("media/")))
-                    yield from (replace(each, picture=digest) for each in self._passage(title, [key]))
+                    yield from (replace(each, picture=digest) for each in self.passage(title, [key]))
                 elif row is None and opened and "title_of" in token.meta:
                     numbered = self._caption(document, token)
                     yield from (replace(each, **numbered) for each in self._title(title, key, opened))
                 elif row is None:
                     item = self.items.take()
-                    yield from (replace(each, **item) for each in self._passage(title, [key]))
+                    yield from (self._item(each, item) for each in self.passage(title, [key]))
                 else:
                     row.append(key)
             elif token.type in CODE:
                 item = self.items.take()
-                yield from (replace(each, **item) for each in self._passage(title, [(VERBATIM, token.content.strip())]))
+                yield from (replace(each, **item) for each in self.passage(title, [(VERBATIM, token.content.strip())]))
             elif token.type == "container_bifolio_open":
-                yield from self._passage(title, setting_keys(self.packet, token))
+                yield from self._label(title, token)
                 yield from self._records(title, token)
                 opened = token
 
@@ -190,15 +174,47 @@ class _Collector:
         return self.items.caption(self.printed.caption(str(token.meta["title_of"]), shown))
 
     def _title(self, section: str, key: MessageKey, token: markdown.Token) -> Iterator[ReleasedPassage]:
-        """Yield the title of a container with the numbers that are printed beside it, such as the minutes of an activity."""
+        """Yield the title of a container with what is printed beside it, such as the minutes of an activity."""
         name, settings = token.meta["kind"], token.meta["settings"]
         container = self.packet.kinds.containers.get(name)
         types = container.settings if container else {}
         counts = [(None, settings[each]) for each in types if types[each].type == "count" and each in settings]
-        for each in self._passage(section, [key, *counts]):
+        for each in self.passage(section, [key, *counts]):
             text = fallback(self._text(key)) if each.fallback else self._text(key)
-            shown, around = self.printed.title(name, settings, text) if counts else ("", "")
-            yield replace(each, text=shown, fallback=False, around=_digest(around)) if counts else each
+            yield (
+                self._printed(each, *self.printed.box(name, settings, text)) if counts or self._is_box(token) else each
+            )
+
+    def _label(self, section: str, token: markdown.Token) -> Iterator[ReleasedPassage]:
+        """Yield what is printed over a container that has no title, such as “Warning”."""
+        if self._is_box(token) and not token.meta["title"]:
+            alert = {"alert": "yes"} if token.meta.get("alert") else {}
+            yield from self._words(section, *self.printed.box(token.meta["kind"], token.meta["settings"] | alert, ""))
+
+    def _is_box(self, token: markdown.Token) -> bool:
+        """Return whether a container holds text and no records."""
+        container = self.packet.kinds.containers.get(token.meta["kind"])
+        return container is not None and container.holds == "text" and not records_in(self.packet, token)
+
+    def _item(self, passage: ReleasedPassage, item: dict[str, Any]) -> ReleasedPassage:
+        """Return a paragraph with the number of its item, and whether it is ticked where it is a task."""
+        checked = item.pop("checked", None)
+        passage = replace(passage, **item)
+        if checked is None:
+            return passage
+        text = fallback(passage.text) if passage.fallback else passage.text
+        shown, around = (f"{text} ({word})" for word in self.printed.task(checked=checked))
+        return self._printed(passage, shown, around)
+
+    def _words(self, section: str, shown: str, around: str) -> Iterator[ReleasedPassage]:
+        """Yield words of templates, known by those of the source language; nothing where there are none."""
+        words = plain(around, self.readings.reading, {}).replace(IN_SOURCE, "").replace(END, "") if around else ""
+        yield from (self._printed(each, shown, around) for each in self.passage(section, [(VERBATIM, words)]))
+
+    @staticmethod
+    def _printed(passage: ReleasedPassage, shown: str, around: str) -> ReleasedPassage:
+        """Return a passage as it is printed, which marks itself what is in the source language."""
+        return replace(passage, text=shown, fallback=False, around=text_digest(around))
 
     def _records(self, title: str, token: markdown.Token) -> Iterator[ReleasedPassage]:
         """Yield the records that a container draws, each where it is drawn first."""
@@ -221,19 +237,19 @@ class _Collector:
             for other in self.drawn.others.get(id(record), ()):
                 shown, around = with_more(shown, around, *self.printed.record(*other, record))
             more |= {"text": shown, "fallback": False} if shown else {}  # which marks what is in the source language
-            more |= {"around": _digest(around) if shown else ""}
+            more |= {"around": text_digest(around) if shown else ""}
             kinds = self.packet.kinds.records  # what refers to a record without words is drawn beside that
             beside = (getattr(record, name) for name, each in kind.of_type("record") if not kinds[each.of[0]].reference)
             more |= {"drawn": {"signs": self.printed.signs(*fullest, record), "beside": " ".join(filter(None, beside))}}
             drawn = self.packet.kinds.drawn_fields(*fullest)
-            values = (getattr(record, name) for name, _ in kind.of_type("value") if name in drawn)
+            values = tuple(filter(None, (getattr(record, name) for name, _ in kind.of_type("value") if name in drawn)))
             named = {name for name, _ in values_in(shown)}
-            more |= {"values": tuple(each for each in values if each and each not in named)}
+            more |= {"values": tuple(each for each in values if each not in named), "placed": values}
         yield from (
-            replace(each, **more) for each in self._passage(title, [*field_keys(self.packet, kind, record)], details)
+            replace(each, **more) for each in self.passage(title, [*field_keys(self.packet, kind, record)], details)
         )
 
-    def _passage(self, section: str, keys: Iterable[MessageKey], details: str = "") -> Iterator[ReleasedPassage]:
+    def passage(self, section: str, keys: Iterable[MessageKey], details: str = "") -> Iterator[ReleasedPassage]:
         """Yield a passage of some messages, none where there is no text."""
         keys = [key for key in keys if key[1]]
         if keys:
@@ -244,7 +260,7 @@ class _Collector:
                 section,
                 BETWEEN.join(fallback(text) if alone else text for text, alone in parts),
                 source[:BEGINNING],
-                _digest(source),
+                text_digest(source),
                 details,
                 bool(in_source) and all(in_source.values()),
                 "\n".join(self.marks[key] for key in keys if key in self.marks),
@@ -274,26 +290,3 @@ class _Collector:
         targets = (target for each in passages for target in markdown.link_targets(each.text))
         anchors = dict.fromkeys(target[1:] for target in targets if target.startswith("#"))
         yield from ((anchor, self.printed.reference(anchor)) for anchor in anchors)
-
-    def citations(self, passages: Iterable[ReleasedPassage]) -> Iterator[tuple[str, str]]:
-        """Yield what each citation in the passages prints, in the order of the passages."""
-        for text in dict.fromkeys(passage.text for passage in passages if "[@" in passage.text):
-            for token in (each for each in markdown.parse_inline(text) if each.type == "citation"):
-                parts = [self.printed.citation(*cited) for cited in token.meta["cited"]]
-                yield token.content, self.language.data.lists.semicolon.join(parts)
-
-    def changes(self) -> Iterator[ReleasedChange]:
-        """Yield the records of the packet on what was changed."""
-        kinds = self.packet.kinds
-        for name in kinds.with_purpose("changes"):
-            for record in self.packet.data.get(name, ()):
-                message = message_key(self.packet, kinds.records[name].messages.get("why", ""), record.why)
-                why = self.plain(*message) if record.why else ""
-                fallback = bool(record.why) and message in self.texts and self.texts[message].fallback
-                passage = markdown.normalise(record.passage)
-                key = _digest("\0".join((record.value, passage, record.why, str(record.spelling))))
-                yield ReleasedChange(record.value, passage, why, record.spelling, key, fallback)
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -32,8 +32,11 @@ class Printed(Protocol):
     def picture(self, name: str) -> str:
         """Return a digest of a picture in media/."""
 
-    def title(self, container: str, settings: Mapping[str, str], title: str) -> InWords:
-        """Return the line with the title of a container, as a passage with what is printed beside it."""
+    def box(self, container: str, settings: Mapping[str, str], title: str) -> InWords:
+        """Return what a container prints over its text, as a passage: its title with what is beside it, or words of its own."""
+
+    def task(self, *, checked: bool) -> InWords:
+        """Return what voices say of the box of a task."""
 
     def reference(self, anchor: str) -> str:
         """Return the words of a link into the packet that has none of its own."""

@@ -56,6 +56,8 @@ class ItemNumbers:
                 start, number, which = opened
                 self.lists[-1] = start, number + 1, which
                 self.waiting = {"number": self.written(number), "start": self.written(start), "in_list": which}
+            if "checked" in token.meta:
+                self.waiting["checked"] = bool(token.meta["checked"])
         elif token.type == "list_item_close":
             self.waiting = {}
 
@@ -65,6 +67,6 @@ class ItemNumbers:
         return {"number": name, "start": OF_CAPTIONS, "in_list": self.count}
 
     def take(self) -> dict[str, Any]:
-        """Return the number of the item whose first text this is, with what its list begins with and which list it is."""
+        """Return the number of the item whose first text this is, with its list and where that begins, and whether it is ticked."""
         taken, self.waiting = self.waiting, {}
         return taken

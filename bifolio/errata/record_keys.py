@@ -6,19 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from bifolio.extract import message_key
-from bifolio.markdown import Token
 from bifolio.model import MessageKey, Packet, RecordKind
 
 WORDS = ("text", "message", "digits", "value", "texts")  # types of fields that are shown as they are
 VERBATIM = ""  # the context of a text that is in no catalogue, such as an address
-
-
-def setting_keys(packet: Packet, token: Token) -> Iterator[MessageKey]:
-    """Yield the texts of records that the settings of a container name, such as the label of a statement."""
-    container = packet.kinds.containers.get(token.meta["kind"])
-    for name, setting in container.settings.items() if container else ():
-        if setting.type == "record" and name in token.meta["settings"]:
-            yield from referred_keys(packet, setting.of[0], token.meta["settings"][name])
 
 
 def referred_keys(packet: Packet, name: str, key: str) -> Iterator[MessageKey]:

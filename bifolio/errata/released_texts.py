@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -20,8 +21,9 @@ ADDRESS = re.compile(r"(?:https?://[!-~]+)?")
 # What is recorded: 1 lacked the minutes of activities and what records say besides their texts; 2 what pages print of
 # records and citations, pictures, and where corrections go; 3 what pages print beside titles and of links without words,
 # the licence's name, and which parts of a passage are in the source language; 4 maps by themselves, all sections and values
-# of a record, the publisher, numbered captions, and which words around a text are in the source language.
-RECORDING = 5
+# of a record, the publisher, numbered captions, and which words around a text are in the source language; 5 the words of
+# boxes, ticked tasks, which sections cite a source, and names that are translated as they were.
+RECORDING = 6
 EXACT = {"extra": "forbid"}  # the configuration that pydantic reads
 
 
@@ -35,6 +37,7 @@ class ReleasedValue:
     data: dict[str, str]
     readings: dict[str, str]  # "" is the usual style
     in_source: dict[str, str] = dataclasses.field(default_factory=dict)  # in passages that are in the source language
+    outdated: bool = False  # whether it reads as an earlier name was translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class ReleasedPassage:
     in_list: int = 0  # which list of the packet it is
     also: tuple[str, ...] = ()  # other sections that draw the record
     values: tuple[str, ...] = ()  # values that are drawn and not named, such as that of a place on a map
+    placed: tuple[str, ...] = ()  # all values of the record, by which drawings place it
     around: str = ""  # digest of what is printed, with the words around the text in the source language
 
 
@@ -101,8 +105,16 @@ class ReleasedTexts:
     citations: dict[str, str] = dataclasses.field(default_factory=dict)  # what each citation prints
     references: dict[str, str] = dataclasses.field(default_factory=dict)  # the words of links without any, by anchor
     drawings: tuple[ReleasedDrawing, ...] = ()
+    cited: tuple[
+        ReleasedPassage, ...
+    ] = ()  # the short form of each source that passages cite; its key is the source's id
     untranslated: tuple[str, ...] = ()  # titles that are in the source language, for want of a translation
     recording: int = RECORDING  # releases that were recorded in other ways differ where nothing was changed
+
+
+def text_digest(text: str) -> str:
+    """Return what a text is known by in a release."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def written(texts: ReleasedTexts) -> bytes:

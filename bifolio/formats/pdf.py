@@ -17,7 +17,6 @@ from bifolio.formats.context import FormatContext, PdfDraft
 from bifolio.formats.typesetting import typeset_job
 from bifolio.model import Edition, Refused
 from bifolio.output import digest
-from bifolio.output_formats import PAGE
 from bifolio.render import PageContext
 
 ENGINE = Path(output_formats.__file__).parent
@@ -34,8 +33,7 @@ def make(edition: Edition, context: FormatContext, *, form: str = "", rules: str
 
 def page_context(edition: Edition, context: FormatContext) -> PageContext:
     """Return what a page on paper needs; it names the address of the current version if the packet or project has one."""
-    has_page = PAGE.name in edition.selection.formats
-    page = PAGE.path(edition) if has_page else f"{edition.language}/index.html"
+    page = output_formats.page_of(edition.packet.name, edition.selection, edition.language)
     current = replace(edition.packet, url=context.project.url).address_of(page)
     return context.page(embed=partial(picture_address, context), current=current)
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from gettext import NullTranslations
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,9 @@ VALUE = re.compile(r"(\{[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?\})")
 CLASSES = re.compile(r'class="([^"<>]*)"')
 IN_SOURCE, END = "\ue001", "\ue002"  # around a part in the source language, until signs are escaped
 SOURCE_PART = re.compile(f"{IN_SOURCE}([^{IN_SOURCE}{END}]*){END}")
+BODY, TITLE = "\ue003", "\ue004"  # the text of a container, and its title
+NUMBERS = {"no", "card-number"}  # classes of the place of a record among those drawn, of which here is one alone
+SPOKEN = re.compile(r'aria-label="([^"]*)"')
 SIGNS = re.compile(r"([\\`*_\[\]{}<>&~^$!])")  # which are Markdown in a passage
 
 
@@ -90,13 +94,24 @@ class PrintedWords:
         both = zip(self.records.imprint(), self._around.imprint(), strict=True)
         return [(_line(shown), _line(around)) for shown, around in both]
 
-    def title(self, container: str, settings: Mapping[str, str], title: str) -> InWords:
-        """Return the line with the title of a container, as a passage with what is printed beside it."""
+    def box(self, container: str, settings: Mapping[str, str], title: str) -> InWords:
+        """Return what a container prints over its text, as a passage: its title with what is beside it, or words of its own."""
 
         def printed(records: SingleRecords) -> str:
-            root = xhtml.parse(records.draw(Block(container, settings, FIELD, "")))
-            shown = next((part for part in _parts(root, keep=True) if FIELD in part), FIELD)
-            return _passage(SPACES.sub(" ", shown).strip(" ")).replace(FIELD, title)
+            html = records.draw(Block(container, settings, TITLE if title else "", BODY))
+            parts = _parts(xhtml.parse(html), keep=True) if html else []
+            words = (SPACES.sub(" ", part).strip(" ") for part in parts if BODY not in part)
+            shown = BETWEEN.join(filter(None, words)).replace(FIELD, "")
+            return title if title and TITLE not in shown else _passage(shown).replace(TITLE, title)
+
+        return printed(self.records), printed(self._around)
+
+    def task(self, *, checked: bool) -> InWords:
+        """Return what voices say of the box of a task."""
+
+        def printed(records: SingleRecords) -> str:
+            drawn = records.draw(Block("task", {"checked": "yes" if checked else ""}, "", ""))
+            return _passage(unescape(" ".join(SPOKEN.findall(drawn))))
 
         return printed(self.records), printed(self._around)
 
@@ -144,6 +159,8 @@ def _parts(element: Element, *, keep: bool = False) -> list[str]:
 
 def _write(element: Element, parts: list[str]) -> None:
     if not isinstance(element.tag, str) or element.get("aria-hidden") == "true" or element.get("role") == "img":
+        return
+    if NUMBERS & {*(element.get("class") or "").split()}:
         return
     apart = _name(element) in PARTS or element.get("class") in APART
     parts += [""] * apart

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePath
@@ -98,7 +98,7 @@ class ErrataWriter:
             site.keep(f"{path}.html")
         else:
             site.put(self.command, f"{path}.html", page, **facts)
-        if _has_pdfs(name for each in packet.selections for name in each.formats):
+        if output_formats.has_pdfs(name for each in packet.selections for name in each.formats):
             self._write_sheet(context, changes, f"{path}.pdf", facts)
 
     def _context(self, packet: Packet, tag: str) -> PageContext:
@@ -116,7 +116,7 @@ class ErrataWriter:
     def _write_sheet(self, context: PageContext, changes: Changes, path: str, facts: Mapping[str, object]) -> None:
         """Write a sheet; one that would be the same as the last build's is not typeset again."""
         site = self.site
-        if site.formats and not _has_pdfs(site.formats):
+        if site.formats and not output_formats.has_pdfs(site.formats):
             site.keep(path)
             return
         page = (
@@ -162,7 +162,3 @@ def _reasons_for_nothing(packet: Packet, texts: ReleasedTexts, compared: Sequenc
         if since and all(change in each.unused for each in since):
             place = packet.places.get(at, Location(packet.folder))
             yield make_finding("T183", place, name=record.value or record.passage)
-
-
-def _has_pdfs(names: Iterable[str]) -> bool:
-    return any(output_formats.known()[name].kind == "pdf" for name in names)

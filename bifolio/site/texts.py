@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bifolio import edition, errata, formats, language
+from dataclasses import replace
+
+from bifolio import edition, errata, formats, language, output_formats
 from bifolio.errata import ReleasedTexts
-from bifolio.model import Coverage, Edition
+from bifolio.model import Coverage, Edition, Packet
 from bifolio.render import PageContext, SingleRecords
 from bifolio.site.plan import Site
 from bifolio.workspace import Command, TranslationState
@@ -19,11 +21,17 @@ def texts_of(site: Site, state: TranslationState, tag: str) -> ReleasedTexts:
         packet, errata.whole(packet), tag, project.source_language, texts, Coverage(), frozen=bool(state.release)
     )
     sources = site.sources_of(made)
-    context = PageContext(
-        sources.templates, project, sources.words, "", "", current=(packet.address or packet.url).rstrip("/")
-    )
+    current = " · ".join(_addresses(replace(packet, url=project.url), tag))
+    context = PageContext(sources.templates, project, sources.words, "", "", current=current)
     printed = formats.PrintedWords(SingleRecords(made, context), sources.content / "media")
     return errata.collect(packet, texts, tongues, printed, state.catalogue)
+
+
+def _addresses(packet: Packet, tag: str) -> dict[str, None]:
+    """Return the addresses that the PDFs of a packet name: the short one, or the page of each."""
+    printed = (each for each in packet.selections if output_formats.has_pdfs(each.formats))
+    addresses = (packet.address_of(output_formats.page_of(packet.name, each, tag)) for each in printed)
+    return dict.fromkeys(filter(None, addresses))
 
 
 def write_texts(command: Command, site: Site, texts: ReleasedTexts) -> None:

@@ -70,7 +70,8 @@ def _words_of():
             drawing=words.drawing,
             caption=words.caption,
             picture=words.picture,
-            title=words.title,
+            box=words.box,
+            task=words.task,
             reference=functools.cache(words.reference),
         )
 

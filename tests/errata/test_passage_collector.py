@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pytest
 from demo_project import replace_in
 
-from bifolio import catalogue
+from bifolio import catalogue, errata
 from bifolio.extract import SelectionContents
 from bifolio.language import get
 from bifolio.markdown import VALUE
@@ -97,3 +98,29 @@ def test_a_translator_marks_a_change_of_spelling(flagship_packet, collect):
     )
     said = collect(packet, texts, languages, entry)
     assert {passage.spelling for passage in said.passages} == {"", "spelling: 0.2"}
+
+
+BOXES = [
+    ("> [!NOTE]\n> Keep.", "> [!WARNING]\n> Keep.", [("Note", "Warning")]),
+    ("> [!NOTE]\n> Keep.", "Keep.", [("Note", "")]),
+    ("::: tip Shoes\nWear some.\n:::", "::: warning\nWear some.\n:::", [("Shoes", "Warning")]),
+    ("::: tip\nWear some.\n:::", "::: content-note\nWear some.\n:::", [("Tip", "Before you read")]),
+    ("::: note\nWear some.\n:::", "::: note Shoes\nWear some.\n:::", [("", "Shoes")]),
+    ("::: teacher\nWait.\n:::", "::: note\nWait.\n:::", [("For teachers", "")]),
+    ("::: teacher Shoes\nWait.\n:::", "::: tip Shoes\nWait.\n:::", [("For teachers: Shoes", "Shoes")]),
+    ("::: statement label=a\nSo.\n:::", "::: statement label=b\nSo.\n:::", [("Fact", "Estimate")]),
+    ("::: statement label=a T\nSo.\n:::", "::: statement label=b T\nSo.\n:::", [("Fact T", "Estimate T")]),
+    ("- [ ] Pack.", "- [x] Pack.", [("Pack. (to do)", "Pack. (done)")]),
+    ("- [x] Pack.", "- Pack.", [("Pack. (done)", "Pack.")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after", "told"), BOXES)
+def test_the_words_that_a_box_prints_over_its_text_are_told(demo, said, before, after, told):
+    labels = "- {id: a, name: Fact, definition: D}\n- {id: b, name: Estimate, definition: D}\n"
+    (demo / "content/demo/labels.yaml").write_text(labels, encoding="utf-8")
+    story = demo / "content/demo/01-story.md"
+    replace_in(story, "## How many", f"{before}\n\n## How many")
+    old = said()
+    replace_in(story, before, after)
+    assert [each[1:3] for each in errata.compare(old, said()).passages] == told

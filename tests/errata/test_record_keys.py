@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import sample
 
-from bifolio import markdown
-from bifolio.errata.record_keys import field_keys, setting_keys
+from bifolio.errata.record_keys import field_keys
 
 READ = sample.packet("# One {#one}\n")
 
@@ -22,9 +21,3 @@ def test_each_text_of_a_record_is_a_key():
     assert ("", "https://a.example/") in keys("sources", url="https://a.example/")
     assert (None, "2001") in keys("sources", year="2001")
     assert keys("cards", label="", text="", back="", set="") == []
-
-
-def test_the_label_of_a_statement_is_a_key():
-    document = markdown.parse("::: statement label=open\nText.\n:::\n", "a.md", 1)
-    [token] = markdown.containers(document)
-    assert [*setting_keys(READ, token)] == [("label name", "Open")]

@@ -17,7 +17,7 @@ def test_what_is_written_is_read_and_names_nobody(said):
     assert errata.written(read(content)) == content
     assert set(json.loads(content)) == {
         "packet", "language", "source_language", "title", "address", "version", "date", "values", "passages", "changes",
-        "recording", "citations",
+        "recording", "citations", "cited",
     }  # fmt: skip
 
 

@@ -47,10 +47,25 @@ def test_what_is_in_the_source_language_is_a_part_that_says_so():
     assert text.startswith("{day} · [Both see it]{.fallback} (")
 
 
-def test_the_title_of_a_container_with_what_is_printed_beside_it():
+def test_the_title_of_a_container_with_what_is_printed_beside_it_or_its_own_words():
     words = formats.PrintedWords(SingleRecords(EDITION, sample.context()), Path("/nonexistent"))
-    assert words.title("activity", {"minutes": "20"}, "*Sort* {it}") == ("*Sort* {it} 20 minutes",) * 2
-    assert words.title("lines", {"count": "5"}, "Write") == ("Write",) * 2
+    assert words.box("activity", {"minutes": "20"}, "*Sort* {it}") == ("*Sort* {it} 20 minutes",) * 2
+    assert words.box("lines", {"count": "5"}, "Write") == ("Write",) * 2
+    assert words.box("note", {}, "") == ("", "")
+    assert words.box("note", {"alert": "yes"}, "") == ("Note", "Note")
+    assert words.box("warning", {}, "") == ("Warning", "Warning")
+    assert words.box("warning", {}, "Deep water") == ("Deep water", "Deep water")
+    assert words.box("statement", {"label": "sure"}, "So") == ("Sure So", "Sure So")
+
+
+def test_a_task_is_said_to_be_done_or_to_do():
+    words = formats.PrintedWords(SingleRecords(EDITION, sample.context()), Path("/nonexistent"))
+    assert words.task(checked=True) == ("done", "done")
+    assert words.task(checked=False) == ("to do", "to do")
+
+
+def test_a_row_of_a_strip_of_time_has_no_number_which_is_its_place_among_all():
+    assert printed("timeline", {"as": "strip"}, "timeline") == printed("timeline", {}, "timeline")
 
 
 def test_the_signs_of_a_record_are_those_that_the_page_draws():

@@ -45,3 +45,19 @@ def test_a_language_of_which_the_public_site_shows_nothing_has_no_texts_there(de
     invoke(*words)
     assert not (demo / "out-public/fa/demo/demo-fa-texts.json").exists()
     assert (demo / "out-public/en/demo/demo-en-texts.json").is_file()
+
+
+def test_the_addresses_are_those_that_the_pdfs_print(demo):
+    settings = demo / "packets.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(f'release_keys = ["{KEY}"]\nurl = "https://a.example/site/"\n{text}', encoding="utf-8")
+
+    def said():
+        assert invoke("build", "--project", demo, "-q", "--format", "html", "--language", "fa").exit_code == 0
+        passages = errata.load(demo / "out")["demo", "fa"].passages
+        return [part for each in passages if "https:" in each.text for part in each.text.split() if "https:" in part]
+
+    pages = "https://a.example/site/fa/demo/"
+    assert said() == [f"{pages}handout.html", f"{pages}teacher.html"]
+    replace_in(demo / "content/demo/packet.yaml", "licence:", "address: https://a.example/d\nlicence:")
+    assert said() == ["https://a.example/d"]
