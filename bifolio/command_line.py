@@ -122,17 +122,20 @@ class Session:
         if self.run is not None:
             self.run.note("err" if err else "out", text)
 
-    def end(self, summary: str, lines: Iterable[str] = (), *, apart: bool = False, strict: bool = False) -> None:
+    def end(
+        self, summary: str, lines: Iterable[str] = (), *, keep: str = "", apart: bool = False, strict: bool = False
+    ) -> None:
         """Print what was done and the findings, and set the exit status: 1 where one is an error or, `strict`, a warning.
 
         Findings are `apart`, on standard error and only if there are any, where standard output is a JSON document already.
+        `keep` are invisible characters of our own in the lines, in which those of files are escapes already.
         """
         from bifolio import report
         from bifolio.characters import escaped
 
         summary = escaped(summary)
         for line in lines:
-            self.echo(f"{escaped(line)}\n")
+            self.echo(f"{escaped(line, keep)}\n")
         findings = sorted(self.command.findings, key=lambda finding: (finding.location, finding.code))
         self.command.progress.end(summary)
         if self.run is not None:

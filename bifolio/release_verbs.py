@@ -83,10 +83,10 @@ def release(
 )
 def verify(session: Session, paths: tuple[Path, ...], listed: Path | None, key: str) -> None:
     """Verify that files, folders and ZIPs are as they were released, and by whom. A release has verify.py, which does the same with Python alone."""
-    from bifolio import commands
+    from bifolio import commands, language
 
     lines, well = commands.verify(session.command, paths, listed=listed, key=key, tag=session.reader)
-    session.end("", lines)
+    session.end("", lines, keep=language.ISOLATES)
     if not well:
         raise SystemExit(1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,14 @@ def test_findings_are_in_english_where_they_are_not_in_the_language_of_the_repor
     told = run("verify", release, "--lang", "de")
     assert told.exit_code == 1
     assert "packets.toml:2: error C126: Invalid value for “release_keys”" in told.output
+
+
+def test_lines_from_the_right_have_our_isolates_and_escapes_for_those_of_files(run, release):
+    (release / "a\u2068\u202e\x1b.pdf").write_bytes(b"x")
+    printed = run("verify", release, "--key", KEY, "--lang", "fa").output
+    named = [line for line in printed.splitlines() if ".pdf" in line]
+    assert [re.search("\u2068(.*)\u2069", line)[1] for line in named] == [r"a\u2068\u202e\x1b.pdf"]
+    assert printed.count(r"\u2068") == 1
 
 
 def test_a_release_that_is_whole_is_well_with_the_file_of_its_key(run):
