@@ -72,7 +72,9 @@ def release(
     "Verify files of a signed release.",
     click.argument("paths", nargs=-1, required=True, metavar="FILE-OR-FOLDER...", type=EXISTING),
     click.option("--list", "listed", type=EXISTING, help="Folder or ZIP with the signed list of files."),
-    click.option("--key", default="", help="Public key, or its file (default: release_keys in packets.toml)."),
+    click.option(
+        "--key", default="", help="Public key, its file or its fingerprint (default: release_keys in packets.toml)."
+    ),
     lang=click.option(
         "--lang",
         "reader",

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bifolio import verification
-from bifolio.project import config
-from bifolio.text_files import decode, read_given
 from bifolio.workspace import Command, UnknownName, load_project
 
 
@@ -17,18 +15,19 @@ def verify(
     """Return what is found of files, folders and ZIPs, in a language of `verification.languages()`, and whether all is well.
 
     `listed` is the folder or ZIP of the signed list, else it is looked for beside each file; `key` is a public key of
-    OpenSSH, or its file. Raises UnknownName where neither it nor the project names a key.
+    OpenSSH, its file, or its fingerprint. Raises UnknownName where neither it nor the project names a key.
     """
-    if key and Path(key).is_file():
-        key = decode(read_given(Path(key), key), key).strip()
     project = None if key else load_project(command)
     if not (key or project):  # what is wrong with its settings is told
         return [], False
-    keys = [key] if key else list(project.release_keys) if project else []
-    if any(not config.RELEASE_KEY.fullmatch(each) for each in keys) or not keys:
+    try:
+        keys = [verification.given_key(key)] if key else list(project.release_keys) if project else []
+    except (ValueError, OSError):
+        keys = []
+    if not keys:
         raise UnknownName(
-            "Give the publisher's public key with --key, or release_keys in packets.toml: ssh-ed25519 AAAA…"
+            "Give the publisher's public key with --key, or release_keys in packets.toml: ssh-ed25519 AAAA…, or SHA256:…"
         )
     reader = verification.Reader(tag, verification.sentences(), verification.numbers())
-    publisher = project.publisher if project else verification.fingerprint(verification.public_key(key))
+    publisher = project.publisher if project else keys[0]
     return verification.report(paths, [listed] if listed else [], keys, publisher, reader)

@@ -1,8 +1,8 @@
 """Sign releases, and verify them with one file that needs Python alone."""
 
-from bifolio.verification.released_files import LIST, SIGNATURE
+from bifolio.verification.release_list import LIST, SIGNATURE
 from bifolio.verification.script import SCRIPT, dates, language_names, languages, numbers, script, sentences, spoken
-from bifolio.verification.signatures import fingerprint, public_key, written_key
+from bifolio.verification.signatures import fingerprint, given_key, public_key, written_key
 from bifolio.verification.signing import sign
 from bifolio.verification.verify import Reader, report
 
@@ -13,6 +13,7 @@ __all__ = [
     "Reader",
     "dates",
     "fingerprint",
+    "given_key",
     "language_names",
     "languages",
     "numbers",

@@ -18,12 +18,22 @@ LOCALES, SUFFIX = (
     files("bifolio.verification") / "locales",
     ".po",
 )  # sentences in languages that findings are not written in
-MODULES = ("signatures", "released_files", "verify")  # in the order in which they need each other
+MODULES = (
+    "signatures",
+    "archives",
+    "release_list",
+    "released_files",
+    "verify",
+)  # in the order in which they need each other
 OWN = ("from __future__ ", "from bifolio.")  # imports that the file has once, or needs no more
 PREFIX = "verify-"  # of the names of sentences in phrases.toml
 FIRST = (
     "#!/usr/bin/env python3\n"
-    '"""Verify files of a release: python3 verify.py FILE-OR-FOLDER. Needs Python 3.9, and no network."""\n'
+    '"""Verify files of a release: python3 verify.py FILE-OR-FOLDER. Needs Python 3.9, and no network."""\n\n'
+    "from __future__ import annotations  # this program needs Python 3.9 or newer\n\n"  # an older one prints this line
+    "import sys\n\n"
+    "if sys.version_info < (3, 9):\n"
+    '    sys.exit("verify.py needs Python 3.9 or newer; this is Python %d.%d." % sys.version_info[:2])\n'
 )
 
 
@@ -103,7 +113,7 @@ def script(keys: Sequence[str], publisher: str, tags: Sequence[str] = ()) -> byt
         "PUBLISHER": publisher,
     }.items():
         text = _with(text, name, value)
-    return f"{FIRST}\nfrom __future__ import annotations\n\n{chr(10).join(imports)}\n\n{text}\n".encode()
+    return f"{FIRST}\n{chr(10).join(imports)}\n\n{text}\n".encode()
 
 
 def _with(text: str, name: str, value: object) -> str:

@@ -6,20 +6,27 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
+KIND = "ssh-ed25519"
+FINGERPRINT = re.compile(r"SHA256:[A-Za-z0-9+/]{43}(?![A-Za-z0-9+/])")
+KEY_LIMIT = 10_000  # bytes of the file of a public key
 NAMESPACE = b"bifolio"  # what the key signs, so that a signature for another purpose is not taken for one
 
 
 def check_signature(content: bytes, signature: bytes, keys: Sequence[str]) -> tuple[str, str]:
-    """Return what the signature of a list proves, as the name of a sentence, and the fingerprint of its key."""
+    """Return what the signature of a list proves, as the name of a sentence, and the fingerprint of its key.
+
+    `keys` are public keys, or fingerprints of them.
+    """
     if not signature:
         return "verify-unsigned", ""
     try:
         key = signer(content, signature)
     except ValueError:
         return "verify-forged", ""
-    known = key in [public_key(each) for each in keys]
-    return "verify-signed" if known else "verify-unknown-key", fingerprint(key)
+    known = [each if FINGERPRINT.fullmatch(each) else fingerprint(public_key(each)) for each in keys]
+    return "verify-signed" if fingerprint(key) in known else "verify-unknown-key", fingerprint(key)
 
 
 def signer(content: bytes, armored: bytes) -> bytes:
@@ -46,9 +53,25 @@ def public_key(line: str) -> bytes:
     """Return the 32 bytes of an Ed25519 key written as OpenSSH does, `ssh-ed25519 AAAA…`; raises ValueError for another."""
     words = line.split()
     kind, key = _strings(base64.b64decode(words[1], validate=True)) if len(words) > 1 else (b"", b"")
-    if words[:1] != ["ssh-ed25519"] or kind != b"ssh-ed25519" or len(key) != 32:
+    if words[:1] != [KIND] or kind != b"ssh-ed25519" or len(key) != 32:
         raise ValueError(line)
     return key
+
+
+def given_key(text: str) -> str:
+    """Return the fingerprint of a key that a reader has given: by it, as `ssh-keygen -l` prints it, as itself, or as its file.
+
+    Raises ValueError where it is none of these, and OSError for a file that cannot be read.
+    """
+    match = FINGERPRINT.search(text)
+    if match:
+        return match[0]
+    if not text.startswith(KIND):
+        if not Path(text).is_file():  # a pipe would keep the reader waiting
+            raise ValueError(text)
+        with Path(text).open("rb") as file:
+            text = file.read(KEY_LIMIT).decode("utf-8", "replace")
+    return fingerprint(public_key(text))
 
 
 def written_key(key: bytes) -> str:

@@ -15,7 +15,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
-from bifolio.verification.released_files import DAMAGE, LIST, ReportLine, check, find_release
+from bifolio.verification.archives import DAMAGE, check_archive
+from bifolio.verification.release_list import LIST, find_release
+from bifolio.verification.released_files import ReportLine, check
+from bifolio.verification.signatures import given_key
 
 SENTENCES: dict[str, dict[str, str]] = {}  # by language and name; filled in where a release is made
 NUMBERS: dict[str, list[str]] = {}  # digits and the sign between groups of three, by language; filled in too
@@ -54,7 +57,8 @@ class Reader:
 
     def _detail(self, name: str, detail: str | list[str]) -> str:
         if not isinstance(detail, str):
-            return self.sentences.get("verify-comma", ", ").join(detail)
+            comma = self.sentences.get("verify-comma", ", ")
+            return comma.join(self._detail(name, each) for each in detail)
         if name == "reason":
             return self.sentences.get(self.reasons.get(detail, detail), detail)
         if name in COUNTS and detail.isdecimal():
@@ -80,6 +84,7 @@ def report(
     for path in paths:
         name = path.absolute().name
         try:
+            check_archive(path)
             release = find_release(places or [path, path.absolute().parent], keys)
             if release is None:
                 lines.append(ReportLine("verify-no-list", False, {"file": name, "name": LIST}))
@@ -132,7 +137,12 @@ def main(words: Sequence[str]) -> int:
     places = [Path(options["--list"])] if options["--list"] else []
     if not places and (here / LIST).is_file() and all(path.is_file() for path in paths):
         places = [here]
-    lines, well = report(paths, places, [options["--key"]] if options["--key"] else KEYS, PUBLISHER, reader)
+    try:
+        keys = [given_key(options["--key"])] if options["--key"] else KEYS
+    except (ValueError, OSError):
+        print(reader.written("verify-no-key", {"key": options["--key"]}))
+        return 2
+    lines, well = report(paths, places, keys, PUBLISHER, reader)
     print("\n".join(lines))
     return 0 if well else 1
 

@@ -62,7 +62,13 @@ def test_without_a_key_the_projects_own_are_taken(run, release, edit):
     assert run("verify", release).exit_code == 1
 
 
-@pytest.mark.parametrize("key", ["nonsense", "ssh-rsa AAAA", KEY[:-2]])
+@pytest.mark.parametrize("written", ["SHA256:ibug1MmJbj4bIzodgcajGqwZ8lG73MNRcOilJgEOedI", KEY, f"{KEY} press-desk"])
+def test_a_key_may_be_given_by_its_fingerprint(run, written):
+    result = run("verify", FIXTURES / "signed", "--key", written)
+    assert (result.exit_code, "of SHA256:ibug1MmJbj" in result.output) == (0, True)
+
+
+@pytest.mark.parametrize("key", ["nonsense", "ssh-rsa AAAA", KEY[:-2], "SHA256:short", "packets.toml"])
 def test_a_key_that_is_none_is_a_wrong_word(run, release, key):
     assert run("verify", release, "--key", key).exit_code == 2
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.verification.released_files import Release, check, find_release
+from bifolio.verification.release_list import find_release
+from bifolio.verification.released_files import check
 
 FILES = {"en/a/a.txt": b"Many", "fa/a/a.txt": "چند".encode(), "index.html": b"<p>"}
 ABOUT = {
@@ -61,7 +62,7 @@ def test_a_folder_that_is_not(folder):
         ("verify-not-listed", "en/b.html"),
         ("verify-missing", "index.html"),
     ]
-    assert names[3][0] == "verify-some"
+    assert [name for name, _ in names[3:5]] == ["verify-other-version", "verify-some"]
 
 
 def test_a_link_is_not_the_file_that_it_leads_to(folder):
@@ -108,9 +109,9 @@ def test_a_zip_that_unpacks_to_far_more_than_its_size_or_by_another_method_is_no
         (FILES["fa/a/a.txt"], "a.txt", ["verify-unchanged-of"]),
         (FILES["fa/a/a.txt"], "b.txt", ["verify-unchanged-of", "verify-released-as"]),
         (FILES["index.html"], "index.html", ["verify-unchanged"]),
-        (b"Ma", "a.txt", ["verify-cut"]),
-        (b"Many, many", "a.txt", ["verify-changed"]),
-        (b"Other", "other.txt", ["verify-other"]),
+        (b"Ma", "a.txt", ["verify-cut", "verify-other-version"]),
+        (b"Many, many", "a.txt", ["verify-changed", "verify-other-version"]),
+        (b"Other", "other.txt", ["verify-other", "verify-other-version"]),
     ],
 )
 def test_a_file_that_somebody_sent(folder, tmp_path, content, name, expected):
@@ -158,24 +159,6 @@ def test_a_file_added_to_a_zip_is_seen_even_under_a_name_that_it_has(archive, na
         written.writestr(name, "Many")
     state = "verify-changed" if name == "a.txt" else "verify-not-listed"
     assert (state, name) in lines(archive)
-
-
-@pytest.mark.parametrize(
-    "content", [b"{", b"[]", b"{}", b'{"files": [{"path": 5}]}', b'{"files": 5}', b"[" * 100_000, b"\xff"]
-)
-def test_a_damaged_list_is_one(tmp_path, content):
-    (tmp_path / "manifest.json").write_bytes(content)
-    with pytest.raises(ValueError):  # noqa: PT011 - of json, or of our own
-        find_release([tmp_path], [])
-
-
-def test_without_a_list_there_is_no_release(tmp_path):
-    assert find_release([tmp_path, tmp_path / "none"], []) is None
-
-
-def test_members_of_the_list_that_are_no_texts_are_damage():
-    with pytest.raises((KeyError, TypeError, AttributeError)):
-        Release(b'{"files": [5]}', b"", [])
 
 
 @pytest.fixture
@@ -299,3 +282,125 @@ def test_the_sums_that_a_zip_had_are_those_of_its_list_where_it_was_unpacked(tmp
     assert ("verify-all", "") in lines(unpacked, release)
     with_sums(unpacked, **{"a.txt": "0" * 64})
     assert ("verify-changed", "SHA256SUMS") in lines(unpacked, release)
+
+
+@pytest.fixture
+def zips():
+    """Return two ZIPs of a release, by path: a picture, and what both have."""
+    both = {"LICENCE.txt": b"free", "verify.py": b"#"}
+    return {"en/a/a-pictures.zip": {"a-1.png": b"PNG", **both}, "fa/a/a-fa.zip": {"a.txt": FILES["fa/a/a.txt"], **both}}
+
+
+@pytest.fixture
+def of_zips(tmp_path, zips):
+    """Return the list of a release with the two ZIPs, whose signature is a known one."""
+    entries = [
+        {"path": path, "packet": "a", "language": path[:2], "version": "1", "date": "2026-01-02"}
+        | {"members": {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}}
+        for path, files in zips.items()
+    ]
+    (tmp_path / "manifest.json").write_bytes(listed(*entries, entry("verify.py", b"#")))
+    (tmp_path / "manifest.json.sig").write_bytes(b"signature")
+    release = find_release([tmp_path], [])
+    release.state = "verify-signed"
+    return release
+
+
+@pytest.fixture
+def unpacked(tmp_path, zips, of_zips):
+    """Return the folder of a ZIP, unpacked beside itself, with the line to send with it."""
+    folder = tmp_path / "Downloads"
+    folder.mkdir()
+    for name in ("manifest.json", "manifest.json.sig"):
+        (folder / name).write_bytes((tmp_path / name).read_bytes())
+    for name, content in zips["en/a/a-pictures.zip"].items():
+        (folder / name).write_bytes(content)
+    zip_of(folder, tmp_path / "a-pictures.zip").rename(folder / "a-pictures.zip")
+    digest = hashlib.sha256((folder / "a-pictures.zip").read_bytes()).hexdigest()
+    (folder / "a-pictures.zip.txt").write_text(f"Water {digest}")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("a-1.png", b"PNG", [("verify-unchanged-of", True), ("verify-in-zip", True)]),
+        ("1.png", b"PNG", [("verify-unchanged-of", True), ("verify-released-as", True), ("verify-in-zip", True)]),
+        ("LICENCE.txt", b"free", [("verify-unchanged", True), ("verify-in-zip", True)]),
+        ("a-1.png", b"GIF", [("verify-changed", False), ("verify-other-version", False)]),
+        ("manifest.json.sig", b"signature", [("verify-unchanged", True)]),
+        ("manifest.json.sig", b"other", [("verify-other", False), ("verify-other-version", False)]),
+        ("SHA256SUMS", b"sums", [("verify-with-others", False)]),
+        ("a-fa.zip.txt", b"line", [("verify-with-others", False)]),
+    ],
+)
+def test_a_file_that_is_released_in_zips_alone_is_known(of_zips, unpacked, name, content, expected):
+    (unpacked / name).write_bytes(content)
+    found = [(line.name, line.well) for line in check(unpacked / name, of_zips, "en")]
+    assert [each for each in found if each[1] or each in expected] == expected
+    details = {line.name: line.details for line in check(unpacked / name, of_zips, "en")}
+    if name == "LICENCE.txt":
+        assert details["verify-in-zip"]["paths"] == ["a-pictures.zip", "a-fa.zip"]
+    if "verify-unchanged-of" in details:
+        assert (details["verify-unchanged-of"]["languages"], details["verify-unchanged-of"]["title"]) == (
+            ["English"],
+            "Water",
+        )
+
+
+def test_copies_of_a_list_that_nobody_known_signed_are_not_called_unchanged(of_zips, unpacked):
+    of_zips.state = "verify-forged"
+    assert lines(unpacked / "manifest.json", of_zips) == []
+
+
+def test_the_list_says_of_which_version_it_is_where_a_file_may_be_of_another(of_zips, unpacked):
+    (unpacked / "a-1.png").write_bytes(b"1.0")
+    for path in (unpacked, unpacked / "a-1.png"):
+        found = list(check(path, of_zips, "en"))
+        assert [line.details["version"] for line in found if line.name == "verify-other-version"] == [["1"]]
+    (unpacked / "a-1.png").write_bytes(b"PNG")
+    assert "verify-other-version" not in [name for name, _ in lines(unpacked, of_zips)]
+
+
+def test_a_zip_beside_its_own_files_is_no_fault(of_zips, unpacked):
+    found = list(check(unpacked, of_zips, "en"))
+    assert all(line.well for line in found)
+    assert [line.details["name"] for line in found if line.name == "verify-elsewhere"] == [
+        "a-pictures.zip",
+        "a-pictures.zip.txt",
+    ]
+    (unpacked / "a-pictures.zip").rename(unpacked / "a-pictures (1).zip")
+    assert ("verify-elsewhere", "a-pictures (1).zip") in lines(unpacked, of_zips)
+    with zipfile.ZipFile(unpacked / "a-pictures (1).zip", "a") as archive:
+        archive.writestr("evil.html", "evil")
+    assert ("verify-not-listed", "a-pictures (1).zip") in lines(unpacked, of_zips)
+
+
+def test_files_of_another_zip_are_no_fault_in_a_folder_but_in_a_zip(of_zips, unpacked, tmp_path):
+    (unpacked / "chand.txt").write_bytes(FILES["fa/a/a.txt"])
+    assert ("verify-elsewhere", "chand.txt") in lines(unpacked, of_zips)
+    assert ("verify-not-listed", "chand.txt") in lines(zip_of(unpacked, tmp_path / "a-pictures.zip"), of_zips)
+
+
+def test_files_that_somebody_put_together_are_each_said_and_none_is_missing(of_zips, unpacked):
+    for name in ("a-1.png", "LICENCE.txt", "a-pictures.zip.txt"):
+        (unpacked / name).unlink()
+    (unpacked / "a-pictures.zip").rename(unpacked / "a.zip")
+    (unpacked / "sent.txt").write_bytes(FILES["en/a/a.txt"])
+    assert [name for name, _ in lines(unpacked, of_zips)] == [
+        "verify-elsewhere",
+        "verify-unchanged-of",
+        "verify-released-as",
+        "verify-all",
+    ]
+    (unpacked / "verify.py").write_bytes(b"evil")
+    (unpacked / "evil.txt").write_bytes(b"evil")
+    found = lines(unpacked, of_zips)
+    assert found[1] == ("verify-other", "evil.txt")
+    assert found[-2:] == [("verify-changed", "verify.py"), ("verify-some", "")]
+
+
+def test_a_folder_with_nothing_of_the_release_is_not_taken_for_one_of_its_zips(of_zips, unpacked):
+    for name in ("a-1.png", "LICENCE.txt", "a-pictures.zip", "a-pictures.zip.txt"):
+        (unpacked / name).unlink()
+    assert [(line.name, line.well) for line in check(unpacked, of_zips, "en")] == [("verify-nothing", False)]

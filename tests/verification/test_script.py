@@ -77,6 +77,17 @@ def test_the_file_needs_no_newer_python_than_it_says(text):
     assert "Python 3.9" in text
 
 
+def test_an_older_python_is_told_which_one_is_needed(text, monkeypatch):
+    """3.8 reads up to the sentence, 3.7 parses the file, and what is older prints the line that it cannot read."""
+    monkeypatch.setattr(sys, "version_info", (3, 8, 10))
+    with pytest.raises(SystemExit) as ended:
+        exec(compile(text, "verify.py", "exec"), {"__name__": "__main__"})
+    assert str(ended.value) == "verify.py needs Python 3.9 or newer; this is Python 3.8."
+    assert not re.search("^(?:import|from) (?!sys$|__future__)", text.partition("sys.exit")[0], re.MULTILINE)
+    ast.parse(text, feature_version=(3, 7))
+    assert "Python 3.9" in next(line for line in text.splitlines() if "__future__" in line)
+
+
 def test_every_sentence_is_in_every_language_with_the_same_details():
     english = sentences()["en"]
     for texts in sentences().values():

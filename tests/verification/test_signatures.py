@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import base64
+import os
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bifolio.verification import signatures
-from bifolio.verification.signatures import check_signature, fingerprint, is_signed, public_key, signer, written_key
+from bifolio.verification.signatures import (
+    check_signature,
+    fingerprint,
+    given_key,
+    is_signed,
+    public_key,
+    signer,
+    written_key,
+)
 
 VECTORS = [  # public key, message, signature
     (
@@ -109,3 +118,28 @@ def test_bytes_of_any_kind_are_no_signature_and_no_error(content):
 def test_a_line_that_is_no_key_is_an_error(line):
     with pytest.raises(ValueError):  # noqa: PT011 - of base64 or of our own
         public_key(line)
+
+
+@pytest.mark.parametrize("text", [KEY, PRINT, f"256 {PRINT} press-desk (ED25519)", "press-desk.pub", "listed.txt"])
+def test_a_key_is_given_as_itself_its_fingerprint_or_its_file(tmp_path, monkeypatch, text):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "press-desk.pub").write_text(f"{KEY}\n", encoding="utf-8")
+    (tmp_path / "listed.txt").write_text(f"{KEY}\n", encoding="utf-8")
+    assert given_key(text) == PRINT
+    assert check_signature(CONTENT, SIGNATURE, [given_key(text)]) == ("verify-signed", PRINT)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "abc", "ssh-rsa AAAA", KEY[:60], PRINT[:-1], f"{PRINT}A", ".", "pipe", "long.pub", "none.pub"]
+)
+def test_what_is_no_key_is_refused(tmp_path, monkeypatch, text):
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "long.pub").write_bytes(b"x" * 20_000)
+    with pytest.raises((ValueError, OSError)):
+        given_key(text)
+
+
+def test_another_fingerprint_is_an_unknown_key():
+    other = "SHA256:" + "A" * 43
+    assert check_signature(CONTENT, SIGNATURE, [other]) == ("verify-unknown-key", PRINT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,43 @@ def test_a_pipe_is_not_waited_for(tmp_path):
     (tmp_path / "manifest.json").write_text('{"files": []}', encoding="utf-8")
     lines, well = report([tmp_path / "pipe"], [], [], "Nobody", Reader("en", verification.sentences()))
     assert (well, lines[-1]) == (False, "pipe cannot be read: it is neither a file nor a folder.")
+
+
+KEY = (Path(__file__).parent / "fixtures/key.pub").read_text(encoding="utf-8").strip()
+
+
+@pytest.mark.parametrize(
+    ("key", "status", "said"),
+    [
+        ("abc", 2, "“abc” is not a key"),
+        ("a\x1b.pub", 2, r"“a\x1b.pub” is not a key"),
+        (KEY, 0, "is signed with the key"),
+        (verification.fingerprint(verification.public_key(KEY)), 0, "is signed with the key"),
+        ("press-desk.pub", 0, "is signed with the key"),
+        ("SHA256:" + "A" * 43, 1, "it may be forged"),
+    ],
+)
+def test_a_wrong_key_is_said_and_not_that_the_list_is_damaged(key, status, said, capsys, monkeypatch, tmp_path):
+    monkeypatch.setattr(verify, "SENTENCES", verification.sentences(["en"]))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "press-desk.pub").write_text(f"{KEY}\n", encoding="utf-8")
+    signed = Path(__file__).parent / "fixtures/signed"
+    assert verify.main(["--lang", "en", "--key", key, str(signed)]) == status
+    assert said in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("has_list", [True, False])
+def test_a_zip_that_was_cut_is_damaged_whether_there_is_a_list_or_none(tmp_path, has_list):
+    if has_list:
+        listed = {"files": [{"path": "fa/cut.zip", "members": {}}]}
+        (tmp_path / "manifest.json").write_text(json.dumps(listed), encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "cut.zip", "w") as archive:
+        archive.writestr("a.txt", "Many")
+    (tmp_path / "cut.zip").write_bytes((tmp_path / "cut.zip").read_bytes()[:40])
+    lines, well = report([tmp_path / "cut.zip"], [], [], "Nobody", Reader("en", verification.sentences(["en"])))
+    assert (lines, well) == (["cut.zip cannot be read: the ZIP is damaged."], False)
+
+
+def test_versions_in_a_list_have_the_digits_of_the_reader():
+    reader = Reader("fa", verification.sentences(["fa"]), verification.numbers(["fa"]))
+    assert "۱.۱، ۲.۰" in reader.written("verify-other-version", {"version": ["1.1", "2.0"]})
