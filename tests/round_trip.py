@@ -57,7 +57,11 @@ def blank(whole: Catalogue) -> Catalogue:
 def fitted(entry: Entry, table: str) -> tuple[Entry, list[str]]:
     whole = catalogue_of(entry)
     result = exchange.fit(whole, rows(table.encode(), "x.csv"), "x.csv")
-    findings = [*result.findings, *(exchange.unknown_message(row, "x.csv") for row in result.unknown)]
+    findings = [
+        *result.findings,
+        *result.replaced.values(),
+        *(exchange.unknown_message(row, "x.csv") for row in result.unknown),
+    ]
     lines = [f"{each.location} {each.code}" for each in sorted(findings, key=lambda each: each.location)]
     return result.into(whole).entries[0], lines
 

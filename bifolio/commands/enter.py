@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from bifolio import catalogue, exchange, origins, reviews, sheets
+from bifolio import catalogue, exchange, language, origins, reviews, sheets
 from bifolio.commands.back_translation import compare_back
 from bifolio.commands.chosen_messages import ChosenEntries
 from bifolio.commands.domains import Domain, load_domains
 from bifolio.commands.import_ import write
+from bifolio.commands.printed_values import with_values
 from bifolio.commands.review import sign_entries
+from bifolio.commands.sheet import whole_edition
 from bifolio.exchange import Row
 from bifolio.findings import limited
-from bifolio.model import Catalogue, EntryState, MessageKey, Project
+from bifolio.model import Catalogue, Entry, EntryState, MessageKey, Project
+from bifolio.passage_readings import PassageReadings
 from bifolio.presets import WORD_CONTEXT
 from bifolio.reviews import Reviews
 from bifolio.sheets import Answer, AnsweredPassage, PrintedSheet
@@ -59,7 +62,12 @@ def enter_answers(
         return []
     catalogues = {domain.name: domain.catalogue for domain in domains}
     words = verdict_words(command, project, tag)
-    taken, findings = sheets.answered(answers, printed, catalogues, path, words, tag)
+    readings = {domain.name: each for domain in domains if (each := _readings(project, domain, tag))}
+
+    def restored(sheet: PrintedSheet, entry: Entry, correction: str) -> str:
+        return _restored(readings.get(sheet.domain), entry, correction)
+
+    taken, findings = sheets.answered(answers, printed, catalogues, path, words, tag, restored)
     command.report(limited(sorted(findings, key=lambda finding: finding.location)))
     if not reviewer and any(passage.answer.verdict == sheets.RIGHT for passage in taken):
         raise UnknownName("Say who signs what is right: --as and a pseudonym.")
@@ -69,6 +77,27 @@ def enter_answers(
         lines += _take_over(command, project, domain, own, path, reviewer)
         lines += compare_back(command, project, domain, own, to)
     return lines
+
+
+def _readings(project: Project, domain: Domain, tag: str) -> PassageReadings | None:
+    """Return what reads the values of a packet as its sheets print them; None for the words of the templates."""
+    packet = domain.packet
+    if packet is None:
+        return None
+    made = whole_edition(project, packet, domain.messages, tag, domain.catalogue)
+    translation, source = (language.of(project, each) for each in (tag, made.source_language))
+    return PassageReadings(packet, made.texts, translation, source)
+
+
+def _restored(readings: PassageReadings | None, entry: Entry, correction: str) -> str:
+    """Return a correction with the values of a passage in braces, line by line for plural forms."""
+    if readings is None:
+        return correction
+    values = list(readings.values(f"{entry.msgid} {entry.msgid_plural or ''}"))
+    lines = correction.splitlines() if len(entry.msgstr) > 1 else [correction]
+    if len(lines) != len(entry.msgstr):
+        return correction
+    return "\n".join(with_values(line, text, values) for line, text in zip(lines, entry.msgstr, strict=True))
 
 
 def _words(command: Command, project: Project, tag: str) -> Iterator[Domain]:

@@ -70,6 +70,8 @@ def write(
     errors = list(_errors(project, domain, fitted, path))
     command.report(sorted((finding for _, finding in errors), key=lambda finding: finding.location))
     refused = frozenset(key for key, _ in errors)
+    kept = (finding for key, finding in fitted.replaced.items() if key not in refused)
+    command.report(limited(sorted(kept, key=lambda finding: finding.location)))
     after = fitted.into(domain.catalogue, refused)
     _record(command, domain, fitted, after, origin, refused)
     if after == domain.catalogue:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bifolio import catalogue, edition, exchange, formats, language, markdown, output, pdf, render, reviews, sheets
 from bifolio.commands.chosen_messages import Chosen, ChosenEntries, chosen_entries
 from bifolio.language import values
-from bifolio.model import Catalogue, Entry, Message, MessageKey, Packet, Project, Selection
+from bifolio.model import Catalogue, Edition, Entry, Message, MessageKey, Packet, Project, Selection
 from bifolio.passage_readings import PassageReadings
 from bifolio.render import PageContext, SheetForm, SheetPages, SheetPassage
 from bifolio.report import counted
@@ -79,14 +79,24 @@ def pages_of(
 
     The words of the templates are a packet of messages alone (`words_as_packet`), and no Markdown.
     """
-    widest = [*packet.kinds.audiences, ""][-2:][0]
-    everything = Selection("", "", tuple(section.name for section in packet.sections), (), widest)
     source = packet.language or context.project.source_language
     made = [
-        edition.make(packet, everything, language=tag, source_language=source, extracted=messages, catalogue=each)
+        whole_edition(context.project, packet, messages, tag, each)
         for tag, each in ((translations.language, translations), (source, None))
     ]
     return SheetPages(context, made[0], made[1], packet.name != UI)
+
+
+def whole_edition(
+    project: Project, packet: Packet, messages: tuple[Message, ...], tag: str, translations: Catalogue | None
+) -> Edition:
+    """Return an edition of every section of a packet, for its widest audience."""
+    widest = [*packet.kinds.audiences, ""][-2:][0]
+    everything = Selection("", "", tuple(section.name for section in packet.sections), (), widest)
+    source = packet.language or project.source_language
+    return edition.make(
+        packet, everything, language=tag, source_language=source, extracted=messages, catalogue=translations
+    )
 
 
 def carried_records(

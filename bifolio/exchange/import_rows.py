@@ -88,6 +88,7 @@ def sources(entry: Entry) -> tuple[str, ...]:
 class ImportResult:
     """The changed entries by key, each with its line in the imported file, the rows of no message, and findings on others.
 
+    `replaced` has the findings on changes that take the place of another translation, for where they are let in.
     `origins` has the keys of the messages whose texts are now those of the file, with what it says of their origin.
     """
 
@@ -96,6 +97,7 @@ class ImportResult:
     unknown: tuple[Row, ...]
     findings: tuple[Finding, ...]
     origins: Mapping[MessageKey, RowOrigin] = field(default_factory=dict)
+    replaced: Mapping[MessageKey, Finding] = field(default_factory=dict)
 
     def into(self, catalogue: Catalogue, refused: frozenset[MessageKey] = frozenset()) -> Catalogue:
         """Return the catalogue with the changes, except those with refused keys."""
@@ -121,18 +123,22 @@ def fit_rows(catalogue: Catalogue, by_key: Mapping[MessageKey, Mapping[int, Row]
     changed: dict[MessageKey, Entry] = {}
     lines: dict[MessageKey, int] = {}
     origins: dict[MessageKey, RowOrigin] = {}
+    replaced: dict[MessageKey, Finding] = {}
     for key, forms in by_key.items():
         old, line = catalogue.by_key[key], min(row.line for row in forms.values())
         new, code = _updated(old, forms)
-        if code:
-            findings.append(make_finding(code, Location(path, line), message=excerpt(old.msgid)))
+        finding = make_finding(code, Location(path, line), message=excerpt(old.msgid)) if code else None
+        if finding and new is not old:
+            replaced[key] = finding
+        elif finding:
+            findings.append(finding)
         if new is not old:
             changed[key], lines[key] = new, line
         if any(row.target.strip() for row in forms.values()) and _has_texts(new, forms):
             origins[key] = RowOrigin(
                 max(row.origin for row in forms.values()), any(row.memory for row in forms.values())
             )
-    return ImportResult(changed, lines, (), tuple(findings), origins)
+    return ImportResult(changed, lines, (), tuple(findings), origins, replaced)
 
 
 def _has_texts(entry: Entry, forms: Mapping[int, Row]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import SimpleNamespace
 
-from bifolio import commands, language, output, sheets
+from bifolio import commands, language, output, render, sheets
 from bifolio.findings import make_finding
 from bifolio.model import Catalogue, Entry, Finding, Location, Refused, Severity
 from bifolio.preview import pages
@@ -13,7 +13,7 @@ from bifolio.preview.pages import MessageCard
 from bifolio.preview.state import PreviewState
 from bifolio.render import PageContext
 from bifolio.sheets import Answer, PrintedSheet
-from bifolio.text_files import content_of
+from bifolio.text_files import content_of, excerpt
 from bifolio.workspace import UI, Command, load_words
 
 PATH = "/sheet/"  # before the tag of a language
@@ -95,7 +95,8 @@ def _passage(state: PreviewState, tag: str, form: Mapping[str, str]) -> tuple[Si
     except Refused as refused:
         return None, list(refused.findings)
     if sheet is None:
-        return None, [make_finding("T191", Location(f"locales/{tag}/sheets"), sheet=number, tag=tag)]
+        written = number or excerpt(form["sheet"]) or "–"
+        return None, [make_finding("T191", Location(f"locales/{tag}/sheets"), sheet=written, tag=tag)]
     place, where = sheet.place(form["number"]), Location(_path(sheet))
     if not place:
         return None, [make_finding("T192", where, number=form["number"], sheet=number)] if form["number"] else []
@@ -104,7 +105,20 @@ def _passage(state: PreviewState, tag: str, form: Mapping[str, str]) -> tuple[Si
     if entry is None:
         return None, [make_finding("T195", where, place=place, sheet=number, tag=tag)]
     shown = {"sheet": sheet, "place": place, "forms": entry.msgstr, "back": sheet.kind == sheets.BACK_TRANSLATION}
-    return SimpleNamespace(**shown, card=_card(state, sheet, entry)), []
+    card = _card(state, sheet, entry)
+    return SimpleNamespace(**shown, card=card, about=_about(card.kind, translations), words=sheet.domain == UI), []
+
+
+def _about(kind: str, translations: Catalogue | None) -> list[SimpleNamespace]:
+    """Return what a passage is, with the headings above it in the language of the translation where they have one."""
+    about = render.about_passage(kind)
+    known = translations.by_key if translations else {}
+    entries = [known.get((None, heading)) for heading in about.above]
+    about.headings = [
+        (entry.msgstr[0], False) if entry and entry.usable else (heading, True)
+        for heading, entry in zip(about.above, entries, strict=True)
+    ]
+    return [about] if kind else []
 
 
 def _translations(state: PreviewState, sheet: PrintedSheet) -> Catalogue | None:
@@ -157,6 +171,6 @@ def _drawn(
         findings=pages.in_reader_language(findings, tag),
         reader=pages.reader_of(tag),
         entered=entered,
-        lines=lines,
+        files=[line.partition(": ")[0] for line in lines],
     )
     return context.fill("preview/sheet.html", context.names(tag), view=view, format="html")

@@ -23,7 +23,7 @@ from bifolio.render.pages import (
     summary,
 )
 from bifolio.render.scales import number_scale
-from bifolio.render.sheet_pages import ComparedPassage, SheetForm, SheetPages, SheetPassage
+from bifolio.render.sheet_pages import ComparedPassage, SheetForm, SheetPages, SheetPassage, about_passage
 from bifolio.render.single_records import FIELD, SingleRecords
 from bifolio.render.template_words import TEMPLATE_LANGUAGE
 from bifolio.render.templates import ADDRESS, PROJECT, PageContext, environment, template_folders

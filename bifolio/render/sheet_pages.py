@@ -129,8 +129,8 @@ class SheetPages:
 
     def _about(self, comment: str, translation: EditionRenderer, is_first: bool) -> SimpleNamespace:
         """Return what a comment says that a passage is; the headings above it as readers of the translation have them."""
-        about = _about(comment, is_first=is_first)
-        passages = [translation.passage(None, text) for text in about.words.split(BETWEEN)] if about.is_place else []
+        about = about_passage(comment, is_first=is_first)
+        passages = [translation.passage(None, text) for text in about.above]
         about.headings = [(self._inline(translation, each.text), each.fallback) for each in passages]
         return about
 
@@ -138,7 +138,7 @@ class SheetPages:
         return _inline(renderer, text) if self.is_markdown else _word(text)
 
 
-def _about(comment: str, *, is_first: bool) -> SimpleNamespace:
+def about_passage(comment: str, *, is_first: bool = True) -> SimpleNamespace:
     """Return what a comment says that a passage is, or what stands beside it: the names that it can go by, and words.
 
     Behind the first, what the passage is, stand the headings above it: "Heading, level 2, under: The story".
@@ -150,9 +150,9 @@ def _about(comment: str, *, is_first: bool) -> SimpleNamespace:
         what.partition(",")[0],
         *(each for each in BEGINNINGS if what.startswith(each)),
     ]
-    return SimpleNamespace(
-        what=what.removesuffix(UNDER), words=words, names=names, is_place=is_first and what.endswith(UNDER)
-    )
+    is_place = is_first and what.endswith(UNDER)
+    above = words.split(BETWEEN) if is_place else []
+    return SimpleNamespace(what=what.removesuffix(UNDER), words=words, names=names, is_place=is_place, above=above)
 
 
 def _word(text: str) -> Markup:

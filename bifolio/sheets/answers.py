@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from bifolio import reviews
@@ -20,7 +20,10 @@ TEXTS = ("correction", BACK_TRANSLATION)  # the columns of what a reader wrote
 
 
 class Answer(NamedTuple):
-    """What is written about one passage: `text` is a correction or a back-translation, `line` the line of the file."""
+    """What is written about one passage: `text` is a correction or a back-translation, `line` the line of the file.
+
+    `printed` is what the table repeats of the passage: its translation and its source, each "" where it does not.
+    """
 
     sheet: str
     code: str
@@ -28,6 +31,7 @@ class Answer(NamedTuple):
     text: str
     note: str
     line: int = 0
+    printed: tuple[str, str] = ("", "")
 
     @property
     def is_given(self) -> bool:
@@ -62,8 +66,10 @@ def table(answers: Iterable[Answer]) -> bytes:
 
 def _answer(cells: Mapping[str, str], line: int) -> Answer:
     text = next((text for name in TEXTS if (text := cells.get(name, "").strip())), "")
-    sheet, number = digits_of(cells.get("sheet", "")), cells.get("number", "")
-    return Answer(sheet, number, cells.get("answer", "").strip().casefold(), text, cells.get("note", "").strip(), line)
+    sheet, number = cells.get("sheet", "").strip(), cells.get("number", "")
+    verdict, note = cells.get("answer", "").strip().casefold(), cells.get("note", "").strip()
+    printed = cells.get("translation", ""), cells.get("source", "")
+    return Answer(digits_of(sheet) or excerpt(sheet) or "–", number, verdict, text, note, line, printed)
 
 
 def answered(
@@ -73,13 +79,15 @@ def answered(
     path: str,
     words: Mapping[str, str],
     language: str,
+    restored: Callable[[PrintedSheet, Entry, str], str] = lambda _sheet, _entry, text: text,
 ) -> tuple[list[AnsweredPassage], list[Finding]]:
     """Return the answers that can be taken over, and findings on the others, at their lines of the file `path`.
 
-    `sheets` are by number, `catalogues` by domain, `words` the verdicts by what else they are called. A passage that has
-    changed since it was printed, or has two answers, is left out, unless the change is the correction itself.
+    `sheets` are by number, `catalogues` by domain, `words` the verdicts by what else they are called; `restored` returns
+    a correction with the values of its passage in braces. A passage that has changed since it was printed, or has two
+    answers, is left out, unless the change is the correction itself.
     """
-    reader = AnswerReader(sheets, catalogues, path, words, language)
+    reader = AnswerReader(sheets, catalogues, path, words, language, restored)
     taken = list(reader.passages(answers))
     twice = {key for key, lines in reader.lines.items() if len(lines) > 1}
     return [each for each in taken if (each.sheet.number, each.place) not in twice], reader.findings
@@ -95,8 +103,9 @@ class AnswerReader:
         path: str,
         words: Mapping[str, str],
         language: str,
+        restored: Callable[[PrintedSheet, Entry, str], str],
     ) -> None:
-        self.sheets, self.path, self.language = sheets, path, language
+        self.sheets, self.path, self.language, self.restored = sheets, path, language, restored
         self.verdicts = {**words, **{verdict: verdict for verdict in VERDICTS}}
         self.entries = {
             domain: {message_hash(key): entry for key, entry in catalogue.by_key.items()}
@@ -132,11 +141,15 @@ class AnswerReader:
         answer = answer._replace(verdict=self.verdicts.get(answer.verdict, ""))
         known = sheet.passages[place - 1]
         entry = self.entries.get(sheet.domain, {}).get(known.message)
+        if answer.verdict == CORRECT and entry is not None:
+            answer = answer._replace(text=self.restored(sheet, entry, answer.text))
         if problem := _problem(answer, sheet, entry):
             self.report("T194", answer, place=place, problem=phrase(problem))
         elif entry is None or reviews.stamp(entry) != known.stamp:
             if entry is None or not answer.text or "\n".join(entry.msgstr) != answer.text:
                 self.report("T195", answer, place=place, sheet=sheet.number, tag=sheet.language)
+        elif not _is_beside(answer, entry):
+            self.report("T194", answer, place=place, problem=phrase("other-passage"))
         elif answer.verdict == CORRECT and answer.text == "\n".join(entry.msgstr):
             self.report("T194", answer, place=place, problem=phrase("no-correction"))
         else:
@@ -146,6 +159,13 @@ class AnswerReader:
     def report(self, code: str, answer: Answer, **details: object) -> None:
         """Keep a finding at the line of an answer."""
         self.findings.append(make_finding(code, Location(self.path, answer.line), **details))
+
+
+def _is_beside(answer: Answer, entry: Entry) -> bool:
+    """Return whether the texts that the table repeats are those of the entry; what has no letter may look otherwise there."""
+    texts = ("\n".join(entry.msgstr), entry.msgid_plural or entry.msgid)
+    pairs = [(shown, text) for shown, text in zip(answer.printed, texts, strict=True) if shown.strip()]
+    return all(shown.split() == text.split() or not any(map(str.isalpha, text)) for shown, text in pairs)
 
 
 def _is_blank(text: str) -> bool:

@@ -31,7 +31,8 @@ def enter(demo, sheet, tmp_path):
 
     def run(*rows, words=("--as", "Lo"), delimiter=",", coding="utf-8-sig"):
         out = io.StringIO()
-        table = csv.DictWriter(out, ["sheet", "number", "answer", "correction", "note"], delimiter=delimiter)
+        columns = ["sheet", "number", "answer", "correction", "note", "translation", "source"]
+        table = csv.DictWriter(out, columns, delimiter=delimiter)
         table.writeheader()
         for passage, answer in rows:
             code = sheet[0].code(passage) if isinstance(passage, int) else passage
@@ -72,6 +73,15 @@ def test_a_correction_is_checked_imported_with_its_origin_and_not_signed(enter, 
     assert tree(demo) == before, "entered a second time, it changes nothing"
 
 
+def test_values_written_as_they_are_printed_are_taken_for_the_values(enter, demo, sheet):
+    printed = "Det började den 19 juli 1988, säger Jane Doe. **Inte någon** vet varför [@report, pp. 3-4]."
+    for _ in range(2):
+        result = enter((2, {"answer": "correct", "correction": printed}))
+        assert result.exit_code == 0, result.output
+    entry = catalogue.load(demo, "locales/sv/LC_MESSAGES/demo.po", "sv").by_key[sheet[1][1].key]
+    assert entry.msgstr[0].startswith("Det började den {begin}, säger {somebody}.")
+
+
 def test_the_correction_of_a_machine_says_so(enter, demo, sheet):
     invoke("origin", "sv", "machine", "--project", demo, "-q")
     right = sheet[1][1].msgstr[0].replace("Ingen", "Inte någon")
@@ -82,6 +92,7 @@ def test_the_correction_of_a_machine_says_so(enter, demo, sheet):
 def test_a_correction_with_an_error_is_refused_and_the_other_answers_are_entered(enter, demo, sheet):
     result = enter((1, RIGHT), (2, {"answer": "correct", "correction": "Det började."}), (3, RIGHT))
     assert (result.exit_code, "back.csv:3: error T201" in result.output) == (1, True)
+    assert "T164" not in result.output, "nothing is kept as a comment where nothing was replaced"
     entry = catalogue.load(demo, "locales/sv/LC_MESSAGES/demo.po", "sv").by_key[sheet[1][1].key]
     assert entry.msgstr == sheet[1][1].msgstr
     assert len(signed(demo)) == 2
@@ -105,6 +116,13 @@ def test_a_passage_that_was_changed_after_printing_is_not_signed(enter, demo, fi
     result = enter((1, RIGHT), (3, RIGHT))
     assert "back.csv:3: error T195: Passage 3 has changed" in result.output
     assert len(signed(demo)) == 1
+
+
+def test_a_row_with_the_text_of_another_passage_is_refused(enter, demo, sheet):
+    texts = [{"translation": entry.msgstr[0], "source": entry.msgid} for entry in sheet[1]]
+    result = enter((1, {**RIGHT, **texts[2]}), (2, {**RIGHT, **texts[1]}), (3, {**RIGHT, "source": texts[0]["source"]}))
+    assert [line.split()[2] for line in result.output.splitlines() if ": error " in line] == ["T194:", "T194:"]
+    assert signed(demo) == {reviews.stamp(sheet[1][1]): ("Lo",)}
 
 
 def test_a_damaged_record_signs_nothing(enter, demo, sheet):

@@ -42,6 +42,7 @@ def test_a_translation_goes_in_and_one_with_an_error_stays_out(demo: Path, tmp_p
     assert "بستهٔ تازه" in po_text(demo)
     assert "بدون مقدار" not in po_text(demo)
     assert "# Before import: بستهٔ کوچک" in po_text(demo)
+    assert result.output.count("T164") == 1, "of the one that took the place of another"
 
 
 def test_an_error_keeps_no_other_translation_of_the_same_line_out(demo: Path, tmp_path: Path) -> None:

@@ -56,6 +56,24 @@ def test_what_is_right_is_signed_and_the_next_passage_is_shown(show, demo, sheet
     assert 'method="post"' not in last
 
 
+def test_what_a_passage_is_and_what_was_written_are_told_in_the_language_of_the_form(show, demo, sheet):
+    page = show(1)
+    assert ", under" not in page
+    assert re.search(r'<span class="kind">بند · <bdi>[^<]*[آ-ی][^<]*</bdi></span>', page)
+    text = sheet[1][0].msgstr[0].replace("می‌گوید", "گفت")
+    page = show(1, enter=True, answer="correct", correction=text, reviewer="Lo")
+    assert 'role="status"' in page
+    assert "changed" not in page
+    assert '<code dir="ltr">locales/fa/LC_MESSAGES/demo.po</code>' in page
+
+
+@pytest.mark.parametrize(("written", "shown"), [("abc", "abc"), (" ", "–")])
+def test_a_sheet_that_has_no_number_is_named_as_it_was_written(show, written, shown):
+    told = show(1, sheet=written)
+    assert "T191" in told
+    assert re.search(rf"T191: [^<]*{shown}", told)
+
+
 def test_a_correction_with_an_error_stays_in_the_form_with_its_finding(show, demo, sheet):
     page = show(1, enter=True, answer="correct", correction="چیز دیگر <b>", reviewer="Lo")
     assert "T201" in page

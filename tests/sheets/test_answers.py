@@ -104,6 +104,22 @@ def test_what_is_no_table_of_answers_is_refused(content):
         sheets.read(content, "a.csv")
 
 
+def test_what_has_no_letter_may_look_otherwise_in_a_spreadsheet(tmp_path):
+    entry = Entry("1/2", ("1/2",))
+    sheet = sheets.printed(tmp_path, BLANK, [entry])
+    for shown, expected in ((("01.02.26", "1/2"), []), (("", ""), [])):
+        answer = sheets.Answer(sheet.number, sheet.code(1), "right", "", "", 2, shown)
+        found = sheets.answered(
+            [answer], {sheet.number: sheet}, {"demo": Catalogue("", "sv", entries=(entry,))}, "a", {}, "sv"
+        )
+        assert found[1] == expected
+
+
+def test_a_sheet_without_digits_is_named_as_it_is_written():
+    [letters, blank] = sheets.read(b"sheet,number,answer\nabc,12,right\n,12,right\n", "a.csv")
+    assert (letters.sheet, blank.sheet) == ("abc", "\u2013")
+
+
 def test_a_back_translation_needs_its_text_alone(tmp_path):
     sheet = sheets.printed(tmp_path, BLANK._replace(kind=sheets.BACK_TRANSLATION), ENTRIES)
     assert answered(sheet, (1, "", "One"), (2, "", "", "no time")) == ({1: ""}, [("T194", 3)])

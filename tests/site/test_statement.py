@@ -54,6 +54,9 @@ def test_names_are_listed_as_the_language_lists_them(built):
     assert " و <bdi>Pango " in page
     assert "<bdi>PDF/A-2a</bdi> و <bdi>PDF/UA-1</bdi>" in page
     assert "</bdi>," not in page
+    assert re.search("<li><bdi>[^<]* A4</bdi>: [۰-۹]+</li>", page), (
+        "what ends with letters of the other direction is isolated"
+    )
 
 
 def test_only_files_are_counted_that_declare_what_they_conform_to(built):
@@ -102,7 +105,7 @@ def test_files_of_every_format_are_told_until_another_program_judges_them(built,
         assert invoke("build", "--project", demo, "-q").exit_code == 0
         listed = text(demo, "en/statement.html").partition("Files on which no verdict of another program")[2]
         formats = {str(entry["format"]) for entry in output.read_manifest(demo / "out").values() if "format" in entry}
-        return {name: f" {known[name].label}: " in listed for name in formats}
+        return {name: f" {known[name].label} : " in listed for name in formats}
 
     made = told()
     assert made.keys() == {"html", "epub", "docx", "txt", "a4", "zip"}
