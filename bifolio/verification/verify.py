@@ -53,19 +53,19 @@ class Reader:
     def written(self, name: str, details: Mapping[str, str | list[str]]) -> str:
         """Return a sentence with its details, lists as the language lists, in which no character is invisible."""
         sentence = self.sentences.get(name, name)
-        return re.sub(r"\{(\w+)\}", lambda match: shown(self._detail(match[1], details.get(match[1], ""))), sentence)
+        return re.sub(r"\{(\w+)\}", lambda match: self._detail(match[1], details.get(match[1], "")), sentence)
 
     def _detail(self, name: str, detail: str | list[str]) -> str:
         if not isinstance(detail, str):
             comma = self.sentences.get("verify-comma", ", ")
             return comma.join(self._detail(name, each) for each in detail)
         if name == "reason":
-            return self.sentences.get(self.reasons.get(detail, detail), detail)
+            return self.sentences.get(self.reasons.get(detail, detail)) or shown(detail)  # ours may have isolates
         if name in COUNTS and detail.isdecimal():
             detail = f"{int(detail):,}".replace(",", self.group)
         elif name not in WITH_DIGITS:
-            return detail
-        return detail.translate({ord("0") + value: digit for value, digit in enumerate(self.digits)})
+            return shown(detail)
+        return shown(detail).translate({ord("0") + value: digit for value, digit in enumerate(self.digits)})
 
 
 def shown(text: str) -> str:

@@ -195,3 +195,11 @@ def test_a_zip_that_was_cut_is_damaged_whether_there_is_a_list_or_none(tmp_path,
 def test_versions_in_a_list_have_the_digits_of_the_reader():
     reader = Reader("fa", verification.sentences(["fa"]), verification.numbers(["fa"]))
     assert "۱.۱، ۲.۰" in reader.written("verify-other-version", {"version": ["1.1", "2.0"]})
+
+
+@pytest.mark.parametrize("language", verification.languages())
+def test_a_reason_that_is_ours_keeps_its_isolates_and_another_has_escapes(language):
+    reader = Reader(language, verification.sentences([language]))
+    for reason in ("verify-spoilt", "permission denied"):
+        assert "\\u" not in reader.written("verify-unreadable", {"name": "a.zip", "reason": reason})
+    assert r"\u2066x\x1b" in reader.written("verify-unreadable", {"name": "a.zip", "reason": "\u2066x\x1b"})
