@@ -21,19 +21,22 @@ CHOSEN = (
 REVIEWER = click.option("--as", "reviewer", required=True, help="The pseudonym you sign with; not your name.")
 READ = click.option("--read", type=FILE, help="Sign only what this list from the preview marks as read.")
 WITHDRAW = click.option("--withdraw", "withdrawn", is_flag=True, help="Withdraw the signature.")
+SETTINGS = click.option("--settings", is_flag=True, help="Sign the language’s settings (language.toml), and no messages.")  # fmt: skip
 
 
-@verb("review", "Sign translations that you have read.", TRANSLATION, REVIEWER, *CHOSEN, READ, WITHDRAW)
+@verb("review", "Sign translations that you have read.", TRANSLATION, REVIEWER, *CHOSEN, READ, SETTINGS, WITHDRAW)
 def review(
     session: Session, language: str, reviewer: str, packets: tuple[str, ...], selections: tuple[str, ...],
-    sections: tuple[str, ...], messages: tuple[str, ...], read: Path | None, withdrawn: bool
+    sections: tuple[str, ...], messages: tuple[str, ...], read: Path | None, settings: bool, withdrawn: bool
 ) -> None:  # fmt: skip
     """Record that a competent reader approves the translations into LANGUAGE as they are now. A later change to one removes its signature."""
     from bifolio import commands
 
     chosen = commands.Chosen(selections, sections, messages, read)
-    sign = partial(commands.review, packets=packets, chosen=chosen, withdrawn=withdrawn)
-    lines = sign(session.command, language, reviewer)
+    if settings and (packets or chosen != commands.Chosen((), (), ())):
+        raise click.UsageError("--settings signs no messages: sign those in a run of their own.")
+    sign = partial(commands.review, packets=packets, chosen=chosen)
+    lines = (commands.review_settings if settings else sign)(session.command, language, reviewer, withdrawn=withdrawn)
     session.end(f"{'withdrawn' if withdrawn else 'signed'} as {reviewer}" if lines else "nothing was signed", lines)
 
 

@@ -73,6 +73,8 @@ ELSEWHERE = {
     "T142": {"name": "A. Name"},
     "T143": {},
     "T144": {"tag": "fa", "count": 3},
+    "T145": {"tag": "fa", "count": 3, "names": "cells.5, dates.months.persian, units.hour.one"},
+    "T146": {"tag": "qqy"},
     "T151": {"tag": "fa", "left": 12, "total": 140, "state": "translated"},
     "T152": {"packet": "iran-1988", "tag": "fa", "left": 12, "total": 140, "state": "translated"},
     "T153": {"tag": "fa"},

@@ -14,7 +14,7 @@ from bifolio.commands.new import new
 from bifolio.commands.new_language import LanguageDeclaration, new_language
 from bifolio.commands.origin import record_origin
 from bifolio.commands.release import release
-from bifolio.commands.review import review
+from bifolio.commands.review import review, review_settings
 from bifolio.commands.schemas import renew_schemas
 from bifolio.commands.sheet import SheetOptions, write_sheets
 from bifolio.commands.sign_release import sign_release

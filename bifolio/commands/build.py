@@ -40,6 +40,7 @@ from bifolio.workspace import (
     signed_words,
     translation_for_build,
     with_signed_pictures,
+    with_signed_settings,
 )
 
 STAGING, PUBLIC = SITES
@@ -70,10 +71,12 @@ def build(
     command.report(output.check_manifest(out))
     if command.report(_other_site(out, site)):
         return 0
-    project = _with_pseudo_languages(project, languages)
     templates = command.attempt(lambda: render.environment(command.root))
-    ready = load_packets(command, project, packets)
+    every = _every_packet(command, project, ready := load_packets(command, project, packets), packets)
     command.report(_formats_without_files(ready, formats))
+    if site == PUBLIC:
+        project = with_signed_settings(command, project, languages)
+    project = _with_pseudo_languages(project, languages)
     interface_words = _interface_words(command, project, site)
     words = {tag: catalogue.gettext(each) for tag, each in interface_words.items()}
     if templates is None:
@@ -82,7 +85,7 @@ def build(
     planned.signed_only = site == PUBLIC
     planned.requested = frozenset((tag, each.packet.name) for each in ready for tag in languages or project.tags)
     planned.has_search = has_search(command, wanted=project.search)
-    planned.editions = list(_editions(command, planned, _every_packet(command, project, ready, packets)))
+    planned.editions = list(_editions(command, planned, every))
     planned.verdicts = load_verdicts(command)
     planned.findings = command.findings
     records = PageRecords(planned, command.results, interface_words) if command.results else None

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bifolio import catalogue, output, reviews
 from bifolio.commands.chosen_messages import Chosen, ChosenEntries, chosen_entries
-from bifolio.workspace import Command, keep_signed_texts, language_pictures, load_words
+from bifolio.model import Entry
+from bifolio.workspace import (
+    SETTINGS,
+    Command,
+    keep_signed_settings,
+    keep_signed_texts,
+    language_pictures,
+    load_project,
+    load_words,
+    settings_entry,
+    settings_to_sign,
+)
 
 
 def review(
@@ -45,18 +56,44 @@ def _with_pictures(command: Command, each: ChosenEntries, chosen: Chosen) -> Cho
 def sign_entries(command: Command, reviewer: str, chosen: ChosenEntries, *, withdrawn: bool = False) -> str:
     """Sign the chosen entries of a catalogue, or withdraw the signature; return a line on it, "" with findings if refused."""
     translations = chosen.catalogue
-    before = command.attempt(lambda: reviews.load(command.root, translations.language, chosen.domain))
-    if before is None:
-        return ""
-    change = reviews.withdraw if withdrawn else reviews.sign
-    after = command.attempt(lambda: change(before, chosen.entries, reviewer))
+    after = _changed(command, translations.language, chosen.domain, chosen.entries, reviewer, withdrawn=withdrawn)
     if after is None:
         return ""
-    command.attempt(lambda: _write(command.root, after))
     keep_signed_texts(command, translations, chosen.domain, after)
     keys = {message.key for message in chosen.messages}
     counts = catalogue.coverage(translations, keys, reviews.approved(after, translations))  # those that `status` counts
     return f"{after.path}: {counts.reviewed} of {counts.translated} translated messages are signed"
+
+
+def review_settings(command: Command, tag: str, reviewer: str, *, withdrawn: bool = False) -> list[str]:
+    """Sign the settings of a language, locales/<tag>/language.toml, as they are now; return a line on them.
+
+    With `withdrawn` the signature is taken back. Raises UnknownName for a language that does not exist.
+    """
+    project = load_project(command, languages=[tag])
+    if project is None:
+        return []
+    entry = settings_entry(project, tag)
+    after = _changed(command, tag, SETTINGS, [entry], reviewer, withdrawn=withdrawn)
+    if after is None:
+        return []
+    keep_signed_settings(command, project, tag, after)
+    count = len(settings_to_sign(project, tag))
+    return [f"{after.path}: {count if after.has(entry) else 0} of {count} settings are signed"]
+
+
+def _changed(
+    command: Command, tag: str, domain: str, entries: Iterable[Entry], reviewer: str, *, withdrawn: bool
+) -> reviews.Reviews | None:
+    """Return the signatures of a domain with a reviewer's given or withdrawn, once written; None with findings if refused."""
+    before = command.attempt(lambda: reviews.load(command.root, tag, domain))
+    if before is None:
+        return None
+    change = reviews.withdraw if withdrawn else reviews.sign
+    after = command.attempt(lambda: change(before, entries, reviewer))
+    if after is not None:
+        command.attempt(lambda: _write(command.root, after))
+    return after
 
 
 def _write(root: Path, signed: reviews.Reviews) -> None:

@@ -27,6 +27,7 @@ from bifolio.workspace import (
     load_packets,
     load_project,
     load_words,
+    unsigned_settings,
     with_contexts,
     with_origins,
     word_catalogues,
@@ -83,6 +84,7 @@ def status(command: Command, *, packets: Sequence[str] = (), languages: Sequence
     if project is None:
         return []
     command.report(checks.settings_of_checks(project, languages))
+    command.report(unsigned_settings(command, project, languages))
     statuses: list[LanguageStatus] = []
     tags = [tag for tag in project.languages if not languages or tag in languages]
     loaded = load_packets(command, project, packets)

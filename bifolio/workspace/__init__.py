@@ -35,5 +35,13 @@ from bifolio.workspace.release_files import release_folder, replace_release
 from bifolio.workspace.released_records import keep_released_records, load_released_records
 from bifolio.workspace.releases import TranslationState, check_edition, check_release, translation_for_build
 from bifolio.workspace.signed_pictures import language_pictures, with_signed_pictures
+from bifolio.workspace.signed_settings import (
+    SETTINGS,
+    keep_signed_settings,
+    settings_entry,
+    settings_to_sign,
+    unsigned_settings,
+    with_signed_settings,
+)
 from bifolio.workspace.signed_texts import keep_signed_texts, signed_words
 from bifolio.workspace.verdicts import Verdict, load_verdicts, record_verdict

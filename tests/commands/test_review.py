@@ -35,7 +35,7 @@ def test_review_and_status_count_the_same_messages(demo: Path, packet: str) -> N
     replace_in(demo / "content/demo/01-story.md", "::: teacher\nOnly for teachers.\n:::\n\n", "")
     shutil.copytree(ROOT / "locales/fa", demo / "locales/fa", ignore=lambda *_: ["iran-1988.po"], dirs_exist_ok=True)
     line = invoke("review", "fa", "--as", "reader-1", "--packet", packet, "--project", demo, "-q").output
-    listed = json.loads(invoke("status", "--project", demo, "-q", "--output-format", "json").output)
+    listed = json.loads(invoke("status", "--project", demo, "-q", "--output-format", "json").stdout)
     [row] = [each for each in listed if (each["packet"], each["language"]) == (packet, "fa")]
     assert row["reviewed"] > 0
     assert (
