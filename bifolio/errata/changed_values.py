@@ -24,7 +24,7 @@ class ChangedValue(NamedTuple):
     new: str
     sections: tuple[str, ...] = ()
     why: tuple[Reason, ...] = ()
-    outdated: bool = False  # whether the language still has the translation of an earlier name
+    outdated: str = ""  # the day since which the language has the translation of an earlier name
 
 
 def changed_values(old: ReleasedTexts, new: ReleasedTexts, records: ChangeRecords) -> Iterator[ChangedValue]:
@@ -47,7 +47,7 @@ def changed_values(old: ReleasedTexts, new: ReleasedTexts, records: ChangeRecord
             found.setdefault(pair, {}).update(places.of(value.name, style, in_source))
         differ = {pair: each for pair, each in found.items() if _seen(pair[0]) != _seen(pair[1])}
         is_drawn_elsewhere = value.name in places.drawn and _position(was) != _position(value)
-        is_same = is_drawn_elsewhere or (value.outdated and was.data != value.data)
+        is_same = is_drawn_elsewhere or bool(value.outdated and was.data != value.data)
         if not differ and is_same:
             differ = dict([*found.items()][:1])
         about = records.about_value(value.name) if differ or was.data != value.data else []

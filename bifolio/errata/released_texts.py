@@ -37,7 +37,9 @@ class ReleasedValue:
     data: dict[str, str]
     readings: dict[str, str]  # "" is the usual style
     in_source: dict[str, str] = dataclasses.field(default_factory=dict)  # in passages that are in the source language
-    outdated: bool = False  # whether it reads as an earlier name was translated
+    outdated: str = (
+        ""  # the day on which the source corrected a name, of which it reads as the earlier one was translated
+    )
 
 
 @dataclass(frozen=True, slots=True)

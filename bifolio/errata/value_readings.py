@@ -38,11 +38,11 @@ class ValueReadings:
         passage = self.texts.get((context, markdown.normalise(text)))
         return None if passage is None or passage.fallback else passage.text
 
-    def _is_outdated(self, value: Value) -> bool:
-        """Return whether any of its words is translated as the source had it earlier."""
+    def _outdated(self, value: Value) -> str:
+        """Return the day since which any of its words is translated as the source had it earlier, "" if none is."""
         keys = ((context, str(value.data.get(key))) for key, context in VALUE_CONTEXTS.items() if value.type == "name")
         words = filter(None, (self.texts.get((context, markdown.normalise(text))) for context, text in keys))
-        return any(each.changed and not each.fallback for each in words)
+        return max((each.changed for each in words if not each.fallback), default="")
 
     def values(self, passages: Iterable[ReleasedPassage]) -> Iterator[ReleasedValue]:
         """Yield every value, in each style that a passage names, and in the usual one.
@@ -60,7 +60,7 @@ class ValueReadings:
                 {key: str(given) for key, given in value.data.items() if key != "agreed"},
                 {style: self.reading(name, style) for style in styles},
                 {style: self.reading(name, style, True) for style in of_source},
-                self._is_outdated(value),
+                self._outdated(value),
             )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
@@ -120,10 +121,15 @@ class PrintedWords:
         return self.records.reference(anchor)
 
     def picture(self, name: str) -> str:
-        """Return a digest of the file that shows a picture in the language, "" where there is none."""
+        """Return a digest of the picture that readers of the language get, as it is published; "" where there is none."""
         shown = self.records.edition.packet.picture(name, self.records.edition.language)
         file = pictures.locate(self.media, shown)
-        return hashlib.sha256(file.read_bytes()).hexdigest()[:16] if pictures.is_file(file) else ""
+        if not pictures.is_file(file):
+            return ""
+        content = file.read_bytes()
+        with contextlib.suppress(pictures.UnusablePicture, KeyError):  # which the build reports, and does not publish
+            content = pictures.clean(content, file.suffix.lower())
+        return hashlib.sha256(content).hexdigest()[:16]
 
 
 def _line(html: str) -> str:

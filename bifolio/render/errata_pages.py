@@ -63,6 +63,7 @@ def errata_page(context: PageContext, changes: Changes, form: ErrataForm) -> str
         description=changes.new.title,
         date=changes.new.date,
         source=context.language(changes.new.source_language),
+        source_name=context.language(changes.new.source_language).name_in(context.language(tag)),
         old=changes.old,
         new=changes.new,
         values=[

@@ -234,9 +234,9 @@ def test_data_that_no_drawing_shows_and_no_reader_reads_is_not_told(demo, said):
 
 def test_a_name_that_only_the_source_has_corrected_is_told_as_the_earlier_one(said):
     old = said()
-    name = replace(old.values[2], data={"value": "Jane Dough"}, outdated=True)
+    name = replace(old.values[2], data={"value": "Jane Dough"}, outdated="2026-01-03")
     [value] = errata.compare(old, replace(old, values=(*old.values[:2], name))).values
-    assert (value.old, value.new, value.outdated) == ("Jane Doe", "Jane Doe", True)
+    assert (value.old, value.new, value.outdated) == ("Jane Doe", "Jane Doe", "2026-01-03")
     assert not errata.compare(
         replace(old, values=(*old.values[:2], name)), replace(old, values=(*old.values[:2], name))
     )

@@ -86,7 +86,9 @@ def test_a_link_into_the_packet_is_told_by_the_words_that_readers_see(demo, said
 def test_a_picture_that_was_drawn_anew_is_told(demo, said):
     old = said()
     picture = demo / "content/demo/media/plan.svg"
-    picture.write_text(picture.read_text(encoding="utf-8") + "<!-- drawn anew -->\n", encoding="utf-8")
+    picture.write_text(picture.read_text(encoding="utf-8") + "<!-- looked over -->\n", encoding="utf-8")
+    assert not errata.compare(old, said()), "readers get no comments of a picture"
+    replace_in(picture, "</svg>", '<path d="M0 0h2"/></svg>')
     words = "A square with a door"
     assert errata.compare(old, said()).passages == (ChangedPassage("The story", words, words, picture=True),)
 

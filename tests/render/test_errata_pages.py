@@ -105,6 +105,14 @@ def test_a_value_that_reads_as_before_is_not_said_to_read_otherwise():
     assert "<td><bdi>Evin</bdi></td><td>The same: only the data behind it have changed.</td>" in html
 
 
+def test_a_name_that_the_language_still_has_as_it_was_is_said_to_be_out_of_date():
+    html = page([ChangedValue("a", "Evin", "Evin", ("A",), outdated="2026-03-01")], tag="en")
+    assert "<td><bdi>Evin</bdi></td><td>Out of date: the English text changed on 1 March 2026.</td>" in html.replace(
+        "\xa0", " "
+    )
+    assert "The same" not in html
+
+
 def test_added_and_gone_passages_have_their_own_headings():
     html = page(passages=[ChangedPassage("A", "", "New."), ChangedPassage("A", "Old.", "")])
     assert html.index("New passages") < html.index("New.") < html.index("Passages that are gone") < html.index("Old.")
