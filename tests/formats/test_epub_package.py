@@ -42,6 +42,8 @@ def test_the_accessibility_metadata_is_what_the_book_has() -> None:
         package(replace(BOOK, parts=(part,)))
         for part in (PLAIN, PICTURE, replace(PICTURE, has_undescribed_images=True))
     ]
+    assert all('accessMode">textual<' in text for text in texts)
+    assert all('accessibilityHazard">none<' in text for text in texts)
     assert ['accessMode">visual' in text for text in texts] == [False, True, True]
     assert ["alternativeText" in text for text in texts] == [False, True, False]
     assert ['Sufficient">textual<' in text for text in texts] == [True, True, False]
