@@ -114,7 +114,7 @@ def template_folders(templates: Environment) -> tuple[Path, ...]:
 
 
 def about(project: Project, catalogue: NullTranslations, tag: str) -> SimpleNamespace:
-    """Return the project's own data in a language: title, publisher, where to send corrections, and the site's address.
+    """Return the project's own data in a language: title, publisher, where to send corrections, address, and if it signs releases.
 
     The first three are messages of the domain `ui`, in the contexts that `PROJECT` names; an untranslated one is marked as source
     text.
@@ -130,7 +130,7 @@ def about(project: Project, catalogue: NullTranslations, tag: str) -> SimpleName
         direction = "ltr" if ADDRESS.search(text) else language.of(project, project.source_language).direction
         in_own = Markup('<span lang="{}" dir="{}">{}</span>').format(project.source_language, direction, word)
         texts[name] = in_own if foreign else escape(word)
-    return SimpleNamespace(**texts, url=project.url)
+    return SimpleNamespace(**texts, url=project.url, signs_releases=bool(project.release_keys))
 
 
 def _place(error: TemplateError, template: str) -> Location:

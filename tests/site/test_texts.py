@@ -12,11 +12,18 @@ from bifolio.site.texts import texts_path
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI" + "A" * 43
 
 
+def start_page(root, tag="en"):
+    """Return the page to open first in a ZIP."""
+    with zipfile.ZipFile(root / f"out/{tag}/demo/demo-{tag}.zip") as archive:
+        return archive.read("START.html").decode()
+
+
 def test_a_project_that_signs_releases_has_the_texts_in_every_language_and_in_the_zip(demo):
     replace_in(demo / "content/demo/packet.yaml", "formats: [html, a4]", "formats: [txt, zip]")
     words = ("build", "--project", demo, "-q", "--format", "txt", "--format", "zip")
     assert invoke(*words).exit_code == 0
     assert not list(demo.rglob("*-texts.json"))
+    assert "verify.py" not in start_page(demo)
     settings = demo / "packets.toml"
     settings.write_text(f'release_keys = ["{KEY}"]\n' + settings.read_text(encoding="utf-8"), encoding="utf-8")
     assert invoke(*words).exit_code == 0
@@ -27,6 +34,7 @@ def test_a_project_that_signs_releases_has_the_texts_in_every_language_and_in_th
         with zipfile.ZipFile(demo / f"out/{tag}/demo/demo-{tag}.zip") as archive:
             assert archive.read(f"demo-{tag}-texts.json") == (demo / "out" / path).read_bytes()
             assert f"demo-{tag}-texts.json" in archive.read("SHA256SUMS").decode()
+        assert '<code dir="ltr">python3 verify.py .</code>' in start_page(demo, tag)
     texts = errata.load(demo / "out")
     assert {value.name: value.readings[""] for value in texts["demo", "fa"].values}["count"] == "۳۰٬۰۰۰"
     assert errata.load(demo / "out/fa/demo/demo-fa.zip") == {("demo", "fa"): texts["demo", "fa"]}
