@@ -11,6 +11,7 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><title>Breaks</title>
 <link rel="stylesheet" href="css/tokens.css"><link rel="stylesheet" href="css/content.css">
 <link rel="stylesheet" href="css/paper.css"></head><body><main>{}</main></body></html>"""
 CARDS = '<h3>Cards</h3><div class="cards"><div class="card-row"><div class="card"><p>one</p></div></div></div>'
+COLUMN = 77 / 25.4 * 72  # of a compact page, in points
 SECTION = "<section><h2>{}</h2>{}</section>"
 
 
@@ -23,9 +24,14 @@ def document(main: str, contents: str = "") -> pypdfium2.PdfDocument:
     return pypdfium2.PdfDocument(pdf.typeset(pdf.TypesetJob(page, **places)))
 
 
+def text_of(page: pypdfium2.PdfPage) -> str:
+    """Return the text of a page."""
+    return str(page.get_textpage().get_text_range())
+
+
 def pages(main: str, contents: str = "") -> list[str]:
     """Return the text of each page."""
-    return [page.get_textpage().get_text_range() for page in document(main, contents)]
+    return [text_of(page) for page in document(main, contents)]
 
 
 @pytest.mark.slow
@@ -89,3 +95,17 @@ def test_the_numbers_of_a_long_list_stay_in_the_text_area() -> None:
     """Those that do not are refused (B214)."""
     items = "".join(f"<li>{'word ' * 30}</li>" for _ in range(3))
     assert "1000." in "".join(pages(f'<ol start="998" style="--digits: 4">{items}</ol>'))
+
+
+@pytest.mark.slow
+def test_a_map_in_a_column_is_never_so_small_that_its_labels_meet() -> None:
+    """It is set narrower where it would not fit, and a map of a few millimetres would always fit."""
+    label = '<div class="map-label map-country" style="left: {}%; top: 50%"><div>{}</div></div>'
+    labels = label.format(10, "Xw") + label.format(90, "Xe")
+    svg = '<svg role="img" aria-label="Map" viewBox="0 0 1000 800"><path d="M0 0H1000V800z"/></svg>'
+    sheet = f'<div class="map"><div class="map-sheet" data-fit="page">{svg}{labels}</div></div>'
+    style = '<link rel="stylesheet" href="css/compact.css">'
+    for lines in range(36, 47, 2):
+        [*_, page] = [page for page in document(f"{style}{'<p>word</p>' * lines}{sheet}") if "Xw" in text_of(page)]
+        west, east = (page.get_textpage().get_charbox(text_of(page).index(each))[0] for each in ("Xw", "Xe"))
+        assert east - west > 0.8 * 0.5 * COLUMN, lines
