@@ -57,7 +57,7 @@ PHONE = re.compile(  # in groups; one group of Arabic digits after the other run
     r"(?<![۰-۹])(?:\+|۰|(?=\(\+?[۰-۹]{2,4}\)))(?:[۰-۹]{1,4}|\(\+?[۰-۹]{2,4}\))(?:[ -]\(?[۰-۹]{2,}\)?)+(?![۰-۹])"
 )
 SIGNED = re.compile(r"(?<![\w)\]»”’\u200e-])(?<![۰-۹] )[-−+±][۰-۹]+(?:[.,٫٬][۰-۹]+)*(?!\w)")  # its sign is at its left
-MIXED_NUMBER = re.compile(rf"[۰-۹]+[{FRACTIONS}]")  # two and a half: its fraction is at its right
+MIXED_NUMBER = re.compile(rf"(?<![۰-۹])[۰-۹]++[{FRACTIONS}]")  # two and a half: its fraction is at its right
 # After no letter UAX #9 sets two numbers in Arabic digits with a hyphen from the left, else from the right, as readers do.
 HYPHEN = re.compile(r"(?<=[۰-۹])-(?=[۰-۹])")
 ENDING = re.compile(r"[.!?…]+")  # of a sentence

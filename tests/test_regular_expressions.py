@@ -46,6 +46,7 @@ NOT_SEARCHED = {
     ("language/cldr.py", "_numbers"): "the patterns of CLDR, which babel ships",
 }
 WORDS_ALONE = {  # put together from words, in which nothing is repeated
+    ("commands/back_translation.py", "_unsaid"),
     ("commands/import_aligned.py", "_with_values"),
     ("markdown/inline_html.py", "__init__"),
     ("markdown/mdbook_code.py", "outside_code"),
@@ -80,6 +81,7 @@ for module in pkgutil.walk_packages(bifolio.__path__, "bifolio."):
         importlib.import_module(module.name)
 
 from bifolio import commands, language
+from bifolio.commands import printed_values
 from bifolio.checks import typed_numbers
 from bifolio.checks.translation import added_words, glossary, numbers
 from bifolio.render import template_files
@@ -106,6 +108,7 @@ for file in Path(engine, "languages").glob("*.toml"):
         term = SimpleNamespace(term="a term", forms={file.stem: ("a term",)})
         glossary.agreed([term], english, known)
         glossary._avoid(("a word", "The Word"), known.data.words.inflection)
+printed_values._pattern("about 19 July 1988")
 list(template_files._paths("", "assets/"))
 template_files.embedded("", "assets/", [], None)
 print(json.dumps([[*pattern, sorted(places)] for pattern, places in patterns.items()]))

@@ -72,6 +72,7 @@ class _Renderer:
         self.framed = False  # whether a template puts tables into a frame that scrolls
         self.numbers: dict[int, str] = {}  # cells that are nothing but a number, as HTML, by the index of their text
         self.rows: list[list[TableCell]] = []  # of the tables since the innermost container was opened
+        self.list_digits = 0  # of the last number of the ordered list that is opened
         self.headings: list[Heading] = []
         self.definitions = Definitions(abbreviations=self._abbreviations(), explained=set())
         self.definitions = self.definitions._replace(notes=self._footnotes())
@@ -160,7 +161,7 @@ class _Renderer:
                 elif token.type == "tr_open":
                     self.rows.append([])
                 elif token.type == "ordered_list_open":
-                    token.meta["digits"] = len(str(self._last_number(index)))
+                    self.list_digits = len(str(self._last_number(index)))
                 out.append(self._bare(token))
                 index += 1
         return "".join(out)
@@ -289,6 +290,7 @@ class _Renderer:
             return self.callbacks.draw_block(Block("task", {"checked": checked}, "", ""))
         if "contains-task-list" in str(token.attrGet("class")):
             return f'<{token.tag} class="tasks">'
-        first, digits = token.attrGet("start"), token.meta.get("digits", 0)
+        first = token.attrGet("start")
+        digits = self.list_digits if token.type == "ordered_list_open" else 0
         room = f' style="--digits: {digits}"' if digits > 2 else ""  # the style sheet has room for two
         return f'<{token.tag} start="{first}"{room}>' if first not in (None, 1) else f"<{token.tag}{room}>"
