@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from bifolio.findings import phrase
 from bifolio.language.expressions import regular_expression
-from bifolio.language.number_signs import check_digits, check_sign, check_signs, check_sizes
+from bifolio.language.number_settings import check_digits, check_sign, check_signs, check_sizes
 from bifolio.language.patterns import (
     check_alphabet,
     check_limits,

@@ -72,7 +72,6 @@ class _Renderer:
         self.framed = False  # whether a template puts tables into a frame that scrolls
         self.numbers: dict[int, str] = {}  # cells that are nothing but a number, as HTML, by the index of their text
         self.rows: list[list[TableCell]] = []  # of the tables since the innermost container was opened
-        self.list_digits = 0  # of the last number of the ordered list that is opened
         self.headings: list[Heading] = []
         self.definitions = Definitions(abbreviations=self._abbreviations(), explained=set())
         self.definitions = self.definitions._replace(notes=self._footnotes())
@@ -160,9 +159,7 @@ class _Renderer:
                     self.numbers |= number_cells(self.steps, index, self.callbacks.write_cell, self.callbacks.direction)
                 elif token.type == "tr_open":
                     self.rows.append([])
-                elif token.type == "ordered_list_open":
-                    self.list_digits = len(str(self._last_number(index)))
-                out.append(self._bare(token))
+                out.append(self._bare(token, index))
                 index += 1
         return "".join(out)
 
@@ -261,14 +258,14 @@ class _Renderer:
         settings = {"src": str(picture["src"]), "alt": alt, "attributes": language, **given}
         return self.callbacks.draw_block(Block("picture", settings, "", ""))
 
-    def _bare(self, token: Token) -> str:
-        """Return the HTML of a token that is no passage."""
+    def _bare(self, token: Token, index: int) -> str:
+        """Return the HTML of a token at `index` that is no passage."""
         if token.type in ("comment", "inline") or (token.hidden and token.type.startswith("paragraph_")):
             return ""
         if token.type in CODE:
             return self._code(token)
         if token.type in ("ordered_list_open", "bullet_list_open", "list_item_open"):
-            return self._list(token)
+            return self._list(token, index)
         if token.type in FRAMES and not self.framed:
             return FRAMES[token.type]
         if token.type in PLAIN:
@@ -283,7 +280,7 @@ class _Renderer:
             return f'<div class="formula-block" dir="ltr">{formula}</div>\n'
         return f'<pre dir="ltr"><code>{highlighted(token.content, language)}</code></pre>\n'
 
-    def _list(self, token: Token) -> str:
+    def _list(self, token: Token, index: int) -> str:
         """Return the opening tag of a list or item; that of a task has its box."""
         if "checked" in token.meta:
             checked = "yes" if token.meta["checked"] else ""
@@ -291,6 +288,6 @@ class _Renderer:
         if "contains-task-list" in str(token.attrGet("class")):
             return f'<{token.tag} class="tasks">'
         first = token.attrGet("start")
-        digits = self.list_digits if token.type == "ordered_list_open" else 0
+        digits = len(str(self._last_number(index))) if token.type == "ordered_list_open" else 0
         room = f' style="--digits: {digits}"' if digits > 2 else ""  # the style sheet has room for two
         return f'<{token.tag} start="{first}"{room}>' if first not in (None, 1) else f"<{token.tag}{room}>"

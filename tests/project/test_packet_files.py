@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,14 +9,6 @@ from demo_project import replace_in
 
 from bifolio.project import config, packet_reader
 from bifolio.project.packet_reader import PartialPacket
-
-DEMO = Path(__file__).parents[1] / "projects" / "demo"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return the folder of a copy of the demo packet."""
-    return Path(shutil.copytree(DEMO, tmp_path / "demo")) / "content" / "demo"
 
 
 def partial(folder: Path) -> PartialPacket:

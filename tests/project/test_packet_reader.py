@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
+from demo_project import replace_in
 
 from bifolio.model import Packet, Refused
 from bifolio.project import config, packet_reader
-
-DEMO = Path(__file__).parents[1] / "projects" / "demo"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return the folder of a copy of the demo packet."""
-    return Path(shutil.copytree(DEMO, tmp_path / "demo")) / "content" / "demo"
 
 
 def read(folder: Path) -> Packet:
@@ -33,13 +25,6 @@ def refused(folder: Path) -> list[str]:
     ]
 
 
-def edit(file: Path, old: str, new: str) -> None:
-    """Change a file's text."""
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), encoding="utf-8")
-
-
 def test_a_packet_is_read_with_its_places(folder: Path) -> None:
     packet = read(folder)
     assert [(section.name, section.audience, section.first_line) for section in packet.sections] == [
@@ -53,7 +38,7 @@ def test_a_packet_is_read_with_its_places(folder: Path) -> None:
 
 
 def test_front_matter_may_be_empty(folder: Path) -> None:
-    edit(folder / "02-guide.md", "audience: teacher\n", "")
+    replace_in(folder / "02-guide.md", "audience: teacher\n", "")
     section = read(folder).sections[1]
     assert (section.audience, section.first_line, section.text[:8]) == ("everyone", 3, "# For th")
 
@@ -67,16 +52,16 @@ def test_an_unknown_data_file_is_refused_with_the_nearest_name(folder: Path) -> 
 
 
 def test_the_folder_of_a_book_has_data_files_of_other_tools(folder: Path) -> None:
-    edit(folder / "packet.yaml", "version: ", "dialect: mdbook\nversion: ")
+    replace_in(folder / "packet.yaml", "version: ", "dialect: mdbook\nversion: ")
     (folder / "cspell.yaml").touch()
     (folder / "timelines.yaml").touch()
     assert refused(folder) == ["timelines.yaml:0 C138"]
 
 
 def test_every_mistake_is_reported_in_one_run(folder: Path) -> None:
-    edit(folder / "packet.yaml", "  teacher:\n", "  ../Teacher guide:\n")
-    edit(folder / "sources.yaml", "author: The Agency,", "id: other, author: The Agency,")
-    edit(folder / "timeline.yaml", "kind: event", "kind: rumour")
+    replace_in(folder / "packet.yaml", "  teacher:\n", "  ../Teacher guide:\n")
+    replace_in(folder / "sources.yaml", "author: The Agency,", "id: other, author: The Agency,")
+    replace_in(folder / "timeline.yaml", "kind: event", "kind: rumour")
     (folder / "extra.yaml").write_text("", encoding="utf-8")
     assert sorted(refused(folder)) == [
         "extra.yaml:0 C138", "packet.yaml:14 C307", "sources.yaml:1 C124", "timeline.yaml:1 C126",
