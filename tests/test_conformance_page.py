@@ -124,6 +124,13 @@ def test_the_search_page_has_the_only_field() -> None:
     assert {name: found for name, found in fields.items() if found} == {"search.html": ["<input", "<button"]}
 
 
+def test_the_one_script_listens_to_the_search_button_alone() -> None:
+    [script] = (TEMPLATES / "js").rglob("*.js")
+    text = script.read_text("utf-8")
+    assert re.findall(r"addEventListener\(\s*(\S+),", text) == ['"submit"']
+    assert re.findall(r"\.on[a-z]+\b|setTimeout|setInterval|\beval\b", text) == []
+
+
 def test_results_of_a_search_are_said() -> None:
     page = (TEMPLATES / "search.html").read_text("utf-8")
     (state,) = re.findall(r'<div role="status".*?</div>', page, re.DOTALL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import shutil
@@ -236,9 +237,14 @@ def test_a_release_that_was_stopped_between_its_two_steps_is_put_back(demo, rele
     assert not [file.name for file in demo.iterdir() if file.name.startswith(".release")]
 
 
-def test_nothing_in_the_list_or_the_script_names_who_holds_the_key(released):
-    for name in ("manifest.json", "verify.py"):
+def test_nothing_in_the_list_its_signature_or_the_script_names_who_holds_the_key(released):
+    for name in ("manifest.json", "SHA256SUMS", "sbom.cdx.json", "verify.py"):
         assert "press-desk" not in (released / name).read_text(encoding="utf-8")
+    begin, *lines, end = (released / "manifest.json.sig").read_text(encoding="ascii").splitlines()
+    assert (begin, end) == ("-----BEGIN SSH SIGNATURE-----", "-----END SSH SIGNATURE-----")
+    signature = base64.b64decode("".join(lines))
+    assert b"ssh-ed25519" in signature
+    assert b"press-desk" not in signature
     assert json.loads((released / "manifest.json").read_bytes())["packets"][0]["titles"]["fa"] == "بستهٔ کوچک"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pytest
 from markdown_samples import callbacks
 
@@ -20,6 +22,11 @@ def test_latin_inside_persian_is_isolated_with_the_elements_in_it() -> None:
 
 def body(text: str) -> str:
     return markdown.render(markdown.parse(f"# T {{#t}}\n\n{text}\n\n[^a]: A.\n\n[^b]: B.\n", "x.md"), callbacks()).body
+
+
+@pytest.mark.parametrize("html", ["<b>c</b>", "<!-- c -->"])  # a comment is a part of its own to the parser
+def test_raw_html_is_written_as_text(html: str) -> None:
+    assert body(f"a {html} d") == f"<p>a {escape(html)} d</p>\n"
 
 
 @pytest.mark.parametrize("text", ["x[^a][^b] y", "x[^a] [^b] y", "*x[^a]*[^b] y"])

@@ -60,3 +60,9 @@ def test_a_note_where_it_is_called_is_read_with_its_values_dotted() -> None:
 def test_braces_behind_a_backslash_are_literal() -> None:
     assert types(r"\{x\}") == ["brace", "brace"]
     assert shape(r"\{x\}").text == "{x}"
+
+
+@pytest.mark.parametrize("text", ["a <b>c</b>", "<img src=x onerror=y>", "<script>a</script>"])
+def test_html_is_text_to_all_but_the_checks(text: str) -> None:
+    assert types(text) == []
+    assert "html_inline" in [token.type for token in parse_inline(text, html=True)]

@@ -89,6 +89,20 @@ def test_readers_find_the_pages_of_their_language(address: str, browser: Browser
 
 
 @pytest.mark.slow
+def test_a_search_begins_with_its_button_and_not_while_words_are_typed(address: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/en/search.html")
+    page.wait_for_selector("#search:not([hidden])")
+    page.type("#words", "agency")
+    page.press("#words", "Tab")
+    assert page.evaluate("location.search") == ""
+    page.click("#search button")
+    page.wait_for_selector("#search-results a")
+    assert page.evaluate("location.search") == "?words=agency"
+    page.close()
+
+
+@pytest.mark.slow
 def test_results_name_the_selection(address: str, browser: Browser) -> None:
     page = browser.new_page()
     page.goto(f"{address}/en/search.html?words=agency")

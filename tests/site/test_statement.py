@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -12,8 +13,9 @@ import pytest
 from demo_project import invoke, replace_in
 
 from bifolio import __version__, output, output_formats
+from bifolio.model import Coverage, Finding, Location, Severity
+from bifolio.site.statement import statement_part
 
-pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -33,6 +35,7 @@ def text(demo, path):
     return " ".join(re.sub(r"<[^>]*>", " ", html).split())
 
 
+@pytest.mark.slow
 def test_what_was_checked_is_what_the_build_counted(built):
     english, persian = text(built, "en/statement.html"), text(built, "fa/statement.html")
     assert f"bifolio {__version__} Errors: 0. Warnings: 0." in english
@@ -48,6 +51,7 @@ def test_what_was_checked_is_what_the_build_counted(built):
     assert f"Files: {len(pdfs)}. They declare that they conform to PDF/A-2a and PDF/UA-1 ." in english
 
 
+@pytest.mark.slow
 def test_names_are_listed_as_the_language_lists_them(built):
     page = (built / "out/fa/statement.html").read_text(encoding="utf-8")
     assert f"<bdi>bifolio {__version__}</bdi>، <bdi>WeasyPrint " in page
@@ -59,6 +63,7 @@ def test_names_are_listed_as_the_language_lists_them(built):
     )
 
 
+@pytest.mark.slow
 def test_only_files_are_counted_that_declare_what_they_conform_to(built):
     known = output_formats.known()
     kinds = {
@@ -72,6 +77,7 @@ def test_only_files_are_counted_that_declare_what_they_conform_to(built):
             assert ("pdfuaid:part" in metadata) is known[name].tagged, name
 
 
+@pytest.mark.slow
 def test_the_site_and_each_zip_link_to_it(built):
     assert 'href="../fa/statement.html"' in (built / "out/fa/index.html").read_text(encoding="utf-8")
     assert 'href="en/statement.html"' in (built / "out/index.html").read_text(encoding="utf-8")
@@ -84,6 +90,7 @@ def test_the_site_and_each_zip_link_to_it(built):
     assert "<link" not in page
 
 
+@pytest.mark.slow
 def test_a_warning_and_a_draft_are_told(built, tmp_path):
     demo = shutil.copytree(built, tmp_path / "demo")
     replace_in(demo / "content/demo/values.yaml", "somebody:", "unused: {type: integer, value: 7}\nsomebody:")
@@ -95,6 +102,7 @@ def test_a_warning_and_a_draft_are_told(built, tmp_path):
     assert "Stycken i översättningen som ingen har godkänt" in swedish
 
 
+@pytest.mark.slow
 def test_files_of_every_format_are_told_until_another_program_judges_them(built, tmp_path):
     demo, known = shutil.copytree(built, tmp_path / "demo"), output_formats.known()
     replace_in(
@@ -116,6 +124,7 @@ def test_files_of_every_format_are_told_until_another_program_judges_them(built,
     assert {name for name, is_told in told().items() if not is_told} == {"epub", "zip"}
 
 
+@pytest.mark.slow
 def test_a_build_of_some_files_alone_leaves_it_as_it_is(built, tmp_path):
     demo = shutil.copytree(built, tmp_path / "demo")
     before = (demo / "out/en/statement.html").read_bytes()
@@ -123,3 +132,30 @@ def test_a_build_of_some_files_alone_leaves_it_as_it_is(built, tmp_path):
     assert invoke("build", "--project", demo, "-q", "--format", "html").exit_code == 0
     assert (demo / "out/en/statement.html").read_bytes() == before
     assert "en/statement.html" in output.read_manifest(demo / "out")
+
+
+def found(path, errors, warnings):
+    """Return findings on a file, with a note besides."""
+    kinds = [Severity.ERROR] * errors + [Severity.WARNING] * warnings + [Severity.NOTE]
+    return [Finding("X1", kind, Location(path), "", "") for kind in kinds]
+
+
+def test_findings_are_those_on_the_packet_and_its_translation_and_passages_those_that_nobody_signed(start):
+    site = start()
+    texts = {tag: f"locales/{tag}/LC_MESSAGES/demo.po" for tag in ("fa", "sv")}
+    site.findings = [
+        *found("content/demo/01-story.md", 1, 2),
+        *found("content/demo/values.yaml", 0, 1),
+        *found("content/other/01-story.md", 9, 9),
+        *found(texts["fa"], 4, 5),
+        *found(texts["sv"], 8, 8),
+    ]
+    handout, teacher = (each for each in site.editions if each.language == "fa")
+    editions = [
+        replace(handout, coverage=Coverage(translated=5, reviewed=5)),
+        replace(teacher, coverage=Coverage(translated=8, untranslated=3, reviewed=7)),
+    ]
+    [packet] = statement_part(site, "fa", editions, [])["packets"]
+    assert vars(packet.source_findings) == {"errors": 1, "warnings": 3}
+    assert vars(packet.findings) == {"errors": 4, "warnings": 5}
+    assert (packet.unsigned, packet.all) == (4, 11)

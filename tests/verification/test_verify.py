@@ -92,6 +92,18 @@ def test_the_language_of_the_system_is_the_first_that_is_set(monkeypatch):
     assert system_language() == "sv_SE.UTF-8"
 
 
+@pytest.mark.parametrize(("words", "variable"), [(["--lang", "fa"], "sv_SE.UTF-8"), ([], "fa_IR.UTF-8")])
+def test_what_is_printed_is_in_the_language_that_is_asked_for_or_else_that_of_the_system(
+    words, variable, capsys, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(verify, "SENTENCES", verification.sentences(["en", "fa", "sv"]))
+    monkeypatch.setenv("LC_ALL", variable)
+    (tmp_path / "manifest.json").write_text("{", encoding="utf-8")
+    assert verify.main([*words, str(tmp_path)]) == 1
+    reader = Reader("fa", verify.SENTENCES, verify.NUMBERS)
+    assert capsys.readouterr().out.splitlines()[0] == reader.written("verify-damaged", {"name": "manifest.json"})
+
+
 def test_a_file_without_a_list_and_one_that_cannot_be_read_are_said(tmp_path):
     (tmp_path / "a.pdf").write_bytes(b"x")
     reader = Reader("en", verification.sentences())

@@ -56,3 +56,17 @@ def test_a_value_may_have_another_style_that_says_the_same():
 def test_an_address_with_a_blank_or_a_control_character_in_it_is_named():
     assert codes("See [a](#a)", "Se [a](#a) [b](evil\t:x)") == ["T212"]
     assert codes("See [a](#a)", "Se [a](#a) [b](evil\r:x) [^c\r]") == ["T212", "T217", "T224"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("See [a](#a)", "Se [a](#a) [b](https://b.example)", ["T212"]),
+        ("See it.", "Se [det](https://b.example).", ["T212"]),
+        ("See it.", "Se [det](javascript:b).", ["T212"]),
+        ("See [a](#a) and [b](#b)", "Se [a](#a)", ["T213"]),
+        ("See [a](https://a.example)", "Se [a](https://b.example)", ["T214"]),
+    ],
+)
+def test_a_link_leads_where_that_of_the_source_leads_and_none_is_added(source, target, expected):
+    assert codes(source, target) == expected
