@@ -591,14 +591,14 @@ def test_text_has_its_contrast_in_both_schemes() -> None:
                 assert (pair[1] + 0.05) / (pair[0] + 0.05) >= 4.5, (ink, ground)
 
 
-def map_html(*records: SimpleNamespace) -> str:
-    """Return a map of records on one shape of each kind."""
+def map_html(*records: SimpleNamespace, tag: str = "en") -> str:
+    """Return a map of records on one shape of each kind, in a language."""
     line = ((10.0, 50.0), (20.0, 60.0))
     outlines = Outlines(
         (10, 50, 20, 60), tuple(Outline(kind, False, (line,)) for kind in ("land", "subject", "border"))
     )
     names = {"records": records, "outlines": outlines, "title": Markup("Towns"), "settings": {}}
-    return draw("data/map.html", **names, language=get("en"))
+    return draw("data/map.html", **names, language=get(tag))
 
 
 def town(name: str, latitude: str, longitude: str, **more: Any) -> SimpleNamespace:
@@ -631,6 +631,14 @@ def test_the_shapes_of_a_map_have_their_colours_as_attributes_and_no_text() -> N
 def test_the_position_of_a_town_is_written_out(latitude: str, longitude: str, written: str) -> None:
     assert f'<span class="degrees">{written}</span>' in map_html(town("Alpha", latitude, longitude))
     assert "degrees" not in map_html(town("Alpha", latitude, longitude, kind="country"))
+
+
+@pytest.mark.parametrize("tag", ["ar", "fa", "ur"])
+def test_the_sign_of_degrees_is_on_one_side_in_a_line_from_the_right(tag: str) -> None:
+    """After a letter from the right, digits of a mere number would take their sign to the other side (UAX #9, W2 and W5)."""
+    html = map_html(town("Alpha", "31.32", "-48.67"), tag=tag)
+    numbers = [get(tag).number(Decimal(each)) for each in ("31.32", "48.67")]
+    assert [html.count(f"\u200e{number}°") for number in numbers] == [1, 1]
 
 
 def test_every_list_of_faces_ends_with_a_kind_that_every_device_has() -> None:

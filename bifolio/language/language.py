@@ -125,6 +125,11 @@ class Language:
         """Return a share of one as a percentage: 0.125 reads `12.5%`."""
         return self.data.numbers.percent.replace("{n}", self.number(_plain(Decimal(value) * 100)))
 
+    def degrees(self, value: int | Decimal) -> str:
+        """Return degrees, `35.7°`; a mark keeps their sign on one side, be a letter from the right before them or not."""
+        mark = "\u200e" if self.direction == "rtl" else ""
+        return f"{mark}{self.number(value).removeprefix(mark)}°"
+
     def ordinal(self, value: int) -> str:
         """Return an ordinal number, `28th`, `28:e`; in words where the language writes it so."""
         how = self.data.numbers

@@ -188,7 +188,7 @@ def _machine_duration(value: int | Decimal, unit: str) -> str:
 def _place(style: str, data: Mapping[str, Any], language: Language) -> FormattedValue:
     """Return latitude and longitude in degrees, negative in the south and west, or one of them."""
     names = (style,) if style else ("latitude", "longitude")
-    written = language.data.lists.semicolon.join(f"{language.number(data[name])}°" for name in names)
+    written = language.data.lists.semicolon.join(language.degrees(data[name]) for name in names)
     return FormattedValue(written, direction=language.direction_of(written))
 
 

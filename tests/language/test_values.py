@@ -96,8 +96,8 @@ length.number | 5 | 5 | ۵
 leader | Ruhollah Khomeini | Ruhollah Khomeini | Ruhollah Khomeini
 leader.short | Khomeini | Khomeini | Khomeini
 mek | MEK | MEK | MEK
-town | 35.69°; -51.4° | 35,69°; −51,4° | ۳۵٫۶۹°؛ ‎−۵۱٫۴°
-town.latitude | 35.69° | 35,69° | ۳۵٫۶۹°
+town | 35.69°; -51.4° | 35,69°; −51,4° | ‎۳۵٫۶۹°؛ ‎−۵۱٫۴°
+town.latitude | 35.69° | 35,69° | ‎۳۵٫۶۹°
 town.longitude | -51.4° | −51,4° | ‎−۵۱٫۴°
 """
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in READS.strip().splitlines()]
