@@ -117,7 +117,7 @@ def edition_view(
         coverage=edition.coverage,
         reviewers=edition.reviewers,
         has_fallback=edition.has_fallback,
-        origins=[*edition.origins.items()] if edition.origins.keys() - {origins.UNKNOWN} else [],
+        origins=[*edition.origins.items()],
         vocabularies=origins.vocabularies(edition.origins),
         source_name=source_name(renderer),
         outdated=listed(renderer, parts),

@@ -87,12 +87,17 @@ def test_every_format_and_layout_says_it(built: Path, need) -> None:  # type: ig
         assert re.search(r"Översättningens ursprung.*av en maskin", words), path
 
 
-def test_a_translation_without_records_and_the_source_say_nothing_of_machines(built: Path) -> None:
+def test_a_translation_without_records_says_so_and_neither_it_nor_the_source_says_anything_of_machines(
+    built: Path,
+) -> None:
     for tag in ("en", "fa"):
         page = (built / f"out/{tag}/demo/teacher.html").read_text(encoding="utf-8")
         assert ("digitalSourceType" in page, "ai-disclosure" in page, "ماشین" in page) == (False, False, False)
     files = json.loads((built / "out/manifest.json").read_text(encoding="utf-8"))["files"]
     facts = {each["path"]: each for each in files}
+    pages = [(built / f"out/{tag}/demo/teacher.html").read_text(encoding="utf-8") for tag in ("en", "fa")]
+    assert ["Origin of the translation" in pages[0], "خاستگاه ترجمه" in pages[1]] == [False, True]
+    assert re.search("<dd>ثبت‌نشده: [۰-۹]+</dd>", pages[1])
     assert facts["fa/demo/teacher.html"]["origins"].keys() == {"unknown"}
     assert "origins" not in facts["en/demo/teacher.html"]
 
