@@ -51,6 +51,7 @@ ELSEWHERE = {
     "C165": {"name": "آب", "suggestion": "packet"},
     "C163": {"name": "Times New Roman", "known": "Noto Sans, Vazirmatn", "nearest": ""},
     "C166": {"name": "School", "signs": "ł (U+0142)", "language": "Polish", "instead": phrase("font-of-others")},
+    "C167": {"signs": "漢 (U+6F22)", "language": "English"},
     "B213": {"name": "no_shouting", "reason": "ModuleNotFoundError: No module named 'shouting'"},
     "C102": {"limit": 2},
     "C141": {"problem": "unexpected '}'"},

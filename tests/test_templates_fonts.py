@@ -18,6 +18,7 @@ SWEDISH = "abcdefghijklmnopqrstuvwxyzåäöéàüABCDEFGHIJKLMNOPQRSTUVWXYZÅÄ�
 TRANSLITERATION = "āīūĀĪŪēōʿʾʻʼḥṭṣẓḍẕṯḫġčšžğçḤṬṢẒḌḪ"
 IPA = "ɪʏʊøɘɵɤəɛœɜɞʌɔæɐɶɑɒʈɖɟɢʔɱɳɲŋɴʙʀɾɽɸβθðʃʒʂʐçʝɣχʁħʕɦɬɮʋɹɻɰɭʎʟɓɗʄɠʛʍɥʜʢɕʑɺɧˈˌːˑʰʷʲˠˤ̥̬̪̩̯̃ɚɝɫᵊ"
 PERSIAN = "ءآأؤئابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیۀةًٌٍَُِّْٰٔ۰۱۲۳۴۵۶۷۸۹٪٫٬،؛؟ـ«»()[]:.!/–…\u200c\u200d\u200e\u200f\u00a0"
+EMOJI = "😀🦀🌍👍🏽👩🔬❤🏴☠✅❌🇮🇷⏰☺⭐⚠🎉📌🔥💧🧭🫶"
 SIGNS = "←↑→↓↔⇒⇐✓✔✗✘☐☑☒★☆●○■□▲▼◆☎♀♂≈≠≤≥−×÷√∞∑∈∀αβγμπΩ№⌘⏎✎♦"
 DRAWS_NOTHING = {0x2060, 0x200B, 0x200E, 0x200F, 0x061C, 0xA}  # default ignorable: Pango hides them in any font
 
@@ -51,7 +52,9 @@ def test_each_font_is_the_one_that_was_vendored() -> None:
 
 def test_each_family_has_its_licence_beside_it() -> None:
     families = {file.stem.split("-")[0] for file in FILES}
-    assert families == {"JetBrainsMono", "NotoSans", "NotoSansMath", "NotoSansSymbols2", "NotoSerif", "Vazirmatn"}
+    assert families == {
+        *["JetBrainsMono", "NotoEmoji", "NotoSans", "NotoSansMath", "NotoSansSymbols2", "NotoSerif", "Vazirmatn"]
+    }
     for family in families:
         text = (FONTS / f"{family}-OFL.txt").read_text(encoding="utf-8")
         assert "SIL OPEN FONT LICENSE Version 1.1" in text
@@ -77,7 +80,19 @@ def test_vazirmatn_writes_persian(file: Path) -> None:
 
 def test_signs_that_texts_use_are_in_the_fonts_for_paper() -> None:
     have = set.union(*(letters(file) for file in FONTS.glob("*-Regular.ttf")))
-    assert sorted(set(SIGNS) - set(map(chr, have))) == []
+    assert sorted(set(SIGNS + EMOJI) - set(map(chr, have))) == []
+
+
+def test_the_list_of_characters_is_that_of_the_fonts_for_paper() -> None:
+    have = set.union(*(letters(file) for file in FONTS.glob("*.ttf")))
+    ranges = [each.split("-") for each in (FONTS / "characters.txt").read_text(encoding="ascii").split()]
+    assert {code for ends in ranges for code in range(int(ends[0], 16), int(ends[-1], 16) + 1)} == have
+
+
+def test_a_space_after_an_emoji_is_as_wide_as_others() -> None:
+    emoji = font(FONTS / "NotoEmoji-Regular.ttf")
+    width, _ = emoji["hmtx"][emoji.getBestCmap()[0x20]]
+    assert width / emoji["head"].unitsPerEm == pytest.approx(0.26, abs=0.001)
 
 
 @pytest.mark.parametrize("file", FILES, ids=named)

@@ -31,7 +31,7 @@ from bifolio.findings import make_finding, phrase
 from bifolio.language import Language, get
 from bifolio.language import of as language_of
 from bifolio.model import Catalogue, Edition, Finding, Location, Message, Packet, Project, Term, Wording
-from bifolio.output_formats import known
+from bifolio.output_formats import has_pdfs, known
 from bifolio.project import config
 from bifolio.recorded_results import RecordedResults
 
@@ -199,24 +199,34 @@ def reading(passages: Iterable[str], language: Language, *, name: str, location:
 
 def font_signs_of_packet(packet: Packet, fonts: Fonts, language: Language) -> tuple[Finding, ...]:
     """Return the findings for signs of a packet's texts that the fonts of its source language lack."""
-    texts = ((each.text, each.location) for each in passages.of_packet(packet)) if fonts else ()
-    return _sorted(_placed(packet, font_signs.check(texts, fonts, language)))
+    texts = ((each.text, each.location) for each in passages.of_packet(packet))
+    return _sorted(_placed(packet, font_signs.check(texts, fonts, language, has_pdfs=_has_pdfs(packet))))
+
+
+def _has_pdfs(packet: Packet) -> bool:
+    return any(has_pdfs(selection.formats) for selection in packet.selections)
 
 
 def font_signs_of_catalogue(
-    catalogue: Catalogue, fonts: Fonts, language: Language, *, location: Location | None = None
+    catalogue: Catalogue,
+    fonts: Fonts,
+    language: Language,
+    *,
+    packet: Packet | None = None,
+    location: Location | None = None,
 ) -> tuple[Finding, ...]:
-    """Return the findings for signs of translations that the fonts of their language lack.
+    """Return the findings for signs of translations, of a packet if they are not of templates, that fonts lack.
 
     They are at the entries, unless another location is given.
     """
-    usable = (entry for entry in catalogue.entries if entry.usable and not entry.obsolete) if fonts else ()
+    usable = (entry for entry in catalogue.entries if entry.usable and not entry.obsolete)
     texts = (
         (NAMED.sub("{value}", msgstr), location or Location(catalogue.path, entry.line))
         for entry in usable
         for msgstr in entry.msgstr
     )
-    return _sorted(font_signs.check(texts, fonts, language))
+    pdfs = packet is not None and _has_pdfs(packet)
+    return _sorted(font_signs.check(texts, fonts, language, has_pdfs=pdfs))
 
 
 def edition(edition: Edition, language: Language) -> tuple[Finding, ...]:

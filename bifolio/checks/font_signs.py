@@ -1,10 +1,11 @@
-"""Check that the fonts of a project have the signs of its texts: a font that is cut for a web site may lack some."""
+"""Check that fonts have the signs of texts: a font that is cut for a web site may lack some, and PDFs need every one."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bifolio.findings import codepoint, make_finding, phrase
@@ -13,30 +14,59 @@ from bifolio.markdown import shape
 from bifolio.model import Finding, Location
 
 COUNTED = ("L", "M", "N", "P")  # letters, marks, numbers, punctuation; symbols have fonts of their own
+DRAWN = (*COUNTED, "S")
+SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # of the look of the sign before
 LISTED = 8  # signs in one finding
 PARENTS = {"EXTENDED": "ARABIC", "ARABIC-INDIC": "ARABIC"}  # first words of names of digits
 
 
 @dataclass(frozen=True)
 class Fonts:
-    """The fonts of a project that pages in a language are set in, each with its signs, and the signs of all other fonts."""
+    """The fonts of a project that pages in a language are set in, each with its signs, and the signs that any font has."""
 
     chosen: Mapping[str, frozenset[str]] = field(default_factory=dict)  # by packets.toml, for the language
     declared: Mapping[str, frozenset[str]] = field(default_factory=dict)  # by style sheets, for any language
     others: frozenset[str] = frozenset()
 
-    def __bool__(self) -> bool:
+    @property
+    def are_chosen(self) -> bool:
+        """Whether the project makes a choice of its own."""
         return bool(self.chosen or self.declared)
 
 
-def check(texts: Iterable[tuple[str, Location]], fonts: Fonts, language: Language) -> Iterator[Finding]:
-    """Yield a finding for each font that lacks signs of texts (Markdown) in the language, at the first text with one.
+def check(
+    texts: Iterable[tuple[str, Location]], fonts: Fonts, language: Language, *, has_pdfs: bool
+) -> Iterator[Finding]:
+    """Yield the findings for signs of texts (Markdown) that fonts lack; in PDFs, each sign needs a font."""
+    texts = tuple(texts) if fonts.are_chosen or has_pdfs else ()
+    reported = set[str]()
+    for finding, signs in _lacking_in_fonts(texts, fonts, language) if fonts.are_chosen else ():
+        reported.update(signs)
+        yield finding
+    if has_pdfs:
+        yield from _in_no_font(texts, fonts.others | reported, language)
+
+
+def _in_no_font(texts: Iterable[tuple[str, Location]], known: frozenset[str], language: Language) -> Iterator[Finding]:
+    """Yield a finding at the first text with signs that are not known."""
+    places = dict[str, Location]()
+    for text, place in texts:
+        for sign in sorted(set(text) - known):
+            if unicodedata.category(sign)[0] in DRAWN and not SELECTORS.match(sign):
+                places.setdefault(sign, place)
+    if places:
+        details = {"signs": _listed(sorted(places)), "language": language.name_in_findings}
+        yield make_finding("C167", next(iter(places.values())), **details)
+
+
+def _lacking_in_fonts(
+    texts: Iterable[tuple[str, Location]], fonts: Fonts, language: Language
+) -> Iterator[tuple[Finding, list[str]]]:
+    """Yield a finding for each font that lacks signs of texts in the language, at the first text with one, and the signs.
 
     A font has to have the letters of the language, and of other scripts as soon as it has any of the script. One that
     style sheets declare is for the languages of whose texts it has most letters.
     """
-    if not fonts:
-        return
     places, counts = _signs(texts, language)
     (own, _), *_ = Counter(filter(None, map(_script, language.letters))).most_common(1)
     for name, signs in {**fonts.declared, **fonts.chosen}.items():
@@ -46,9 +76,12 @@ def check(texts: Iterable[tuple[str, Location]], fonts: Fonts, language: Languag
         is_for = name in fonts.chosen or 2 * has > sum(letters.values())
         lacking = [sign for sign in places if sign not in signs and _script(sign) in scripts]
         for kind, group in _by_rescue(lacking if is_for else [], fonts.others | signs):
-            shown = [f"{sign} ({codepoint(sign)})" for sign in group[:LISTED]] + ["…"] * (len(group) > LISTED)
-            details = {"signs": ", ".join(shown), "language": language.name_in_findings, "instead": phrase(kind)}
-            yield make_finding("C166", places[group[0]], name=name, **details)
+            details = {"signs": _listed(group), "language": language.name_in_findings, "instead": phrase(kind)}
+            yield make_finding("C166", places[group[0]], name=name, **details), group
+
+
+def _listed(signs: Sequence[str]) -> str:
+    return ", ".join([f"{sign} ({codepoint(sign)})" for sign in signs[:LISTED]] + ["…"] * (len(signs) > LISTED))
 
 
 def _signs(texts: Iterable[tuple[str, Location]], language: Language) -> tuple[dict[str, Location], Counter[str]]:

@@ -19,17 +19,23 @@ FONTS = (".woff2", ".woff", ".ttf", ".otf")
 
 
 def own_fonts(project: Project, tag: str) -> Fonts:
-    """Return the fonts that pages in a language are set in by the project's own choice; none where it makes no choice."""
+    """Return the fonts that pages in a language are set in by the project's own choice, and the signs of all fonts."""
     folders = template_folders(project.root)
     settings = by_language(project).get(tag)
     names = {name for name in (settings.text, settings.headings) if name} if settings else set()
     declared = _declared(folders)
-    if not names and not declared:
-        return Fonts()
-    families = pdf.font_files(folders)
+    added = [folder for folder in folders if folder != TEMPLATES and any((folder / "fonts").glob("*"))]
+    families = pdf.font_files(folders if names else added) if names or added else {}
     chosen = {name: frozenset.intersection(*_upright(families[name])) for name in sorted(names) if name in families}
     every = (_signs(face.path) for faces in families.values() for face in faces)
-    return Fonts(chosen, declared, frozenset().union(*every))
+    return Fonts(chosen, declared, _signs_of_engine().union(*every))
+
+
+@functools.cache
+def _signs_of_engine() -> frozenset[str]:
+    """Return the signs of the engine's fonts for paper, as their list has them: opening the fonts takes much longer."""
+    ranges = [each.split("-") for each in (TEMPLATES / "fonts/characters.txt").read_text(encoding="ascii").split()]
+    return frozenset(chr(code) for ends in ranges for code in range(int(ends[0], 16), int(ends[-1], 16) + 1))
 
 
 def _upright(faces: Sequence[pdf.FontFile]) -> list[frozenset[str]]:

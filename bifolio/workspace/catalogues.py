@@ -90,19 +90,26 @@ def _check_apart(
 def check_catalogue(command: Command, project: Project, source: LoadedPacket, translations: Catalogue) -> bool:
     """Keep the findings of a packet's translations; return whether there is an error among them."""
     attribution = source.attribution(language.of(project, project.source_language))
-    report_font_signs(command, project, translations)
+    report_font_signs(command, project, translations, source.packet)
     return command.report(
         findings_of(project, source.packet, source.messages, translations, command.results, attribution)
     )
 
 
 def report_font_signs(
-    command: Command, project: Project, translations: Catalogue, location: Location | None = None
+    command: Command,
+    project: Project,
+    translations: Catalogue,
+    packet: Packet | None = None,
+    location: Location | None = None,
 ) -> None:
-    """Keep warnings of signs that the project's own fonts of a language lack, at the entries or another location."""
+    """Keep warnings of signs of translations that fonts lack, at the entries or another location.
+
+    Those of a `packet` need a font in PDFs; those of templates are the engine's, whose fonts have them.
+    """
     fonts = render.own_fonts(project, translations.language)
     target = language.of(project, translations.language)
-    command.report(checks.font_signs_of_catalogue(translations, fonts, target, location=location))
+    command.report(checks.font_signs_of_catalogue(translations, fonts, target, packet=packet, location=location))
 
 
 def findings_of(

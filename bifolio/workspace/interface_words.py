@@ -135,7 +135,7 @@ def load_words(command: Command, project: Project, tag: str, *, root: Path | Non
     engine = _checked_words(of_engine, project, messages, engine_root, path, tag)
     words = _merged(own, engine) if own and engine else own or engine
     if words:
-        report_font_signs(command, project, words, Location(config.FILE))  # words of the engine have no place
+        report_font_signs(command, project, words, location=Location(config.FILE))  # words of the engine have no place
     return words and _with_state(command, words)
 
 

@@ -1,8 +1,9 @@
 # ruff: noqa: INP001 (a script beside what it makes, no module)
-"""Rebuilds the fonts beside it: Vazirmatn, Noto Sans, Noto Serif and JetBrains Mono cut to Latin, and signs, a file a face.
+"""Rebuilds the fonts beside it: Vazirmatn, Noto Sans, Noto Serif and JetBrains Mono cut to Latin, signs, and emoji.
 
 Run by hand, never by a build: `python templates/fonts/make.py`. It fetches the pinned releases with npm and pip, cuts
-them in about a minute and writes SHA256SUMS. The faces carry no reserved name (OFL 1.1): a cut one may keep its own.
+them in about a minute and writes SHA256SUMS and characters.txt, the characters of all faces for paper. The faces carry
+no reserved name (OFL 1.1): a cut one may keep its own.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
 import zipfile
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +27,7 @@ HERE = Path(__file__).resolve().parent
 WEB = HERE / "web"
 VAZIRMATN = "vazirmatn@33.0.3"
 SIGNS = ("@fontsource/noto-sans-math@5.3.0", "@fontsource/noto-sans-symbols-2@5.3.0")
+EMOJI = "@expo-google-fonts/noto-emoji@0.4.7"
 WHEELS = ("fontpkg-noto-sans==2.15", "fontpkg-noto-serif==2.15", "fontpkg-jetbrains-mono==2.211")
 
 # Latin of every European language, Cyrillic of Ukrainian, Russian and their neighbours, Greek, the International Phonetic
@@ -46,6 +50,12 @@ PERSIAN_ON_THE_WEB = (
 # Signs that texts use: arrows, operators, ticks, boxes, shapes, and the Greek letters of formulas. A browser has its own.
 MATHEMATICAL = "20 A0 2D8 391-3A1 3A3-3A9 3B1-3C9 2100-214F 2190-23FF 2500-257F 2640 2642 2660-266F 27C0-27FF 2B04-2B0D"
 SYMBOLS = "20 A0 2300-23FF 25A0-27BF 2B12-2B5F"
+# Emoji that no other font has, and the parts of those that are drawn from several. A face in black prints in grey as well.
+EMOTICONS = (
+    "20 200D 2139 23EB 23EC 23F0 24C2 261D 2620 2626-2640 2642 2648-2653 267B 267E 2692-2697 2699 269B "
+    "269C 26A7 26B0 26B1 26CE 26D3 26E9-26FA 26FD 2705 2708 270A-270D 271D 2721 2728 2744 274C 274E 2754 2755 2764 "
+    "2795-2797 27B0 27BF 2934 2935 2B05-2B07 2B1B 3030 303D 3297 3299 FE0E FE0F 1F000-1FAFF E0030-E007F"
+)
 # Code has arrows, signs of mathematics and the lines of drawn trees and tables.
 CODE = f"{PRINT} 2190-21FF 2200-222B 2248 2260-2265 2300-230B 2500-259F 25A0-25CF 2713 2717"
 FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl", "liga", "lnum", "tnum")
@@ -156,6 +166,20 @@ def signs(folder: Path) -> None:
         shutil.copyfile(unpacked / "package/LICENSE", HERE / f"{stem}-OFL.txt")
 
 
+def emoji(folder: Path) -> None:
+    """Cut the face of emoji, and copy its licence."""
+    unpacked = folder / "NotoEmoji"
+    packed = subprocess.run(["npm", "pack", "--silent", EMOJI], cwd=folder, check=True, capture_output=True, text=True)
+    shutil.unpack_archive(folder / packed.stdout.split()[-1], unpacked)
+    source = unpacked / "package/400Regular/NotoEmoji_400Regular.ttf"
+    target = HERE / "NotoEmoji-Regular.ttf"
+    cut(source, EMOTICONS, target)
+    font = TTFont(target, recalcTimestamp=False)
+    font["hmtx"]["space"] = (round(0.26 * font["head"].unitsPerEm), 0)  # Pango takes it for a space after an emoji
+    font.save(target)
+    shutil.copyfile(unpacked / "package/LICENSE_FONT", HERE / "NotoEmoji-OFL.txt")
+
+
 def mono(folder: Path) -> None:
     """Cut the face of code without ligatures, which would draw two signs as one, and copy its licence."""
     for face in MONO:
@@ -173,16 +197,27 @@ def sums() -> str:
     )
 
 
+def drawn() -> str:
+    """Return the characters that some face for paper has, as lines of ranges."""
+    codes = sorted({code for file in HERE.glob("*.ttf") for code in TTFont(file, lazy=True).getBestCmap()})
+    groups = groupby(enumerate(codes), key=lambda pair: pair[1] - pair[0])
+    runs = [[code for _, code in group] for _, group in groups]
+    ranges = (f"{run[0]:X}" if len(run) == 1 else f"{run[0]:X}-{run[-1]:X}" for run in runs)
+    return textwrap.fill(" ".join(ranges), 120, break_on_hyphens=False) + "\n"
+
+
 def main() -> None:
-    """Fetch, copy, cut, and write the checksums."""
+    """Fetch, copy, cut, and write the checksums and the list of characters."""
     WEB.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         fetch(Path(name))
         vazirmatn(Path(name))
         noto(Path(name))
         signs(Path(name))
+        emoji(Path(name))
         mono(Path(name))
     (HERE / "SHA256SUMS").write_text(sums(), encoding="ascii")
+    (HERE / "characters.txt").write_text(drawn(), encoding="ascii")
 
 
 if __name__ == "__main__":

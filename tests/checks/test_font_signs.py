@@ -18,7 +18,7 @@ LATIN = frozenset(ascii_letters + ".,’")
 def found(text: str, tag: str, fonts: Fonts) -> list[tuple[int, str, str, str]]:
     """Return line, font, signs and remedy of the findings on a text, whose lines are texts of their own."""
     texts = [(line, Location("a.md", number)) for number, line in enumerate(text.splitlines(), 1)]
-    findings = check(texts, fonts, language.get(tag))
+    findings = check(texts, fonts, language.get(tag), has_pdfs=False)
     details = [(each.location.line, dict(each.details)) for each in findings]
     return [(line, each["name"], each["signs"], each["instead"].name) for line, each in details]
 
@@ -72,3 +72,26 @@ def test_a_font_of_another_script_that_is_chosen_for_a_language_is_reported() ->
 def test_more_signs_than_anyone_reads_are_cut() -> None:
     [(_, _, signs, _)] = found("abcdefghijklm", "en", Fonts({"School": frozenset("z")}))
     assert signs.endswith("h (U+0068), …")
+
+
+def not_drawn(text: str, fonts: Fonts, *, has_pdfs: bool = True) -> list[tuple[str, int, str]]:
+    """Return code, line and signs of the findings on a text for PDFs, whose lines are texts of their own."""
+    texts = [(line, Location("a.md", number)) for number, line in enumerate(text.splitlines(), 1)]
+    findings = check(texts, fonts, language.get("en"), has_pdfs=has_pdfs)
+    return [(each.code, each.location.line, str(dict(each.details)["signs"])) for each in findings]
+
+
+def test_a_sign_that_no_font_has_is_named_where_it_first_is_if_there_are_pdfs() -> None:
+    fonts = Fonts(others=LATIN | {" ", "→"})
+    text = "good →\n漢 and `字`\n漢"
+    assert not_drawn(text, fonts) == [("C167", 2, "` (U+0060), 字 (U+5B57), 漢 (U+6F22)")]
+    assert not_drawn(text, fonts, has_pdfs=False) == []
+    assert not_drawn(text, Fonts(others=fonts.others | {*"`漢字"})) == []
+
+
+def test_what_is_not_drawn_needs_no_font() -> None:
+    assert not_drawn("a\u200d\ufe0f\u00adb\u200c", Fonts(others=LATIN)) == []
+
+
+def test_a_sign_is_reported_once_of_a_font_that_lacks_it_and_of_all() -> None:
+    assert [code for code, *_ in not_drawn("ł", Fonts({"School": LATIN}, others=LATIN))] == ["C166"]

@@ -40,7 +40,20 @@ def add_font(file: Path, letters: str, family: str = "School") -> None:
 
 
 def test_a_project_without_fonts_of_its_own_has_none(tmp_path: Path) -> None:
-    assert not own_fonts(config.read(project(tmp_path, css="p { font-family: serif }")), "fa")
+    fonts = own_fonts(config.read(project(tmp_path, css="p { font-family: serif }")), "fa")
+    assert not fonts.are_chosen
+    assert {*"ژ۵ł→🦀"} <= fonts.others
+
+
+def test_the_signs_of_a_font_that_nothing_names_count_because_pdfs_are_set_in_any(tmp_path: Path) -> None:
+    project(tmp_path)
+    before = own_fonts(config.read(tmp_path), "fa").others
+    add_font(tmp_path / "templates/fonts/a.ttf", "ابپ")
+    with TTFont(tmp_path / "templates/fonts/a.ttf") as font:
+        for table in font["cmap"].tables:
+            table.cmap = {0x6F22: next(iter(table.cmap.values()))}
+        font.save(tmp_path / "templates/fonts/a.ttf")
+    assert own_fonts(config.read(tmp_path), "fa").others - before == {"漢"}
 
 
 def test_the_fonts_that_are_set_have_the_signs_of_each_of_their_upright_faces(tmp_path: Path) -> None:
@@ -55,7 +68,7 @@ def test_the_fonts_that_are_set_have_the_signs_of_each_of_their_upright_faces(tm
     assert fonts.chosen["School"] == {*"اب"}
     assert {*"ژ۵ł→"} <= fonts.others
     assert "ژ" in fonts.chosen["Vazirmatn"]
-    assert not own_fonts(config.read(tmp_path), "en")
+    assert not own_fonts(config.read(tmp_path), "en").are_chosen
 
 
 def test_a_family_that_a_style_sheet_declares_has_the_signs_of_all_its_files(tmp_path: Path) -> None:
