@@ -12,13 +12,16 @@
 5. A line may end after the hyphen or a space of `CC BY-SA 4.0`, the dash of `2016–2017` or a stroke of `A/RES/43/50`.
    Correction, in the HTML: such codes and ranges are elements that are not broken (`unbroken`), and so are the two short
    words and the date of a cell, for which a table makes room.
-6. Every word is hyphenated, also `AB12-Identifier`. Correction: only words of letters, of which the first may be a capital.
+6. A word too long for a line is cut anywhere, but not beside an inline element, as strings of highlighted code are, so that
+   long code without spaces leaves the page. Correction, in the HTML: places to break where a reader of code expects them.
+7. Every word is hyphenated, also `AB12-Identifier`. Correction: only words of letters, of which the first may be a capital.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from itertools import pairwise
 from typing import Any
 
@@ -34,13 +37,30 @@ SHORT_CELL = re.compile(r"(<t[dh]\b[^<>]*>)((?=[^<>]{3,13}<)[^<>\s]+ [^<>\s]+)(?
 FIXED = 'class="side"'  # of a page in two languages, whose tables make no room
 KEPT_CELL = r'\1<span style="white-space: nowrap">\2</span>'
 DATE_CELL = re.compile(r"(<t[dh]\b[^<>]*>(?:[^<>]{0,8} )?)(<time\b[^<>]*>[^<>]{3,18}</time>)(?=[ ]?</t[dh]>)")
+CODE_BLOCK = re.compile(r'<pre dir="ltr"><code>(?:[^<]|<(?!/?pre\b))*')
+CODE_RUN = re.compile(r"(?:[^\s<]|</?span\b[^<>]*>)+")  # code without spaces, with the tags of its parts
+TAG = re.compile(r"<[^<>]*>")
+CODE_EDGE = re.compile(
+    r"(?<=[^>])(?=<span\b)|(?<=\))(?=\.\w)|(?<=,)(?=[^<])"
+)  # before a part, before a method, after a comma
+LONG_CODE = 32  # signs; shorter code goes to the next line as a whole
+BREAK = "\u200b"  # before and after any sign (UAX #14, LB8)
 ATOMIC = "\u2e80"  # an inline block breaks like an ideograph (CSS Text 3, 5.1)
 
 
 def keep_together(html: str) -> str:
-    """Return the HTML with each code, range, short cell and date of a cell in an element that no line ends in."""
-    kept = keep_whole(html)
+    """Return the HTML with each code, range, short cell and date of a cell in an element that no line ends in.
+
+    Blocks of code get places where a line may end.
+    """
+    kept = CODE_BLOCK.sub(lambda block: CODE_RUN.sub(_breakable_run, block[0]), keep_whole(html))
     return kept if FIXED in html else DATE_CELL.sub(KEPT_CELL, SHORT_CELL.sub(KEPT_CELL, kept))
+
+
+def _breakable_run(run: re.Match[str]) -> str:
+    """Return a part of code without spaces with places to break, if it is long."""
+    signs = unescape(TAG.sub("", run[0]))
+    return CODE_EDGE.sub(BREAK, run[0]) if len(signs) > LONG_CODE else run[0]
 
 
 def _filling(shipped: Callable[..., Any]) -> Callable[..., Any]:

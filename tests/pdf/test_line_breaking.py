@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from pdf import walking
 from playwright.sync_api import sync_playwright
 
+from bifolio.highlighting import highlighted
 from bifolio.pdf import line_breaking, rtl, weasyprint_patch
 
 pytestmark = pytest.mark.slow
@@ -231,4 +233,36 @@ def test_the_date_of_a_cell_stays_on_one_line(before):
 
 def test_longer_words_of_a_cell_and_cells_of_two_languages_stay_as_they_are():
     for html in ("<td>Amnesty International</td>", '<div class="side"><table><td>Activity A1</td></table></div>'):
+        assert line_breaking.keep_together(html) == html
+
+
+CODE = 'let log = Package::new("log").version("0.4").language(Language::Rust).build(one,two,"three");'
+CODE_PAGE = """<!doctype html><html lang="en"><style>@page{size:640px 900px;margin:0}body{margin:0;width:WIDTHpx}
+html{font:14px JetBrains Mono}pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:0}</style>"""
+
+
+def code_lines(html: str, width: int) -> list[tuple[str, float]]:
+    """Return the lines of code on a page so wide, each with the place where it ends, in CSS px."""
+    boxes = weasyprint_patch.part("formatting_structure.boxes")
+    document = walking.bare(CODE_PAGE.replace("WIDTH", str(width)) + html, line_breaking.PATCHES)
+    lines = [
+        box for box in weasyprint_patch.page_box(document.pages[0]).descendants() if isinstance(box, boxes.LineBox)
+    ]
+    return [(said(line), max(box.position_x + box.width for box in texts(line))) for line in lines if texts(line)]
+
+
+@pytest.mark.parametrize("width", range(300, 520, 40))
+def test_long_code_of_several_parts_ends_within_its_lines(width):
+    html = f'<pre dir="ltr"><code>{highlighted(CODE, "rust")}</code></pre>'
+    assert max(end for _, end in code_lines(html, width)) > width  # what the library leaves alone
+    lines = code_lines(line_breaking.keep_together(html), width)
+    assert max(end for _, end in lines) <= width
+    assert "".join(text for text, _ in lines).replace(" ", "").replace("\u200b", "") == CODE.replace(" ", "")
+    assert all(re.match(r"""let|\.|"|\w""", text.strip("\u200b")) for text, _ in lines)
+
+
+def test_short_code_and_text_get_no_places_to_break():
+    code = highlighted('println!("short", 1);', "rust")
+    assert "code-string" in code
+    for html in (f'<pre dir="ltr"><code>{code}</code></pre>', f"<p>{highlighted(CODE, 'rust')}</p>"):
         assert line_breaking.keep_together(html) == html
