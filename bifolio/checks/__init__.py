@@ -200,7 +200,8 @@ def reading(passages: Iterable[str], language: Language, *, name: str, location:
 def font_signs_of_packet(packet: Packet, fonts: Fonts, language: Language) -> tuple[Finding, ...]:
     """Return the findings for signs of a packet's texts that the fonts of its source language lack."""
     texts = ((each.text, each.location) for each in passages.of_packet(packet))
-    return _sorted(_placed(packet, font_signs.check(texts, fonts, language, has_pdfs=_has_pdfs(packet))))
+    code = passages.code_of(packet)
+    return _sorted(_placed(packet, font_signs.check(texts, fonts, language, has_pdfs=_has_pdfs(packet), code=code)))
 
 
 def _has_pdfs(packet: Packet) -> bool:

@@ -35,16 +35,21 @@ class Fonts:
 
 
 def check(
-    texts: Iterable[tuple[str, Location]], fonts: Fonts, language: Language, *, has_pdfs: bool
+    texts: Iterable[tuple[str, Location]],
+    fonts: Fonts,
+    language: Language,
+    *,
+    has_pdfs: bool,
+    code: Iterable[tuple[str, Location]] = (),
 ) -> Iterator[Finding]:
-    """Yield the findings for signs of texts (Markdown) that fonts lack; in PDFs, each sign needs a font."""
+    """Yield the findings for signs of texts (Markdown) that fonts lack; in PDFs, each sign of texts and code needs a font."""
     texts = tuple(texts) if fonts.are_chosen or has_pdfs else ()
     reported = set[str]()
     for finding, signs in _lacking_in_fonts(texts, fonts, language) if fonts.are_chosen else ():
         reported.update(signs)
         yield finding
     if has_pdfs:
-        yield from _in_no_font(texts, fonts.others | reported, language)
+        yield from _in_no_font((*texts, *code), fonts.others | reported, language)
 
 
 def _in_no_font(texts: Iterable[tuple[str, Location]], known: frozenset[str], language: Language) -> Iterator[Finding]:

@@ -89,6 +89,14 @@ def test_a_sign_that_no_font_has_is_named_where_it_first_is_if_there_are_pdfs() 
     assert not_drawn(text, Fonts(others=fonts.others | {*"`漢字"})) == []
 
 
+def test_signs_of_code_need_a_font_in_pdfs() -> None:
+    code = [("let 老 = 1;", Location("a.md", 7))]
+    english = language.get("en")
+    [found] = check([], Fonts(others=LATIN | {*" 1;="}), english, has_pdfs=True, code=code)
+    assert (found.code, found.location.line, dict(found.details)["signs"]) == ("C167", 7, "老 (U+8001)")
+    assert list(check([], Fonts({"School": LATIN}), english, has_pdfs=False, code=code)) == []
+
+
 def test_what_is_not_drawn_needs_no_font() -> None:
     assert not_drawn("a\u200d\ufe0f\u00adb\u200c", Fonts(others=LATIN)) == []
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bifolio import markdown
+from bifolio.highlighting import language_of
 from bifolio.markdown import Document, Token
 from bifolio.model import Location, Packet, Section
 from bifolio.project import VALUE_CONTEXTS
@@ -47,6 +48,14 @@ def of_packet(packet: Packet) -> tuple[SourceText, ...]:
     """Return every passage of a packet that readers can see, sections first."""
     sections = [passage for section in packet.sections for passage in of_section(section)]
     return (*sections, *_records(packet), *_names(packet), *_titles(packet))
+
+
+def code_of(packet: Packet) -> Iterator[tuple[str, Location]]:
+    """Yield each block of code of a packet with its location."""
+    for section in packet.sections:
+        for token in document(section).tokens:
+            if token.type in ("fence", "code_block") and language_of(token.info) != "math":
+                yield token.content, Location(section.path, token.meta.get("line", 0))
 
 
 def of_section(section: Section, read: Document | None = None) -> Iterator[SourceText]:

@@ -28,6 +28,12 @@ def test_every_text_that_readers_see_is_found_sections_first() -> None:
     assert "count" not in texts
 
 
+def test_code_is_found_block_by_block_and_formulas_are_none() -> None:
+    packet = sample.packet("# One {#one}\n\n```rust\nlet 老 = 1;\n```\n\n- `a`\n\n      b\n\n```math\nx\n```\n")
+    path = packet.sections[0].path
+    assert [*source_texts.code_of(packet)] == [("let 老 = 1;\n", Location(path, 3)), ("b\n", Location(path, 9))]
+
+
 def test_a_place_is_the_line_and_column_of_a_part_in_its_file() -> None:
     section = sample.packet("# One {#one}\n\n> Two {who}\n> three {count}\n").sections[0]
     [_, passage] = source_texts.of_section(replace(section, first_line=5))
