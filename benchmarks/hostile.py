@@ -133,14 +133,25 @@ class Contents(HTMLParser):
         self.elements: set[tuple[str, ...]] = set()
         self.addresses: set[str] = set()
         self.text = ""
-        for page in sorted(page for folder in ("out", hostile_doors.SHOWN) for page in (root / folder).rglob("*.html")):
-            self.feed(page.read_text(encoding="utf-8"))
+        for folder in (root / "out", root / hostile_doors.SHOWN):
+            self.files = set(folder.rglob("*.*"))
+            for page in sorted(folder.rglob("*.html")):
+                self.folder, self.page = folder, page
+                self.feed(page.read_text(encoding="utf-8"))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         named = dict(attrs)
         self.elements.add((tag, *sorted(name for name in named if name not in ("id", "class", "lang", "dir"))))
-        self.addresses.update(str(named[name]) for name in ("href", "src") if name in named)
+        addresses = (str(named[name]) for name in ("href", "src") if name in named)
+        self.addresses.update(address for address in addresses if not self._is_published(address))
         self.text += " ".join(str(named.get(name, "")) for name in ("alt", "title", "aria-label"))
+
+    def _is_published(self, address: str) -> bool:
+        """Return whether an address leads to a file of the same build."""
+        path = address.partition("#")[0]
+        start = self.folder if path.startswith("/") else self.page.parent
+        target = Path(os.path.normpath(start / path.lstrip("/")))
+        return target in self.files
 
     def handle_data(self, data: str) -> None:
         self.text += data
