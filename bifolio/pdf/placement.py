@@ -1,14 +1,14 @@
-"""Find text that readers cannot read where layout has put it: outside the text area or the sheet, cut off, or over other text."""
+"""Find text that readers cannot read where layout has put it: outside the text area or the sheet, cut off, or over something."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from bifolio.findings import make_finding, phrase
 from bifolio.model import Finding, Location
-from bifolio.pdf.weasyprint_patch import page_box, part, placed_box
+from bifolio.pdf.weasyprint_patch import descendants, page_box, part, placed_box
 from bifolio.text_files import excerpt
 
 TOLERANCE = 7.5  # CSS px (2 mm) that text may hang out of its area, as quotation marks do
@@ -54,12 +54,29 @@ class PlacedText:
     area: Area
     limits: tuple[tuple[str, Area, float], ...]  # what is wrong outside of it, the area, and the tolerance
     line: object
+    label: object  # the innermost box around it that is placed by itself, over what precedes it
+
+
+class PlacedPicture(NamedTuple):
+    """A picture, or a mark: a box with borders and nothing in it, such as that of a town on a map."""
+
+    area: Area
+    label: object
+    is_mark: bool = False
+
+    def meets(self, letters: Area) -> bool:
+        """Return whether letters are over this or under it, and not only touch it."""
+        width = min(self.area.right, letters.right) - max(self.area.left, letters.left)
+        height = min(self.area.bottom, letters.bottom) - max(self.area.top, letters.top)
+        lower = min(self.area.bottom - self.area.top, letters.bottom - letters.top)
+        return min(width, height) > lower * TOUCHED
 
 
 def findings(document: Any, location: Location) -> Iterator[Finding]:
-    """Yield B214 for the first text of each page that is outside its area, cut off, or over other text."""
+    """Yield B214 for the first text of each page that is outside its area, cut off, or over something."""
     for number, page in enumerate(document.pages, 1):
-        texts = list(_page_texts(page_box(page)))
+        placed = list(_page_content(page_box(page)))
+        texts = [each for each in placed if isinstance(each, PlacedText)]
         problems: dict[str, str] = {}
         for text in texts:
             for problem, area, tolerance in text.limits:
@@ -67,34 +84,44 @@ def findings(document: Any, location: Location) -> Iterator[Finding]:
                     problems.setdefault(problem, text.text)
         if both := next(_overlapping(texts), None):
             problems["over-other-text"] = both.text
+        for text, picture in _illustrated(placed):
+            problems.setdefault("over-a-mark" if picture.is_mark else "over-a-picture", text.text)
         for problem, words in problems.items():
             yield make_finding("B214", location, page=number, text=excerpt(words, 40), problem=phrase(problem))
 
 
-def _page_texts(page: Any) -> Iterator[PlacedText]:
+def _page_content(page: Any) -> Iterator[PlacedText | PlacedPicture]:
     sheet = ("off-the-sheet", Area(0, 0, page.margin_width(), page.margin_height()), 0.5)
     left, top = page.content_box_x(), page.content_box_y()
     text_area = ("out-of-the-text-area", Area(left, top, left + page.width, top + page.height), TOLERANCE)
     for child in page.children:
         in_margin = isinstance(child, _boxes().MarginBox)
-        yield from _texts(child, (sheet,) if in_margin else (text_area,), None, None)
+        yield from _content(child, (sheet,) if in_margin else (text_area,), None, None, None)
 
 
-def _texts(box: Any, limits: tuple[tuple[str, Area, float], ...], matrix: Any, line: Any) -> Iterator[PlacedText]:
-    """Yield the texts in a box; transformations and clipping ancestors count."""
+def _content(
+    box: Any, limits: tuple[tuple[str, Area, float], ...], matrix: Any, line: Any, label: Any
+) -> Iterator[PlacedText | PlacedPicture]:
+    """Yield the texts and pictures in a box, in their order; transformations and clipping ancestors count."""
     if (own := getattr(box, "transformation_matrix", None)) is not None:
         matrix = own @ matrix if matrix else own
+    label = box if box.style["position"] == "absolute" else label
     if isinstance(box, _boxes().TextBox):
         if _is_seen(box):
-            yield PlacedText(box.text.strip(), _moved(_letters(box), matrix), limits, line)
+            yield PlacedText(box.text.strip(), _moved(_letters(box), matrix), limits, line, label)
         return
+    if isinstance(box, _boxes().ReplacedBox):
+        area = Area(*_rectangle(box.content_box_x(), box.content_box_y(), box.width, box.height))
+        yield PlacedPicture(_moved(area, matrix), label)
+    elif box is label and _is_mark(box):
+        area = Area(*_rectangle(*box.rounded_border_box()[:4]))
+        yield PlacedPicture(_moved(area, matrix), label, is_mark=True)
     if box.style["overflow"] != "visible" and box.style["text_overflow"] != "ellipsis":
-        x, y = box.padding_box_x(), box.padding_box_y()
-        padding = Area(x, y, x + box.padding_width(), y + box.padding_height())
+        padding = Area(*_rectangle(box.padding_box_x(), box.padding_box_y(), box.padding_width(), box.padding_height()))
         limits = (*limits, ("cut-off", _moved(padding, matrix), 0.5))
     line = box if isinstance(box, _boxes().LineBox) else line
     for child in map(placed_box, getattr(box, "children", ())):
-        yield from _texts(child, limits, matrix, line)
+        yield from _content(child, limits, matrix, line, label)
 
 
 def _boxes() -> Any:
@@ -103,6 +130,18 @@ def _boxes() -> Any:
 
 def _is_seen(box: Any) -> bool:
     return bool(box.text.strip() and box.width > 0 and box.style["font_size"] and box.style["visibility"] == "visible")
+
+
+def _is_mark(box: Any) -> bool:
+    """Return whether a box draws a frame or dot, and holds nothing."""
+    sides = ("top", "right", "bottom", "left")
+    return all(box.style[f"border_{side}_width"] for side in sides) and not any(
+        isinstance(each, _boxes().TextBox | _boxes().ReplacedBox) for each in descendants(box)
+    )
+
+
+def _rectangle(x: float, y: float, width: float, height: float) -> tuple[float, float, float, float]:
+    return x, y, x + width, y + height
 
 
 def _letters(box: Any) -> Area:
@@ -127,3 +166,14 @@ def _overlapping(texts: Iterable[PlacedText]) -> Iterator[PlacedText]:
         if any(other.line is not text.line and other.area.covers(text.area) for other in active):
             yield text
         active.append(text)
+
+
+def _illustrated(placed: Sequence[PlacedText | PlacedPicture]) -> Iterator[tuple[PlacedText, PlacedPicture]]:
+    """Yield the texts that meet a picture and are no labels of it, which are placed over it after it is drawn."""
+    texts = [(at, text) for at, text in enumerate(placed) if isinstance(text, PlacedText)]
+    for at, picture in enumerate(placed):
+        if isinstance(picture, PlacedPicture):
+            for place, text in texts:
+                is_label = place > at and text.label not in (None, picture.label) and not picture.is_mark
+                if not is_label and picture.meets(text.area):
+                    yield text, picture

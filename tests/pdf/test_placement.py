@@ -1,4 +1,4 @@
-"""Text outside its area, off the sheet, cut off or over other text is reported with its page; all else is not."""
+"""Text outside its area, off the sheet, cut off, over other text, a picture or a mark is reported with its page; all else is not."""
 
 from __future__ import annotations
 
@@ -64,6 +64,46 @@ def test_a_transformed_label_is_where_it_is_drawn() -> None:
     label = '<div style="position:absolute;left:0;top:0;white-space:nowrap;transform:translate(-50%,0)">A label of a map</div>'
     assert [problem for _, _, problem in problems(label)] == ["is outside the text area"]
     assert problems(label.replace("left:0", "left:50%")) == []
+
+
+def label(kind: str, side: str, left: int, words: str) -> str:
+    """Return a label of a map as templates/data/map.html has it."""
+    return f'<div class="map-label map-{kind} map-{side}" style="left:{left}%;top:50%"><div>{words}</div></div>'
+
+
+@pytest.mark.parametrize(
+    ("labels", "reported"),
+    [
+        (label("town", "east", 20, "Tehran") + label("town", "west", 80, "Karaj"), []),
+        (label("town", "east", 20, "Tehran") + label("town", "west", 40, "Karaj"), ["is over other text"]),
+        (label("town", "east", 20, "Tehran") + label("boundary", "south", 25, "Border"), []),
+        (label("town", "east", 20, "Tehran") + label("town", "south", 25, "Karaj"), ["is over a mark of a drawing"]),
+        (label("town", "south", 25, "Karaj") + label("town", "east", 20, "Tehran"), ["is over a mark of a drawing"]),
+    ],
+)
+def test_labels_of_a_map_lie_over_its_shapes_but_not_over_other_labels_and_marks(
+    labels: str, reported: list[str]
+) -> None:
+    style = (walking.FONTS.parent / "css/content.css").read_text(encoding="utf-8")
+    shapes = '<svg viewBox="0 0 1000 300"><path d="M0 0H1000V300z"/></svg>'
+    sheet = f'<div class="map"><div class="map-sheet">{shapes}{labels}</div></div>'
+    assert [problem for _, _, problem in problems(sheet, style)] == reported
+
+
+@pytest.mark.parametrize(
+    ("place", "reported"),
+    [
+        ("", 0),
+        ("margin-top:-4mm", 1),
+        ("margin-top:-2mm", 1),
+        ("position:absolute;left:0;top:0", 1),
+        ("position:absolute;left:0;top:30mm", 0),
+    ],
+)
+def test_text_over_or_under_a_picture_is_reported(place: str, reported: int) -> None:
+    picture = f'<svg viewBox="0 0 9 9" style="display:block;width:9mm;height:9mm;{place}"><path d="M0 0H9V9z"/></svg>'
+    found = problems(f"<p>Text.</p>{picture}<p>Further.</p>", "p{margin:0}")
+    assert [problem for _, _, problem in found] == ["is over or under a picture"] * reported
 
 
 @pytest.mark.slow
