@@ -22,6 +22,7 @@ LINE = re.compile(r"([0-9a-f]{32}) (\S+)")
 HEAD = (
     "# Signed translations: a hash of context, source and translation, and who signed. Written by `build.py review`.\n"
 )
+CORRECTED = "# Corrected translations: a hash of context, source and translation, and who wrote it. Written by `build.py enter`.\n"
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,11 @@ def path_of(tag: str, domain: str) -> str:
     return f"locales/{tag}/reviewed/{domain}.txt"
 
 
+def path_of_corrections(tag: str, domain: str) -> str:
+    """Return the path of the record of who wrote which correction, for a domain in a language, relative to the project."""
+    return f"locales/{tag}/corrected/{domain}.txt"
+
+
 def stamp(entry: Entry) -> str:
     """Return the hash that identifies a signed translation: the first 128 bits of SHA-256, in hexadecimal."""
     parts = (entry.msgctxt or "", entry.msgid, entry.msgid_plural or "", *entry.msgstr)
@@ -54,7 +60,15 @@ def stamp(entry: Entry) -> str:
 
 def load(root: Path, tag: str, domain: str) -> Reviews:
     """Return the reviews of a domain in a language, empty if there is no file; raises Refused with a finding for each bad line."""
-    path = path_of(tag, domain)
+    return _read(root, path_of(tag, domain))
+
+
+def corrections(root: Path, tag: str, domain: str) -> Reviews:
+    """Return who wrote which correction of a domain in a language, as `load` returns signatures."""
+    return _read(root, path_of_corrections(tag, domain))
+
+
+def _read(root: Path, path: str) -> Reviews:
     if not exists(root / path):
         return Reviews(path, {})
     lines = decode(read_bytes(root / path, path), path).splitlines()
@@ -99,7 +113,7 @@ def withdraw(reviews: Reviews, entries: Iterable[Entry], reviewer: str) -> Revie
     return Reviews(reviews.path, signed)
 
 
-def text(reviews: Reviews) -> str:
+def text(reviews: Reviews, head: str = HEAD) -> str:
     """Return the reviews as the text of their file: one sorted line per signature, so that changes by two people can be merged."""
     lines = sorted(f"{key} {name}\n" for key, names in reviews.signed.items() for name in names)
-    return HEAD + "".join(lines)
+    return head + "".join(lines)

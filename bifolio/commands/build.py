@@ -36,6 +36,7 @@ from bifolio.workspace import (
     load_project,
     load_released_records,
     load_verdicts,
+    project_digest,
     require,
     signed_words,
     translation_for_build,
@@ -64,6 +65,7 @@ def build(
     """
     require("format", formats, output_formats.known())
     require("site", [site], SITES)
+    made_from = project_digest(command.root)
     project = load_project(command, packets=packets, languages=languages, also_languages=PSEUDO)
     out = command.root / SITES[site] if out is None else Path(os.path.abspath(out))  # links are refused, not followed
     if project is None or not command.attempt(lambda: output.begin(out, apart_from=command.root)):
@@ -87,6 +89,7 @@ def build(
     planned.has_search = has_search(command, wanted=project.search)
     planned.editions = list(_editions(command, planned, every))
     planned.verdicts = load_verdicts(command)
+    planned.made_from = made_from if project.release_keys else ""
     planned.findings = command.findings
     records = PageRecords(planned, command.results, interface_words) if command.results else None
     with on_cluster(command, planned) as ready_to_make:

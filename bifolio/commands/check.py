@@ -75,9 +75,11 @@ def _ignoring_nothing(command: Command, project: Project) -> Iterator[Finding]:
 
 
 def _check_records(command: Command, tag: str) -> None:
-    """Keep the findings on the files of signatures and origins of a language."""
+    """Keep the findings on the files of signatures, corrections and origins of a language."""
     for file in sorted((command.root / f"locales/{tag}/reviewed").glob("*.txt")):
         command.attempt(partial(reviews.load, command.root, tag, file.stem))
+    for file in sorted((command.root / f"locales/{tag}/corrected").glob("*.txt")):
+        command.attempt(partial(reviews.corrections, command.root, tag, file.stem))
     for file in sorted((command.root / f"locales/{tag}/origin").glob("*.txt")):
         load_origins(command, tag, file.stem)
 

@@ -12,7 +12,7 @@ from bifolio.commands.chosen_messages import ChosenEntries
 from bifolio.commands.domains import Domain, load_domains
 from bifolio.commands.import_ import write
 from bifolio.commands.printed_values import with_values
-from bifolio.commands.review import sign_entries
+from bifolio.commands.review import record_corrections, sign_entries
 from bifolio.commands.sheet import whole_edition
 from bifolio.exchange import Row
 from bifolio.findings import limited
@@ -139,10 +139,20 @@ def _take_over(
     command.report(fitted.findings)
     lines = write(command, project, domain, fitted, path)
     right = [passage.entry for passage in passages if passage.answer.verdict == sheets.RIGHT]
-    now = _present(command, project, domain) if right else None
-    if now is not None:
+    now = _present(command, project, domain) if reviewer or right else None
+    if now is None:
+        return lines
+    written = [now.by_key[passage.entry.key] for passage in passages if _is_replaced(passage, now)]
+    record_corrections(command, reviewer, ChosenEntries(domain.name, now, written, domain.messages))
+    if right:
         lines.append(sign_entries(command, reviewer, ChosenEntries(domain.name, now, right, domain.messages)))
     return [line for line in lines if line]
+
+
+def _is_replaced(passage: AnsweredPassage, now: Catalogue) -> bool:
+    """Return whether the correction of a passage is in its catalogue by now; one with an error is not."""
+    entry = now.by_key.get(passage.entry.key)
+    return bool(passage.answer.text) and entry is not None and entry.msgstr != passage.entry.msgstr
 
 
 def _present(command: Command, project: Project, domain: Domain) -> Catalogue | None:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from bifolio import catalogue, output, reviews
 from bifolio.commands.chosen_messages import Chosen, ChosenEntries, chosen_entries
-from bifolio.model import Entry
+from bifolio.findings import limited, make_finding
+from bifolio.model import Catalogue, Entry, Finding, Location
+from bifolio.text_files import excerpt
 from bifolio.workspace import (
     SETTINGS,
     Command,
@@ -54,15 +56,39 @@ def _with_pictures(command: Command, each: ChosenEntries, chosen: Chosen) -> Cho
 
 
 def sign_entries(command: Command, reviewer: str, chosen: ChosenEntries, *, withdrawn: bool = False) -> str:
-    """Sign the chosen entries of a catalogue, or withdraw the signature; return a line on it, "" with findings if refused."""
+    """Sign the chosen entries of a catalogue, or withdraw the signature; return a line on it, "" with findings if refused.
+
+    A correction that the reviewer wrote is left out with a finding (T198): another person is to read it.
+    """
     translations = chosen.catalogue
-    after = _changed(command, translations.language, chosen.domain, chosen.entries, reviewer, withdrawn=withdrawn)
+    written = command.attempt(lambda: reviews.corrections(command.root, translations.language, chosen.domain))
+    if written is None:
+        return ""
+    own = [each for each in chosen.entries if not withdrawn and reviewer in written.signed.get(reviews.stamp(each), ())]
+    command.report(limited(_own_correction(translations, each, reviewer) for each in own))
+    others = [each for each in chosen.entries if each not in own]
+    after = _changed(command, translations.language, chosen.domain, others, reviewer, withdrawn=withdrawn)
     if after is None:
         return ""
     keep_signed_texts(command, translations, chosen.domain, after)
     keys = {message.key for message in chosen.messages}
     counts = catalogue.coverage(translations, keys, reviews.approved(after, translations))  # those that `status` counts
     return f"{after.path}: {counts.reviewed} of {counts.translated} translated messages are signed"
+
+
+def record_corrections(command: Command, writer: str, chosen: ChosenEntries) -> None:
+    """Record who wrote the chosen entries of a catalogue, so that another person signs them."""
+    before = command.attempt(lambda: reviews.corrections(command.root, chosen.catalogue.language, chosen.domain))
+    after = command.attempt(lambda: reviews.sign(before, chosen.entries, writer)) if before is not None else None
+    if after is not None and after != before:
+        content = reviews.text(after, reviews.CORRECTED).encode()
+        command.attempt(lambda: output.replace(command.root / after.path, content, shown=after.path))
+
+
+def _own_correction(translations: Catalogue, entry: Entry, reviewer: str) -> Finding:
+    place = Location(translations.path, entry.line)
+    details = {"name": reviewer, "message": excerpt(entry.msgid), "tag": translations.language}
+    return make_finding("T198", place, **details)
 
 
 def review_settings(command: Command, tag: str, reviewer: str, *, withdrawn: bool = False) -> list[str]:

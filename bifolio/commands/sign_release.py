@@ -16,7 +16,7 @@ from bifolio.model import Location, Project, Refused
 from bifolio.project import config
 from bifolio.site import STATEMENT, covered, licence_text
 from bifolio.verification import LIST, SCRIPT, SIGNATURE
-from bifolio.workspace import Command, keep_released_records, load_project
+from bifolio.workspace import Command, keep_released_records, load_project, project_digest
 
 ZIP, LINE = ".zip", ".zip.txt"  # ZIPs, and the lines of text to send beside them
 BILL = "sbom.cdx.json"
@@ -27,7 +27,7 @@ def sign_release(command: Command, key: Path, to: Path, *, site: str = "staging"
 
     An earlier release in the folder is replaced as a whole. Keeps findings where the build is not as it was made (T156),
     the key cannot be used (T157), packets.toml does not list it (T158), the folder has other files (B102), or a language
-    has no statement of what was checked (T186).
+    has no statement of what was checked (T186) or files of an earlier state of the project (T187).
     """
     project = load_project(command)
     if project is None:
@@ -36,7 +36,7 @@ def sign_release(command: Command, key: Path, to: Path, *, site: str = "staging"
     out = command.root / SITES[site]
     if not command.attempt(lambda: output.begin(to, apart_from=command.root) and _only_ours(to)):
         return []
-    built = command.attempt(lambda: _built(out))
+    built = command.attempt(lambda: _built(command.root, out))
     signed = command.attempt(lambda: _signed(project, out, built, key)) if built is not None else None
     if signed is None:
         return []
@@ -47,8 +47,11 @@ def sign_release(command: Command, key: Path, to: Path, *, site: str = "staging"
     return [f"{len(files)} files, signed with the key {fingerprint}"]
 
 
-def _built(out: Path) -> dict[str, bytes]:
-    """Return the files of the last build by path; raises Refused where one is missing or changed, or has no statement."""
+def _built(root: Path, out: Path) -> dict[str, bytes]:
+    """Return the files of the last build by path.
+
+    Raises Refused where one is missing or changed, has no statement, or is not made from the project as it is now.
+    """
     entries = output.read_manifest(out)
     files = {path: _read(out / path) for path in entries}
     wrong = [path for path, content in files.items() if output.digest(content) != entries[path]["sha256"]]
@@ -58,6 +61,9 @@ def _built(out: Path) -> dict[str, bytes]:
     told = {tag: entries.get(f"{tag}/{STATEMENT}", {}).get("covers") for tag in tags}
     if silent := [tag for tag in tags if told[tag] != covered(entries.values(), tag)]:  # none, or one of another build
         raise Refused(*(make_finding("T186", Location(out.name), tag=tag) for tag in silent))
+    now = project_digest(root)
+    if old := [tag for tag in tags if entries[f"{tag}/{STATEMENT}"].get("project") != now]:
+        raise Refused(*(make_finding("T187", Location(out.name), tag=tag) for tag in old))
     return files
 
 

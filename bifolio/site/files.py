@@ -47,7 +47,7 @@ def make_files(command: Command, site: Site, jobs: Iterable[Job], records: PageR
     with command.progress.steps("render", len(jobs), "file", least=PAGES) as advance:
         for job, made in make_parts(command, site, jobs, records, advance):
             if made is None:
-                site.keep(job.path)
+                _keep(site, job.path)
             elif isinstance(made, Artifact):
                 site.put(command, made.path, made.content, **job.facts)
             elif not _up_to_date(site, job, made):
@@ -56,7 +56,7 @@ def make_files(command: Command, site: Site, jobs: Iterable[Job], records: PageR
         command.attempt(lambda: _typeset(command, site, drafts))
     for job, _ in drafts:
         if job.path not in site.entries:  # it was refused, or nothing can be written
-            site.keep(job.path)
+            _keep(site, job.path)
 
 
 def _up_to_date(site: Site, job: Job, draft: Draft) -> bool:
@@ -133,7 +133,13 @@ def _keep_the_rest(site: Site, *, whole: bool) -> None:
             continue  # those that are still true have been made
         missed = (entry["language"], entry["packet"]) not in tried
         if path not in site.entries and _present_path(entry) not in site.entries and (missed or not whole):
-            site.keep(path)
+            _keep(site, path)
+
+
+def _keep(site: Site, path: str) -> None:
+    """List a file of an edition that the last build made, and note its language."""
+    site.keep(path)
+    site.kept.add(str(site.before.get(path, {}).get("language")))
 
 
 def _present_path(entry: Mapping[str, Any]) -> str:

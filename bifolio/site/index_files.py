@@ -164,7 +164,8 @@ def _write_statements(command: Command, site: Site) -> None:
         path = f"{tag}/{STATEMENT}"
         if tag in _listed(site) and is_complete(site, tag):
             page = partial(statement, site, _page(site, tag, base="../", name=STATEMENT), tag)
-            _put(command, site, path, page, covers=covered(site.entries.values(), tag))
+            made_from = {"project": site.made_from} if site.made_from and tag not in site.kept else {}
+            _put(command, site, path, page, covers=covered(site.entries.values(), tag), **made_from)
         elif tag in _listed(site):
             site.keep(path)
 

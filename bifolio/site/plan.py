@@ -51,6 +51,8 @@ class Site:
     findings: Sequence[Finding] | None = None  # on what this build is made from; None: it was not all checked
     verdicts: Sequence[Verdict] = ()  # of other programs on files, by digest
     has_search: bool = False  # whether this build writes search pages
+    made_from: str = ""  # a digest of the project, where releases are signed
+    kept: set[str] = field(default_factory=set)  # the languages of files that this build did not make, or failed at
     _sorted: list[Edition] = field(default_factory=list)  # the editions that the next two have been sorted from
     _selections: dict[tuple[str, str], list[Edition]] = field(default_factory=dict)  # by packet and selection
     _tried: dict[str, set[str]] = field(default_factory=dict)  # languages, by packet

@@ -80,7 +80,7 @@ def test_a_mistake_in_packets_toml_is_told_with_its_line(demo: Path, old: str, n
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("path", [REVIEWED, REVIEWED.replace("demo", "ui")])
+@pytest.mark.parametrize("path", [REVIEWED, REVIEWED.replace("demo", "ui"), "locales/fa/corrected/demo.txt"])
 @pytest.mark.slow
 @pytest.mark.parametrize(("content", "code"), [(b"\xff\n", "C101"), (b"checked by me\n", "T141")])
 def test_a_damaged_file_of_signatures_is_reported_at_its_line(demo, run, path, content, code):

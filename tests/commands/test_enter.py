@@ -73,6 +73,39 @@ def test_a_correction_is_checked_imported_with_its_origin_and_not_signed(enter, 
     assert tree(demo) == before, "entered a second time, it changes nothing"
 
 
+def test_who_wrote_a_correction_does_not_sign_it(enter, demo, sheet):
+    right = sheet[1][1].msgstr[0].replace("Ingen", "Inte någon")
+    assert enter((2, {"answer": "correct", "correction": right})).exit_code == 0
+    entry = catalogue.load(demo, "locales/sv/LC_MESSAGES/demo.po", "sv").by_key[sheet[1][1].key]
+    assert reviews.corrections(demo, "sv", "demo").signed == {reviews.stamp(entry): ("Lo",)}
+    result = invoke("review", "sv", "--as", "Lo", "--project", demo, "-q")
+    assert (result.exit_code, result.output.count("error T198: “Lo” wrote this correction")) == (1, 1)
+    assert f"locales/sv/LC_MESSAGES/demo.po:{entry.line}: " in result.output
+    assert len(signed(demo)) > 3
+    assert reviews.stamp(entry) not in signed(demo)
+    assert invoke("review", "sv", "--as", "Mira", "--project", demo, "-q").exit_code == 0
+    assert signed(demo)[reviews.stamp(entry)] == ("Mira",)
+
+
+def test_who_wrote_a_correction_is_known_on_the_next_sheet(enter, demo, sheet):
+    right = sheet[1][1].msgstr[0].replace("Ingen", "Inte någon")
+    assert enter((2, {"answer": "correct", "correction": right})).exit_code == 0
+    entry = catalogue.load(demo, "locales/sv/LC_MESSAGES/demo.po", "sv").by_key[sheet[1][1].key]
+    again = sheets.printed(demo, sheet[0]._replace(number=""), [entry])
+    output.replace(demo / sheets.path_of("sv", again.number), sheets.text(again).encode(), shown="")
+    answer = {**RIGHT, "sheet": again.number}
+    assert "T198" in enter((again.code(1), answer)).output
+    assert enter((again.code(1), answer), words=("--as", "Mira")).exit_code == 0
+    assert signed(demo) == {reviews.stamp(entry): ("Mira",)}
+
+
+def test_a_correction_that_is_refused_or_that_nobody_is_named_for_is_not_recorded(enter, demo, sheet):
+    assert enter((2, {"answer": "correct", "correction": "Det började."})).exit_code == 1
+    right = sheet[1][1].msgstr[0].replace("Ingen", "Inte någon")
+    assert enter((2, {"answer": "correct", "correction": right}), words=()).exit_code == 0
+    assert not (demo / "locales/sv/corrected").exists()
+
+
 def test_values_written_as_they_are_printed_are_taken_for_the_values(enter, demo, sheet):
     printed = "Det började den 19 juli 1988, säger Jane Doe. **Inte någon** vet varför [@report, pp. 3-4]."
     for _ in range(2):

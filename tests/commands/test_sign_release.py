@@ -193,6 +193,35 @@ def test_a_build_without_a_statement_on_its_files_is_not_signed(demo, run, signi
     assert run("release", "--key", signing_key).exit_code == 0
 
 
+def not_of_now(result):
+    """Return the languages that a release is refused for, because they are not built from the project as it is."""
+    assert result.exit_code == 1
+    return re.findall(r"error T187: .*“(\w+)”", result.output)
+
+
+@pytest.mark.parametrize(
+    "file", ["content/demo/values.yaml", "locales/fa/LC_MESSAGES/demo.po", "locales/sv/reviewed/demo.txt"]
+)
+def test_a_build_of_an_earlier_state_of_the_project_is_not_signed(demo, run, signing_key, file):
+    (demo / file).parent.mkdir(exist_ok=True)
+    with (demo / file).open("a", encoding="utf-8") as changed:
+        changed.write("# corrected\n")
+    assert not_of_now(run("release", "--key", signing_key)) == ["en", "fa", "sv"]
+    assert not (demo / "release").exists()
+    assert run("build", "--language", "fa").exit_code == 0
+    assert not_of_now(run("release", "--key", signing_key)) == ["en", "sv"]
+    assert run("build").exit_code == 0
+    assert run("release", "--key", signing_key).exit_code == 0
+    assert run("release", "--key", signing_key).exit_code == 0, "a release changes nothing that a build is made from"
+
+
+def test_a_build_that_failed_in_a_language_is_not_signed_until_it_is_made(demo, run, signing_key):
+    replace_in(demo / "locales/fa/LC_MESSAGES/demo.po", 'msgid ""', "msgid")
+    assert run("build").exit_code == 1, "the pages of the last build stay"
+    assert (demo / "out/fa/demo/handout.html").is_file()
+    assert not_of_now(run("release", "--key", signing_key)) == ["fa"]
+
+
 @pytest.mark.parametrize("change", ["edited", "deleted", "never built"])
 def test_a_build_that_is_not_whole_is_not_signed(demo, run, signing_key, change):
     page = demo / "out/fa/demo/handout.html"

@@ -43,6 +43,7 @@ OTHER_TEXTS = frozenset(
     There is no|” in this project.|” is not a code.
     Content discarded|as written|perhaps year|Failed to load|end of document|Value error,|has no attribute|content that is in no box of the page
     # Signed translations: a hash of context, source and translation, and who signed. Written by `build.py review`.
+    # Corrected translations: a hash of context, source and translation, and who wrote it. Written by `build.py enter`.
     # Where translations come from: a hash of the translation, and its origin. Written by build.py.
     # A printed sheet: its kind, packet and section, then hashes of each passage. Written by `build.py sheet`.
     # What other programs say of built files, by SHA-256. Written by build.py verdict.
