@@ -130,12 +130,12 @@ def _is_joined(character: str) -> bool:
 
 
 def heaps(text: str) -> list[str]:
-    r"""Return the parts of a text in which marks are heaped on a letter, or drawn through or around one.
+    r"""Return the parts of a text in which marks are heaped on a letter, or drawn through or around one; references are read.
 
-    >>> heaps("s\u0336o, Viê\u0323t")
-    ['s̶']
+    >>> heaps("s\u0336o, Viê\u0323t, s&#822;o")
+    ['s̶', 's̶']
     """
-    marks = {each for each in set(text) if _is_mark(each)}
+    marks = set(filter(_is_mark, text := REFERENCE.sub(lambda match: _meant(match[0]), text)))
     found, start, weight = [], 0, 0
     for at, each in enumerate(f"{text} ") if marks else ():
         if each in marks:

@@ -207,6 +207,13 @@ def test_nothing_is_shown_when_quiet_or_where_there_is_nothing_to_do(quiet, tota
     assert stream.getvalue() == ""
 
 
+@pytest.mark.parametrize("terminal", [True, False])
+def test_no_name_that_is_worked_on_reaches_a_terminal_as_it_is(terminal):
+    shown, stream = progress(terminal=terminal)
+    shown.say("read", "a\x1b[8mb\u202e")
+    assert "a\\x1b[8mb\\u202e" in stream.getvalue()
+
+
 def test_on_a_terminal_a_bar_moves_with_each_step():
     shown, stream = progress(terminal=True)
     stream.isatty = lambda: True

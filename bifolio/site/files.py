@@ -133,7 +133,8 @@ def _keep_the_rest(site: Site, *, whole: bool) -> None:
             continue  # those that are still true have been made
         missed = (entry["language"], entry["packet"]) not in tried
         if path not in site.entries and _present_path(entry) not in site.entries and (missed or not whole):
-            _keep(site, path)
+            site.keep(path)
+            site.kept |= {entry["language"]} if missed else set()
 
 
 def _keep(site: Site, path: str) -> None:

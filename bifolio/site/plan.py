@@ -210,6 +210,7 @@ class Site:
             output.write(self.out, Artifact(path, content), known=path in self.before)
         except Refused as refused:
             command.report(refused.findings)
+            self.kept.add(str(facts.get("language")))
             self.keep(path)
             return
         self.add(path, {**output.entry(path, content), **facts})

@@ -14,6 +14,7 @@ import pytest
 from demo_project import replace_in
 
 from bifolio import output
+from bifolio.site.parts import make_parts
 from bifolio.verification import written_key
 from bifolio.verification.signatures import public_key
 
@@ -215,10 +216,22 @@ def test_a_build_of_an_earlier_state_of_the_project_is_not_signed(demo, run, sig
     assert run("release", "--key", signing_key).exit_code == 0, "a release changes nothing that a build is made from"
 
 
-def test_a_build_that_failed_in_a_language_is_not_signed_until_it_is_made(demo, run, signing_key):
+def test_a_build_without_an_edition_that_it_made_before_is_not_signed(demo, run, signing_key):
     replace_in(demo / "locales/fa/LC_MESSAGES/demo.po", 'msgid ""', "msgid")
     assert run("build").exit_code == 1, "the pages of the last build stay"
     assert (demo / "out/fa/demo/handout.html").is_file()
+    result = run("release", "--key", signing_key)
+    assert (result.exit_code, re.findall(r"error T186: .*“(\w+)”", result.output)) == (1, ["fa"])
+
+
+def test_a_build_that_kept_a_page_because_it_failed_is_not_signed(demo, run, signing_key, monkeypatch):
+    def failing(command, site, jobs, *rest):
+        for job, made in make_parts(command, site, jobs, *rest):
+            yield job, None if job.path == "fa/demo/handout.html" else made
+
+    replace_in(demo / "content/demo/values.yaml", "30000", "28500")
+    monkeypatch.setattr("bifolio.site.files.make_parts", failing)
+    run("build")
     assert not_of_now(run("release", "--key", signing_key)) == ["fa"]
 
 

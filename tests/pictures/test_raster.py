@@ -88,6 +88,16 @@ def test_metadata_is_left_out_and_the_pixels_stay(format_name: str) -> None:
     assert clean(cleaned, SUFFIXES[format_name]) == cleaned
 
 
+def test_the_small_picture_that_a_camera_keeps_in_a_jpeg_is_left_out() -> None:
+    content = saved("JPEG", exif=b"")
+    end = 4 + int.from_bytes(content[4:6], "big")  # of the segment of JFIF, which begins the file
+    head = content[6 : end - 2] + b"\x01\x01" + SECRET[:3]  # one pixel: two bytes of its size, three of its colours
+    with_thumbnail = content[:4] + (len(head) + 2).to_bytes(2, "big") + head + content[end:]
+    assert opened(with_thumbnail).tobytes() == opened(content).tobytes()
+    assert SECRET[:3] not in clean(with_thumbnail, ".jpg")
+    assert clean(with_thumbnail, ".jpg") == clean(content, ".jpg")
+
+
 @pytest.mark.parametrize("mode", ["RGB", "RGBA", "L", "P"])
 def test_every_kind_of_png_stays_as_it_is(mode: str) -> None:
     content = saved("PNG", image(mode), dpi=(300, 300))

@@ -88,6 +88,11 @@ def test_links_and_names_that_break_lists_are_findings(root: Path) -> None:
     ]
 
 
+def test_a_link_is_none_of_the_files_that_a_style_sheet_may_refer_to(root: Path) -> None:
+    (root / "templates/css/secret.png").symlink_to("/etc/passwd")
+    assert "templates/css/content.css:1:17 S114 secret.png" in found(root, "p { background: url(secret.png) }")
+
+
 def test_a_page_carries_what_its_style_sheets_refer_to(root: Path) -> None:
     folders = render.folders(root)
     text = "a{b:url(a.svg)} c{d:url('../fonts/a.svg')} e{f:url(../../secret.svg)} /* url(\"/etc/passwd\") */"

@@ -35,7 +35,7 @@ def test_a_file_that_is_added_or_changed(demo, path, counts):
 def test_a_file_that_is_renamed_counts(demo):
     before = project_digest(demo)
     story = demo / "content/demo/01-story.md"
-    story.rename(story.with_name("02-story.md"))
+    story.rename(story.with_name("01-tale.md"))
     assert project_digest(demo) != before
 
 

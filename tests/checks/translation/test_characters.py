@@ -23,6 +23,11 @@ def test_a_character_that_is_not_allowed_is_an_error(written):
     assert "T224" in codes("Town", written)
 
 
+@pytest.mark.parametrize("written", ["St" + "\u0300" * 9 + "ad", "St" + "&#768;" * 9 + "ad"])
+def test_a_heap_of_marks_is_an_error(written):
+    assert codes("Town", written) == ["T226"]
+
+
 def test_each_character_is_reported_once_where_it_first_is():
     (found,) = findings("A town and a town", "En s\u2060tad och en s\u2060tad")
     assert (found.code, found.details) == ("T224", (("codepoint", "U+2060"), ("name", "a word joiner")))
