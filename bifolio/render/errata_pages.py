@@ -39,19 +39,23 @@ class MarkedPart(NamedTuple):
 
 
 class ErrataForm(NamedTuple):
-    """How errata are drawn: the template, the format whose style it has, and how many passages there is room for."""
+    """How errata are drawn: the template, the format whose style it has, and how many changes there is room for."""
 
     template: str
     format: str
     room: int | None = None  # None: for all
     styles: str = ""  # the style sheets, of a page that carries them
-    page: str = ""  # where the page is that has all passages: its address, or the name of its file
+    page: str = ""  # where the page is that has all changes: its address, or the name of its file
 
 
 def errata_page(context: PageContext, changes: Changes, form: ErrataForm) -> str:
-    """Return the errata of a packet in a language. Values are always all there; passages as far as there is room, by worth."""
+    """Return the errata of a packet in a language: values as far as there is room, then passages by worth."""
     tag = changes.new.language
-    shown, left = _by_worth(changes.passages, form.room)
+    values = changes.values[: form.room]
+    shown, left = _by_worth(changes.passages, None if form.room is None else form.room - len(values))
+    if len(values) < len(changes.values):
+        left = {"values": 0, **left}
+        left["values"] += len(changes.values) - len(values)
     kinds: dict[str, list[SimpleNamespace]] = {kind: [] for kind in KINDS}
     for each in shown:
         kinds[_kind(each)].append(_passage(context, changes, each))
@@ -68,9 +72,9 @@ def errata_page(context: PageContext, changes: Changes, form: ErrataForm) -> str
         new=changes.new,
         values=[
             value._replace(sections=tuple(_text(context, changes, section) for section in value.sections))
-            for value in changes.values
+            for value in values
         ],
-        has_reasons=any(value.why for value in changes.values),
+        has_reasons=any(value.why for value in values),
         passages=kinds,
         left=left,
         page=form.page,

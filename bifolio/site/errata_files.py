@@ -21,7 +21,7 @@ from bifolio.text_files import content_of
 from bifolio.workspace import Command
 
 SHEETS = ("fonts", "tokens", "content", "screen", "errata-screen")
-MOST = 80  # passages for which two sides can have room
+MOST = 120  # changes for which two sides can have room
 SIDES = 2  # of a sheet
 UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
@@ -38,12 +38,12 @@ def errata_document(context: PageContext, changes: Changes) -> bytes:
 
 
 def errata_sheet(context: PageContext, changes: Changes, path: str, page: str) -> bytes:
-    """Return the PDF of a sheet, with as many passages as fit on its two sides; raises Refused where it cannot be made.
+    """Return the PDF of a sheet, with as many changes as fit on its two sides; raises Refused where it cannot be made.
 
     `page` is where readers find the page that has all of them: its address, or the name of its file.
     """
 
-    def typeset(room: int | None) -> bytes:
+    def typeset(room: int) -> bytes:
         job = formats.typeset_job(_on_paper(context, changes, room, page), context.project, changes.new.language, path)
         return formats.typeset_alone(job, context.project)
 
@@ -51,11 +51,11 @@ def errata_sheet(context: PageContext, changes: Changes, path: str, page: str) -
         sheets[room] = typeset(room)
         return pdf.pages(sheets[room]) > SIDES
 
-    content = typeset(None)
-    if pdf.pages(content) <= SIDES or not changes.passages:
-        return content
+    count = len(changes.values) + len(changes.passages)
     sheets: dict[int, bytes] = {}
-    fits = bisect_left(range(1, min(len(changes.passages), MOST)), True, key=has_no_room)
+    if count <= MOST and not has_no_room(count):
+        return sheets[count]
+    fits = bisect_left(range(1, min(count, MOST + 1)), True, key=has_no_room)
     return sheets[fits] if fits else typeset(0)
 
 

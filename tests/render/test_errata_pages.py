@@ -124,7 +124,26 @@ def test_what_has_no_room_is_counted():
     html = page(passages=passages, room=3)
     assert "Passage 2." in html
     assert "Passage 3." not in html
-    assert "2 more passages have changed" in html
+    assert "2 more changes have no room here." in html
+
+
+@pytest.mark.parametrize(
+    ("room", "shown", "left"),
+    [
+        (0, [], "Figures, dates and names: 4 · New passages: 1"),
+        (2, ["1", "2"], "Figures, dates and names: 2 · New passages: 1"),
+        (3, ["1", "2", "3"], "Figures, dates and names: 1 · New passages: 1"),
+        (4, ["1", "2", "3", "In 1989"], "New passages: 1"),
+        (None, ["1", "2", "3", "In 1989", "Added"], ""),
+    ],
+)
+def test_where_there_is_no_room_for_all_values_come_before_passages(room, shown, left):
+    values = [ChangedValue(name, f"was {name}", f"is {name}", ("A",)) for name in ("1", "2", "3")]
+    passages = [ChangedPassage("A", "", "Added"), ChangedPassage("A", "In 1988", "In 1989")]
+    html = re.sub("</?mark>", "", page(values=values, passages=passages, room=room, page="https://a.example/"))
+    everything = [*(each.new for each in values), "In 1989", "Added"]
+    assert [each.removeprefix("is ") for each in everything if each in html] == shown
+    assert (f"<p>{left}</p>" in html) if left else "no room" not in html
 
 
 @pytest.mark.parametrize("fallback", [False, True])

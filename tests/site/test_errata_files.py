@@ -68,19 +68,29 @@ def errata_of(demo: Path, out: str = "out") -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("fit", "count", "shown"),
-    [(13, 30, 13), (1, 2, 1), (0, 30, 0), (0, 1, 0), (30, 30, None), (99, 200, 79), (0, 0, None)],
+    ("fit", "values", "passages", "shown"),
+    [
+        (13, 0, 30, 13),
+        (13, 30, 0, 13),
+        (13, 12, 30, 13),
+        (1, 0, 2, 1),
+        (0, 0, 30, 0),
+        (0, 1, 0, 0),
+        (30, 15, 15, 30),
+        (999, 100, 100, 120),
+        (121, 121, 0, 120),
+        (0, 0, 0, 0),
+    ],
 )
-def test_a_sheet_has_as_many_passages_as_there_is_room_for(monkeypatch, fit, count, shown):
+def test_a_sheet_has_as_many_changes_as_there_is_room_for(monkeypatch, fit, values, passages, shown):
     def pages(content: bytes) -> int:
-        passages = count if content == b"None" else int(content)
-        return 2 if passages <= fit and count else 3
+        return 2 if int(content) <= fit else 3
 
     monkeypatch.setattr(errata_files, "_on_paper", lambda context, changes, room, page: str(room))
     monkeypatch.setattr(formats, "typeset_job", lambda page, *given: page)
     monkeypatch.setattr(formats, "typeset_alone", lambda job, project: job.encode())
     monkeypatch.setattr(pdf, "pages", pages)
-    changes = SimpleNamespace(passages=range(count), new=SimpleNamespace(language="fa"))
+    changes = SimpleNamespace(values=range(values), passages=range(passages), new=SimpleNamespace(language="fa"))
     context = SimpleNamespace(project=None)
     assert errata_files.errata_sheet(context, changes, "a.pdf", "a.html") == str(shown).encode()
 
