@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 
@@ -14,6 +15,7 @@ from demo_project import invoke, replace_in, tree
 from bifolio import pdf
 
 pytestmark = pytest.mark.slow
+MANY = "".join(f"v{number}: {{type: integer, value: %s}}\n" for number in range(150))
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI" + "A" * 43
 
 
@@ -30,9 +32,12 @@ def releases(tmp_path_factory):
         encoding="utf-8",
     )
     words = ("build", "--project", demo, "-q", "--format", "single")
+    values = demo / "content/demo/values.yaml"
+    values.write_text(values.read_text(encoding="utf-8") + MANY % ((1,) * 150), encoding="utf-8")
     assert invoke(*words).exit_code == 0
     shutil.copytree(demo / "out", folder / "old")
-    replace_in(demo / "content/demo/values.yaml", "30000", "28500")
+    values.write_text(values.read_text(encoding="utf-8").replace("value: 1}", "value: 2}"), encoding="utf-8")
+    replace_in(values, "30000", "28500")
     replace_in(
         demo / "content/demo/packet.yaml", 'version: "1.0"', 'version: "1.1"\naddress: https://bifolio.example/d'
     )
@@ -77,7 +82,11 @@ def test_the_sheet_has_two_sides_at_most_and_conforms(errata, tmp_path, need):
     assert errata().exit_code == 0
     sheets = sorted((tmp_path / "errata").glob("*.pdf"))
     assert len(sheets) == 3
-    assert all(1 <= pdf.pages(file.read_bytes()) <= 2 for file in sheets)
+    assert [pdf.pages(file.read_bytes()) for file in sheets] == [2, 2, 2], "150 values do not make it longer"
+    said = subprocess.run([need("pdftotext"), sheets[0], "-"], capture_output=True, text=True, check=True).stdout
+    shown = len(re.findall("^2$", said, re.MULTILINE))  # the number of the second side stands for the value 28,500
+    assert f"{152 - shown} more changes have no room here." in said, shown
+    assert "demo-en-errata-1.0-1.1.html" in said
     for flavour in ("2a", "ua1"):
         command = [*judges.java(), "-jar", need("verapdf"), "--format", "text", "--flavour", flavour, *sheets]
         report = subprocess.run(command, capture_output=True, text=True, check=False).stdout
