@@ -112,9 +112,12 @@ def fit(catalogue: Catalogue, rows: Iterable[Row], path: str) -> ImportResult:
     An empty translation changes nothing. A translation that replaces another keeps the old one in a translator's
     comment. An unconfirmed translation never replaces a confirmed one. A row with a mistake is left out, alone.
     """
-    by_key, unknown, findings = _rows_by_key(catalogue, rows, path)
+    by_key, unmet, findings = _rows_by_key(catalogue, rows, path)
     result = fit_rows(catalogue, by_key, path)
-    return replace(result, unknown=tuple(unknown), findings=(*findings, *result.findings))
+    # Tools that know no obsolete entries bring them back as messages: nothing is lost of what the catalogue has already.
+    kept = {(entry.msgid, text) for entry in catalogue.entries if entry.obsolete for text in entry.msgstr}
+    unknown = tuple(row for row in unmet if (row.source, row.target) not in kept)
+    return replace(result, unknown=unknown, findings=(*findings, *result.findings))
 
 
 def fit_rows(catalogue: Catalogue, by_key: Mapping[MessageKey, Mapping[int, Row]], path: str) -> ImportResult:
@@ -165,7 +168,7 @@ def _rows_by_key(
         if row.state and row.state not in STATES:
             report("T163", row, state=row.state[:40])
         else:
-            sound.append(row)
+            sound.append(_without_made_context(row, catalogue))
     for row, keys in _with_keys(sound, catalogue, by_text):
         candidates = by_text.get(row.source, [])
         if not keys and not row.memory and len(candidates) > 1 and row.context is None:
@@ -181,6 +184,12 @@ def _rows_by_key(
             if first is not row and row.target and first.target != row.target and not row.anywhere:
                 report("T165", row, message=excerpt(row.source), first=first.line)
     return by_key, unknown, findings
+
+
+def _without_made_context(row: Row, catalogue: Catalogue) -> Row:
+    """Return a row without its context if that is a file of the source: some tools tell equal texts apart by it (xliff2po)."""
+    made = row.context in row.references and (row.context, row.source) not in catalogue.by_key
+    return row._replace(context=None) if made else row
 
 
 def _with_keys(
@@ -216,11 +225,15 @@ def _without_contexts(
 ) -> Iterator[tuple[Row, list[MessageKey]]]:
     """Yield rows of one text from a file without contexts, with their keys; none where the file leaves doubt.
 
-    The references tell, or the order, if there are as many rows as messages; equal translations leave no doubt.
+    The references tell, or the order, if there are as many rows as messages; equal translations leave no doubt, nor do
+    those that the messages have already, in whatever order.
     """
     by_place = [[key for key in keys if set(catalogue.by_key[key].references) & set(row.references)] for row in rows]
     targets = {row.target for row in rows}
     current = {catalogue.by_key[key].msgstr[row.form : row.form + 1] for key in keys for row in rows}
+    if any(len(known) != 1 for known in by_place) and (same := _as_they_are(rows, keys, catalogue)):
+        yield from same
+        return
     for number, (row, known) in enumerate(zip(rows, by_place, strict=True)):
         if len(rows) == len(keys):
             yield row, known if len(known) == 1 else [keys[number]]
@@ -230,6 +243,21 @@ def _without_contexts(
             yield row, list(keys)
         else:
             yield row, list(keys) if current == {(row.target,)} else []
+
+
+def _as_they_are(
+    rows: Sequence[Row], keys: Sequence[MessageKey], catalogue: Catalogue
+) -> list[tuple[Row, list[MessageKey]]]:
+    """Return rows with the messages that have their translations already, one each; none if that is not so of all."""
+    left, pairs = list(keys), []
+    for row in rows:
+        same = (key for key in left if catalogue.by_key[key].msgstr[row.form : row.form + 1] == (row.target,))
+        key = next(same, None)
+        if key is None:
+            return []
+        left.remove(key)
+        pairs.append((row, [key]))
+    return [] if left else pairs
 
 
 def _updated(old: Entry, forms: Mapping[int, Row]) -> tuple[Entry, str]:

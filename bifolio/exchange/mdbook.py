@@ -46,20 +46,22 @@ def undone(rows: Iterable[Row], known: Mapping[MessageKey, Entry]) -> list[Row]:
     A translation that the catalogue has already stays as it is. If a source has no HTML, HTML is removed from its
     translation: mdBook's translators mark text direction with it, which our pages do automatically.
     """
-    by_spelling: dict[str, MessageKey] = {}
+    by_spelling: dict[str, str] = {}
     for rank in (0, 1):  # the likeliest spellings of all messages go before others
-        for key in known:
-            for spelling in spellings(key[1])[rank : rank + 1]:
-                by_spelling.setdefault(spelling, key)
-    return [_ours(row, known, by_spelling) for row in rows]
+        for _, msgid in known:
+            for spelling in spellings(msgid)[rank : rank + 1]:
+                by_spelling.setdefault(spelling, msgid)
+    translations: dict[str, set[str]] = {}
+    for (_, msgid), entry in known.items():
+        translations.setdefault(msgid, set()).update(entry.msgstr)
+    return [row if row.target in translations.get(row.source, ()) else _ours(row, known, by_spelling) for row in rows]
 
 
-def _ours(row: Row, known: Mapping[MessageKey, Entry], by_spelling: Mapping[str, MessageKey]) -> Row:
-    same = known.get((row.context, row.source))
-    if same and row.target in same.msgstr:
-        return row
+def _ours(row: Row, known: Mapping[MessageKey, Entry], by_spelling: Mapping[str, str]) -> Row:
     source = row.source if row.source in by_spelling else mdbook_dialect.plain(row.source).replace("[\\@", "[@").strip()
     if source not in by_spelling:
         return row
-    key = (row.context, row.source) if (row.context, row.source) in known else by_spelling[source]
-    return row._replace(context=key[0], source=key[1], target=in_ours(key[1], row.target))
+    # Which of several contexts a row without one is for, its references and its place among the rows say, not its spelling.
+    msgid = row.source if (row.context, row.source) in known else by_spelling[source]
+    context = row.context if (row.context, msgid) in known else None
+    return row._replace(context=context, source=msgid, target=in_ours(msgid, row.target))

@@ -17,6 +17,7 @@ from bifolio.findings import phrase
 from bifolio.model import Catalogue, Entry, EntryState
 
 CONTEXT = "x-po-msgctxt"
+HEADER = "x-gettext-domain-header"  # a unit that is the header of a PO file, and no message
 WRITTEN = {
     EntryState.TRANSLATED: "translated",
     EntryState.FUZZY: "needs-review-translation",
@@ -119,7 +120,7 @@ def read(content: bytes) -> list[Row]:
         _row(unit, original)
         for file, original in files
         for unit in file.iter("trans-unit")
-        if unit.get("translate") != "no"
+        if unit.get("translate") != "no" and unit.get("restype") != HEADER
     ]
 
 

@@ -80,6 +80,30 @@ def test_contexts_that_a_tool_dropped_are_found_again_where_nothing_is_in_doubt(
     assert [finding.code for finding in result.findings] == ([] if any(after) else ["T168"])
 
 
+def test_translations_that_lost_their_contexts_and_their_order_stay_where_they_are():
+    whole = catalogue_of(
+        *(Entry("two", (text,), context) for text, context in (("دو", "a"), ("دوم", "b"), ("دو", "c")))
+    )
+    result = exchange.fit(whole, rows("source,translation\ntwo,دوم\ntwo,دو\ntwo,دو\n".encode(), "x.csv"), "x.csv")
+    assert (result.changed, result.findings) == ({}, ())
+
+
+def test_a_context_that_a_tool_made_of_the_reference_is_none():
+    whole = catalogue_of(
+        Entry("one", ("",), "a", references=("x.md",)), Entry("two", ("",), "x.md", references=("x.md",))
+    )
+    table = "context,source,translation,where\nx.md,one,یک,x.md\nx.md,two,دو,x.md\ny.md,one,یکم,x.md\n"
+    result = exchange.fit(whole, rows(table.encode(), "x.csv"), "x.csv")
+    assert [entry.msgstr[0] for entry in result.into(whole).entries] == ["یک", "دو"]
+    assert [row.context for row in result.unknown] == ["y.md"]
+
+
+def test_an_obsolete_entry_that_a_tool_took_for_a_message_is_not_reported():
+    whole = catalogue_of(Entry("one"), Entry("gone", ("رفته",), obsolete=True))
+    result = exchange.fit(whole, rows("source,translation\ngone,رفته\ngone,دیگر\n".encode(), "x.csv"), "x.csv")
+    assert [(row.line, row.target) for row in result.unknown] == [(3, "دیگر")]
+
+
 @pytest.mark.parametrize("form", ["9" * 5000, "-1", "2", "x", "۱" * 3000])
 def test_a_form_that_no_message_has_is_a_finding_and_other_rows_go_in(form):
     whole = catalogue_of(Entry("{n} day", ("", ""), None, "{n} days"), Entry("one"))

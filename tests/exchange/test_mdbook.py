@@ -39,3 +39,17 @@ def test_a_translation_that_the_catalogue_has_comes_back_as_it_is(target):
     same, converted = mdbook.undone(rows, known)
     assert same.target == target
     assert converted.target == mdbook.in_ours("two", target) != target
+
+
+def test_a_row_without_context_is_not_taken_for_one_of_several_messages_by_its_spelling():
+    known = {(context, "A *word*"): Entry("A *word*", (context,), context) for context in ("title", "card")}
+    row = Row(None, "A *word*", "ein Wort")
+    assert mdbook.undone([row, row._replace(source="A _word_"), row._replace(context="card")], known) == [
+        row, row, row._replace(context="card"),
+    ]  # fmt: skip
+
+
+def test_a_catalogue_that_lost_its_contexts_comes_back_as_it_is():
+    known = {(context, "one"): Entry("one", (f"<i>{context}</i>",), context) for context in ("title", "card")}
+    rows = [Row(None, "one", entry.msgstr[0]) for entry in known.values()]
+    assert mdbook.undone(rows, known) == rows
