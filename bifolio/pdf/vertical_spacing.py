@@ -52,6 +52,11 @@ def _columns(page: Any) -> list[Any]:
     return [box for box in descendants(page) if getattr(box, "is_column", False)]
 
 
+def blank(region: Any, end: float) -> float:
+    """Return how much of a page or column stays blank above `end`, CSS px."""
+    return _blank_and_growth(region, end)[0]
+
+
 def blank_when_spread(region: Any, end: float) -> float:
     """Return how much of a page or column stays blank above `end` even if its spaces are widened, CSS px."""
     blank, most = _blank_and_growth(region, end)

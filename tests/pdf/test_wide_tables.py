@@ -34,6 +34,12 @@ def table(columns: int, word: str = "Word") -> str:
     return f"<div><table><tr>{cells}</table></div>"
 
 
+def lines_with(document: Any, text: str) -> list[int]:
+    """Return on which pages a text is."""
+    pages = [weasyprint_patch.descendants(weasyprint_patch.page_box(page)) for page in document.pages]
+    return [number for number, boxes in enumerate(pages) if any(text in getattr(box, "text", "") for box in boxes)]
+
+
 def letters(document: Any) -> float:
     """Return the size of the letters of the first table, in CSS px."""
     boxes = (box for page in document.pages for box in weasyprint_patch.descendants(weasyprint_patch.page_box(page)))
@@ -49,7 +55,7 @@ def sizes(document: Any) -> list[bool]:
 
 def test_a_table_that_fits_stays_as_it_is() -> None:
     document, found = laid_out(table(3))
-    assert (letters(document), found, sizes(document)) == (16, [], [False])
+    assert (letters(document), found, any(sizes(document))) == (16, [], False)
 
 
 def test_a_table_a_little_too_wide_has_smaller_letters() -> None:
@@ -63,20 +69,72 @@ def test_the_heading_of_a_turned_table_is_on_its_page() -> None:
     captioned = table(12).replace("<table>", "<table><caption>C</caption>")
     document, found = laid_out(f"<section><h2>Zq</h2>{captioned}</section>")
     assert (found, sizes(document)) == ([], [False, True, False])
-    boxes = weasyprint_patch.descendants(weasyprint_patch.page_box(document.pages[1]))
-    assert any(getattr(box, "text", None) == "Zq" for box in boxes)
+    assert lines_with(document, "Zq") == [1]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("heading", ["", "<h2>Zq</h2>"])
+def test_text_after_a_turned_table_fills_the_page_before_it(heading: str) -> None:
+    document, found = laid_out(f"{heading}{table(12)}", "p{font-size:40px}")
+    assert (found, sizes(document), lines_with(document, "After")) == ([], [False, True], [0])
+    assert lines_with(document, "Zq") == ([0] if heading else [])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("following", "style"),
+    [("<p>First.</p><h3>Next</h3>", ""), ("<p>First.</p>", "p{line-height:300px;margin:0}")],
+)
+def test_text_before_a_turned_table_ends_where_its_page_or_its_part_ends(following: str, style: str) -> None:
+    document, found = laid_out(f"{table(12)}{following}", style)
+    assert (found, sizes(document)) == ([], [False, True, False])
+    assert (lines_with(document, "First"), lines_with(document, "After")) == ([0], [2])
+
+
+@pytest.mark.slow
+def test_notes_that_take_the_room_of_moved_text_leave_it_where_it_is() -> None:
+    note = '<span style="float:footnote;display:block;height:700px">n</span>'
+    document, found = laid_out(f"<h2>Zq</h2>{table(12)}<p>First{note}</p>")
+    assert (found, sizes(document)) == ([], [False, True, False])
+    assert (lines_with(document, "Zq"), lines_with(document, "First")) == ([1], [2])
 
 
 @pytest.mark.slow
 def test_a_much_wider_table_is_alone_on_a_turned_page() -> None:
-    document, found = laid_out(table(13))
+    document, found = laid_out(f"{table(13)}<h2>Next</h2>")
     assert (found, sizes(document)) == ([], [False, True, False])
 
 
 @pytest.mark.slow
 def test_long_words_of_a_wide_table_are_broken_first() -> None:
     document, found = laid_out(table(2, "Averylongnameofamachine-" * 3))
-    assert (letters(document), found, sizes(document)) == (16, [], [False])
+    assert (letters(document), found, any(sizes(document))) == (16, [], False)
+
+
+def cells(document: Any) -> list[Any]:
+    boxes = weasyprint_patch.descendants(weasyprint_patch.page_box(document.pages[0]))
+    return [box for box in boxes if type(box).__name__ == "TableCellBox"]
+
+
+@pytest.mark.slow
+def test_a_broken_word_keeps_some_letters_on_each_line() -> None:
+    document, found = laid_out(f"<table><tr>{'<td>Word</td>' * 8}<td>{'m' * 60}</td></table>")
+    assert found == []
+    assert cells(document)[8].width >= 4.9 * letters(document)
+
+
+@pytest.mark.slow
+def test_long_words_in_many_narrow_columns_are_broken_anywhere() -> None:
+    long = "m" * 60
+    document, found = laid_out(f"<table><tr>{f'<td>{long}</td>' * 10}</table>")
+    assert (letters(document), found, any(sizes(document))) == (16, [], False)
+
+
+@pytest.mark.slow
+def test_columns_move_closer_before_letters_are_smaller() -> None:
+    document, found = laid_out(table(7), "td{padding:0 .8em}")
+    assert (letters(document), found) == (16, [])
+    assert {round(cell.padding_left, 1) for cell in cells(document)} == {7.7}
 
 
 @pytest.mark.slow
