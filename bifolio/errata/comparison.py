@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
@@ -71,7 +72,7 @@ def _passages(old: ReleasedTexts, new: ReleasedTexts, records: ChangeRecords) ->
         renumbered = bool(was and now and was.start != now.start and (was.in_list, now.in_list) not in lists)
         if was and now and renumbered:
             lists.add((was.in_list, now.in_list))
-        yield from _in_sections(was, now, sections, (shown_old, shown_new))
+        yield from _in_containers(was, now, sections, (shown_old, shown_new))
         if was and now and not (picture or renumbered) and (was.text == now.text or _is_around(was, now)):
             continue
         about = records.about_passage(was, now)
@@ -90,15 +91,17 @@ def _passages(old: ReleasedTexts, new: ReleasedTexts, records: ChangeRecords) ->
         yield ChangedPassage(shown.section, texts[0], texts[1], reasons(about), fallback, picture, shown.also)
 
 
-def _in_sections(
+def _in_containers(
     old: ReleasedPassage | None, new: ReleasedPassage | None, known: AbstractSet[str], shown: tuple[Shown, Shown]
 ) -> Iterator[ChangedPassage]:
-    """Yield a record that is in more or fewer of the sections that both releases have, for each of these."""
-    if old and new and len(old.also) != len(new.also):
-        before, after = {old.section, *old.also}, {new.section, *new.also}
-        for section in sorted((before - after if len(old.also) > len(new.also) else after - before) & known):
-            gone = shown[0](old, False) if section in before else ""
-            yield ChangedPassage(section, gone, "" if gone else shown[1](new, False))
+    """Yield a record that more or fewer containers draw, for each of these in a section that both releases have."""
+    before, after = (Counter([each.section, *each.also, *each.again] if each else ()) for each in (old, new))
+    if old and new and before.total() != after.total():
+        is_gone = before.total() > after.total()
+        for section in sorted((before - after if is_gone else after - before).elements()):
+            if section in known:
+                text = shown[0](old, False) if is_gone else shown[1](new, False)
+                yield ChangedPassage(section, text if is_gone else "", "" if is_gone else text)
 
 
 def _cited(old: ReleasedTexts, new: ReleasedTexts, records: ChangeRecords) -> Iterator[ChangedPassage]:

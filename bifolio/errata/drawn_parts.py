@@ -79,13 +79,13 @@ class DrawnParts:
         return kinds.templates(container, settings), kinds.drawn_fields(container, settings)
 
     @cached_property
-    def documents(self) -> Mapping[int, tuple[Document, ...]]:
-        """Return the documents that draw each record, in order, by the identity of the record."""
-        found: dict[int, dict[str, Document]] = {}
+    def documents(self) -> Mapping[int, Sequence[Document]]:
+        """Return the document of each container that draws a record, in order, by the identity of the record."""
+        found: dict[int, list[Document]] = {}
         for document, token in self._with_records():
             for record in self.contents.records(token.meta["kind"], token.meta["settings"]):
-                found.setdefault(id(record), {})[document.path] = document
-        return {each: tuple(documents.values()) for each, documents in found.items()}
+                found.setdefault(id(record), []).append(document)
+        return found
 
     def maps(self) -> Iterator[DrawnMap]:
         """Yield the maps, each by its outlines."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -229,8 +230,9 @@ class _Collector:
     def _record(self, title: str, kind: RecordKind, record: Any) -> Iterator[ReleasedPassage]:
         """Yield a record, as the container that draws most of it prints it."""
         details = "; ".join(f"{key}: {getattr(record, key)}" for key, _ in kind.of_type(*FACTS))
-        sections = [self._heading(document) for document in self.drawn.documents[id(record)]]
-        more: dict[str, Any] = {"also": tuple(each for each in dict.fromkeys(sections) if each != title)}
+        sections = Counter(self._heading(document) for document in self.drawn.documents[id(record)])
+        again = tuple((sections - Counter([*sections])).elements())
+        more: dict[str, Any] = {"also": tuple(each for each in sections if each != title), "again": again}
         fullest = self.drawn.fullest.get(id(record))
         if fullest:
             shown, around = self.printed.record(*fullest, record)

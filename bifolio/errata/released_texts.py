@@ -22,8 +22,9 @@ ADDRESS = re.compile(r"(?:https?://[!-~]+)?")
 # records and citations, pictures, and where corrections go; 3 what pages print beside titles and of links without words,
 # the licence's name, and which parts of a passage are in the source language; 4 maps by themselves, all sections and values
 # of a record, the publisher, numbered captions, and which words around a text are in the source language; 5 the words of
-# boxes, ticked tasks, which sections cite a source, and names that are translated as they were.
-RECORDING = 6
+# boxes, ticked tasks, which sections cite a source, and names that are translated as they were; 6 how often a section draws
+# a record.
+RECORDING = 7
 EXACT = {"extra": "forbid"}  # the configuration that pydantic reads
 
 
@@ -60,6 +61,9 @@ class ReleasedPassage:
     start: str = ""  # what the numbers begin with of the list that the item is in
     in_list: int = 0  # which list of the packet it is
     also: tuple[str, ...] = ()  # other sections that draw the record
+    again: tuple[
+        str, ...
+    ] = ()  # sections in which more than one container draws it, once for each that is not the first
     values: tuple[str, ...] = ()  # values that are drawn and not named, such as that of a place on a map
     placed: tuple[str, ...] = ()  # all values of the record, by which drawings place it
     around: str = ""  # digest of what is printed, with the words around the text in the source language

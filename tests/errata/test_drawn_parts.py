@@ -206,6 +206,10 @@ def test_what_one_of_two_drawings_of_a_record_shows_is_told(story, said, file, b
     assert all(each.picture or ("Everybody" in each.new or "Some" in each.new) for each in passages)
 
 
+ANOTHER = "19\xa0July 1988 · Another"
+CLOSED = "19\xa0July 1988 · The door was closed (Agency 2001)"
+
+
 def test_a_record_that_is_in_one_section_less_or_more_is_told(story, said):
     replace_in(story / "02-guide.md", "1. Read.", "::: timeline list=short\n:::\n\n1. Read.")
     second = "- {id: second, date: begin, text: Another, list: short}\n"
@@ -214,13 +218,31 @@ def test_a_record_that_is_in_one_section_less_or_more_is_told(story, said):
     )
     old = said()
     replace_in(story / "timeline.yaml", "Another, list: short", "Another")
-    row = "19\xa0July 1988 · Another"
     replace_in(story / "timeline.yaml", "was closed", "was closed, list: short")
-    closed = "19\xa0July 1988 · The door was closed (Agency 2001)"
     assert set(errata.compare(old, said()).passages) == {
-        ChangedPassage("For the teacher", row, ""),
-        ChangedPassage("For the teacher", "", closed),
+        ChangedPassage("For the teacher", ANOTHER, ""),
+        ChangedPassage("For the teacher", "", CLOSED),
     }
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("Another, list: short", "Another", [(ANOTHER, "")]),
+        ("was closed", "was closed, list: short", [("", CLOSED)]),
+    ],
+)
+def test_a_record_that_one_of_two_containers_of_a_section_draws_no_longer_or_since_is_told(
+    story, said, before, after, told
+):
+    replace_in(story / "01-story.md", "::: timeline", "::: timeline list=short\n:::\n\n::: timeline")
+    second = "- {id: second, date: begin, text: Another, list: short}\n"
+    (story / "timeline.yaml").write_text(
+        (story / "timeline.yaml").read_text(encoding="utf-8") + second, encoding="utf-8"
+    )
+    old = said()
+    replace_in(story / "timeline.yaml", before, after)
+    assert [each[:3] for each in errata.compare(old, said()).passages] == [("The story", *each) for each in told]
 
 
 def test_a_place_that_is_another_one_is_told(story, said):
