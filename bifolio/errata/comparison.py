@@ -31,6 +31,7 @@ class ChangedPassage(NamedTuple):
     fallback: tuple[bool, bool] = (False, False)  # whether all of the old and the new text is in the source language
     picture: bool = False  # whether the picture that it describes, or what is drawn beside it, was changed
     also: tuple[str, ...] = ()  # other sections that have it
+    look: bool = False  # whether that is no picture, but a sign, a frame or a chart
 
 
 class Changes(NamedTuple):
@@ -66,29 +67,31 @@ def _passages(old: ReleasedTexts, new: ReleasedTexts, records: ChangeRecords) ->
     data_old, data_new = ({value.name: value.data for value in each.values} for each in (old, new))
     lists: set[tuple[int, int]] = set()  # of which it is told that they begin with another number
     for was, now in passage_pairs(old.passages, new.passages):
-        picture = bool(was and now and (was.picture != now.picture or _is_drawn_anew(was, now)))
+        picture = bool(was and now and was.picture != now.picture)
+        look = bool(was and now and not picture and _is_drawn_anew(was, now))
         if was and now and was.values != now.values:  # it is drawn elsewhere, and no value has changed for it
-            picture |= [data_old.get(each) for each in was.values] != [data_new.get(each) for each in now.values]
+            look |= [data_old.get(each) for each in was.values] != [data_new.get(each) for each in now.values]
+        drawn = picture or look
         renumbered = bool(was and now and was.start != now.start and (was.in_list, now.in_list) not in lists)
         if was and now and renumbered:
             lists.add((was.in_list, now.in_list))
         yield from _in_containers(was, now, sections, (shown_old, shown_new))
-        if was and now and not (picture or renumbered) and (was.text == now.text or _is_around(was, now)):
+        if was and now and not (drawn or renumbered) and (was.text == now.text or _is_around(was, now)):
             continue
         about = records.about_passage(was, now)
         texts = [shown_old(was, False) if was else "", shown_new(now, False) if now else ""]
         if was and now:
-            if not (picture or renumbered) and _is_spelling(was, now, about):
+            if not (drawn or renumbered) and _is_spelling(was, now, about):
                 continue
             if _unseen(was.text, old) != _unseen(now.text, new):
                 texts = [shown_old(was, True), shown_new(now, True)]
             texts = [f"{was.number} {texts[0]}".lstrip(), f"{now.number} {texts[1]}".lstrip()] if renumbered else texts
-            if texts[0] == texts[1] and not picture:
+            if texts[0] == texts[1] and not drawn:
                 continue
         shown = now or was
         assert shown is not None
         fallback = (bool(was and was.fallback), bool(now and now.fallback))
-        yield ChangedPassage(shown.section, texts[0], texts[1], reasons(about), fallback, picture, shown.also)
+        yield ChangedPassage(shown.section, texts[0], texts[1], reasons(about), fallback, drawn, shown.also, look)
 
 
 def _in_containers(

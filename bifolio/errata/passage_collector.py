@@ -180,11 +180,12 @@ class _Collector:
         container = self.packet.kinds.containers.get(name)
         types = container.settings if container else {}
         counts = [(None, settings[each]) for each in types if types[each].type == "count" and each in settings]
+        is_box = self._is_box(token)
+        drawn = {"frame": self.printed.frame(name, settings)} if is_box else self.drawn.chart(name, settings)
         for each in self.passage(section, [key, *counts]):
             text = fallback(self._text(key)) if each.fallback else self._text(key)
-            yield (
-                self._printed(each, *self.printed.box(name, settings, text)) if counts or self._is_box(token) else each
-            )
+            whole = self._printed(each, *self.printed.box(name, settings, text)) if counts or is_box else each
+            yield replace(whole, drawn=drawn)
 
     def _label(self, section: str, token: markdown.Token) -> Iterator[ReleasedPassage]:
         """Yield what is printed over a container that has no title, such as “Warning”."""

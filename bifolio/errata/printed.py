@@ -35,6 +35,9 @@ class Printed(Protocol):
     def box(self, container: str, settings: Mapping[str, str], title: str) -> InWords:
         """Return what a container prints over its text, as a passage: its title with what is beside it, or words of its own."""
 
+    def frame(self, container: str, settings: Mapping[str, str]) -> str:
+        """Return the name of a container whose box has a style of its own; "" for one that looks as others do."""
+
     def task(self, *, checked: bool) -> InWords:
         """Return what voices say of the box of a task."""
 

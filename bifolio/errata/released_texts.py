@@ -23,7 +23,7 @@ ADDRESS = re.compile(r"(?:https?://[!-~]+)?")
 # the licence's name, and which parts of a passage are in the source language; 4 maps by themselves, all sections and values
 # of a record, the publisher, numbered captions, and which words around a text are in the source language; 5 the words of
 # boxes, ticked tasks, which sections cite a source, and names that are translated as they were; 6 how often a section draws
-# a record.
+# a record, the frames of boxes with a title, and the forms of charts.
 RECORDING = 7
 EXACT = {"extra": "forbid"}  # the configuration that pydantic reads
 

@@ -107,6 +107,11 @@ class PrintedWords:
 
         return printed(self.records), printed(self._around)
 
+    def frame(self, container: str, settings: Mapping[str, str]) -> str:
+        """Return the name of a container whose box has a style of its own; "" for one that looks as others do."""
+        drawn = CLASSES.findall(self.records.draw(Block(container, settings, TITLE, BODY)))
+        return container if container in self._styled and any(container in found.split() for found in drawn) else ""
+
     def task(self, *, checked: bool) -> InWords:
         """Return what voices say of the box of a task."""
 

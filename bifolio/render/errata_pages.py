@@ -121,7 +121,9 @@ def _passage(context: PageContext, changes: Changes, passage: ChangedPassage) ->
     blocks = _differences(*parts)
     old, new = (Markup("").join(_drawn(each, differs, source)) for each, differs in zip(parts, blocks, strict=True))
     places = [_text(context, changes, section) for section in (passage.section, *passage.also)]
-    return SimpleNamespace(sections=places, old=old, new=new, why=passage.why, picture=passage.picture)
+    return SimpleNamespace(
+        sections=places, old=old, new=new, why=passage.why, picture=passage.picture, look=passage.look
+    )
 
 
 def _text(context: PageContext, changes: Changes, text: str) -> Markup:

@@ -71,6 +71,7 @@ def _words_of():
             caption=words.caption,
             picture=words.picture,
             box=words.box,
+            frame=words.frame,
             task=words.task,
             reference=functools.cache(words.reference),
         )

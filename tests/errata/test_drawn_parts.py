@@ -108,7 +108,7 @@ def test_what_is_drawn_anew_is_told_where_the_words_changed_in_spelling_alone(st
     replace_in(story / "cards.yaml", "A card,", "A kard,")
     assert not compared()
     replace_in(story / "cards.yaml", "label: established", "label: contested")
-    assert compared().passages == (ChangedPassage("The story", "A card", "A kard", picture=True),)
+    assert compared().passages == (ChangedPassage("The story", "A card", "A kard", picture=True, look=True),)
 
 
 def test_a_label_for_which_no_style_sheet_has_a_sign_draws_none(story, said):

@@ -124,3 +124,24 @@ def test_the_words_that_a_box_prints_over_its_text_are_told(demo, said, before, 
     old = said()
     replace_in(story, before, after)
     assert [each[1:3] for each in errata.compare(old, said()).passages] == told
+
+
+CHART = "::: chart %s Rain\n| Town | mm |\n|---|---|\n| A | 2 |\n:::"
+LOOKS = [
+    ("::: tip Shoes\nWear some.\n:::", "::: warning Shoes\nWear some.\n:::", [("Shoes", "Shoes", True)]),
+    ("::: warning Shoes\nWear some.\n:::", "::: important Shoes\nWear some.\n:::", [("Shoes", "Shoes", True)]),
+    ("::: tip Shoes\nWear some.\n:::", "::: warning Boots\nWear some.\n:::", [("Shoes", "Boots", True)]),
+    ("::: tip Shoes\nWear some.\n:::", "::: note Shoes\nWear some.\n:::", []),
+    (CHART % "as=bar", CHART % "as=line", [("Rain", "Rain", True)]),
+    (CHART % "as=line", CHART % "as=line axis=numbers", [("Rain", "Rain", True)]),
+    (CHART % "", CHART % "as=bar", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after", "told"), LOOKS)
+def test_the_frame_of_a_box_and_the_form_of_a_chart_are_told_with_the_title(demo, said, before, after, told):
+    story = demo / "content/demo/01-story.md"
+    replace_in(story, "## How many", f"{before}\n\n## How many")
+    old = said()
+    replace_in(story, before, after)
+    assert [(each.old, each.new, each.picture) for each in errata.compare(old, said()).passages] == told

@@ -58,6 +58,14 @@ def test_the_title_of_a_container_with_what_is_printed_beside_it_or_its_own_word
     assert words.box("statement", {"label": "sure"}, "So") == ("Sure So", "Sure So")
 
 
+def test_the_frame_of_a_box_is_named_where_style_sheets_name_it():
+    words = formats.PrintedWords(SingleRecords(EDITION, sample.context()), Path("/nonexistent"))
+    frames = {kind: words.frame(kind, {}) for kind in ("note", "tip", "important", "warning", "safety")}
+    assert frames == {
+        "note": "", "tip": "", "important": "important", "warning": "warning", "safety": "safety"
+    }  # fmt: skip
+
+
 def test_a_task_is_said_to_be_done_or_to_do():
     words = formats.PrintedWords(SingleRecords(EDITION, sample.context()), Path("/nonexistent"))
     assert words.task(checked=True) == ("done", "done")

@@ -154,6 +154,13 @@ def test_a_passage_in_the_source_language_says_so(fallback):
     assert ('<span lang="en" dir="ltr">An archive.</span>' in html) is fallback
 
 
+def test_what_is_no_picture_and_looks_different_is_said_to_and_a_picture_to_have_changed():
+    told = "It looks different now: see it in the new edition.", "The picture has changed: see it in the new edition."
+    for look in (False, True):
+        html = page(passages=[ChangedPassage("S", "Shoes", "Shoes", picture=True, look=look)])
+        assert [each in html for each in told] == [look, not look]
+
+
 PASSAGES = [
     ChangedPassage("S", "Words alone here", "Words of another kind here"),
     ChangedPassage("S", "Gone words", ""),
