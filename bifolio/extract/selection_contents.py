@@ -23,7 +23,7 @@ class SelectionContents:
     @cached_property
     def documents(self) -> tuple[markdown.Document, ...]:
         """Return the sections as documents, less the containers for other readers and languages."""
-        chosen = (self.packet.section_by_name[name] for name in self.selection.sections)
+        chosen = self.packet.sections_of(self.selection)
         return tuple(document_for(self.packet, section, self.selection, (self.language,)) for section in chosen)
 
     def records(self, container: str, settings: Mapping[str, str]) -> tuple[Any, ...]:
@@ -126,7 +126,7 @@ class SelectionContents:
 
 def differs_by_language(packet: Packet, selection: Selection) -> bool:
     """Return whether a selection has a container for some languages alone; else readers of all meet the same messages."""
-    for section in map(packet.section_by_name.__getitem__, selection.sections):
+    for section in packet.sections_of(selection):
         for token in markdown.containers(markdown.parse(section.text, section.path, section.first_line)):
             container = packet.kinds.containers.get(token.meta["kind"])
             given = [

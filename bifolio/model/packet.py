@@ -167,6 +167,10 @@ class Packet:
         """Return the sections by name."""
         return {section.name: section for section in self.sections}
 
+    def sections_of(self, selection: Selection) -> tuple[Section, ...]:
+        """Return the sections of a selection, in its order, less the names that are no section's (finding C301)."""
+        return tuple(self.section_by_name[name] for name in selection.sections if name in self.section_by_name)
+
     def address_of(self, page: str) -> str:
         """Return where readers of a printed copy find the newest edition and the errata: the short address, or a page."""
         return self.address or (self.url + page if self.url else "")

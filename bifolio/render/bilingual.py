@@ -91,8 +91,8 @@ def _sections(renderer: EditionRenderer, other: EditionRenderer) -> list[tuple[M
     """Return the title and blocks of each section, with an empty place for each block that only the other language has."""
     edition, sections = renderer.edition, list[tuple[Markup, list[str]]]()
     languages = (edition.language, other.edition.language)
-    for name in edition.selection.sections:
-        document = document_for(edition.packet, edition.packet.section_by_name[name], edition.selection, languages)
+    for section in edition.packet.sections_of(edition.selection):
+        document = document_for(edition.packet, section, edition.selection, languages)
         rendered = markdown.render(_emptied(document, renderer), renderer.callbacks)
         title = rendered.headings[0]
         heading = f'<h2 id="{title.anchor}">{title.html}</h2>'

@@ -82,7 +82,7 @@ class PageRecords:
         """Return the digest of what a page depends on besides the texts of its messages."""
         edition, site = job.edition, self.site
         packet, tag = edition.packet, edition.language
-        sections = [packet.section_by_name[name] for name in edition.selection.sections]
+        sections = packet.sections_of(edition.selection)
         return value_digests.of(
             self._of_site,
             self._of_packet(packet),

@@ -7,7 +7,8 @@ import dataclasses
 import pytest
 import sample
 
-from bifolio.checks.packet import containers
+from bifolio.checks.packet import containers, structure
+from bifolio.extract import SelectionContents, differs_by_language
 
 
 def problems(text: str) -> list[tuple[str, str]]:
@@ -79,6 +80,19 @@ def test_a_list_of_captions_has_some_in_each_selection(numbered: tuple[str, ...]
     read = sample.packet(f"# One {{#one}}\n\n::: captions of=figure\n:::\n\n{text}", "# Two {#two}\n\nText.\n")
     found = list(containers.check(dataclasses.replace(read, numbered=numbered)))
     assert [(each.code, dict(each.details)["problem"]) for each in found] == [("C328", problem)] * bool(problem)
+
+
+@pytest.mark.parametrize("container", ["captions of=figure", "index", "glossary", "sources", "timeline"])
+def test_a_section_that_a_selection_names_and_nobody_wrote_hides_no_other_finding(container: str) -> None:
+    read = sample.packet(f"# One {{#one}}\n\n{FIGURE}\n::: {container}\n:::\n\n::: notes\nText.\n:::\n")
+    (selection,) = read.selections
+    misspelt = dataclasses.replace(selection, sections=("onee", *selection.sections))
+    read = dataclasses.replace(read, numbered=("figure",), selections=(misspelt,))
+    assert [each.code for each in containers.check(read)] == ["C321"]
+    assert [each.code for each in structure.check(read, ())] == ["C301"]
+    keys = SelectionContents(read, selection, "sv").keys
+    assert SelectionContents(read, misspelt, "sv").keys == keys
+    assert not differs_by_language(read, misspelt)
 
 
 @pytest.mark.parametrize("opening", ["{.callout-note}", "{note}", "note[A title]", '{.note title="A title"}'])
