@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
+from bifolio.errata.plain_passages import BETWEEN
 from bifolio.errata.released_texts import ReleasedDrawing, ReleasedPassage
 
 ALIKE = 0.5  # the likeness of an old and a new passage from which on one replaces the other
@@ -16,34 +18,94 @@ DrawingPair = tuple[ReleasedDrawing | None, ReleasedDrawing | None]
 
 
 def passage_pairs(old: Sequence[ReleasedPassage], new: Sequence[ReleasedPassage]) -> Iterator[Pair]:
-    """Yield old passages with the new ones in their place, in the order of the new ones; one that was only moved is equal."""
+    """Yield old passages with the new ones in their place, in the order of the new ones; one that was only moved is equal.
+
+    Paragraphs that were joined, or that one was divided into, are one passage with the text of all.
+    """
     matcher = SequenceMatcher(None, [each.key for each in old], [each.key for each in new], autojunk=False)
     blocks = matcher.get_opcodes()
-    gone = {at for kind, start, end, *_ in blocks if kind != "equal" for at in range(start, end)}
-    added = {at for kind, *_, start, end in blocks if kind != "equal" for at in range(start, end)}
+    stretches = [(range(start, end), range(first, last)) for kind, start, end, first, last in blocks if kind != "equal"]
+    gone = {at for were, _ in stretches for at in were}
+    added = {to for _, are in stretches for to in are}
     place = {to: start + offset for kind, start, end, first, _ in blocks if kind == "equal"
              for offset, to in enumerate(range(first, first + end - start))}  # fmt: skip
     place |= _taken(place, ((to, at) for to in sorted(added) for at in sorted(gone) if old[at].key == new[to].key))
-    for _, start, end, first, last in (block for block in blocks if block[0] != "equal"):
-        place |= _replaced(place, old, new, range(start, end), range(first, last))
-    left = sorted(gone - set(place.values()))
-    for to, passage in enumerate(new):
-        yield (old[place[to]] if to in place else None), passage
+    for were, are in stretches:
+        place |= _alike(place, old, new, were, are)
+    joined = _joined(old, new, {at: to for to, at in place.items()})
+    divided = _joined(new, old, place)
+    within, parts = ({at for each in found.values() for at in each} for found in (joined, divided))
+    for were, are in stretches:
+        place |= _rest(place, old, new, [at for at in were if at not in within], [to for to in are if to not in parts])
+    left = sorted(gone - set(place.values()) - within)
+    for to in (to for to in range(len(new)) if to in place or to not in parts):
+        yield (_whole(old, place[to], joined) if to in place else None), _whole(new, to, divided)
     yield from ((old[at], None) for at in left)
 
 
-def _replaced(
+def _alike(
     place: dict[int, int], old: Sequence[ReleasedPassage], new: Sequence[ReleasedPassage], were: range, are: range
 ) -> dict[int, int]:
-    """Return which new passages of a stretch replace which old ones: the most alike first, then the rest if as many are left."""
-    old_words, new_words = ({at: _words(texts[at]) for at in part} for texts, part in ((old, were), (new, are)))
+    """Return which new passages of a stretch replace which old ones, the most alike first."""
+    old_words, new_words = ({at: _words(texts[at].source) for at in part} for texts, part in ((old, were), (new, are)))
     likenesses = ((-_likeness(old_words[at], new_words[to]), to, at) for to in are for at in were)
-    found = _taken(place, ((to, at) for _, to, at in sorted(each for each in likenesses if each[0] <= -ALIKE)))
-    known = {**place, **found}
-    left = [at for at in were if at not in set(known.values())], [to for to in are if to not in known]
-    if len(left[0]) == len(left[1]):
-        found |= {to: at for at, to in zip(*left, strict=True) if old[at].section == new[to].section}
+    return _taken(place, ((to, at) for _, to, at in sorted(each for each in likenesses if each[0] <= -ALIKE)))
+
+
+def _rest(
+    place: dict[int, int],
+    old: Sequence[ReleasedPassage],
+    new: Sequence[ReleasedPassage],
+    were: Iterable[int],
+    are: Iterable[int],
+) -> dict[int, int]:
+    """Return the rest of a stretch in its order, if as many old and new passages are left."""
+    partners = set(place.values())
+    left = [at for at in were if at not in partners], [to for to in are if to not in place]
+    if len(left[0]) != len(left[1]):
+        return {}
+    return {to: at for at, to in zip(*left, strict=True) if old[at].section == new[to].section}
+
+
+def _joined(
+    texts: Sequence[ReleasedPassage], others: Sequence[ReleasedPassage], partners: Mapping[int, int]
+) -> dict[int, range]:
+    """Return the paragraphs that are one in the other release, by the place of the one that is paired with that."""
+    found: dict[int, range] = {}
+    taken = set(partners)
+    for at, to in sorted(partners.items()):
+        first, last = at, at
+        while first - 1 not in taken and first > 0 and _is_part(texts[first - 1], texts[at], others[to]):
+            first -= 1
+        while last + 1 not in taken and last + 1 < len(texts) and _is_part(texts[last + 1], texts[at], others[to]):
+            last += 1
+        if first < last:
+            found[at] = range(first, last + 1)
+            taken |= {*found[at]}
     return found
+
+
+def _is_part(part: ReleasedPassage, beside: ReleasedPassage, whole: ReleasedPassage) -> bool:
+    """Return whether a paragraph stands, with other words perhaps, in one that the paragraph beside it has become."""
+    are_paragraphs = all(_is_paragraph(each) and each.fallback == part.fallback for each in (part, beside, whole))
+    if not are_paragraphs or part.section != beside.section:
+        return False
+    if whole.text.count(part.text) > beside.text.count(part.text):
+        return True
+    rest = whole.text.replace(beside.text, "", 1)
+    return rest != whole.text and _likeness(_words(part.text), _words(rest)) >= ALIKE
+
+
+def _is_paragraph(passage: ReleasedPassage) -> bool:
+    """Return whether a passage has words alone, without a number, a picture, or anything printed or drawn beside them."""
+    alone = ReleasedPassage(passage.section, passage.text, passage.source, passage.key)
+    return BETWEEN not in passage.text and alone == replace(passage, fallback=False, spelling="")
+
+
+def _whole(texts: Sequence[ReleasedPassage], at: int, joined: Mapping[int, range]) -> ReleasedPassage:
+    """Return a passage with the text of all that are one with it."""
+    parts = [texts[each] for each in joined.get(at, (at,))]
+    return replace(texts[at], text=" ".join(each.text for each in parts), source=parts[0].source)
 
 
 def _taken(place: dict[int, int], pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
@@ -57,8 +119,8 @@ def _taken(place: dict[int, int], pairs: Iterable[tuple[int, int]]) -> dict[int,
     return found
 
 
-def _words(passage: ReleasedPassage) -> frozenset[str]:
-    return frozenset(WORD.findall(passage.source.casefold()))
+def _words(text: str) -> frozenset[str]:
+    return frozenset(WORD.findall(text.casefold()))
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:

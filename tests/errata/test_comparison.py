@@ -125,6 +125,19 @@ def test_beside_a_new_passage_the_one_that_is_alike_has_changed(demo, said):
     )
 
 
+def test_paragraphs_that_were_joined_are_told_where_their_words_differ(demo, said):
+    story = demo / "content/demo/01-story.md"
+    replace_in(story, "## How many", "The door was closed.\n\nThere were {count} people.\n\n## How many")
+    old = said()
+    replace_in(story, "closed.\n\nThere", "closed. There")
+    assert not errata.compare(old, said())
+    assert not errata.compare(said(), old)
+    replace_in(story, "door was closed", "gate was closed")
+    whole = "The %s was closed. There were 30,000 people."
+    [passage] = errata.compare(old, said()).passages
+    assert passage == ChangedPassage("The story", whole % "door", whole % "gate")
+
+
 @pytest.mark.parametrize(
     ("was", "now", "told"),
     [

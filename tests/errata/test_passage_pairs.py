@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bifolio.errata.passage_pairs import drawing_pairs, passage_pairs
@@ -27,6 +29,36 @@ def paired(pairs):
 )
 def test_passages_are_paired_in_the_order_of_the_new_ones(old, new, expected):
     assert paired(passage_pairs(passages(*old), passages(*new))) == expected
+
+
+A, B, C = "The door was closed.", "Nobody came, says the guard.", "It rained for a week."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ((A, B), (f"{A} {B}",), [(f"{A} {B}", f"{A} {B}")]),
+        ((A, B, C), (f"{A} {B} {C}",), [(f"{A} {B} {C}", f"{A} {B} {C}")]),
+        ((f"{A} {B}",), (A, B), [(f"{A} {B}", f"{A} {B}")]),
+        ((A, B, C), (f"{A} {B}", "Another one"), [(f"{A} {B}", f"{A} {B}"), (C, "Another one")]),
+        ((A, B), (f"The door was open. {B}",), [(f"{A} {B}", f"The door was open. {B}")]),
+        ((A, "No."), (f"{A} Nobody came.",), [(A, f"{A} Nobody came."), ("No.", None)]),
+        ((f"{A} No.", "No."), (f"{A} So: No.",), [(f"{A} No.", f"{A} So: No."), ("No.", None)]),
+        ((A, f"{B} · x"), (f"{A} {B} · x",), [(f"{B} · x", f"{A} {B} · x"), (A, None)]),
+    ],
+)
+def test_paragraphs_that_were_joined_or_divided_are_one(old, new, expected):
+    assert paired(passage_pairs(passages(*old), passages(*new))) == expected
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [{"section": "T"}, {"number": "2."}, {"picture": "1"}, {"around": "1"}, {"fallback": True}, {"details": "a"}],
+)
+def test_what_is_no_paragraph_of_the_same_section_and_language_is_not_joined(beside):
+    one, two = passages(A, B)
+    [*pairs] = passage_pairs([one, replace(two, **beside)], passages(f"{A} {B}"))
+    assert paired(pairs) == [(B, f"{A} {B}"), (A, None)]
 
 
 def drawings(*given):
