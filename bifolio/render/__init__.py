@@ -7,7 +7,7 @@ from bifolio.presets import template_folders as folders
 from bifolio.render import look_settings, style_sheets, template_files
 from bifolio.render.bilingual import bilingual
 from bifolio.render.errata_pages import ErrataForm, errata_page
-from bifolio.render.look import PageLook, by_language
+from bifolio.render.look import PageLook, by_language, families_of_sheets
 from bifolio.render.maps import MapDrawing
 from bifolio.render.own_fonts import own_fonts
 from bifolio.render.pages import (

@@ -9,7 +9,8 @@ from functools import cached_property
 from pathlib import Path
 
 from bifolio import language, output_formats, pdf
-from bifolio.model import FontSettings, Project
+from bifolio.model import FontSettings, Project, Refused
+from bifolio.render import style_sheets
 from bifolio.render.contrast import lightened
 from bifolio.text_files import decode, read_bytes
 
@@ -80,10 +81,11 @@ class PageLook:
             yield from self._declarations(tag, each)
 
     def families(self, format_name: str) -> set[str]:
-        """Return the families that a page names: one that carries its fonts has those of its own languages alone."""
+        """Return the families that a page names: one that carries its fonts has those set for its own languages alone."""
         carries = format_name in CARRYING
         settings = [each for tag, each in by_language(self.project).items() if not carries or tag in self.languages]
-        return {name for each in settings for name in (each.text, each.headings) if name}
+        chosen = {name for each in settings for name in (each.text, each.headings) if name}
+        return chosen | families_of_sheets(self.folders)
 
     def _faces(self, families: set[str]) -> Iterator[str]:
         """Yield the faces of the project's own fonts; those of the engine have a sheet of their own."""
@@ -128,6 +130,21 @@ class PageLook:
 
     def _file(self, path: str) -> Path | None:
         return next((file for folder in self.folders if (file := folder / path).is_file()), None)
+
+
+def families_of_sheets(folders: Sequence[Path]) -> set[str]:
+    """Return the families in fonts/ of a project that its style sheets name and leave to be declared: those of tokens.css."""
+    families = pdf.font_files(folders[:-1])
+    sheets = sorted(file for folder in folders[:-1] for file in folder.glob("css/*.css")) if families else ()
+    named = style_sheets.named(map(_rules, sheets))
+    return {name for name in families if name.lower() in named}
+
+
+def _rules(file: Path) -> str:
+    try:
+        return style_sheets.rules(file)
+    except Refused:  # it cannot be read, and has a finding of its own
+        return ""
 
 
 def by_language(project: Project) -> dict[str, FontSettings]:

@@ -13,7 +13,7 @@ from bifolio.checks import Fonts
 from bifolio.model import Project, Refused
 from bifolio.presets import TEMPLATES, template_folders
 from bifolio.render import style_sheets
-from bifolio.render.look import by_language
+from bifolio.render.look import by_language, families_of_sheets
 
 FONTS = (".woff2", ".woff", ".ttf", ".otf")
 
@@ -43,13 +43,15 @@ def _upright(faces: Sequence[pdf.FontFile]) -> list[frozenset[str]]:
 
 
 def _declared(folders: Sequence[Path]) -> dict[str, frozenset[str]]:
-    """Return the signs of each family that style sheets declare with files of the project: all of its files together."""
+    """Return the signs of each family that style sheets name or declare with files of the project: all of its files together."""
     families: dict[str, frozenset[str]] = {}
     if not any(file.suffix in FONTS for folder in folders if folder != TEMPLATES for file in folder.glob("fonts/**/*")):
         return families
     for sheet in sorted({f"css/{file.name}" for folder in folders for file in folder.glob("css/*.css")}):
         for family, file in _faces(folders, sheet):
             families[family] = families.get(family, frozenset()) | _signs(file)
+    named, files = families_of_sheets(folders), pdf.font_files(folders[:-1])
+    families |= {name: frozenset.intersection(*_upright(files[name])) for name in sorted(named)}
     return families
 
 

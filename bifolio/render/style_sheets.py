@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -101,6 +102,37 @@ def carried(folders: Sequence[Path], sheet: str, text: str, address: Callable[[P
         return match[0] if file is None else f'url("{address(file)}")'
 
     return WRITTEN.sub(replaced, text)
+
+
+def named(sheets: Iterable[str]) -> frozenset[str]:
+    """Return the names in style sheets that may be of a font family and have no `@font-face` in any, in lower case.
+
+    A name is a string, or words with nothing but spaces between them.
+    """
+    used, declared = set[str](), set[str]()
+    tokens = (tinycss2.parse_component_value_list(sheet, skip_comments=True) for sheet in sheets)
+    for name, in_face in chain.from_iterable(map(_names, tokens)):
+        (declared if in_face else used).add(name.lower())
+    return frozenset(used - declared)
+
+
+def _names(tokens: Iterable[Any], *, in_face: bool = False) -> Iterator[tuple[str, bool]]:
+    """Yield each name, and whether it is in an `@font-face`."""
+    words, keyword = list[str](), ""
+    for token in tokens:
+        if token.type == "ident":
+            words.append(token.value)
+        elif token.type != "whitespace":
+            yield " ".join(words), in_face
+            words = []
+        if token.type == "string":
+            yield token.value, in_face
+        elif token.type == "function":
+            yield from _names(token.arguments, in_face=in_face)
+        elif token.type.endswith(" block"):
+            yield from _names(token.content, in_face=in_face or keyword == "font-face")
+        keyword = token.lower_value if token.type == "at-keyword" else keyword if token.type == "whitespace" else ""
+    yield " ".join(words), in_face
 
 
 def published(file: Path) -> bytes:

@@ -86,10 +86,11 @@ def _write_styles(command: Command, site: Site, below: str, folders: Sequence[Pa
 
 
 def _fonts(site: Site, folders: Sequence[Path]) -> dict[str, Path]:
-    """Return the project's own fonts that its settings name, and the licences beside any of its own fonts."""
+    """Return the project's own fonts that its settings or style sheets name, and the licences beside any of its own fonts."""
     files: dict[str, Path] = {}
+    set_fonts = {name for each in site.project.look.fonts.values() for name in (each.text, each.headings)}
+    named = set_fonts | render.families_of_sheets(folders)
     for folder in folders[:-1]:
-        named = {name for each in site.project.look.fonts.values() for name in (each.text, each.headings)}
         chosen = [face.path for name, faces in pdf.font_files([folder]).items() if name in named for face in faces]
         licences = render.template_files.licences(folder / "fonts")
         files |= {file.relative_to(folder).as_posix(): file for file in (*chosen, *licences)}

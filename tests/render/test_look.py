@@ -31,7 +31,7 @@ size = "170mm 240mm"
 margins = "20mm 15mm"
 """
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><path d="M0 0h90v30H0z"/></svg>'
-SHEET = 'blockquote, .front { background: url("../img/logo.svg") } p { color: #123456 }'
+SHEET = 'blockquote, .front { background: url("../img/logo.svg") } p { color: #123456 } h3 { font-family: School Sans }'
 OWN = '{% extends "site.html" %}{% block content %}<img src="{{ assets }}img/logo.svg" alt="Own">{% endblock %}'
 
 
@@ -41,6 +41,8 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("look") / "demo"
     shutil.copytree(DEMO, root)
     write_font(root / "templates/fonts")
+    write_font(root / "templates/fonts", family="School Sans")
+    write_font(root / "templates/fonts", family="School Unused")
     for name, text in {"img/logo.svg": LOGO, "css/school.css": SHEET, "404.html": OWN}.items():
         (root / "templates" / name).parent.mkdir(exist_ok=True)
         (root / "templates" / name).write_text(text)
@@ -55,7 +57,9 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_web_pages_have_the_settings_and_the_files_that_they_name(out: Path) -> None:
     page = (out / "fa/demo/handout.html").read_text()
     addresses = re.findall(r"\.\./\.\./(assets/(?:img|css|fonts)/[\w.-]+)", page)
-    assert {"assets/img/logo.svg", "assets/css/school.css", "assets/fonts/SchoolNaskh.ttf"} <= set(addresses)
+    named = {"assets/fonts/SchoolNaskh.ttf", "assets/fonts/SchoolSans.ttf"}
+    assert {"assets/img/logo.svg", "assets/css/school.css", *named} <= set(addresses)
+    assert {file.name for file in (out / "assets/fonts").glob("School*.ttf")} == {"SchoolNaskh.ttf", "SchoolSans.ttf"}
     assert [address for address in addresses if not (out / address).is_file()] == []
     assert "--accent: #8a1538" in page
     assert '[lang="fa"] { --text: "School Naskh"' in page
@@ -147,3 +151,19 @@ def test_a_file_that_carries_its_fonts_has_those_of_its_languages(
     )
     styles = PageLook(project, (tmp_path, render.SHIPPED), "", languages).styles(name)
     assert ("@font-face" in styles) == named
+
+
+@pytest.mark.parametrize("name", ["html", "single", "epub"])
+@pytest.mark.parametrize(
+    ("sheet", "declared"),
+    [(':root { --text-rtl: "School Naskh", serif }', True), (':root { --text-rtl: "School", serif }', False)],
+)
+def test_a_font_that_a_custom_property_names_is_declared(tmp_path: Path, name: str, sheet: str, declared: bool) -> None:
+    write_font(tmp_path / "fonts")
+    (tmp_path / "css").mkdir()
+    (tmp_path / "css/tokens.css").write_text(sheet)
+    project = Project("T", "P", "c", (), root=tmp_path, languages={"fa": LanguagePolicy()})
+    look = PageLook(project, (tmp_path, render.SHIPPED), "", ("fa",))
+    assert ("fonts/SchoolNaskh.ttf" in look.styles(name)) == declared
+    assert look.families(name) == ({"School Naskh"} if declared else set())
+    assert "@font-face" not in look.styles("a4")  # which has every font of the folder

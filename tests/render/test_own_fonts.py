@@ -83,3 +83,10 @@ def test_a_family_that_a_style_sheet_declares_has_the_signs_of_all_its_files(tmp
 def test_a_file_that_replaces_one_of_the_engine_is_the_projects(tmp_path: Path) -> None:
     add_font(project(tmp_path) / "templates/fonts/web/Vazirmatn-Regular.woff2", "اب")
     assert own_fonts(config.read(tmp_path), "fa").declared == {"Vazirmatn": {*"اب"}}
+
+
+def test_a_family_that_a_custom_property_names_has_the_signs_of_each_of_its_upright_faces(tmp_path: Path) -> None:
+    project(tmp_path, css=':root { --text-rtl: "School", serif }')
+    add_font(tmp_path / "templates/fonts/a.ttf", "ابپ")
+    add_font(tmp_path / "templates/fonts/b.ttf", "ابپ", "Other")
+    assert own_fonts(config.read(tmp_path), "fa").declared == {"School": {*"ابپ"}}

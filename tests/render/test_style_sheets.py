@@ -101,3 +101,34 @@ def test_a_page_carries_what_its_style_sheets_refer_to(root: Path) -> None:
     files = style_sheets.files(folders, "css/content.css", text)
     assert files == {"css/a.svg": root / "templates/css/a.svg", "fonts/a.svg": root / "templates/fonts/a.svg"}
     assert style_sheets.published(files["css/a.svg"]) == b'<svg xmlns="http://www.w3.org/2000/svg"><path/></svg>\n'
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        ':root { --text-rtl: "Own Naskh", serif; }',
+        "html { --text-rtl: Own  Naskh, serif; }",
+        "h1 { font: bold 1em / 1.2 'own naskh' }",
+        "@media print { h1 { font-family: serif, Own\nNaskh } }",
+        '@font-face { font-family: "Other"; src: url("a.ttf") } h1 { font-family: "Own Naskh" }',
+        "@import 'other.css'; h1 { font-family: Own Naskh }",
+    ],
+)
+def test_a_family_is_named_as_a_string_or_in_words(rules: str) -> None:
+    assert "own naskh" in style_sheets.named([rules])
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        '@font-face { font-family: "Own Naskh"; src: url("a.ttf") } h1 { font-family: "Own Naskh" }',
+        '@FONT-FACE{font-family:Own Naskh} h1 { font-family: "Own Naskh" }',
+        '/* "Own Naskh" */ h1 { font-family: serif }',
+        "h1 { font-family: Own, Naskh }",
+        'h1 { font-family: "Own Naskh Bold" }',
+    ],
+)
+def test_a_family_that_a_sheet_declares_or_names_nowhere_is_not(rules: str) -> None:
+    assert "own naskh" not in style_sheets.named([rules])
+    face, use = '@font-face { font-family: "Own Naskh" }', "h1 { font-family: Own Naskh }"
+    assert "own naskh" not in style_sheets.named([use, face])
