@@ -50,6 +50,7 @@ CLAUSES = {
         "Release",
         "Release: names",
         "Verify",
+        "Verify: earlier releases",
         "Verify: key",
         "Statement",
         "Statement: verdicts",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,14 @@ from bifolio.model import Location, Project, Refused
 from bifolio.project import config
 from bifolio.site import STATEMENT, covered, licence_text
 from bifolio.verification import LIST, SCRIPT, SIGNATURE
-from bifolio.workspace import Command, keep_released_records, load_project, project_digest
+from bifolio.workspace import (
+    Command,
+    keep_released_files,
+    keep_released_records,
+    load_project,
+    load_released_files,
+    project_digest,
+)
 
 ZIP, LINE = ".zip", ".zip.txt"  # ZIPs, and the lines of text to send beside them
 BILL = "sbom.cdx.json"
@@ -37,13 +44,14 @@ def sign_release(command: Command, key: Path, to: Path, *, site: str = "staging"
     if not command.attempt(lambda: output.begin(to, apart_from=command.root) and _only_ours(to)):
         return []
     built = command.attempt(lambda: _built(command.root, out))
-    signed = command.attempt(lambda: _signed(project, out, built, key)) if built is not None else None
+    signed = command.attempt(lambda: _signed(project, out, built, key, site)) if built is not None else None
     if signed is None:
         return []
     files, fingerprint = signed
     if built is None or not command.attempt(lambda: _replace(to, files)):
         return []
     keep_released_records(command, site, (built[path] for path in built if path.endswith(errata.SUFFIX)))
+    keep_released_files(command, site, _by_version(output.read_manifest(out).values(), files))
     return [f"{len(files)} files, signed with the key {fingerprint}"]
 
 
@@ -71,12 +79,26 @@ def _read(file: Path) -> bytes:
     return file.read_bytes() if file.is_file() and not file.is_symlink() else b""
 
 
-def _signed(project: Project, out: Path, built: Mapping[str, bytes], key: Path) -> tuple[dict[str, bytes], str]:
+def _by_version(
+    entries: Iterable[Mapping[str, Any]], files: Mapping[str, bytes]
+) -> dict[tuple[str, str], dict[str, str]]:
+    """Return the paths of the files of packets, as they are released, by packet and version, and by SHA-256."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for entry in entries:
+        if "packet" in entry and "version" in entry:
+            of = found.setdefault((str(entry["packet"]), str(entry["version"])), {})
+            of[output.digest(files[str(entry["path"])])] = str(entry["path"])
+    return found
+
+
+def _signed(
+    project: Project, out: Path, built: Mapping[str, bytes], key: Path, site: str
+) -> tuple[dict[str, bytes], str]:
     """Return the files of a release by path, and the fingerprint of its key; raises Refused."""
     keys = [" ".join(each.split()[:2]) for each in project.release_keys]  # a comment may name somebody
     tags = verification.spoken(dict.fromkeys((*output.read_about(out)["languages"], *project.tags)))
     added = dict(_added(project, out, verification.script(keys, project.publisher, tags)))
-    content = _list(project, out, built, added, tags)
+    content = _list(project, out, built, added, tags, site)
     signature, public = verification.sign(content, key)
     if public not in [verification.public_key(each) for each in keys]:
         raise Refused(make_finding("T158", Location(config.FILE), key=verification.written_key(public)))
@@ -100,9 +122,14 @@ def _added(project: Project, out: Path, script: bytes) -> Iterator[tuple[str, by
 
 
 def _list(
-    project: Project, out: Path, built: Mapping[str, bytes], added: Mapping[str, bytes], tags: Sequence[str]
+    project: Project,
+    out: Path,
+    built: Mapping[str, bytes],
+    added: Mapping[str, bytes],
+    tags: Sequence[str],
+    site: str,
 ) -> bytes:
-    """Return the list of a release: the manifest of the build with what was added, and of each ZIP the files that it has.
+    """Return the list of a release: the manifest of the build with what was added, and files of ZIPs and earlier releases.
 
     A ZIP has a copy of the list, so the list cannot have the digest of the ZIP; nor of the line to send beside it.
     """
@@ -115,7 +142,9 @@ def _list(
     days = verification.dates((str(entry["date"]) for entry in listed if "date" in entry), tags)
     names = verification.language_names((language.of(project, tag) for tag in about["languages"]), tags)
     inside = {"dates": days, "language_names": names, "files": sorted(listed, key=lambda entry: str(entry["path"]))}
-    whole = {**about, **inside}
+    present = {str(packet["name"]): str(packet["version"]) for packet in about["packets"]}
+    earlier = load_released_files(project.root, site, present)
+    whole = {**about, **inside, **({"earlier": earlier} if earlier else {})}
     return (json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 

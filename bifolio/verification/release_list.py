@@ -29,6 +29,11 @@ class Release:
         for path, members in self.zips.items():
             for name, digest in members.items():
                 self.packed.setdefault(digest, []).append((path, name))
+        self.earlier: dict[str, tuple[str, str, str]] = {  # packet, version and path of files of earlier releases
+            digest: (each["packet"], each["version"], path)
+            for each in self.data.get("earlier", ())
+            for digest, path in each["files"].items()
+        }
         self.state, self.key = check_signature(content, signature, keys)
 
     @property

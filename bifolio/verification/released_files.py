@@ -6,7 +6,7 @@ import errno
 import hashlib
 import os
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -39,13 +39,14 @@ def check(path: Path, release: Release, language: str) -> Iterator[ReportLine]:
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
     with path.open("rb") as file:
         digest, size = digest_of(file)
-    if digest not in release.digests and path.suffix.lower() == ".zip" and zipfile.is_zipfile(path):
+    whole = digest in release.digests or digest in release.earlier
+    if not whole and path.suffix.lower() == ".zip" and zipfile.is_zipfile(path):
         found = archive_digests(path)
         yield from check_many(_with_sums(found, found, release), release, path.name, language)
     else:
         lines = list(check_file(path.name, digest, size, release, language))
         yield from lines
-        yield from _other_versions(release) if any(line.name in DIFFERENT for line in lines) else ()
+        yield from _versions({line.name for line in lines}, release)
 
 
 def check_file(name: str, digest: str, size: int | None, release: Release, language: str) -> Iterator[ReportLine]:
@@ -54,6 +55,8 @@ def check_file(name: str, digest: str, size: int | None, release: Release, langu
         yield from _unchanged(name, release.digests[digest], release, language)
     elif digest in release.packed:
         yield from _unchanged_in_zip(name, release.packed[digest], release, language)
+    elif digest in release.earlier:
+        yield from _earlier(name, *release.earlier[digest], release, language)
     elif digest in release.copies.values():
         yield from [ReportLine("verify-unchanged", True, {"name": name})] * (release.state == "verify-signed")
     elif name == SUMS or name in [_name(path) + LINE for path in release.zips]:
@@ -66,6 +69,15 @@ def _unchanged(name: str, path: str, release: Release, language: str) -> Iterato
     about = release.about(path, language)
     yield ReportLine("verify-unchanged-of" if about else "verify-unchanged", True, {"name": name, **about})
     if _name(path) != name:
+        yield ReportLine("verify-released-as", True, {"name": name, "path": path})
+
+
+def _earlier(name: str, packet: str, version: str, path: str, release: Release, language: str) -> Iterator[ReportLine]:
+    """Yield that a file is as an earlier release had it; a packet that is no longer released has its name for a title."""
+    titles = next((each["titles"] for each in release.data.get("packets", ()) if each["name"] == packet), {"": packet})
+    title = titles.get(language) or next(iter(titles.values()))
+    yield ReportLine("verify-earlier", True, {"name": name, "title": title, "version": version})
+    if _name(path) != _name(name):
         yield ReportLine("verify-released-as", True, {"name": name, "path": path})
 
 
@@ -95,10 +107,12 @@ def _not_released(name: str, size: int | None, release: Release) -> ReportLine:
     return ReportLine("verify-changed", False, {"name": name})
 
 
-def _other_versions(release: Release) -> Iterator[ReportLine]:
-    """Yield of which version the list is, where a file differs from it: the file may be from another version."""
+def _versions(found: Collection[str], release: Release) -> Iterator[ReportLine]:
+    """Yield of which version the list is, where a file is from an earlier one, or differs and may be from another."""
     versions = list(dict.fromkeys(str(packet["version"]) for packet in release.data.get("packets", ())))
-    if versions:
+    if versions and "verify-earlier" in found:
+        yield ReportLine("verify-later", True, {"version": versions})
+    if versions and any(name in found for name in DIFFERENT):
         yield ReportLine("verify-other-version", False, {"version": versions})
 
 
@@ -112,23 +126,26 @@ def check_many(found: Mapping[str, str], release: Release, name: str, language: 
     is_folder = not name  # in which people unpack several ZIPs; one of ours has nothing twice
     lines = {} if folder else {SUMS: "", **{path + LINE: "" for path in release.zips}}
     known = {**{path: value for path, value in {**lines, **release.copies}.items() if path in found}, **listed}
-    wrong, differs = 0, False
+    wrong, said = 0, set[str]()
     for path in sorted({*found, *known} - ({SUMS} - known.keys()), key=lambda path: (path == SUMS, path)):
         state = _state(found.get(path), known.get(path))
         if state == "verify-not-listed" and is_folder and (not found[path] or release.knows(found[path])):
             yield ReportLine("verify-elsewhere", True, {"name": path})
         elif state and not (wrong and path == SUMS and not known[SUMS]):  # sums differ if any of the files does
+            line = ReportLine(state, False, {"name": path, "reason": found.get(path, "")[1:]})
+            if found.get(path) in release.earlier:  # not changed, but not of this release
+                line = next(_earlier(path, *release.earlier[found[path]], release, language))._replace(well=False)
             wrong += 1
-            differs |= state in DIFFERENT
-            yield ReportLine(state, False, {"name": path, "reason": found.get(path, "")[1:]})
-    yield from _other_versions(release) if differs else ()
+            said.add(line.name)
+            yield line
+    yield from _versions(said, release)
     yield from _sum(len(found.keys() & listed.keys()), wrong)
     yield from _contents(release, release.files.get(folder, {}), language)
 
 
 def _loose(found: Mapping[str, str], release: Release, language: str) -> Iterator[ReportLine]:
     """Yield what is to be said of files that somebody put together: of each by itself, for none is missing."""
-    wrong = 0
+    wrong, said = 0, set[str]()
     others = found.keys() - OWN
     for path in sorted(found):
         if found[path].startswith(UNREADABLE):
@@ -139,6 +156,8 @@ def _loose(found: Mapping[str, str], release: Release, language: str) -> Iterato
             lines = [ReportLine("verify-elsewhere", True, {"name": path})] if path in others else []
         wrong += any(not line.well for line in lines)
         yield from lines if path in others else [line for line in lines if not line.well]
+        said |= {line.name for line in lines}
+    yield from _versions(said - {*DIFFERENT}, release)
     yield from _sum(len(others), wrong) if others else [ReportLine("verify-nothing", False)]
 
 
@@ -217,7 +236,7 @@ def _folder(root: Path, release: Release) -> dict[str, str]:
             except OSError as error:
                 unreadable(error)
                 continue
-            if shown in zips:
+            if shown in zips and digests[shown] not in release.earlier:
                 found[shown] = "" if _is_one_of(path, [zips[shown]], release) else "-"
             elif path.suffix.lower() == ".zip" and _is_one_of(path, zips.values(), release):
                 found[shown] = ""

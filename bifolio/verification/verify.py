@@ -26,7 +26,7 @@ KEYS: list[str] = []  # public keys of the publisher, as OpenSSH writes them; fi
 PUBLISHER = ""  # filled in too
 VISIBLE = "\u200c\u200d"  # the joiners of words, though they are format characters
 NO_PROOF = ("verify-unknown-key", "verify-forged", "verify-unsigned")  # of who made the list
-AS_LISTED = ("verify-unchanged", "verify-unchanged-of", "verify-all")
+AS_LISTED = ("verify-unchanged", "verify-unchanged-of", "verify-earlier", "verify-all")
 COUNTS, WITH_DIGITS = ("count", "wrong", "bytes", "size"), ("version", "date")  # details that are numbers, or have some
 
 

@@ -33,7 +33,12 @@ from bifolio.workspace.outdated import with_outdated
 from bifolio.workspace.packets import LoadedPacket, load_packets, load_project, word_catalogues
 from bifolio.workspace.project_digest import project_digest
 from bifolio.workspace.release_files import release_folder, replace_release
-from bifolio.workspace.released_records import keep_released_records, load_released_records
+from bifolio.workspace.released_records import (
+    keep_released_files,
+    keep_released_records,
+    load_released_files,
+    load_released_records,
+)
 from bifolio.workspace.releases import TranslationState, check_edition, check_release, translation_for_build
 from bifolio.workspace.signed_pictures import language_pictures, with_signed_pictures
 from bifolio.workspace.signed_settings import (

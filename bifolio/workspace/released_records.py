@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable
-from pathlib import PurePosixPath
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 from bifolio import errata, output
 from bifolio.arguments import SITES
@@ -16,6 +18,9 @@ from bifolio.workspace.command import Command
 
 FOLDER = "released"  # in the project, with a folder for each site
 STAGING, PUBLIC = SITES
+FILES = "SHA256SUMS"  # of the files of a packet in a version, with those of its ZIPs as they were released
+MOST = 5_000  # files of earlier releases in a list, which every ZIP has a copy of: half a megabyte
+SUM = re.compile(r"([0-9a-f]{64})  (\S.*)")
 UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -32,6 +37,55 @@ def load_released_records(command: Command, site: str) -> list[ReleasedTexts]:
             if texts is not None:
                 found.setdefault((texts.packet, texts.language, texts.version), texts)
     return [*found.values()]
+
+
+def load_released_files(root: Path, site: str, present: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return packet, version and files of earlier releases of a site, the files by SHA-256; the newest of each come first.
+
+    Those of the `present` version of a packet are left out, and the oldest where there are more than MOST files.
+    """
+    found: list[tuple[int, str, str, dict[str, str]]] = []
+    for folder in sorted((root / FOLDER / site).glob("*")):
+        present_version = UNSAFE.sub("-", present.get(folder.name, ""))
+        others = [each for each in folder.glob(f"*/{FILES}") if each.parent.name != present_version]
+        newest = sorted(others, key=lambda each: _number(each.parent.name), reverse=True)
+        found += [(age, folder.name, each.parent.name, _sums(each)) for age, each in enumerate(newest)]
+    found.sort(key=lambda each: each[:3])
+    counts = itertools.accumulate(len(files) for *_, files in found)
+    return [
+        {"packet": packet, "version": version, "files": files}
+        for (_, packet, version, files), count in zip(found, counts, strict=True)
+        if files and count <= MOST
+    ]
+
+
+def _number(version: str) -> tuple[list[int], str]:
+    """Return what versions are sorted by: 1.10 comes after 1.9.
+
+    >>> sorted(["1.10", "1.9", "1.9-draft"], key=_number)
+    ['1.9', '1.9-draft', '1.10']
+    """
+    return [int(digits) for digits in re.findall("[0-9]+", version)], version
+
+
+def _sums(file: Path) -> dict[str, str]:
+    """Return the paths in a list of sums by SHA-256; what is no sum in it, such as the mark of a conflict, is left out."""
+    lines = (content_of(file) or b"").decode("utf-8", "replace").splitlines()
+    return {match[1]: match[2] for match in map(SUM.fullmatch, lines) if match}
+
+
+def keep_released_files(command: Command, site: str, listed: Mapping[tuple[str, str], Mapping[str, str]]) -> None:
+    """Keep the files of a release of a site: their paths by SHA-256, by packet and version.
+
+    Those of an earlier release of the same version stay, too. Readers who have a file of it are told by the lists of
+    later versions that it is unchanged.
+    """
+    for (packet, version), files in listed.items():
+        path = PurePosixPath(FOLDER, site, packet, UNSAFE.sub("-", version), FILES).as_posix()
+        sums = {**_sums(command.root / path), **files}
+        lines = sorted(f"{digest}  {name}\n" for digest, name in sums.items())
+        content = "".join(lines).encode()
+        command.attempt(lambda: output.replace(command.root / path, content, shown=path))  # noqa: B023
 
 
 def _read(command: Command, path: str) -> ReleasedTexts:

@@ -87,6 +87,34 @@ def test_a_release_is_the_build_with_a_signed_list_and_all_of_it_is_unchanged(de
     }
 
 
+def test_a_file_of_an_earlier_release_is_told_by_the_list_of_a_later_one(demo, released, run, signing_key, tmp_path):
+    kept = {name: shutil.copy(released / f"en/demo/{name}", tmp_path) for name in ("handout.html", "demo-en.zip")}
+    assert "earlier" not in json.loads((released / "manifest.json").read_bytes())
+    replace_in(demo / "content/demo/packet.yaml", 'version: "1.0"', 'version: "1.1"')
+    replace_in(demo / "content/demo/values.yaml", "30000", "28500")
+    assert run("build").exit_code == 0
+    assert run("release", "--key", signing_key).exit_code == 0
+    status, lines = verified(released, kept["handout.html"])
+    assert (status, lines[1:3]) == (
+        0,
+        [
+            "Unchanged, but of an earlier release: handout.html, “A small packet”, version 1.0",
+            "This list is of a later release, version 1.1. Its errata, where there are any, say what has changed since.",
+        ],
+    )
+    status, lines = verified(released, kept["demo-en.zip"], "--list", released)
+    assert (status, lines[1]) == (0, "Unchanged, but of an earlier release: demo-en.zip, “A small packet”, version 1.0")
+    shutil.copy(kept["demo-en.zip"], released / "en/demo")
+    status, lines = verified(released, ".")
+    assert (status, lines[1]) == (
+        1,
+        "Unchanged, but of an earlier release: en/demo/demo-en.zip, “A small packet”, version 1.0",
+    )
+    with (tmp_path / "handout.html").open("a", encoding="utf-8") as page:
+        page.write(" ")
+    assert verified(released, kept["handout.html"])[0] == 1
+
+
 def test_the_same_build_and_key_give_the_same_bytes(demo, released, run, signing_key):
     before = {file: file.read_bytes() for file in released.rglob("*") if file.is_file()}
     assert run("release", "--key", signing_key, "--to", demo.parent / "again").exit_code == 0

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.verification.release_list import find_release
-from bifolio.verification.released_files import check
+from bifolio.verification.released_files import ReportLine, check
 
 FILES = {"en/a/a.txt": b"Many", "fa/a/a.txt": "چند".encode(), "index.html": b"<p>"}
 ABOUT = {
@@ -117,6 +117,47 @@ def test_a_zip_that_unpacks_to_far_more_than_its_size_or_by_another_method_is_no
 def test_a_file_that_somebody_sent(folder, tmp_path, content, name, expected):
     (tmp_path / name).write_bytes(content)
     assert [line[0] for line in lines(tmp_path / name, find_release([folder], []))] == expected
+
+
+@pytest.fixture
+def later(folder):
+    """Return the folder of the release, with a list that knows a file of an earlier one."""
+    files = {hashlib.sha256(b"Few").hexdigest(): "en/a/a.txt"}
+    known = {**json.loads(listed()), "earlier": [{"packet": "a", "version": "0.9", "files": files}]}
+    (folder / "manifest.json").write_text(json.dumps(known), encoding="utf-8")
+    return folder
+
+
+def test_a_file_of_an_earlier_release_is_unchanged_and_said_to_be_of_that(later, tmp_path):
+    (tmp_path / "sent.txt").write_bytes(b"Few")
+    assert [*check(tmp_path / "sent.txt", find_release([later], []), "fa")] == [
+        ReportLine("verify-earlier", True, {"name": "sent.txt", "title": "آب", "version": "0.9"}),
+        ReportLine("verify-released-as", True, {"name": "sent.txt", "path": "en/a/a.txt"}),
+        ReportLine("verify-later", True, {"version": ["1"]}),
+    ]
+
+
+def test_a_file_that_no_release_had_is_never_said_to_be_of_an_earlier_one(later, tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"Few!")
+    found = lines(tmp_path / "a.txt", find_release([later], []))
+    assert found == [("verify-changed", "a.txt"), ("verify-other-version", "")]
+
+
+def test_in_the_folder_of_a_release_a_file_of_an_earlier_one_is_no_part_of_it(later):
+    for name in ("a.txt", "old.txt"):
+        (later / "en/a" / name).write_bytes(b"Few")
+    found = [(line.name, line.well) for line in check(later, find_release([later], []), "en")]
+    assert found[:3] == [("verify-earlier", False), ("verify-earlier", False), ("verify-later", True)]
+    assert ("verify-some", False) in found
+    assert "verify-other-version" not in [name for name, _ in found]
+
+
+def test_of_loose_files_of_earlier_releases_the_version_of_the_list_is_said_once(later, tmp_path):
+    for name in ("x", "y"):
+        (tmp_path / "got" / name).mkdir(parents=True)
+        (tmp_path / "got" / name / "a.txt").write_bytes(b"Few")
+    found = [name for name, _ in lines(tmp_path / "got", find_release([later], []))]
+    assert found == ["verify-earlier", "verify-earlier", "verify-later", "verify-all"]
 
 
 def test_a_file_is_said_to_be_of_its_packet_in_the_readers_language(folder):

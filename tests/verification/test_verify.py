@@ -73,6 +73,19 @@ def test_unchanged_files_prove_nothing_where_the_list_is_not_signed(tmp_path):
     assert not well
 
 
+def test_neither_do_files_of_earlier_releases(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(b"a")
+    earlier = {"packet": "a", "version": "1", "files": {hashlib.sha256(b"a").hexdigest(): "en/a/a.pdf"}}
+    (tmp_path / "manifest.json").write_text(json.dumps({"files": [], "earlier": [earlier]}), encoding="utf-8")
+    reader = Reader("en", verification.sentences(), verification.numbers())
+    lines, well = report([tmp_path / "a.pdf"], [tmp_path], [], "Nobody", reader)
+    assert lines[1:] == [
+        "Unchanged, but of an earlier release: a.pdf, “a”, version 1",
+        "“Unchanged” says only that files are as in that list: whoever made it may have changed both.",
+    ]
+    assert not well
+
+
 @pytest.mark.parametrize("language", ["fa", "sv"])
 def test_a_reason_is_in_the_readers_language(language, tmp_path):
     (tmp_path / "manifest.json").write_text('{"files": []}', encoding="utf-8")

@@ -7,7 +7,14 @@ import json
 import pytest
 
 from bifolio.errata import ReleasedTexts, written
-from bifolio.workspace import Command, keep_released_records, load_released_records
+from bifolio.workspace import (
+    Command,
+    keep_released_files,
+    keep_released_records,
+    load_released_files,
+    load_released_records,
+    released_records,
+)
 
 
 @pytest.fixture
@@ -61,6 +68,40 @@ def test_a_record_of_another_bifolio_makes_no_errata_and_is_replaced_by_one_of_t
     keep_released_records(command, "staging", [written(texts())])
     assert [each.title for each in load_released_records(command, "staging")] == ["A packet"]
     assert len(command.findings) == 1
+
+
+def test_files_of_earlier_versions_are_known_by_their_digests_on_the_site_that_they_are_of(command):
+    old, new = {"a" * 64: "fa/a/x.pdf"}, {"b" * 64: "fa/a/x.pdf"}
+    keep_released_files(command, "staging", {("a", "1/0"): old})
+    keep_released_files(command, "staging", {("a", "1.1"): new})
+    assert load_released_files(command.root, "staging", {"a": "1.1"}) == [
+        {"packet": "a", "version": "1-0", "files": old}
+    ]
+    assert load_released_files(command.root, "staging", {"a": "1/0"}) == [
+        {"packet": "a", "version": "1.1", "files": new}
+    ]
+    assert load_released_files(command.root, "public", {}) == []
+
+
+def test_the_list_of_a_version_has_all_that_was_released_under_it_and_nothing_but_digests(command):
+    one, two = {"a" * 64: "fa/a/x.pdf"}, {"b" * 64: "fa/a/x.pdf"}
+    keep_released_files(command, "staging", {("a", "1.0"): one})
+    file = command.root / "released/staging/a/1.0/SHA256SUMS"
+    file.write_bytes(b"<<<<<<< ours\n" + file.read_bytes() + b"\xff\n")
+    keep_released_files(command, "staging", {("a", "1.0"): two})
+    assert load_released_files(command.root, "staging", {}) == [
+        {"packet": "a", "version": "1.0", "files": {**one, **two}}
+    ]
+    assert file.read_text(encoding="utf-8") == f"{'a' * 64}  fa/a/x.pdf\n{'b' * 64}  fa/a/x.pdf\n"
+
+
+def test_of_too_many_files_those_of_the_newest_versions_are_known(command, monkeypatch):
+    monkeypatch.setattr(released_records, "MOST", 3)
+    for number, version in enumerate(("1.9", "1.10", "1.2", "1.8")):
+        keep_released_files(command, "staging", {("a", version): {f"{number:064}": "fa/a/x.pdf"}})
+    keep_released_files(command, "staging", {("b", "0.1"): {"b" * 64: "fa/b/x.pdf"}})
+    found = load_released_files(command.root, "staging", {})
+    assert [(each["packet"], each["version"]) for each in found] == [("a", "1.10"), ("b", "0.1"), ("a", "1.9")]
 
 
 def test_a_version_is_never_a_way_out_of_the_folder(command):
