@@ -102,10 +102,10 @@ def sign(reviews: Reviews, entries: Iterable[Entry], reviewer: str) -> Reviews:
     return Reviews(reviews.path, signed)
 
 
-def withdraw(reviews: Reviews, entries: Iterable[Entry], reviewer: str) -> Reviews:
-    """Return the reviews without a reviewer's signature on the translations."""
+def withdraw(reviews: Reviews, entries: Iterable[Entry] | None, reviewer: str) -> Reviews:
+    """Return the reviews without a reviewer's signature on the translations, on all that are signed for None."""
     signed = dict(reviews.signed)
-    for key in (stamp(entry) for entry in entries):
+    for key in list(signed) if entries is None else [stamp(entry) for entry in entries]:
         left = tuple(name for name in signed.get(key, ()) if name != reviewer)
         signed |= {key: left} if left else {}
         if not left:

@@ -47,6 +47,7 @@ def test_two_reviewers_sign_and_one_withdraws() -> None:
     left = withdraw(both, [STORY], "Simorgh")
     assert left.signed == {stamp(STORY): ("Homa",)}
     assert withdraw(left, [STORY], "Homa").signed == {}
+    assert withdraw(both, None, "Simorgh").signed == {stamp(STORY): ("Homa",)}
 
 
 @pytest.mark.parametrize("name", ["", "a", "two words", "x@a.example", "-dash", "n" * 40])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -45,6 +45,13 @@ class ChosenEntries(NamedTuple):
     entries: list[Entry]
     messages: Sequence[Message]
     source: LoadedPacket | None = None  # None for the words of the templates
+    project: Project | None = None
+    keys: frozenset[MessageKey] | None = (
+        None  # of the chosen messages, with or without a translation; None where all are
+    )
+    read: frozenset[str] = (
+        frozenset()
+    )  # checksums of what somebody marked as read, of which the catalogue may lack some
 
 
 def chosen_entries(
@@ -72,11 +79,17 @@ def chosen_entries(
     for source in loaded:
         translations = load_catalogue(command, tag, source.packet.name)
         if translations is not None:
-            entries = _entries(translations, _keys(source, tag, chosen), chosen, read)
-            yield ChosenEntries(source.packet.name, translations, entries, source.messages, source)
+            keys = _keys(source, tag, chosen)
+            entries = _entries(translations, keys, chosen, read)
+            named = _named(source.messages, keys, chosen, entries)
+            yield ChosenEntries(
+                source.packet.name, translations, entries, source.messages, source, project, named, read
+            )
     if project and UI in packets and (of_words := words(command, project, tag)):
         messages = words_as_packet(command, project, tag).messages
-        yield ChosenEntries(UI, of_words, _entries(of_words, frozenset(), chosen, read), messages)
+        entries = _entries(of_words, frozenset(), chosen, read)
+        named = _named(messages, frozenset(), chosen, entries)
+        yield ChosenEntries(UI, of_words, entries, messages, keys=named, read=read)
 
 
 def _whole(text: str, loaded: Sequence[LoadedPacket]) -> str:
@@ -104,6 +117,16 @@ def _entries(translations: Catalogue, keys: frozenset[MessageKey], chosen: Chose
     return [
         entry for entry in filled if entry.key in keys or entry.msgid in chosen.messages or reviews.stamp(entry) in read
     ]
+
+
+def _named(
+    messages: Iterable[Message], keys: frozenset[MessageKey], chosen: Chosen, entries: Iterable[Entry]
+) -> frozenset[MessageKey] | None:
+    """Return keys with those of the messages that are chosen by their text, and of the chosen entries; None where all are."""
+    if chosen == Chosen():
+        return None
+    named = (each.key for each in messages if each.msgid in chosen.messages)
+    return keys | frozenset(named) | {entry.key for entry in entries}
 
 
 def _keys(source: LoadedPacket, tag: str, chosen: Chosen) -> frozenset[MessageKey]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from bifolio import catalogue, output, reviews
@@ -17,9 +18,11 @@ from bifolio.workspace import (
     keep_signed_texts,
     language_pictures,
     load_project,
+    load_signed_texts,
     load_words,
     settings_entry,
     settings_to_sign,
+    signed_before,
 )
 
 
@@ -35,14 +38,12 @@ def review(
     """Sign translated messages of the packets in a language, all of them or those chosen; return a line for each catalogue.
 
     The words of the templates are signed where `packets` names them: those that readers get, the engine's among them.
-    With `withdrawn` the signature is taken back. Raises UnknownName for a language, packet, selection, section or message
-    that does not exist.
+    With `withdrawn` the signature is taken back, also that of earlier translations of these messages. Raises UnknownName
+    for a language, packet, selection, section or message that does not exist.
     """
     catalogues = list(chosen_entries(command, tag, packets, chosen or Chosen(), load_words))
-    lines = (
-        sign_entries(command, reviewer, _with_pictures(command, each, chosen or Chosen()), withdrawn=withdrawn)
-        for each in catalogues
-    )
+    change = _withdraw_entries if withdrawn else sign_entries
+    lines = (change(command, reviewer, _with_pictures(command, each, chosen or Chosen())) for each in catalogues)
     return [line for line in lines if line]
 
 
@@ -55,8 +56,8 @@ def _with_pictures(command: Command, each: ChosenEntries, chosen: Chosen) -> Cho
     return each._replace(entries=[*each.entries, *(pictures if each.entries else [])])
 
 
-def sign_entries(command: Command, reviewer: str, chosen: ChosenEntries, *, withdrawn: bool = False) -> str:
-    """Sign the chosen entries of a catalogue, or withdraw the signature; return a line on it, "" with findings if refused.
+def sign_entries(command: Command, reviewer: str, chosen: ChosenEntries) -> str:
+    """Sign the chosen entries of a catalogue; return a line on it, "" with findings if refused.
 
     A correction that the reviewer wrote is left out with a finding (T198): another person is to read it.
     """
@@ -64,10 +65,33 @@ def sign_entries(command: Command, reviewer: str, chosen: ChosenEntries, *, with
     written = command.attempt(lambda: reviews.corrections(command.root, translations.language, chosen.domain))
     if written is None:
         return ""
-    own = [each for each in chosen.entries if not withdrawn and reviewer in written.signed.get(reviews.stamp(each), ())]
+    own = [each for each in chosen.entries if reviewer in written.signed.get(reviews.stamp(each), ())]
     command.report(limited(_own_correction(translations, each, reviewer) for each in own))
     others = [each for each in chosen.entries if each not in own]
-    after = _changed(command, translations.language, chosen.domain, others, reviewer, withdrawn=withdrawn)
+    return _kept(command, chosen, lambda signed: reviews.sign(signed, others, reviewer))
+
+
+def _withdraw_entries(command: Command, reviewer: str, chosen: ChosenEntries) -> str:
+    """Withdraw a signature from the chosen messages, or from all that a domain ever had; return a line on it, as `sign_entries`.
+
+    The text that was signed last may be another than the present one, or of another source, and the public site has it.
+    """
+    translations, entries = chosen.catalogue, None
+    if chosen.keys is not None:
+        kept = load_signed_texts(command, translations.language, chosen.domain)
+        signed = command.attempt(lambda: reviews.load(command.root, translations.language, chosen.domain))
+        if kept is None or signed is None:
+            return ""
+        keys = chosen.keys | {entry.key for entry in kept.entries if reviews.stamp(entry) in chosen.read}
+        before = signed_before(chosen.project, chosen.source, translations, kept, signed, keys)
+        entries = [*chosen.entries, *map(catalogue.as_confirmed, chosen.entries), *before]
+    return _kept(command, chosen, lambda signed: reviews.withdraw(signed, entries, reviewer))
+
+
+def _kept(command: Command, chosen: ChosenEntries, change: Callable[[reviews.Reviews], reviews.Reviews]) -> str:
+    """Change the signatures of a domain and keep the texts that are signed now; return a line on them, "" if refused."""
+    translations = chosen.catalogue
+    after = _changed(command, translations.language, chosen.domain, change)
     if after is None:
         return ""
     keep_signed_texts(command, translations, chosen.domain, after)
@@ -94,13 +118,15 @@ def _own_correction(translations: Catalogue, entry: Entry, reviewer: str) -> Fin
 def review_settings(command: Command, tag: str, reviewer: str, *, withdrawn: bool = False) -> list[str]:
     """Sign the settings of a language, locales/<tag>/language.toml, as they are now; return a line on them.
 
-    With `withdrawn` the signature is taken back. Raises UnknownName for a language that does not exist.
+    With `withdrawn` the signature is taken back, also that of earlier settings. Raises UnknownName for a language that
+    does not exist.
     """
     project = load_project(command, languages=[tag])
     if project is None:
         return []
     entry = settings_entry(project, tag)
-    after = _changed(command, tag, SETTINGS, [entry], reviewer, withdrawn=withdrawn)
+    sign, withdraw = partial(reviews.sign, entries=[entry]), partial(reviews.withdraw, entries=None)
+    after = _changed(command, tag, SETTINGS, partial(withdraw if withdrawn else sign, reviewer=reviewer))
     if after is None:
         return []
     keep_signed_settings(command, project, tag, after)
@@ -109,14 +135,13 @@ def review_settings(command: Command, tag: str, reviewer: str, *, withdrawn: boo
 
 
 def _changed(
-    command: Command, tag: str, domain: str, entries: Iterable[Entry], reviewer: str, *, withdrawn: bool
+    command: Command, tag: str, domain: str, change: Callable[[reviews.Reviews], reviews.Reviews]
 ) -> reviews.Reviews | None:
-    """Return the signatures of a domain with a reviewer's given or withdrawn, once written; None with findings if refused."""
+    """Return the changed signatures of a domain, once written; None with findings if refused."""
     before = command.attempt(lambda: reviews.load(command.root, tag, domain))
     if before is None:
         return None
-    change = reviews.withdraw if withdrawn else reviews.sign
-    after = command.attempt(lambda: change(before, entries, reviewer))
+    after = command.attempt(lambda: change(before))
     if after is not None:
         command.attempt(lambda: _write(command.root, after))
     return after

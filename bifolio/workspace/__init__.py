@@ -49,5 +49,5 @@ from bifolio.workspace.signed_settings import (
     unsigned_settings,
     with_signed_settings,
 )
-from bifolio.workspace.signed_texts import keep_signed_texts, signed_words
+from bifolio.workspace.signed_texts import keep_signed_texts, load_signed_texts, signed_before, signed_words
 from bifolio.workspace.verdicts import Verdict, load_verdicts, record_verdict

@@ -6,11 +6,11 @@ which proves nothing by itself: an entry counts only as long as its hash is amon
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from bifolio import catalogue, output, render, reviews
-from bifolio.model import Catalogue, Entry, Project
+from bifolio.model import Catalogue, Entry, MessageKey, Project
 from bifolio.reviews import Reviews
 from bifolio.text_files import exists
 from bifolio.workspace.catalogues import UI, check_catalogue
@@ -51,6 +51,34 @@ def keep_signed_texts(command: Command, translations: Catalogue, domain: str, si
         command.attempt(lambda: output.replace(file, content, shown=before.path))
     else:
         file.unlink(missing_ok=True)
+
+
+def signed_before(
+    project: Project | None,
+    source: LoadedPacket | None,
+    translations: Catalogue,
+    kept: Catalogue,
+    signed: Reviews,
+    keys: Collection[MessageKey],
+) -> list[Entry]:
+    """Return the texts that are kept of some messages, and of those whose place they took: what the public site would freeze.
+
+    The words of the templates have no source: the place of one is not taken by another.
+    """
+    found = [entry for entry in kept.entries if entry.key in keys]
+    present = [entry for entry in translations.entries if entry.usable and _is_signed(entry, signed)]
+    left = [entry for entry in kept.entries if entry.key not in keys]
+    while project and source and left:
+        gone = {*keys, *(entry.key for entry in found)}
+        shown = {entry.key: entry for entry in (*left, *present) if entry.key not in gone}
+        frozen = up_to_date(project, source, replace(translations, entries=tuple(shown.values())))
+        earlier = catalogue.outdated(frozen, lambda _: True)
+        taken = {each.entry.key for key, each in earlier.items() if key in keys and each.entry}
+        if not any(entry.key in taken for entry in left):
+            break
+        found += (entry for entry in left if entry.key in taken)  # and what is before it, which would be frozen now
+        left = [entry for entry in left if entry.key not in taken]
+    return found
 
 
 def signed_translations(

@@ -226,6 +226,7 @@ def test_the_settings_that_were_signed_last_are_public_until_others_are_signed(d
     sign(demo)
     assert TOKEN in built(demo)["fa/demo/handout.html"].decode()
     assert "T145" not in invoke("status", "--project", demo, "-q").output
+    write(demo, {"endonym": "Other"})
     sign(demo, "--withdraw")
     assert not (demo / "locales/fa/reviewed/language.toml").exists()
     assert public(demo) == {}

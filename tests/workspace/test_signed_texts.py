@@ -208,6 +208,78 @@ def test_a_signature_that_is_withdrawn_takes_its_text_along(demo: Path) -> None:
     assert SIGNED not in (demo / "locales/fa/reviewed/demo.po").read_text(encoding="utf-8")
 
 
+def withdrawn(demo: Path, *words: object) -> None:
+    checked("review", "fa", "--as", "Simorgh", "--withdraw", *words, "--project", demo, "-q")
+
+
+@pytest.mark.parametrize("option", ["--message", "--section", "--read"])
+def test_a_signature_is_withdrawn_though_the_translation_has_changed_since(
+    demo: Path, tmp_path: Path, option: str
+) -> None:
+    setting(demo, 'unsigned = "freeze"')
+    signed(demo, "demo")
+    [entry] = [each for each in catalogue.load(demo, "locales/fa/reviewed/demo.po", "fa").entries if each.msgid == OLD]
+    before = reviews.load(demo, "fa", "demo").signed
+    (tmp_path / "read.txt").write_text(reviews.stamp(entry), encoding="utf-8")
+    replace_in(po(demo), SIGNED, TOKEN)
+    assert SIGNED in (public(demo) / "fa/demo/teacher.html").read_text(encoding="utf-8")
+    withdrawn(demo, option, {"--message": OLD, "--section": "story", "--read": tmp_path / "read.txt"}[option])
+    left = reviews.load(demo, "fa", "demo").signed
+    assert reviews.stamp(entry) not in left
+    assert left
+    assert option == "--section" or len(left) == len(before) - 1
+    assert SIGNED not in (public(demo) / "fa/demo/teacher.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("extracted", [True, False])
+def test_a_signature_is_withdrawn_though_the_source_has_changed_since(demo: Path, extracted: bool) -> None:
+    setting(demo, 'unsigned = "freeze"')
+    signed(demo, "demo")
+    replace_in(demo / "content/demo/01-story.md", OLD, NEW)
+    checked("extract", "--project", demo, "-q")
+    replace_in(po(demo), SIGNED, TOKEN)
+    text = po(demo).read_text(encoding="utf-8").replace("#, fuzzy\n", "")
+    po(demo).write_text(text, encoding="utf-8")
+    signed(demo, "demo")
+    last = NEW.replace("parents", "neighbours")
+    replace_in(demo / "content/demo/01-story.md", NEW, last)
+    if extracted:
+        checked("extract", "--project", demo, "-q")
+    assert TOKEN in (public(demo) / "fa/demo/teacher.html").read_text(encoding="utf-8")
+    withdrawn(demo, "--message", last)
+    page = (public(demo) / "fa/demo/teacher.html").read_text(encoding="utf-8")
+    assert (TOKEN in page, SIGNED in page) == (False, False), "nor the one before"
+    kept = [entry.msgid for entry in catalogue.load(demo, "locales/fa/reviewed/demo.po", "fa").entries]
+    assert not {OLD, NEW} & set(kept)
+    assert len(kept) == count(demo) - (not extracted)
+
+
+def test_all_signatures_of_a_packet_are_withdrawn_with_those_of_messages_that_are_gone(demo: Path) -> None:
+    setting(demo, 'unsigned = "freeze"')
+    signed(demo, "demo")
+    replace_in(demo / "content/demo/01-story.md", f"::: teacher\n{OLD}\n:::\n\n", "")
+    checked("extract", "--project", demo, "-q")
+    changed(demo, 3)
+    assert len(reviews.load(demo, "fa", "demo").signed) == count(demo) + 1
+    withdrawn(demo)
+    assert reviews.load(demo, "fa", "demo").signed == {}
+    assert not (demo / "locales/fa/reviewed/demo.po").exists()
+
+
+def test_words_of_pages_are_withdrawn_though_they_have_changed_since(demo: Path) -> None:
+    setting(demo, 'unsigned = "freeze"')
+    signed(demo)
+    text = "دربارهٔ این ویراست"
+    po(demo, domain="ui").write_bytes((SHIPPED.parent / "locales/fa/LC_MESSAGES/ui.po").read_bytes())
+    changed(demo, None, "ui")
+    page = demo / "out-public/fa/demo/handout.html"
+    public(demo)
+    assert text in page.read_text(encoding="utf-8")
+    withdrawn(demo, "--packet", "ui", "--message", "About this edition")
+    public(demo)
+    assert text not in page.read_text(encoding="utf-8")
+
+
 @pytest.mark.slow
 def test_a_text_that_somebody_put_among_the_signed_ones_is_none(demo: Path) -> None:
     setting(demo, 'unsigned = "freeze"')
