@@ -88,12 +88,16 @@ class DrawnParts:
         return found
 
     def chart(self, container: str, settings: Mapping[str, str]) -> dict[str, str]:
-        """Return the form and the axis of a chart, as what is drawn below its title; nothing for other containers."""
+        """Return the form, axis and columns of a chart, as what is drawn below its title; nothing for other containers."""
         kind = self.packet.kinds.containers.get(container)
         if kind is None or kind.holds != "numbers":
             return {}
         choices = ((name, declared) for name, declared in kind.settings.items() if declared.type == "choice")
-        return {"chart": " ".join(settings.get(name, declared.of[0]) for name, declared in choices)}
+        given = [settings.get(name, declared.of[0]) for name, declared in choices]
+        columns = [
+            settings[name] for name, declared in kind.settings.items() if declared.type == "fields" and name in settings
+        ]
+        return {"chart": " ".join([*given, *columns])}
 
     def maps(self) -> Iterator[DrawnMap]:
         """Yield the maps, each by its outlines."""

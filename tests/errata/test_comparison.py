@@ -171,3 +171,81 @@ def test_a_new_address_for_the_newest_version_is_told(demo, said):
     assert [each[1:3] for each in errata.compare(old, said()).passages] == [
         ("Newest version, and errata: https://a.example/d", "Newest version, and errata: https://b.example/d")
     ]
+
+
+SOURCE = """report: {author: The Agency, title: A report, short: Agency 2001, year: "2001", publisher: A press, number: No. 7,
+  pages: "12", url: "https://a.example/r", language: en, note: A remark, type: ngo, stance: party, read: excerpt}
+"""
+LABEL = (
+    "- {id: sure, name: Fact, definition: Two sources say so}\n- {id: open, name: Estimate, definition: One says so}\n"
+)
+DRAWN = """::: labels
+:::
+
+::: statement label=sure
+So it was.
+:::
+
+::: chart as=range Rain in a year
+| Town | From | To |
+|---|---|---|
+| A | 2 | 9 |
+:::
+
+::: chart records=figures columns=counts,figure Who came
+| Who | Number |
+|---|---|
+:::
+
+"""
+FIGURES = """- {id: one, who: The Agency, counts: Men, figure: men, basis: claim, note: No list}
+- {id: two, who: The Agency, counts: Women, figure: women, basis: claim}
+"""
+PARTS = {
+    "citations": ("01-story.md", [("pp. 3-4", "pp. 3-5"), ("pp. 3-4", "p. 3"), (", pp. 3-4", ""), (" [@report, pp. 3-4]", "")]),
+    "sources": ("sources.yaml", [
+        ("author: The Agency", "author: An Agency"), ("title: A report", "title: The report"),
+        ("short: Agency 2001", "short: Agency"), ('year: "2001"', 'year: "2002"'), ("A press", "The press"),
+        ("No. 7", "No. 8"), ('pages: "12"', 'pages: "13"'), ("a.example", "b.example"),
+        ("A remark", "Remarks"), ("read: excerpt", "read: full"), ("publisher: A press, ", ""),
+        ("stance: party", "stance: independent"),
+    ]),
+    "labels": ("labels.yaml", [("name: Fact", "name: Sure"), ("Two sources say", "Three sources say")]),
+    "statements": ("01-story.md", [("label=sure", "label=open"), ("So it was", "So it is")]),
+    "charts": ("01-story.md", [
+        ("as=range", "as=bar"), ("as=range", "as=range axis=numbers"), ("Rain in a year", "Rain in a month"),
+        ("| A | 2 |", "| B | 2 |"), ("| A | 2 |", "| A | 3 |"), ("| 9 |", "| 8 |"), ("| Town |", "| Place |"), ("| To |", "| Until |"),
+    ]),
+    "charts of records": ("figures.yaml", [("counts: Men", "counts: Boys"), ("figure: men", "figure: women")]),
+    "columns": ("01-story.md", [("columns=counts,figure", "columns=who,figure"), ("Who came", "Who went"), ("| Who |", "| They |")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after"), [(file, *each) for file, changes in PARTS.values() for each in changes]
+)
+def test_each_part_of_a_citation_source_label_statement_and_chart_is_told_where_it_changes(
+    demo, said, file, before, after
+):
+    packet = demo / "content/demo"
+    (packet / "sources.yaml").write_text(SOURCE, encoding="utf-8")
+    (packet / "labels.yaml").write_text(LABEL, encoding="utf-8")
+    (packet / "figures.yaml").write_text(FIGURES, encoding="utf-8")
+    values = "men: {type: integer, value: 7}\nwomen: {type: integer, value: 8}\n"
+    (packet / "values.yaml").write_text((packet / "values.yaml").read_text(encoding="utf-8") + values, encoding="utf-8")
+    replace_in(packet / "01-story.md", "::: figure", f"{DRAWN}::: figure")
+    old = said()
+    replace_in(packet / file, before, after)
+    changes = errata.compare(old, said())
+    assert changes.passages
+    assert changes.values == ()
+    assert all(each.old != each.new or each.look for each in changes.passages)
+
+
+@pytest.mark.parametrize(("before", "after"), [("language: en", "language: sv"), ("type: ngo", "type: un")])
+def test_what_prints_nothing_of_a_source_is_not_told(demo, said, before, after):
+    sources = demo / "content/demo/sources.yaml"
+    sources.write_text(SOURCE, encoding="utf-8")
+    old = said()
+    replace_in(sources, before, after)
+    assert not errata.compare(old, said())
