@@ -388,8 +388,8 @@ def test_numbers_without_a_method_are_told_apart_in_the_chart() -> None:
 def test_each_group_of_a_chart_has_its_own_axis_and_is_in_order_of_size() -> None:
     html = chart()
     lists, totals = html.split("<tbody>")[1:]
-    assert re.findall(r'<span class="tick".*?><span>(\d+)</span>', lists) == ["0", "1000", "2000", "3000", "4000"]
-    assert re.findall(r'<span class="tick".*?><span>(\d+)</span>', totals) == ["0", "10000", "20000", "30000"]
+    assert re.findall(r'<span class="tick[ "].*?><span>(\d+)</span>', lists) == ["0", "1000", "2000", "3000", "4000"]
+    assert re.findall(r'<span class="tick[ "].*?><span>(\d+)</span>', totals) == ["0", "10000", "20000", "30000"]
     assert re.findall(r'<tr class="basis-(\w+)"', totals) == ["recollection", "claim", "unknown"]
     assert "basis-names" not in totals.split("</table>")[0]
 
@@ -432,7 +432,7 @@ def test_marks_of_a_chart_are_borders_placed_from_the_start_of_the_line() -> Non
     assert not re.search(r"(?:margin|border|padding)-(?:left|right)", marks)
 
 
-def strip(tag: str) -> str:
+def strip(tag: str, title: str = "") -> str:
     """Return a drawn timeline of five events, four of them within a month."""
     days = [dt.date(1988, 7, day) for day in (1, 2, 3, 30)] + [dt.date(2016, 8, 9)]
     records = [
@@ -443,7 +443,7 @@ def strip(tag: str) -> str:
         for day in days
     ]  # fmt: skip
     words = get(tag)
-    return draw("data/timeline-strip.html", records=records, title=Markup(""), settings={}, language=words)
+    return draw("data/timeline-strip.html", records=records, title=Markup(title), settings={}, language=words)
 
 
 def test_a_drawn_timeline_is_one_picture_with_a_table_of_the_same_numbers() -> None:
@@ -452,6 +452,12 @@ def test_a_drawn_timeline_is_one_picture_with_a_table_of_the_same_numbers() -> N
     assert sorted(re.findall(r'class="no[^>]*>(\d)<', picture)) == re.findall(r'class="no[^>]*>(\d)<', table)
     assert picture.count('class="no inexact"') == table.count('class="no inexact"') == 1
     assert picture.count('<div class="strip" aria-hidden="true"') == picture.count('<div class="strip"') == 2
+
+
+def test_the_title_of_a_drawn_timeline_is_above_it_and_once() -> None:
+    html = strip("en", title="Three years")
+    assert html.index('<p class="chart-title">Three years</p>') < html.index('<div class="strips"')
+    assert "<caption>" not in html
 
 
 def test_a_drawn_timeline_has_the_calendar_and_digits_of_the_language() -> None:

@@ -15,11 +15,12 @@ from markupsafe import Markup
 from bifolio.language import Language, amounts
 from bifolio.markdown import TableCell
 from bifolio.model import Value
-from bifolio.render.scales import NumberScale, number_scale
+from bifolio.render.scales import AxisLabel, Number, NumberScale, Place, apart, number_scale, width
 
 NONE = Decimal(0)
-EM = 100 / 24  # of labels below a line, in percent of its length on the narrowest page
-LETTER, WIDEST = 0.6 * EM, 8 * EM  # the width of a letter; that of a label, from which on its words wrap
+PAGE = 28.5  # em of the labels of a line chart: the narrowest page, less what is free after the lines
+LEVELS, BESIDE_LINE = 4.5, 0.5  # em: the least room for the numbers before the lines; what is free between
+WIDEST = 8.0  # em of a label below a line, from which on its words wrap
 BESIDE_EDGE = 90  # percent, from where on a label ends EM after its place, as content.css has it
 Row = Sequence[TableCell]
 
@@ -90,10 +91,23 @@ class Chart:
         return number_scale(highest, lowest)
 
     @property
+    def axis_labels(self) -> list[AxisLabel]:
+        """Return the numbers at the axis of bars, as many as there is room for."""
+        return self.scale.labels(self._written)
+
+    @property
     def ticks(self) -> list[Label]:
-        """Return the numbers at the axis, in the unit of the table, as the language writes them."""
-        unit = self._known[0]
-        return [Label(self.scale.at(tick), unit.written(tick, self.language)) for tick in self.scale.ticks]
+        """Return the numbers at the axis of lines."""
+        return [Label(self.scale.at(tick), self._written(tick)) for tick in self.scale.ticks]
+
+    @property
+    def levels_width(self) -> float:
+        """Return the room that the numbers at the axis of lines need before them, in em."""
+        return round(max(LEVELS, *(width(tick.text) + BESIDE_LINE for tick in self.ticks)), 2)
+
+    def _written(self, number: Number) -> str:
+        """Return a number in the unit of the table, as the language writes it."""
+        return self._known[0].written(number, self.language)
 
     @property
     def zero(self) -> float:
@@ -138,17 +152,14 @@ class Chart:
         """Return the labels below a line, as many as there is room for."""
         labels = [Label(at, text) for at, text in zip(self._across, self.labels, strict=True)]
         steps = range(1, len(labels) + 1)
-        return next(labels[::step] for step in steps if not _overlap(labels[::step]))
+        return next(labels[::step] for step in steps if apart(map(self._below, labels[::step]), 1))
 
-
-def _overlap(labels: Sequence[Label]) -> bool:
-    """Return whether labels are over each other, or have less than EM between them."""
-    ends = []
-    for label in labels:
-        width = min(WIDEST, LETTER * len(Markup(label.text).striptags()))
-        end = label.at + (EM if label.beside_edge else width / 2)
-        ends.append((end - width, end + EM))
-    return any(after[0] < before[1] for before, after in pairwise(ends))
+    def _below(self, label: Label) -> Place:
+        """Return where a label is below a line, in em."""
+        wide = min(WIDEST, width(Markup(label.text).striptags()))
+        middle = label.at / 100 * (PAGE - self.levels_width)
+        end = middle + 1 if label.beside_edge else middle + wide / 2
+        return end - wide, end
 
 
 def _middle(period: tuple[date, date]) -> float:

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from bifolio.language import first_days
+from bifolio.language import Language, first_days
+from bifolio.render.scales import Place, apart, width
 
 MARK = 6.5  # percent of a strip that a numbered mark takes up
 GAP = 0.05  # of the whole time: events with longer gaps between them are not in the same cluster
+ROOM, AFTER = 25.0, 1.4  # em of the labels: the length of the shortest strip, and what is free after it
+BESIDE, GAP_EM = 0.3, 0.5  # em between a tick and its label, and between labels
 MOST_TICKS = {"year": 6, "month": 4}  # names of months are longer
 Span = tuple[date, date]  # the first and the last day of an event
 
@@ -39,6 +42,25 @@ class Strip:
     def lanes(self) -> int:
         """Return the number of lanes."""
         return max((mark.lane for mark in self.marks), default=0) + 1
+
+    def labels(self, language: Language) -> list[tuple[float, str]]:
+        """Return the places of the ticks, with their labels: of every one, or every second, third …, the others with none."""
+        texts = [language.date(day, self._style(day)) for _, day in self.ticks]
+        spans = [(at / 100 * ROOM + BESIDE, text) for (at, _), text in zip(self.ticks, texts, strict=True)]
+        ends = [(start, start + width(text)) for start, text in spans]
+        step = next(n for n in range(1, len(ends) + 1) if _have_room(ends[::n]))
+        return [(at, "" if n % step else text) for n, ((at, _), text) in enumerate(zip(self.ticks, texts, strict=True))]
+
+    def _style(self, day: date) -> str:
+        """Return how a tick's date is written: a year, or a month, the first with its year."""
+        if self.unit == "year":
+            return "year"
+        return "month" if day == self.ticks[0][1] else "month_name"
+
+
+def _have_room(places: Sequence[Place]) -> bool:
+    """Return whether labels are beside each other, all before the end of the strip; one alone has nowhere else to be."""
+    return len(places) == 1 or (apart(places, GAP_EM) and places[-1][1] <= ROOM + AFTER)
 
 
 def time_strips(events: Sequence[Span], calendar: str) -> tuple[Strip, ...]:

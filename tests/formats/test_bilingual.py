@@ -52,6 +52,13 @@ See [](#story) and [](#counted).^[A note that leads to [a table](#counted).]
 | January | 5 |
 | November and Decembers | 7 |
 :::
+
+::: chart as=bar People
+| Country | People |
+|---|---:|
+| India | 331,893,745 |
+| Iran | 89,172,767 |
+:::
 """
 
 

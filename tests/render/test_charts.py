@@ -75,3 +75,15 @@ def test_names_below_a_line_are_not_over_each_other(names: list[str], shown: lis
 def test_a_long_line_has_labels_for_some_of_its_points() -> None:
     drawn = chart(*((str(year), "1") for year in range(1990, 2010)), kind="line")
     assert [label.text for label in drawn.across_labels] == [str(year) for year in range(1990, 2010, 3)]
+
+
+def test_numbers_before_lines_have_the_room_that_they_need() -> None:
+    short, long = (chart(("A", "1"), ("B", number), kind="line") for number in ("900", "1,428,627,663"))
+    assert short.levels_width == 4.5
+    assert long.levels_width > 6.5
+
+
+def test_longer_numbers_before_lines_leave_room_for_fewer_names_below() -> None:
+    names = ("November", "December", "February", "February")
+    short, long = (chart(*((name, number) for name in names), kind="line") for number in ("9", "1" + ",000" * 6))
+    assert len(long.across_labels) < len(short.across_labels)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bifolio import language
 from bifolio.render import Mark, time_strips
 
 DAYS = st.dates(dt.date(1700, 1, 1), dt.date(2100, 1, 1))
@@ -53,3 +54,22 @@ def test_events_too_close_together_are_drawn_again_by_months() -> None:
     assert [mark.number for mark in enlarged.marks] == [2, 3, 4]
     assert (whole.unit, enlarged.unit) == ("year", "month")
     assert whole.enlarged
+
+
+@pytest.mark.parametrize(
+    ("tag", "shown"),
+    [
+        ("en", ["September 1988", "", "November", ""]),
+        ("fa", ["شهریور ۱۳۶۷", "", "آبان", ""]),
+    ],
+)
+def test_names_of_months_that_have_no_room_are_left_out(tag: str, shown: list[str]) -> None:
+    days = [dt.date(1980, 1, 1), *(dt.date(1988, month, 20) for month in (9, 10, 11, 12))]
+    words = language.get(tag)
+    _, months = time_strips([(day, day) for day in days], words.calendar)
+    assert [text for _, text in months.labels(words)] == shown
+
+
+def test_every_year_that_has_room_is_shown() -> None:
+    (strip,) = time_strips([(dt.date(year, 7, 1), dt.date(year, 7, 1)) for year in (1988, 1993)], "gregorian")
+    assert [text for _, text in strip.labels(language.get("en"))] == [str(year) for year in range(1988, 1994)]
