@@ -65,8 +65,12 @@ def test_readers_are_told_the_truth_at_each_step(tmp_path, need):
     true_copy = life.folder / "sent/IMG-1.html"
     true_copy.write_bytes((second / "en/demo/demo-handout-en-single.html").read_bytes())
     assert verified(second, "sv", true_copy)[0] == 0
-    status, said = verified(second, "en", first / "en/demo/demo-handout-en-single.html")
-    assert status == 1, "a copy of the first release is none of the second"
+    name = "demo-handout-en-single.html"
+    status, said = verified(second, "en", first / "en/demo" / name)
+    assert f"Unchanged, but of an earlier release: {name}, “A small packet”, version 1.0\n" in said
+    assert "This list is of a later release" in said
+    assert status == 0, "nobody has changed the copy of the first release"
+    assert verified(second, "en", life.forge(first / "en/demo" / name))[0] == 1
 
 
 DRAFT_FORMATS = (
