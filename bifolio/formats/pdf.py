@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
 from bifolio import output_formats, pdf, pictures, render
+from bifolio.arguments import SITES
 from bifolio.extract import messages
 from bifolio.formats.context import FormatContext, PdfDraft
 from bifolio.formats.typesetting import typeset_job
@@ -60,7 +61,7 @@ def draft(html: str, edition: Edition, context: FormatContext) -> PdfDraft:
         html,
         context.project,
         edition.language,
-        f"out/{context.format.path(edition, second)}",
+        f"{SITES['public' if edition.signed_only else 'staging']}/{context.format.path(edition, second)}",
         folders=context.folders,
         pictures=(root for each in contexts for root in (*each.folders, *_picture_folders(edition, each))),
         mounts=((packet_address(each), each.media.parent) for each in contexts),

@@ -1,6 +1,7 @@
 """Hold the places of the marks of passages whose source has been changed since they were translated, while a page is drawn.
 
-A place is a comment. So titles, attributes and lists, which take the text alone, have no mark, nor have drawings.
+A place is a comment. So titles, attributes and lists, which take the text alone, have no mark, nor have drawings and their
+labels, such as those of a map: the text beside them, which voices read, has it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,10 @@ from bifolio import markdown
 from bifolio.model import Edition, MessageKey
 
 PLACE = re.compile(r"<!-- changed ([\w-]+) -->")
-NO_ROOM = re.compile(r"<(/?)(?:head|nav|svg|math|option)\b")  # elements that words of the page cannot stand in
+TAG = re.compile(r"<(/?)([a-z]\w*)\b([^<>]*)>")
+NO_ROOM = ("head", "nav", "svg", "math", "option")  # elements that words of the page cannot stand in
+VOID = ("br", "col", "hr", "img", "input", "link", "meta", "wbr")
+DRAWN = 'aria-hidden="true"'  # an attribute of labels, which are placed over a drawing and that no voice reads
 
 
 def place(edition: Edition, prefix: str, context: str | None, text: str) -> str:
@@ -33,10 +37,26 @@ def divide(html: str) -> Iterator[tuple[str, bool]]:
 
     An id without room is yielded as empty text.
     """
-    depth = 0
+    room = _Room()
     for index, part in enumerate(PLACE.split(html)):
         if index % 2:
-            yield (part, True) if depth == 0 else ("", False)
+            yield ("", False) if room.depth else (part, True)
         else:
-            depth += sum(-1 if edge[1] else 1 for edge in NO_ROOM.finditer(part))
+            room.read(part)
             yield part, False
+
+
+class _Room:
+    """Follows the tags of a page: `depth` is 0 where the words of a mark have room."""
+
+    def __init__(self) -> None:
+        self.name, self.depth = "", 0  # the outermost element without room, and how many of its name are open
+
+    def read(self, html: str) -> None:
+        for end, name, attributes in TAG.findall(html):
+            if attributes.endswith("/") or name in VOID:
+                continue
+            if self.depth:
+                self.depth += (-1 if end else 1) * (name == self.name)
+            elif not end and (name in NO_ROOM or DRAWN in attributes):
+                self.name, self.depth = name, 1

@@ -37,6 +37,10 @@ def root(tmp_path):
 
 
 def made_from(root, tag="en", name="a4", **changes):
+    return draft(root, tag, name, **changes).made_from
+
+
+def draft(root, tag="en", name="a4", *, signed_only=False, **changes):
     command = Command(root)
     project = load_project(command)
     [loaded] = load_packets(command, project)
@@ -51,7 +55,12 @@ def made_from(root, tag="en", name="a4", **changes):
         sources.content / "media",
         sources.words,
     )
-    return pdf.make(edition, context).made_from
+    return pdf.make(replace(edition, signed_only=signed_only), context)
+
+
+@pytest.mark.parametrize(("signed_only", "folder"), [(False, "out"), (True, "out-public")])
+def test_findings_of_a_pdf_name_the_folder_of_its_site(root, signed_only, folder):
+    assert draft(root, signed_only=signed_only).job.location.path.startswith(f"{folder}/en/demo/")
 
 
 def append(path, content=b" "):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 import sample
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bifolio import render
-from bifolio.model import Edition, MessageKey, Packet
+from bifolio.model import Edition, Location, MessageKey, Outline, Outlines, Packet, Value
 
 DAY = "2026-02-03"
 MARK = re.compile(r'<span class="outdated-mark"(?: id="([^"]+)")?')
@@ -86,6 +87,27 @@ def test_titles_contents_and_bookmarks_have_no_mark() -> None:
     assert re.search(r'<h3 id="part" class="outdated" data-outline="[^"\[]*">', html) or 'data-outline="Part' in html
     assert "[" not in re.search(r'data-outline="(Part[^"]*)"', html)[1]  # type: ignore[index]
     assert "outdated" not in html.partition("<title>")[2].partition("</title>")[0]
+
+
+@pytest.mark.parametrize("name", ["html", "a4", "epub", "docx"])
+def test_the_name_of_a_place_is_marked_in_the_list_beside_the_map_and_not_on_it(name: str) -> None:
+    html = DRAWN[name](outdated(with_map(), [("place name", "Here")]), sample.context())
+    assert re.search(r'aria-hidden="true"><div>Here Zq\d+q</div>', html)
+    [anchor] = re.findall(r'<dt>Here Zq\d+q <span class="outdated-mark" id="([^"]+)"', html)
+    assert html.count("outdated-mark") == 1
+    assert LINK.findall(list_of(html)) == [anchor]
+
+
+def with_map() -> Packet:
+    """Return a packet with a map of one place."""
+    read = sample.packet("# One {#one}\n\n::: map outlines=land\n:::")
+    where = {"latitude": Decimal(51), "longitude": Decimal(11)}
+    place = read.kinds.records["places"].record_class(
+        id="a", name="Here", place="here", text="A town", sources=("one",)
+    )
+    land = Outlines((10, 50, 12, 53), (Outline("land", closed=True, lines=(((10, 50), (12, 50), (12, 53)),)),))
+    values = {**read.values, "here": Value("here", "place", where, Location(""))}
+    return replace(read, data={**read.data, "places": (place,)}, outlines={"land": land}, values=values)
 
 
 def test_the_list_has_the_first_words_of_a_passage_and_one_sign_where_it_is_cut() -> None:

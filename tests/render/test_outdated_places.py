@@ -15,6 +15,14 @@ from bifolio.render import outdated_places
             "<svg><text>a<!-- changed x-1 --></text></svg><!-- changed x-1 -->",
             ["<svg><text>a", "", "</text></svg>", "x-1", ""],
         ),
+        (
+            '<div class="map-label" aria-hidden="true"><div>a<!-- changed x-1 --></div></div><dt>a<!-- changed x-1 --></dt>',
+            ['<div class="map-label" aria-hidden="true"><div>a', "", "</div></div><dt>a", "x-1", "</dt>"],
+        ),
+        (
+            '<svg aria-hidden="true"/><p><img src="a" aria-hidden="true">a<!-- changed x-1 --></p>',
+            ['<svg aria-hidden="true"/><p><img src="a" aria-hidden="true">a', "x-1", "</p>"],
+        ),
         ("<nav><ol><!-- changed x-1 --></ol></nav>", ["<nav><ol>", "", "</ol></nav>"]),
     ],
 )
