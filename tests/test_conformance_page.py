@@ -125,6 +125,76 @@ def test_the_search_page_has_the_only_field() -> None:
     assert {name: found for name, found in fields.items() if found} == {"search.html": ["<input", "<button"]}
 
 
+def sends(page: str) -> list[str]:
+    """Return what a page would send words with: an address or a method of a form, and scripts of a page's own."""
+    return re.findall(r"(?:form)?(?:action|method)\s*=|\bping\s*=|<script(?![^>]*\bsrc=)|\bon\w+\s*=\s*[\"']", page)
+
+
+def reaches(script: str) -> list[str]:
+    """Return what a script reaches others by: what sends or loads, and an address that it does not get from its page."""
+    network = (
+        r"fetch|sendBeacon|navigator|XMLHttpRequest|\w*(?:Socket|Source|Worker|Transport|Connection)|importScripts|open"
+    )
+    markup = (
+        r"\w*HTML(?:Unsafe)?|write(?:ln)?|requestSubmit|submit|src(?:set|doc)?|action|setAttribute\w*|cookie|\w+Storage"
+    )
+    code = re.sub(r"^\s*//.*$", "", script, flags=re.MULTILINE)
+    made = {*re.findall(r"\bnew (\w[\w.]*)", code), *re.findall(r"createElement\w*\(([^)]*)\)", code)}
+    known = {
+        "DOMParser",
+        "Intl.NumberFormat",
+        "URL",
+        "URLSearchParams",
+        *(f'"{tag}"' for tag in ("a", "li", "mark", "p", "ul")),
+    }
+    imported = {*re.findall(r"\bimport\b(.*?);", code)} - {"(new URL(form.dataset.index, location.href))"}
+    places = re.findall(rf"\b(?:{network}|{markup})\b(?=\s*[(.=\[])|\bnew (?:{network})\b", code)
+    moved = re.findall(r"\blocation(?:\.href)?\s*=(?!=)|\blocation\.(?:assign|replace)\b", code)
+    return [*places, *moved, *sorted(made - known), *sorted(imported), *re.findall(r"""["'`](?:\w+:)?//""", code)]
+
+
+def test_no_page_or_script_of_the_site_sends_anything() -> None:
+    assert {page.name: found for page in PAGES if (found := sends(page.read_text("utf-8")))} == {}
+    [script] = (TEMPLATES / "js").rglob("*.js")
+    assert reaches(script.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<form method=post action="https://collect.example/">',
+        '<button formaction="https://collect.example/">',
+        '<a href="#a" ping="https://collect.example/">',
+        "<script>x()</script>",
+        '<body onload="x()">',
+    ],
+)
+def test_a_page_that_sends_is_seen(page: str) -> None:
+    assert sends(page)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "navigator.sendBeacon(address, words);",
+        "fetch(form.dataset.base + words);",
+        "window['fetch']; new XMLHttpRequest();",
+        "new WebSocket(address);",
+        "new EventSource(address);",
+        "new Image().src = address;",
+        'document.createElement("img");',
+        'link("https://collect.example/", words);',
+        "list.innerHTML = words;",
+        "location.href = address;",
+        "location.assign(address);",
+        "form.submit();",
+        "await import(address);",
+    ],
+)
+def test_a_script_that_reaches_others_is_seen(script: str) -> None:
+    assert reaches(script)
+
+
 def test_the_one_script_listens_to_the_search_button_alone() -> None:
     [script] = (TEMPLATES / "js").rglob("*.js")
     text = script.read_text("utf-8")

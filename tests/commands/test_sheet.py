@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 import subprocess
 
@@ -11,12 +12,12 @@ import pymupdf
 import pytest
 from demo_project import DEMO, invoke, po, replace_in, tree
 
-from bifolio import pdf
+from bifolio import pdf, sheets
 
 
 def table(folder, name):
     """Return the rows of the one table of a name."""
-    [file] = folder.glob(f"*-{name}-*.csv")
+    [file] = folder.glob(f"*{name}-*.csv")
     return list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines()))
 
 
@@ -26,6 +27,8 @@ def text_of(project, name):
     return " ".join(subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True).stdout.split())
 
 
+PERSIAN_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789")
+MARKS = re.compile("[\u200e\u200f\u2066-\u2069\u202a-\u202e]")  # of direction
 WORDS = ("Contents", "%(share)s translated", "%(number)s passage")
 
 
@@ -90,6 +93,20 @@ def test_a_back_translator_sees_the_translation_alone(printed):
     text = subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True).stdout
     assert "Nobody" not in text
     assert "Paragraph" not in text
+
+
+@pytest.mark.slow
+def test_every_sheet_is_on_a4_and_each_passage_has_the_number_that_is_entered(printed):
+    files = sorted((printed / "sheets").glob("*.pdf"))
+    assert len(files) == 6
+    for file in files:
+        with pymupdf.open(file) as document:
+            assert {(round(page.rect.width), round(page.rect.height)) for page in document} == {(595, 842)}, file.name
+        name, _, sheet = file.stem.removesuffix("-large").rpartition("-")
+        count = len(table(printed / "sheets", name))
+        shown = re.findall(r"\b\d+-\d\d\b", MARKS.sub("", text_of(printed, file.name)).translate(PERSIAN_DIGITS))
+        codes = [f"{number}-{sheets.check_digits(sheet, number)}" for number in range(1, count + 1)]
+        assert [code for code in codes if code not in shown] == [], file.name
 
 
 def test_every_sheet_conforms_to_pdf_a_and_pdf_ua(printed, need):

@@ -8,7 +8,8 @@ import os
 import judges
 import pikepdf
 import pytest
-from pdf.walking import FIXTURES, FONTS, ours, typeset
+from pdf import walking
+from pdf.walking import FIXTURES, FONTS, codes, ours, typeset
 
 from bifolio import pdf
 from bifolio.model import Refused
@@ -31,6 +32,45 @@ def test_only_own_families_are_embedded(language):
     names = families(ours(language))
     assert names
     assert all(name.startswith(("Vazirmatn", "Noto-Sans")) for name in names)
+
+
+def lacking(document: pikepdf.Pdf) -> list[str]:
+    """Return what fonts lack by which a file is read anywhere: the font itself, and the letters of all its signs that are set."""
+    found = []
+    for page in document.pages:
+        signs: dict[str, set[int]] = {}
+        font = ""
+        for operands, operator in pikepdf.parse_content_stream(page):
+            if str(operator) == "Tf":
+                font = str(operands[0])
+            elif str(operator) in ("Tj", "TJ"):
+                parts = operands[0] if str(operator) == "TJ" else operands
+                strings = (bytes(part) for part in parts if isinstance(part, pikepdf.String))
+                signs.setdefault(font, set()).update(code for string in strings for code in codes(string))
+        for name, used in signs.items():
+            font_of_name = page.Resources.Font[name]
+            [descendant] = font_of_name.DescendantFonts
+            if not {"/FontFile2", "/FontFile3"} & set(descendant.FontDescriptor.keys()):
+                found.append(f"{font_of_name.BaseFont}: no font file")
+            known = walking.letters(font_of_name) if "/ToUnicode" in font_of_name else {}
+            found += [f"{font_of_name.BaseFont}: no letter of {code}" for code in sorted(used - known.keys())]
+    return found
+
+
+@pytest.mark.slow
+@both
+def test_each_font_is_in_the_file_and_each_sign_has_its_letters(language):
+    assert lacking(pikepdf.open(io.BytesIO(ours(language)))) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("taken", ["FontFile2", "FontFile3", "ToUnicode"])
+def test_a_font_that_is_not_in_the_file_or_has_no_letters_is_seen(taken):
+    document = pikepdf.open(io.BytesIO(ours("fa")))
+    holders = [each for each in document.objects if isinstance(each, pikepdf.Dictionary) and f"/{taken}" in each]
+    for each in holders:
+        del each[f"/{taken}"]
+    assert bool(lacking(document)) == bool(holders)
 
 
 def test_weasyprint_as_shipped_sets_text_in_fonts_of_the_system():

@@ -151,7 +151,7 @@ def _element(node: Any, pages: dict[Any, int], texts: list[dict[int, str]], page
 def _texts(page: Any) -> dict[int, str]:
     """Return the text of each piece of marked content of a page, as painted."""
     fonts_, texts, open_marks, font = page.Resources.get("/Font", {}), dict[int, str](), list[int | None](), None
-    maps = {name: _to_unicode(value) for name, value in fonts_.items()}
+    maps = {name: letters(value) for name, value in fonts_.items()}
     for operands, operator in pikepdf.parse_content_stream(page):
         name = str(operator)
         if name in ("BMC", "BDC"):
@@ -166,7 +166,7 @@ def _texts(page: Any) -> dict[int, str]:
         elif name in ("TJ", "Tj") and font is not None:
             parts = operands[0] if name == "TJ" else operands
             strings = [part for part in parts if isinstance(part, pikepdf.String)]
-            shown = "".join(font.get(code, "") for string in strings for code in _codes(string))
+            shown = "".join(font.get(code, "") for string in strings for code in codes(string))
             for mark in open_marks[-1:]:
                 if mark is not None:
                     texts[mark] += shown
@@ -177,7 +177,7 @@ def artifacts(content: bytes) -> list[tuple[int, str, str]]:
     """Return (page, properties, text) of each artifact with text."""
     found = []
     for number, page in enumerate(pikepdf.open(io.BytesIO(content)).pages):
-        maps = {name: _to_unicode(value) for name, value in page.Resources.get("/Font", {}).items()}
+        maps = {name: letters(value) for name, value in page.Resources.get("/Font", {}).items()}
         stack: list[list[Any] | None] = []
         font: dict[int, str] = {}
         for operands, operator in pikepdf.parse_content_stream(page):
@@ -194,16 +194,18 @@ def artifacts(content: bytes) -> list[tuple[int, str, str]]:
                 parts = operands[0] if name == "TJ" else operands
                 for part in parts:
                     if isinstance(part, pikepdf.String):
-                        stack[-1][2] += "".join(font.get(code, "") for code in _codes(part))
+                        stack[-1][2] += "".join(font.get(code, "") for code in codes(part))
     return found
 
 
-def _codes(string: Any) -> list[int]:
+def codes(string: Any) -> list[int]:
+    """Return the numbers of the signs that a string shows."""
     raw = bytes(string)
     return [int.from_bytes(raw[at : at + 2], "big") for at in range(0, len(raw), 2)]
 
 
-def _to_unicode(font: Any) -> dict[int, str]:
+def letters(font: Any) -> dict[int, str]:
+    """Return the letters of each sign of a font by its number, as its ToUnicode says, without the marks of the text layer."""
     cmap = font.ToUnicode.read_bytes().decode("ascii")
     found = {}
     for code, text in re.findall(r"^<([0-9a-fA-F]{4})>\s*<((?:[0-9a-fA-F]{4})+)>\s*$", cmap, re.MULTILINE):

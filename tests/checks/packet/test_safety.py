@@ -28,6 +28,8 @@ def found(text: str, folder: Path) -> list[str]:
         ("[a](https://a.example) [b](#one) [c](mailto:a@b.example) `{{ x }}` &amp;", []),
         ("[a](javascript:alert)", ["5 S105"]),
         ("[a](/other.html)", ["5 S105"]),
+        ("[example.org/a](https://example.org/a)", []),
+        ("[example.org](https://other.example)", ["2 S124"]),
         ("a^[b [c](https://d.example)]", []),
         ("a^[b [c](javascript:d) e <b>]", ["10 S105", "26 C331"]),
         ("[a](java\tscript:alert)", ["5 S105"]),
