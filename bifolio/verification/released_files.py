@@ -6,17 +6,16 @@ import errno
 import hashlib
 import os
 import zipfile
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bifolio.verification.archives import CHUNK, DAMAGE, archive_digests, digest_of
+from bifolio.verification.archives import CHUNK, digest_of
 from bifolio.verification.release_list import LIST, SIGNATURE, Release
+from bifolio.verification.released_zips import DROPPED, LINE, files_in_zip, is_one_of
 
 SUMS = "SHA256SUMS"
 OWN = {"verify.py", LIST, SIGNATURE, SUMS}  # what every ZIP of a release has
-DROPPED = {".DS_Store", "Thumbs.db"}  # files that systems leave in folders
-LINE = ".txt"  # of the line to send beside a ZIP, which has the digest of the ZIP and so of the list in it
 UNREADABLE = "!"  # before the reason why a file of a folder cannot be read
 DIFFERENT = ("verify-changed", "verify-cut", "verify-other")  # from the files that the list has
 SHOWN = 3  # of the ZIPs that have a file
@@ -41,8 +40,7 @@ def check(path: Path, release: Release, language: str) -> Iterator[ReportLine]:
         digest, size = digest_of(file)
     whole = digest in release.digests or digest in release.earlier
     if not whole and path.suffix.lower() == ".zip" and zipfile.is_zipfile(path):
-        found = archive_digests(path)
-        yield from check_many(_with_sums(found, found, release), release, path.name, language)
+        yield from check_many(_with_sums(*files_in_zip(path, release), release), release, path.name, language)
     else:
         lines = list(check_file(path.name, digest, size, release, language))
         yield from lines
@@ -237,8 +235,8 @@ def _folder(root: Path, release: Release) -> dict[str, str]:
                 unreadable(error)
                 continue
             if shown in zips and digests[shown] not in release.earlier:
-                found[shown] = "" if _is_one_of(path, [zips[shown]], release) else "-"
-            elif path.suffix.lower() == ".zip" and _is_one_of(path, zips.values(), release):
+                found[shown] = "" if is_one_of(path, [zips[shown]], release) else "-"
+            elif path.suffix.lower() == ".zip" and is_one_of(path, zips.values(), release):
                 found[shown] = ""
     whole = {path for path in digests if path in zips or not found[path]}
     for shown in (path + LINE for path in whole if path + LINE in digests):
@@ -255,12 +253,3 @@ def _with_sums(found: dict[str, str], digests: Mapping[str, str], release: Relea
     )
     unlisted = all(found.get(SUMS) != members.get(SUMS) for members in release.zips.values())
     return {**found, SUMS: ""} if unlisted and found.get(SUMS) == hashlib.sha256(sums).hexdigest() else found
-
-
-def _is_one_of(path: Path, zips: Iterable[Mapping[str, str]], release: Release) -> bool:
-    """Return whether a ZIP has the files of one of the release, which all have copies of the list, and nothing else."""
-    try:
-        found = archive_digests(path)
-    except (OSError, *DAMAGE):
-        return False
-    return any(found == {**members, **release.copies} for members in zips)

@@ -22,6 +22,7 @@ MODULES = (
     "signatures",
     "archives",
     "release_list",
+    "released_zips",
     "released_files",
     "verify",
 )  # in the order in which they need each other

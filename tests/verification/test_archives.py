@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import zipfile
 
 import pytest
 
-from bifolio.verification.archives import archive_digests, check_archive
+from bifolio.verification.archives import archive_digests, check_archive, zip_in
 
 
 @pytest.fixture
@@ -34,3 +35,18 @@ def test_a_zip_that_was_cut_is_damaged_and_other_files_are_none(archive, size):
         check_archive(archive)
     check_archive(archive.rename(archive.with_suffix(".txt")))
     check_archive(archive.with_name("none.zip"))
+
+
+def test_an_entry_of_a_folder_is_no_file_and_one_with_content_is(archive):
+    with zipfile.ZipFile(archive, "a") as written:
+        written.writestr("d/", b"")
+        written.writestr("e/", b"x")
+    assert archive_digests(archive).keys() == {"a.txt", "e/"}
+
+
+@pytest.mark.parametrize(("size", "copied"), [(400, 400), (50_000, 0)])
+def test_a_zip_in_a_zip_is_not_unpacked_if_it_is_mostly_nothing(archive, size, copied):
+    with zipfile.ZipFile(archive, "a", zipfile.ZIP_DEFLATED) as written:
+        written.writestr("b.zip", bytes(size))
+    with zip_in(archive, "b.zip") as copy:
+        assert copy.seek(0, os.SEEK_END) == copied

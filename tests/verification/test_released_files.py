@@ -55,7 +55,8 @@ def test_a_folder_that_is_not(folder):
     (folder / "en/a/a.txt").write_bytes(b"More")
     (folder / "index.html").unlink()
     (folder / "en/b.html").write_bytes(b"")
-    (folder / ".DS_Store").write_bytes(b"")
+    for name in (".DS_Store", "Thumbs.db", "desktop.ini"):
+        (folder / name).write_bytes(b"")
     names = lines(folder)
     assert names[:3] == [
         ("verify-changed", "en/a/a.txt"),
@@ -245,7 +246,7 @@ def test_a_forged_zip_in_a_zip_is_never_called_unchanged(with_zip, tmp_path):
     assert "verify-all" not in dict(lines(tmp_path / "all.zip", release))
 
 
-@pytest.mark.parametrize("path", ["__MACOSX/a.html", ".DS_Store/a.html", "desktop.ini", "read.zip.txt"])
+@pytest.mark.parametrize("path", ["__MACOSX/a.html", ".DS_Store/a.html", "desktop.ini/a.html", "read.zip.txt"])
 def test_a_file_that_was_added_is_seen_whatever_it_is_called(folder, path):
     (folder / path).parent.mkdir(exist_ok=True)
     (folder / path).write_bytes(b"x")
