@@ -11,7 +11,7 @@ from bifolio import __version__, catalogue, exchange, language, output, output_f
 from bifolio.arguments import SITES
 from bifolio.commands.status import language_statuses
 from bifolio.findings import make_finding
-from bifolio.model import Catalogue, Edition, Finding, LanguagePolicy, Location, Project
+from bifolio.model import Catalogue, Edition, Finding, LanguagePolicy, Location, Project, Severity
 from bifolio.site import (
     ErrataWriter,
     PageRecords,
@@ -95,17 +95,49 @@ def build(
     with on_cluster(command, planned) as ready_to_make:
         if not ready_to_make:
             return 0
+        errors = _errors(command)
         make_all(command, planned, whole=not (packets or languages or formats), records=records)
     write_assets(command, planned)
     tags = languages or project.tags
     write_index(command, planned, None if packets else language_statuses(command, project, ready, tags))
     write_search_index(command, planned)
     write_sitemap(command, planned)
+    _mark_gaps(planned, packets, languages, _errors(command), since=len(errors))
     command.progress.say("write", "manifest.json, SHA256SUMS")
     about = {"title": project.title, "publisher": project.publisher, "engine": f"bifolio {__version__}"}
     about |= {**planned.about, **({"site": site} if site == PUBLIC else {})}
     command.written = command.attempt(lambda: output.finish(out, planned.entries, about)) or {}
     return len(planned.entries)
+
+
+def _errors(command: Command) -> list[str]:
+    """Return the paths that errors are on."""
+    return [each.location.path for each in command.findings if each.severity is Severity.ERROR]
+
+
+def _lacks_editions(site: Site, packets: Sequence[str], languages: Sequence[str], wrong: Sequence[str]) -> bool:
+    """Return whether an edition was not made because of an error in its packet or its translation, on these paths."""
+    made = {(each.packet.name, each.language) for each in site.editions}
+    for name in packets or site.project.packets:
+        if (name, site.project.source_language) not in made:
+            return True
+        for tag in languages or site.project.tags:
+            if (name, tag) not in made and any(path.startswith(f"locales/{tag}/") for path in wrong):
+                return True
+    return False
+
+
+def _mark_gaps(
+    site: Site, packets: Sequence[str], languages: Sequence[str], wrong: Sequence[str], *, since: int
+) -> None:
+    """Say of no language that its files are of the project as it is now where some could not be made: a release has no gaps.
+
+    `wrong` are the paths of errors, those of making files `since` a number. Where the languages of these files are known,
+    their statements do not say it in the first place.
+    """
+    if not site.kept and (wrong[since:] or _lacks_editions(site, packets, languages, wrong)):
+        for path, entry in site.entries.items():
+            site.entries[path] = {key: value for key, value in entry.items() if key != "project"}
 
 
 def _other_site(out: Path, site: str) -> Iterator[Finding]:

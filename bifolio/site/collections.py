@@ -31,6 +31,7 @@ def write_collections(command: Command, site: Site) -> None:
         content = None
         if collection.is_due:
             content = command.attempt_apart(path, lambda each=collection: _packed(each))  # type: ignore[misc]
+            site.kept |= {each.language for each in collection.editions} if content is None else set()
         if content is None:
             site.keep(path)
             site.keep(path + SUFFIX)

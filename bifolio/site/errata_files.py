@@ -96,6 +96,7 @@ class ErrataWriter:
         page = self.command.attempt(lambda: errata_document(context, changes))
         if page is None:
             site.keep(f"{path}.html")
+            site.kept.add(new.language)
         else:
             site.put(self.command, f"{path}.html", page, **facts)
         if output_formats.has_pdfs(name for each in packet.selections for name in each.formats):
@@ -135,6 +136,7 @@ class ErrataWriter:
         )
         if not sheet:
             site.keep(path)
+            site.kept.add(str(facts["language"]))
         else:
             site.put(self.command, path, sheet, **facts, pages=pdf.pages(sheet), made_from=made_from)
 

@@ -47,7 +47,7 @@ def make_files(command: Command, site: Site, jobs: Iterable[Job], records: PageR
     with command.progress.steps("render", len(jobs), "file", least=PAGES) as advance:
         for job, made in make_parts(command, site, jobs, records, advance):
             if made is None:
-                _keep(site, job.path)
+                _keep(site, job)
             elif isinstance(made, Artifact):
                 site.put(command, made.path, made.content, **job.facts)
             elif not _up_to_date(site, job, made):
@@ -56,7 +56,7 @@ def make_files(command: Command, site: Site, jobs: Iterable[Job], records: PageR
         command.attempt(lambda: _typeset(command, site, drafts))
     for job, _ in drafts:
         if job.path not in site.entries:  # it was refused, or nothing can be written
-            _keep(site, job.path)
+            _keep(site, job)
 
 
 def _up_to_date(site: Site, job: Job, draft: Draft) -> bool:
@@ -137,10 +137,10 @@ def _keep_the_rest(site: Site, *, whole: bool) -> None:
             site.kept |= {entry["language"]} if missed else set()
 
 
-def _keep(site: Site, path: str) -> None:
-    """List a file of an edition that the last build made, and note its language."""
-    site.keep(path)
-    site.kept.add(str(site.before.get(path, {}).get("language")))
+def _keep(site: Site, job: Job) -> None:
+    """List a file that this build failed at as the last one made it, if it did, and note its languages."""
+    site.keep(job.path)
+    site.kept |= {each.language for each in (job.edition, job.second) if each}
 
 
 def _present_path(entry: Mapping[str, Any]) -> str:

@@ -263,6 +263,59 @@ def test_a_build_that_kept_a_page_because_it_failed_is_not_signed(demo, run, sig
     assert not_of_now(run("release", "--key", signing_key)) == ["fa"]
 
 
+@pytest.mark.parametrize("was_built", [True, False])
+@pytest.mark.parametrize(
+    ("lost", "languages"),
+    [
+        ("en-fa/demo/demo-handout-en-fa-bilingual.epub", ["en", "fa"]),
+        ("fa/demo/handout.html", ["fa"]),
+        ("sv/demo/demo-handout-sv.txt", ["sv"]),
+    ],
+)
+def test_a_build_that_failed_at_an_edition_is_not_signed(
+    demo, run, signing_key, monkeypatch, lost, languages, was_built
+):
+    def failing(command, site, jobs, *rest):
+        for job, made in make_parts(command, site, jobs, *rest):
+            yield job, None if job.path == lost else made
+
+    packet = demo / "content/demo/packet.yaml"
+    text = packet.read_text(encoding="utf-8")
+    packet.write_text(text.replace("[html, txt, zip]", "[html, txt, zip, epub-bilingual]"), encoding="utf-8")
+    run("build")
+    assert (demo / "out" / lost).is_file(), sorted(path.name for path in (demo / "out/en-fa").rglob("*"))
+    if not was_built:
+        shutil.rmtree(demo / "out")
+    monkeypatch.setattr("bifolio.site.files.make_parts", failing)
+    run("build")
+    assert (demo / "out" / lost).is_file() == was_built
+    assert not_of_now(run("release", "--key", signing_key)) == languages
+
+
+@pytest.mark.parametrize("was_built", [True, False])
+def test_a_build_that_failed_at_a_zip_is_not_signed(demo, run, signing_key, monkeypatch, was_built):
+    if not was_built:
+        shutil.rmtree(demo / "out")
+    monkeypatch.setattr("bifolio.site.collections._packed", lambda _: None)
+    run("build")
+    assert not_of_now(run("release", "--key", signing_key)) == ["en", "fa", "sv"]
+
+
+@pytest.mark.parametrize("wrong", ["locales/fa/LC_MESSAGES/demo.po", "content/other/packet.yaml", "templates/404.html"])
+def test_a_build_without_an_edition_that_was_never_made_is_not_signed(demo, run, signing_key, wrong):
+    shutil.rmtree(demo / "out")
+    (demo / wrong).parent.mkdir(parents=True, exist_ok=True)
+    if wrong.startswith("content"):
+        replace_in(demo / "packets.toml", 'packets = ["demo"]', 'packets = ["demo", "other"]')
+    (demo / wrong).write_text("{{ no.page }}: [", encoding="utf-8")
+    assert run("build").exit_code == 1
+    assert not (demo / "out/fa/other").exists()
+    result = run("release", "--key", signing_key)
+    assert result.exit_code == 1
+    assert "T187" in result.output
+    assert not (demo / "release").exists()
+
+
 @pytest.mark.parametrize("change", ["edited", "deleted", "never built"])
 def test_a_build_that_is_not_whole_is_not_signed(demo, run, signing_key, change):
     page = demo / "out/fa/demo/handout.html"
