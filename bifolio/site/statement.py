@@ -46,7 +46,9 @@ def statement_part(
 
 def covered(entries: Collection[Mapping[str, Any]], tag: str) -> str:
     """Return a digest (SHA-256) of the files that the statement on a language speaks of, as a manifest lists them."""
-    files = (each for each in entries if "format" in each and _is_in(each, tag) and not _is_whole(each))
+    files = (
+        each for each in entries if ("format" in each or "errata" in each) and _is_in(each, tag) and not _is_whole(each)
+    )
     return output.digest("".join(sorted(f"{each['path']} {each['sha256']}\n" for each in files)).encode())
 
 
@@ -98,7 +100,7 @@ def _verdicts(site: Site, files: Sequence[Mapping[str, Any]]) -> Iterator[Simple
 def _not_judged(site: Site, files: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, int]]:
     """Yield the label of each format and how many of its files no other program has judged; a ZIP is its files."""
     judged = {digest for each in site.verdicts for digest in each.files.values()}
-    left = [str(entry.get("format")) for entry in files if entry["sha256"] not in judged]
+    left = [_format_of(entry) for entry in files if entry["sha256"] not in judged]
     for name, each in output_formats.known().items():
         if name in left and not each.whole:
             yield each.label, left.count(name)
@@ -108,6 +110,13 @@ def _is_in(entry: Mapping[str, Any], tag: str) -> bool:
     return tag in (entry.get("language"), entry.get("second"))
 
 
+def _format_of(entry: Mapping[str, Any]) -> str:
+    """Return the name of the format of a file; errata are a page and a sheet of A4, whatever an edition is made in."""
+    if "errata" in entry:
+        return "a4" if str(entry["path"]).endswith(".pdf") else output_formats.PAGE.name
+    return str(entry.get("format"))
+
+
 def _is_whole(entry: Mapping[str, Any]) -> bool:
     made_by = output_formats.known().get(str(entry.get("format")))
     return bool(made_by and made_by.whole)
@@ -115,7 +124,7 @@ def _is_whole(entry: Mapping[str, Any]) -> bool:
 
 def _is_tagged_pdf(entry: Mapping[str, Any]) -> bool:
     """Return whether a file is a PDF that declares its standards."""
-    made_by = output_formats.known().get(str(entry.get("format")))
+    made_by = output_formats.known().get(_format_of(entry))
     return bool(made_by and made_by.kind == "pdf" and made_by.tagged)
 
 

@@ -14,7 +14,7 @@ from demo_project import invoke, replace_in
 
 from bifolio import __version__, output, output_formats
 from bifolio.model import Coverage, Finding, Location, Severity
-from bifolio.site.statement import statement_part
+from bifolio.site.statement import covered, statement_part
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -122,6 +122,18 @@ def test_files_of_every_format_are_told_until_another_program_judges_them(built,
     words = ("--program", "Judge", "--program-version", "1", "--profile", "P", "--date", "2026-11-30")
     assert invoke("verdict", *words, "--result", "passed", book, "--project", demo).exit_code == 0
     assert {name for name, is_told in told().items() if not is_told} == {"epub", "zip"}
+
+
+def test_errata_are_files_like_others(start):
+    site = start()
+    editions = [each for each in site.editions if each.language == "fa"]
+    facts = {"packet": "demo", "language": "fa", "errata": "1.0", "sha256": "0" * 64}
+    entries = [{**facts, "path": f"fa/demo/errata.{suffix}"} for suffix in ("html", "pdf")]
+    [packet] = statement_part(site, "fa", editions, entries)["packets"]
+    known = output_formats.known()
+    assert packet.pdfs == 1
+    assert packet.not_judged == [(known["html"].label, 1), (known["a4"].label, 1)]
+    assert len({covered(entries[:count], "fa") for count in (0, 1, 2)}) == 3
 
 
 @pytest.mark.slow
