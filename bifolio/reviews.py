@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,11 @@ from bifolio.text_files import decode, exists, read_bytes
 
 PSEUDONYM = re.compile(r"[^\W\d_][\w-]{1,30}")
 LINE = re.compile(r"([0-9a-f]{32}) (\S+)")
+ALIKE = str.maketrans(  # letters of Cyrillic and Greek, and the Latin ones that they are taken for
+    "АВСЕНІЈКМОРЅТХУԜԚасԁеһіјкӏморѕтԝхуԛвнүѵΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχϲ",
+    "ABCEHIJKMOPSTXYWQacdehijklmopstwxyqbhyvABEZHIKMNOPTYXaikvoptyxc",
+)
+STROKES = str.maketrans("i1ı0", "lllo")
 HEAD = (
     "# Signed translations: a hash of context, source and translation, and who signed. Written by `build.py review`.\n"
 )
@@ -100,6 +106,15 @@ def sign(reviews: Reviews, entries: Iterable[Entry], reviewer: str) -> Reviews:
             key = stamp(entry)
             signed[key] = tuple(sorted({*signed.get(key, ()), reviewer}))
     return Reviews(reviews.path, signed)
+
+
+def is_same_name(name: str, other: str) -> bool:
+    """Return whether two pseudonyms are one to those who read them: whatever their case, form (NFKC) or script (UTS #39)."""
+    return _skeleton(name) == _skeleton(other)
+
+
+def _skeleton(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).translate(ALIKE).casefold().translate(STROKES)
 
 
 def withdraw(reviews: Reviews, entries: Iterable[Entry] | None, reviewer: str) -> Reviews:

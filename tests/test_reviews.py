@@ -95,3 +95,17 @@ def test_a_folder_in_the_place_of_signatures_is_a_finding(tmp_path: Path) -> Non
     with pytest.raises(Refused) as refused:
         load(tmp_path, "fa", "demo")
     assert [finding.code for finding in refused.value.findings] == ["T114"]
+
+
+@pytest.mark.parametrize("other", ["simorgh", "SIMORGH", "Ѕimorgh", "Simоrgh", "Ｓimorgh", "S1morgh", "Slmorgh"])
+def test_a_name_that_looks_the_same_is_the_same(other):
+    assert reviews.is_same_name("Simorgh", other)
+    assert reviews.is_same_name(other, "Simorgh")
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("Simorgh", "Homa"), ("Вера", "Нора"), ("Anna", "Вера"), ("سیمرغ", "هما"), ("reader-1", "reader-2")],
+)
+def test_another_name_is_another(name, other):
+    assert not reviews.is_same_name(name, other)

@@ -65,7 +65,11 @@ def sign_entries(command: Command, reviewer: str, chosen: ChosenEntries) -> str:
     written = command.attempt(lambda: reviews.corrections(command.root, translations.language, chosen.domain))
     if written is None:
         return ""
-    own = [each for each in chosen.entries if reviewer in written.signed.get(reviews.stamp(each), ())]
+    own = [
+        each
+        for each in chosen.entries
+        if any(reviews.is_same_name(reviewer, writer) for writer in written.signed.get(reviews.stamp(each), ()))
+    ]
     command.report(limited(_own_correction(translations, each, reviewer) for each in own))
     others = [each for each in chosen.entries if each not in own]
     return _kept(command, chosen, lambda signed: reviews.sign(signed, others, reviewer))
