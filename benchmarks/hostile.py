@@ -272,7 +272,10 @@ def _drawn(element: tuple[str, ...]) -> bool:
 def _published(root: Path, case: Case) -> Iterator[Path]:
     """Yield the files that readers get: of a public site those alone, since drafts may have what nobody has signed."""
     folders = ("out-public",) if case.family == "public site" else ("out", hostile_doors.SHOWN)
-    return (file for folder in folders for file in (root / folder).rglob("*") if file.is_file())
+    kind = (
+        "*.html" if case.family == "style sheets" else "*"
+    )  # a style sheet itself may say `</style>`: it ends nothing there
+    return (file for folder in folders for file in (root / folder).rglob(kind) if file.is_file())
 
 
 def answered(case: Case, root: Path) -> tuple[str, str]:
