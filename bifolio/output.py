@@ -123,7 +123,7 @@ def _record(out: Path, paths: Iterable[str]) -> None:
 def recorded(out: Path) -> dict[str, int]:
     """Return the paths of files that unfinished builds have written, or were about to write, with their processes."""
     parts = [line.partition(" ") for line in _lines(out / JOURNAL)]
-    return {path: int(process) for process, _, path in parts if process.isdecimal() and _is_below(path)}
+    return {path: int(process[:99]) for process, _, path in parts if process.isdecimal() and _is_below(path)}
 
 
 @contextmanager

@@ -185,7 +185,7 @@ def test_a_file_that_somebody_else_wrote_is_not_overwritten(tmp_path: Path) -> N
 def test_files_of_a_build_that_is_still_at_work_are_not_deleted(tmp_path: Path) -> None:
     output.begin(tmp_path)
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
-        (tmp_path / ".written").write_text(f"{other.pid} theirs\n1x ../a\n{10**40} b\n")
+        (tmp_path / ".written").write_text(f"{other.pid} theirs\n1x ../a\n{10**40} b\n{'9' * 5000} c\n")
         (tmp_path / "theirs").write_bytes(b"x")
         output.finish(tmp_path, {}, {})
         assert output.recorded(tmp_path) == {"theirs": other.pid}

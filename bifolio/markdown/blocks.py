@@ -282,7 +282,9 @@ def _container_before(tokens: list[Token]) -> Token | None:
 
 def _picture(match: re.Match[str]) -> dict[str, Any]:
     """Return a picture's alternative text, target, title and attributes."""
-    return {**match.groupdict(), "attributes": read_attributes(match["attributes"] or "{}")}
+    target = match["src"]
+    target = target[1:-1] if target.startswith("<") and target.endswith(">") else target
+    return {**match.groupdict(), "src": target, "attributes": read_attributes(match["attributes"] or "{}")}
 
 
 def _alert(token: Token) -> Token:

@@ -212,7 +212,7 @@ def _end_of_scan(content: bytes, position: int) -> int:
         if content[position + 1] not in (0x00, *range(0xD0, 0xD8)):
             return position
         position += 2
-    return len(content)
+    return position if position >= 0 else len(content)  # the first half of a marker that was cut off is none
 
 
 def _webp(content: bytes) -> bytes:

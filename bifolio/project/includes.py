@@ -209,8 +209,8 @@ def _part(lines: Sequence[Line], part: str, place: Location, name: str) -> Seque
     if not part:
         return lines
     if match := RANGE.fullmatch(part):
-        first = int(match["first"] or 1)
-        last = int(match["last"]) if match["last"] else len(lines) if match["colon"] else first
+        first = int(match["first"][:9] or 1)  # no file has more lines, and Python reads no number of 5,000 digits
+        last = int(match["last"][:9]) if match["last"] else len(lines) if match["colon"] else first
         chosen = lines[max(first, 1) - 1 : last]
     else:
         chosen = list(_between_marks(lines, part))

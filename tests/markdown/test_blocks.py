@@ -57,3 +57,12 @@ def test_the_hashes_that_close_a_heading_are_no_part_of_it_before_an_anchor_eith
     text = "# One # {#one}\n\n## Two ## {#two}\n\n## C# {#c}\n\n## No \\# {#d}\n\nFive #\n------\n"
     slots = [slot.text for _, slot in markdown.walk(markdown.parse(text, "x.md")) if slot]
     assert slots == ["One", "Two", "C#", "No \\#", "Five #"]
+
+
+def test_the_address_of_a_picture_may_stand_in_angle_brackets() -> None:
+    [picture] = [
+        token.meta["picture"]
+        for token in markdown.parse("![A](<media/a.svg>)\n", "x.md").tokens
+        if "picture" in token.meta
+    ]
+    assert picture["src"] == "media/a.svg"

@@ -57,7 +57,15 @@ def test_a_line_is_replaced_by_the_lines_of_a_file_and_each_keeps_its_place(root
 
 @pytest.mark.parametrize(
     ("part", "text"),
-    [(":2", "b"), (":2:3", "b\nc"), (":3:", "c\nd"), ("::2", "a\nb"), ("", "a\nb\nc\nd"), (":2:99", "b\nc\nd")],
+    [
+        (":2", "b"),
+        (":2:3", "b\nc"),
+        (":3:", "c\nd"),
+        ("::2", "a\nb"),
+        ("", "a\nb\nc\nd"),
+        (":2:99", "b\nc\nd"),
+        (f":2:{'9' * 5000}", "b\nc\nd"),
+    ],
 )
 def test_lines_of_a_file(root, part, text):
     write(root, "content/p/x.txt", "a\nb\nc\nd\n")

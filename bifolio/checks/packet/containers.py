@@ -162,7 +162,7 @@ def length(value: str) -> bool:
 
 
 def _count(value: str) -> bool:
-    return value.isascii() and value.isdigit() and 0 < int(value) < 1000
+    return value.isascii() and value.isdigit() and 0 < len(value.lstrip("0")) < 4
 
 
 INVALID = {

@@ -27,7 +27,7 @@ DOUBLED = re.compile(
 WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 REPEATED = re.compile(r"(?<![.،,؛;])(?:\.\.(?!\.|/)|،،+|,,+|؛؛+|;;+|۔۔+|\.{3,})(?![.\w/])")
 BEFORE_MARK = re.compile(r"(?<=[^\W\d_]) +(?:([،؛؟۔])|([,.])(?=\s|$))")
-LIMIT = re.compile(r"\bmax-length:\s*(\d+)")
+LIMIT = re.compile(r"\bmax-length:\s*(\d{1,9})")
 ESCAPE = re.compile(r"\\(?:[nrt]|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})")  # of PO files and programs, not of Markdown
 MAY_STAY = "ignore-same"  # the flag of messages that many languages leave as they are
 

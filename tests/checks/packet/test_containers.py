@@ -44,6 +44,7 @@ def test_a_container_as_its_kind_asks_for_is_no_finding(text: str) -> None:
         ("::: statement label=none\nText.\n:::", "C322", "label=none is not one of: sure, open"),
         ("::: estimates as=graph\n:::", "C322", "as=graph is not one of: table, chart"),
         ("::: lines count=0\n:::", "C322", "count=0 is no number from 1 to 999"),
+        (f"::: lines count={'9' * 5000}\n:::", "C322", f"count={'9' * 5000} is no number from 1 to 999"),
         ("::: safety languages=f!\nText.\n:::", "C322", "languages=f! is no list of language tags such as fa,sv"),
         ("::: activity minutes=5\nText.\n:::", "C323", ""),
         ("::: note\nText.", "C324", ""),

@@ -70,7 +70,7 @@ def test_a_message_that_may_stay_as_it_is_is_no_forgotten_copy() -> None:
 
 
 def test_a_limit_in_a_comment_is_kept() -> None:
-    message = Message("A title", comments=("Heading", "max-length: 8"))
+    message = Message("A title", comments=("Heading", "max-length: 8", f"max-length: {'9' * 5000}"))
     for target, expected in (("En titel", []), ("En lång titel", ["T316"])):
         translated = Catalogue("x.po", "sv", entries=(Entry("A title", (target,)),))
         assert [each.code for each in checks.catalogue([message], translated, SWEDISH, ENGLISH)] == expected
