@@ -50,7 +50,7 @@ def _packet(packet: Packet, section: str, link: local_links.LocalLink, where: Lo
     other = packet.others.get(link.packet)
     path = link.path.removeprefix(f"../{link.packet}").removeprefix("/")
     if other is None:
-        yield make_finding("L106", where, name=link.packet)
+        yield make_finding("L106", where, name=link.packet, nearest=nearest(link.packet, packet.others))
     elif path and link.section is None:
         names = [PurePosixPath(each.path).name for each in other.sections]
         yield make_finding("L105", where, path=link.path, nearest=nearest(path, names))

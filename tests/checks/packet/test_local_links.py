@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import linked_packets
@@ -61,3 +62,10 @@ def test_off_the_site_a_link_needs_its_address(tmp_path):
         tmp_path, "[b](02-b.md) and [q](../q/)", **{"content/p/packet.yaml": packet, "packets.toml": settings}
     )
     assert codes(root) == []
+
+
+def test_a_misspelt_packet_has_the_nearest_one_in_its_hint(tmp_path):
+    packet = linked_packets.read(linked_packets.write(tmp_path, "[c](../watre/)"))
+    packet = replace(packet, others={"water": packet, "p": packet})
+    found = next(each for each in checks.packet(packet, tmp_path) if each.code == "L106")
+    assert "“water”" in found.hint
