@@ -1,7 +1,7 @@
 """Format numbers, dates, values and lists as each language does, and sort its words."""
 
 from bifolio.language.cldr import with_territory
-from bifolio.language.dates import NBSP, SOLAR_HIJRI_EPOCH, first_days
+from bifolio.language.dates import NBSP, SOLAR_HIJRI, calendar_of, first_days, reach
 from bifolio.language.finding_texts import (
     ISOLATES,
     in_language,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from bifolio.language import values
@@ -13,14 +14,14 @@ from bifolio.language.locale_data import fill
 from bifolio.markdown import ENGLISH_MONTHS
 from bifolio.model import Location, Value
 
-YEAR = re.compile(r"[1-9]\d{3}")
+YEAR = re.compile(r"[1-9]\d{2,3}|0\d{3}")  # of two digits it may be of any century
 NAMES = "|".join(ENGLISH_MONTHS)
 DAYS = (
     re.compile(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"),
-    re.compile(rf"(?P<d>\d{{1,2}}) (?P<m>{NAMES}) (?P<y>\d{{4}})"),
-    re.compile(rf"(?P<m>{NAMES}) (?P<d>\d{{1,2}}), (?P<y>\d{{4}})"),
+    re.compile(rf"(?P<d>\d{{1,2}}) (?P<m>{NAMES}) (?P<y>[1-9]\d{{2,3}})"),
+    re.compile(rf"(?P<m>{NAMES}) (?P<d>\d{{1,2}}), (?P<y>[1-9]\d{{2,3}})"),
 )
-MONTHS = (re.compile(r"(?P<y>\d{4})-(?P<m>\d\d)"), re.compile(rf"(?P<m>{NAMES}) (?P<y>\d{{4}})"))
+MONTHS = (re.compile(r"(?P<y>\d{4})-(?P<m>\d\d)"), re.compile(rf"(?P<m>{NAMES}) (?P<y>[1-9]\d{{2,3}})"))
 
 
 class Span(NamedTuple):
@@ -85,7 +86,7 @@ def _ends(text: str) -> tuple[Span, ...]:
 
 
 def _span(text: str) -> Span | None:
-    if YEAR.fullmatch(text):
+    if YEAR.fullmatch(text) and int(text):
         return Span(date(int(text), 1, 1), date(int(text), 12, 31), "year")
     for pattern in (*DAYS, *MONTHS):
         if match := pattern.fullmatch(text):
@@ -93,7 +94,7 @@ def _span(text: str) -> Span | None:
                 first = date(int(match["y"]), _month_number(match["m"]), int(match.groupdict().get("d", 1)))
                 if pattern in DAYS:
                     return Span(first, first, "day")
-                return Span(first, (first + timedelta(31)).replace(day=1) - timedelta(1), "month")
+                return Span(first, first.replace(day=monthrange(first.year, first.month)[1]), "month")
     return None
 
 

@@ -13,7 +13,7 @@ from persiantools.jdatetime import JalaliDate
 
 from bifolio.language.locale_data import DateFormat, fill
 
-SOLAR_HIJRI_EPOCH = date(622, 3, 22)  # its first day; before it days have Gregorian dates alone
+SOLAR_HIJRI = date(622, 3, 22), date(9999, 3, 20)  # first and last day; others have Gregorian dates alone
 MONTH_PARTS = ("early", "mid", "late")  # days 1-10, 11-20 and the others
 NBSP = "\u00a0"  # between a day and its month: never at the end of a line
 
@@ -26,9 +26,15 @@ class Day(NamedTuple):
     day: int
 
 
+def reach(calendar: str) -> tuple[date, date]:
+    """Return the first and the last day that have a date in a calendar."""
+    return SOLAR_HIJRI if calendar == "persian" else (date.min, date.max)
+
+
 def calendar_of(calendar: str, *days: date) -> str:
-    """Return the calendar, or gregorian where it does not reach back to one of the days."""
-    return "gregorian" if calendar == "persian" and min(days) < SOLAR_HIJRI_EPOCH else calendar
+    """Return the calendar, or gregorian where it does not reach one of the days."""
+    first, last = reach(calendar)
+    return calendar if first <= min(days) <= max(days) <= last else "gregorian"
 
 
 def day_in(calendar: str, day: date) -> Day:
@@ -47,7 +53,10 @@ def first_days(calendar: str, first: date, last: date, unit: str) -> list[date]:
         begins = in_it.day == 1 and (unit == "month" or in_it.month == 1)
         if begins:
             days.append(day)
-        day += timedelta((360 if unit == "year" else 28) if begins else 1)
+        step = timedelta((360 if unit == "year" else 28) if begins else 1)
+        if last - day < step:  # the day after the last one may be no date
+            break
+        day += step
     return days
 
 

@@ -130,7 +130,9 @@ class Chart:
         """Return where each row is on the axis of a line: by its date or number if they increase, otherwise evenly."""
         days = [amounts.read_period(row[0].text, self.values) for row in self.rows]
         numbers = [amounts.read_amount(row[0].text, self.source, self.values) for row in self.rows]
-        places = [_middle(day) for day in days if day] or [float(amount.low) for amount in numbers if amount]
+        places = [_middle(day) for day in days if day]
+        if len(places) < len(days):  # 50, 100 and 200 are numbers, of which two may be years
+            places = [float(amount.low) for amount in numbers if amount]
         if len(places) < len(self.rows) or any(after <= before for before, after in pairwise(places)):
             places = [float(index) for index in range(len(self.rows))]
         length = places[-1] - places[0] or 1.0

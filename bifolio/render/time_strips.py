@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from bifolio.language import Language, first_days
+from bifolio.language import Language, calendar_of, first_days, reach
 from bifolio.render.scales import Place, apart, width
 
 MARK = 6.5  # percent of a strip that a numbered mark takes up
@@ -15,6 +15,8 @@ GAP = 0.05  # of the whole time: events with longer gaps between them are not in
 ROOM, AFTER = 25.0, 1.4  # em of the labels: the length of the shortest strip, and what is free after it
 BESIDE, GAP_EM = 0.3, 0.5  # em between a tick and its label, and between labels
 MOST_TICKS = {"year": 6, "month": 4}  # names of months are longer
+AROUND = timedelta(400)  # more than a year
+STEPS = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)  # years or months from tick to tick
 Span = tuple[date, date]  # the first and the last day of an event
 
 
@@ -34,6 +36,7 @@ class Strip:
     """A strip of time, with the days of its ticks; `enlarged` is the part (start, length) drawn again in the next one."""
 
     unit: str  # year or month
+    calendar: str  # of the ticks
     ticks: tuple[tuple[float, date], ...]
     marks: tuple[Mark, ...]
     enlarged: tuple[float, float] | None = None
@@ -45,7 +48,7 @@ class Strip:
 
     def labels(self, language: Language) -> list[tuple[float, str]]:
         """Return the places of the ticks, with their labels: of every one, or every second, third …, the others with none."""
-        texts = [language.date(day, self._style(day)) for _, day in self.ticks]
+        texts = [language.date(day, self._style(day), calendar=self.calendar) for _, day in self.ticks]
         spans = [(at / 100 * ROOM + BESIDE, text) for (at, _), text in zip(self.ticks, texts, strict=True)]
         ends = [(start, start + width(text)) for start, text in spans]
         step = next(n for n in range(1, len(ends) + 1) if _have_room(ends[::n]))
@@ -66,9 +69,11 @@ def _have_room(places: Sequence[Place]) -> bool:
 def time_strips(events: Sequence[Span], calendar: str) -> tuple[Strip, ...]:
     """Return the strip of all events, and one by months for the events that are too close together in it, if any.
 
-    Events are numbered in their order. Ticks are at the first days of years and months of the calendar.
+    Events are numbered in their order. Ticks are at the first days of years and months of the calendar, or of the Gregorian
+    one where that does not reach an event: a line of time is in one calendar.
     """
     first, last = min(a for a, _ in events), max(b for _, b in events)
+    calendar = calendar_of(calendar, first, last)
     frame = _frame(first, last, calendar, "year")
     cluster = _cluster(events, frame)
     if not cluster:
@@ -107,8 +112,10 @@ def _cluster(events: Sequence[Span], frame: Span) -> frozenset[int]:
 
 def _frame(first: date, last: date, calendar: str, unit: str) -> Span:
     """Return the whole years or months of the calendar around two days: the first day, and the day after the last."""
-    around = first_days(calendar, first - timedelta(400), last + timedelta(400), unit)
-    return max(day for day in around if day <= first), min(day for day in around if day > last)
+    earliest, latest = reach(calendar)
+    start, end = first - min(AROUND, first - earliest), last + min(AROUND, latest - last)
+    around = first_days(calendar, start, end, unit)
+    return max(day for day in around if day <= first), min((day for day in around if day > last), default=date.max)
 
 
 def _at(day: date, frame: Span) -> float:
@@ -123,9 +130,9 @@ def _strip(
     enlarged: tuple[float, float] | None = None,
 ) -> Strip:
     days = first_days(calendar, frame[0], frame[1] - timedelta(1), unit)
-    step = next(step for step in (1, 2, 3, 5, 10, 20, 50, 100, 1000) if len(days) <= step * MOST_TICKS[unit])
+    step = next(step for step in STEPS if len(days) <= step * MOST_TICKS[unit])
     ticks = tuple((_at(day, frame), day) for day in days[::step])
-    return Strip(unit, ticks, tuple(_marks(numbered, frame)), enlarged)
+    return Strip(unit, calendar, ticks, tuple(_marks(numbered, frame)), enlarged)
 
 
 def _marks(numbered: Sequence[tuple[int, Span]], frame: Span) -> list[Mark]:

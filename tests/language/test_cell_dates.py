@@ -45,3 +45,26 @@ def test_digits_alone_may_be_no_date() -> None:
 def test_words_of_the_source_stay_and_a_language_can_replace_a_date() -> None:
     assert [write_span(text, EN, EN) for text in ("July 1988", "1988-07")] == ["July 1988", "July 1988"]
     assert write_span("1961", language.get("fa", declared={"cells": {"1961": "۱۳۴۰"}}), EN) == "۱۳۴۰"
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "persian"),
+    [
+        ("876", "876", "۲۵۴ تا ۲۵۵ (۸۷۶)"),
+        ("0876", "876", "۲۵۴ تا ۲۵۵ (۸۷۶)"),
+        ("0300", "300", "۳۰۰"),
+        ("0079-08-24", "24 August 79", "۲۴ اوت ۷۹"),
+        ("0876-05", "May 876", "اردیبهشت تا خرداد ۲۵۵ (مهٔ ۸۷۶)"),
+        ("24 August 879", "24 August 879", "۲ شهریور ۲۵۸ (۲۴ اوت ۸۷۹)"),
+        ("0079–1969", "79–1969", "۷۹ تا ۱۹۶۹"),
+        ("0001-01-01", "1 January 1", "۱ ژانویهٔ ۱"),
+        ("December 9999", "December 9999", "دسامبر ۹۹۹۹"),
+    ],
+)
+def test_every_year_from_1_to_9999_has_dates(text: str, english: str, persian: str) -> None:
+    assert [write_span(text, tongue, EN).replace("\u00a0", " ") for tongue in (EN, FA)] == [english, persian]
+
+
+@pytest.mark.parametrize("text", ["0000", "79", "79-08-24", "24 August 79", "539 BCE", "-0539", "12345"])
+def test_a_year_of_two_digits_or_before_the_first_is_no_date(text: str) -> None:
+    assert read_span(text) is None

@@ -48,6 +48,11 @@ def test_a_line_is_broken_where_a_number_is_not_known() -> None:
     assert [up for _, up in first + second] == [25.0, 50.0, 100.0]
 
 
+def test_numbers_of_which_some_could_be_years_are_where_the_numbers_are() -> None:
+    drawn = chart(("50", "1"), ("100", "2"), ("1250", "3"), kind="line")
+    assert [across for across, _ in drawn.points(0)[0]] == [2.0, 6.0, 98.0]
+
+
 @pytest.mark.parametrize("labels", [("May", "June", "July"), ("2002", "2001", "2010")])
 def test_rows_without_increasing_dates_are_evenly_spaced(labels: tuple[str, ...]) -> None:
     drawn = chart(*((label, "1") for label in labels), kind="line")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bifolio import language
 from bifolio.render import Mark, time_strips
 
-DAYS = st.dates(dt.date(1700, 1, 1), dt.date(2100, 1, 1))
+DAYS = st.dates(dt.date(1700, 1, 1), dt.date(2100, 1, 1)) | st.dates(max_value=dt.date.max - dt.timedelta(400))
 EVENTS = st.lists(st.tuples(DAYS, st.integers(0, 400)), min_size=1, max_size=25).map(
     lambda events: [(day, day + dt.timedelta(length)) for day, length in events]
 )
@@ -73,3 +73,27 @@ def test_names_of_months_that_have_no_room_are_left_out(tag: str, shown: list[st
 def test_every_year_that_has_room_is_shown() -> None:
     (strip,) = time_strips([(dt.date(year, 7, 1), dt.date(year, 7, 1)) for year in (1988, 1993)], "gregorian")
     assert [text for _, text in strip.labels(language.get("en"))] == [str(year) for year in range(1988, 1994)]
+
+
+@pytest.mark.parametrize("name", ["gregorian", "persian"])
+@pytest.mark.parametrize(
+    ("first", "last", "ticks"),
+    [((1, 1, 1), (1, 1, 1), 1), ((1, 1, 1), (9999, 12, 31), 5), ((9999, 12, 31), (9999, 12, 31), 1), ((300, 1, 1), (876, 12, 31), 6)],
+)  # fmt: skip
+def test_a_line_of_time_may_begin_and_end_in_any_year(
+    name: str, first: tuple[int, ...], last: tuple[int, ...], ticks: int
+) -> None:
+    days = [dt.date(*first), dt.date(*last)]
+    (strip,) = time_strips([(day, day) for day in days], name)
+    assert [mark.number for mark in strip.marks] == [1, 2]
+    assert strip.marks[0].at <= strip.marks[1].at
+    assert (strip.calendar, len(strip.ticks)) == ("gregorian", ticks)
+
+
+def test_a_line_of_time_that_begins_before_a_calendar_is_in_the_gregorian_one_alone() -> None:
+    old, new = dt.date(622, 3, 21), dt.date(1969, 7, 20)
+    (strip,) = time_strips([(old, old), (new, new)], "persian")
+    assert [day for _, day in strip.ticks] == [dt.date(year, 1, 1) for year in (622, 1122, 1622)]
+    assert [text for _, text in strip.labels(language.get("fa"))] == ["۶۲۲", "۱۱۲۲", "۱۶۲۲"]
+    (strip,) = time_strips([(dt.date(622, 3, 22),) * 2, (new, new)], "persian")
+    assert (strip.calendar, strip.ticks[0]) == ("persian", (0.0, dt.date(622, 3, 22)))

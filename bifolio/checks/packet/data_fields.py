@@ -11,7 +11,7 @@ from typing import Any
 from bifolio import language
 from bifolio.checks.packet.source_texts import place
 from bifolio.findings import make_finding, phrase
-from bifolio.language import SOLAR_HIJRI_EPOCH
+from bifolio.language import SOLAR_HIJRI
 from bifolio.model import Field, Finding, Location, Packet, Refused, Value
 
 PATTERNS = {
@@ -65,7 +65,7 @@ def check_values(packet: Packet, *, solar_hijri: bool) -> Iterator[Finding]:
             details = {"given": f"{share:f}", "percent": f"{(share * 100).normalize():f}", "wanted": f"{share / 100:f}"}
             yield make_finding("C205", place(packet, f"{at}.value"), name=value.name, **details)
         for key, day in value.data.items() if solar_hijri else ():
-            if isinstance(day, date) and day < SOLAR_HIJRI_EPOCH:
+            if isinstance(day, date) and day < SOLAR_HIJRI[0]:
                 yield make_finding("C206", place(packet, f"{at}.{key}"), name=value.name)
 
 
