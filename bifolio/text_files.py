@@ -186,3 +186,9 @@ def excerpt(text: str, length: int = 50) -> str:
     """
     line = " ".join(text.split())
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def has_tab(text: str, number: int, column: int) -> bool:
+    """Return whether there is a tab at a column of a line, or in what it is indented by; lines are numbered from 0."""
+    line = "".join(text.split("\n")[number : number + 1])  # a mark may be after the last line
+    return "\t" in line[: len(line) - len(line.lstrip())] or line[column : column + 1] == "\t"

@@ -15,6 +15,7 @@ from pydantic import AfterValidator, Discriminator, TypeAdapter, ValidationError
 from bifolio.findings import Phrase, joined, make_finding, nearest, nearest_name, phrase
 from bifolio.known_keys import known_keys
 from bifolio.model import Finding, Location, Refused
+from bifolio.text_files import has_tab
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEEPEST = 20
@@ -87,7 +88,8 @@ def load(text: str, path: str, first_line: int = 1) -> Loaded:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Location(path, mark.line + first_line, mark.column + 1) if mark else Location(path)
-        raise Refused(make_finding("C121", place, problem=error.problem or phrase("does-not-parse"))) from None
+        tab = mark and has_tab(text, mark.line, mark.column) and phrase("tab-for-spaces")
+        raise Refused(make_finding("C121", place, problem=tab or error.problem or phrase("does-not-parse"))) from None
     except yaml.YAMLError:  # a character that YAML does not allow: no mark
         raise Refused(make_finding("C121", Location(path), problem=phrase("character-not-allowed"))) from None
     data = reader.read(node, "", 0) if node is not None else {}

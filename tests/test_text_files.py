@@ -174,3 +174,14 @@ def test_names_that_every_system_and_list_takes(name: str) -> None:
 )  # fmt: skip
 def test_names_that_break_lists_or_other_systems(name: str) -> None:
     assert name_problem(name)
+
+
+def test_a_tab_is_found_at_a_column_and_in_what_a_line_is_indented_by():
+    text = "a:\n\t b\nc: \td"
+    assert [text_files.has_tab(text, *place) for place in ((0, 0), (1, 3), (2, 3), (2, 4), (9, 0))] == [
+        False,
+        True,
+        True,
+        False,
+        False,
+    ]

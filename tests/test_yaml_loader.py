@@ -97,3 +97,18 @@ def test_any_text_is_loaded_or_refused(text: str) -> None:
 def test_a_key_that_begins_with_a_dot_has_a_place() -> None:
     loaded = yaml_loader.load(".inf: {.a: 1}\n", "x.yaml")
     assert loaded.places[".inf"].line == loaded.places[".inf..a"].line == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["a:\n\tb: 1\n", "a:\n  b: 1\n\tc: 2\n", "a:\n- b\n-\tc: 1\n\td: 2\n", "- a\n\t- b: 1\n"]
+)
+def test_a_tab_that_yaml_does_not_take_is_told_as_one(text: str) -> None:
+    with pytest.raises(Refused) as refused:
+        yaml_loader.load(text, "a.yaml")
+    assert ["tab" in each.sentence for each in refused.value.findings] == [True]
+
+
+def test_a_tab_elsewhere_on_the_line_is_not_the_mistake() -> None:
+    with pytest.raises(Refused) as refused:
+        yaml_loader.load("a: b\tc\nd: [1, 2\n", "a.yaml")
+    assert "tab" not in refused.value.findings[0].sentence

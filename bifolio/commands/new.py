@@ -35,7 +35,7 @@ def _write(folder: Path) -> Iterator[str]:
     """Yield the path of each file written. Raises Refused for a name that no packet can have, and a folder with files."""
     name = folder.name
     if not config.PACKET.fullmatch(name) or name == config.UI:
-        raise Refused(make_finding("C165", Location(""), name=name, suggestion=_suggestion(name)))
+        raise Refused(make_finding("C165", Location(name), name=name, suggestion=_suggestion(name)))
     if folder.is_dir() and (contents := sorted(file.name for file in folder.iterdir())):
         raise Refused(make_finding("C164", Location(str(folder)), name=contents[0]))
     for file in sorted(file for file in STARTER.rglob("*") if file.is_file()):

@@ -56,13 +56,13 @@ def load_project(
 
     Raises UnknownName where one of `packets` or `languages`, or the one `translation`, is not the project's, nor one
     of `also_packets` or `also_languages`. Where `packets` has the words of the templates, a language that has them need
-    not be the project's. While a language is `adding`, the look may have fonts for languages that are not yet the project's.
+    not be the project's. While a language is `adding`, pairs and fonts may be of languages that are still to come.
     """
     project, mistakes = command.attempt(lambda: config.read_past_mistakes(command.root)) or (None, [])
     command.ignored = project.ignore if project else ()
     unusable = [each for each in (*added_checks(), *added_formats()) if each.problem]
     command.report(make_finding("B213", Location(each.place), name=each.name, reason=each.problem) for each in unusable)
-    wrong = command.report(mistakes)
+    wrong = command.report(each for each in mistakes if not adding or each.code != "C146")  # of a pair's languages
     if project is None or wrong:
         _checked_in_part(command, project)
         return None

@@ -136,7 +136,7 @@ def test_a_name_that_no_packet_can_have_is_a_finding_with_one_that_it_can(
     tmp_path: Path, name: str, suggestion: str
 ) -> None:
     result = checked("new", tmp_path / name, status=1)
-    assert "C165" in result.output
+    assert f"{name}: error C165" in result.output
     assert f"not ui; for example: {suggestion}\n" in result.output
     assert list(tmp_path.iterdir()) == []
 

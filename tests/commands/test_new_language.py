@@ -203,6 +203,20 @@ def test_the_look_may_have_fonts_for_languages_that_are_added_later(demo, run):
 
 
 @pytest.mark.slow
+def test_a_pair_may_name_languages_that_are_added_later(demo, run):
+    settings = demo / "packets.toml"
+    text = settings.read_text(encoding="utf-8").replace(
+        'pairs = [["en", "fa"]]', 'pairs = [["en", "fa"], ["so", "ur"]]'
+    )
+    settings.write_text(text, encoding="utf-8")
+    assert "C146" in run("check").output
+    assert run("new-language", "so").exit_code == 0
+    assert "“ur”" in run("check").output
+    assert run("new-language", "ur").exit_code == 0
+    assert run("check").exit_code == 0
+
+
+@pytest.mark.slow
 def test_extract_has_nothing_to_change_afterwards(demo: Path) -> None:
     checked("new-language", "ar", "--project", demo, "-q")
     before = tree(demo / "locales/ar")
