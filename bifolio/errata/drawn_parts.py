@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from bifolio import markdown
-from bifolio.errata.released_texts import ReleasedDrawing
+from bifolio.errata.released_texts import ReleasedDrawing, text_digest
 from bifolio.extract import SelectionContents, records_in
 from bifolio.markdown import Document, Slot, Token
 from bifolio.model import Outlines
@@ -28,7 +27,7 @@ class DrawnMap(NamedTuple):
     def released(self, section: str, words: str) -> ReleasedDrawing:
         """Return what a release says of it."""
         parts = [[part.kind, part.closed, part.lines] for part in self.outlines.parts]
-        digest = hashlib.sha256(json.dumps([self.outlines.extent, parts]).encode()).hexdigest()[:16]
+        digest = text_digest(json.dumps([self.outlines.extent, parts]))
         return ReleasedDrawing(section, self.name, words, digest)
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from bifolio import language, output_formats, pdf
-from bifolio.model import FontSettings, Project, Refused
+from bifolio.model import FontSettings, Project
 from bifolio.render import style_sheets
 from bifolio.render.contrast import lightened
 from bifolio.text_files import decode, read_bytes
@@ -136,15 +136,8 @@ def families_of_sheets(folders: Sequence[Path]) -> set[str]:
     """Return the families in fonts/ of a project that its style sheets name and leave to be declared: those of tokens.css."""
     families = pdf.font_files(folders[:-1])
     sheets = sorted(file for folder in folders[:-1] for file in folder.glob("css/*.css")) if families else ()
-    named = style_sheets.named(map(_rules, sheets))
+    named = style_sheets.named(map(style_sheets.rules_or_none, sheets))
     return {name for name in families if name.lower() in named}
-
-
-def _rules(file: Path) -> str:
-    try:
-        return style_sheets.rules(file)
-    except Refused:  # it cannot be read, and has a finding of its own
-        return ""
 
 
 def by_language(project: Project) -> dict[str, FontSettings]:

@@ -10,7 +10,7 @@ import tinycss2
 
 from bifolio import pdf
 from bifolio.checks import Fonts
-from bifolio.model import Project, Refused
+from bifolio.model import Project
 from bifolio.presets import TEMPLATES, template_folders
 from bifolio.render import style_sheets
 from bifolio.render.look import by_language, families_of_sheets
@@ -57,10 +57,7 @@ def _declared(folders: Sequence[Path]) -> dict[str, frozenset[str]]:
 
 def _faces(folders: Sequence[Path], sheet: str) -> Iterator[tuple[str, Path]]:
     """Yield the family and the files of each `@font-face` of a sheet that are the project's."""
-    try:
-        text = style_sheets.rules(found) if (found := style_sheets.sheet(folders, sheet)) else ""
-    except Refused:  # it cannot be read, and has a finding of its own
-        return
+    text = style_sheets.rules_or_none(found) if (found := style_sheets.sheet(folders, sheet)) else ""
     for rule in (
         tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True) if "@font-face" in text else ()
     ):

@@ -64,6 +64,14 @@ def rules(file: Path) -> str:
     return decode(read_given(file, shown), shown)
 
 
+def rules_or_none(file: Path) -> str:
+    """Return the text of a style sheet of the templates, "" if it cannot be read, which is a finding of its own."""
+    try:
+        return rules(file)
+    except Refused:
+        return ""
+
+
 def file_of(folders: Sequence[Path], sheet: str, target: str) -> Path | None:
     """Return the picture or font in css/ or fonts/ of the templates that a style sheet refers to; None for anything else.
 

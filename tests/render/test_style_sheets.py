@@ -132,3 +132,11 @@ def test_a_family_that_a_sheet_declares_or_names_nowhere_is_not(rules: str) -> N
     assert "own naskh" not in style_sheets.named([rules])
     face, use = '@font-face { font-family: "Own Naskh" }', "h1 { font-family: Own Naskh }"
     assert "own naskh" not in style_sheets.named([use, face])
+
+
+def test_a_sheet_that_cannot_be_read_has_no_rules(root: Path) -> None:
+    file = root / "templates/css/own.css"
+    file.write_bytes(b"p { color: red } /* \xff */")
+    assert style_sheets.rules_or_none(file) == ""
+    file.write_text("p { color: red }")
+    assert style_sheets.rules_or_none(file) == "p { color: red }"
