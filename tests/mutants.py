@@ -107,8 +107,8 @@ MUTANTS = (
     Mutant("bifolio/catalogue/outdated.py", " and not is_offered(entry)", "", "tests/catalogue/test_outdated.py"),
     Mutant(
         "bifolio/catalogue/merge.py",
-        "new - following), **marked}",
-        "new - following)}",
+        "new - following.keys(), following), **marked}",
+        "new - following.keys(), following)}",
         "tests/catalogue/test_outdated.py",
     ),
     Mutant(

@@ -10,9 +10,9 @@ from bifolio.catalogue.coverage import coverage
 from bifolio.catalogue.header import is_plural_rule, numbers_by_form, plural_form, plural_rule
 from bifolio.catalogue.layout import anonymous, names_in, tidy
 from bifolio.catalogue.merge import merge, migrate
-from bifolio.catalogue.merge_comments import changed_on
+from bifolio.catalogue.merge_comments import became, changed_on, is_earlier
 from bifolio.catalogue.outdated import as_confirmed, outdated
 from bifolio.catalogue.reader import load, read, read_entries
 from bifolio.catalogue.serializer import gettext, text
-from bifolio.catalogue.suggestions import TranslationMemory
+from bifolio.catalogue.suggestions import TranslationMemory, is_like
 from bifolio.catalogue.template import UNDATED, create, refresh, template

@@ -16,16 +16,18 @@ from bifolio.catalogue.merge_comments import (
     CHANGED,
     DAY,
     OF_CHANGED,
+    OF_OBSOLETE,
     ORIGIN,
     SINCE,
     UNCHANGED,
+    as_replaced,
     changed_on,
     confirmed_for,
     is_unchanged,
     with_change_of,
     without,
 )
-from bifolio.catalogue.predecessors import find_predecessors
+from bifolio.catalogue.predecessors import Predecessor, find_predecessors
 from bifolio.catalogue.reader import without_gc
 from bifolio.catalogue.suggestions import Memory, Suggestion, find_suggestions
 from bifolio.catalogue.template import untranslated
@@ -66,9 +68,14 @@ def merge(old: Catalogue, template: Catalogue, memory: Memory = (), *, obsolete_
         live[index] = suggest(template.entries[index], suggestion, forms, today)
     new = {template.entries[index].key for index, is_new in wanted.items() if is_new}
     replaced = _replaced(old, template, new, {template.entries[i].key: each for i, each in suggestions.items()})
-    live = [with_change_of(entry, replaced[entry.key], today) if entry.key in replaced else entry for entry in live]
+    live = [
+        with_change_of(entry, each.entry, today, is_same=each.is_same) if (each := replaced.get(entry.key)) else entry
+        for entry in live
+    ]
     carried = {s.entry.key for index, s in suggestions.items() if s.overlap(template.entries[index]) >= _CARRIED}
     obsolete = [*(retire(entry) for entry in vanished if entry.key not in carried), *earlier]
+    successors = {s.entry.key: template.entries[index].key for index, s in suggestions.items() if s.vanished}
+    obsolete = [as_replaced(each, successors[each.key]) if each.key in successors else each for each in obsolete]
     if obsolete_days is not None:
         obsolete = drop_expired(obsolete, today, obsolete_days)
     return replace(old, header=_header(old.header, template.header), entries=(*live, *obsolete))
@@ -76,17 +83,18 @@ def merge(old: Catalogue, template: Catalogue, memory: Memory = (), *, obsolete_
 
 def _replaced(
     old: Catalogue, template: Catalogue, new: set[MessageKey], suggestions: Mapping[MessageKey, Suggestion]
-) -> Mapping[MessageKey, Entry]:
+) -> Mapping[MessageKey, Predecessor]:
     """Return what stood in the place of messages that got no translation of it, by their keys: readers are told that it changed.
 
     A message that was marked so keeps the mark when it gets a suggestion.
     """
-    following = {key for key, suggestion in suggestions.items() if suggestion.vanished}
-    carried = {suggestions[key].entry.key for key in following}
-    kept = carried | {entry.key for entry in template.entries}
+    following = {key: suggestion.entry.key for key, suggestion in suggestions.items() if suggestion.vanished}
+    kept = {*following.values(), *(entry.key for entry in template.entries)}
     gone = {e.key for e in old.by_key.values() if e.key not in kept and (e.usable or changed_on(e))}
-    marked = {key: old.by_key[key] for key in suggestions if key in old.by_key and changed_on(old.by_key[key])}
-    return {**find_predecessors(tuple(old.by_key.values()), template.entries, gone, new - following), **marked}
+    before = {key: old.by_key[key] for key in suggestions if key in old.by_key}
+    marked = {key: Predecessor(entry, is_same=True) for key, entry in before.items() if changed_on(entry)}
+    entries = tuple(old.by_key.values())
+    return {**find_predecessors(entries, template.entries, gone, new - following.keys(), following), **marked}
 
 
 def _edited_back(vanished: Iterable[Entry]) -> dict[MessageKey, Entry]:
@@ -149,7 +157,7 @@ def update_entry(known: Entry, message: Entry, forms: int) -> Entry:
     comments = known.comments
     if comments and (known.obsolete or "fuzzy" not in flags):
         stays = "fuzzy" in flags or not (any(known.msgstr) or known.obsolete)
-        comments = without(comments, SINCE) if stays else without(comments, SINCE, *OF_CHANGED)
+        comments = without(comments, *OF_OBSOLETE, *(() if stays else OF_CHANGED))
     previous = known.previous if "fuzzy" in flags else None  # editors that take the mark away may leave it
     if (
         message.extracted == known.extracted
@@ -179,7 +187,7 @@ def suggest(message: Entry, suggestion: Suggestion, forms: int, today: str = "")
     One from a memory has the origin that is known there, or that of a memory. `today` is the date of the content (ISO 8601).
     """
     source = suggestion.entry
-    comments = without(source.comments, ORIGIN, SINCE) if suggestion.vanished else ()
+    comments = without(source.comments, ORIGIN, *OF_OBSOLETE) if suggestion.vanished else ()
     if suggestion.origin:
         comments = (*comments, f"{ORIGIN}{suggestion.origin}")
     if suggestion.vanished and source.usable:

@@ -152,8 +152,13 @@ def _is_alike(text: str, candidate: str, score: float) -> bool:
     """Return whether a candidate that is similar by its letters is one by its words, too, as far as the length asks for it."""
     if score >= _STRICT:
         return True
-    words = _similarity(_in_words(text), _in_words(candidate))
+    words = similarity(_in_words(text), _in_words(candidate))
     return words >= _SAME_WORDS and (words >= _MANY_WORDS or score >= _cutoff(text))
+
+
+def is_like(text: str, other: str) -> bool:
+    """Return whether most of two texts is the same, by their letters or their words: one is the other, reworded."""
+    return similarity(text, other) >= _STRICT or similarity(_in_words(text), _in_words(other)) >= _SAME_WORDS
 
 
 def _cutoff(text: str) -> float:
@@ -167,7 +172,8 @@ def _in_words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-def _similarity(one: Sequence[str], other: Sequence[str]) -> float:
+def similarity(one: Sequence[str], other: Sequence[str]) -> float:
+    """Return how similar two texts or lists of words are, from 0 to 1 (Indel)."""
     from rapidfuzz.distance import Indel  # as below
 
     return float(Indel.normalized_similarity(one, other))

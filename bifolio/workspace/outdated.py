@@ -38,15 +38,18 @@ def with_outdated(
     """Return a catalogue as its editions are made of it, and the messages whose source has changed since, by key.
 
     With `earlier`, or where the language's policy says so, the earlier translation comes with them where it still fits:
-    it has no error, and everything in it that is no word is in the packet of today.
+    it has no error, and everything in it that is no word is in the packet of today. By the policy it has to say much the
+    same, too: its source is like that of today.
     """
     translations = up_to_date(project, source, translations)
+    alike = not earlier
     earlier = earlier or project.languages[translations.language].outdated == "earlier"
     messages = {message.key: message for message in source.messages}
     found = {}
     for key, each in catalogue.outdated(translations, is_signed).items():
         if key in messages:
             fits = earlier and each.entry and _fits(project, source.packet, translations, messages[key], each.entry)
+            fits = fits and not (alike and each.entry and not _is_like(messages[key], each.entry))
             found[key] = each if fits else each._replace(entry=None)
     return translations, found
 
@@ -83,6 +86,10 @@ def _fits(project: Project, packet: Packet, translations: Catalogue, message: Me
         if not (_has_values(packet, shape.values) and all(map(_cites(packet), earlier.msgstr))):
             return False
     return not _has_error(project, packet, translations, message, earlier)
+
+
+def _is_like(message: Message, earlier: Entry) -> bool:
+    return catalogue.is_like(message.msgid_plural or message.msgid, earlier.msgid_plural or earlier.msgid)
 
 
 def _has_values(packet: Packet, named: Mapping[str, int]) -> bool:

@@ -71,8 +71,7 @@ def signed_before(
     while project and source and left:
         gone = {*keys, *(entry.key for entry in found)}
         shown = {entry.key: entry for entry in (*left, *present) if entry.key not in gone}
-        frozen = up_to_date(project, source, replace(translations, entries=tuple(shown.values())))
-        earlier = catalogue.outdated(frozen, lambda _: True)
+        earlier = catalogue.outdated(_frozen(project, source, translations, shown.values()), lambda _: True)
         taken = {each.entry.key for key, each in earlier.items() if key in keys and each.entry}
         if not any(entry.key in taken for entry in left):
             break
@@ -96,12 +95,40 @@ def signed_translations(
         if kept is None or not _is_sound(command, project, source, kept := _signed_of(kept, translations, signed)):
             return None
         shown = {**{entry.key: entry for entry in kept.entries if not entry.obsolete}, **shown}
-    frozen = up_to_date(project, source, replace(translations, entries=tuple(shown.values())))
-    absent = {message.key for message in source.messages} - {entry.key for entry in frozen.entries}
+    frozen = _frozen(project, source, translations, shown.values())
+    return replace(frozen, entries=tuple(_only_signed(frozen.entries, signed)))
+
+
+def _frozen(project: Project, source: LoadedPacket, translations: Catalogue, shown: Collection[Entry]) -> Catalogue:
+    """Return a catalogue of the texts that are shown of a packet, each for its message as that is today.
+
+    What took the place of which message says the whole catalogue, and what is alike says it where that does not know both.
+    Messages that no text is shown for have none.
+    """
+    present = up_to_date(project, source, translations)
+    merged = up_to_date(project, source, replace(translations, entries=tuple(shown)))
+    own = {entry.key for entry in shown}
+    kept = [each for each in merged.entries if each.obsolete or each.key in own or _is_of(translations, each)]
+    absent = {message.key for message in source.messages} - {entry.key for entry in kept if not entry.obsolete}
     dated = {entry.key: entry.comments for entry in translations.entries if entry.fuzzy and not entry.obsolete}
-    waiting = (_emptied(entry) for entry in translations.entries if not entry.obsolete and entry.key in absent)
-    live = (entry._replace(comments=dated.get(entry.key, entry.comments), raw="") for entry in frozen.entries)
-    return replace(frozen, entries=(*_only_signed(live, signed), *waiting))
+    live = (entry._replace(comments=dated.get(entry.key, entry.comments), raw="") for entry in kept)
+    waiting = (_emptied(entry) for entry in present.entries if not entry.obsolete and entry.key in absent)
+    return replace(merged, entries=(*live, *waiting))
+
+
+def _is_of(translations: Catalogue, offered: Entry) -> bool:
+    """Return whether a text that a merge offers for a message can be its own: not one that stood beside it in the catalogue."""
+    if not (offered.fuzzy and offered.previous):
+        return False
+    known, earlier = translations.by_key.get(offered.key), offered.previous.key
+    beside = [entry for entry in translations.entries if entry.key == earlier]
+    if known is None or not beside or (known.fuzzy and known.previous and known.previous.key == earlier):
+        return True
+    others = translations.by_key.keys() - {offered.key}
+    return all(
+        catalogue.is_earlier(known, each) or (each.obsolete and catalogue.became(each, offered.key, others))
+        for each in beside
+    )
 
 
 def signed_words(command: Command, project: Project, words: Catalogue) -> Catalogue:

@@ -128,3 +128,49 @@ def test_one_that_a_memory_offers_a_translation_for_later_stays_marked() -> None
     offered = catalogue.merge(once, pot(LONGER, "One", date="2026-05-06"), (memory,))
     assert offered.by_key[None, LONGER].msgstr == ("en lång pinne",)
     assert catalogue.outdated(offered, UNSIGNED)[None, LONGER].since == "2026-03-04"
+
+
+def translated_as(texts: dict[str, str]) -> Catalogue:
+    made = catalogue.create(pot(*texts), "sv", plural_forms="nplurals=2; plural=(n != 1);")
+    entries = tuple(each._replace(msgstr=(texts[each.msgid],)) for each in made.entries)
+    return Catalogue(made.path, "sv", made.header, entries=entries)
+
+
+GONE = "Do not drive through water. It may be deeper than it looks."
+WHOLE = "Fill bottles with clean water. Keep them cool."
+
+
+def test_the_translation_of_a_text_that_is_gone_is_not_that_of_a_part_of_the_next_one() -> None:
+    old = translated_as({GONE: "Kör inte genom vatten.", WHOLE: "Fyll flaskor. Håll dem svala.", "One": "Ett"})
+    parts = ["Fill bottles with clean water.", "Keep them cool."]
+    merged = catalogue.merge(old, pot(*parts, "One", date="2026-03-04"))
+    found = catalogue.outdated(merged, SIGNED)
+    shown = {text: each.entry and each.entry.msgstr[0] for (_, text), each in found.items()}
+    assert shown == {parts[0]: "Fyll flaskor. Håll dem svala.", parts[1]: None}
+    assert found[None, parts[1]].since == "2026-03-04"
+
+
+def test_one_of_two_messages_that_are_like_an_earlier_text_is_that_text() -> None:
+    old = translated_as({LONG: "Fångarna fördes bort.", "One": "Ett"})
+    other = LONG.replace(LONG.rsplit(maxsplit=1)[-1], "in the month of May.")
+    for order in ([LATER, other], [other, LATER]):
+        found = catalogue.outdated(catalogue.merge(old, pot(*order, "One", date="2026-03-04")), SIGNED)
+        assert {key[1] for key in found} == {LATER, other}
+        assert [key[1] for key, each in found.items() if each.entry] == [LATER]
+
+
+def test_an_obsolete_entry_says_which_message_took_its_place_until_it_is_back() -> None:
+    old = translated_as({WHOLE: "Fyll flaskor. Håll dem svala.", GONE: "Kör inte genom vatten.", "One": "Ett"})
+    part = "Fill bottles with water."
+    merged = catalogue.merge(old, pot(part, "One", date="2026-03-04"))
+    assert merged.by_key[None, part].fuzzy
+    gone = {each.msgid: each for each in merged.entries if each.obsolete}
+    others = [(None, "One")]
+    assert catalogue.became(gone[WHOLE], (None, part), others)
+    assert catalogue.became(gone[WHOLE], (None, "what came after that"), others)
+    assert not catalogue.became(gone[WHOLE], (None, "One"), [(None, part)])
+    assert not catalogue.became(gone[GONE], (None, part), others)
+    again = catalogue.merge(merged, pot(part, "One", date="2026-03-04"))
+    assert again.entries == merged.entries
+    back = catalogue.merge(merged, pot(WHOLE, "One", date="2026-03-04"))
+    assert back.by_key[None, WHOLE].comments == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -184,6 +185,66 @@ def test_a_passage_that_reads_quite_differently_is_frozen_too(demo: Path, extrac
     html = (public(demo) / "fa/demo/teacher.html").read_text(encoding="utf-8").replace("\u00a0", " ")
     assert f'<p class="outdated">{SIGNED} <span class="outdated-mark"' in html
     assert "۱۴ بهمن ۱۴۰۴" in html
+
+
+def with_passages(demo: Path, texts: dict[str, str], unsigned: str) -> None:
+    """Add paragraphs with their translations to the teachers' box, and sign all but one."""
+    setting(demo, 'unsigned = "freeze"')
+    replace_in(demo / "content/demo/01-story.md", OLD, "\n\n".join([OLD, *texts, LAST]))
+    checked("extract", "--project", demo, "-q")
+    loaded = catalogue.load(demo, "locales/fa/LC_MESSAGES/demo.po", "fa")
+    given = {**texts, LAST: "پایان."}
+    entries = tuple(e._replace(msgstr=(given[e.msgid],), flags=(), previous=None, comments=(), raw="") if e.msgid in given else e
+                    for e in loaded.entries)  # fmt: skip
+    po(demo).write_text(catalogue.text(replace(loaded, entries=entries)), encoding="utf-8")
+    signed(demo)
+    if unsigned:
+        checked("review", "fa", "--as", "Simorgh", "--withdraw", "--message", unsigned, "--project", demo, "-q")
+
+
+LAST = "This ends it."
+MAY, JUNE = "In the hall, many people came in May.", "In the hall, many people came in June."
+MAY_FA, JUNE_FA = "در ماه مه مردم بسیاری به تالار آمدند.", "در ماه ژوئن مردم بسیاری به تالار آمدند."
+WATER, BOTTLES = "Do not drive through water.", "Fill bottles with clean water. Keep them cool."
+WATER_FA, BOTTLES_FA = "از میان آب رانندگی نکنید.", "بطری\u200cها را با آب پر کنید و خنک نگه دارید."
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("extracted", [True, False])
+@pytest.mark.parametrize(
+    ("texts", "unsigned", "old", "new", "gone", "kept"),
+    [
+        ({MAY: MAY_FA, JUNE: JUNE_FA}, JUNE, f"{MAY}\n\n", "", MAY_FA, JUNE),
+        ({WATER: WATER_FA, BOTTLES: BOTTLES_FA}, BOTTLES, f"{WATER}\n\n", "", WATER_FA, BOTTLES),
+        ({WATER: WATER_FA, BOTTLES: BOTTLES_FA}, "", f"{WATER}\n\n{BOTTLES}", BOTTLES.replace(". ", ".\n\n"), WATER_FA, BOTTLES_FA),
+        ({WATER: WATER_FA}, "", WATER, "Pets may be anxious.\n\nThe shelter opens at noon.", WATER_FA, "The shelter"),
+    ],
+    ids=["one like it", "one after it", "the second half of the next one", "two in its place"],
+)  # fmt: skip
+def test_the_signed_text_of_a_passage_that_is_gone_is_not_shown_for_another(
+    demo: Path, texts: dict[str, str], unsigned: str, old: str, new: str, gone: str, kept: str, extracted: bool
+) -> None:
+    with_passages(demo, texts, unsigned)
+    assert gone in (public(demo) / "fa/demo/teacher.html").read_text(encoding="utf-8")
+    replace_in(demo / "content/demo/01-story.md", old, new)
+    if extracted:
+        checked("extract", "--project", demo, "-q")
+    html = (public(demo) / "fa/demo/teacher.html").read_text(encoding="utf-8")
+    assert (gone in html, kept in html) == (False, True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("new", [f"{BOTTLES} Always.", "Fill bottles with clean water."], ids=["longer", "shorter"])
+def test_a_passage_that_was_translated_anew_is_frozen_until_that_is_signed(demo: Path, new: str) -> None:
+    with_passages(demo, {BOTTLES: BOTTLES_FA}, "")
+    replace_in(demo / "content/demo/01-story.md", BOTTLES, new)
+    checked("extract", "--project", demo, "-q")
+    text = po(demo).read_text(encoding="utf-8")
+    assert f'msgid "{new}"' in text
+    po(demo).write_text(text.replace(BOTTLES_FA, TOKEN, 1).replace("#, fuzzy\n", ""), encoding="utf-8")
+    checked("extract", "--project", demo, "-q")
+    html = (public(demo) / "fa/demo/teacher.html").read_text(encoding="utf-8")
+    assert (BOTTLES_FA in html, TOKEN in html) == (True, False)
 
 
 @pytest.mark.slow
