@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 from markdown_it.utils import read_fixture_file
 
-from bifolio import markdown
+from bifolio import language, markdown
+from bifolio.language.cell_numbers import write_cell, write_numbers
 from bifolio.markdown import Block, RenderCallbacks, Slot
 from bifolio.model import FormattedValue, Passage
 
@@ -44,3 +47,16 @@ def callbacks(say=lambda slot: Passage(slot.text), direction: str = "ltr") -> Re
 
 def slots(text: str) -> list[Slot]:
     return [slot for _, slot in markdown.walk(markdown.parse(text, "x.md")) if slot is not None]
+
+
+def cells(text: str, tag: str) -> list[str]:
+    """Return the cells of a section's table, between their tags."""
+    tongue, source = language.get(tag), language.get("en")
+    written = replace(
+        callbacks(direction=tongue.direction),
+        to_native_digits=tongue.to_native_digits,
+        write_cell=lambda text: write_cell(text, tongue, source),
+        write_numbers=lambda text: write_numbers(text, tongue, source),
+    )
+    body = markdown.render(markdown.parse(text, "x.md"), written).body
+    return [re.sub(r".*<td[^>]*>", "", part) for part in body.replace("\n", "").split("</td>")[:-1]]

@@ -22,6 +22,7 @@ from bifolio.checks.packet import (
     safety,
     structure,
     unattributed,
+    unread_numbers,
 )
 from bifolio.checks.packet import source_texts as passages
 from bifolio.checks.packet.structure import unused_pairs
@@ -101,6 +102,7 @@ def packet(
     languages = languages or (get(SOURCE_OF_TEMPLATES),)
     source = languages[0]
     findings += drawn_tables.check(packet, source)
+    findings += unread_numbers.check(packet, source)
     findings += characters.check(packet, source)
     drawings = media.of_passages(texts) | {f"{safety.MEDIA}/{name}" for name in packet.variants}
     findings += characters.in_pictures(root / place, place, drawings, languages)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from bifolio.language.cell_dates import read_span
 from bifolio.language.cell_numbers import CellNumber, read_number, write_number
 from bifolio.language.language import Language
-from bifolio.markdown import VALUE
+from bifolio.markdown import VALUE, unmarked
 from bifolio.model import Value
 
 UNKNOWN = ("", "–", "—", "-", "…", "?")  # what stands in the cell of a number that is not known
@@ -40,7 +40,11 @@ class Amount:
 
 
 def read_amount(text: str, source: Language, values: Mapping[str, Value]) -> Amount | None:
-    """Return the amount that is all of a text in the source language, or of the value that it names; None if it is no number."""
+    """Return the amount that is all of a text in the source language, or of the value that it names; None if it is no number.
+
+    Emphasis and calls of notes around it are no part of it.
+    """
+    text = unmarked(text)
     if match := VALUE.fullmatch(text):
         value = values.get(match[1])
         return _of_value(value) if value else None
@@ -50,6 +54,7 @@ def read_amount(text: str, source: Language, values: Mapping[str, Value]) -> Amo
 
 def read_period(text: str, values: Mapping[str, Value]) -> tuple[date, date] | None:
     """Return the first and the last day of what a text dates: a day, month or year, a period, or the name of a value."""
+    text = unmarked(text)
     if not (match := VALUE.fullmatch(text)):
         return read_span(text)
     value = values.get(match[1])

@@ -15,7 +15,8 @@ from bifolio.language.number_parser import SPACES, as_ascii
 from bifolio.model import CellText
 
 FIXED_SPACES = SPACES.replace(" ", "")  # may group digits in any language
-UNIT = "%|٪|‰|°|°[CF]|′|″|[€$£¥₹₽₴₺₪₩฿]"
+CURRENCY = "[$¢£¤¥֏؋৳฿៛₠-⃀﷼]"  # the signs of Unicode for them (Sc)
+UNIT = f"%|٪|‰|°|°[CF]|′|″|{CURRENCY}"
 PERCENT, MILLE = ("%", "٪"), "‰"
 RIGHT_TO_LEFT = "\u200f"  # mark that puts what follows at the left of a number
 LEFT_TO_RIGHT = "\u200e"  # mark that keeps the parts of °C, and the groups of a telephone number, in their order
@@ -23,7 +24,7 @@ IDENTIFIER = re.compile(r"[+(]?\d[\d() ./-]{1,40}")  # in groups, such as a tele
 DASH = r"\s?–\s?"
 BETWEEN = re.compile(  # the numbers of an expression; none of these is a mark of Markdown
     r"(\s*(?:[()/×·⋅÷:;†‡§…→?!]|\[(?![\^@])|\](?!\()|(?<!=)=(?!=))+\s*"
-    r"|(?<=\S)\s*[±<>≤≥≈]\s*|\s[-−–+]\s|,\s|\s(?![%٪‰°]))"
+    r"|(?<=\S)\s*[±<>≤≥≈]\s*|\s[-−–+]\s|,\s|\s(?![%٪‰°])|\+$)"
 )
 OPERATORS = re.compile(r"[/×·⋅÷:=±<>≤≥≈−+-]")
 
@@ -54,7 +55,7 @@ def write_cell(text: str, language: Language, source: Language) -> CellText | No
         return CellText(own)
     if (number := read_number(text, source)) is not None:
         return write_number(number, language)
-    if expression := _write_expression(text, language, source):
+    if expression := write_expression(text, language, source):
         return CellText(expression)
     days = cell_dates.write_days(text, language, source)
     if not days and language.direction == "rtl" and IDENTIFIER.fullmatch(text):
@@ -75,7 +76,7 @@ def write_numbers(text: str, language: Language, source: Language) -> str:
     return text.replace(alone, cell.text if cell else language.to_native_digits(alone))
 
 
-def _write_expression(text: str, language: Language, source: Language) -> str:
+def write_expression(text: str, language: Language, source: Language) -> str:
     """Return numbers with signs between them as a language writes them: `3.5 ± 0.2`; "" for any other text.
 
     Whole numbers without groups are the parts of a time, a fraction or an identifier, which stay as they are.
@@ -169,5 +170,5 @@ def _pattern(group: str, decimal: str, smallest: int) -> re.Pattern[str]:
     signs = re.escape(group + (SPACES if group[:1] in FIXED_SPACES else FIXED_SPACES))
     inner, points = r"\d{2,3}" if smallest == 2 else r"\d{3}", re.escape(decimal)
     number = rf"(?:[1-9۱-۹١-٩]\d{{0,2}}(?:[{signs}]{inner})*[{signs}]\d{{3}}|(?![0۰٠]\d)\d+)(?:[{points}]\d+)?"
-    before = r"(?P<before>[≈~<>≤≥±]\s?|[€$£¥₹₽₴₺₪₩฿]\s?)?(?P<minus>[-−+])?"
+    before = rf"(?P<before>[≈~<>≤≥±]\s?|{CURRENCY}\s?)?(?P<minus>[-−+])?"
     return re.compile(rf"{before}(?P<low>{number})(?:{DASH}(?P<high>{number}))?(?P<after>\s?(?:{UNIT}))?")

@@ -9,5 +9,6 @@ from bifolio.markdown.bounds import LONGEST, MOST_SIGNS, is_bounded, signs
 from bifolio.markdown.inline import link_targets, normalise, parse_inline
 from bifolio.markdown.inline_html import Block, Definitions, Heading, RenderCallbacks, TableCell, inline_html
 from bifolio.markdown.inline_rules import ADDED, VALUE
+from bifolio.markdown.number_texts import ENGLISH_MONTHS, in_digits, is_message, unmarked
 from bifolio.markdown.shape import OBJECT, Shape, flat, shape
-from bifolio.markdown.slots import ENGLISH_MONTHS, Slot, in_digits, is_message, unused_comments, walk
+from bifolio.markdown.slots import Slot, unused_comments, walk

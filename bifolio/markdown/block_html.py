@@ -25,7 +25,8 @@ from bifolio.markdown.inline_html import (
     source_attributes,
 )
 from bifolio.markdown.number_columns import MARKED, number_cells
-from bifolio.markdown.slots import Slot, in_digits, is_in_parts, walk
+from bifolio.markdown.number_texts import in_digits, is_in_parts
+from bifolio.markdown.slots import Slot, walk
 from bifolio.model import Passage
 
 TAG = re.compile("<[^<>]*>")

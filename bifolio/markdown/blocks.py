@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -18,13 +18,14 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from bifolio.bounded_cache import bounded_cache
 from bifolio.findings import make_finding
+from bifolio.markdown import cell_parts
+from bifolio.markdown.cell_parts import LEADING_COMMENT
 from bifolio.markdown.inline import TOKEN, inline_references, normalise
 from bifolio.markdown.inline_rules import read_attributes
 from bifolio.model import Finding, Location, Singular
 
 ANCHOR = re.compile(r"(\{#[a-z][a-z0-9-]*(?:\s[^{}]*)?\})\s*$")
 PURPOSE = re.compile(r"\s*(?:(translators|context|bifolio)|(singular)(?:\s+([a-z][a-z0-9_]*))?):(.*)", re.DOTALL)
-LEADING_COMMENT = re.compile(r"\s*(<!--(.*?)-->)\s*", re.DOTALL)
 CELLS = ("td_open", "th_open")
 SETTING = re.compile(r"([a-z]+)=(\S+)\s*")
 PICTURE = re.compile(r'!\[(?P<alt>[^\]]*)\]\((?P<src>[^\s)]+)(?:\s+"(?P<title>[^"]*)")?\)(?P<attributes>\{[^{}]*\})?')
@@ -66,7 +67,7 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
     env: dict[str, Any] = {}
     # The parser would take a carriage return, which is not allowed, for a line end, and count other lines than findings do.
     tokens = block_parser().parse(text.replace("\r", " "), env)
-    reader = _BlockReader(path, first_line, env.get("references", {}))
+    reader = _BlockReader(path, first_line, env.get("references", {}), cell_parts.labels(text))
     return Document(path, tuple(reader.read(tokens)), tuple(reader.findings))
 
 
@@ -167,10 +168,12 @@ def _abbreviation(state: StateBlock, start: int, _end: int, silent: bool) -> boo
 class _BlockReader:
     """Converts parser tokens to the document's: separates anchors, container settings and titles, and pictures."""
 
-    def __init__(self, path: str, first_line: int, references: Mapping[str, Any]) -> None:
+    def __init__(self, path: str, first_line: int, references: Mapping[str, Any], labels: Iterator[str]) -> None:
         self.path = path
         self.first_line = first_line
         self.references = references
+        self.labels = labels  # of notes that a number in a cell has in their place
+        self.notes: list[Token] = []  # of the tables in the block that is being read
         self.findings: list[Finding] = []
 
     def line(self, token: Token) -> int:
@@ -201,6 +204,9 @@ class _BlockReader:
             elif token.type == "table_open" and (outer := _container_before(out)):
                 outer.meta["table"] = True
             out.append(token)
+            if token.level == 0 and token.nesting < 0:
+                out.extend(self.notes)
+                self.notes.clear()
             if token.type == "paragraph_close" and "row" in out[-2].meta:
                 out[-3:] = self._row(*out[-3:-1])
         return out
@@ -239,7 +245,7 @@ class _BlockReader:
         token.content = inline_references(token.content, self.references)
         opening = out[-1] if out else None
         if opening is not None and opening.type in CELLS:
-            self._comments_of_cell(out, token)
+            self._cell(out, token)
         if opening is not None and opening.type == "heading_open":
             if match := ANCHOR.search(token.content):
                 attributes = read_attributes(match[1])
@@ -252,14 +258,13 @@ class _BlockReader:
         elif PICTURES.fullmatch(token.content.strip()) and opening is not None and opening.type == "paragraph_open":
             token.meta["row"] = True
 
-    def _comments_of_cell(self, out: list[Token], cell: Token) -> None:
-        """Move the comments that a cell of a table begins with before the cell, since a table has no lines between its cells."""
-        while match := LEADING_COMMENT.match(cell.content):
-            meta = {"line": self.line(cell)}
-            comment = Token("comment", "", 0, content=match[1], map=cell.map, level=out[-1].level, meta=meta)
+    def _cell(self, out: list[Token], cell: Token) -> None:
+        """Move the comments that a cell begins with before it, and the notes of a number after the table."""
+        comments = cell_parts.take_comments(cell, out[-1].level)
+        for comment in comments:
             self._check_comment(comment)
-            out.insert(-1, comment)
-            cell.content = cell.content[match.end() :]
+        self.notes += (notes := cell_parts.take_notes(cell, comments, self.labels))
+        out[-1:-1] = [] if notes else comments
 
     def _row(self, opening: Token, inline: Token) -> list[Token]:
         """Return the tokens of pictures that are beside each other: a paragraph of each, in a block of their own."""

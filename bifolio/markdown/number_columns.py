@@ -12,7 +12,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from bifolio.markdown.slots import unmarked
+from bifolio.markdown.number_texts import unmarked
 from bifolio.model import CellText
 
 MARKS = "\u061c\u200e\u200f"  # without width

@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from markdown_it.token import Token
 
 from bifolio.markdown.blocks import Document
 from bifolio.markdown.inline import normalise
-from bifolio.markdown.inline_rules import VALUE
+from bifolio.markdown.number_texts import is_measure, is_message, unmarked
 
-LETTER = re.compile(r"[^\W\d_]")
-CALL = re.compile(r"(?<!\\)\[\^[^\[\]]*\]")  # of a note
-MARKS = r"(?:\\?(?:\*+|_+|==|~~)|\[[\^@][^\[\]]*\])"  # of emphasis, and the calls of notes
-KEPT = re.compile(rf"{VALUE.pattern}|(?<!`)(?P<fence>`++)[^`]+(?P=fence)(?!`)|{MARKS}|\^")
-MARK = re.compile(rf"{MARKS}|\^")
-ENGLISH_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-DEGREES = re.compile(r"[^\w\s]?\d[\d.,\s–]*°[CF]")
-NAMES = "|".join(ENGLISH_MONTHS)
-ENGLISH_DATE = rf"(?:(?:(?:\d{{1,2}} )?(?:{NAMES})|(?:{NAMES}) \d{{1,2}},) )?\d{{4}}"  # a day, month or year
-ENGLISH_DATES = re.compile(rf"{ENGLISH_DATE}(?:\s?–\s?{ENGLISH_DATE})?")
-GROUPS = re.compile(r"[-+−±]?\(?\d[\d() ./-]*+")  # a number with a sign, or a telephone number
-LEFT_TO_RIGHT = "\u200e"
 CELLS = ("td_open", "th_open")
 NUMBERS, MOST_NUMBERS = "Numbers in the column, which every language writes in its own way", 5
 
@@ -67,50 +51,6 @@ class Slot(NamedTuple):
         """Return what translators are told of the slot: "Heading, level 2, under: The story"."""
         under = f", under: {' › '.join(self.headings)}" if self.headings else ""
         return f"{self.kind[0].upper()}{self.kind[1:]}{under}"
-
-
-def in_digits(text: str, digits: Callable[[str], str]) -> str:
-    """Return a passage of numbers and signs and what is between its marks converted by `digits`; code and values are unchanged."""
-    parts: list[str] = []
-    end = 0
-    for match in KEPT.finditer(text):
-        parts += [digits(text[end : match.start()]), match[0]]
-        end = match.end()
-    return _in_order("".join([*parts, digits(text[end:])]))
-
-
-def unmarked(text: str) -> str:
-    """Return a text without the emphasis and the calls of notes around it; one with more of them inside as it is."""
-    spans = [match.span() for match in MARK.finditer(text)]
-    start, end = 0, len(text)
-    for first, last in spans:
-        start = last if first == start else start
-    for first, last in reversed(spans):
-        end = first if last == end and first >= start else end
-    return text if MARK.search(text[start:end]) else text[start:end]
-
-
-def is_in_parts(text: str) -> bool:
-    """Return whether a text of numbers has marks between them, such as `10^6^`."""
-    return "{" not in text and "`" not in text and not is_message(text) and bool(MARK.search(unmarked(text)))
-
-
-def _in_order(text: str) -> str:
-    """Return a passage that is one signed or grouped number with marks, so that no line from the right turns its parts."""
-    if text.isascii() or not (GROUPS.fullmatch(text) and (" " in text or not text[0].isalnum())):
-        return text
-    return LEFT_TO_RIGHT + text.replace(" ", f"{LEFT_TO_RIGHT} {LEFT_TO_RIGHT}")
-
-
-def is_message(text: str) -> bool:
-    """Return whether a passage contains words to translate, not only numbers, values, signs and calls of notes."""
-    text = CALL.sub("", text) if "[^" in text else text
-    return bool(LETTER.search(VALUE.sub("", text) if "{" in text else text))
-
-
-def is_measure(text: str) -> bool:
-    """Return whether a text with letters is nothing but a temperature or English dates, which a cell has no message for."""
-    return bool(DEGREES.fullmatch(text) or ENGLISH_DATES.fullmatch(text))
 
 
 def walk(document: Document, unused: list[Token] | None = None) -> Iterator[tuple[Token, Slot | None]]:
@@ -244,7 +184,7 @@ def _numbers(tokens: Sequence[Token], start: int) -> dict[int, list[str]]:
 
 
 def _is_number(text: str) -> bool:
-    return "`" not in text and "{" not in text and (is_measure(text) or not is_message(text))
+    return "`" not in text and "{" not in text and (is_measure(unmarked(text)) or not is_message(text))
 
 
 def _slot(
@@ -257,7 +197,7 @@ def _slot(
 ) -> Slot | None:
     picture = token.meta.get("picture")
     text = normalise(picture["alt"] if picture else token.content)
-    if not is_message(text) or (kinds and kinds[-1] in CELLS and is_measure(text)):
+    if not is_message(text) or (kinds and kinds[-1] in CELLS and is_measure(unmarked(text))):
         return None
     headings, (words, count) = tuple(heading for _, heading in trail), comments.take()
     note, context, singular = words.get("translators", ""), words.get("context"), words.get("singular")

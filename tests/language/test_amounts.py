@@ -34,6 +34,8 @@ VALUES = {
         ("{orbit}", ("88", "88"), "day", "۴۰\u00a0روز"),
         ("-3 °C", ("-3", "-3"), "°C", "۴۰\u200f\u00a0\u200e°C"),
         ("$5", ("5", "5"), "$", "$۴۰"),
+        ("**12.5%**[^n]", ("12.5", "12.5"), "%", "\u061c۴۰٪"),
+        ("{orbit}[^n]", ("88", "88"), "day", "۴۰\u00a0روز"),
     ],
 )
 def test_an_amount_is_typed_or_a_value(text: str, ends: tuple[str, str], unit: str, tick: str) -> None:
@@ -49,6 +51,7 @@ def test_all_else_is_no_amount(text: str) -> None:
 
 
 def test_a_period_is_typed_or_a_value() -> None:
+    assert read_period("*{launch}*[^n]", VALUES) == read_period("{launch}", VALUES)
     assert read_period("{launch}", VALUES) == (date(1957, 10, 4), date(1957, 10, 4))
     assert read_period("{war}", VALUES) == (date(1957, 1, 1), date(1958, 1, 1))
     assert read_period("1957", VALUES) == (date(1957, 1, 1), date(1957, 12, 31))

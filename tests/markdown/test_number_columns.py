@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-
-import markdown_samples
 import pytest
+from markdown_samples import cells
 from pdf import walking
 
 from bifolio import language, markdown
-from bifolio.language.cell_numbers import write_cell, write_numbers
+from bifolio.language.cell_numbers import write_numbers
 from bifolio.pdf import weasyprint_patch
 
 TABLE = "# One {{#one}}\n\n| What | Much |\n|---|{}|\n| A | 1,234.50 |\n| B | -7 |\n| C | 12.5% |\n"
-
-
-def cells(text: str, tag: str) -> list[str]:
-    """Return the cells of a section's table, between their tags."""
-    tongue, source = language.get(tag), language.get("en")
-    callbacks = replace(
-        markdown_samples.callbacks(direction=tongue.direction),
-        to_native_digits=tongue.to_native_digits,
-        write_cell=lambda text: write_cell(text, tongue, source),
-        write_numbers=lambda text: write_numbers(text, tongue, source),
-    )
-    body = markdown.render(markdown.parse(text, "x.md"), callbacks).body
-    return [re.sub(r".*<td[^>]*>", "", part) for part in body.replace("\n", "").split("</td>")[:-1]]
 
 
 def room(signs: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bifolio import markdown
 from bifolio.checks.packet.containers import contents
 from bifolio.checks.packet.source_texts import document
 from bifolio.extract import columns, record_rows
@@ -89,7 +90,7 @@ class _TableCheck:
     def _problem(self, text: str, amount: amounts.Amount | None, units: set[str]) -> str:
         """Return what is wrong with a number, as the name of a phrase; the unit of the first one is the table's."""
         if amount is None:
-            return "" if text in amounts.UNKNOWN else "is-no-number"
+            return "" if markdown.unmarked(text) in amounts.UNKNOWN else "is-no-number"
         units.update({amount.unit} if not units else ())
         if amount.unit not in units:
             return "has-another-unit"
