@@ -30,6 +30,7 @@ from bifolio.workspace import (
     Command,
     LoadedPacket,
     TranslationState,
+    check_in_part,
     check_translations,
     load_interface_words,
     load_packets,
@@ -66,7 +67,7 @@ def build(
     require("format", formats, output_formats.known())
     require("site", [site], SITES)
     made_from = project_digest(command.root)
-    project = load_project(command, packets=packets, languages=languages, also_languages=PSEUDO)
+    project, ready = _load(command, packets, languages)
     out = command.root / SITES[site] if out is None else Path(os.path.abspath(out))  # links are refused, not followed
     if project is None or not command.attempt(lambda: output.begin(out, apart_from=command.root)):
         return 0
@@ -74,7 +75,7 @@ def build(
     if command.report(_other_site(out, site)):
         return 0
     templates = command.attempt(lambda: render.environment(command.root))
-    every = _every_packet(command, project, ready := load_packets(command, project, packets), packets)
+    every = _every_packet(command, project, ready, packets)
     command.report(_formats_without_files(ready, formats))
     if site == PUBLIC:
         project = with_signed_settings(command, project, languages)
@@ -108,6 +109,16 @@ def build(
     about |= {**planned.about, **({"site": site} if site == PUBLIC else {})}
     command.written = command.attempt(lambda: output.finish(out, planned.entries, about)) or {}
     return len(planned.entries)
+
+
+def _load(
+    command: Command, packets: Sequence[str], languages: Sequence[str]
+) -> tuple[Project | None, list[LoadedPacket]]:
+    """Return the project and those of its packets that have no error; the translations of the others are checked."""
+    project = load_project(command, packets=packets, languages=languages, also_languages=PSEUDO)
+    ready = load_packets(command, project, packets) if project else []
+    check_in_part(command, languages)
+    return project, ready
 
 
 def _errors(command: Command) -> list[str]:

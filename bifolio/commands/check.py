@@ -14,6 +14,7 @@ from bifolio.workspace import (
     Command,
     LoadedPacket,
     check_edition,
+    check_in_part,
     check_release,
     check_translations,
     load_interface_words,
@@ -35,10 +36,12 @@ def check(command: Command, *, packets: Sequence[str] = (), languages: Sequence[
     """
     project = load_project(command, packets=packets, languages=languages)
     if project is None:
+        check_in_part(command, languages)
         return
     command.report(checks.settings_of_checks(project, languages))
     translated = [tag for tag in languages or project.languages if tag != project.source_language]
     loaded = load_packets(command, project, packets)
+    check_in_part(command, languages)
     usable = check_translations(command, project, [(source, tag) for source in loaded for tag in translated])
     for source in loaded:
         if not languages or project.source_language in languages:

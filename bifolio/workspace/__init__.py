@@ -31,6 +31,7 @@ from bifolio.workspace.interface_words import (
 from bifolio.workspace.origins import load_origins, record_offers, save_origins, with_origins
 from bifolio.workspace.outdated import with_outdated
 from bifolio.workspace.packets import LoadedPacket, load_packets, load_project, word_catalogues
+from bifolio.workspace.packets_in_part import check_in_part
 from bifolio.workspace.project_digest import project_digest
 from bifolio.workspace.release_files import release_folder, replace_release
 from bifolio.workspace.released_records import (

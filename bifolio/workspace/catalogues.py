@@ -125,7 +125,7 @@ def findings_of(
     if packet is None:
         return checks.words(messages, translations, target, source, results)
     terms, wording = packet.used_for("terms"), packet.used_for("avoided-words")
-    attribution = attribution or checks.attribution_rules(packet, source)
+    attribution = checks.attribution_rules(packet, source) if attribution is None else attribution
     return checks.catalogue(
         messages,
         translations,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from bifolio.cluster import Cluster
 from bifolio.findings import limited, make_finding, nearest
-from bifolio.model import Finding, IgnoredFinding, Location, Refused, Severity
+from bifolio.model import Finding, IgnoredFinding, Location, Packet, Project, Refused, Severity
 from bifolio.processes import UNLIMITED, Ended, Pool, can_fork
 from bifolio.recorded_results import RecordedResults
 from bifolio.report import Progress, failed
@@ -22,6 +22,16 @@ R = TypeVar("R")
 
 class UnknownName(LookupError):
     """A language, packet, format or selection that was asked for and does not exist; its text says which exist."""
+
+
+class PacketInPart(NamedTuple):
+    """A packet with mistakes, of which nothing is made: its project, its name, and what can be read of it."""
+
+    project: Project
+    name: str
+    packet: Packet | None = None  # None: too little can be read
+    is_whole: bool = False  # whether all of it can be read
+    wrong: frozenset[str] = frozenset()  # what its errors name, and names that are declared but not read
 
 
 @dataclass
@@ -39,6 +49,7 @@ class Command:
     cluster_address: str = ""  # of one that makes files in their place; "": none
     shared: Path | None = None  # a folder that this machine and the workers of the cluster see
     cluster: Cluster | None = None  # while files are made
+    in_part: list[PacketInPart] = field(default_factory=list)  # packets with mistakes, so far
     _findings: dict[Finding, None] = field(default_factory=dict)
 
     def apart(self) -> Command:

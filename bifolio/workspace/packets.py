@@ -16,7 +16,8 @@ from bifolio.model import Finding, Location, Message, MessageKey, Packet, Projec
 from bifolio.output_formats import added_formats
 from bifolio.project import config, packet_reader
 from bifolio.recorded_results import engine_digest, folder_digest
-from bifolio.workspace.command import Command, require
+from bifolio.report import failed
+from bifolio.workspace.command import Command, PacketInPart, require
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,8 @@ def _checked_in_part(command: Command, project: Project | None) -> None:
     declared = {tag: settings for tag, settings in project.declared.items() if tag in known}
     rest = replace(project, languages=languages, declared=declared)
     command.report((*checks.names_of_rules(rest), *render.look_settings.findings(rest, adding=True)))
-    load_packets(command, rest)
+    for each in load_packets(command, rest):
+        command.in_part.append(PacketInPart(rest, each.packet.name, each.packet, is_whole=True))
 
 
 def _known_tags(command: Command, project: Project) -> list[str]:
@@ -112,21 +114,43 @@ def load_packet(command: Command, project: Project, name: str, folder: str = "")
     """Return a packet, read from another `folder` than content/<name> if one is given; None with findings if it has an error."""
     command.progress.say("read", folder or f"content/{name}")
     read = command.attempt(lambda: packet_reader.read_past_mistakes(project, name, folder=folder))
-    if read is None or read.packet is None:
-        command.report(read.findings if read else ())
-        return None
-    packet = read.packet
+    packet = read.packet if read else None
     languages = [language.of(project, tag) for tag in project.tags]
-    if command.report(read.findings):
-        command.report(_certain(read, checks.packet(packet, project.root, languages=languages, folder=folder)))
-        return None
-    if not _is_usable(command, project, packet, languages, folder):
+    if read is None or packet is None or not _is_right(command, project, read, packet, languages, folder):
+        command.report(read.findings if read else ())
+        if not folder:
+            command.in_part.append(_in_part(command, project, name, read))
         return None
     fonts = render.own_fonts(project, project.source_language)
     command.report(checks.font_signs_of_packet(packet, fonts, languages[0]))
     command.progress.say("extract", name)
     formatter = values.source_formatter(languages[0])
     return LoadedPacket(packet, messages.extract(packet, formatter))
+
+
+def _is_right(
+    command: Command,
+    project: Project,
+    read: packet_reader.PartialPacket,
+    packet: Packet,
+    languages: Sequence[Language],
+    folder: str,
+) -> bool:
+    """Return whether a packet could be read whole and has no error; its findings are kept."""
+    if command.report(read.findings):
+        command.report(_certain(read, checks.packet(packet, project.root, languages=languages, folder=folder)))
+        return False
+    return _is_usable(command, project, packet, languages, folder)
+
+
+def _in_part(command: Command, project: Project, name: str, read: packet_reader.PartialPacket | None) -> PacketInPart:
+    """Return what can be read of a packet with errors, with what they name."""
+    errors = [each for each in command.findings if each.severity is Severity.ERROR]
+    mistakes = [each for each in errors if each.location.path.startswith(f"content/{name}/")]
+    if read is None:
+        return PacketInPart(project, name)
+    wrong = read.unread.union(text for each in mistakes for _, text in each.details)
+    return PacketInPart(project, name, read.packet, not failed(read.findings), wrong)
 
 
 def _certain(read: packet_reader.PartialPacket, findings: Iterable[Finding]) -> Iterator[Finding]:
