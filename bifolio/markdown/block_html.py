@@ -290,5 +290,5 @@ class _Renderer:
             return f'<{token.tag} class="tasks">'
         first = token.attrGet("start")
         digits = len(str(self._last_number(index))) if token.type == "ordered_list_open" else 0
-        room = f' style="--digits: {digits}"' if digits > 2 else ""  # the style sheet has room for two
+        room = f' style="--digits: {digits}"' if digits > 1 else ""  # the style sheet has room for one
         return f'<{token.tag} start="{first}"{room}>' if first not in (None, 1) else f"<{token.tag}{room}>"

@@ -34,6 +34,7 @@ def test_notes_are_numbered_in_the_order_of_their_calls() -> None:
     notes = html.split('role="doc-endnotes"')[1]
     assert notes.index('id="note-1"') < notes.index("Short six") < notes.index('id="note-2"') < notes.index("Short one")
     assert '<a href="#source-six">' in notes
+    assert '<ol style="--digits: 1">' in notes, "there is room for their numbers"
 
 
 REFERRING = """# One {#one}
