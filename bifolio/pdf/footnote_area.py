@@ -60,7 +60,7 @@ def update_area(context: Any) -> bool:
     area.children = context.current_page_footnotes
     if not area.children:
         area.height = 0
-        area.height = -area.margin_height()
+        area.height = -type(area).margin_height(area)
         return False
     flow.laid_out, _ = _lay_out(context, flow.limit)
     return _accept(context, flow.laid_out)
@@ -92,7 +92,9 @@ def _copy(context: Any) -> Any:
     if area.style["box_decoration_break"] != "clone":
         area.style = area.style.copy()
         area.style["box_decoration_break"] = "clone"
-    return part("formatting_structure.build").create_anonymous_boxes(area.deepcopy())
+    copy = area.deepcopy()
+    vars(copy).pop("margin_height", None)  # that of the area while columns are laid out
+    return part("formatting_structure.build").create_anonymous_boxes(copy)
 
 
 def _fragment(

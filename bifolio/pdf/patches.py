@@ -7,6 +7,7 @@ list. Defects that need no patch, such as links to `javascript:`, are in a table
 from __future__ import annotations
 
 from bifolio.pdf import (
+    column_footnotes,
     footnote_area,
     footnote_lines,
     footnotes,
@@ -29,6 +30,7 @@ PATCHES: tuple[Patch, ...] = (
     *footnotes.PATCHES,
     *footnote_area.PATCHES,
     *footnote_lines.PATCHES,
+    *column_footnotes.PATCHES,
     *line_breaking.PATCHES,
     *last_lines.PATCHES,
     *page_references.PATCHES,
