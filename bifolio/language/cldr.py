@@ -117,6 +117,27 @@ def plural_forms(tag: str) -> str:
     return header if header.endswith(";") else f"{header};"
 
 
+def meant(tag: str) -> str:
+    """Return the tag that is probably meant by what is none, or is of no known language; "" where nothing is near.
+
+    >>> [meant(tag) for tag in ("fas", "Persian", "fa_AF", "qqy")]
+    ['fa', 'fa', 'fa-AF', '']
+    """
+    if alias := get_global("language_aliases").get(tag.lower()):
+        return str(alias).replace("_", "-")
+    if (code := _by_english_name().get(tag.lower())) is not None:
+        return code
+    first, *others = tag.replace("_", "-").split("-")
+    likely = "-".join([first.lower(), *(part.upper() if len(part) == 2 else part.title() for part in others)])
+    return likely if likely != tag and locale(likely) else ""
+
+
+@lru_cache(maxsize=1)
+def _by_english_name() -> Mapping[str, str]:
+    names = Locale("en").languages.items()
+    return {name.lower(): code.replace("_", "-") for code, name in names if locale(code.replace("_", "-"))}
+
+
 def _agrees(expression: str, used: list[str], wanted: list[str]) -> bool:
     index = c2py(expression)
     return all(used[index(n)] == category_ for n, category_ in enumerate(wanted))

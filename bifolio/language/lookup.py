@@ -10,7 +10,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from bifolio.findings import make_finding, phrase
+from bifolio.findings import make_finding, nearest, phrase
 from bifolio.language import cldr, locale_data
 from bifolio.language.contradictions import contradictions
 from bifolio.language.language import Language
@@ -84,15 +84,15 @@ def _language(tag: str, declared: Mapping[str, Any], location: Location, places:
     declared = {name: setting for name, setting in declared.items() if name != "based_on"}
     for name in (tag, base):
         if not TAG.fullmatch(name):
-            raise Refused(make_finding("C261", location, tag=name))
+            raise Refused(make_finding("C261", location, tag=name, nearest=_suggestion(name)))
     known = locale_data.merged(*_layers(base, declared))
     if base != tag and "endonym" not in known:
-        raise Refused(make_finding("C262", places.get("based_on", location), tag=base))
+        raise Refused(make_finding("C262", places.get("based_on", location), tag=base, nearest=_suggestion(base)))
     settings = locale_data.merged(known, declared)
     if base != tag:
         settings["names"] = declared.get("names", {})  # those of the language that it is based on are not its own
     if "endonym" not in settings:
-        raise Refused(make_finding("C262", location, tag=tag))
+        raise Refused(make_finding("C262", location, tag=tag, nearest=_suggestion(tag)))
     data, mistakes = validate(LocaleData, Loaded({**settings, "tag": tag}, places, typed=True), location.path)
     wrong = [_invalid(tag, each.name, each.location, each.sentence, each.suggestion) for each in mistakes]
     for name, problem in contradictions(data, base, declared) if data else ():
@@ -100,6 +100,14 @@ def _language(tag: str, declared: Mapping[str, Any], location: Location, places:
     if wrong:
         raise Refused(*wrong)
     return Language(data, base)
+
+
+def _suggestion(tag: str) -> str:
+    """Return the end of a hint with the language that was probably meant; "" where none is near."""
+    if meant := cldr.meant(tag):
+        return phrase("nearest", name=meant)
+    own = (file.name.removesuffix(".toml") for file in (files("bifolio") / "languages").iterdir())
+    return nearest(tag.lower(), [name for name in own if TAG.fullmatch(name)])
 
 
 def _invalid(tag: str, name: str, place: Location, problem: str, suggestion: str = "") -> Finding:

@@ -66,13 +66,31 @@ def findings(tag: str, declared: dict[str, object] | None = None) -> list[tuple[
     return [(finding.code, dict(finding.details)) for finding in refused.value.findings]
 
 
-@pytest.mark.parametrize("tag", ["", "../fa", "fa_IR", "Farsi", "FA", "fa-", "f"])
-def test_what_is_no_tag_is_refused(tag: str) -> None:
-    assert findings(tag) == [("C261", {"tag": tag})]
+@pytest.mark.parametrize(
+    ("tag", "meant"),
+    [
+        ("", ""),
+        ("../fa", ""),
+        ("fa_IR", "fa-IR"),
+        ("Farsi", ""),
+        ("FA", "fa"),
+        ("fa-", "fa"),
+        ("f", ""),
+        ("Persian", "fa"),
+    ],
+)
+def test_what_is_no_tag_is_refused_with_the_one_that_is_meant(tag: str, meant: str) -> None:
+    assert findings(tag) == [("C261", {"tag": tag, "nearest": suggested(meant)})]
 
 
-def test_a_language_of_which_nothing_is_known_is_refused() -> None:
-    assert findings("tlz") == [("C262", {"tag": "tlz"})]
+@pytest.mark.parametrize(("tag", "meant"), [("tlz", ""), ("svv", "sv"), ("arr", "ar")])
+def test_a_language_of_which_nothing_is_known_is_refused_with_the_nearest(tag: str, meant: str) -> None:
+    assert findings(tag) == [("C262", {"tag": tag, "nearest": suggested(meant)})]
+    assert findings("qqy", {"based_on": tag}) == findings(tag)
+
+
+def suggested(meant: str) -> str:
+    return f" Did you mean “{meant}”?" if meant else ""
 
 
 def test_a_mistake_of_a_declaration_has_its_line(tmp_path: Path) -> None:
