@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from bifolio.findings import Number, phrase
-from bifolio.pictures import hidden_text, raster, svg_styles
+from bifolio.pictures import hidden_text, raster, svg_names, svg_styles
 from bifolio.pictures.raster import UnusablePicture
 from bifolio.text_files import excerpt
 
@@ -83,7 +83,7 @@ def clean(content: bytes) -> bytes:
     root = _parsed(content)
     if root.tag != f"{SVG} svg":
         raise UnusablePicture(phrase("svg-not-svg"))
-    writer = _Writer()
+    writer = _Writer(svg_names.used_names(root))
     markup = writer.element(root, root=True)
     writer.problems += _repetition(root)
     if writer.problems:
@@ -164,8 +164,9 @@ def _split(name: str) -> tuple[str, str]:
 class _Writer:
     """Writes elements as markup, and collects what is not allowed in them."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: frozenset[str] | None) -> None:
         self.problems: list[str] = []
+        self._names = names  # ids and classes that the picture uses; None for any
 
     def element(self, element: Element, *, root: bool = False) -> str:
         """Return the markup of an element; "" for metadata, and for what is a problem."""
@@ -213,6 +214,9 @@ class _Writer:
             return value if namespace == XML and name in ("space", "lang") else None
         if name == "href":
             return self._address(value, owner)
+        if name in ("id", "class") and self._names is not None:
+            names = [value] if name == "id" else value.split()
+            return " ".join(each for each in names if each in self._names) or None
         if name == "style":
             declarations, problems = svg_styles.declarations(value)
             self.problems += problems
