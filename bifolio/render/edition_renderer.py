@@ -21,7 +21,7 @@ from bifolio.render import word_index
 from bifolio.render.bounds import bounds
 from bifolio.render.captions import References
 from bifolio.render.drawn_tables import DrawnTables
-from bifolio.render.links import AddressNotes, Note, address, note_address
+from bifolio.render.links import CalledNotes, Note, address, note_address
 from bifolio.render.outdated_places import place
 from bifolio.render.templates import PageContext
 from bifolio.render.word_index import Reserved
@@ -77,7 +77,7 @@ class EditionRenderer:
             translate=lambda slot: self.passage(slot.context, slot.text),
             format_value=self.format_value,
             cite=self._cite,
-            note=lambda label, html: self._call(self._added(html) if label == markdown.ADDED else Markup(html)),
+            note=self.called_notes.named,
             draw_block=self.draw,
             draw_reference=self._reference,
             draw_formula=lambda tex, display: (formulas.drawn if self.paper else formulas.mathml)(tex, display=display),
@@ -86,7 +86,7 @@ class EditionRenderer:
             write_numbers=self._write_numbers,
             framed=self.edition.packet.kinds.of_tables,
             link=lambda target: address(self.edition, self.context, target),
-            note_address=partial(note_address, self.address_notes if self.addresses else None),
+            note_address=partial(note_address, self.called_notes if self.addresses else None),
             comma=self.language.data.lists.middle.replace("{a}", "").replace("{b}", "").strip(),
             mark_passage=self.context.mark,
             mark_changed=partial(place, self.edition, self.prefix),
@@ -188,9 +188,9 @@ class EditionRenderer:
         return self.context.fill("data/reference.html", self.names, anchor=anchor, paper=self.paper, **words).strip()
 
     @cached_property
-    def address_notes(self) -> AddressNotes:
-        """Return the notes with the addresses of links."""
-        return AddressNotes(self._call, self.paper, self.prefix)
+    def called_notes(self) -> CalledNotes:
+        """Return the notes that are called again."""
+        return CalledNotes(self._call, self._added, self.paper, self.prefix)
 
     def _added(self, html: str) -> Markup:
         return self.context.fill("data/translators-note.html", self.names, note=Markup(html)).strip()

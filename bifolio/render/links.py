@@ -1,4 +1,4 @@
-"""Address what links lead to: sections and other packets of the project, files to hand out, and on paper any address."""
+"""Address what links lead to: sections, other packets and files to hand out, on paper any address; and call notes again."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
+from bifolio import markdown
 from bifolio.extract import local_links
 from bifolio.model import Edition
 from bifolio.render.templates import PageContext
@@ -50,14 +51,37 @@ def address(edition: Edition, context: PageContext, target: str) -> str:
 
 
 @dataclass
-class AddressNotes:
-    """Notes with the addresses of links: the second link to an address calls the note of the first one again."""
+class CalledNotes:
+    """Notes that are called again: the second link to an address, or call of a name, calls the note of the first one."""
 
     call: Callable[[Markup], str]  # the text of a note, to its call
+    added: Callable[[str], Markup]  # the text of a note that a translator added, to what readers see of it
     paper: bool
     prefix: str  # of ids
+    repeats: bool = False  # whether a note is repeated instead
     count: int = 0
-    again: dict[str, str] = field(default_factory=dict)  # by target; emptied where readers cannot be sent back further
+    again: dict[str, str] = field(
+        default_factory=dict
+    )  # by target or name; emptied where readers cannot be sent back further
+
+    def named(self, label: str, html: str) -> str:
+        """Return the call of the note with a name, "" for none, and a text, as inline HTML."""
+        if label == markdown.ADDED:
+            return self.call(self.added(html))
+        text = Markup(html)
+        if not label or self.repeats:
+            return self.call(text)
+        if (key := f"{label}: {text}") not in self.again:
+            self.count += 1
+            place = f"{self.prefix}named-{self.count}"
+            called = self.call(Markup('<span id="{}">{}</span>').format(place, text) if self.paper else text)
+            self.again[key] = self._again(place, called)
+            return called
+        return self.again[key]
+
+    def _again(self, place: str, called: str) -> str:
+        """Return the second call of a note: on paper a place in it is what says its number."""
+        return f'<a class="told" href="#{place}"></a>' if self.paper else ID.sub("", called)
 
     def call_of(self, target: str, shown: str) -> str:
         """Return the call of the note that has an address."""
@@ -67,11 +91,11 @@ class AddressNotes:
         place = f"{self.prefix}address-{self.count}"
         html = Markup('<a class="address" dir="ltr" href="{}" id="{}">{}</a>').format(target, place, shown)
         called = self.call(html)
-        self.again[target] = f'<a class="told" href="#{place}"></a>' if self.paper else ID.sub("", called)
+        self.again[target] = self._again(place, called)
         return called
 
 
-def note_address(notes: AddressNotes | None, target: str, words: str, in_note: bool) -> str:
+def note_address(notes: CalledNotes | None, target: str, words: str, in_note: bool) -> str:
     """Return what follows the words of a link: a note with its address, in a note the address; "" without `notes`."""
     shown = printed(target, words) if notes else ""
     if not notes or not shown:

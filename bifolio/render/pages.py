@@ -51,7 +51,11 @@ def book_page(edition: Edition, context: PageContext) -> str:
 
 def editable_page(edition: Edition, context: PageContext) -> str:
     """Return an edition as the document that a copy to edit is made of, with notes inside the text."""
-    return _page(EditionRenderer(edition, context, paper=True), "editable.html", "a4", {})
+    renderer = EditionRenderer(edition, context, paper=True)
+    renderer.called_notes.repeats = (
+        True  # text has each note after its paragraph, and word processors number notes anew
+    )
+    return _page(renderer, "editable.html", "a4", {})
 
 
 def _page(renderer: EditionRenderer, template: str, form: str, more: Mapping[str, Any]) -> str:
@@ -67,7 +71,7 @@ def _sections(renderer: EditionRenderer) -> tuple[list[SimpleNamespace], list[Si
     audiences = {section.path: section.audience for section in renderer.edition.packet.sections}
     sections, contents = [], []
     for document in renderer.contents.documents:
-        renderer.address_notes.again.clear()  # the note of an earlier section can be many pages away
+        renderer.called_notes.again.clear()  # the note of an earlier section can be many pages away
         rendered = markdown.render(document, renderer.callbacks)
         first, *rest = [_listed(heading) for heading in rendered.headings]
         audience, body = audiences[document.path], Markup(rendered.body)

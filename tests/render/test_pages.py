@@ -200,6 +200,26 @@ def test_the_address_of_two_links_is_told_once_in_a_section() -> None:
     assert len(re.findall(again, facing)) == 2
 
 
+NAMED = "Zq one[^a] and two.[^a]\n\nzq three.[^b][^a]\n\n[^a]: zqfirst.\n\n[^b]: zqsecond."
+
+
+@pytest.mark.slow
+def test_a_note_that_is_called_twice_is_there_once_on_pages_and_at_each_call_in_copies_to_edit() -> None:
+    made = edition_of(loaded(NAMED))
+    paper = page(made, render.paper_page, form="a4")
+    place = re.search(r'<span class="fn"><span id="(named-\d)">zqfirst.</span></span> and two', paper)
+    assert place
+    assert paper.count("zqfirst") == 1
+    assert paper.count(f'<a class="told" href="#{place[1]}"></a>') == 2
+    shown = page(made)
+    assert shown.count("zqfirst") == 1
+    calls = re.findall(r'<a href="(#note-\d+)"(?: id="[^"]*")? role="doc-noteref">', shown)
+    assert max(Counter(calls).values()) == 3
+    assert page(made, render.editable_page).count("zqfirst") == 3
+    facing = render.bilingual((made, made), (context(project().root), context(project().root)))
+    assert facing.count("zqfirst") == 2
+
+
 @pytest.mark.parametrize(
     ("part", "whole", "percent"), [(0, 8, "0"), (1, 3, "33"), (2, 3, "66"), (999, 1000, "99"), (8, 8, "100")]
 )
