@@ -130,8 +130,12 @@ def check(header: Fields, language: str, location: Location) -> list[Finding]:
 
 
 def _repeated(header: Fields, location: Location) -> Iterator[Finding]:
-    """Yield a finding for each field that is there twice, in any spelling: programs differ in which of them they use."""
-    counts = Counter(name.casefold() for name, _ in header if name)
+    """Yield a finding for each field that is there twice, in any spelling: programs differ in which of them they use.
+
+    Fields that begin with X- may be: Poedit adds its X-Generator below that of another program, and nobody reads either.
+    """
+    names = [name.casefold() for name, _ in header if name]
+    counts = Counter(name for name in names if not name.startswith("x-"))
     first = dict(reversed([(name.casefold(), name) for name, _ in header]))
     return (make_finding("T119", location, field=excerpt(first[name])) for name, count in counts.items() if count > 1)
 
