@@ -2,7 +2,8 @@
 
 Similarity is Indel's, which is what gettext's fstrcmp computes. Comparing every pair is what makes msgmerge slow. Here an
 index of words (of letter groups for short texts) chooses the few candidates that are compared. Letters alone are alike
-by chance, in short texts and in addresses, so that most of the words have to be the same, too.
+by chance, in short texts and in addresses, so that most of the words have to be the same, too. Only the nearest text is
+offered: where that is refused, those that follow are seldom better.
 """
 
 from __future__ import annotations
@@ -39,13 +40,18 @@ class Suggestion(NamedTuple):
     """A translation found for a message that has none of its own."""
 
     entry: Entry
-    score: float  # similarity of the msgids, 0.6 to 1
+    score: float  # similarity of the texts, 0.6 to 1
     origin: str = ""  # the file it comes from, "" for the catalogue itself
     vanished: bool = False  # its own message is no longer in the template
 
+    @property
+    def source(self) -> str:
+        """Return the text that the translation was made for: of a fuzzy one, the msgid before it changed."""
+        return self.entry.previous.msgid if self.entry.fuzzy and self.entry.previous else self.entry.msgid
+
     def overlap(self, message: Entry) -> float:
-        """Return which share of the suggestion's msgid, 0 to 1, is in the message that took its translation."""
-        length = len(self.entry.msgid)
+        """Return which share of the suggestion's text, 0 to 1, is in the message that took its translation."""
+        length = len(self.source)
         return self.score * (length + len(message.msgid)) / (2 * length) if length else 1.0
 
 
@@ -83,8 +89,7 @@ def find_suggestions(
     open_ = {index: messages[index] for index, similar in wanted.items() if similar and index not in same}
     same |= _of_same_plural(open_, [*first, *others])
     open_ = {index: message for index, message in open_.items() if index not in same}
-    near = _similar(open_, first, {})
-    return same | near | _similar(open_, others, near)
+    return same | _similar(open_, [*first, *others])
 
 
 def _translated(entries: Iterable[Entry]) -> list[Entry]:
@@ -129,23 +134,22 @@ def _of_same_plural(messages: Mapping[int, Entry], candidates: Sequence[Suggesti
     return {index: suggestion for index, suggestion in chosen if suggestion}
 
 
-def _similar(
-    messages: Mapping[int, Entry], candidates: Sequence[Suggestion], near: Mapping[int, Suggestion]
-) -> dict[int, Suggestion]:
-    """Return for each message the most similar candidate, if closer than the one in `near`; of equals that in its context."""
+def _similar(messages: Mapping[int, Entry], candidates: Sequence[Suggestion]) -> dict[int, Suggestion]:
+    """Return for each message the most similar candidate, if it is alike; of equals the first, or that in its context."""
     if not messages or not candidates:
         return {}
-    texts = Index([candidate.entry.msgid for candidate in candidates], [message.msgid for message in messages.values()])
-    by_key = {candidate.entry.key: candidate for candidate in reversed(candidates)}
-    closer = {}
+    sources = [candidate.source for candidate in candidates]
+    texts = Index(sources, [message.msgid for message in messages.values()])
+    by_key = {
+        (each.entry.msgctxt, text): each for each, text in zip(reversed(candidates), reversed(sources), strict=True)
+    }
+    found = {}
     for index, message in messages.items():
-        known = near[index].score if index in near else 0.0
-        match = texts.closest(message.msgid, max(known, THRESHOLD))
-        if match and match.score > known and _is_alike(message.msgid, texts.candidates[match.place], match.score):
-            candidate = candidates[match.place]
-            candidate = by_key.get((message.msgctxt, candidate.entry.msgid), candidate)
-            closer[index] = candidate._replace(score=match.score)
-    return closer
+        match = texts.closest(message.msgid)
+        if match and _is_alike(message.msgid, sources[match.place], match.score):
+            candidate = by_key.get((message.msgctxt, sources[match.place]), candidates[match.place])
+            found[index] = candidate._replace(score=match.score)
+    return found
 
 
 def _is_alike(text: str, candidate: str, score: float) -> bool:

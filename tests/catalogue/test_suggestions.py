@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bifolio.catalogue import suggestions
 from bifolio.catalogue.suggestions import TranslationMemory, find_suggestions
-from bifolio.model import Catalogue, Entry
+from bifolio.model import Catalogue, Entry, Previous
 
 NEW = Entry("The prisoners were asked five questions in the morning")
 
@@ -89,6 +89,19 @@ def test_a_text_that_gets_or_changes_or_loses_its_singular_is_suggested(known: s
     plain = Entry("{count} graves") if known is None else Entry(known, msgid_plural="{count} graves")
     assert suggestion(counted, vanished=(plain._replace(msgstr=("gravar",)),)) == "gravar"
     assert suggestion(plain, live=(counted._replace(msgstr=("gravar", "gravar")),)) == "gravar"
+
+
+def test_a_translation_that_is_not_confirmed_is_suggested_for_the_text_that_it_was_made_for() -> None:
+    made = NEW._replace(msgid="One word", msgstr=("x",), flags=("fuzzy",), previous=Previous(NEW.msgid))
+    assert suggestion(NEW._replace(msgid=NEW.msgid + "."), live=(made,)) == "x"
+    assert suggestion(NEW._replace(msgid="One word."), live=(made,)) is None
+
+
+def test_only_the_nearest_text_is_suggested() -> None:
+    new = NEW._replace(msgid="Const")
+    code = NEW._replace(msgid="`const`", msgstr=("code",))
+    assert suggestion(new, vanished=(code,)) == "code"
+    assert suggestion(new, vanished=(code,), live=(NEW._replace(msgid="Constant", msgstr=("x",)),)) is None
 
 
 def test_a_vanished_message_that_is_only_similar_gives_way_to_a_nearer_live_one() -> None:
