@@ -80,8 +80,8 @@ MUTANTS = (
     ),
     Mutant(
         "bifolio/catalogue/suggestions.py",
-        "if match and match.score > known and _is_alike(",
-        "if match and not known and _is_alike(",
+        "self.entry.previous.msgid if self.entry.fuzzy and",
+        "self.entry.msgid if self.entry.fuzzy and",
         "tests/catalogue/test_suggestions.py",
     ),
     Mutant("bifolio/catalogue/suggestions.py", "_STRICT = 0.8", "_STRICT = 0.6", "tests/catalogue/test_suggestions.py"),

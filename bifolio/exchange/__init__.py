@@ -7,4 +7,5 @@ from bifolio.exchange.alignment import Pair, align
 from bifolio.exchange.documents import TextBlock
 from bifolio.exchange.documents import read as read_document
 from bifolio.exchange.file_reader import memory, read
-from bifolio.exchange.import_rows import ImportedFile, ImportResult, Row, fit, fit_rows, refusing, unknown_message
+from bifolio.exchange.fitting import fit
+from bifolio.exchange.import_rows import ImportedFile, ImportResult, Row, fit_rows, refusing, unknown_message

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from bifolio.exchange.import_rows import InvalidFile, Row, form_number, sources
@@ -14,6 +14,8 @@ from bifolio.model import Catalogue, Entry
 
 COLUMNS = ("context", "source", "translation", "state", "note", "form", "about", "where")
 NEEDED = ("source", "translation")
+OF_TOOLKIT = {"target": "translation", "location": "where", "fuzzy": "state", "translator_comments": "note"}
+STATES_OF_TOOLKIT = {"true": "fuzzy", "false": ""}  # an entry without a text is not fuzzy either
 # Cells that a spreadsheet program may take for a formula or a command (OWASP, CSV injection).
 FORMULA = re.compile(r"'*(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20|]|[\t\r\n])")
 
@@ -62,19 +64,24 @@ def read(content: bytes) -> list[Row]:
     """Return the rows of a table; raises InvalidFile if it is not one.
 
     Accepts UTF-8, or UTF-16 with a byte order mark, and commas, semicolons or tabs, as spreadsheet programs write them.
-    Columns are identified by name, in any order.
+    Columns are identified by name, in any order; the names may be those of translate-toolkit, which Weblate writes too.
     """
-    return [_row(each, line) for line, each in records(content, NEEDED)]
+    return [_row(each, line) for line, each in records(content, NEEDED, OF_TOOLKIT)]
 
 
-def records(content: bytes, needed: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
+def records(
+    content: bytes, needed: Iterable[str], others: Mapping[str, str] | None = None
+) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the rows of a table that are not empty, each with its line and its cells by column; raises InvalidFile.
 
-    The names of columns are in lower case. A table that lacks one that is `needed` is invalid.
+    The names of columns are in lower case; `others` has names of other programs, with ours. A table that lacks one that
+    is `needed` is invalid.
     """
     lines = cells(content)
     try:
         names = [name.strip().casefold() for name in next(lines, [])]
+        known = {other: name for other, name in (others or {}).items() if name not in names}
+        names = [known.get(name, name) for name in names]
         if lacking := [name for name in needed if name not in names]:
             raise InvalidFile(phrase("no-columns", names=", ".join(lacking)))
         line = lines.line_num
@@ -114,11 +121,12 @@ def _delimiter(text: str) -> str:
 
 
 def _row(cells: dict[str, str], line: int) -> Row:
+    state = cells.get("state", "").strip().casefold()
     return Row(
         cells.get("context") or None,
         cells.get("source", ""),
         cells.get("translation", ""),
-        cells.get("state", "").strip().casefold(),
+        STATES_OF_TOOLKIT.get(state, state),
         cells.get("note", ""),
         form_number(cells.get("form", "")),
         line,

@@ -106,20 +106,6 @@ class ImportResult:
         return replace(catalogue, entries=tuple(entries))
 
 
-def fit(catalogue: Catalogue, rows: Iterable[Row], path: str) -> ImportResult:
-    """Return the changes that the rows of the file `path` make to a catalogue.
-
-    An empty translation changes nothing. A translation that replaces another keeps the old one in a translator's
-    comment. An unconfirmed translation never replaces a confirmed one. A row with a mistake is left out, alone.
-    """
-    by_key, unmet, findings = _rows_by_key(catalogue, rows, path)
-    result = fit_rows(catalogue, by_key, path)
-    # Tools that know no obsolete entries bring them back as messages: nothing is lost of what the catalogue has already.
-    kept = {(entry.msgid, text) for entry in catalogue.entries if entry.obsolete for text in entry.msgstr}
-    unknown = tuple(row for row in unmet if (row.source, row.target) not in kept)
-    return replace(result, unknown=unknown, findings=(*findings, *result.findings))
-
-
 def fit_rows(catalogue: Catalogue, by_key: Mapping[MessageKey, Mapping[int, Row]], path: str) -> ImportResult:
     """Return the changes that rows make whose messages and plural forms are known, as `fit` does."""
     findings: list[Finding] = []
@@ -149,7 +135,7 @@ def _has_texts(entry: Entry, forms: Mapping[int, Row]) -> bool:
     return all(entry.msgstr[form] == _text(row, entry.msgstr[form]) for form, row in forms.items())
 
 
-def _rows_by_key(
+def rows_by_key(
     catalogue: Catalogue, rows: Iterable[Row], path: str
 ) -> tuple[dict[MessageKey, dict[int, Row]], list[Row], list[Finding]]:
     """Return the rows of each message by plural form, those of no message, and findings on rows that contradict another."""
@@ -168,7 +154,7 @@ def _rows_by_key(
         if row.state and row.state not in STATES:
             report("T163", row, state=row.state[:40])
         else:
-            sound.append(_without_made_context(row, catalogue))
+            sound.append(row)
     for row, keys in _with_keys(sound, catalogue, by_text):
         candidates = by_text.get(row.source, [])
         if not keys and not row.memory and len(candidates) > 1 and row.context is None:
@@ -184,12 +170,6 @@ def _rows_by_key(
             if first is not row and row.target and first.target != row.target and not row.anywhere:
                 report("T165", row, message=excerpt(row.source), first=first.line)
     return by_key, unknown, findings
-
-
-def _without_made_context(row: Row, catalogue: Catalogue) -> Row:
-    """Return a row without its context if that is a file of the source: some tools tell equal texts apart by it (xliff2po)."""
-    made = row.context in row.references and (row.context, row.source) not in catalogue.by_key
-    return row._replace(context=None) if made else row
 
 
 def _with_keys(

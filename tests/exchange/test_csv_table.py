@@ -39,3 +39,15 @@ def test_a_table_is_read_as_spreadsheet_programs_of_other_countries_save_it(deli
 def test_a_first_line_may_name_the_separator_as_excel_reads_it(line):
     [row] = rows(f"{line}source;translation\na, b;ا\n".encode("utf-8-sig"), "x.csv")
     assert (row.source, row.target, row.line) == ("a, b", "ا", 3)
+
+
+def test_a_table_of_the_translate_toolkit_is_read_by_its_names():
+    head = "location,source,target,id,fuzzy,context,translator_comments,developer_comments\n"
+    [row, doubt] = rows(f"{head}a.md b.md,A town,شهر,,False,place,Seen,x\n,B,ب,,True,,,\n".encode(), "x.csv")
+    assert (row.source, row.target, row.state, row.context, row.note) == ("A town", "شهر", "", "place", "Seen")
+    assert (row.references, doubt.state, doubt.context) == (("a.md", "b.md"), "fuzzy", None)
+
+
+def test_our_names_go_before_those_of_the_translate_toolkit():
+    [row] = rows(b"source,target,translation\nA,x,y\n", "x.csv")
+    assert row.target == "y"
