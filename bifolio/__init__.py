@@ -11,7 +11,7 @@ package before any library is there.
 
 from typing import Any
 
-__all__ = ["Finding", "Project", "__version__", "build", "check", "load_project"]
+__all__ = ["Finding", "Project", "Refused", "__version__", "build", "check", "load_project"]
 __version__ = "0.1.0"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from bifolio import commands, processes, workspace
 from bifolio.model import Finding, Project, Refused
 
-__all__ = ["Finding", "Project", "build", "check", "load_project"]
+__all__ = ["Finding", "Project", "Refused", "build", "check", "load_project"]
 
 
 def build(

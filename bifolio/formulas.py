@@ -11,6 +11,8 @@ from html import escape
 from types import SimpleNamespace
 from xml.etree.ElementTree import fromstring
 
+from bifolio.findings import phrase
+
 UNKNOWN = re.compile(r">(\\[A-Za-z]+)<")  # a command that the converter does not know stays a name in the MathML
 OPENING = re.compile(r"<svg[^>]*>")
 SIZE = 16.0  # of the letters in the units of a drawing, which is scaled to the text
@@ -26,6 +28,18 @@ ATTRIBUTES = frozenset({
 SPACE = re.compile(
     r"(?:negative)?[a-z]+mathspace|[0-9]{0,2}(?:\.[0-9]+)?[a-z]{0,2}"
 )  # none goes far, or back over signs
+BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+# What the exceptions of the converter say, by name; phrases.toml has the words.
+MISTAKES = {
+    "NoAvailableTokensError": "formula-ends",
+    "DenominatorNotFoundError": "formula-ends",
+    "NumeratorNotFoundError": "formula-ends",
+    "MissingSuperScriptOrSubscriptError": "formula-script",
+    "DoubleSubscriptsError": "formula-scripts",
+    "DoubleSuperscriptsError": "formula-scripts",
+    "ExtraLeftOrMissingRightError": "formula-left-right",
+    "MissingEndError": "formula-end",
+}
 COMMANDS = {"mathcolor": "color", "mathbackground": "colorbox"}  # of TeX, by attribute, where its name is another
 
 
@@ -47,17 +61,29 @@ def _converters() -> SimpleNamespace:
 
 @lru_cache(maxsize=1024)
 def problem(tex: str) -> str:
-    """Return what is wrong with a formula, in the words of the converter or as a command that is unknown or not allowed."""
+    """Return what is wrong with a formula, as a part of a sentence or a command that is unknown or not allowed."""
     if len(tex) > LONGEST:
-        return f"{len(tex):,} > {LONGEST:,}"
+        return phrase("formula-long", length=len(tex), limit=LONGEST)
+    if _has_odd_brace(tex):
+        return phrase("formula-braces")
     try:
         written: str = _converters().convert(tex)
         drawing(tex)
     except Exception as error:  # noqa: BLE001 - the converters raise whatever a broken formula leads to
-        return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__.removesuffix("Error")).lower()
+        return phrase(MISTAKES.get(type(error).__name__, "formula-unreadable"))
     if unknown := UNKNOWN.search(written):
         return unknown[1]
     return next((f"\\{name}" for name in _not_allowed(written)), "")
+
+
+def _has_odd_brace(tex: str) -> bool:
+    """Return whether a brace has no partner; the converter closes, and drops, braces in silence."""
+    depth = 0
+    for sign in BRACE.findall(tex):
+        depth += {"{": 1, "}": -1}.get(sign, 0)
+        if depth < 0:
+            return True
+    return depth > 0
 
 
 @lru_cache(maxsize=1024)

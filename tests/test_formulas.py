@@ -26,12 +26,29 @@ def test_a_formula_is_drawn_as_large_as_the_text_with_its_source_as_label() -> N
 @pytest.mark.parametrize(
     ("tex", "problem"),
     [
-        ("x", ""), (r"\nosuch x", r"\nosuch"), (r"\frac{", "no available tokens"), (r"\left( \sqrt[3]{x} \quad \mathbf{y} \right)", ""),
+        ("x", ""), (r"\nosuch x", r"\nosuch"), (r"\left( \sqrt[3]{x} \quad \mathbf{y} \right)", ""),
         (r"\begin{array}{c|l}a&b\\\hline c&d\end{array}", ""), (r"\sum\limits_{i=1}^n \overline{x_i} \binom{n}{i} \large y", ""),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_formula(tex: str, problem: str) -> None:
     assert formulas.problem(tex) == problem
+
+
+@pytest.mark.parametrize(
+    ("tex", "name"),
+    [
+        (r"\frac{a", "formula-braces"), ("a}", "formula-braces"), ("}a{", "formula-braces"), (r"\text{a", "formula-braces"), (r"\{a\}}", "formula-braces"),
+        (r"\frac", "formula-ends"), (r"\sqrt[3]", "formula-ends"), ("x^", "formula-script"), ("x_1_2", "formula-scripts"), ("x^2^3", "formula-scripts"),
+        (r"\left( x", "formula-left-right"), (r"\begin{matrix} a", "formula-end"), (r"\binom{n}", "formula-unreadable"), ("x" * 6000, "formula-long"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_told_in_words_and_not_as_an_exception(tex: str, name: str) -> None:
+    assert getattr(formulas.problem(tex), "name", None) == name
+
+
+@pytest.mark.parametrize("tex", [r"\{a", r"\left\{ a \right.", r"\begin{matrix} a \\{b} \end{matrix}"])
+def test_a_brace_that_is_a_sign_needs_no_partner(tex: str) -> None:
+    assert formulas.problem(tex) == ""
 
 
 @pytest.mark.parametrize(
