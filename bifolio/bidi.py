@@ -45,10 +45,11 @@ HAS_LETTER = re.compile(r"\w")
 CLOSING = {"«": "»", "“": "”", "‘": "’"}
 OPENERS, CLOSERS = "([{«“‘", ")]}»”’"
 # Signs that belong to what they touch: +98, -2024, .NET, /etc, *.txt, ~/a, >18, §12, ©2024, ×2, ¿Qué; C++, C#, 18+, 50%,
-# docs/, B-, Windows™, 5″, U.S., C:\\; (+98) 21.
-BEFORE = r"[-+−±×.#$€£@/\\~*_<>≤≥≈§№©¿¡]"
+# docs/, B-, Windows™, 5″, U.S., C:\\; (+98) 21; and to transcriptions: /θæŋks/, [ˈwɔːtə].
+BEFORE = r"[-+−±×.#$€£@/\\~*_<>≤≥≈§№©¿¡ˈˌ]"
+WORD = "0-9A-Za-zªµºÀ-ÖØ-öø-ʸʻ-ˁːˑˠ-ˤ\u0300-\u036fͰ-ͽͿ-\u052fᴀ-ῼ"  # letters from the left with case, those of the IPA, marks
 SIGNS = re.compile(  # before a number or word, but not right after another, whose punctuation the first sign is
-    rf"(?:(?<![\w)\]])(?<!{BEFORE})|(?<=[\w)\]]{BEFORE})){BEFORE}++(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?:[-−–+×#*%‰°′″$€£/\\™®℠]+|:\\)(?!\w)"
+    rf"(?:(?<![\w)\]])(?<!{BEFORE})|(?<=[\w)\]]{BEFORE})){BEFORE}++(?=[{WORD}])|(?<=[{WORD}])(?:[-−–+×#*%‰°′″$€£/\\™®℠]+|:\\)(?!\w)"
     r"|(?<=[A-Za-z]\.[A-Za-z])\.(?!\w)"
     r"|°(?=[CF](?!\w))"
     r"|(?<!\w)\((?:\+[0-9]{1,4}|0[0-9]{0,3})\)(?=[ -]?[0-9])"

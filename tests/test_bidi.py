@@ -180,6 +180,19 @@ def test_digits_fractions_and_more_signs_stay_with_what_they_touch(text: str) ->
     assert re.sub(' lang="en"', "", isolated(f"واژه {text} است", "rtl")) == f'واژه <span dir="ltr">{text}</span> است'
 
 
+@pytest.mark.parametrize(
+    "text", ["/θæŋks/", "/ˌɪntəˈnæʃnəl/", "/mɔ̃/", "/ˈtʰiː/", "/épée/", "+é", "β+", "~ñ", "Ж-", "ˈwɔːtə"]
+)
+def test_signs_stay_with_letters_that_are_not_english(text: str) -> None:
+    assert isolated(f"واژه {text} است", "rtl") == f'واژه <span dir="ltr" lang="en">{text}</span> است'
+    assert isolated(f"واژه [{text}] است", "rtl") == f'واژه [<span dir="ltr" lang="en">{text}</span>] است'
+
+
+@pytest.mark.parametrize("text", ["سند é – خوب", "سند θ / خوب", "الف/ب"])
+def test_a_sign_between_spaces_is_of_the_line(text: str) -> None:
+    assert re.sub("<[^>]*>", "|", isolated(text, "rtl")) in (text, re.sub("([éθ])", r"|\1|", text))
+
+
 @pytest.mark.parametrize("number", ["+۹۸ ۲۱ ۱۲۳۴ ۵۶۷۸", "۰۲۱ ۱۲۳۴ ۵۶۷۸", "(۰۲۱) ۱۲۳۴ ۵۶۷۸", "+۹۸ (۲۱) ۱۲۳۴"])
 def test_a_telephone_number_runs_from_the_left_in_any_digits(number: str) -> None:
     """UAX #9 alone sets its groups in Arabic digits one after the other from the right."""
