@@ -88,6 +88,7 @@ def test_a_pull_request_is_checked_and_its_pages_are_offered_even_with_a_finding
     assert "::error file=locales/fa/LC_MESSAGES/demo.po,line=" in check.stdout
     offered = next(step["with"]["path"] for step in job["steps"] if "upload-artifact" in step.get("uses", ""))
     assert (project / offered / "sv/demo/handout.html").is_file()
+    assert not (project / offered / "fa").exists(), "docs/automation.md says that a language with an error has no pages"
     assert (project.parent / "notes").read_text() == f"-m pip install {workflow['env']['BIFOLIO']}\n"
 
 
