@@ -1,7 +1,8 @@
 """Change one word of a real catalogue with each tool that is installed, and count the lines that differ: after saving, and after `extract`.
 
-`translators_tools.py [--language fa]` prints the table of docs/weblate.md. What a tool lacks is left out. Then every catalogue
-goes there and back unchanged, through LibreOffice's spreadsheet and OmegaT's XLIFF, and the bytes that changed are counted.
+`translators_tools.py [--language fa]` prints the table of docs/weblate.md. Then every catalogue goes there and back unchanged,
+through LibreOffice's spreadsheet and OmegaT's XLIFF, and the bytes that changed are counted. What is not installed, or lacks
+what this needs, such as a LibreOffice without Calc, is a row with the reason.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ from test_layout import STYLES
 
 ROOT = Path(__file__).resolve().parents[1]
 WORDS = {"fa": ("منابع", "سرچشمه‌های"), "sv": ("källor", "källorna")}  # one word of the catalogue, and another
+
+
+class NotRunError(Exception):
+    """A program is not there, or cannot do what is asked of it: why."""
 
 
 class Copy:
@@ -74,6 +79,8 @@ def spreadsheet(copy: Copy, out: Path) -> None:
     copy.bifolio("export", copy.tag, "--to", "csv", out / "x.csv")
     office = ("soffice", f"-env:UserInstallation=file://{out}/profile", "--headless", "--convert-to")
     run(*office, "ods", "--infilter=CSV:44,34,76,1,,0,false,true", "--outdir", out, out / "x.csv")
+    if not (out / "x.ods").exists():  # it ends with 0 all the same
+        raise NotRunError("this LibreOffice makes no spreadsheet of a CSV file: is Calc (libreoffice-calc) installed?")
     (out / "back").mkdir()
     run(*office, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true", "--outdir", out / "back", out / "x.ods")
     copy.bifolio("import", copy.tag, out / "back/x.csv")
@@ -109,12 +116,21 @@ def main() -> None:
         for name, save in STYLES.items():
             print(f"| {name} | {' | '.join(copy.tried(save))} |", flush=True)
         for number, (name, (program, go)) in enumerate(THERE_AND_BACK.items()):
-            if shutil.which(program):
-                out = Path(folder) / str(number)
-                out.mkdir()
-                go(copy, out)
-                print(f"| {name}, unchanged | | {copy.changed()} |", flush=True)
-                copy.git("checkout", "-q", ".")
+            out = Path(folder) / str(number)
+            out.mkdir()
+            print(f"| {name}, unchanged | | {unchanged(copy, out, program, go)} |", flush=True)
+            copy.git("checkout", "-q", ".")
+
+
+def unchanged(copy: Copy, out: Path, program: str, go: Callable[[Copy, Path], None]) -> str:
+    """Return what changes by the way there and back, or why it was not gone."""
+    if not shutil.which(program):
+        return f"not run: {program} is not installed"
+    try:
+        go(copy, out)
+    except NotRunError as reason:
+        return f"not run: {reason}"
+    return copy.changed()
 
 
 if __name__ == "__main__":
