@@ -49,6 +49,11 @@ def test_every_message_of_the_packet_is_translated() -> None:
         assert (len(catalogue.untranslated_entries()), len(catalogue.fuzzy_entries())) == (0, 0), file
 
 
+def test_every_message_says_what_it_is() -> None:
+    for file in EXAMPLES.glob("*/locales/*.pot"):
+        assert [entry.msgid for entry in polib.pofile(str(file)) if not entry.comment] == [], file
+
+
 def test_it_has_a_pdf_in_arabic_with_its_own_look(planets: Path) -> None:
     checked("build", "--project", planets, "--language", "ar", "--format", "a4", "-q")
     first = pypdf.PdfReader(planets / "out/ar/planets/planets-pupils-ar-a4.pdf").pages[0]
