@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from bifolio import verification
@@ -30,4 +31,7 @@ def verify(
         )
     reader = verification.Reader(tag, verification.sentences(), verification.numbers())
     publisher = project.publisher if project else keys[0]
-    return verification.report(paths, [listed] if listed else [], keys, publisher, reader)
+    places = [listed] if listed else []
+    return verification.report(
+        paths, places, keys, publisher, reader, partial(verification.fill_in, tag=reader.language)
+    )

@@ -1,7 +1,17 @@
 """Sign releases, and verify them with one file that needs Python alone."""
 
 from bifolio.verification.release_list import LIST, SIGNATURE
-from bifolio.verification.script import SCRIPT, dates, language_names, languages, numbers, script, sentences, spoken
+from bifolio.verification.script import (
+    SCRIPT,
+    dates,
+    fill_in,
+    language_names,
+    languages,
+    numbers,
+    script,
+    sentences,
+    spoken,
+)
 from bifolio.verification.signatures import fingerprint, given_key, public_key, written_key
 from bifolio.verification.signing import sign
 from bifolio.verification.verify import Reader, report
@@ -12,6 +22,7 @@ __all__ = [
     "SIGNATURE",
     "Reader",
     "dates",
+    "fill_in",
     "fingerprint",
     "given_key",
     "language_names",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zipfile
+import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from bifolio.verification.archives import is_archive, text_in, top_in
 from bifolio.verification.signatures import check_signature
 
 LIST, SIGNATURE = "manifest.json", "manifest.json.sig"
@@ -21,6 +22,9 @@ class Release:
     def __init__(self, content: bytes, signature: bytes, keys: Sequence[str]) -> None:
         self.data = json.loads(content)
         self.files: dict[str, dict[str, Any]] = {str(entry["path"]): entry for entry in self.data["files"]}
+        self.spellings = {
+            unicodedata.normalize("NFC", name): name for names in self.members().values() for name in names
+        }
         self.digests = {str(entry["sha256"]): path for path, entry in self.files.items() if "members" not in entry}
         self.copies = {
             name: hashlib.sha256(each).hexdigest() for name, each in ((LIST, content), (SIGNATURE, signature))
@@ -40,6 +44,10 @@ class Release:
     def zips(self) -> dict[str, dict[str, str]]:
         """Return the SHA-256 of the files in each ZIP of the release, by the path of the ZIP and theirs in it."""
         return {path: dict(entry["members"]) for path, entry in self.files.items() if "members" in entry}
+
+    def spelled(self, name: str) -> str:
+        """Return the name of a file as the release has it: macOS writes accents of letters apart."""
+        return self.spellings.get(unicodedata.normalize("NFC", name), name)
 
     def knows(self, digest: str) -> bool:
         """Return whether a file of the release, by itself or in a ZIP, has this SHA-256."""
@@ -71,8 +79,9 @@ def find_release(places: Sequence[Path], keys: Sequence[str]) -> Release | None:
     for place in places:
         if place.is_dir():
             found = _read(place / LIST), _read(place / SIGNATURE)
-        elif place.is_file() and zipfile.is_zipfile(place):
-            found = _member(place, LIST), _member(place, SIGNATURE)
+        elif is_archive(place):
+            top = top_in(place, LIST)
+            found = _member(place, top + LIST), _member(place, top + SIGNATURE)
         elif place.suffix == Path(LIST).suffix:
             found = _read(place), _read(place.with_name(f"{place.name}.sig"))
         else:
@@ -89,17 +98,15 @@ def _read(path: Path) -> bytes:
     """Return a file, empty where there is none or it is no plain file; raises ValueError for one that is too large."""
     if not path.is_file():
         return b""
-    if path.stat().st_size > LIMIT:
-        raise ValueError(path)
-    return path.read_bytes()
+    with path.open("rb") as file:
+        return _whole(file.read(LIMIT + 1), path)
 
 
 def _member(path: Path, name: str) -> bytes:
-    with zipfile.ZipFile(path) as archive:
-        if name not in archive.namelist():
-            return b""
-        with archive.open(name) as file:
-            content = file.read(LIMIT + 1)
+    return _whole(text_in(path, name, LIMIT + 1), path)
+
+
+def _whole(content: bytes, path: Path) -> bytes:
     if len(content) > LIMIT:
         raise ValueError(path)
     return content

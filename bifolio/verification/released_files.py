@@ -5,18 +5,32 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import zipfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bifolio.verification.archives import CHUNK, digest_of
+from bifolio.verification.archives import (
+    CHUNK,
+    DAMAGE,
+    DROPPED,
+    STRAY,
+    UNREADABLE,
+    digest_of,
+    is_archive,
+    text_in,
+    top_in,
+)
 from bifolio.verification.release_list import LIST, SIGNATURE, Release
-from bifolio.verification.released_zips import DROPPED, LINE, files_in_zip, is_one_of
+from bifolio.verification.released_zips import LINE, files_in_zip, is_one_of
 
 SUMS = "SHA256SUMS"
 OWN = {"verify.py", LIST, SIGNATURE, SUMS}  # what every ZIP of a release has
-UNREADABLE = "!"  # before the reason why a file of a folder cannot be read
+BESIDE = b"\0\5\x16\7"  # how a file `._…` begins that macOS puts beside another on other systems' disks (RFC 1740)
+REASONS = {  # sentences for what a system says of a file
+    **dict.fromkeys((errno.ENOENT, errno.ENOTDIR), "verify-absent"),
+    **dict.fromkeys((errno.EACCES, errno.EPERM), "verify-denied"),
+    errno.EINVAL: "verify-no-file",
+}
 DIFFERENT = ("verify-changed", "verify-cut", "verify-other")  # from the files that the list has
 SHOWN = 3  # of the ZIPs that have a file
 
@@ -39,12 +53,26 @@ def check(path: Path, release: Release, language: str) -> Iterator[ReportLine]:
     with path.open("rb") as file:
         digest, size = digest_of(file)
     whole = digest in release.digests or digest in release.earlier
-    if not whole and path.suffix.lower() == ".zip" and zipfile.is_zipfile(path):
+    if not whole and _is_zip(path):
         yield from check_many(_with_sums(*files_in_zip(path, release), release), release, path.name, language)
     else:
         lines = list(check_file(path.name, digest, size, release, language))
         yield from lines
         yield from _versions({line.name for line in lines}, release)
+
+
+def reason_of(error: OSError) -> str:
+    """Return why a file cannot be read: the name of a sentence, or what the system says."""
+    return REASONS.get(error.errno or 0) or str(error.strerror or error).lower()
+
+
+def _is_zip(path: Path) -> bool:
+    """Return whether a file is a ZIP to compare: it is called one, or has a list of files and another name."""
+    is_called_one = path.suffix.lower() == ".zip"
+    try:
+        return is_archive(path) and (is_called_one or bool(text_in(path, top_in(path, LIST) + LIST)))
+    except DAMAGE:
+        return is_called_one
 
 
 def check_file(name: str, digest: str, size: int | None, release: Release, language: str) -> Iterator[ReportLine]:
@@ -118,7 +146,7 @@ def check_many(found: Mapping[str, str], release: Release, name: str, language: 
     """Yield what is to be said of the files of a folder or ZIP, by path: it holds the release, one of its ZIPs, or some files."""
     nearest = _nearest(found, release, name)
     if nearest is None:
-        yield from _loose(found, release, language)
+        yield from _loose(found, release, name, language)
         return
     folder, listed = nearest
     is_folder = not name  # in which people unpack several ZIPs; one of ours has nothing twice
@@ -130,7 +158,7 @@ def check_many(found: Mapping[str, str], release: Release, name: str, language: 
         if state == "verify-not-listed" and is_folder and (not found[path] or release.knows(found[path])):
             yield ReportLine("verify-elsewhere", True, {"name": path})
         elif state and not (wrong and path == SUMS and not known[SUMS]):  # sums differ if any of the files does
-            line = ReportLine(state, False, {"name": path, "reason": found.get(path, "")[1:]})
+            line = _told(state, path, found, name)
             if found.get(path) in release.earlier:  # not changed, but not of this release
                 line = next(_earlier(path, *release.earlier[found[path]], release, language))._replace(well=False)
             wrong += 1
@@ -141,13 +169,20 @@ def check_many(found: Mapping[str, str], release: Release, name: str, language: 
     yield from _contents(release, release.files.get(folder, {}), language)
 
 
-def _loose(found: Mapping[str, str], release: Release, language: str) -> Iterator[ReportLine]:
+def _told(state: str, path: str, found: Mapping[str, str], name: str) -> ReportLine:
+    """Return what is to be said of a file in a folder or ZIP that is not as it should be."""
+    if path == STRAY:
+        return ReportLine("verify-stray", False, {"name": name})
+    return ReportLine(state, False, {"name": path, "reason": found.get(path, "")[1:]})
+
+
+def _loose(found: Mapping[str, str], release: Release, name: str, language: str) -> Iterator[ReportLine]:
     """Yield what is to be said of files that somebody put together: of each by itself, for none is missing."""
     wrong, said = 0, set[str]()
     others = found.keys() - OWN
     for path in sorted(found):
-        if found[path].startswith(UNREADABLE):
-            lines = [ReportLine("verify-unreadable", False, {"name": path, "reason": found[path][1:]})]
+        if path == STRAY or found[path].startswith(UNREADABLE):
+            lines = [_told("verify-unreadable", path, found, name)]
         elif found[path]:
             lines = list(check_file(path if path in OWN else _name(path), found[path], None, release, language))
         else:
@@ -216,7 +251,7 @@ def _folder(root: Path, release: Release) -> dict[str, str]:
 
     def unreadable(error: OSError) -> None:
         shown = Path(str(error.filename)).relative_to(root).as_posix()
-        found[shown] = UNREADABLE + str(error.strerror or error).lower()
+        found[shown] = UNREADABLE + reason_of(error)
 
     for folder, folders, names in os.walk(root, onerror=unreadable):
         links = [name for name in folders if Path(folder, name).is_symlink()]
@@ -230,6 +265,10 @@ def _folder(root: Path, release: Release) -> dict[str, str]:
                 continue
             try:
                 with path.open("rb") as file:
+                    if path.name.startswith("._") and file.read(len(BESIDE)) == BESIDE:
+                        del found[shown]
+                        continue
+                    file.seek(0)
                     digests[shown] = found[shown] = digest_of(file)[0]
             except OSError as error:
                 unreadable(error)

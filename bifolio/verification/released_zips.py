@@ -6,10 +6,19 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import IO
 
-from bifolio.verification.archives import DAMAGE, STRAY, archive_digests, digests_in, text_in, zip_in
+from bifolio.verification.archives import (
+    DAMAGE,
+    OTHERWISE,
+    STRAY,
+    archive_digests,
+    digests_in,
+    is_dropped,
+    text_in,
+    top_of,
+    zip_in,
+)
 from bifolio.verification.release_list import LIST, Release
 
-DROPPED = {".DS_Store", "Thumbs.db", "desktop.ini"}  # files that systems leave in folders
 LINE = ".txt"  # of the line to send beside a ZIP, which has the digest of the ZIP and so of the list in it
 
 
@@ -19,39 +28,35 @@ def files_in_zip(path: Path, release: Release) -> tuple[dict[str, str], dict[str
     A ZIP in it with the files of one of the release alone has "", as in the list; so has its line. Of a whole release in
     a folder the paths are those in the folder.
     """
-    digests = {name: digest for name, digest in archive_digests(path).items() if not _is_dropped(name)}
+    digests = {name: digest for name, digest in archive_digests(path).items() if not is_dropped(name)}
     found, zips = dict(digests), release.zips
-    top = _top(digests)
-    for name in [name for name in digests if name.lower().endswith(".zip") and digests[name] != "-"]:
+    top = top_of(digests, LIST)
+    for name in [
+        name
+        for name in digests
+        if name.lower().endswith(".zip") and len(digests[name]) > 1 and digests[name] != OTHERWISE
+    ]:
         listed = zips.get(name[len(top) :])
-        with zip_in(path, name) as copy:
-            if is_one_of(copy, [listed] if listed else zips.values(), release):
+        with zip_in(path, name) as (copy, left):
+            if is_one_of(copy, [listed] if listed else zips.values(), release, left):
                 found[name] = ""
     for name in [name for name in found if not found[name] and name + LINE in found]:
         found[name + LINE] = "" if digests[name].encode() in text_in(path, name + LINE) else "-"
-    return _below(found, top), _below(digests, top)
+    return _below(found, top, release), _below(digests, top, release)
 
 
-def _below(found: Mapping[str, str], top: str) -> dict[str, str]:
-    return {name if name == STRAY else name[len(top) :]: digest for name, digest in found.items()}
+def _below(found: Mapping[str, str], top: str, release: Release) -> dict[str, str]:
+    """Return digests by paths below a folder, as the release spells them."""
+    return {name if name == STRAY else release.spelled(name[len(top) :]): digest for name, digest in found.items()}
 
 
-def _is_dropped(name: str) -> bool:
-    """Return whether a system left a file in a folder, or macOS beside the files of a ZIP."""
-    file = name.rpartition("/")[2]
-    return file in DROPPED or (name.startswith("__MACOSX/") and file.startswith("._"))
-
-
-def _top(found: Mapping[str, str]) -> str:
-    """Return the folder that a ZIP has a whole release in, with its slash; "" for other ZIPs."""
-    tops = {name.partition("/")[0] + "/" for name in found if name != STRAY}
-    return next((top for top in tops if len(tops) == 1 and top + LIST in found), "")
-
-
-def is_one_of(file: Path | IO[bytes], zips: Iterable[Mapping[str, str]], release: Release) -> bool:
+def is_one_of(
+    file: Path | IO[bytes], zips: Iterable[Mapping[str, str]], release: Release, left: int | None = None
+) -> bool:
     """Return whether a ZIP has the files of one of the release, which all have copies of the list, and nothing else."""
     try:
-        found = archive_digests(file) if isinstance(file, Path) else digests_in(file)
+        found = archive_digests(file) if isinstance(file, Path) else digests_in(file, left)
     except (OSError, *DAMAGE):
         return False
+    found = _below(found, "", release)
     return any(found == {**members, **release.copies} for members in zips)

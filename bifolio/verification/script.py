@@ -5,13 +5,16 @@ from __future__ import annotations
 import ast
 import pprint
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from importlib.resources import files
 from itertools import takewhile
 from pathlib import Path
+from typing import Any
 
 from bifolio import catalogue, language
 from bifolio.findings import phrases
 from bifolio.language import Language
+from bifolio.model import Refused
 
 SCRIPT = "verify.py"
 LOCALES, SUFFIX = (
@@ -20,6 +23,7 @@ LOCALES, SUFFIX = (
 )  # sentences in languages that findings are not written in
 MODULES = (
     "signatures",
+    "zip_layout",
     "archives",
     "release_list",
     "released_zips",
@@ -95,6 +99,16 @@ def dates(days: Iterable[str], tags: Iterable[str] = ()) -> dict[str, dict[str, 
     return {
         day: {each.tag: each.date_text(day).replace("\u00a0", " ") for each in tongues} for day in sorted(set(days))
     }
+
+
+def fill_in(data: dict[str, Any], tag: str) -> None:
+    """Add to the list of a release what its languages and days are called in a language that the release does not have."""
+    for named in data.get("languages", ()):
+        with suppress(Refused):  # a language of its project alone, which is called as it calls itself
+            names = language_names([language.get(named)], [tag])[named]
+            data.setdefault("language_names", {}).setdefault(named, {}).setdefault(tag, names[tag])
+    for day, written in dates((entry["date"] for entry in data["files"] if "date" in entry), [tag]).items():
+        data.setdefault("dates", {}).setdefault(day, {}).setdefault(tag, written[tag])
 
 
 def script(keys: Sequence[str], publisher: str, tags: Sequence[str] = ()) -> bytes:

@@ -11,13 +11,14 @@ import locale
 import os
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from bifolio.verification.archives import DAMAGE, check_archive
 from bifolio.verification.release_list import LIST, find_release
-from bifolio.verification.released_files import ReportLine, check
+from bifolio.verification.released_files import ReportLine, check, reason_of
 from bifolio.verification.signatures import given_key
 
 SENTENCES: dict[str, dict[str, str]] = {}  # by language and name; filled in where a release is made
@@ -32,12 +33,6 @@ COUNTS, WITH_DIGITS = ("count", "wrong", "bytes", "size"), ("version", "date")  
 
 class Reader:
     """Whoever reads the report: the sentences and digits of their language, English where there are none."""
-
-    reasons: Mapping[str, str] = {  # the sentences for what a system says of a file, by its words in English
-        "no such file or directory": "verify-absent",
-        "permission denied": "verify-denied",
-        "invalid argument": "verify-no-file",
-    }
 
     def __init__(
         self,
@@ -60,7 +55,7 @@ class Reader:
             comma = self.sentences.get("verify-comma", ", ")
             return comma.join(self._detail(name, each) for each in detail)
         if name == "reason":
-            return self.sentences.get(self.reasons.get(detail, detail)) or shown(detail)  # ours may have isolates
+            return self.sentences.get(detail) or shown(detail)  # ours may have isolates
         if name in COUNTS and detail.isdecimal():
             detail = f"{int(detail):,}".replace(",", self.group)
         elif name not in WITH_DIGITS:
@@ -74,29 +69,37 @@ def shown(text: str) -> str:
 
 
 def report(
-    paths: Sequence[Path], places: Sequence[Path], keys: Sequence[str], publisher: str, reader: Reader
+    paths: Sequence[Path],
+    places: Sequence[Path],
+    keys: Sequence[str],
+    publisher: str,
+    reader: Reader,
+    fill: Callable[[dict[str, Any]], None] = lambda _: None,
 ) -> tuple[list[str], bool]:
     """Return what is to be said of files and folders, line by line, and whether all is well.
 
-    `places` are looked into for the list of files; without any, the files themselves, and their folders.
+    `places` are looked into for the list of files; without any, the files themselves, and their folders. `fill` adds to
+    a list what it does not say in the reader's language.
     """
     lines: list[ReportLine] = []
     for path in paths:
         name = path.absolute().name
         try:
+            for each in (path, *places):
+                each.stat()  # which says why where it cannot
             check_archive(path)
             release = find_release(places or [path, path.absolute().parent], keys)
             if release is None:
                 lines.append(ReportLine("verify-no-list", False, {"file": name, "name": LIST}))
                 continue
+            fill(release.data)
             signed = ReportLine(
                 release.state, release.state == "verify-signed", {"key": release.key, "publisher": publisher}
             )
             lines += [signed] if signed not in lines else []
             lines += check(path, release, reader.language)
         except (OSError, *DAMAGE) as error:
-            reason = str(error.strerror or error).lower() if isinstance(error, OSError) else "verify-spoilt"
-            lines.append(ReportLine("verify-unreadable", False, {"name": name, "reason": reason}))
+            lines.append(_unreadable(error, name))
         except Exception:  # noqa: BLE001 - a list of anybody's may have anything in the place of anything
             lines.append(ReportLine("verify-damaged", False, {"name": LIST}))
     if any(line.name in NO_PROOF for line in lines) and any(line.name in AS_LISTED for line in lines):
@@ -105,6 +108,14 @@ def report(
     if any(line.name == "verify-signed" for line in lines):
         lines.append(ReportLine("verify-compare", True, {"publisher": publisher}))
     return [reader.written(line.name, line.details) for line in lines], well
+
+
+def _unreadable(error: Exception, name: str) -> ReportLine:
+    """Return that a file cannot be read, this one if the error names no other, such as the list beside it."""
+    if not isinstance(error, OSError):
+        return ReportLine("verify-unreadable", False, {"name": name, "reason": "verify-spoilt"})
+    other = Path(os.fsdecode(error.filename)).absolute().name if error.filename else name
+    return ReportLine("verify-unreadable", False, {"name": other, "reason": reason_of(error)})
 
 
 def system_language() -> str:
@@ -135,7 +146,7 @@ def main(words: Sequence[str]) -> int:
         return 2
     here = Path(__file__).absolute().parent
     places = [Path(options["--list"])] if options["--list"] else []
-    if not places and (here / LIST).is_file() and all(path.is_file() for path in paths):
+    if not places and (here / LIST).is_file() and not any(map(os.path.isdir, paths)):  # a Path may raise
         places = [here]
     try:
         keys = [given_key(options["--key"])] if options["--key"] else KEYS
@@ -143,7 +154,10 @@ def main(words: Sequence[str]) -> int:
         print(reader.written("verify-no-key", {"key": options["--key"]}))
         return 2
     lines, well = report(paths, places, keys, PUBLISHER, reader)
-    print("\n".join(lines))
+    try:
+        print("\n".join(lines), flush=True)
+    except BrokenPipeError:  # whoever reads it has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0 if well else 1
 
 

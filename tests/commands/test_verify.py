@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from pathlib import Path
 
@@ -47,6 +49,16 @@ def test_lines_from_the_right_have_our_isolates_and_escapes_for_those_of_files(r
     named = [line for line in printed.splitlines() if ".pdf" in line]
     assert [re.search("\u2068(.*)\u2069", line)[1] for line in named] == [r"a\u2068\u202e\x1b.pdf"]
     assert printed.count(r"\u2068") == 1
+
+
+def test_languages_and_days_are_those_of_the_reader_though_the_release_has_not_theirs(run, release):
+    about = {"languages": {"fa": "فارسی"}, "packets": [{"name": "a", "version": "1", "titles": {"fa": "آب"}}]}
+    file = {"path": "fa/a.txt", "bytes": 1, "sha256": hashlib.sha256(b"a").hexdigest()}
+    files = [{**file, "packet": "a", "language": "fa", "version": "1", "date": "2026-01-02"}]
+    (release / "manifest.json").write_text(json.dumps({**about, "files": files}), encoding="utf-8")
+    (release / "a.txt").write_bytes(b"a")
+    said = run("verify", release / "a.txt", "--key", KEY, "--lang", "uk").output.splitlines()[1]
+    assert said == "Без змін: a.txt, «آب», перська, версія 1, 2 січня 2026 року"
 
 
 def test_a_release_that_is_whole_is_well_with_the_file_of_its_key(run):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
+import unicodedata
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from bifolio.verification import archives
 from bifolio.verification.release_list import find_release
-from bifolio.verification.released_files import ReportLine, check
+from bifolio.verification.released_files import ReportLine, check, reason_of
 
 FILES = {"en/a/a.txt": b"Many", "fa/a/a.txt": "چند".encode(), "index.html": b"<p>"}
 ABOUT = {
@@ -85,22 +88,30 @@ def test_a_file_or_folder_that_cannot_be_read_is_said_with_the_reason_and_the_re
     )
     monkeypatch.setattr(os, "scandir", lambda path: refuse(path) if str(path).endswith("fa") else listed_names(path))
     found = [(line.name, line.details.get("name"), line.details.get("reason")) for line in check_all(folder)]
-    assert found[0] == ("verify-unreadable", "fa", "permission denied")
+    assert found[0] == ("verify-unreadable", "fa", "verify-denied")
     assert ("verify-missing", "fa/a/a.txt", "") in found
-    assert ("verify-unreadable", "index.html", "permission denied") in found
+    assert ("verify-unreadable", "index.html", "verify-denied") in found
     assert not any(name == "en/a/a.txt" for _, name, _ in found)
 
 
-@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@pytest.mark.parametrize(
+    ("method", "said"),
+    [
+        (zipfile.ZIP_DEFLATED, "verify-changed"),
+        (zipfile.ZIP_BZIP2, "verify-unreadable"),
+        (zipfile.ZIP_LZMA, "verify-unreadable"),
+    ],
+)
 def test_a_zip_that_unpacks_to_far_more_than_its_size_or_by_another_method_is_not_unpacked(
-    folder, tmp_path, monkeypatch, method
+    folder, tmp_path, monkeypatch, method, said
 ):
     release = find_release([folder], [])
     with zipfile.ZipFile(tmp_path / "a.zip", "w", method) as archive:
         archive.writestr("index.html", FILES["index.html"] if method != zipfile.ZIP_DEFLATED else bytes(10_000_000))
     read = []
     monkeypatch.setattr(zipfile.ZipExtFile, "read", lambda file, size=-1: read.append(file) or b"")
-    assert ("verify-changed", "index.html") in lines(tmp_path / "a.zip", release)
+    monkeypatch.setattr(archives, "_digest", lambda file, info: read.append(info) or ("-", True))
+    assert (said, "index.html") in lines(tmp_path / "a.zip", release)
     assert not read
 
 
@@ -446,3 +457,61 @@ def test_a_folder_with_nothing_of_the_release_is_not_taken_for_one_of_its_zips(o
     for name in ("a-1.png", "LICENCE.txt", "a-pictures.zip", "a-pictures.zip.txt"):
         (unpacked / name).unlink()
     assert [(line.name, line.well) for line in check(unpacked, of_zips, "en")] == [("verify-nothing", False)]
+
+
+def test_a_zip_of_ours_is_compared_under_any_name_and_a_document_that_is_a_zip_is_a_file(folder, tmp_path):
+    release = find_release([folder], [])
+    path = zip_of(folder, tmp_path / "a.zip").rename(tmp_path / "a.zip.download")
+    assert lines(path, release) == [("verify-all", ""), ("verify-contains", "")]
+    with zipfile.ZipFile(tmp_path / "a.epub", "w") as book:
+        book.writestr("mimetype", "application/epub+zip")
+    assert lines(tmp_path / "a.epub", release)[0] == ("verify-other", "a.epub")
+    (tmp_path / "a.epub").write_bytes((tmp_path / "a.epub").read_bytes().replace(b"PK\1\2", b"PK\1\3"))
+    assert lines(tmp_path / "a.epub", release)[0] == ("verify-other", "a.epub")
+
+
+def test_what_a_zip_has_besides_its_files_is_said_of_the_zip(folder, tmp_path):
+    release = find_release([folder], [])
+    for name in ("manifest.json", "en/a/a.txt"):  # the whole release, or some of its files
+        path = zip_of(folder, tmp_path / "a.zip") if name == "manifest.json" else tmp_path / "a.zip"
+        if name != "manifest.json":
+            with zipfile.ZipFile(path, "w") as archive:
+                archive.write(folder / name, "a.txt")
+        with path.open("ab") as file:
+            file.write(b"Nobody.")
+        found = lines(path, release)
+        assert ("verify-stray", "a.zip") in found
+        assert ("verify-some", "") in found
+        assert not any(name == "verify-not-listed" for name, _ in found)
+
+
+def test_what_macos_puts_beside_files_on_a_stick_is_passed_over_and_nothing_else_of_such_a_name(folder):
+    (folder / "en/a/._a.txt").write_bytes(b"\0\5\x16\7\0\2")
+    assert lines(folder) == [("verify-all", ""), ("verify-contains", "")]
+    (folder / "en/a/._b.html").write_bytes(b"<script>")
+    assert ("verify-not-listed", "en/a/._b.html") in lines(folder)
+
+
+def test_letters_with_their_accents_apart_are_the_same_letters_in_a_zip(folder, tmp_path):
+    (folder / "é.txt").write_bytes(b"x")
+    (folder / "manifest.json").write_bytes(listed(entry("é.txt", b"x")))
+    release = find_release([folder], [])
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for path in (*FILES, "é.txt", "manifest.json"):
+            archive.write(folder / path, unicodedata.normalize("NFD", path))
+    assert lines(tmp_path / "a.zip", release) == [("verify-all", ""), ("verify-contains", "")]
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOENT, "verify-absent"),
+        (errno.ENOTDIR, "verify-absent"),
+        (errno.EACCES, "verify-denied"),
+        (errno.EPERM, "verify-denied"),
+        (errno.EINVAL, "verify-no-file"),
+        (errno.ENAMETOOLONG, "so long"),
+    ],
+)
+def test_reasons_are_known_by_number_for_systems_speak_many_languages(number, said):
+    assert reason_of(OSError(number, "So long")) == said

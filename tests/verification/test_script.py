@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT
 
 from bifolio import language, verification
-from bifolio.verification import dates, script, sentences
+from bifolio.verification import dates, fill_in, script, sentences
 
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAs63p3/qW+KSbiAnw1/Miw2yhZfVRmsHjDdOTaaw1AP"
 PLACEHOLDER = re.compile(r"\{\w+\}")
@@ -66,6 +66,23 @@ def test_the_file_runs_on_its_own_and_knows_keys_and_publisher(text, tmp_path):
 def test_days_are_written_in_the_calendar_and_the_digits_of_each_language():
     written = {"en": "2 January 2026", "fa": "۱۲ دی ۱۴۰۴", "fa-AF": "۱۲ جدی ۱۴۰۴", "sv": "2 januari 2026"}
     assert dates(["2026-01-02"], written) == {"2026-01-02": written}
+
+
+def test_a_list_gets_its_days_and_languages_in_one_that_its_release_does_not_have():
+    data = {
+        "languages": {"fa": "فارسی", "x-own": "Own"},
+        "language_names": {"fa": {"en": "Persian"}},
+        "dates": {"2026-01-02": {"en": "2 January 2026"}},
+        "files": [{"date": "2026-01-02"}, {"date": "2026-01-03"}, {}],
+    }
+    fill_in(data, "de")
+    assert data["language_names"] == {"fa": {"en": "Persian", "de": "Persisch"}}
+    assert data["dates"] == {
+        "2026-01-02": {"en": "2 January 2026", "de": "2. Januar 2026"},
+        "2026-01-03": {"de": "3. Januar 2026"},
+    }
+    fill_in(data, "en")
+    assert data["language_names"]["fa"]["en"] == "Persian"
 
 
 def test_the_same_keys_give_the_same_bytes(text):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -95,6 +97,54 @@ def test_a_reason_is_in_the_readers_language(language, tmp_path):
         line = report([tmp_path / name], [tmp_path], [], "Nobody", reader)[0][-1]
         assert "no such" not in line
         assert "damaged" not in line
+
+
+def test_a_file_that_is_not_there_is_said_and_not_that_its_list_is_missing(tmp_path):
+    (tmp_path / "broken.pdf").symlink_to("nowhere")
+    reader = Reader("en", verification.sentences(["en"]))
+    for name in ("none.pdf", "broken.pdf", "none/a.pdf"):
+        lines, well = report([tmp_path / name], [], [], "Nobody", reader)
+        assert (lines, well) == ([f"{Path(name).name} cannot be read: no such file or directory."], False)
+
+
+def test_a_folder_of_the_list_that_is_not_there_is_said(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(b"x")
+    lines, _ = report(
+        [tmp_path / "a.pdf"], [tmp_path / "r"], [], "Nobody", Reader("en", verification.sentences(["en"]))
+    )
+    assert lines == ["r cannot be read: no such file or directory."]
+
+
+def test_a_list_that_cannot_be_read_is_said_to_be_what_cannot(tmp_path, monkeypatch):
+    (tmp_path / "a.pdf").write_bytes(b"x")
+    (tmp_path / "manifest.json").write_text("{}", encoding="utf-8")
+    opened = Path.open
+
+    def refuse(path, *more):
+        if path.name == "manifest.json":
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, *more)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    lines, _ = report([tmp_path / "a.pdf"], [], [], "Nobody", Reader("en", verification.sentences(["en"])))
+    assert lines == ["manifest.json cannot be read: permission denied."]
+
+
+def test_a_loop_of_links_and_a_name_that_is_too_long_are_no_traceback(tmp_path, capsys):
+    (tmp_path / "loop").symlink_to("loop")
+    assert verify.main([str(tmp_path / "loop"), "a" * 300]) == 1
+    assert len(capsys.readouterr().out.splitlines()) == 2
+
+
+@pytest.mark.slow
+def test_a_reader_who_has_seen_enough_gets_no_traceback(tmp_path):
+    read, write = os.pipe()
+    os.close(read)
+    code = "import sys; from bifolio.verification.verify import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    run = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, check=False)
+    os.close(write)
+    assert (run.returncode, run.stderr) == (1, b"")
 
 
 def test_the_language_of_the_system_is_the_first_that_is_set(monkeypatch):
