@@ -44,7 +44,7 @@ class Album:
         direction = "rtl" if tag == "fa" else "ltr"
         lines = "".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines())
         self.page.set_content(f'<body lang="{tag}" dir="{direction}" style="font: 18px monospace">{lines}</body>')
-        self.page.screenshot(path=self.folder / f"{name}.png")
+        self.page.locator("body").screenshot(path=self.folder / f"{name}.png")  # as high as its lines are
         (self.folder / f"{name}.txt").write_text(text, encoding="utf-8")
 
 

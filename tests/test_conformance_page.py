@@ -95,6 +95,10 @@ def has_test(text: str, name: str) -> bool:
     return bool(re.search(rf"^def {name or 'test_.*'}\(", text, re.MULTILINE))
 
 
+REORDERED = r"""(?x) (?<![\w-]) (?: order | grid-(?: row | column | area )(?: -\w+ )? | grid-template-areas | reading-\w+ ) \s* :
+    | (?: row | column | wrap )-reverse | grid-auto-flow [^;}]* dense | grid-template \s* : [^;}]* ["']"""
+
+
 def in_sheets(pattern: str) -> list[str]:
     return [sheet.name for sheet in SHEETS if re.search(pattern, sheet.read_text("utf-8"))]
 
@@ -108,6 +112,33 @@ def test_no_style_sheet_moves_anything() -> None:
     assert [
         page.name for page in PAGES if re.search(r"<(?:marquee|blink|animate|video|audio)\b", page.read_text("utf-8"))
     ] == []
+
+
+def test_no_style_sheet_puts_anything_in_another_order() -> None:
+    """Language links, lists and tables are read in the order of the file; a place in a grid or a reversed row is another."""
+    assert in_sheets(REORDERED) == []
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "order: -1",
+        "order:2",
+        "flex-direction: row-reverse",
+        "flex-flow: column-reverse wrap",
+        "flex-wrap: wrap-reverse",
+        "grid-row: 1",
+        "grid-column-start: 2",
+        "grid-area: a",
+        "grid-template-areas: 'b a'",
+        "grid-template: 'b a'",
+        "grid-auto-flow: dense",
+        "reading-flow: flex-visual",
+    ],
+)
+def test_another_order_is_seen(rule: str) -> None:
+    assert re.search(REORDERED, f"nav li {{ {rule}; }}")
+    assert not re.search(REORDERED, "p { border: 0; grid-template-columns: 1fr 2fr; flex-direction: column; }")
 
 
 def test_nothing_stays_while_a_page_scrolls() -> None:
