@@ -37,6 +37,17 @@ def test_an_error_cannot_be_muted():
     assert codes("In {year}", "Då", comments=("bifolio: ignore T201 It is not needed.",)) == ["T201", "T902"]
 
 
+@pytest.mark.parametrize("reason", ["", " ", " :", " x", " - -"])
+def test_a_mute_without_a_reason_silences_nothing(reason):
+    assert codes("Why?", " Varför?", comments=(f"bifolio: ignore T313{reason}",)) == ["T313", "T902"]
+
+
+def test_a_mute_that_is_not_needed_is_told():
+    comments = ("bifolio: ignore T313 It is set in a row.", "bifolio: ignore T311 It is no question.")
+    assert sorted(codes("Why?", "Varför?", comments=comments)) == ["T901", "T901"]
+    assert sorted(codes("Why?", " Varför?", comments=comments)) == ["T901", "T903"]
+
+
 def test_an_ordinary_comment_is_no_mute():
     assert codes("Why?", "Varför?", comments=("I ignore T311 often.",)) == []
 
