@@ -68,6 +68,14 @@ def test_a_file_is_read_as_it_was_written_and_of_two_records_of_a_text_the_one_t
         assert written(tmp_path, *(f"{key} {origin}" for origin in lines)).of(STORY.msgstr) == "machine"
 
 
+def test_a_record_counts_more_than_what_an_entry_says_of_itself() -> None:
+    """An entry may say what the file that it came in said; the record of its text was made in the project."""
+    known = origins.record(NONE, [(STORY, "machine")])
+    other = STORY._replace(msgid="b", msgstr=("B",), origin="memory")
+    translations = Catalogue("x.po", "fa", entries=(STORY._replace(origin="person"), other))
+    assert [each.origin for each in origins.named(translations, known).entries] == ["machine", "memory"]
+
+
 def test_a_line_that_is_no_record_is_a_finding_and_the_others_count(tmp_path: Path) -> None:
     read = written(tmp_path, "# kept", "<<<<<<< HEAD", f"{origins.stamp(STORY.msgstr)} machine", "0" * 32 + " robot")
     assert [(each.code, each.location.line) for each in read.wrong] == [("T143", 2), ("T143", 4)]
