@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bifolio.errata.change_records import ChangeRecords, Reason, reasons
 from bifolio.errata.changed_values import ChangedValue, changed_values
 from bifolio.errata.passage_pairs import drawing_pairs, passage_pairs
-from bifolio.errata.plain_passages import fallbacks, plain
+from bifolio.errata.plain_passages import fallbacks, plain, words_of
 from bifolio.errata.released_texts import ReleasedChange, ReleasedPassage, ReleasedTexts
 from bifolio.extract import values_in
 from bifolio.markdown import link_targets, parse_inline
@@ -141,7 +141,7 @@ def _is_drawn_anew(old: ReleasedPassage, new: ReleasedPassage) -> bool:
 def _unseen(text: str, texts: ReleasedTexts) -> tuple[object, ...]:
     """Return what a passage has that is left out of its plain text: citations, and where its links lead."""
     tokens = parse_inline(text) if "[@" in text else ()
-    targets = (texts.references.get(each[1:], "") if each.startswith("#") else each for each in link_targets(text))
+    targets = (words_of(each, texts.references) for each in link_targets(text))
     return [token.content for token in tokens if token.type == "citation"], sorted(targets)
 
 

@@ -19,7 +19,7 @@ from bifolio.errata.printed_numbers import ItemNumbers, caption_numbers
 from bifolio.errata.record_keys import VERBATIM, field_keys
 from bifolio.errata.released_texts import ReleasedDrawing, ReleasedPassage, ReleasedTexts, text_digest
 from bifolio.errata.value_readings import ValueReadings
-from bifolio.extract import SelectionContents, records_in, values_in
+from bifolio.extract import SelectionContents, local_links, records_in, values_in
 from bifolio.language import Language, cell_numbers
 from bifolio.model import Catalogue, MessageKey, Packet, Passage, RecordKind, Selection
 
@@ -289,7 +289,8 @@ class _Collector:
         return shown
 
     def references(self, passages: Iterable[ReleasedPassage]) -> Iterator[tuple[str, str]]:
-        """Yield the words of each place of the packet that a passage leads to, by anchor: those of links without words."""
-        targets = (target for each in passages for target in markdown.link_targets(each.text))
-        anchors = dict.fromkeys(target[1:] for target in targets if target.startswith("#"))
-        yield from ((anchor, self.printed.reference(anchor)) for anchor in anchors)
+        """Yield in words what passages lead to that is no address: the places of the packet by anchor, all else by path."""
+        targets = dict.fromkeys(target for each in passages for target in markdown.link_targets(each.text))
+        for target in targets:
+            if target.startswith("#") or local_links.is_path(target):
+                yield target.removeprefix("#"), self.printed.reference(target)

@@ -23,10 +23,15 @@ def plain(
 ) -> str:
     """Return a passage as plain text, with a part in another language than the passage between isolates.
 
-    `references` are the words of links into the packet that have none, by anchor. Citations and addresses are left out
+    `references` are the words of what links lead to that are no addresses. Citations and addresses are left out
     unless `citations` give what each citation prints.
     """
     return _Plain(reading, references, citations).text(markdown.parse_inline(text), in_source=in_source)
+
+
+def words_of(target: str, references: Mapping[str, str]) -> str:
+    """Return in words where a link leads: a place of the packet, by its anchor, or a path; an address is its own."""
+    return references.get(target[1:], "") if target.startswith("#") else references.get(target, target)
 
 
 def fallbacks(text: str) -> int:
@@ -84,8 +89,7 @@ class _Plain:
 
     def _link(self, token: markdown.Token, *, has_words: bool) -> str:
         """Return the words of a link that has none, and where another leads to, where that is wanted."""
-        target = str(token.attrGet("href"))
-        words = self.references.get(target[1:], "") if target.startswith("#") else target
+        words = words_of(str(token.attrGet("href")), self.references)
         if not has_words:
             return words
         return f"<{words}> " if self.citations is not None and words and token.info != "auto" else ""

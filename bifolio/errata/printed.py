@@ -41,5 +41,5 @@ class Printed(Protocol):
     def task(self, *, checked: bool) -> InWords:
         """Return what voices say of the box of a task."""
 
-    def reference(self, anchor: str) -> str:
-        """Return the words of a link into the packet that has none of its own."""
+    def reference(self, target: str) -> str:
+        """Return in words where a link leads that is no address: to a place of a packet, or to a file."""

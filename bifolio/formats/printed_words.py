@@ -121,9 +121,9 @@ class PrintedWords:
 
         return printed(self.records), printed(self._around)
 
-    def reference(self, anchor: str) -> str:
-        """Return the words of a link into the packet that has none of its own."""
-        return self.records.reference(anchor)
+    def reference(self, target: str) -> str:
+        """Return in words where a link leads that is no address: to a place of a packet, or to a file."""
+        return self.records.reference(target)
 
     def picture(self, name: str) -> str:
         """Return a digest of the picture that readers of the language get, as it is published; "" where there is none."""

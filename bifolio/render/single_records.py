@@ -9,9 +9,11 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bifolio.extract import local_links
 from bifolio.markdown import Block
 from bifolio.model import FormattedValue, RecordKind
 from bifolio.render.edition_renderer import EditionRenderer
+from bifolio.render.links import address, printed
 
 FIELD = "\ue000"  # in front of each field of a record, so that its row is found among the heads and keys around it
 
@@ -31,9 +33,18 @@ class SingleRecords(EditionRenderer):
         """Return what a note says of a cited source."""
         return str(self._source(key, locator).striptags()).replace(FIELD, "")
 
-    def reference(self, anchor: str) -> str:
-        """Return what a link without words says of the place that it leads to."""
-        return str(Markup(self._reference(anchor)).striptags())
+    def reference(self, target: str) -> str:
+        """Return in words where a link leads that is no address: what a link without words says, or the name of a file.
+
+        A place in another packet has the address that is printed, or, where the project has none, the name of the packet.
+        """
+        packet = self.edition.packet
+        link = local_links.local_link(packet, target)
+        if link and link.is_file:
+            return link.path.rpartition("/")[2]
+        if link and link.packet:
+            return printed(address(self.edition, self.context, target), "") or link.packet
+        return str(Markup(self._reference(local_links.anchor_of_link(link) if link else target[1:])).striptags())
 
     def imprint(self) -> tuple[Markup, ...]:
         """Return who publishes the packet, where corrections go and where its newest version is, as each copy says it."""

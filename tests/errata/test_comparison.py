@@ -83,6 +83,22 @@ def test_a_link_into_the_packet_is_told_by_the_words_that_readers_see(demo, said
     assert "see <The story> here and How many (Agency" in passage.new
 
 
+def test_a_link_by_a_path_is_told_by_words_and_not_where_they_are_the_same(demo, said):
+    story = demo / "content/demo/01-story.md"
+    replace_in(story, "**Nobody** knows why", "**Nobody** knows [why](#guide)")
+    old = said()
+    replace_in(story, "(#guide)", "(02-guide.md#guide)")
+    assert not errata.compare(old, said())
+    replace_in(story, "(02-guide.md#guide)", "(02-guide.md)")
+    assert not errata.compare(old, said()), "the title of a section is what a link to its file leads to"
+    (demo / "content/demo/data").mkdir()
+    (demo / "content/demo/data/all.csv").write_text("a\n", encoding="utf-8")
+    replace_in(story, "(02-guide.md)", "(data/all.csv)")
+    [passage] = errata.compare(old, said()).passages
+    assert "knows <For the teacher> why" in passage.old
+    assert "knows <all.csv> why" in passage.new
+
+
 def test_a_picture_that_was_drawn_anew_is_told(demo, said):
     old = said()
     picture = demo / "content/demo/media/plan.svg"
