@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import NamedTuple
 
 from bifolio.errata.change_records import ChangeRecords, Reason, reasons
@@ -32,6 +33,9 @@ class ChangedPassage(NamedTuple):
     picture: bool = False  # whether the picture that it describes, or what is drawn beside it, was changed
     also: tuple[str, ...] = ()  # other sections that have it
     look: bool = False  # whether that is no picture, but a sign, a frame or a chart
+    outdated: str = (
+        ""  # the day on which the source was changed, of which the language has no translation; `new` is the source
+    )
 
 
 class Changes(NamedTuple):
@@ -76,22 +80,26 @@ def _passages(old: ReleasedTexts, new: ReleasedTexts, records: ChangeRecords) ->
         if was and now and renumbered:
             lists.add((was.in_list, now.in_list))
         yield from _in_containers(was, now, sections, (shown_old, shown_new))
-        if was and now and not (drawn or renumbered) and (was.text == now.text or _is_around(was, now)):
+        outdated = now.outdated if was and now and was.key != now.key else ""
+        if was and now and not (drawn or renumbered or outdated) and (was.text == now.text or _is_around(was, now)):
             continue
         about = records.about_passage(was, now)
         texts = [shown_old(was, False) if was else "", shown_new(now, False) if now else ""]
         if was and now:
             if not (drawn or renumbered) and _is_spelling(was, now, about):
                 continue
-            if _unseen(was.text, old) != _unseen(now.text, new):
+            if outdated:
+                texts[1] = shown_new(replace(now, text=now.newer, fallback=True), False)
+            elif _unseen(was.text, old) != _unseen(now.text, new):
                 texts = [shown_old(was, True), shown_new(now, True)]
             texts = [f"{was.number} {texts[0]}".lstrip(), f"{now.number} {texts[1]}".lstrip()] if renumbered else texts
             if texts[0] == texts[1] and not drawn:
                 continue
         shown = now or was
         assert shown is not None
-        fallback = (bool(was and was.fallback), bool(now and now.fallback))
-        yield ChangedPassage(shown.section, texts[0], texts[1], reasons(about), fallback, drawn, shown.also, look)
+        fallback = (bool(was and was.fallback), bool(outdated or (now and now.fallback)))
+        told = (reasons(about), fallback, drawn, shown.also, look, outdated)
+        yield ChangedPassage(shown.section, texts[0], texts[1], *told)
 
 
 def _in_containers(

@@ -258,6 +258,7 @@ class _Collector:
         if keys:
             source = BETWEEN.join(text for _, text in keys)
             in_source = {key: self.texts[key].fallback for key in keys if key in self.texts}
+            since = max((self.texts[key].changed for key, alone in in_source.items() if not alone), default="")
             parts = [(self._text(key), in_source.get(key) and not all(in_source.values())) for key in keys]
             yield ReleasedPassage(
                 section,
@@ -267,6 +268,8 @@ class _Collector:
                 details,
                 bool(in_source) and all(in_source.values()),
                 "\n".join(self.marks[key] for key in keys if key in self.marks),
+                outdated=since,
+                newer=source if since else "",
             )
 
     def _text(self, key: MessageKey) -> str:

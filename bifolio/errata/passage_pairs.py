@@ -30,6 +30,7 @@ def passage_pairs(old: Sequence[ReleasedPassage], new: Sequence[ReleasedPassage]
     place = {to: start + offset for kind, start, end, first, _ in blocks if kind == "equal"
              for offset, to in enumerate(range(first, first + end - start))}  # fmt: skip
     place |= _taken(place, ((to, at) for to in sorted(added) for at in sorted(gone) if old[at].key == new[to].key))
+    place |= _taken(place, ((to, at) for to in sorted(added) for at in sorted(gone) if _is_earlier(old[at], new[to])))
     for were, are in stretches:
         place |= _alike(place, old, new, were, are)
     joined = _joined(old, new, {at: to for to, at in place.items()})
@@ -41,6 +42,11 @@ def passage_pairs(old: Sequence[ReleasedPassage], new: Sequence[ReleasedPassage]
     for to in (to for to in range(len(new)) if to in place or to not in parts):
         yield (_whole(old, place[to], joined) if to in place else None), _whole(new, to, divided)
     yield from ((old[at], None) for at in left)
+
+
+def _is_earlier(old: ReleasedPassage, new: ReleasedPassage) -> bool:
+    """Return whether a new passage is out of date and reads as the old one."""
+    return bool(new.outdated) and (old.section, old.text) == (new.section, new.text)
 
 
 def _alike(

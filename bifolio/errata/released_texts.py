@@ -23,7 +23,8 @@ ADDRESS = re.compile(r"(?:https?://[!-~]+)?")
 # the licence's name, and which parts of a passage are in the source language; 4 maps by themselves, all sections and values
 # of a record, the publisher, numbered captions, and which words around a text are in the source language; 5 the words of
 # boxes, ticked tasks, which sections cite a source, and names that are translated as they were; 6 how often a section draws
-# a record, the frames of boxes with a title, and the forms of charts; 7 what links to files and by paths lead to, in words.
+# a record, the frames of boxes with a title, and the forms of charts; 7 what links to files and by paths
+# lead to in words, and what stands in the source where a translation is out of date.
 RECORDING = 8
 EXACT = {"extra": "forbid"}  # the configuration that pydantic reads
 
@@ -66,6 +67,8 @@ class ReleasedPassage:
     ] = ()  # sections in which more than one container draws it, once for each that is not the first
     values: tuple[str, ...] = ()  # values that are drawn and not named, such as that of a place on a map
     placed: tuple[str, ...] = ()  # all values of the record, by which drawings place it
+    outdated: str = ""  # the day on which the source was changed, where the text is the translation of an earlier one
+    newer: str = ""  # the text of the source since then
     around: str = ""  # digest of what is printed, with the words around the text in the source language
 
 

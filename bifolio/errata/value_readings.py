@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bifolio import markdown
 from bifolio.errata.plain_passages import plain
@@ -50,7 +50,8 @@ class ValueReadings:
         It reads in the language even where only passages in the source language name it: errata set it beside an older
         release in which these were translated.
         """
-        named = dict.fromkeys(each for passage in passages for each in named_values(passage))
+        told = [each for one in passages for each in (one, replace(one, text=one.newer, fallback=True)) if each.text]
+        named = dict.fromkeys(each for passage in told for each in named_values(passage))
         for name, value in self.packet.values.items():
             styles = dict.fromkeys(["", *(style for other, style, _ in named if other == name)])
             of_source = dict.fromkeys(style for other, style, in_source in named if other == name and in_source)

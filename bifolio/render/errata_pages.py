@@ -106,8 +106,13 @@ def _worth(passage: ChangedPassage) -> int:
 
 
 def _has_other_figures(passage: ChangedPassage) -> bool:
-    figures = [sorted(DIGITS.findall(text)) for text in (passage.old, passage.new)]
+    figures = [sorted(map(_in_ascii, DIGITS.findall(text))) for text in (passage.old, passage.new)]
     return _kind(passage) == "changed" and figures[0] != figures[1]
+
+
+def _in_ascii(number: str) -> str:
+    """Return a number in ASCII digits: a passage that is in another language now has those of that one."""
+    return "".join(str(unicodedata.decimal(digit)) for digit in number)
 
 
 def _passage(context: PageContext, changes: Changes, passage: ChangedPassage) -> SimpleNamespace:
@@ -122,7 +127,13 @@ def _passage(context: PageContext, changes: Changes, passage: ChangedPassage) ->
     old, new = (Markup("").join(_drawn(each, differs, source)) for each, differs in zip(parts, blocks, strict=True))
     places = [_text(context, changes, section) for section in (passage.section, *passage.also)]
     return SimpleNamespace(
-        sections=places, old=old, new=new, why=passage.why, picture=passage.picture, look=passage.look
+        sections=places,
+        old=old,
+        new=new,
+        why=passage.why,
+        picture=passage.picture,
+        look=passage.look,
+        outdated=passage.outdated,
     )
 
 

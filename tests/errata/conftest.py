@@ -95,10 +95,11 @@ def flagship_packet():
 def said(demo):
     """Return a function that gives what the demo says as its files are now, in its own language, translated or not."""
 
-    def said(*, fallback=False):
+    def said(*, fallback=False, translated=()):
         read.cache_clear()
         packet, texts, languages = read(demo, "demo")
         texts = {key: each._replace(fallback=fallback) for key, each in texts.items()}
+        texts |= {(context, msgid): texts[context, msgid]._replace(**given) for context, msgid, given in translated}
         return collect(packet, texts, languages, root=demo)
 
     return said

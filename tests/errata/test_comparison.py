@@ -99,6 +99,31 @@ def test_a_link_by_a_path_is_told_by_words_and_not_where_they_are_the_same(demo,
     assert "knows <all.csv> why" in passage.new
 
 
+def in_swedish(text, changed=""):
+    return [(None, text, {"text": "Bara för {count} lärare.", "changed": changed})]
+
+
+def test_a_passage_that_the_language_has_as_it_was_is_told_as_the_source_is_now(demo, said):
+    story, first, later = (
+        demo / "content/demo/01-story.md",
+        "Only for {count} teachers.",
+        "No pupil may read this on {begin.year}.",
+    )
+    replace_in(story, "Only for teachers.", first)
+    old = said(translated=in_swedish(first))
+    replace_in(story, first, later)
+    new = said(translated=in_swedish(later, "2026-02-03"))
+    [passage] = errata.compare(old, new).passages
+    assert (passage.old, passage.new) == ("Bara för 30,000 lärare.", "No pupil may read this on 1988.")
+    assert (passage.outdated, passage.fallback) == ("2026-02-03", (False, True))
+    assert not errata.compare(new, new)
+    copy = said(translated=in_swedish(later, "2026-02-03"))
+    assert not errata.compare(copy, new), "a copy that says so itself is right"
+    replace_in(story, later, "Nobody may read this.")
+    again = said(translated=in_swedish("Nobody may read this.", "2026-03-04"))
+    assert [each.new for each in errata.compare(copy, again).passages] == ["Nobody may read this."]
+
+
 def test_a_picture_that_was_drawn_anew_is_told(demo, said):
     old = said()
     picture = demo / "content/demo/media/plan.svg"

@@ -161,6 +161,21 @@ def test_what_is_no_picture_and_looks_different_is_said_to_and_a_picture_to_have
         assert [each in html for each in told] == [look, not look]
 
 
+def test_a_passage_that_is_out_of_date_says_so_with_the_day():
+    passages = [ChangedPassage("S", "I maj 1988", "In June 1988", fallback=(False, True), outdated="2026-02-03")]
+    for tag, date in (("en", "3\u00a0February\u00a02026"), ("sv", "3 February 2026")):
+        html = page(passages=passages, tag=tag).replace("\u00a0", " ")
+        assert f"Out of date: the English text changed on {date}.".replace("\u00a0", " ") in html
+    assert "Out of date" not in page(passages=[passages[0]._replace(outdated="")])
+
+
+def test_the_same_figures_in_other_digits_are_no_other_figures():
+    passages = [ChangedPassage("S", "در ۱۹۸۸", "In 1988", fallback=(False, True)), ChangedPassage("S", "", "New")]
+    html = page(passages=passages, room=1)
+    assert "New" in html
+    assert "Changed passages: 1" in html
+
+
 PASSAGES = [
     ChangedPassage("S", "Words alone here", "Words of another kind here"),
     ChangedPassage("S", "Gone words", ""),

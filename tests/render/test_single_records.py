@@ -45,4 +45,4 @@ def test_what_a_link_leads_to_is_named_in_words():
     assert found == ["Two", "One", "Two", "all of it.csv", "other"]
     published = replace(sample.context(), project=replace(sample.context().project, url="https://bifolio.example/"))
     [address] = {SingleRecords(edition, published).reference(each) for each in targets[-1:]}
-    assert address == "bifolio.example/en/other/handout.html#two"
+    assert address == "bifolio.example/en/other/all.html#two"
