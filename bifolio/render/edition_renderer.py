@@ -161,21 +161,21 @@ class EditionRenderer:
     def _source(self, key: str, locator: str) -> Markup:
         packet = self.edition.packet
         kind = packet.kinds.records[packet.kind_of_source(key)]
-        match = LOCATOR.fullmatch(locator)
-        locator_kind, number = (match[1], match[2]) if match else ("", locator)
+        locator_kind, number = match.groups() if (match := LOCATOR.fullmatch(locator)) else ("", locator)
         return self.context.fill(
             "data/citation.html",
             self.names,
             short=self._field(kind, kind.reference, packet.sources[key]),
             kind=locator_kind,
-            number=self.language.page_number(number) if number else "",
+            number=self.context.written_in(self.language).page_number(number) if number else "",
             place=f"{self.prefix}source-{key}" if key in self._listed else "",
         ).strip()
 
     @cached_property
     def references(self) -> References:
         """Return what links without words say."""
-        return References(self.contents.documents, self.edition.packet.numbered, self.language.number, self._title)
+        number = self.context.written_in(self.language).number
+        return References(self.contents.documents, self.edition.packet.numbered, number, self._title)
 
     def _title(self, token: Token, slot: Slot | None) -> Markup:
         """Return a heading or caption without its notes."""

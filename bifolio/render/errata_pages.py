@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from bifolio import bidi, errata
 from bifolio.errata import ChangedPassage, Changes
 from bifolio.language import Language
+from bifolio.render.page_language import language_name
 from bifolio.render.templates import PageContext
 
 # An address, a number with its separators and sign, or a word with its joiners is marked whole: a mark inside one would
@@ -67,7 +68,9 @@ def errata_page(context: PageContext, changes: Changes, form: ErrataForm) -> str
         description=changes.new.title,
         date=changes.new.date,
         source=context.language(changes.new.source_language),
-        source_name=context.language(changes.new.source_language).name_in(context.language(tag)),
+        source_name=language_name(
+            context.project, context.language(changes.new.source_language), context.language(tag)
+        ),
         old=changes.old,
         new=changes.new,
         values=[

@@ -7,11 +7,11 @@ from types import SimpleNamespace
 
 from markupsafe import Markup
 
-from bifolio import language, markdown
+from bifolio import markdown
 from bifolio.model import MessageKey
 from bifolio.render.edition_renderer import EditionRenderer
 from bifolio.render.outdated_places import divide, mark_id
-from bifolio.render.template_words import TEMPLATE_LANGUAGE
+from bifolio.render.page_language import language_name
 
 BEGINNING = 48  # letters of a passage that the list shows
 ENDINGS = " .,;:،؛"  # that no ellipsis follows
@@ -74,17 +74,7 @@ def _mark(renderer: EditionRenderer, key: MessageKey, anchor: str) -> str:
     return " " + renderer.context.fill("outdated-mark.html", renderer.names, id=anchor, **facts).strip()
 
 
-class TranslatedName(str):
-    """A name in the language of the page, with the original for words of templates that have no translation."""
-
-    __slots__ = ("original",)
-    original: str
-
-
-def source_name(renderer: EditionRenderer) -> TranslatedName:
+def source_name(renderer: EditionRenderer) -> str:
     """Return the name of the source language in the language of the page."""
-    context = renderer.context
-    source = context.language(renderer.edition.source_language)
-    name = TranslatedName(source.name_in(renderer.language))
-    name.original = source.name_in(language.of(context.project, TEMPLATE_LANGUAGE))
-    return name
+    source = renderer.context.language(renderer.edition.source_language)
+    return language_name(renderer.context.project, source, renderer.language)

@@ -17,6 +17,8 @@ from bifolio.model import Coverage, Edition, Project
 from bifolio.render import word_index
 from bifolio.render.edition_renderer import EditionRenderer
 from bifolio.render.outdated_passages import complete, listed, source_name
+from bifolio.render.page_language import PageLanguage, page_language, written
+from bifolio.render.template_words import TEMPLATE_LANGUAGE
 from bifolio.render.templates import PageContext, about
 
 SCRIPTS = ("Arab", "Cyrl", "Latn")  # of languages that every cover can name: the engine has fonts for them
@@ -105,7 +107,7 @@ def edition_view(
     project = about(renderer.context.project, renderer.context.words, edition.language)
     return SimpleNamespace(
         **titles(renderer),
-        **state(edition, edition.coverage, renderer.language),
+        **state(edition, edition.coverage, renderer.context.written_in(renderer.language)),
         description=renderer.text("packet description", packet.description) if packet.description else "",
         packet=packet.name,
         selection=selection.name,
@@ -143,7 +145,7 @@ def titles(renderer: EditionRenderer) -> dict[str, Any]:
     }
 
 
-def state(edition: Edition, coverage: Coverage, language: Language) -> dict[str, Any]:
+def state(edition: Edition, coverage: Coverage, language: Language | PageLanguage) -> dict[str, Any]:
     """Return the progress of a translation: shares in percent, whether it is a draft, and how many passages are signed."""
     is_source = edition.language == edition.source_language
     return {
@@ -158,9 +160,10 @@ def state(edition: Edition, coverage: Coverage, language: Language) -> dict[str,
     }
 
 
-def share(part: int, whole: int, language: Language) -> str:
+def share(part: int, whole: int, language: Language | PageLanguage) -> str:
     """Return a share as a percentage, rounded down, so that only a complete whole is 100 %."""
-    return language.percent(Decimal(100 * part // (whole or 1)) / 100)
+    shown: str = language.percent(Decimal(100 * part // (whole or 1)) / 100)
+    return shown
 
 
 def index(
@@ -215,9 +218,11 @@ def _standing(row: Any, project: Project) -> SimpleNamespace:
     return SimpleNamespace(**row._asdict(), spoken=language.of(project, row.language), parts=widths)
 
 
-def enumerated(names: Sequence[str], tongue: Language) -> Markup:
+def enumerated(names: Sequence[str], tongue: Language, project: Project) -> str:
     """Return names as a list in a sentence of a language, each apart from the direction of what is around it."""
-    return Markup(tongue.format_list([str(Markup("<bdi>{}</bdi>").format(name)) for name in names]))
+    apart = [str(Markup("<bdi>{}</bdi>").format(name)) for name in names]
+    lists = (each.format_list(apart) for each in (tongue, language.of(project, TEMPLATE_LANGUAGE)))
+    return written(*map(Markup, lists))
 
 
 def plain_title(edition: Edition, project: Project) -> str:
@@ -233,7 +238,8 @@ def summary(editions: Sequence[Edition], tongue: Language, project: Project) -> 
     Its counts are those of the largest edition, of the drafts where there are any.
     """
     first, renderer = editions[0], _renderer(editions[0], project)
-    drafts = [each for each in editions if state(each, each.coverage, tongue)["draft"]]
+    written_in = page_language(project, tongue)
+    drafts = [each for each in editions if state(each, each.coverage, written_in)["draft"]]
     counts = max((each.coverage for each in drafts or editions), key=lambda each: each.total)
     selections = [
         SimpleNamespace(
@@ -245,7 +251,7 @@ def summary(editions: Sequence[Edition], tongue: Language, project: Project) -> 
     ]
     return SimpleNamespace(
         **titles(renderer),
-        **{**state(first, counts, tongue), "draft": bool(drafts)},
+        **{**state(first, counts, written_in), "draft": bool(drafts)},
         description=renderer.text("packet description", first.packet.description) if first.packet.description else "",
         as_of=first.packet.as_of,
         selections=selections,

@@ -25,6 +25,7 @@ from bifolio.render.cover_pattern import cover_pattern
 from bifolio.render.full_stops import full_stop
 from bifolio.render.look import PageLook
 from bifolio.render.maps import MapDrawing
+from bifolio.render.page_language import PageLanguage, page_language
 from bifolio.render.qr_codes import qr_code
 from bifolio.render.scales import number_scale
 from bifolio.render.template_words import TEMPLATE_LANGUAGE, in_source, marked, words
@@ -73,6 +74,10 @@ class PageContext:
         """Return a language of the project."""
         return language.of(self.project, tag)
 
+    def written_in(self, tongue: Language) -> Language | PageLanguage:
+        """Return a language as templates see it."""
+        return page_language(self.project, tongue)
+
     def names(self, tag: str, catalogue: NullTranslations | None = None) -> Mapping[str, Any]:
         """Return the names that every template can use in a language; the text is the page's own unless a catalogue is given."""
         catalogue = catalogue or self.words
@@ -95,8 +100,10 @@ class PageContext:
 
     def fill(self, template: str, names: Mapping[str, Any], **more: object) -> Markup:
         """Return a filled-in template; raises Refused if a template of the project uses a name that does not exist."""
+        named = {**names, **more}
+        named["language"] = page_language(self.project, named["language"])
         try:
-            html = self.templates.get_template(template).render({**names, **more})
+            html = self.templates.get_template(template).render(named)
         except TemplateError as error:
             problem, place = error.message or type(error).__name__, _place(error, template)
             shipped = (SHIPPED.parent / place.path).is_file()

@@ -40,7 +40,9 @@ def statement_part(
         "words": site.words_of(tag),
         "packets": [_packet(site, tag, each, entries) for each in packets.values()],
         "engine": ENGINE,
-        "standards": render.enumerated(STANDARDS[site.project.pdf_version], language.of(site.project, tag)),
+        "standards": render.enumerated(
+            STANDARDS[site.project.pdf_version], language.of(site.project, tag), site.project
+        ),
     }
 
 
@@ -72,7 +74,7 @@ def _packet(
     pdfs = [entry for entry in files if _is_tagged_pdf(entry)]
     view.name, view.pdfs = name, len(pdfs)
     made_here = _typesetters() if pdfs and not site.formats else []  # else an earlier build may have made some
-    view.typesetters = render.enumerated([ENGINE, *made_here], language.of(site.project, tag))
+    view.typesetters = render.enumerated([ENGINE, *made_here], language.of(site.project, tag), site.project)
     view.source_findings = _counted(site, f"content/{name}/")
     view.findings = _counted(site, catalogue_path(tag, name))
     view.verdicts = list(_verdicts(site, files))

@@ -74,10 +74,10 @@ def test_the_mark_says_what_stands_there_and_since_when() -> None:
     read = sample.packet("# One {#one}\n\nPlain text.\n\n- An item")
     key = (None, "Plain text.")
     earlier = render.html_page(outdated(read, [key]), sample.context())
-    assert "Out of date: the English text changed on 3\u00a0februari 2026." in earlier
+    assert "Out of date: the English text changed on 3\u00a0February 2026." in earlier
     assert '<p class="outdated">Plain text. Zq' in earlier
     source = render.html_page(outdated(read, [key], fallback=True), sample.context())
-    assert "Changed on 3\u00a0februari 2026, and not translated again yet." in source
+    assert "Changed on 3\u00a0February 2026, and not translated again yet." in source
     assert '<p lang="en" dir="ltr" class="fallback">' in source
 
 

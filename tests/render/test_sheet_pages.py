@@ -113,7 +113,7 @@ def test_a_long_passage_has_more_lines_to_write_on(source):
 
 
 def test_what_is_left_out_is_counted(source):
-    assert "۲ passages have no translation yet" in sheet(source, "How many", left=2)
+    assert "2 passages have no translation yet" in sheet(source, "How many", left=2)
     assert "no translation yet" not in sheet(source, "How many")
 
 

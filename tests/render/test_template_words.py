@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import NullTranslations
 
 from bifolio import language
-from bifolio.render import outdated_passages, template_words
+from bifolio.render import page_language, template_words
 
 
 def test_text_that_imitates_the_sign_of_source_words_gets_no_markup() -> None:
@@ -16,8 +16,7 @@ def test_text_that_imitates_the_sign_of_source_words_gets_no_markup() -> None:
 
 
 def test_words_without_a_translation_have_names_in_their_own_language() -> None:
-    name = outdated_passages.TranslatedName("אנגלית")
-    name.original = "English"
+    name = page_language.written("אנגלית", "English")
     translated = template_words.words(template_words.marked(NullTranslations()))["gettext"]
     assert "in English." in translated(None, "In %(source)s: in %(source)s.", source=name)
     assert "in אנגלית." in template_words.words(NullTranslations())["gettext"](None, "in %(source)s.", source=name)

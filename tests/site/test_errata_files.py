@@ -218,3 +218,28 @@ def test_a_reason_that_nobody_signed_is_public_in_the_source_language(demo):
         assert invoke("build", "-q", "--format", "html", "--site", name, "--project", demo).exit_code == 0
         page = (demo / folder / path).read_text(encoding="utf-8")
         assert (persian in page, "A second archive was opened." in page) == (expected, not expected)
+
+
+SOURCE_WORDS = re.compile(r'class="source-words">((?:(?!</span>).)*)</span>', re.DOTALL)
+PERSIAN = re.compile("[\u0600-\u06ff]+")
+
+
+def test_no_sentence_in_the_source_language_has_numbers_dates_or_names_of_another(demo, signing_key):
+    replace_in(demo / "packets.toml", "[languages.fa]", '[languages.fa]\nunsigned = "freeze"')
+    assert invoke("review", "fa", "--as", "Simorgh", "--packet", "demo", "--project", demo, "-q").exit_code == 0
+    assert invoke(*BUILD, demo, "--site", "public").exit_code == 0
+    release = invoke("release", "--key", signing_key, "--site", "public", "--project", demo, "-q")
+    assert release.exit_code == 0, release.output
+    next_version(demo, "2.0", "2.1", "2026-07-08", "26000")
+    replace_in(demo / "content/demo/01-story.md", "Only for teachers.", "Only for all teachers.")
+    replace_in(demo / "content/demo/values.yaml", "Jane Doe", "Jane M. Doe")
+    assert invoke(*BUILD, demo, "--site", "public").exit_code == 0
+    pages = {file.name: file.read_text(encoding="utf-8") for file in (demo / "out-public/fa").rglob("*.html")}
+    found = {name: SOURCE_WORDS.findall(text) for name, text in pages.items()}
+    assert {"index.html", "statement.html", "teacher.html", "demo-fa-errata-2.0.html"} <= {
+        each for each in found if found[each]
+    }
+    assert "Out of date: the English text changed on 8 July 2026." in pages["demo-fa-errata-2.0.html"].replace(
+        "\u00a0", " "
+    )
+    assert [(name, each) for name, texts in found.items() for each in texts if PERSIAN.search(each)] == []
