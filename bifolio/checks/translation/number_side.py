@@ -29,6 +29,7 @@ LARGEST_ROMAN = 100  # that translations write in Roman numerals where the sourc
 IN_ROMAN: frozenset[Reading] = frozenset({("Roman numeral", 0)})
 NEAR = 15  # characters between two numbers that a fraction may be made of: 12 of the 15
 MOST_SOURCES = 10_000  # texts whose quantities are kept, each a few KiB
+DIGITS = re.compile(r"\d[\d.,\u066b\u066c]*")
 UNCHANGED = ("value", Fraction(1))  # a value, or code, with nothing beside it
 
 
@@ -63,7 +64,11 @@ class Side:
     def missing(self, other: Side, certainty: int = CERTAIN) -> list[Quantity]:
         """Return the quantities of this side, of at least a certainty, that the other side lacks."""
         readings = other.readings_beside(self)
+        if not self.knows_words:  # of 2 million, what is beside the word that this language may say it with
+            readings |= _union(each for item in other.quantities if _has_words(item) for each in other.figures_of(item))
         certain = (item for item in self.quantities if item.certainty >= certainty)
+        if not other.knows_words:
+            certain = (item for item in certain if not _has_words(item))
         return [item for item in certain if not self._is_in(item, other, readings)]
 
     def readings_beside(self, other: Side) -> frozenset[Reading]:
@@ -71,6 +76,16 @@ class Side:
         composed = (item for item in self.quantities if item.parts)
         apart = (item.parts for item in composed if item.readings.isdisjoint(other.whole_readings))
         return self.whole_readings.union(*(_union(with_parts(parts)) for parts in apart))
+
+    @property
+    def knows_words(self) -> bool:
+        """Return whether the language's data has number words; those of another cannot be found."""
+        return bool(self.language.data.spelled.words)
+
+    def figures_of(self, item: Quantity) -> tuple[Quantity, ...]:
+        """Return the number in digits that a number with words begins with: 2 of 2 million."""
+        figures = DIGITS.match(item.text)
+        return tuple(self.language.quantities(figures[0])) if figures else ()
 
     @property
     def in_figures(self) -> list[Quantity]:
@@ -125,6 +140,11 @@ class Side:
         """Return whether a number is the year or decade that one of the other side is in its calendar."""
         ours, theirs = (side.language.calendar == "persian" for side in (self, other))
         return ours != theirs and _same_year(item, each, 1 if ours else -1)
+
+
+def _has_words(item: Quantity) -> bool:
+    """Return whether a number is in words, or has a word that multiplies it: twelve, 2 million."""
+    return item.spelled or item.text.partition(" ")[2].isalpha()
 
 
 _sources: dict[tuple[str, str, bool, Language], Side] = {}

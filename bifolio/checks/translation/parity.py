@@ -86,13 +86,13 @@ def links(pair: MessagePair) -> Iterator[Issue]:
         )
     else:
         for target in lost:
-            yield issue("T213", target=target, between=between_brackets(pair.msgstr))
+            yield issue("T213", target=target, between=_why_lost(pair.msgstr, target))
         for target in new:
             yield issue("T212", target, target=target or phrase("empty-address"))
     for match in NO_LINK.finditer(pair.target.prose):  # what the parser does not take for a link, such as javascript:
         if not lost and match[0] not in pair.source.prose:
             if match[1] in pair.source.links:  # a sign between the brackets: what is left is the bare address
-                yield issue("T213", target=match[1], between=between_brackets(pair.msgstr))
+                yield issue("T213", target=match[1], between=_why_lost(pair.msgstr, match[1]))
             else:
                 yield issue("T212", match[1], target=match[1])
     yield from link_words(pair)
@@ -101,6 +101,12 @@ def links(pair: MessagePair) -> Iterator[Issue]:
         yield issue("T215", target, target=target or phrase("without-address"))
     for target in lost:
         yield issue("T216", what=phrase("the-picture", name=target or phrase("without-address")))
+
+
+def _why_lost(text: str, target: str) -> str:
+    """Return a sentence on what keeps an address that a text has from being a link; "" without an explanation."""
+    before = text.partition(target)[0] if target and target in text else ""
+    return phrase("joined-address", address=target) if before[-1:].isalpha() else between_brackets(text)
 
 
 def _normal(address: str) -> str:

@@ -374,3 +374,20 @@ def test_a_number_that_is_lost_or_changed_beside_others_is_named(source, target,
 )
 def test_ordinary_ways_to_say_a_number_again_are_none(source, target, tag):
     assert "T303" not in codes(source, target, into=language.get(tag))
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "tag", "is_found"),
+    [
+        ("Twelve people came.", "بارہ لوگ آئے۔", "ur", False),
+        ("Two million people fled.", "Zwei Millionen Menschen flohen.", "de", False),
+        ("Some 2.5 million people fled.", "Etwa 2,5 Millionen Menschen flohen.", "de", False),
+        ("Some 2.5 million people fled.", "Etwa 3,5 Millionen Menschen flohen.", "de", True),
+        ("Twelve men and 3 women", "Douze hommes et 4 femmes", "fr", True),
+        ("Some 20 men fled.", "Manche flohen.", "de", True),
+        ("Some 20 kilometres", "Etwa Kilometer", "de", True),
+        ("Twelve people came.", "Folk kom.", "sv", True),
+    ],
+)
+def test_number_words_are_compared_with_those_of_languages_that_have_them_in_their_data(source, target, tag, is_found):
+    assert ("T303" in codes(source, target, into=language.get(tag))) == is_found

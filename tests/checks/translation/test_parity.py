@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from translation_checks import ENGLISH, SWEDISH, codes, findings
 
-from bifolio import checks
+from bifolio import checks, language
 from bifolio.model import Catalogue, Entry, Message, Severity
 
 
@@ -70,3 +70,15 @@ def test_an_address_with_a_blank_or_a_control_character_in_it_is_named():
 )
 def test_a_link_leads_where_that_of_the_source_leads_and_none_is_added(source, target, expected):
     assert codes(source, target) == expected
+
+
+@pytest.mark.parametrize(
+    "target", ["اكتب إلى وhttps://example.org/a.", "و https://example.org/a", "انظر و<https://example.org/a>"]
+)
+def test_a_letter_that_touches_an_address_is_named(target):
+    lost = [
+        each for each in findings("See https://example.org/a.", target, into=language.get("ar")) if each.code == "T213"
+    ]
+    hints = [each.hint.partition(". ")[0] for each in lost]
+    joined = "A letter touches the address: write <https://example.org/a>, between angle brackets"
+    assert hints == ([joined] if "وhttps" in target else [])

@@ -49,6 +49,7 @@ def test_a_translation_is_set_as_its_language_is(source: str, target: str, expec
         ("tr", "Evler sıra sıra", "Ev ve ve okul"),
         ("ps", "کتابونه کتابونه", "په په کور"),
         ("so", "mid mid", "guri guri"),
+        ("de", "Wenn Sie sie sehen, kennen alle die, die die Tür öffnen", "ein ein Haus"),
     ],
 )
 def test_words_are_said_twice_where_it_is_grammar(tag: str, grammar: str, mistake: str) -> None:
