@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 from bifolio.pdf import weasyprint_patch
 
 KINDS = ("*.ttf", "*.otf")
+IS_ITALIC, IS_BOLD = 1, 1 << 5  # OpenType, OS/2 table, fsSelection
+SEMIBOLD, BOLD = 600, 700  # the same table's usWeightClass, which some bold faces have from their regular one
 
 
 class FontFile(NamedTuple):
@@ -31,8 +33,10 @@ def font_files(folders: Sequence[Path]) -> dict[str, list[FontFile]]:
     families: dict[str, list[FontFile]] = {}
     for file in sorted(file for folder in folders for kind in KINDS for file in (folder / "fonts").glob(kind)):
         with contextlib.suppress(TTLibError, OSError), TTFont(file, lazy=True) as face:
-            weight, italic = face["OS/2"].usWeightClass, bool(face["OS/2"].fsSelection & 1)
-            families.setdefault(str(face["name"].getBestFamilyName()), []).append(FontFile(file, weight, italic))
+            weight, style = face["OS/2"].usWeightClass, face["OS/2"].fsSelection
+            weight = BOLD if style & IS_BOLD and weight < SEMIBOLD else weight  # fonts.conf corrects it for PDFs
+            family = str(face["name"].getBestFamilyName())
+            families.setdefault(family, []).append(FontFile(file, weight, italic=bool(style & IS_ITALIC)))
     return families
 
 

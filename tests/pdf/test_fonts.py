@@ -8,6 +8,7 @@ import os
 import judges
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 from pdf import walking
 from pdf.walking import FIXTURES, FONTS, codes, ours, typeset
 
@@ -87,6 +88,18 @@ def test_fonts_are_those_of_the_folder_alone(tmp_path):
     with pytest.raises(Refused) as refused:
         typeset(PAGE.format("<p>سلام</p>"), fonts=tmp_path)
     assert {found.code for found in refused.value.findings} == {"B203"}
+
+
+@pytest.mark.slow
+def test_a_bold_face_with_the_weight_of_the_regular_one_is_bold(tmp_path):
+    (tmp_path / "fonts").mkdir()
+    for name in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
+        with TTFont(FONTS / name) as face:
+            face["OS/2"].usWeightClass = 400
+            face.save(tmp_path / "fonts" / name)
+    assert [face.weight for face in fonts.font_files([tmp_path])["Noto Sans"]] == [700, 400]
+    content = typeset(PAGE.format("<p>one <b>two</b></p>"), fonts=tmp_path / "fonts")
+    assert families(content) == {"Noto-Sans", "Noto-Sans-Bold"}
 
 
 def test_the_environment_is_as_before(monkeypatch):
