@@ -10,11 +10,12 @@ from pathlib import Path
 
 from bifolio import language, output_formats, pdf
 from bifolio.model import FontSettings, Project
-from bifolio.render import style_sheets
+from bifolio.render import page_areas, style_sheets
 from bifolio.render.contrast import lightened
 from bifolio.text_files import decode, read_bytes
 
 CARRYING = ("single", "epub", "epub-bilingual")  # formats whose files have their fonts in them
+OF_THE_AREA = 0.87  # the height of a picture that leaves room for its caption, as in the sheets of the formats
 TOKEN = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{3,6})\b")
 BLOCKS = "h1, h2, h3, h4, h5, p, li, dt, dd, caption, th, td, figcaption, .state, .kicker, .subtitle, .box-title, .fn, .contents a"
 
@@ -112,17 +113,12 @@ class PageLook:
             yield f'[lang="{tag}"][lang][lang] :is({BLOCKS}):not([dir="ltr"] *) {{ line-height: {height}; }}\n'
 
     def _page(self, format_name: str, scale: float) -> Iterator[str]:
-        """Yield the size and margins of a format; its page is drawn larger by `scale`, and so are they."""
-        settings = self.project.look.pages.get(format_name)
-        if settings is None:
-            return
-        if settings.size:
-            yield f"@page {{ size: {_scaled(settings.size, scale)}; }}\n"
-        if settings.margins:
-            top, outside, bottom, inside = four_sides(_scaled(settings.margins, scale))
-            yield f"@page {{ margin: {top} {outside} {bottom} {inside}; }}\n"
-            yield f"@page :right {{ margin: {top} {outside} {bottom} {inside}; }}\n"
-            yield f"@page :left {{ margin: {top} {inside} {bottom} {outside}; }}\n"
+        """Yield the size and margins of a format, and the height of the tallest picture on such pages."""
+        rules = page_areas.page_rules(self.project, format_name, scale)
+        area = page_areas.narrowest(self.project, self.folders, format_name, scale) if rules else None
+        yield rules
+        if area is not None and area.height > 0:
+            yield f":root {{ --tallest: {area.height / scale * OF_THE_AREA:.1f}mm; }}\n"
 
     def _picture(self, name: str) -> str:
         path = f"img/{name}"
@@ -150,19 +146,3 @@ def by_language(project: Project) -> dict[str, FontSettings]:
 
 def _folder(file: Path, folders: Sequence[Path]) -> Path:
     return next(folder for folder in folders if file.is_relative_to(folder))
-
-
-def _scaled(lengths: str, scale: float) -> str:
-    """Return lengths divided by a scale; names of sizes stay."""
-    if scale == 1:
-        return lengths
-    return re.sub(r"(?<![\d.])\d++(?:\.\d++)?(?=mm|cm|in|pt)", lambda match: f"{float(match[0]) / scale:.4f}", lengths)
-
-
-def four_sides(lengths: str) -> tuple[str, str, str, str]:
-    """Return the lengths of all four sides (top, right or outside, bottom, left or inside), as CSS repeats one to three."""
-    given = lengths.split()
-    top = given[0]
-    outside = given[1] if len(given) > 1 else top
-    bottom = given[2] if len(given) > 2 else top
-    return top, outside, bottom, given[3] if len(given) > 3 else outside

@@ -11,7 +11,6 @@ import tinycss2
 
 from bifolio.model import Project
 from bifolio.render import style_sheets
-from bifolio.render.look import PageLook, four_sides
 
 UNITS = {"": 1.0, "mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "px": 25.4 / 96}  # in mm; 0 needs none
 SIZES = {  # of CSS
@@ -41,13 +40,26 @@ def narrowest(project: Project, folders: Sequence[Path], name: str, scale: float
     """
     sheets = [f"css/{each}.css" for each in ("paper", name)]
     own = [f"css/{each}" for each in project.look.styles]
-    rules = [*_rules(folders, sheets), PageLook(project, folders, "").styles(name), *_rules(folders, own)]
+    rules = [*_rules(folders, sheets), page_rules(project, name, scale), *_rules(folders, own)]
     declared: dict[str, dict[str, str]] = {"": {}, ":left": {}, ":right": {}}
     for page, key, value in _declarations(rules):
         declared.get(page, {})[key] = value
     areas = [_area({**declared[""], **declared[page]}) for page in (":left", ":right")]
     known = [TextArea(area.width * scale, area.height * scale) for area in areas if area]
     return min(known) if len(known) == len(areas) else None
+
+
+def page_rules(project: Project, name: str, scale: float) -> str:
+    """Return the size and margins that the look sets for a format; its page is drawn larger by `scale`, and so are they."""
+    settings, rules = project.look.pages.get(name), ""
+    if settings is not None and settings.size:
+        rules += f"@page {{ size: {_scaled(settings.size, scale)}; }}\n"
+    if settings is not None and settings.margins:
+        top, outside, bottom, inside = four_sides(_scaled(settings.margins, scale))
+        rules += f"@page {{ margin: {top} {outside} {bottom} {inside}; }}\n"
+        rules += f"@page :right {{ margin: {top} {outside} {bottom} {inside}; }}\n"
+        rules += f"@page :left {{ margin: {top} {inside} {bottom} {outside}; }}\n"
+    return rules
 
 
 def _rules(folders: Sequence[Path], sheets: Iterable[str]) -> Iterator[str]:
@@ -95,3 +107,19 @@ def _millimetres(value: str) -> list[float]:
     """Return lengths in mm; nothing where one of them is not known."""
     lengths = [LENGTH.fullmatch(word) for word in value.split()]
     return [float(each[1]) * UNITS[each[2]] for each in lengths if each] if all(lengths) else []
+
+
+def _scaled(lengths: str, scale: float) -> str:
+    """Return lengths divided by a scale; names of sizes stay."""
+    if scale == 1:
+        return lengths
+    return re.sub(r"(?<![\d.])\d++(?:\.\d++)?(?=mm|cm|in|pt)", lambda match: f"{float(match[0]) / scale:.4f}", lengths)
+
+
+def four_sides(lengths: str) -> tuple[str, str, str, str]:
+    """Return the lengths of all four sides (top, right or outside, bottom, left or inside), as CSS repeats one to three."""
+    given = lengths.split()
+    top = given[0]
+    outside = given[1] if len(given) > 1 else top
+    bottom = given[2] if len(given) > 2 else top
+    return top, outside, bottom, given[3] if len(given) > 3 else outside

@@ -12,7 +12,7 @@ from demo_project import DEMO, checked
 from own_font import write_font
 
 from bifolio import render
-from bifolio.model import FontSettings, LanguagePolicy, Look, Project
+from bifolio.model import FontSettings, LanguagePolicy, Look, PageSettings, Project
 from bifolio.render.look import PageLook
 
 SETTINGS = """
@@ -117,14 +117,27 @@ def test_the_rows_of_the_contents_have_the_line_height_of_their_language(tmp_pat
 
 def test_pages_of_formats_that_are_scaled_are_drawn_larger(tmp_path: Path) -> None:
     settings = {"a5": {"size": "140mm 210mm", "margins": "7mm 14mm"}}
-    from bifolio.model import PageSettings
-
     pages = {name: PageSettings(**each) for name, each in settings.items()}
     look = PageLook(Project("T", "P", "c", (), root=tmp_path, look=Look(pages=pages)), (render.SHIPPED,), "")
     styles = look.styles("a5")
     assert "size: 160.0000mm 240.0000mm" in styles
     assert "@page :left { margin: 8.0000mm 16.0000mm 8.0000mm 16.0000mm; }" in styles
     assert look.styles("a4") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "settings", "tallest"),
+    [
+        ("a4", {"size": "170mm 240mm", "margins": "22mm 20mm"}, "170.5mm"),  # 0.87 of 196 mm
+        ("a4", {"size": "170mm 240mm"}, "150.5mm"),  # of 173 mm: the margins of the sheet
+        ("a5", {"margins": "7mm 14mm"}, "194.9mm"),  # of 224 mm, as it is drawn
+    ],
+)
+def test_a_picture_is_no_taller_than_pages_of_another_size(
+    tmp_path: Path, name: str, settings: dict[str, str], tallest: str
+) -> None:
+    project = Project("T", "P", "c", (), root=tmp_path, look=Look(pages={name: PageSettings(**settings)}))
+    assert f":root {{ --tallest: {tallest}; }}" in PageLook(project, (render.SHIPPED,), "").styles(name)
 
 
 @pytest.mark.parametrize(
