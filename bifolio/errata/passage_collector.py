@@ -21,10 +21,11 @@ from bifolio.errata.released_texts import ReleasedDrawing, ReleasedPassage, Rele
 from bifolio.errata.value_readings import ValueReadings
 from bifolio.extract import SelectionContents, local_links, records_in, values_in
 from bifolio.language import Language, cell_numbers
-from bifolio.model import Catalogue, MessageKey, Packet, Passage, RecordKind, Selection
+from bifolio.model import Catalogue, MessageKey, Packet, Passage, Selection
 
 BEGINNING = 80  # characters of a source text by which its passage is named
 CODE = ("fence", "code_block", "math_block", "math_block_label")
+ROW = "|"  # of a table; no kind of record has such a name
 FACTS = ("choice", "boolean", "sources", "text", "digits")  # types whose change is none of spelling
 
 
@@ -143,7 +144,7 @@ class _Collector:
             if token.type == "tr_open":
                 row = []
             elif token.type == "tr_close" and row is not None:
-                yield from self.passage(title, row)
+                yield from (replace(each, kind=ROW) for each in self.passage(title, row))
                 row = None
             elif token.type == "inline":
                 key = (slot.context, slot.text) if slot else (None, token.content.strip())
@@ -222,18 +223,18 @@ class _Collector:
         """Yield the records that a container draws, each where it is drawn first."""
         if not (name := records_in(self.packet, token)):
             return
-        kind = self.packet.kinds.records[name]
         for record in self.contents.records(token.meta["kind"], token.meta["settings"]):
             if id(record) not in self.seen:
                 self.seen.add(id(record))
-                yield from self._record(title, kind, record)
+                yield from self._record(title, name, record)
 
-    def _record(self, title: str, kind: RecordKind, record: Any) -> Iterator[ReleasedPassage]:
+    def _record(self, title: str, name: str, record: Any) -> Iterator[ReleasedPassage]:
         """Yield a record, as the container that draws most of it prints it."""
+        kind = self.packet.kinds.records[name]
         details = "; ".join(f"{key}: {getattr(record, key)}" for key, _ in kind.of_type(*FACTS))
         sections = Counter(self._heading(document) for document in self.drawn.documents[id(record)])
         again = tuple((sections - Counter([*sections])).elements())
-        more: dict[str, Any] = {"also": tuple(each for each in sections if each != title), "again": again}
+        more: dict[str, Any] = {"also": tuple(each for each in sections if each != title), "again": again, "kind": name}
         fullest = self.drawn.fullest.get(id(record))
         if fullest:
             shown, around = self.printed.record(*fullest, record)

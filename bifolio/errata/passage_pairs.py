@@ -54,7 +54,8 @@ def _alike(
 ) -> dict[int, int]:
     """Return which new passages of a stretch replace which old ones, the most alike first."""
     old_words, new_words = ({at: _words(texts[at].source) for at in part} for texts, part in ((old, were), (new, are)))
-    likenesses = ((-_likeness(old_words[at], new_words[to]), to, at) for to in are for at in were)
+    pairs = ((to, at) for to in are for at in were if _kind(old[at]) == _kind(new[to]))
+    likenesses = ((-_likeness(old_words[at], new_words[to]), to, at) for to, at in pairs)
     return _taken(place, ((to, at) for _, to, at in sorted(each for each in likenesses if each[0] <= -ALIKE)))
 
 
@@ -70,7 +71,16 @@ def _rest(
     left = [at for at in were if at not in partners], [to for to in are if to not in place]
     if len(left[0]) != len(left[1]):
         return {}
-    return {to: at for at, to in zip(*left, strict=True) if old[at].section == new[to].section}
+    return {to: at for at, to in zip(*left, strict=True) if _place(old[at]) == _place(new[to])}
+
+
+def _kind(passage: ReleasedPassage) -> tuple[str, bool]:
+    """Return of which kind a passage is: of a record, a row, a description of a picture, or any other text."""
+    return passage.kind, bool(passage.picture)
+
+
+def _place(passage: ReleasedPassage) -> tuple[str, tuple[str, bool]]:
+    return passage.section, _kind(passage)
 
 
 def _joined(

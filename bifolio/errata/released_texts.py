@@ -24,7 +24,8 @@ ADDRESS = re.compile(r"(?:https?://[!-~]+)?")
 # of a record, the publisher, numbered captions, and which words around a text are in the source language; 5 the words of
 # boxes, ticked tasks, which sections cite a source, and names that are translated as they were; 6 how often a section draws
 # a record, the frames of boxes with a title, and the forms of charts; 7 what links to files and by paths
-# lead to in words, and what stands in the source where a translation is out of date.
+# lead to in words, and what stands in the source where a translation is out of date,
+# and the kinds of passages.
 RECORDING = 8
 EXACT = {"extra": "forbid"}  # the configuration that pydantic reads
 
@@ -69,6 +70,7 @@ class ReleasedPassage:
     placed: tuple[str, ...] = ()  # all values of the record, by which drawings place it
     outdated: str = ""  # the day on which the source was changed, where the text is the translation of an earlier one
     newer: str = ""  # the text of the source since then
+    kind: str = ""  # of record, or that it is a row of a table: no passage is another one of another kind
     around: str = ""  # digest of what is printed, with the words around the text in the source language
 
 

@@ -157,6 +157,25 @@ def test_passages_that_are_added_or_gone_and_one_that_only_moved(demo, said):
     )
 
 
+def test_a_record_that_is_gone_has_not_become_one_of_another_kind(demo, said):
+    old = said()
+    (demo / "content/demo/glossary.yaml").write_text(
+        "- {id: door, term: door, definition: It was closed}\n", encoding="utf-8"
+    )
+    replace_in(demo / "content/demo/01-story.md", "::: timeline", "::: glossary")
+    told = [each[:3] for each in errata.compare(old, said()).passages]
+    assert told == [("The story", "", "door · It was closed"), ("The story", f"{EVENT} (Agency 2001)", "")]
+
+
+def test_a_row_that_is_gone_has_not_become_the_paragraph_after_the_table(demo, said):
+    story = demo / "content/demo/01-story.md"
+    replace_in(story, "## How many", "| Day | Doors |\n|---|---|\n| First | One |\n| Last | Two |\n\n## How many")
+    old = said()
+    replace_in(story, "| Last | Two |\n\n", "\nIt was the last day.\n\n")
+    told = [each[1:3] for each in errata.compare(old, said()).passages]
+    assert told == [("", "It was the last day."), ("Last · Two", "")]
+
+
 def test_beside_a_new_passage_the_one_that_is_alike_has_changed(demo, said):
     old = said()
     replace_in(demo / "content/demo/01-story.md", "Only for teachers.", "Another sentence.\n\nOnly for all teachers.")

@@ -31,6 +31,18 @@ def test_passages_are_paired_in_the_order_of_the_new_ones(old, new, expected):
     assert paired(passage_pairs(passages(*old), passages(*new))) == expected
 
 
+@pytest.mark.parametrize(
+    ("was", "now"), [({"kind": "cards"}, {}), ({"kind": "cards"}, {"kind": "people"}), ({}, {"picture": "1"})]
+)
+@pytest.mark.parametrize("text", ["The door was open", "Unlike that"])
+def test_a_passage_is_in_the_place_of_one_of_its_kind_alone(was, now, text):
+    [old], [new] = passages("The door was closed"), passages(text)
+    pairs = paired(passage_pairs([replace(old, **was)], [replace(new, **now)]))
+    assert pairs == [(None, text), ("The door was closed", None)]
+    pairs = paired(passage_pairs([replace(old, **now)], [replace(new, **now)]))
+    assert pairs == [("The door was closed", text)]
+
+
 A, B, C = "The door was closed.", "Nobody came, says the guard.", "It rained for a week."
 
 
@@ -58,7 +70,8 @@ def test_paragraphs_that_were_joined_or_divided_are_one(old, new, expected):
 def test_what_is_no_paragraph_of_the_same_section_and_language_is_not_joined(beside):
     one, two = passages(A, B)
     [*pairs] = passage_pairs([one, replace(two, **beside)], passages(f"{A} {B}"))
-    assert paired(pairs) == [(B, f"{A} {B}"), (A, None)]
+    left, gone = (A, B) if "picture" in beside else (B, A)  # words are not in the place of a picture
+    assert paired(pairs) == [(left, f"{A} {B}"), (gone, None)]
 
 
 def drawings(*given):
