@@ -21,10 +21,12 @@ def texts_of(site: Site, state: TranslationState, tag: str) -> ReleasedTexts:
         packet, errata.whole(packet), tag, project.source_language, texts, Coverage(), frozen=bool(state.release)
     )
     sources = site.sources_of(made)
-    current = " · ".join(_addresses(replace(packet, url=project.url), tag))
+    addresses = [*_addresses(replace(packet, url=project.url), tag)]
+    current = " · ".join(addresses)
     context = PageContext(sources.templates, project, sources.words, "", "", current=current)
     printed = formats.PrintedWords(SingleRecords(made, context), sources.content / "media")
-    return errata.collect(packet, texts, tongues, printed, state.catalogue)
+    collected = errata.collect(packet, texts, tongues, printed, state.catalogue)
+    return replace(collected, address=addresses[0]) if addresses else collected
 
 
 def _addresses(packet: Packet, tag: str) -> dict[str, None]:

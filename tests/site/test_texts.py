@@ -60,12 +60,18 @@ def test_the_addresses_are_those_that_the_pdfs_print(demo):
     text = settings.read_text(encoding="utf-8")
     settings.write_text(f'release_keys = ["{KEY}"]\nurl = "https://a.example/site/"\n{text}', encoding="utf-8")
 
+    first = []
+
     def said():
         assert invoke("build", "--project", demo, "-q", "--format", "html", "--language", "fa").exit_code == 0
-        passages = errata.load(demo / "out")["demo", "fa"].passages
-        return [part for each in passages if "https:" in each.text for part in each.text.split() if "https:" in part]
+        texts = errata.load(demo / "out")["demo", "fa"]
+        first.append(texts.address)
+        return [
+            part for each in texts.passages if "https:" in each.text for part in each.text.split() if "https:" in part
+        ]
 
     pages = "https://a.example/site/fa/demo/"
     assert said() == [f"{pages}handout.html", f"{pages}teacher.html"]
     replace_in(demo / "content/demo/packet.yaml", "licence:", "address: https://a.example/d\nlicence:")
     assert said() == ["https://a.example/d"]
+    assert first == [f"{pages}handout.html", "https://a.example/d"], "and where errata send readers"
