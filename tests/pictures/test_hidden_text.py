@@ -30,6 +30,7 @@ def hidden(inside: str, root: str = 'viewBox="0 0 100 100"') -> dict[str, str]:
         ("transparent", '<text y="9" opacity="0">note</text>'),
         ("transparent", '<g opacity="20%"><text y="9" opacity=".1">note</text></g>'),
         ("transparent", '<text y="9" fill="none">note</text>'),
+        ("transparent", '<text y="9" fill="none"><tspan fill="black">seen</tspan> note</text>'),
         ("transparent", '<text y="9" fill="transparent">note</text>'),
         ("transparent", '<text y="9" fill="#0000">note</text>'),
         ("transparent", '<text y="9" style="fill:rgb(0 0 0 / 1%)">note</text>'),
