@@ -69,6 +69,13 @@ def test_a_number_above_the_order_is_refused_so_that_a_signature_has_one_spellin
     assert not is_signed(key, message, signature[:32] + number.to_bytes(32, "little"))
 
 
+def test_a_point_has_one_spelling():
+    """Neither a number above the prime nor the sign of nothing is decoded (RFC 8032, 5.1.3)."""
+    assert signatures._point((1).to_bytes(32, "little")) == (0, 1, 1, 0)
+    assert signatures._point((signatures.P + 1).to_bytes(32, "little")) is None
+    assert signatures._point((1 | 1 << 255).to_bytes(32, "little")) is None
+
+
 def test_a_signature_of_openssh_names_its_key():
     assert signer(CONTENT, SIGNATURE) == public_key(KEY)
     assert fingerprint(public_key(KEY)) == PRINT
