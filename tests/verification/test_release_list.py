@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 
 import pytest
 
@@ -37,3 +38,20 @@ def test_a_file_is_known_by_itself_or_in_a_zip():
         False,
     ]
     assert release.packed == {"2": [("a.zip", "b")]}
+
+
+def test_the_list_of_a_zip_of_a_whole_folder_is_in_that_folder(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("r/manifest.json", '{"files": [{"path": "a.txt", "sha256": "0"}]}')
+        archive.writestr("r/a.txt", "a")
+    assert find_release([tmp_path / "a.zip"], []).files.keys() == {"a.txt"}
+
+
+def test_a_list_that_is_larger_than_any_is_damaged_and_not_read_whole(tmp_path, monkeypatch):
+    monkeypatch.setattr("bifolio.verification.release_list.LIMIT", 12)
+    (tmp_path / "manifest.json").write_text('{"files": []}', encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.write(tmp_path / "manifest.json", "manifest.json")
+    for place in (tmp_path, tmp_path / "a.zip"):
+        with pytest.raises(ValueError, match=str(place.name)):
+            find_release([place], [])
