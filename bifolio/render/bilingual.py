@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 from markupsafe import Markup
 
-from bifolio import markdown
+from bifolio import markdown, output_formats
 from bifolio.extract import document_for, shown
 from bifolio.model import Edition
 from bifolio.render import facing, outdated_passages
@@ -38,6 +38,7 @@ def bilingual(
             edition,
             context,
             paper=False,
+            draws=output_formats.known()[form].kind != "epub",
             prefix=f"{edition.language}-",
             addresses=has_addresses(context.project, form),
             absent=ABSENT,

@@ -37,6 +37,7 @@ class EditionRenderer:
     edition: Edition
     context: PageContext
     paper: bool = True
+    draws: bool = True  # formulas, as every PDF does
     prefix: str = ""  # of ids, so that two editions can be on one page
     addresses: bool = False  # whether the address of a link is in a note
     absent: str = ""  # what is drawn for a container that is in other languages alone
@@ -80,7 +81,7 @@ class EditionRenderer:
             note=self.called_notes.named,
             draw_block=self.draw,
             draw_reference=self._reference,
-            draw_formula=lambda tex, display: (formulas.drawn if self.paper else formulas.mathml)(tex, display=display),
+            draw_formula=lambda tex, display: (formulas.drawn if self.draws else formulas.mathml)(tex, display=display),
             to_native_digits=self.language.to_native_digits,
             write_cell=partial(cell_numbers.write_cell, language=self.language, source=self.source),
             write_numbers=self._write_numbers,

@@ -11,6 +11,7 @@ EDGE = re.compile(r"<(/?)(li|dl|dt|dd)\b[^>]*>")
 MAP = re.compile(r"(<div class=\"map\">.*?)(<dl class=\"map-places\">.*</dl>)\s*</div>\s*", re.DOTALL)
 KEY = '<p class="key-note">'
 FRAME = '<div class="table-frame"'
+ID = re.compile(r' id="[^"]*"')
 TABLE = re.compile(
     r"(<div class=\"table-frame\"[^>]*>\s*<table[^>]*>)(.*?<tbody>)(.*)</tbody>\s*</table>\s*</div>\s*", re.DOTALL
 )
@@ -43,7 +44,11 @@ def _parts(block: str) -> list[str]:
     if before.count("<div") == before.count("</div>") and (match := TABLE.fullmatch(table)):
         rows = [_with_header(row) for row in TABLE_ROW.findall(match[3])]
         heads = [match[2], *(["<tbody>"] * (len(rows) - 1))]
-        parts = [f"{match[1]}{head}{row}</tbody></table></div>" for head, row in zip(heads, rows, strict=True)]
+        openings = [match[1], *[ID.sub("", match[1])] * (len(rows) - 1)]  # an id is there once
+        parts = [
+            f"{opening}{head}{row}</tbody></table></div>"
+            for opening, head, row in zip(openings, heads, rows, strict=True)
+        ]
         drawing, key, words = before.partition(KEY)  # a drawing that the table says in words
         return [*filter(str.strip, (drawing, key + words)), *parts]
     return [block]

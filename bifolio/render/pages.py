@@ -26,12 +26,12 @@ SCRIPTS = ("Arab", "Cyrl", "Latn")  # of languages that every cover can name: th
 
 def html_page(edition: Edition, context: PageContext, *, form: str = "html") -> str:
     """Return an edition as a page for the browser; `form` is `html`, or `single` for one that carries its styles and fonts."""
-    return _page(EditionRenderer(edition, context, paper=False), "page.html", form, {})
+    return _page(EditionRenderer(edition, context, paper=False, draws=False), "page.html", form, {})
 
 
 def preview_page(edition: Edition, context: PageContext, template: str, more: Mapping[str, Any]) -> str:
     """Return an edition as a page for the browser, rendered with a template that also gets `more`."""
-    return _page(EditionRenderer(edition, context, paper=False), template, "html", more)
+    return _page(EditionRenderer(edition, context, paper=False, draws=False), template, "html", more)
 
 
 def paper_page(edition: Edition, context: PageContext, *, form: str) -> str:
@@ -48,7 +48,7 @@ def has_addresses(project: Project, form: str) -> bool:
 
 def book_page(edition: Edition, context: PageContext) -> str:
     """Return an edition as the document that an e-book is made of, with notes at its end."""
-    return _page(EditionRenderer(edition, context, paper=False), "epub.html", "epub", {})
+    return _page(EditionRenderer(edition, context, paper=False, draws=False), "epub.html", "epub", {})
 
 
 def editable_page(edition: Edition, context: PageContext) -> str:

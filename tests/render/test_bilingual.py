@@ -56,6 +56,25 @@ def test_links_to_titles_and_in_notes_lead_to_their_own_side() -> None:
     assert len(ids) == len({*ids})
 
 
+def test_formulas_are_drawn_in_a_pdf_in_two_languages_and_mathml_in_such_an_e_book() -> None:
+    """What typesets PDFs knows no MathML, and would print the fraction as 12."""
+    read = sample.packet("# One {#one}\n\nHalf: $\\frac{1}{2}$.\n\n$$\nx^2\n$$\n")
+    pair = (sample.edition(read, "sv"), sample.edition(read, "fa"))
+    contexts = (sample.context(), sample.context())
+    pdf = render.bilingual(pair, contexts)
+    assert (pdf.count('<svg class="formula"'), "<math" in pdf) == (4, False)
+    book = render.bilingual(pair, contexts, template="epub-bilingual.html", form="epub-bilingual")
+    assert (book.count("<math"), 'class="formula" role' in book) == (4, False)
+
+
+def test_a_table_that_is_divided_by_rows_has_its_name_once() -> None:
+    read = sample.packet("# One {#one}\n\n::: table id=wide Two\n| A | B |\n|---|---|\n| c | 1 |\n| d | 2 |\n:::\n")
+    html = render.bilingual(
+        (sample.edition(read, "sv"), sample.edition(read, "fa")), (sample.context(), sample.context())
+    )
+    assert [html.count(f'id="{tag}-wide"') for tag in ("sv", "fa")] == [1, 1]
+
+
 def test_the_notes_of_both_languages_are_beside_each_other() -> None:
     read = sample.packet("# One {#one}\n\nA [@one] and b^[A note that both have.].")
     pair = (sample.edition(read, "sv"), sample.edition(read, "fa"))
