@@ -27,11 +27,11 @@ PICTURES = ("img", "{http://www.w3.org/2000/svg}svg", "object", "embed")
 
 def find_artifacts(pages: list[Any]) -> None:
     """Mark the boxes of laid-out pages that are artifacts."""
-    groups: dict[Any, list[Any]] = {}  # the boxes of one thead or tfoot, one a page
+    groups: dict[Any, list[Any]] = {}  # the boxes of one head or foot of a table, one a page
     for page in pages:
         _walk(weasyprint_patch.page_box(page), groups)
-    for element, boxes in groups.items():
-        content = boxes[-1] if element.tag == "tfoot" else boxes[0]
+    for boxes in groups.values():
+        content = boxes[-1] if boxes[0].is_footer else boxes[0]
         for box in boxes:
             if box is not content:
                 _mark(box, REPEATED)
@@ -48,7 +48,7 @@ def _walk(box: Any, groups: dict[Any, list[Any]]) -> None:
         _mark(box, properties)
         return
     group = weasyprint_patch.part("formatting_structure.boxes").TableRowGroupBox
-    if isinstance(box, group) and box.element_tag in ("thead", "tfoot"):
+    if isinstance(box, group) and (box.is_header or box.is_footer):
         groups.setdefault(box.element, []).append(box)
     for child in box.children:
         _walk(child, groups)

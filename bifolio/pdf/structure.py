@@ -90,6 +90,8 @@ def type_of(element: Any, parent: StructureElement) -> str | None:
         return "Link" if element.get("href") else None
     if tag == "div" and parent.type == "L":
         return None  # a group of a dl
+    if tag == "thead" and parent.type == "Table" and parent.element.find("tbody") is None:
+        return "TBody"  # a head alone is no THead (ISO 14289-1, 7.2: veraPDF's test 14)
     return TYPES.get(tag)
 
 

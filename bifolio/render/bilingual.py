@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -70,7 +71,7 @@ def _chapter(first: tuple[Markup, list[str]], second: tuple[Markup, list[str]]) 
     """Return a section's titles without their notes, and its rows."""
     blocks = zip(first[1], second[1], strict=True)
     divided = (facing.divide(*both) for both in blocks)
-    rows = [_row(*part, whole=len(parts) > 1) for parts in divided for part in parts]
+    rows = [row for parts in divided for row in _rows(parts)]
     return SimpleNamespace(titles=[first[0], second[0]], rows=rows)
 
 
@@ -78,14 +79,34 @@ def _endings(first: str, second: str) -> list[SimpleNamespace]:
     """Return the rows of what ends both sides: the notes of one beside those of the other."""
     parts = NOTES.split(first), NOTES.split(second)
     both = zip(*parts, strict=True) if len(parts[0]) == len(parts[1]) else [(first, second)]
-    pairs = [facing.divide(*each) for each in both]
-    return [_row(*pair, whole=len(each) > 1) for each in pairs for pair in each if "".join(pair).strip()]
+    divided = ([pair for pair in facing.divide(*each) if "".join(pair).strip()] for each in both)
+    return [row for parts in divided for row in _rows(parts)]
 
 
-def _row(first: str, second: str, *, whole: bool) -> SimpleNamespace:
-    """Return a row of the page; `whole` is one that the end of a page does not divide."""
-    blocks = [Markup(block.replace(ABSENT, "")) for block in (first, second)]
-    return SimpleNamespace(heading=first.lstrip().startswith("<h"), whole=whole, blocks=blocks)
+def _rows(parts: list[tuple[str, str]]) -> Iterator[SimpleNamespace]:
+    """Yield the rows of the page for the parts of two blocks; those of a table follow its head, in one with it.
+
+    `head` is repeated on each page that `lines` go on to, `blocks` are all of it in order, and `whole` says that the end of
+    a page divides no line.
+    """
+    for number, (first, second) in enumerate(parts):
+        whole, apart, beside = len(parts) > 1, facing.head_apart(first), facing.head_apart(second)
+        if apart and beside and whole:
+            (first_head, first_row), (second_head, second_row) = apart, beside
+            blocks = [_pair(*each) for each in parts[number:]]
+            lines = [_pair(first_row, second_row), *blocks[1:]]
+            yield SimpleNamespace(
+                heading=False, whole=True, head=_pair(first_head, second_head), lines=lines, blocks=blocks
+            )
+            return
+        lines = [_pair(first, second)]
+        yield SimpleNamespace(
+            heading=first.lstrip().startswith("<h"), whole=whole, head=None, lines=lines, blocks=lines
+        )
+
+
+def _pair(first: str, second: str) -> list[Markup]:
+    return [Markup(block.replace(ABSENT, "")) for block in (first, second)]
 
 
 def _sections(renderer: EditionRenderer, other: EditionRenderer) -> list[tuple[Markup, list[str]]]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bifolio.render.column_shares import column_shares
+
 LIST = re.compile(r"<(ul|ol|dl)( [^>]*)?>\n?(.*)</\1>\n?", re.DOTALL)
 START = re.compile(r" start=\"(\d+)\"")
 EDGE = re.compile(r"<(/?)(li|dl|dt|dd)\b[^>]*>")
 MAP = re.compile(r"(<div class=\"map\">.*?)(<dl class=\"map-places\">.*</dl>)\s*</div>\s*", re.DOTALL)
 KEY = '<p class="key-note">'
+DATED = '<table class="timeline">'  # the style sheet says how wide the column of its dates is
 FRAME = '<div class="table-frame"'
 ID = re.compile(r' id="[^"]*"')
 TABLE = re.compile(
@@ -17,13 +20,36 @@ TABLE = re.compile(
 )
 TABLE_ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
 FIRST_CELL = re.compile(r"(<tr[^>]*>\s*)<td\b(.*?)</td>", re.DOTALL)
+HEAD_APART = re.compile(r"(.*?<table[^>]*>)(.*</thead>\s*)(<tbody>.*)", re.DOTALL)
+COLUMNS = re.compile(r"<colgroup>.*?</colgroup>", re.DOTALL)
+COLUMNS_BEFORE = re.compile(r"<thead|<tbody")
 ROW_HEADER = '<th scope="row">'
 
 
 def divide(first: str, second: str) -> list[tuple[str, str]]:
     """Return the pairs of parts of two blocks: items of lists, terms with what they mean, rows of tables; else the blocks."""
     parts = _parts(first), _parts(second)
-    return list(zip(*parts, strict=True)) if len(parts[0]) == len(parts[1]) > 1 else [(first, second)]
+    if len(parts[0]) != len(parts[1]) or len(parts[0]) == 1:
+        return [(first, second)]
+    tables = [part for part in (*parts[0], *parts[1]) if part.startswith(FRAME) and DATED not in part]
+    columns = "".join(f'<col style="width: {share}%">' for share in column_shares(tables))
+    return [(_with_columns(one, columns), _with_columns(other, columns)) for one, other in zip(*parts, strict=True)]
+
+
+def head_apart(block: str) -> tuple[str, str] | None:
+    """Return the head of a table with its caption, as a table of its own, and the rest; None if the block is no such table."""
+    match = HEAD_APART.fullmatch(block) if block.startswith(FRAME) else None
+    if match is None:
+        return None
+    columns = COLUMNS.search(match[2])
+    return f"{match[1]}{match[2]}</table></div>", f"{ID.sub('', match[1])}{columns[0] if columns else ''}{match[3]}"
+
+
+def _with_columns(part: str, columns: str) -> str:
+    """Return a part of a table with the widths of its columns; any other part as it is."""
+    if not columns or DATED in part or not part.startswith(FRAME):
+        return part
+    return COLUMNS_BEFORE.sub(lambda place: f"<colgroup>{columns}</colgroup>{place[0]}", part, count=1)
 
 
 def _parts(block: str) -> list[str]:

@@ -182,3 +182,18 @@ def test_a_heading_that_is_hidden_leaves_no_gap():
         ("H2", "e"),
         ("H3", "f"),
     ]
+
+
+def test_the_head_of_a_table_that_has_no_rows_is_its_body():
+    cells = "<tr><th>Year</th><th>Hives</th></tr>"
+    alone = _body(f"<table><thead>{cells}</thead></table>").kids[0]
+    assert [kid.type for kid in alone.kids] == ["TBody"]
+    assert [cell.type for cell in alone.kids[0].kids[0].kids] == ["TH", "TH"]
+    whole = _body(f"<table><thead>{cells}</thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>").kids[0]
+    assert [kid.type for kid in whole.kids] == ["THead", "TBody"]
+
+
+def _body(html):
+    dates = '<meta name="dcterms.created" content="2026-01-01"><meta name="dcterms.modified" content="2026-01-01">'
+    page = f'<html lang="en"><head><title>T</title>{dates}</head><body>{html}</body></html>'
+    return walking.tree(walking.typeset(page))

@@ -75,6 +75,17 @@ def test_a_table_that_is_divided_by_rows_has_its_name_once() -> None:
     assert [html.count(f'id="{tag}-wide"') for tag in ("sv", "fa")] == [1, 1]
 
 
+def test_a_table_is_one_group_of_rows_whose_head_is_repeated() -> None:
+    read = sample.packet("# One {#one}\n\n- a\n- b\n\n| Who | What |\n|---|---|\n| A | x |\n| B | y |\n\nAfter.\n")
+    pair = (sample.edition(read, "sv"), sample.edition(read, "fa"))
+    groups = render.bilingual(pair, (sample.context(), sample.context())).split('<div class="row')
+    heads = [number for number, group in enumerate(groups) if group.startswith("-head")]
+    assert len(heads) == 1
+    before, group = groups[heads[0] - 1], "".join(groups[heads[0] : heads[0] + 4])
+    assert before.strip().endswith('row-whole">')
+    assert [group.count(part) for part in ("<thead>", "<tbody>", '-line">')] == [2, 4, 3]
+
+
 def test_the_notes_of_both_languages_are_beside_each_other() -> None:
     read = sample.packet("# One {#one}\n\nA [@one] and b^[A note that both have.].")
     pair = (sample.edition(read, "sv"), sample.edition(read, "fa"))

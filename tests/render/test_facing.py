@@ -53,6 +53,46 @@ def test_each_row_of_a_table_without_row_headers_gets_one() -> None:
     assert [one.count("<td>") for one, _ in pairs] == [1, 1]
 
 
+def test_columns_are_alike_in_both_languages_and_in_each_row() -> None:
+    plain = FRAME.replace(' class="timeline"', "")
+    first = plain.format(HEAD.format(ROW.format("1") + ROW.format("2")))
+    second = plain.format(HEAD.format(ROW.format("one word that is longer") + ROW.format("2")))
+    pairs = facing.divide(
+        first.replace('<th scope="col">Date</th>', "<th>a</th><th>b</th>"),
+        second.replace('<th scope="col">Date</th>', "<th>a</th><th>b</th>"),
+    )
+    columns = {block[block.index("<colgroup>") : block.index("</colgroup>")] for pair in pairs for block in pair}
+    assert len(pairs) == 2
+    assert [each.count("<col style=") for each in columns] == [2]
+
+
+def test_the_style_sheet_says_how_wide_the_dates_of_a_timeline_are() -> None:
+    block = FRAME.format(HEAD.format(ROW.format("1") + ROW.format("2")))
+    assert "<col" not in str(facing.divide(block, block))
+
+
+def test_a_table_has_its_id_once() -> None:
+    block = FRAME.replace(" role", ' id="t" role').format(HEAD.format(ROW.format("1") + ROW.format("2")))
+    assert "".join(one for one, _ in facing.divide(block, block)).count('id="t"') == 1
+
+
+def test_the_head_of_a_table_is_apart_from_its_rows() -> None:
+    caption = "<caption>C</caption><colgroup><col></colgroup>"
+    block = FRAME.replace(" role", ' id="t" role').format(caption + HEAD.format(ROW.format("1")))
+    apart = facing.head_apart(block)
+    assert apart is not None
+    head, row = apart
+    assert ["<caption>" in head, "<thead>" in head, "<tbody>" in head, 'id="t"' in head] == [True, True, False, True]
+    assert ["<caption>" in row, "<thead>" in row, "<tbody>" in row, 'id="t"' in row] == [False, False, True, False]
+    assert [part.count("<colgroup>") for part in apart] == [1, 1]
+    assert all(part.count("<table") == part.count("</table>") == part.count("</div>") == 1 for part in apart)
+
+
+@pytest.mark.parametrize("block", ["<p>no table</p>", FRAME.format("<tbody>\n" + ROW.format("1") + "</tbody>\n")])
+def test_what_has_no_head_has_none_apart(block: str) -> None:
+    assert facing.head_apart(block) is None
+
+
 def test_each_term_is_beside_its_translation() -> None:
     block = '<dl class="glossary">\n<dt>a</dt>\n<dd>b<dl><dt>c</dt><dd>d</dd></dl></dd>\n<dd>e</dd>\n<dt>f</dt>\n<dd>g</dd>\n</dl>\n'
     parts = [one for one, _ in facing.divide(block, block)]
