@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from types import SimpleNamespace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bifolio import markdown, output_formats
 from bifolio.extract import document_for, shown
@@ -113,11 +113,13 @@ def _sections(renderer: EditionRenderer, other: EditionRenderer) -> list[tuple[M
     """Return the title and blocks of each section, with an empty place for each block that only the other language has."""
     edition, sections = renderer.edition, list[tuple[Markup, list[str]]]()
     languages = (edition.language, other.edition.language)
-    for section in edition.packet.sections_of(edition.selection):
+    due = edition.packet.sections_of(edition.selection)
+    for section in due:
         document = document_for(edition.packet, section, edition.selection, languages)
         rendered = markdown.render(_emptied(document, renderer), renderer.callbacks)
         title = rendered.headings[0]
-        heading = f'<h2 id="{title.anchor}">{title.html}</h2>'
+        foot = f' data-foot="{escape(Markup(title.uncalled or title.listed).striptags())}"' if len(due) > 1 else ""
+        heading = f'<h2 id="{title.anchor}"{foot}>{title.html}</h2>'
         blocks = [_prefixed(block, renderer.prefix) for block in (heading, *rendered.blocks)]
         sections.append((Markup(title.listed), blocks))
     completed = complete(sections, renderer.indexes, renderer.prefix, renderer.language)

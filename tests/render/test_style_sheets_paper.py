@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pypdfium2
 import pytest
+import sample
 
 from bifolio import pdf, render
 
@@ -109,3 +113,42 @@ def test_a_map_in_a_column_is_never_so_small_that_its_labels_meet() -> None:
         [*_, page] = [page for page in document(f"{style}{'<p>word</p>' * lines}{sheet}") if "Xw" in text_of(page)]
         west, east = (page.get_textpage().get_charbox(text_of(page).index(each))[0] for each in ("Xw", "Xe"))
         assert east - west > 0.8 * 0.5 * COLUMN, lines
+
+
+def feet(html: str) -> list[str]:
+    """Return what is at the end of each page of a rendered edition."""
+    places = {"base": render.SHIPPED, "roots": (render.SHIPPED,), "fonts": render.SHIPPED / "fonts"}
+    document = pypdfium2.PdfDocument(pdf.typeset(pdf.TypesetJob(html, digits="0123456789", **places)))
+    return [
+        " ".join(page.get_textpage().get_text_bounded(top=page.get_height() / 8).split()).replace("\u200e", "")
+        for page in document
+    ]
+
+
+LONG = "A sentence that is long enough.\n\n" * 60
+TWO = sample.packet(f"# First^[A note.] {{#one}}\n\n{LONG}", f"# Second {{#two}}\n\n{LONG}")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("form", "kind"), [("a4", "Everything"), ("letter", "Everything"), ("a5", "Everything"), ("large", "")]
+)
+def test_the_foot_of_every_page_names_its_section(form: str, kind: str) -> None:
+    edition = replace(sample.edition(TWO, "en"), texts={})
+    found = feet(render.paper_page(edition, sample.context(), form=form))
+    named = [re.search(f"{kind} · (First|Second)" if kind else "(First|Second)", foot) for foot in found]
+    assert [each and each[1] for each in named] == sorted(each[1] for each in named if each) + [None] * named.count(
+        None
+    )
+    assert {each[1]: 0 for each in named if each} == {"First": 0, "Second": 0}
+    assert len(named) - named.count(None) >= 4, "each of them goes over pages"
+    assert named.index(None) == len(named) - 1, "the record of the edition is in no section"
+
+
+@pytest.mark.slow
+def test_the_foot_of_every_page_of_two_languages_names_its_section() -> None:
+    pair = (replace(sample.edition(TWO, "en"), texts={}), sample.edition(TWO, "sv"))
+    found = feet(render.bilingual(pair, (sample.context(), sample.context())))
+    named = [re.search("· (First|Second)", foot) for foot in found]
+    assert [each and each[1] for each in named] == ["First", "Second", "Second", None], "the notes are in no section"
+    assert not any("Second Zq" in foot for foot in found), "the first language alone: the foot is short"
