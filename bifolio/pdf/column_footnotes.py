@@ -2,7 +2,8 @@
 
 As shipped, columns are laid out until notes are as high as they were some time before; one that the last lines call then has
 no room, and is moved to the next page. A line in a column cannot wait for its notes. Correction: such columns are laid out
-again with a height kept free for notes, the smallest that has room for those which are called, to a line.
+again with a height kept free for notes, the smallest that has room for those which are called, to a line. Where the last
+of them is long, the height need not have room for all of it: it is continued at the foot of the next page.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bifolio.pdf.footnote_area import MAX_SHARE, TOLERANCE, flow_of, update_area
+from bifolio.pdf.footnote_area import MAX_SHARE, SHORT_NOTE, TOLERANCE, cut_last, flow_of, line_count, update_area
 from bifolio.pdf.weasyprint_patch import Patch, part
 
 
@@ -23,11 +24,19 @@ class _Columns:
         self._before = [list(each) for each in self._lists]
         self._height, self._bottom = self.area.height, context.page_bottom
         self._edge = self._bottom + (0 if self._height == "auto" else self.area.margin_height())
+        flow_of(context).can_cut = False
         self.result = lay_out()
 
     def moved(self) -> list[Any]:
         """Return the notes that have been moved on."""
         return [note for note in self._lists[1] if note not in self._before[1]]
+
+    def blank(self) -> float:
+        """Return what was left blank below columns that go on, CSS px, where a long note was called and went on with its line."""
+        box, resume_at, *_ = self.result
+        if resume_at is None or not flow_of(self.context).can_cut:
+            return 0
+        return float(self.context.page_bottom - (0 if box is None else box.position_y + box.margin_height()))
 
     def needed(self) -> float:
         """Return how high the area is with the notes that have been moved on, CSS px. Nothing is laid out after it."""
@@ -39,26 +48,31 @@ class _Columns:
         """Lay the columns out above notes of a height, CSS px; return whether there is room for all that are called."""
         self._restore()
         self.context.page_bottom = self._edge - height
+        self.area.height = 0 if self._height == "auto" else self._height
         self.area.margin_height = lambda: height  # or they are laid out again for what they have
         self.result = self._lay_out()
         del self.area.margin_height
-        self._set_called()
+        fits = self.result[0] is not None and self._set_called(height)
         self.context.page_bottom = self._edge - self.area.margin_height()
-        return self.result[0] is not None and self.area.margin_height() <= height * TOLERANCE
+        return fits
 
     def reset(self) -> None:
         """Lay the columns out as shipped."""
         self._restore()
         self.result = self._lay_out()
 
-    def _set_called(self) -> None:
-        """Let the area have the notes that are called, without those of lines that were only tried."""
+    def _set_called(self, height: float) -> bool:
+        """Let the area have the notes that are called, without those of lines that were only tried; return whether they fit."""
         context, notes = self.context, self._lists[0]
-        boxes = self.result[0].descendants(placeholders=True) if self.result[0] is not None else ()
+        boxes = self.result[0].descendants(placeholders=True)
         called = dict.fromkeys(box.footnote for box in boxes if getattr(box, "footnote", None))
         context.footnotes += [note for note in notes if note not in [*called, *self._before[0]]]
         notes[:] = dict.fromkeys([*self._before[0], *called])
         update_area(context)
+        if self.area.margin_height() <= height * TOLERANCE:
+            return True
+        is_long = line_count(flow_of(context).laid_out, notes[-1]) > SHORT_NOTE
+        return is_long and cut_last(context, height)
 
     def _restore(self) -> None:
         context, notes, reported = self.context, *self._lists[:2]
@@ -69,6 +83,8 @@ class _Columns:
         for each, before in zip(self._lists, self._before, strict=True):
             each[:] = before
         self.area.height, context.page_bottom = self._height, self._bottom
+        flow = flow_of(context)
+        flow.cut = flow.limit = None
 
 
 def _keeping_notes(shipped: Callable[..., Any]) -> Callable[..., Any]:
@@ -88,7 +104,7 @@ def _keeping_notes(shipped: Callable[..., Any]) -> Callable[..., Any]:
             return shipped(context, box, space, skip, block, empty, absolute, fixed, margins, *others)
 
         columns = _Columns(context, lay_out, (absolute, fixed, margins))
-        if columns.moved():
+        if flow_of(context).cut is None:
             _make_room(columns)
         return columns.result
 
@@ -96,10 +112,16 @@ def _keeping_notes(shipped: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _make_room(columns: _Columns) -> None:
-    """Lay columns out with the least height for notes that is enough, else as shipped."""
+    """Lay columns whose notes were moved on, or that leave a blank for one, out with the least height that is enough."""
+    blank = columns.blank()
+    if not columns.moved() and not blank:
+        return
+    too_low = 0.0 if columns.area.height == "auto" else float(columns.area.margin_height())
     most = MAX_SHARE * columns.area.page.height
-    too_low, enough = float(columns.area.margin_height()), min(columns.needed(), most)
+    enough = min(columns.needed() if columns.moved() else too_low + blank, most)
     line = max(box.height for box in flow_of(columns.context).laid_out.descendants() if _is_line(box))
+    if not columns.moved() and blank < SHORT_NOTE * line:
+        return
     if not columns.fit(enough):
         columns.reset()
         return

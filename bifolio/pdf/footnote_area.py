@@ -9,7 +9,7 @@ its last note is cut there is kept for the next page.
 2. `_update_footnote_area`: the area is laid out with that limit, and an area that is emptied again takes no room.
 3. `page.block_level_layout`: so is the area that is drawn; notes that wait for the next page fill what the text left.
 
-In columns, notes are set whole, as shipped: columns compute heights of their own.
+In columns, which compute heights of their own, `column_footnotes` finds the line that calls the last note.
 """
 
 from __future__ import annotations
@@ -153,35 +153,33 @@ def _shrink(box: Any) -> float:
     return float(box.position_y + box.margin_height())
 
 
-def _placing_notes(shipped: Callable[..., Any]) -> Callable[..., Any]:
+def _placing_notes(_shipped: Callable[..., Any]) -> Callable[..., Any]:
     def layout_footnote(context: Any, note: Any) -> bool:
         flow, area = flow_of(context), context.current_footnote_area
-        if context.in_column and flow.cut is None:
-            return bool(shipped(context, note))
         context.footnotes.remove(note)
         context.current_page_footnotes.append(note)
         if flow.cut is not None:
             return True  # what follows a note that is continued follows its end
         overflows = update_area(context)
-        room, is_long = _room(context), _line_count(flow.laid_out, note) > SHORT_NOTE
+        room, is_long = _room(context), line_count(flow.laid_out, note) > SHORT_NOTE
         flow.can_cut |= is_long
-        if area.margin_height() <= room * TOLERANCE:
+        if context.in_column or area.margin_height() <= room * TOLERANCE:
             return overflows
         required = flow.line is None and len(context.current_page_footnotes) == 1
-        return not ((required or is_long) and _set_cut(context, note, room, required=required))
+        return not ((required or is_long) and cut_last(context, room, required=required))
 
     return layout_footnote
 
 
-def _set_cut(context: Any, note: Any, room: float, *, required: bool) -> bool:
-    """Set as much of the last note of the area as fits; return whether any of it does."""
+def cut_last(context: Any, room: float, *, required: bool = False) -> bool:
+    """Set as much of the last note of the area as fits into a height, CSS px; return whether any of it does."""
     flow, area = flow_of(context), context.current_footnote_area
     laid_out, cut = _lay_out(context, room, required=required)
     if not _is_of_last(laid_out, cut, context.current_page_footnotes):
         return False
     context.page_bottom += area.margin_height()
     _accept(context, laid_out)
-    flow.cut, flow.limit = note, room
+    flow.cut, flow.limit = context.current_page_footnotes[-1], room
     return True
 
 
@@ -200,7 +198,7 @@ def _room(context: Any) -> float:
     return room
 
 
-def _line_count(area: Any, note: Any) -> int:
+def line_count(area: Any, note: Any) -> int:
     """Return how many lines a note has in the area; one that runs on shares its first and last with others."""
     lines = [box for box in area.descendants() if isinstance(box, _boxes().LineBox)]
     parts = ((line, *line.descendants()) for line in lines)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from pdf import walking
-from pdf.test_footnote_area import PATCHES
+from pdf.test_footnote_area import PATCHES, laid_out
+from pdf.test_footnote_area import page as long_note
 from pdf.test_footnotes import page
 
 from bifolio.pdf import column_footnotes
@@ -36,3 +37,16 @@ def test_every_note_begins_on_the_page_of_its_call(seed: int) -> None:
 
 def test_weasyprint_as_shipped_sets_notes_of_columns_a_page_late() -> None:
     assert any(late(seed, PATCHES) for seed in SEEDS)
+
+
+@pytest.mark.parametrize(("length", "pages"), [(150, 2), (400, 5), (900, 9)])
+def test_a_long_note_is_continued_at_the_foot_of_the_next_page(length: int, pages: int) -> None:
+    html = long_note(length).replace("</style>", "body{columns:2;column-fill:auto}.fn{footnote-policy:auto}</style>")
+    patches = (*PATCHES, *column_footnotes.PATCHES)
+    shown, apart = laid_out(html, patches)
+    assert shown == [f"w{number}" for number in range(length)] * 2, "there are two"
+    assert apart, "text and notes are apart"
+    sheets = walking.bare(html, patches).pages
+    assert len(sheets) == pages < len(walking.bare(html, PATCHES).pages)
+    tags = [box.element_tag for box in sheets[0]._page_box.descendants() if box.element_tag]
+    assert {"span::footnote-call", "span::footnote-marker"} <= {*tags}, "the line that calls it stays on its page"
