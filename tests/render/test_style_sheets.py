@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from bifolio import render
+from bifolio import presets, render
 from bifolio.model import Refused
 from bifolio.render import style_sheets
 
@@ -29,6 +30,30 @@ def found(root: Path, text: str) -> list[str]:
     except Refused as refused:
         return [f"{each.location} {each.code} {dict(each.details).get('target', '')}" for each in refused.findings]
     return []
+
+
+RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+FORCED = re.compile(r"@media \(forced-colors: active\) \{((?:[^{}]*\{[^{}]*\})*)\s*\}")
+PAPER = re.compile(r"background(?:-color)?:\s*(?:none|transparent|var\(--paper\))")
+SEEN = re.compile(r"(?:border|outline|text-decoration|font-weight)[a-z-]*:")
+
+
+def test_no_background_alone_has_a_meaning_since_forced_colours_take_it_away() -> None:
+    alone = []
+    for file in sorted((presets.TEMPLATES / "css").glob("*.css")):
+        text = COMMENT.sub("", file.read_text(encoding="utf-8"))
+        kept = {
+            each.strip()
+            for block in FORCED.findall(text)
+            for names, _ in RULE.findall(block)
+            for each in names.split(",")
+        }
+        for names, rule in RULE.findall(text):
+            own = {each.strip() for each in names.split(",")}
+            if "background" in PAPER.sub("", rule) and not SEEN.search(rule) and not own <= kept:
+                alone.append(f"{file.name}: {names.strip()}")
+    assert alone == []
 
 
 @pytest.mark.parametrize(

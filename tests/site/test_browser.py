@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import judges
 import pytest
@@ -44,6 +45,16 @@ def test_forced_colours_keep_a_chart_and_its_key_alike(flagship: Path, browser: 
     assert len(looks[True]) == 5
     assert len(set.union(*looks[True].values())) == 5, "each kind is drawn in one manner, and no two alike"
     assert "rgba" not in str(looks), "a border without a colour"
+
+
+@pytest.mark.parametrize("forced", ["active", "none"])
+def test_the_parts_of_a_standing_are_told_apart(flagship: Path, browser: Browser, forced: Any) -> None:
+    page = browser.new_context(forced_colors=forced).new_page()
+    page.goto((flagship / "en/status.html").as_uri())
+    pictures = [key.screenshot() for key in page.locator(".standing-key").first.locator("> span").all()]
+    page.context.close()
+    assert len(pictures) == 4
+    assert len({*pictures}) == 4
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

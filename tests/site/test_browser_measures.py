@@ -79,6 +79,19 @@ def test_the_text_begins_on_the_first_screen_of_a_telephone(flagship: Path, brow
         page.context.close()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_link_to_read_is_on_the_first_screen_of_a_telephone(
+    flagship: Path, browser: Browser, language: str
+) -> None:
+    page, _ = show(browser, flagship / language / "index.html", width=320)
+    bottoms = page.evaluate(
+        "() => [...document.querySelectorAll('.best a')].map(e => e.getBoundingClientRect().bottom)"
+    )
+    page.context.close()
+    assert len(bottoms) > 5
+    assert bottoms[0] <= 640
+
+
 def test_frames_drawings_and_back_links_have_names_of_their_own(flagship: Path, browser: Browser) -> None:
     found = measured(flagship, browser, NAMELESS, 1280)
     assert {name: each for name, each in found.items() if each} == {}
