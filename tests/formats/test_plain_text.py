@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import sample
 
-from bifolio import language
+from bifolio import language, render
 from bifolio.formats import plain_text, xhtml
 from bifolio.formats.xhtml import HTML
 
@@ -63,3 +65,10 @@ def test_an_edition_is_text_with_its_picture_described(edition, context) -> None
     assert artifact.path == "sv/p/p-all-sv.txt"
     assert "\n[A plan " in artifact.content.decode()
     assert "<" not in artifact.content.decode()
+
+
+def test_the_number_of_an_event_is_apart_from_its_date() -> None:
+    edition = replace(sample.edition(sample.packet("# One {#one}\n\n::: timeline as=strip\n:::"), "en"), texts={})
+    page = render.paper_page(edition, sample.context(), form="txt")
+    body = next(xhtml.parse(page).iter(f"{{{HTML}}}body"))
+    assert "Date: 1. 19 July 1988;" in plain_text._Text(language.of(sample.PROJECT, "en")).of(body)
