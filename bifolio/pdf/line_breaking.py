@@ -14,7 +14,9 @@
    words and the date of a cell, for which a table makes room.
 6. A word too long for a line is cut anywhere, but not beside an inline element, as strings of highlighted code are, so that
    long code without spaces leaves the page. Correction, in the HTML: places to break where a reader of code expects them.
-7. Every word is hyphenated, also `AB12-Identifier`. Correction: only words of letters, of which the first may be a capital.
+7. A printed address that is too long for a line is cut in a word of its query. Correction, in the HTML: places to break
+   between the parts of a query; other places, as after a stroke or a question mark, the library knows.
+8. Every word is hyphenated, also `AB12-Identifier`. Correction: only words of letters, of which the first may be a capital.
 """
 
 from __future__ import annotations
@@ -39,6 +41,8 @@ KEPT_CELL = r'\1<span style="white-space: nowrap">\2</span>'
 DATE_CELL = re.compile(r"(<t[dh]\b[^<>]*>(?:[^<>]{0,8} )?)(<time\b[^<>]*>[^<>]{3,18}</time>)(?=[ ]?</t[dh]>)")
 CODE_BLOCK = re.compile(r'<pre dir="ltr"><code>(?:[^<]|<(?!/?pre\b))*')
 CODE_RUN = re.compile(r"(?:[^\s<]|</?span\b[^<>]*>)+")  # code without spaces, with the tags of its parts
+ADDRESS = re.compile(r'(<a class="address"[^<>]*>)([^<>]+)(?=</a>)')
+QUERY_EDGE = re.compile(r"(?<=[=])(?=[^&=])|(?<=&amp;)")  # after the name of a part, and before the next one
 TAG = re.compile(r"<[^<>]*>")
 CODE_EDGE = re.compile(
     r"(?<=[^>])(?=<span\b)|(?<=\))(?=\.\w)|(?<=,)(?=[^<])"
@@ -51,9 +55,10 @@ ATOMIC = "\u2e80"  # an inline block breaks like an ideograph (CSS Text 3, 5.1)
 def keep_together(html: str) -> str:
     """Return the HTML with each code, range, short cell and date of a cell in an element that no line ends in.
 
-    Blocks of code get places where a line may end.
+    Blocks of code and printed addresses get places where a line may end.
     """
     kept = CODE_BLOCK.sub(lambda block: CODE_RUN.sub(_breakable_run, block[0]), keep_whole(html))
+    kept = ADDRESS.sub(lambda address: address[1] + QUERY_EDGE.sub(BREAK, address[2]), kept)
     return kept if FIXED in html else DATE_CELL.sub(KEPT_CELL, SHORT_CELL.sub(KEPT_CELL, kept))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
 from itertools import pairwise
 from typing import Any
 
@@ -266,3 +267,23 @@ def test_short_code_and_text_get_no_places_to_break():
     assert "code-string" in code
     for html in (f'<pre dir="ltr"><code>{code}</code></pre>', f"<p>{highlighted(CODE, 'rust')}</p>"):
         assert line_breaking.keep_together(html) == html
+
+
+QUERY = "example.org/w/index.php?title=1988_executions&amp;action=history&amp;oldid=12"
+
+
+@pytest.mark.parametrize("width", range(150, 400, 25))
+def test_a_printed_address_ends_a_line_between_parts_of_its_query_and_in_no_word(width):
+    style = "<style>a { overflow-wrap: anywhere }</style>"
+    html = f'{style}<p>See (<a class="address" dir="ltr" href="https://{QUERY}">{QUERY}</a>).</p>'
+    lines = [text.replace("\u200b", "").strip() for text, _ in code_lines(line_breaking.keep_together(html), width)]
+    assert "".join(lines).replace(" ", "") == f"See({unescape(QUERY)})."
+    assert len(lines) > 1
+    assert [line for line in lines[:-1] if line[-1] not in "/?=&" and line != "See"] == []
+
+
+def test_only_what_is_shown_of_a_query_gets_places_to_break():
+    html = (
+        f'<p><a href="https://{QUERY}">a=b&amp;c</a> <a class="address" href="https://{QUERY}">example.org/a_b</a></p>'
+    )
+    assert line_breaking.keep_together(html) == html
