@@ -35,12 +35,20 @@ def _without_made_context(row: Row, catalogue: Catalogue) -> Row:
 
 def _by_plural(catalogue: Catalogue) -> dict[str, Entry]:
     """Return the entries with plural forms by their plural, if that is in one entry and a text of none."""
-    entries = [entry for entry in catalogue.by_key.values() if entry.msgid_plural and len(entry.msgstr) > 1]
+    entries = [entry for entry in catalogue.by_key.values() if entry.msgid_plural]
     counts = Counter([entry.msgid_plural for entry in entries] + [entry.msgid for entry in catalogue.by_key.values()])
     return {entry.msgid_plural: entry for entry in entries if entry.msgid_plural and counts[entry.msgid_plural] == 1}
 
 
 def _with_form(row: Row, plurals: Mapping[str, Entry]) -> Row:
-    """Return a row as that of the second form if its source is a plural: po2csv writes one so, and no other forms."""
-    entry = None if row.form or row.anywhere or row.memory else plurals.get(row.source)
-    return row._replace(context=entry.msgctxt, source=entry.msgid, form=1) if entry else row
+    """Return a row under the text of its message if its source is a plural, as in memories, which name the form.
+
+    Without a form it is the second one: po2csv writes a plural so, and no other forms. A memory without forms is of two.
+    """
+    entry = None if row.anywhere or (row.form and not row.memory) else plurals.get(row.source)
+    if entry is None:
+        return row
+    last = len(entry.msgstr) - 1
+    if not row.form and (last > 1 if row.memory else last == 0):
+        return row
+    return row._replace(context=entry.msgctxt, source=entry.msgid, form=row.form or min(1, last))

@@ -7,13 +7,13 @@ from xml.etree.ElementTree import Element
 
 from bifolio import origins
 from bifolio.exchange import safe_xml
-from bifolio.exchange.import_rows import InvalidFile, Row, sources
+from bifolio.exchange.import_rows import InvalidFile, Row, form_number, sources
 from bifolio.exchange.safe_xml import LANGUAGE, attribute, text
 from bifolio.findings import phrase
 from bifolio.model import Catalogue, Entry, EntryState
 
-# Properties of a unit: msgctxt, the catalogue that it is in, and where its translation comes from.
-CONTEXT, FILE, ORIGIN = "x-context", "x-file", "x-origin"
+# Properties of a unit: msgctxt, the catalogue that it is in, where its translation comes from, and its plural form.
+CONTEXT, FILE, ORIGIN, FORM = "x-context", "x-file", "x-origin", "x-form"
 MACHINES = ("MT", "MT!")  # what memories say of a machine in the place of a person who translated (creationid)
 
 
@@ -28,9 +28,10 @@ def write(catalogues: Sequence[Catalogue], source_language: str, version: str) -
         "<body>",
     ]
     for catalogue in catalogues:
-        for entry, source, target in _pairs(catalogue):
+        for entry, form, source, target in _pairs(catalogue):
             properties = {CONTEXT: entry.msgctxt or "", FILE: catalogue.path}
             properties |= {ORIGIN: entry.origin} if entry.origin else {}
+            properties |= {FORM: str(form)} if form else {}
             lines.append("<tu>")
             lines += (f'<prop type="{name}">{text(value)}</prop>' for name, value in properties.items())
             for tag, words in ((source_language, source), (catalogue.language, target)):
@@ -39,11 +40,12 @@ def write(catalogues: Sequence[Catalogue], source_language: str, version: str) -
     return "\n".join([*lines, "</body>", "</tmx>", ""]).encode()
 
 
-def _pairs(catalogue: Catalogue) -> Iterator[tuple[Entry, str, str]]:
+def _pairs(catalogue: Catalogue) -> Iterator[tuple[Entry, int, str, str]]:
+    """Yield the pairs of confirmed entries with the number of their plural form."""
     for entry in catalogue.entries:
         if not entry.fuzzy and all(entry.msgstr) and not (entry.obsolete and entry.key in catalogue.by_key):
-            for source, target in dict(zip(sources(entry), entry.msgstr, strict=True)).items():
-                yield entry, source, target
+            for form, (source, target) in enumerate(zip(sources(entry), entry.msgstr, strict=True)):
+                yield entry, form, source, target
 
 
 def read(content: bytes, source_language: str, language: str) -> list[Row]:
@@ -65,6 +67,7 @@ def _row(unit: Element, source_language: str, language: str) -> Row | None:
         line=safe_xml.line(unit), memory=True,
         anywhere=foreign,
         files=tuple(_properties(unit, FILE)), origin=_origin(unit, language),
+        form=form_number(next(iter(_properties(unit, FORM)), "")),
     )  # fmt: skip
 
 

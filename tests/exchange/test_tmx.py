@@ -18,12 +18,12 @@ FOREIGN = """<tmx version="1.4"><header/><body>
 
 
 @pytest.mark.slow
-def test_tmx_brings_every_confirmed_translation_of_one_form():
+def test_tmx_brings_every_confirmed_translation():
     for path in OURS:
         whole = of(path)
         again, _ = back(whole, "tmx", blank(whole))
         for entry in whole.entries:
-            if entry.usable and entry.msgid_plural is None:
+            if entry.usable:
                 assert again.by_key[entry.key].msgstr == entry.msgstr
 
 
@@ -44,6 +44,23 @@ def test_each_plural_form_is_a_pair() -> None:
     plural = Entry("{n} day", ("یک روز", "{n} روز"), msgid_plural="{n} days")
     rows = tmx.read(tmx.write([catalogue_of(plural)], "en", "1.0"), "en", "fa")
     assert [(row.source, row.target) for row in rows] == [("{n} day", "یک روز"), ("{n} days", "{n} روز")]
+
+
+@pytest.mark.parametrize("forms", [("{n}日",), ("a", "{n} b"), ("{n} a", "{n} a"), ("a", "b", "c", "d", "e", "f")])
+def test_every_plural_form_comes_back(forms: tuple[str, ...]) -> None:
+    whole = catalogue_of(Entry("{n} day", forms, "x", msgid_plural="{n} days"))
+    again, findings = back(whole, "tmx", blank(whole))
+    assert again.by_key["x", "{n} day"].msgstr == forms
+    assert not findings
+
+
+def test_a_memory_of_an_earlier_version_names_no_form() -> None:
+    unit = '<tu><prop type="x-context">x</prop><tuv xml:lang="en"><seg>{n} days</seg></tuv><tuv xml:lang="fa"><seg>b</seg></tuv></tu>'
+    content = f'<tmx version="1.4"><header/><body>{unit}</body></tmx>'.encode()
+    for forms, known in ((2, ("", "b")), (6, ("",) * 6)):
+        catalogue = catalogue_of(Entry("{n} day", ("",) * forms, "x", msgid_plural="{n} days"))
+        result = exchange.fit(catalogue, tmx.read(content, "en", "fa"), "x.tmx")
+        assert result.into(catalogue).by_key["x", "{n} day"].msgstr == known
 
 
 def test_a_foreign_memory_is_read_in_varieties_of_both_languages_and_fits_any_context() -> None:
