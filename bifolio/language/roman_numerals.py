@@ -15,6 +15,7 @@ FIRST = re.compile(r"[MDCLXVIivx](?<![\w.-].)")  # what a numeral begins with, w
 VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 ROMAN_SIGNS = re.compile("[\u2160-\u217f]+")  # which Unicode has for old encodings; readers see letters
 NAMED = re.compile(r"[^\W\d_a-z][^\W\d_]+[ \u00a0]$")  # a word with a capital before it: Chapter V, Elizabeth I
+SHARP = ("+", "#")  # after the letter of a programming language or a tone: C++, C#
 LONGEST = 50  # letters of a name before a numeral
 CERTAIN = re.compile(r"[IVX]{2,}|[IVXLCDM]{4,}")  # not the letters of abbreviations such as CD and MIX
 
@@ -30,6 +31,8 @@ class Kind(Enum):
 def roman_numerals(text: str) -> Iterator[tuple[int, int, int, Kind]]:
     """Yield start, end and value of each numeral, and of which kind it is."""
     for match in filter(None, (NUMERAL.match(text, first.start()) for first in FIRST.finditer(text))):
+        if text[match.end() : match.end() + 1] in SHARP:
+            continue
         named = len(match[0]) > 1 or NAMED.search(text[max(0, match.start() - LONGEST) : match.start()])
         kind = Kind.CERTAIN if CERTAIN.fullmatch(match[0]) else Kind.POSSIBLE if named else Kind.LETTER
         yield match.start(), match.end(), value(match[0]), kind

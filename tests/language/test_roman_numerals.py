@@ -16,6 +16,8 @@ from bifolio.language.roman_numerals import ROMAN_SIGNS, Kind, roman_numerals, v
         ("pages iii and xii", [3, 12]),
         ("I saw it", []),
         ("MIDI, IIII, XIV-word, vi", []),
+        ("زبان C++ و توقف C# بود", []),
+        ("Language C++", []),
     ],
 )
 def test_numerals_are_found(text, values):
