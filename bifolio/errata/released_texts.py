@@ -23,9 +23,8 @@ ADDRESS = re.compile(r"(?:https?://[!-~]+)?")
 # the licence's name, and which parts of a passage are in the source language; 4 maps by themselves, all sections and values
 # of a record, the publisher, numbered captions, and which words around a text are in the source language; 5 the words of
 # boxes, ticked tasks, which sections cite a source, and names that are translated as they were; 6 how often a section draws
-# a record, the frames of boxes with a title, and the forms of charts; 7 what links to files and by paths
-# lead to in words, and what stands in the source where a translation is out of date,
-# and the kinds of passages.
+# a record, the frames of boxes with a title, and the forms of charts; 7 what links to files and paths
+# lead to in words, what the source says where a translation is out of date, and the kinds of passages.
 RECORDING = 8
 EXACT = {"extra": "forbid"}  # the configuration that pydantic reads
 
@@ -114,9 +113,7 @@ class ReleasedTexts:
     passages: tuple[ReleasedPassage, ...]
     changes: tuple[ReleasedChange, ...]
     citations: dict[str, str] = dataclasses.field(default_factory=dict)  # what each citation prints
-    references: dict[str, str] = dataclasses.field(
-        default_factory=dict
-    )  # what links lead to in words, by anchor or path
+    references: dict[str, str] = dataclasses.field(default_factory=dict)  # words of targets, by anchor or path
     drawings: tuple[ReleasedDrawing, ...] = ()
     cited: tuple[
         ReleasedPassage, ...

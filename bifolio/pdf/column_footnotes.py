@@ -3,7 +3,8 @@
 As shipped, columns are laid out until notes are as high as they were some time before; one that the last lines call then has
 no room, and is moved to the next page. A line in a column cannot wait for its notes. Correction: such columns are laid out
 again with a height kept free for notes, the smallest that has room for those which are called, to a line. Where the last
-of them is long, the height need not have room for all of it: it is continued at the foot of the next page.
+of them is long, the height need not have room for all of it: it is continued at the foot of the next page, so that its line
+is not moved on and leaves the page blank.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ class _Columns:
         return float(self.context.page_bottom - (0 if box is None else box.position_y + box.margin_height()))
 
     def needed(self) -> float:
-        """Return how high the area is with the notes that have been moved on, CSS px. Nothing is laid out after it."""
+        """Return how high the area is with the notes that have been moved on, CSS px; what is laid out is as before no more."""
         self._lists[0].extend(self.moved())
         update_area(self.context)
         return float(self.area.margin_height())
