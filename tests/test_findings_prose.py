@@ -89,6 +89,8 @@ ELSEWHERE = {
     "T181": {"problem": "it has no packet in a language that release-1 has too"},
     "T182": {"packet": "iran-1988", "version": "1.0"},
     "T183": {"name": "cuont"},
+    "T189": {"packet": "iran-1988", "tag": "fa", "problem": "every translation that was asked for is signed already"},
+    "T190": {"kind": "claims", "tag": "fa"},
     "T191": {"sheet": "48210735", "tag": "fa"},
     "T192": {"number": "1248", "sheet": "48210735"},
     "T193": {"given": "x"},

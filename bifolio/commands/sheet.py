@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from bifolio import catalogue, edition, exchange, formats, language, markdown, output, pdf, render, reviews, sheets
 from bifolio.commands.chosen_messages import Chosen, ChosenEntries, chosen_entries
+from bifolio.findings import limited, make_finding, phrase
 from bifolio.language import values
-from bifolio.model import Catalogue, Edition, Entry, Message, MessageKey, Packet, Project, Selection
+from bifolio.model import Catalogue, Edition, Entry, Finding, Location, Message, MessageKey, Packet, Project, Selection
 from bifolio.passage_readings import PassageReadings
 from bifolio.render import PageContext, SheetForm, SheetPages, SheetPassage
 from bifolio.report import counted
@@ -64,11 +66,13 @@ def write_sheets(
         return []
     words = load_words(command, project, tag)
     context = PageContext(templates, project, catalogue.gettext(words), "", "")
-    drafts = [
-        draft
-        for each in chosen_entries(command, tag, packets, chosen, load_words)
-        for draft in command.attempt(lambda each=each: list(_drafts(command, context, each, to, options, chosen))) or ()  # type: ignore[misc]
-    ]
+    drafts: list[SheetDraft] = []
+    reasons: list[Finding] = []
+    for each in chosen_entries(command, tag, packets, chosen, load_words):
+        draw = partial(_drafts, command, context, each, to, options, chosen, reasons)
+        drafts += command.attempt(lambda draw=draw: list(draw())) or ()  # type: ignore[misc]
+    if not drafts:  # where other packets have sheets, nobody misses those of this one
+        command.report(reasons)
     return list(_typeset(command, project, drafts, to))
 
 
@@ -115,9 +119,18 @@ def carried_records(
 
 
 def _drafts(
-    command: Command, context: PageContext, each: ChosenEntries, to: Path, options: SheetOptions, chosen: Chosen
+    command: Command,
+    context: PageContext,
+    each: ChosenEntries,
+    to: Path,
+    options: SheetOptions,
+    chosen: Chosen,
+    reasons: list[Finding],
 ) -> Iterator[SheetDraft]:
-    """Yield the sheets of one packet. Raises Refused where a template of the project cannot be filled in."""
+    """Yield the sheets of one packet, and keep the reason if it has none.
+
+    Raises Refused where a template of the project cannot be filled in.
+    """
     tag = each.catalogue.language
     source = each.source or words_as_packet(command, context.project, tag)
     pages = pages_of(context, source.packet, source.messages, each.catalogue)
@@ -125,13 +138,16 @@ def _drafts(
     if options.kind == sheets.REVIEW and not options.signed:
         signed = reviews.approved(reviews.load(command.root, tag, each.domain), each.catalogue)
         by_key = {key: entry for key, entry in by_key.items() if key not in signed}
-    for about, keys in _groups(pages, source, options, chosen).items():
+    groups = _groups(command, pages, source, options, chosen)
+    if not any(key in by_key for keys in groups.values() for key in keys):
+        reasons.append(_why_none(each, source, options, groups))
+    for about, keys in groups.items():
         entries = [by_key[key] for key in keys if key in by_key]
         if entries:
             blank = sheets.PrintedSheet("", tag, each.domain, options.kind, (), about)
             sheet = sheets.printed(command.root, blank, entries)
             name = f"{each.domain}-{tag}-{NAMES[options.kind]}-{about or 'titles'}-{sheet.number}{LARGE[options.large]}"
-            whole = not (chosen.messages or chosen.read or chosen.selections or options.records)
+            whole = not (chosen.messages or chosen.read or chosen.selections or (options.records and chosen.sections))
             left = sum(not _is_usable(each.catalogue, key) for key in keys) if whole else 0
             html = pages.sheet(_form(source.packet, sheet, options, left), list(_passages(sheet, entries, source)))
             job = formats.typeset_job(html, context.project, tag, f"{to.name}/{name}.pdf")
@@ -139,16 +155,48 @@ def _drafts(
 
 
 def _groups(
-    pages: SheetPages, source: LoadedPacket, options: SheetOptions, chosen: Chosen
+    command: Command, pages: SheetPages, source: LoadedPacket, options: SheetOptions, chosen: Chosen
 ) -> Mapping[str, Iterable[MessageKey]]:
-    """Return the messages of each sheet, by the section or the kind of record that it is about."""
+    """Return the messages of each sheet, by the section or the kind of record that it is about.
+
+    A record that no message carries is a finding. Raises UnknownName for a kind of record that does not exist.
+    """
     if source.packet.name == UI:
         return {} if options.records else {WORDS: dict.fromkeys(message.key for message in source.messages)}
     if not options.records:
         language = pages.edition.language
         return sheets.passages_by_section(source.packet, source.messages, language, chosen.sections)
     require("kind of record", [options.records], sorted(source.packet.kinds.records))
-    return {options.records: carried_records(pages, source.messages, options.records)}
+    carried = carried_records(pages, source.messages, options.records)
+    command.report(limited(_not_carried(source.packet, options.records, carried, pages.edition.language)))
+    return {options.records: carried}
+
+
+def _not_carried(
+    packet: Packet, kind: str, carried: Mapping[MessageKey, tuple[str, ...]], tag: str
+) -> Iterator[Finding]:
+    """Yield a finding on each record of a kind that no passage carries."""
+    known = {name for names in carried.values() for name in names}
+    for number, record in enumerate(packet.data.get(kind, ())):
+        if sheets.record_name(record, number) not in known:
+            place = packet.places.get(f"{kind}.{number}", Location(f"{packet.folder}/{kind}.yaml"))
+            yield make_finding("T190", place, kind=kind, tag=tag)
+
+
+def _why_none(
+    each: ChosenEntries, source: LoadedPacket, options: SheetOptions, groups: Mapping[str, Iterable[MessageKey]]
+) -> Finding:
+    """Return the finding on a packet that has no sheet."""
+    asked = {key for keys in groups.values() for key in keys if each.keys is None or key in each.keys}
+    if options.records and not source.packet.data.get(options.records):
+        reason = "sheet-without-records"
+    elif not asked:
+        reason = "sheet-without-passages"
+    else:
+        reason = "sheet-signed" if any(_is_usable(each.catalogue, key) for key in asked) else "sheet-untranslated"
+    problem = phrase(reason, kind=options.records)
+    place, tag = Location(each.catalogue.path), each.catalogue.language
+    return make_finding("T189", place, packet=each.domain, tag=tag, problem=problem)
 
 
 def _is_usable(translations: Catalogue, key: MessageKey) -> bool:

@@ -43,10 +43,15 @@ def passages_of_records(
     carried: dict[MessageKey, list[str]] = {}
     order = list(dict.fromkeys(message.key for message in messages))
     texts = {key: _folded(reading(key)) for key in order}
-    for number, record in enumerate(packet.data.get(kind, ()), 1):
+    for number, record in enumerate(packet.data.get(kind, ())):
         for key in _carrying(packet, kind, record, language, texts):
-            carried.setdefault(key, []).append(getattr(record, "id", "") or str(number))
+            carried.setdefault(key, []).append(record_name(record, number))
     return {key: tuple(carried[key]) for key in order if key in carried}
+
+
+def record_name(record: Any, number: int) -> str:
+    """Return what a record is called: its id, or its place among those of its kind; `number` is counted from 0."""
+    return getattr(record, "id", "") or str(number + 1)
 
 
 def _carrying(

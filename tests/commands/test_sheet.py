@@ -125,7 +125,7 @@ def test_the_same_text_gives_the_same_sheet_and_what_is_signed_is_on_none(demo):
     assert len(before) == 2
     assert (invoke(*words).output, tree(demo / "sheets")) == (first.output, before)
     invoke("review", "sv", "--as", "Lo", "--section", "guide", "--project", demo, "-q")
-    assert invoke(*words).output == ""
+    assert invoke(*words).output.startswith("locales/sv/LC_MESSAGES/demo.po: warning T189: No sheet")
     assert "4 passages" in invoke(*words, "--signed").output
 
 
@@ -148,6 +148,53 @@ def test_a_sheet_in_large_print_leaves_that_on_a4(demo):
 def test_a_kind_of_record_that_does_not_exist_is_named(demo):
     result = invoke("sheet", "sv", "--records", "timelines", "--project", demo)
     assert (result.exit_code, "There is no kind of record “timelines”" in result.output) == (2, True)
+
+
+def add_claims(demo, *words):
+    """Give the demo claims, which name the section and words of their passage."""
+    fields = "{id: {type: id, required: true}, section: {type: section}, tokens: {type: by-language, required: true}}"
+    (demo / "content/kinds.yaml").write_text(f"records: {{claims: {{fields: {fields}}}}}\n")
+    claims = (f"- {{id: C{n}, section: story, tokens: {{sv: [{word}]}}}}\n" for n, word in enumerate(words, 1))
+    (demo / "content/demo/claims.yaml").write_text("".join(claims))
+
+
+NO_SHEET = "warning T189: No sheet of “demo” was written in “sv”: "
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("--records", "claims"), "the packet has no record of the kind “claims”"),
+        (("--section", "guide", "--records", "timeline"), "no passage is what was asked for"),
+        (("--message", "Read."), "no passage that was asked for has a translation that is confirmed"),
+        (("--section", "guide"), "every translation that was asked for is signed already"),
+    ],
+)
+def test_why_no_sheet_was_written_is_said(demo, words, reason):
+    add_claims(demo)
+    invoke("review", "sv", "--as", "Lo", "--section", "guide", "--project", demo, "-q")
+    replace_in(po(demo, "sv"), 'msgstr "Läs."', 'msgstr ""')
+    result = invoke("sheet", "sv", *words, "--project", demo, "-q")
+    assert f"locales/sv/LC_MESSAGES/demo.po: {NO_SHEET}{reason}." in result.output
+    assert (result.exit_code, (demo / "sheets").exists()) == (0, False)
+
+
+@pytest.mark.slow
+def test_a_record_that_no_passage_carries_is_named_and_the_others_are_printed(demo):
+    add_claims(demo, "vet varför", "står inte här")
+    result = invoke("sheet", "sv", "--records", "claims", "--back-translation", "--project", demo, "-q")
+    assert "demo-sv-back-translation-claims-" in result.output
+    missing = "warning T190: No passage in “sv” carries this record of the kind “claims”, so it is on no sheet."
+    assert f"content/demo/claims.yaml:2:3: {missing}" in result.output
+    assert (result.output.count("T190"), result.output.count("T189")) == (1, 0)
+
+
+@pytest.mark.slow
+def test_a_sheet_of_records_counts_the_passages_without_a_translation(demo):
+    add_claims(demo, "vet varför", "The door")
+    replace_in(po(demo, "sv"), 'msgstr "Dörren stängdes"', 'msgstr ""')
+    assert "1 passage on" in invoke("sheet", "sv", "--records", "claims", "--project", demo, "-q").output
+    assert "1 textstycke har ännu ingen översättning" in text_of(demo, "demo-sv-sheet-claims-*.pdf")
 
 
 @pytest.mark.slow
