@@ -27,6 +27,26 @@ WORDS = {  # multipliers, percent, an era, minus, "half", and a number in words,
         "multiplier": "mil", "million": "millones", "percent": "por ciento", "era": "a. C.", "minus": "menos",
         "half": "y medio", "or": "o", "words": "treinta y siete mil",
     },
+    "de": {
+        "multiplier": "Tausend", "million": "Millionen", "percent": "Prozent", "era": "v. Chr.", "minus": "minus",
+        "half": "einhalb", "or": "oder", "words": "siebenunddreißigtausend",
+    },
+    "fr": {
+        "multiplier": "mille", "million": "millions", "percent": "pour cent", "era": "av. J.-C.", "minus": "moins",
+        "half": "et demi", "or": "ou", "words": "soixante-dix-sept mille",
+    },
+    "nb": {
+        "multiplier": "tusen", "million": "millioner", "percent": "prosent", "era": "f.Kr.", "minus": "minus",
+        "half": "og en halv", "or": "eller", "words": "trettisju tusen",
+    },
+    "fi": {
+        "multiplier": "tuhatta", "million": "miljoonaa", "percent": "prosenttia", "era": "eaa.", "minus": "miinus",
+        "half": "ja puoli", "or": "tai", "words": "kolmekymmentäseitsemäntuhatta",
+    },
+    "tr": {
+        "multiplier": "bin", "million": "milyon", "percent": "%", "era": "MÖ {}", "minus": "eksi",
+        "half": "buçuk", "or": "veya", "words": "otuz yedi bin",
+    },
 }  # fmt: skip
 
 
@@ -57,7 +77,7 @@ def changes(text: str, tag: str) -> Iterator[tuple[str, str]]:
         "to a high power": f"{number}¹⁰",
         "with a half": f"{number}½",
         "and a half": f"{number} {words['half']}",
-        "before the era": f"{number} {words['era']}",
+        "before the era": words["era"].format(number) if "{}" in words["era"] else f"{number} {words['era']}",
         "a fraction of it": f"{number}/{nine}",
         "circled beside it": f"{number} {words['or']} ⑨⑦",
         "words beside it": f"{number} {words['or']} {words['words']}",

@@ -138,6 +138,8 @@ class Spelled(Strict):
     unsaid: tuple[int, ...] = ()  # numbers that a noun says by its form: the dual of Arabic
     ones_first: bool = False  # five and twenty, three ten
     pairs: bool = False  # nineteen eighty-eight
+    teens: bool = False  # ten one: eleven
+    scores: bool = False  # sixty-fifteen, four-twenty-ten-seven
     fractions: Mapping[Text, Ratio] = field(default_factory=dict)  # "half" to "1/2"
     decades: Mapping[Text, int] = field(default_factory=dict)  # "eighties" to 80
     added: Mapping[Text, Ratio] = field(default_factory=dict)  # "and a half" to "1/2"
@@ -153,12 +155,15 @@ class NumberContexts(Strict):
     negative_before: Expression = ""  # minus
     negative_after: Expression = ""  # degrees below zero
     percent: Expression = ""  # after it, besides the sign
+    percent_before: Expression = ""
     per_mille: Expression = ""
     before_era: Expression = ""  # after a year: BC
+    era_before: Expression = ""  # the same, before a year
     part_of: Expression = ""  # between a fraction and a number: half of
     times_before: Expression = ""  # between a number in words and another: three times
     measures: Expression = ""  # words and signs for units, and currencies, beside a number: "kilo", "km"
     scaled: Expression = ""  # words that multiply or divide a number near them: "twice as many as"
+    unscaled: Words = ()  # such words of other languages that say something else here: "plus" is "more" in French
     century_before: Expression = ""
     century_after: Expression = ""
     hundreds_after: Expression = ""  # a century named by its hundreds: the 1900s
@@ -167,6 +172,7 @@ class NumberContexts(Strict):
     decade_unnamed: Expression = ""  # a decade whose number a translation may say: "that decade"
     afternoon: Expression = ""  # after an hour: p.m.
     clock_before: Mapping[Text, int] = field(default_factory=dict)  # minutes to add to the hour: "half past" to 30
+    clock_after: Mapping[Text, int] = field(default_factory=dict)
     year_before: Expression = ""  # what stands only before a year
     year_after: Expression = ""
     counted_before: Expression = ""  # what stands before a number that counts: "at least"

@@ -58,18 +58,18 @@ class NumberWords:
         """Yield the runs of number words: `two thousand eight hundred` is one number, `two, three` are two."""
         run: list[tuple[int, int, list[int]]] = []
         for match in WORD.finditer(text):
-            word = match.group().casefold()
+            word = folded(match.group())
             values = self.values(word)
             gap = text[run[-1][1] : match.start()] if run else ""
             if run and not (values and self._continues(run, gap, values, word)):
                 if values is None and word in self.spelled.joiners and not gap.strip(JOINTS):
                     continue
-                yield _span(text, run)
+                yield self._span(text, run)
                 run = []
             if values:
                 run.append((match.start(), match.end(), values))
         if run:
-            yield _span(text, run)
+            yield self._span(text, run)
 
     def _values(self, word: str) -> list[int] | None:
         """Return the values of the number words that a word consists of; None if it contains anything else."""
@@ -99,21 +99,27 @@ class NumberWords:
         match = self._prefix.match(word) if self.spelled.prefix else None
         return word[match.end() :] if match else word
 
-    def _parts(self, word: str, before: Sequence[int] = ()) -> list[int] | None:
+    def _parts(self, word: str, before: Sequence[int] = (), *, joined: bool = False) -> list[int] | None:
         for length in range(len(word), 1, -1):
             head, tail = word[:length], word[length:]
             if head not in self.words:
                 continue
             value = self.words[head]
-            if before and not continues(before, [value]):
+            if before and not (self._follow(before, [value]) or (joined and self._turned(before, value))):
                 continue
             if not tail or (self.spelled.suffix and self._suffix.fullmatch(tail)):
                 return [value]
             for joiner in ("", *self.spelled.joiners):
-                rest = self._parts(tail.removeprefix(joiner), [*before, value]) if tail.startswith(joiner) else None
+                if not tail.startswith(joiner):
+                    continue
+                rest = self._parts(tail.removeprefix(joiner), [*before, value], joined=bool(joiner))
                 if rest:
                     return [value, *rest]
         return None
+
+    def _turned(self, before: Sequence[int], value: int) -> bool:
+        """Return whether a ten follows its ones: five and twenty."""
+        return self.spelled.ones_first and 0 < before[-1] < 10 and value in range(20, 100, 10)
 
     def _continues(self, run: list[tuple[int, int, list[int]]], gap: str, values: list[int], word: str) -> bool:
         """Return whether a number word goes on with the number before it."""
@@ -121,16 +127,38 @@ class NumberWords:
         joined = bare in self.spelled.joiners or self._has_joiner(word)
         if bare and not joined:
             return False
-        before = [value for _, _, known in run for value in known]
-        if self.spelled.ones_first and not joined and 0 < before[-1] < 10 and values == [10]:  # three ten: thirteen
+        before = self._in_scores([value for _, _, known in run for value in known])
+        if self.spelled.scores and (joined or not gap.isspace()) and _is_scored(before[-1], values[0]):
+            return True
+        apart = self.spelled.ones_first and not self.spelled.compounds
+        if apart and not joined and 0 < before[-1] < 10 and values == [10]:  # three ten: thirteen
             return True
         if values[0] in BASES and not joined and self.without_prefix(word) != word:  # fifty in the hundred
             return False
-        if self.spelled.ones_first and joined and 0 < before[-1] < 10 and values[0] in range(20, 100, 10):
+        if apart and joined and self._turned(before, values[0]):
             return True
         if self.spelled.pairs and not joined and 10 < before[-1] < 21 and len(before) == 1 and 10 <= values[0] < 100:
             return True
-        return continues(before, values)
+        return self._follow(before, values)
+
+    def _follow(self, before: Sequence[int], after: Sequence[int]) -> bool:
+        """Return whether number words belong to one number, with nothing that joins them."""
+        return continues(before, after) or (self.spelled.teens and before[-1] == 10 and 0 < after[0] < 10)
+
+    def _span(self, text: str, run: list[tuple[int, int, list[int]]]) -> NumberSpan:
+        start, end = run[0][0], run[-1][1]
+        value = total(self._in_scores([value for _, _, values in run for value in values]))
+        return NumberSpan(start, end, Decimal(value), text[start:end], spelled=True)
+
+    def _in_scores(self, values: Sequence[int]) -> list[int]:
+        """Return values with 80 in place of four and twenty, where the language has scores."""
+        result: list[int] = []
+        for value in values:
+            if self.spelled.scores and value == 20 and result[-1:] == [4]:
+                result[-1] = 80
+            else:
+                result.append(value)
+        return result
 
     def _has_joiner(self, word: str) -> bool:
         return any(len(word) > len(joiner) and word.startswith(joiner) for joiner in self.spelled.joiners) and (
@@ -148,10 +176,11 @@ def continues(before: Sequence[int], after: Sequence[int]) -> bool:
     return last >= 100 and 0 < following < last
 
 
-def _span(text: str, run: list[tuple[int, int, list[int]]]) -> NumberSpan:
-    start, end = run[0][0], run[-1][1]
-    value = total([value for _, _, values in run for value in values])
-    return NumberSpan(start, end, Decimal(value), text[start:end], spelled=True)
+def _is_scored(last: int, following: int) -> bool:
+    """Return whether number words belong to one number in French: four-twenty, sixty-fifteen, four-twenty-ten-seven."""
+    return (
+        (last, following) == (4, 20) or (last in (60, 80) and 9 < following < 20) or (last == 10 and 6 < following < 10)
+    )
 
 
 def total(values: Sequence[int]) -> int:
@@ -168,6 +197,11 @@ def total(values: Sequence[int]) -> int:
         else:
             current += value
     return whole + current
+
+
+def folded(word: str) -> str:
+    """Return a word in lower case, as the data has it; Turkish İ is no i with a dot above it."""
+    return word.casefold().replace("i\u0307", "i")
 
 
 def lookup(table: Mapping[str, T], word: str) -> T | None:

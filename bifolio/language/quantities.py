@@ -14,7 +14,7 @@ from bifolio.language import number_parser
 from bifolio.language.locale_data import LocaleData, Spelled
 from bifolio.language.number_characters import NOT_DECIMAL, POWER, VULGAR, numeric, power
 from bifolio.language.number_patterns import SPACE, NumberPatterns
-from bifolio.language.number_words import BASES, REMEMBERED, WORD, NumberSpan, NumberWords, lookup
+from bifolio.language.number_words import BASES, REMEMBERED, WORD, NumberSpan, NumberWords, folded, lookup
 from bifolio.language.quantity import CERTAIN, POSSIBLE, SMALL, Quantity, Reading
 from bifolio.language.quantity_contexts import in_context, romans, signed, with_percent_before, with_ranges
 
@@ -49,10 +49,10 @@ class QuantityReader:
 
     def quantities(self, text: str) -> tuple[Quantity, ...]:
         """Return the quantities of a text in order; words that may be numbers follow, and may overlap them."""
-        items = [with_percent_before(text, item) for item in self._with_tails(text)]
+        items = [with_percent_before(text, item, self.patterns) for item in self._with_tails(text)]
         items = [signed(text, item, self.patterns, self.data.direction) for item in items]
         items = [in_context(text, item, self.patterns) for item in with_ranges(text, self._sums(text, items))]
-        words = [match for match in WORD.finditer(text) if self.meant(match[0].casefold())]
+        words = [match for match in WORD.finditer(text) if self.meant(folded(match[0]))]
         fractions = list(self._fractions(text, items, words))
         items = self._shares(text, items, fractions)
         counted = self._loose_words(words, (*items, *fractions))
@@ -137,7 +137,7 @@ class QuantityReader:
             item, end = item.plus(Fraction(int(match[1]), int(match[2]))), match.end()
         added, multipliers = self.patterns.added, self.patterns.multipliers
         for factors in (added, multipliers, added):
-            if factors is added and item.text.casefold() in self.data.spelled.ordinals:
+            if factors is added and folded(item.text) in self.data.spelled.ordinals:
                 continue  # the third and the fourth: in Spanish, “y cuarto” is a quarter too
             while match := factors.pattern.match(text, end):
                 factor = factors.of(match)
@@ -146,6 +146,8 @@ class QuantityReader:
         if match := self.patterns.share.match(text, end):
             item, end = item.times(Fraction(1, 1000 if match["mille"] else 100)), match.end()
         item = item.until(text, end)
+        if self.patterns.before("era_before", text, item):
+            return item.times(Fraction(-1))
         era = self.patterns.after("before_era", text, item)
         return item.times(Fraction(-1)).until(text, max(end, era.end())) if era else item
 
@@ -191,7 +193,7 @@ class QuantityReader:
         """Yield fractions in words: half, two thirds, half a million."""
         ends = {item.end: value for item in items if words and (value := item.value) is not None and value < 100}
         for match in words:
-            ratio, count = self.ratio(match[0].casefold())
+            ratio, count = self.ratio(folded(match[0]))
             if ratio:
                 before = [ends[end] for end in (match.start() - 1, match.start()) if end in ends]
                 values = {ratio * number for number in before or [Fraction(count or 1)]}
@@ -238,7 +240,7 @@ class QuantityReader:
         """Yield words that can be said as a number: noon, both, twice; the eighties; two decades, half a century."""
         ends = {item.end: item.values for item in items} if words else {}
         for match in words:
-            if readings := self.loose(match[0].casefold()):
+            if readings := self.loose(folded(match[0])):
                 gap = BEFORE_LOOSE.search(match.string[max(0, match.start() - 4) : match.start()])
                 counts = ends.get(match.start() - len(gap[0]), []) if gap else []
                 each = [reading for reading in readings if isinstance(reading, Fraction)]
@@ -270,7 +272,7 @@ def _certainty(span: NumberSpan, spelled: Spelled) -> int:
     """Return how certain a number is one: words for 10 and less, and for 100 or 1,000 alone, have other meanings too."""
     if not span.spelled:
         return CERTAIN
-    if span.text.casefold() in spelled.ambiguous or span.value < 3:
+    if folded(span.text) in spelled.ambiguous or span.value < 3:
         return POSSIBLE
     if span.value < SPELLED_FIRMLY:
         return SMALL

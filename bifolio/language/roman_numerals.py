@@ -9,6 +9,7 @@ from enum import Enum
 
 NUMERAL = re.compile(
     r"(?<![\w.-])(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w]|[-’'][^\W\d_]{3})"
+    r"|(?<![\w.-])[IVX]{1,6}(?=(?:er|re|e|ème|ᵉ)(?!\w))"  # French: XXe
     r"|(?<![\w.-])(?:i{2,3}|iv|vi{2,3}|ix|x[iv]*i{0,3})(?!\w)"
 )
 FIRST = re.compile(r"[MDCLXVIivx](?<![\w.-].)")  # what a numeral begins with, where it may: quick to find

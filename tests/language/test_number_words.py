@@ -16,11 +16,22 @@ from bifolio.language.number_words import continues, lookup, total
         ("sv", "nittonhundraåttioåtta, tjugoförsta, treårig", [1988, 21, 3]),
         ("ar", "واحد وعشرون، الثالث", [21, 3]),
         ("uk", "двадцять першого, п'ять, п’ятниця", [21, 5]),
+        ("de", "neunzehnhundertachtundachtzig, fünfundzwanzigtausend, einundzwanzigster", [1988, 25000, 21]),
+        ("fr", "mille neuf cent quatre-vingt-dix-sept, soixante et onze, cent vingt", [1997, 71, 120]),
+        ("nb", "nittenhundreogåttiåtte, femogtredve, tjueførste", [1988, 35, 21]),
+        ("fi", "kaksituhattakahdeksansataa, neljässätoista", [2800, 14]),
+        ("tr", "bin dokuz yüz seksen sekiz, on dört, onbirinci, İki", [1988, 14, 11, 2]),
         ("es", "dos mil millones, veintiuno", [2000000000, 21]),
     ],
 )
 def test_words_are_put_together(tag, text, values):
     assert [span.value for span in numbers_of(tag, text)] == values
+
+
+def test_words_that_follow_each_other_may_be_two_numbers():
+    assert [span.value for span in numbers_of("fr", "quatre vingt, soixante dix")] == [4, 20, 60, 10]
+    assert [span.value for span in numbers_of("de", "zwei und zwanzig")] == [2, 20]
+    assert [span.value for span in numbers_of("sv", "tio två")] == [10, 2]
 
 
 def test_what_continues_a_number():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 
@@ -38,6 +38,8 @@ def units(source: Side, target: Side) -> Iterator[str]:
         if not same or item.value is None:  # a time, a version
             continue
         if (end := _end_of_unit(item, target)) and not any(_has_unit(each, source) for each in same):
+            if _is_of_clock(target.prose[item.end : end], same, target.language):
+                continue
             yield target.prose[item.start : end]
 
 
@@ -62,6 +64,12 @@ def _has_unit(item: Quantity, source: Side) -> bool:
     words = re.findall(r"[^\W\d_]+", near.casefold())
     many = any(value >= DECADE for word in words for value in _loose(source.language, word))
     return many or bool(measures.search(near)) or any(word.startswith(tuple(times)) for word in words)
+
+
+def _is_of_clock(unit: str, same: Iterable[Quantity], language: Language) -> bool:
+    """Return whether a unit is the hour of a time that the source has in digits: 9 heures, for 9:00."""
+    hours = {form.replace("{n}", "").strip() for form in language.data.units.get("hour", {}).values()}
+    return unit.strip().casefold() in hours and any(item.parts and "clock" in dict(item.kinds) for item in same)
 
 
 @lru_cache(maxsize=32)

@@ -75,9 +75,11 @@ def _multipliers(source: Side, target: Side) -> Iterator[tuple[int, int]]:
         if item.spelled and item.value in BASES and item.readings.isdisjoint(source.readings):
             yield item.start, item.end
     ours, theirs = (_scaled(side.language.data.contexts.scaled) for side in (source, target))
+    unscaled = target.language.data.contexts.unscaled
     if ours and not ours.search(source.prose) and "%" not in source.prose:
         for pattern in filter(None, {ours, theirs}):
-            yield from (match.span() for match in pattern.finditer(target.prose))
+            matches = pattern.finditer(target.prose)
+            yield from (match.span() for match in matches if match[0].casefold() not in unscaled)
     left = _bases(source.language) - _bases(target.language)
     for match in UNIT.finditer(target.prose):
         if match[1].casefold() in left and match[1] not in source.prose:
