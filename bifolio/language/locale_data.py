@@ -140,6 +140,7 @@ class Spelled(Strict):
     pairs: bool = False  # nineteen eighty-eight
     teens: bool = False  # ten one: eleven
     scores: bool = False  # sixty-fifteen, four-twenty-ten-seven
+    whole: Expression = ""  # the ending of a number that is a whole, and whose part follows: üçte iki
     fractions: Mapping[Text, Ratio] = field(default_factory=dict)  # "half" to "1/2"
     decades: Mapping[Text, int] = field(default_factory=dict)  # "eighties" to 80
     added: Mapping[Text, Ratio] = field(default_factory=dict)  # "and a half" to "1/2"

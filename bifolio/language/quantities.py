@@ -172,7 +172,10 @@ class QuantityReader:
         result: list[Quantity] = []
         for item in reversed(items):
             following = result[-1] if result else None
-            if following and following.value is not None and self._is_sum(text, item, following):
+            if following and self._is_share(text, item, following):
+                share = (following.value or Fraction(0)) / (item.value or Fraction(1))
+                result[-1] = item._replace(readings=frozenset({share})).until(text, following.end)
+            elif following and following.value is not None and self._is_sum(text, item, following):
                 value = (item.value or Fraction(0)) + following.value
                 parts = (item, *(following.parts or (following,)))
                 spelled = item.spelled and following.spelled
@@ -181,6 +184,13 @@ class QuantityReader:
             else:
                 result.append(item)
         return result[::-1]
+
+    def _is_share(self, text: str, item: Quantity, following: Quantity) -> bool:
+        """Return whether two numbers in words are a fraction, its whole first: üçte iki, two of three."""
+        if not (self.data.spelled.whole and item.spelled and following.spelled and item.value and following.value):
+            return False
+        is_whole = re.search(f"(?:{self.data.spelled.whole})$", folded(item.text))
+        return bool(is_whole) and text[item.end : following.start] == " " and following.value < item.value
 
     def _is_sum(self, text: str, item: Quantity, following: Quantity) -> bool:
         if item.value is None or following.value is None or item.parts:

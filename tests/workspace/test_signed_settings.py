@@ -74,6 +74,7 @@ CHANGED: dict[str, Any] = {  # a change of each setting that there is, and of `b
     "spelled.ones_first": True,
     "spelled.pairs": True,
     "spelled.teens": True,
+    "spelled.whole": "x",
     "spelled.scores": True,
     "spelled.fractions": {TOKEN: "1/2"},
     "spelled.decades": {TOKEN: 80},
