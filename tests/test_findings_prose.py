@@ -40,6 +40,7 @@ ELSEWHERE = {
     "B211": {"what": "an alternative for the picture “media/plan.svg”"},
     "B212": {},
     "B214": {"page": "3", "text": "January", "problem": "is outside the text area"},
+    "B215": {"table": "Rain in each month", "files": "water-handout-fa-a5.pdf, water-handout-ur-a5.pdf"},
     "B221": {"path": "css/shcool.css"},
     "B222": {"format": "epub", "known": "html, a4"},
     "B231": {"reason": "the package distributed is not installed"},

@@ -11,4 +11,4 @@ from bifolio.markdown.inline_html import Block, Definitions, Heading, RenderCall
 from bifolio.markdown.inline_rules import ADDED, VALUE
 from bifolio.markdown.number_texts import ENGLISH_MONTHS, in_digits, is_message, unmarked
 from bifolio.markdown.shape import OBJECT, Shape, flat, shape
-from bifolio.markdown.slots import Slot, unused_comments, walk
+from bifolio.markdown.slots import Slot, table_lines, unused_comments, walk

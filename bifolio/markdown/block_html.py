@@ -26,7 +26,7 @@ from bifolio.markdown.inline_html import (
 )
 from bifolio.markdown.number_columns import MARKED, number_cells
 from bifolio.markdown.number_texts import in_digits, is_in_parts
-from bifolio.markdown.slots import Slot, walk
+from bifolio.markdown.slots import Slot, table_lines, walk
 from bifolio.model import Passage
 
 TAG = re.compile("<[^<>]*>")
@@ -267,6 +267,9 @@ class _Renderer:
             return self._code(token)
         if token.type in ("ordered_list_open", "bullet_list_open", "list_item_open"):
             return self._list(token, index)
+        if token.type == "thead_open" and self.callbacks.names_tables:
+            place = table_lines(self.document).index(token.meta["line"])
+            return f'<thead data-table="{place} {escape(self.document.path)}">'
         if token.type in FRAMES and not self.framed:
             return FRAMES[token.type]
         if token.type in PLAIN:

@@ -92,6 +92,7 @@ class RenderCallbacks:
     link: Callable[[str], str] = str
     note_address: Callable[[str, str, bool], str] = lambda _target, _words, _in_note: ""  # what follows a link's words
     mark_passage: Callable[[Slot, str], str] = lambda _slot, html: html  # for the translator's view
+    names_tables: bool = False  # whether each says which of the section's it is, for findings of its layout
     mark_changed: Callable[[str | None, str], str] = lambda _context, _text: ""  # what follows one that is out of date
 
 
@@ -172,9 +173,8 @@ class _Inline:
         """Yield the tokens, each abbreviation of the section as a token of its own."""
         for token in tokens:
             parts = self.abbreviation.split(token.content) if self.abbreviation and token.type in TEXT else ()
-            yield from (
-                Token("abbreviation" if at % 2 else "text", "", 0, content=part) for at, part in enumerate(parts)
-            )
+            for at, part in enumerate(parts):
+                yield Token("abbreviation" if at % 2 else "text", "", 0, content=part)
             if not parts:
                 yield token
 

@@ -88,6 +88,11 @@ def walk(document: Document, unused: list[Token] | None = None) -> Iterator[tupl
     comments.end_block(-1)
 
 
+def table_lines(document: Document) -> list[int]:
+    """Return the line of each table of a section, in their order."""
+    return [token.meta["line"] for token in document.tokens if token.type == "thead_open"]
+
+
 def unused_comments(document: Document) -> list[Token]:
     """Return the comments for translators that no message gets."""
     unused: list[Token] = []

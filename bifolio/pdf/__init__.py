@@ -6,7 +6,7 @@ second. WeasyPrint does the layout, and is imported when the first PDF is due. W
 * typesetter: from a TypesetJob to bytes or findings; sandbox: worker processes.
 * weasyprint_patch: the import, the version check and `patched`; patches: the list of all defects and their tests.
 * Input: fetcher (which files a page may load), fonts (which fonts it is set in), log_capture (warnings as findings).
-* Layout: line_breaking, rtl, footnotes, running_heads, wide_tables, writing_lines; placement checks what it gives.
+* Layout: line_breaking, rtl, footnotes, running_heads, wide_tables, split_tables, writing_lines; placement checks what it gives.
 * Tagging: artifacts, links, structure and structure_builder, tagging.
 * text_layer: what readers copy, search and hear of the text. metadata: what the file declares about itself.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -72,10 +73,13 @@ class PlacedPicture(NamedTuple):
         return min(width, height) > lower * TOUCHED
 
 
-def findings(document: Any, location: Location) -> Iterator[Finding]:
-    """Yield B214 for the first text of each page that is outside its area, cut off, or over something."""
+def findings(document: Any, location: Location, without: Sequence[Any] = ()) -> Iterator[Finding]:
+    """Yield B214 for the first text of each page that is outside its area, cut off, or over something.
+
+    What is in the elements `without` has findings of its own.
+    """
     for number, page in enumerate(document.pages, 1):
-        placed = list(_page_content(page_box(page)))
+        placed = list(_page_content(page_box(page), frozenset(without)))
         texts = [each for each in placed if isinstance(each, PlacedText)]
         problems: dict[str, str] = {}
         for text in texts:
@@ -90,19 +94,21 @@ def findings(document: Any, location: Location) -> Iterator[Finding]:
             yield make_finding("B214", location, page=number, text=excerpt(words, 40), problem=phrase(problem))
 
 
-def _page_content(page: Any) -> Iterator[PlacedText | PlacedPicture]:
+def _page_content(page: Any, without: AbstractSet[Any]) -> Iterator[PlacedText | PlacedPicture]:
     sheet = ("off-the-sheet", Area(0, 0, page.margin_width(), page.margin_height()), 0.5)
     left, top = page.content_box_x(), page.content_box_y()
     text_area = ("out-of-the-text-area", Area(left, top, left + page.width, top + page.height), TOLERANCE)
     for child in page.children:
         in_margin = isinstance(child, _boxes().MarginBox)
-        yield from _content(child, (sheet,) if in_margin else (text_area,), None, None, None)
+        yield from _content(child, (sheet,) if in_margin else (text_area,), without, None, None, None)
 
 
 def _content(
-    box: Any, limits: tuple[tuple[str, Area, float], ...], matrix: Any, line: Any, label: Any
+    box: Any, limits: tuple[tuple[str, Area, float], ...], without: AbstractSet[Any], matrix: Any, line: Any, label: Any
 ) -> Iterator[PlacedText | PlacedPicture]:
     """Yield the texts and pictures in a box, in their order; transformations and clipping ancestors count."""
+    if box.element in without:
+        return
     if (own := getattr(box, "transformation_matrix", None)) is not None:
         matrix = own @ matrix if matrix else own
     label = box if box.style["position"] == "absolute" else label
@@ -121,7 +127,7 @@ def _content(
         limits = (*limits, ("cut-off", _moved(padding, matrix), 0.5))
     line = box if isinstance(box, _boxes().LineBox) else line
     for child in map(placed_box, getattr(box, "children", ())):
-        yield from _content(child, limits, matrix, line, label)
+        yield from _content(child, limits, without, matrix, line, label)
 
 
 def _boxes() -> Any:

@@ -117,7 +117,9 @@ def _findings(document: Any, job: TypesetJob) -> Iterator[Finding]:
         yield make_finding("B211", job.location, what=name)
     for target in links.refused_targets(document):
         yield make_finding("B204", job.location, target=target)
-    yield from placement.findings(document, job.location)
+    tables = wide_tables.unreadable(document)
+    yield from wide_tables.findings(tables, job.location)
+    yield from placement.findings(document, job.location, without=tables)
     if fetcher.has_arabic_text(job.html):
         yield make_finding("B212", job.location)
 

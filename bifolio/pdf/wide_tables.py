@@ -1,29 +1,35 @@
-"""Fit tables that are wider than their column, by what layout finds: closer columns, smaller letters, or a turned page.
+"""Fit tables that are wider than their column, by what layout finds: closer columns, smaller letters, a turned page, or parts.
 
 Words that are longer than those of any language are broken first.
 The page before a turned one would stay blank below the place of the table: the paragraphs that follow the table are set
 there before it, as far as they fit. Where none does, a heading right before the table goes with it.
 
 WeasyPrint lets a table whose columns cannot be narrower run out of the text area. A table that fits in no way is reported
-by `placement`.
+as one finding.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
+from bifolio.findings import make_finding
+from bifolio.model import Finding, Location
+from bifolio.pdf import split_tables
 from bifolio.pdf.vertical_spacing import blank
 from bifolio.pdf.weasyprint_patch import descendants, page_box, part, placed_box
 from bifolio.pdf.writing_lines import foot, is_text
+from bifolio.text_files import excerpt
 
 BROKEN = 5  # ems: fewer letters of a broken word on a line are hard to compare
 CLOSER = 0.6  # of the space between columns, which smaller letters would take away as well
 LONG_WORD = re.compile(r"\S{25,}")  # longer than words of any language: an address, or a name of a machine
 SMALLEST = 0.75  # of the table's font size: about 7 pt on A4
 ROOM = 0.98  # of the width that is there: letters do not shrink in exact proportion
+TOLERANCE = 7.5  # CSS px that a table may hang out of the text area, as text may
 NARROWEST = 680.0  # CSS px (180 mm): narrower sheets are folded or read in the hand, and are not turned
 MARGIN = 96.0  # CSS px around the text of a turned page
 TURNED = "bifolio-turned"
@@ -33,6 +39,7 @@ RUNNING = frozenset({"p", "ul", "ol"})  # text that may be read before a table t
 
 class _WideTable(NamedTuple):
     box: Any
+    parent: Any  # the element that it is in
     frame: Any  # the element of the box that it is alone in, or its own
     heading: Any  # the element of the heading right before it, or None
     available: float
@@ -51,7 +58,7 @@ def lay_out(render: Callable[[str], Any]) -> Any:
     document, style = render(""), ""
     tables: dict[Any, _WideTable] = {}
     for change in (_break_words, _move_closer, _shrink_or_turn):
-        tables = {table.box.element: table for page in document.pages for table in _wide(page_box(page))}
+        tables = too_wide(document)
         if not tables:
             break
         sheet = page_box(document.pages[0])
@@ -64,6 +71,34 @@ def lay_out(render: Callable[[str], Any]) -> Any:
             document = render(style)
     turned_tables = [table for table in tables.values() if table.is_turned()]
     return _fill_before(turned_tables, document, lambda: render(style)) if turned_tables else document
+
+
+def too_wide(document: Any) -> dict[Any, _WideTable]:
+    """Return the tables of a laid-out document that are wider than what they are in, by their elements."""
+    return {table.box.element: table for page in document.pages for table in _wide(page_box(page))}
+
+
+def unreadable(document: Any) -> list[Any]:
+    """Return the elements of the tables of a laid-out document that leave the text area, or run into the next column."""
+    found = dict[Any, None]()
+    for page in map(page_box, document.pages):
+        start, end = page.content_box_x() - TOLERANCE, page.content_box_x() + page.width + TOLERANCE
+        for table in _wide(page):
+            left, width = table.box.border_box_x(), table.box.border_width()
+            hangs_out = table.in_columns and width > table.available + TOLERANCE
+            if hangs_out or left < start or left + width > end:
+                found[table.box.element] = None
+    return list(found)
+
+
+def findings(tables: Iterable[Any], location: Location) -> Iterator[Finding]:
+    """Yield B215 for each table that cannot be read; its passage is what the page says of its place in the text."""
+    for element in tables:
+        caption, head = element.find("caption"), element.find("thead")
+        named = list(element.find(".//tr")) if caption is None else [caption]
+        words = " ".join("".join(each.itertext()) for each in named)
+        place = "" if head is None else head.get("data-table", "")
+        yield replace(make_finding("B215", location, table=excerpt(words, 40), files=location.path), passage=place)
 
 
 def _break_words(table: _WideTable, _turned: float) -> bool:
@@ -79,8 +114,7 @@ def _break_words(table: _WideTable, _turned: float) -> bool:
 
 def _move_closer(table: _WideTable, _turned: float) -> bool:
     """Take some of the space between the columns of a table away; return whether it has any."""
-    cells = [box for box in descendants(table.box) if isinstance(box, part("formatting_structure.boxes").TableCellBox)]
-    spaced = [cell for cell in cells if cell.padding_left or cell.padding_right]
+    spaced = [cell for cell in _cells(table) if cell.padding_left or cell.padding_right]
     for cell in spaced:
         ems = CLOSER / cell.style["font_size"]
         _add(
@@ -90,6 +124,11 @@ def _move_closer(table: _WideTable, _turned: float) -> bool:
     return bool(spaced)
 
 
+def _cells(table: _WideTable) -> list[Any]:
+    """Return the boxes of the cells of a table on its page."""
+    return [box for box in descendants(table.box) if isinstance(box, part("formatting_structure.boxes").TableCellBox)]
+
+
 def _shrink_or_turn(table: _WideTable, turned: float) -> bool:
     """Set a table in smaller letters, on a turned page where that is not enough; return whether it can fit."""
     share = table.available / table.box.border_width()
@@ -97,9 +136,33 @@ def _shrink_or_turn(table: _WideTable, turned: float) -> bool:
         share = turned / table.box.border_width()
         if share >= SMALLEST:
             _add(table.frame, f"page: {TURNED}; break-after: page")
-    if SMALLEST <= share < 1:
-        _add(table.box.element, f"font-size: {table.box.style['font_size'] * share * ROOM:.2f}px")
-    return bool(share >= SMALLEST)
+    if share < SMALLEST:
+        return _split(table)
+    if share < 1:
+        _shrink(table, table.box.element, share)
+    return True
+
+
+def _shrink(table: _WideTable, element: Any, share: float) -> None:
+    """Set what was a table or a part of it in letters of a share of their size."""
+    _add(element, f"font-size: {table.box.style['font_size'] * share * ROOM:.2f}px")
+
+
+def _split(table: _WideTable) -> bool:
+    """Set a table in parts below each other, in smaller letters where they are still too wide; return whether it can fit."""
+    found = {cell.grid_x: cell.border_width() for cell in _cells(table) if cell.colspan == 1}
+    between = (table.box.border_width() - sum(found.values())) / max(len(found), 1)
+    widths = [width + between for _, width in sorted(found.items())]
+    if table.parent is None or not split_tables.is_plain(table.box.element, len(widths)):
+        return False
+    parts = split_tables.divide(widths, table.available / SMALLEST * ROOM)
+    if not parts:
+        return False
+    share = table.available / max(widths[0] + sum(widths[column] for column in part) for part in parts)
+    for element in split_tables.split(table.box.element, table.parent, parts):
+        if share < 1:
+            _shrink(table, element, share)
+    return True
 
 
 def _fill_before(tables: list[_WideTable], document: Any, render: Callable[[], Any]) -> Any:
@@ -169,20 +232,26 @@ def _add(element: Any, style: str) -> None:
 
 
 def _wide(
-    box: Any, available: float = 0.0, frame: Any = None, heading: Any = None, *, in_columns: bool = False
+    box: Any,
+    available: float = 0.0,
+    parent: Any = None,
+    frame: Any = None,
+    heading: Any = None,
+    *,
+    in_columns: bool = False,
 ) -> Iterator[_WideTable]:
     """Yield the tables in a box that are wider than what they are in."""
     boxes = part("formatting_structure.boxes")
     if isinstance(box, boxes.TableBox):
         if box.element is not None and box.border_width() > available + 0.5:
-            yield _WideTable(box, box.element if frame is None else frame, heading, available, in_columns)
+            yield _WideTable(box, parent, box.element if frame is None else frame, heading, available, in_columns)
         return
     if not isinstance(box, boxes.ParentBox) or isinstance(box, boxes.LineBox):
         return
     in_columns |= box.style["column_count"] != "auto" or box.style["column_width"] != "auto"
     if not box.is_table_wrapper:
-        available, frame = box.width, box.element if len(box.children) == 1 else None
+        available, parent, frame = box.width, box.element, box.element if len(box.children) == 1 else None
     for child in map(placed_box, box.children):
-        yield from _wide(child, available, frame, heading, in_columns=in_columns)
+        yield from _wide(child, available, parent, frame, heading, in_columns=in_columns)
         if not box.is_table_wrapper:  # the caption is in it too
             heading = child.element if child.element_tag in HEADINGS else None

@@ -88,6 +88,7 @@ class EditionRenderer:
             framed=self.edition.packet.kinds.of_tables,
             link=lambda target: address(self.edition, self.context, target),
             note_address=partial(note_address, self.called_notes if self.addresses else None),
+            names_tables=self.paper,
             comma=self.language.data.lists.middle.replace("{a}", "").replace("{b}", "").strip(),
             mark_passage=self.context.mark,
             mark_changed=partial(place, self.edition, self.prefix),
@@ -107,9 +108,8 @@ class EditionRenderer:
             if cell := self.callbacks.write_cell(msgid):
                 return escape(cell.text)
             return self._inline(Passage(markdown.in_digits(msgid, self._write_numbers)))
-        return Markup(
-            self.context.mark(Slot(msgid, "", context, "", (), "", 0), self._inline(self.passage(context, msgid)))
-        )
+        slot = Slot(msgid, "", context, "", (), "", 0)
+        return Markup(self.context.mark(slot, self._inline(self.passage(context, msgid))))
 
     def _write_numbers(self, text: str) -> str:
         return cell_numbers.write_numbers(text, self.language, self.source)

@@ -17,6 +17,7 @@ from bifolio.site.one_file import SentDraft, TypesetFile, finished, task_of
 from bifolio.site.page_records import PageRecords
 from bifolio.site.parts import make_parts
 from bifolio.site.plan import Site
+from bifolio.site.too_wide_tables import TooWideTables
 from bifolio.text_files import content_of
 from bifolio.workspace import Command
 
@@ -72,15 +73,16 @@ def _up_to_date(site: Site, job: Job, draft: Draft) -> bool:
 
 
 def _typeset(command: Command, site: Site, drafts: Sequence[Drafted]) -> None:
-    documents = _documents(drafts)
+    documents, tables = _documents(drafts), TooWideTables()
     with command.progress.steps("typeset", len(documents), "PDF file") as advance:
         typeset = _typeset_here if command.cluster is None else _typeset_there
         for document, files in zip(documents, typeset(command, site, documents, advance), strict=True):
             for (job, draft), file in zip(document, files, strict=True):
-                command.report(file.findings)
+                command.report(tables.without(job, file.findings))
                 if file.content is not None:
                     facts = {**job.facts, **({"pages": file.pages} if file.pages else {}), "made_from": draft.made_from}
                     site.put(command, job.path, file.content, **facts)
+    command.report(tables.findings())
 
 
 def _typeset_here(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 from markdown_samples import callbacks, pairs, slots
 
@@ -49,3 +52,13 @@ def test_extraction_and_rendering_say_the_same_slots_in_the_same_order() -> None
 
     markdown.render(markdown.parse(text, "x.md"), callbacks(say))
     assert sorted(slot.text for slot in said) == sorted(slot.text for slot in slots(text))
+
+
+def test_a_page_that_names_tables_says_which_of_the_section_each_is() -> None:
+    table = "| a |\n|---|\n| 1 |\n"
+    document = markdown.parse(f"{table}\n::: table Rain\n{table}:::\n", "a & b.md")
+    plain, named = callbacks(), replace(callbacks(), names_tables=True)
+    assert "data-table" not in markdown.render(document, plain).body
+    places = re.findall('<thead data-table="(.*?)">', markdown.render(document, named).body)
+    assert places == ["0 a &amp; b.md", "1 a &amp; b.md"]
+    assert markdown.table_lines(document) == [1, 6]

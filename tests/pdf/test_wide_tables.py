@@ -25,8 +25,9 @@ def laid_out(body: str, style: str = "") -> tuple[Any, list[str]]:
         return page.render(stylesheets=sheets, font_config=fonts.configuration(walking.FONTS))
 
     document = wide_tables.lay_out(render)
-    found = placement.findings(document, Location("x.pdf"))
-    return document, [dict(finding.details)["problem"] for finding in found]
+    tables, place = wide_tables.unreadable(document), Location("x.pdf")
+    found = [*wide_tables.findings(tables, place), *placement.findings(document, place, tables)]
+    return document, [finding.sentence for finding in found]
 
 
 def table(columns: int, word: str = "Word") -> str:
@@ -137,9 +138,60 @@ def test_columns_move_closer_before_letters_are_smaller() -> None:
     assert {round(cell.padding_left, 1) for cell in cells(document)} == {7.7}
 
 
+def parts(document: Any) -> list[list[str]]:
+    """Return the words of each table of a document."""
+    found: dict[Any, list[str]] = {}
+    for page in document.pages:
+        for box in weasyprint_patch.descendants(weasyprint_patch.page_box(page)):
+            if type(box).__name__ == "TableBox":
+                found[box.element] = "".join(box.element.itertext()).replace("Word", " ").split()
+    return list(found.values())
+
+
 @pytest.mark.slow
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
 @pytest.mark.parametrize(("columns", "style"), [(40, ""), (13, "@page{size:148mm 210mm}"), (13, "div{columns:2}")])
-def test_a_table_that_fits_in_no_way_is_reported(columns: int, style: str) -> None:
-    document, found = laid_out(table(columns), style)
-    assert "is outside the text area" in found
-    assert not any(sizes(document))
+def test_a_table_that_fits_on_no_page_is_split_and_each_part_has_its_first_column(
+    columns: int, style: str, direction: str
+) -> None:
+    document, found = laid_out(table(columns), f"{style} html{{direction:{direction}}}")
+    assert (found, any(sizes(document))) == ([], False)
+    assert letters(document) >= 12
+    assert len(parts(document)) > 1
+    assert {words[0] for words in parts(document)} == {"0"}
+    assert [int(word) for words in parts(document) for word in words[1:]] == list(range(1, columns))
+
+
+LONG = "m" * 24
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize(
+    ("cells", "style"),
+    [
+        (f"<td>{LONG}</td><td>{LONG}</td>", ""),
+        (f"<td colspan=2>{LONG}</td>{'<td>Word</td>' * 12}", ""),
+        ("<td>mmmmmmmm</td><td>mmmmmmmm</td>", "div{columns:2}"),
+    ],
+)
+def test_a_table_that_fits_in_no_way_is_reported_once(cells: str, style: str, direction: str) -> None:
+    sheet = f"@page{{size:148mm 210mm}} html{{direction:{direction}}} {style}"
+    words = f"<div><table><caption>Rain</caption><tr>{cells}</tr><tr>{cells}</tr></table>{'<p>Text.</p>' * 9}</div>"
+    document, found = laid_out(words, sheet)
+    assert found == ["The table “Rain” is too wide for x.pdf."]
+    assert len(parts(document)) == 1
+
+
+@pytest.mark.slow
+def test_a_table_without_a_caption_is_named_by_its_head() -> None:
+    rows = f"<tr><th>Town</th><th>Rain</th></tr><tr><td>{LONG}</td><td>{LONG}</td></tr>"
+    _, found = laid_out(f"<table>{rows}</table>", "@page{size:148mm 210mm}")
+    assert found == ["The table “Town Rain” is too wide for x.pdf."]
+
+
+@pytest.mark.slow
+def test_what_is_wrong_beside_a_table_that_is_too_wide_is_reported_too() -> None:
+    table_of = f"<table><caption>Rain</caption><tr><td>{LONG}</td><td>{LONG}</td></tr></table>"
+    _, found = laid_out(f"{table_of}<p>{'m' * 80}</p>", "@page{size:148mm 210mm}")
+    assert [sentence.partition(" ")[0] for sentence in found] == ["The", "On"]

@@ -101,3 +101,10 @@ def test_a_note_that_the_translator_added_says_so() -> None:
     notes = html.split('role="doc-endnotes"')[1]
     assert '<li id="note-1">By the author.' in notes
     assert '<li id="note-2">Translator’s note: Not <em>hers</em>.' in notes
+
+
+def test_pages_for_paper_say_which_table_each_is_and_others_do_not() -> None:
+    read = sample.packet("# One {#one}\n\n| a |\n|---|\n| 1 |\n")
+    said = f'<thead data-table="0 {read.sections[0].path}">'
+    assert said in render.paper_page(sample.edition(read), sample.context(), form="a4")
+    assert "data-table" not in render.html_page(sample.edition(read), sample.context())
