@@ -57,7 +57,7 @@ def make(  # noqa: PLR0913 - all of them by name
     outdated = (
         tuple(key for key in texts if key in changed) if changed else ()
     )  # most have none: a pass over all takes long
-    fallback = catalogue is not None and any(key not in texts or texts[key].fallback for key in keys)
+    fallbacks = sum(key not in texts or texts[key].fallback for key in keys) if catalogue else 0
     return Edition(
         packet,
         selection,
@@ -70,7 +70,7 @@ def make(  # noqa: PLR0913 - all of them by name
         counted,
         outdated,
         signed_only,
-        fallback,
+        fallbacks,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 from bifolio import __version__, catalogue, exchange, language, output, output_formats, render
@@ -86,7 +87,7 @@ def build(
         return 0
     planned = Site(project, out, templates, output.read_manifest(out), words, formats)
     planned.signed_only = site == PUBLIC
-    planned.requested = frozenset((tag, each.packet.name) for each in ready for tag in languages or project.tags)
+    planned.requested = frozenset(product(languages or project.tags, packets or project.packets))
     planned.has_search = has_search(command, wanted=project.search)
     planned.editions = list(_editions(command, planned, every))
     planned.verdicts = load_verdicts(command)

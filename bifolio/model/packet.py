@@ -230,4 +230,9 @@ class Edition:
     )  # how many translations come from where; none in the source
     outdated: tuple[MessageKey, ...] = ()  # messages whose source was changed after they were translated
     signed_only: bool = False  # whether every translation in it is signed, as on the public site
-    has_fallback: bool = False  # whether a message is in the language of the source because no translation can be shown
+    fallbacks: int = 0  # how many messages are in the language of the source because no translation can be shown
+
+    @property
+    def has_fallback(self) -> bool:
+        """Return whether a message is in the language of the source because no translation can be shown."""
+        return bool(self.fallbacks)

@@ -256,6 +256,7 @@ def summary(editions: Sequence[Edition], tongue: Language, project: Project) -> 
         as_of=first.packet.as_of,
         selections=selections,
         publisher=project.publisher,
+        source_name=source_name(renderer),
     )
 
 

@@ -23,6 +23,7 @@ from bifolio.workspace import Command
 SHEETS = ("fonts", "tokens", "content", "screen", "errata-screen")
 MOST = 120  # changes for which two sides can have room
 SIDES = 2  # of a sheet
+SHEET = "a4"  # its format, that of the PDFs
 UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -61,7 +62,7 @@ def errata_sheet(context: PageContext, changes: Changes, path: str, page: str) -
 
 def _on_paper(context: PageContext, changes: Changes, room: int | None, page: str) -> str:
     paper = PageContext(context.templates, context.project, context.words, "", "", current=context.current)
-    return render.errata_page(paper, changes, ErrataForm("errata-paper.html", "a4", room, page=page))
+    return render.errata_page(paper, changes, ErrataForm("errata-paper.html", SHEET, room, page=page))
 
 
 class ErrataWriter:
@@ -98,7 +99,7 @@ class ErrataWriter:
             site.keep(f"{path}.html")
             site.kept.add(new.language)
         else:
-            site.put(self.command, f"{path}.html", page, **facts)
+            site.put(self.command, f"{path}.html", page, **facts, format=PAGE.name)
         if output_formats.has_pdfs(name for each in packet.selections for name in each.formats):
             self._write_sheet(context, changes, f"{path}.pdf", facts)
 
@@ -138,7 +139,7 @@ class ErrataWriter:
             site.keep(path)
             site.kept.add(str(facts["language"]))
         else:
-            site.put(self.command, path, sheet, **facts, pages=pdf.pages(sheet), made_from=made_from)
+            site.put(self.command, path, sheet, **facts, format=SHEET, pages=pdf.pages(sheet), made_from=made_from)
 
     def _made_from(self, context: PageContext, changes: Changes, page: str) -> str:
         """Return a digest of all that a sheet comes from: what it says, and with what it is made. Raises Refused without Pango."""

@@ -148,6 +148,6 @@ def _keep(site: Site, job: Job) -> None:
 def _present_path(entry: Mapping[str, Any]) -> str:
     """Return the path that a listed file has today: bifolio 0.1.0 named files without packet and language."""
     made_by = output_formats.known().get(entry.get("format", ""))
-    if made_by is None:
+    if made_by is None or "errata" in entry:
         return ""
     return made_by.path_of(entry["packet"], entry["selection"], entry["language"], entry.get("second", ""))

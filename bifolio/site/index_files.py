@@ -163,11 +163,11 @@ def _write_statements(command: Command, site: Site) -> None:
     """Write what was checked of the files of each language, where this build has checked all of them."""
     for tag in site.project.tags:
         path = f"{tag}/{STATEMENT}"
-        if tag in _listed(site) and is_complete(site, tag):
+        if tag in _with_files(site) and is_complete(site, tag):
             page = partial(statement, site, _page(site, tag, base="../", name=STATEMENT), tag)
             made_from = {"project": site.made_from} if site.made_from and tag not in site.kept else {}
             _put(command, site, path, page, covers=covered(site.entries.values(), tag), **made_from)
-        elif tag in _listed(site):
+        elif tag in _with_files(site):
             site.keep(path)
 
 
@@ -204,10 +204,15 @@ def _search(site: Site, tag: str) -> str:
 
 
 def _listed(site: Site) -> list[str]:
-    """Return the languages that there are files in."""
-    listed = {entry.get("language") for entry in site.entries.values()}
+    """Return the languages that there are files in, and editions of this build."""
     editions = {edition.language for edition in site.editions}
-    return [tag for tag in site.project.tags if tag in listed and tag in editions]
+    return [tag for tag in _with_files(site) if tag in editions]
+
+
+def _with_files(site: Site) -> list[str]:
+    """Return the languages that there are files in, of this build or an earlier one."""
+    listed = {entry.get("language") for entry in site.entries.values()}
+    return [tag for tag in site.project.tags if tag in listed]
 
 
 def _has_kept_pages(site: Site) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from bifolio import origins
@@ -25,10 +25,10 @@ class Job(NamedTuple):
 
     @property
     def facts(self) -> dict[str, object]:
-        """Return what the manifest says of the file; its messages are counted in both languages where it has two."""
+        """Return what the manifest says of the file. Its counts are of translations: nobody translates or signs the source."""
         packet = self.edition.packet
         editions = [each for each in (self.edition, self.second) if each]
-        counts = [each.coverage for each in editions]
+        translations = [each for each in editions if each.language != each.source_language]
         outdated = sum(len(each.outdated) for each in editions)
         return {
             "packet": packet.name,
@@ -36,9 +36,8 @@ class Job(NamedTuple):
             "selection": self.edition.selection.name,
             "version": packet.version,
             "date": packet.date,
-            "messages": sum(each.total for each in counts),
-            "translated": sum(each.translated for each in counts),
-            "reviewed": sum(each.reviewed for each in counts),
+            **_counts(translations or [self.edition]),
+            **({"translations": {each.language: _counts([each]) for each in translations}} if self.second else {}),
             **({"outdated": outdated} if outdated else {}),
             **self._origin_facts(),
             "format": self.format.name,
@@ -50,3 +49,16 @@ class Job(NamedTuple):
         translations = [each for each in (self.edition, self.second) if each and each.origins]
         counted = sum((Counter(each.origins) for each in translations), Counter[str]())
         return {"origins": dict(counted), **origins.vocabularies(counted)} if counted else {}
+
+
+def _counts(editions: Sequence[Edition]) -> dict[str, int]:
+    """Return how many messages editions have together, and of translations how many are translated and signed."""
+    counts = [each.coverage for each in editions]
+    found = {"messages": sum(each.total for each in counts)}
+    if all(each.language == each.source_language for each in editions):
+        return found
+    return {
+        **found,
+        "translated": sum(each.translated for each in counts),
+        "reviewed": sum(each.reviewed for each in counts),
+    }

@@ -274,7 +274,7 @@ def _by_edition(entries: Mapping[str, Mapping[str, Any]]) -> dict[tuple[str, ...
     known, places = output_formats.known(), dict[tuple[str, ...], list[Mapping[str, Any]]]()
     for entry in entries.values():
         made_by = known.get(entry.get("format", ""))
-        if made_by is None or made_by is output_formats.PAGE:
+        if made_by is None or made_by is output_formats.PAGE or "errata" in entry:  # which are of no edition
             continue
         tags = {entry.get("language"), entry.get("second")} - {None}
         of = [()] if made_by.everything else [(entry["packet"], entry["selection"], str(tag)) for tag in tags]

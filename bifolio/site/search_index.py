@@ -37,7 +37,8 @@ def write_search_index(command: Command, site: Site) -> None:
     """Write the index of all pages; where Pagefind fails (B113), that of the last build stays."""
     if not site.has_search:
         return
-    paths = sorted(path for path, entry in site.entries.items() if entry.get("format") == PAGE.name)
+    listed = ((path, entry) for path, entry in site.entries.items() if "errata" not in entry)
+    paths = sorted(path for path, entry in listed if entry.get("format") == PAGE.name)
     pages = {path: (site.out / path).read_text(encoding="utf-8") for path in paths if (site.out / path).is_file()}
     command.progress.say("write", f"{BUNDLE} ({counted(len(pages), 'page')})")
     import asyncio

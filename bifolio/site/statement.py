@@ -1,11 +1,14 @@
 """Say what was checked of the files in a language, by which program and with which result, and what nobody has checked.
 
-Nothing is said that this build has not done or counted itself, or that is not recorded of the very bytes of a file.
+What this build has done and counted itself is told apart from what the publisher has recorded: verdicts on the very bytes
+of a file, and where translations come from.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from pathlib import PurePosixPath
 from types import SimpleNamespace
 from typing import Any
 
@@ -39,6 +42,7 @@ def statement_part(
         "language": language.of(site.project, tag),
         "words": site.words_of(tag),
         "packets": [_packet(site, tag, each, entries) for each in packets.values()],
+        "left_out": list(_left_out(site, tag, packets, entries)),
         "engine": ENGINE,
         "standards": render.enumerated(
             STANDARDS[site.project.pdf_version], language.of(site.project, tag), site.project
@@ -48,28 +52,42 @@ def statement_part(
 
 def covered(entries: Collection[Mapping[str, Any]], tag: str) -> str:
     """Return a digest (SHA-256) of the files that the statement on a language speaks of, as a manifest lists them."""
-    files = (
-        each for each in entries if ("format" in each or "errata" in each) and _is_in(each, tag) and not _is_whole(each)
-    )
+    files = (each for each in entries if "format" in each and _is_in(each, tag) and not _is_whole(each))
     return output.digest("".join(sorted(f"{each['path']} {each['sha256']}\n" for each in files)).encode())
 
 
 def is_complete(site: Site, tag: str) -> bool:
     """Return whether this build has checked every packet of a language and made all files, so that it can say what it found."""
-    return not site.formats and has_checked(site, [edition for edition in site.editions if edition.language == tag])
+    return not site.formats and _has_asked(site, {(tag, name) for name in site.project.packets})
 
 
 def has_checked(site: Site, editions: Sequence[Edition]) -> bool:
     """Return whether this build has checked the packets and translations of some editions, and kept what it found."""
-    asked = {(edition.language, edition.packet.name) for edition in editions}
+    return _has_asked(site, {(edition.language, edition.packet.name) for edition in editions})
+
+
+def _has_asked(site: Site, asked: AbstractSet[tuple[str, str]]) -> bool:
+    """Return whether this build has checked packets in languages, whether it found errors or not."""
     return site.findings is not None and (site.requested is None or asked <= site.requested)
+
+
+def _left_out(site: Site, tag: str, made: Collection[str], entries: Collection[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield the title of each packet of which the listed files in a language are of an earlier build alone."""
+    files = [each for each in entries if "format" in each and not _is_whole(each) and _is_in(each, tag)]
+    names = {str(each["packet"]) for each in files} - set(made)
+    titles = (
+        {each.get("name"): each.get("titles", {}) for each in output.read_about(site.out)["packets"]} if names else {}
+    )
+    for name in sorted(names):
+        yield str(titles.get(name, {}).get(tag, name))
 
 
 def _packet(
     site: Site, tag: str, editions: Sequence[Edition], entries: Collection[Mapping[str, Any]]
 ) -> SimpleNamespace:
     view = render.summary(editions, language.of(site.project, tag), site.project)
-    name, counts = editions[0].packet.name, max((each.coverage for each in editions), key=lambda each: each.total)
+    name, largest = editions[0].packet.name, max(editions, key=lambda each: each.coverage.total)
+    counts = largest.coverage
     files = [entry for entry in entries if entry.get("packet") == name and _is_in(entry, tag)]
     pdfs = [entry for entry in files if _is_tagged_pdf(entry)]
     view.name, view.pdfs = name, len(pdfs)
@@ -80,7 +98,8 @@ def _packet(
     view.verdicts = list(_verdicts(site, files))
     view.not_judged = list(_not_judged(site, files))
     view.all, view.unsigned = counts.total, counts.total - counts.reviewed
-    view.origins = [*max(editions, key=lambda each: each.coverage.total).origins.items()]
+    view.fallbacks, view.outdated = largest.fallbacks, len(largest.outdated)
+    view.origins = [*largest.origins.items()]
     return view
 
 
@@ -92,17 +111,22 @@ def _verdicts(site: Site, files: Sequence[Mapping[str, Any]]) -> Iterator[Simple
         of.setdefault(verdict.result, set()).update(verdict.files.values())
     for (date, program, version, profile), digests in found.items():
         passed, failed = (
-            [entry for entry in files if entry["sha256"] in digests.get(result, ())] for result in ("passed", "failed")
+            [_judged(entry) for entry in files if entry["sha256"] in digests.get(result, ())]
+            for result in ("passed", "failed")
         )
         if passed or failed:
-            counts = {"passed": len(passed), "failed": len(failed)}
-            yield SimpleNamespace(program=f"{program} {version}", profile=profile, date=date, **counts)
+            facts = {"profile": profile, "date": date, "passed": passed, "failed": failed}
+            yield SimpleNamespace(program=f"{program} {version}", **facts)
+
+
+def _judged(entry: Mapping[str, Any]) -> SimpleNamespace:
+    return SimpleNamespace(name=PurePosixPath(entry["path"]).name, sha256=entry["sha256"])
 
 
 def _not_judged(site: Site, files: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, int]]:
     """Yield the label of each format and how many of its files no other program has judged; a ZIP is its files."""
     judged = {digest for each in site.verdicts for digest in each.files.values()}
-    left = [_format_of(entry) for entry in files if entry["sha256"] not in judged]
+    left = [entry.get("format") for entry in files if entry["sha256"] not in judged]
     for name, each in output_formats.known().items():
         if name in left and not each.whole:
             yield each.label, left.count(name)
@@ -112,13 +136,6 @@ def _is_in(entry: Mapping[str, Any], tag: str) -> bool:
     return tag in (entry.get("language"), entry.get("second"))
 
 
-def _format_of(entry: Mapping[str, Any]) -> str:
-    """Return the name of the format of a file; errata are a page and a sheet of A4, whatever an edition is made in."""
-    if "errata" in entry:
-        return "a4" if str(entry["path"]).endswith(".pdf") else output_formats.PAGE.name
-    return str(entry.get("format"))
-
-
 def _is_whole(entry: Mapping[str, Any]) -> bool:
     made_by = output_formats.known().get(str(entry.get("format")))
     return bool(made_by and made_by.whole)
@@ -126,7 +143,7 @@ def _is_whole(entry: Mapping[str, Any]) -> bool:
 
 def _is_tagged_pdf(entry: Mapping[str, Any]) -> bool:
     """Return whether a file is a PDF that declares its standards."""
-    made_by = output_formats.known().get(_format_of(entry))
+    made_by = output_formats.known().get(str(entry.get("format")))
     return bool(made_by and made_by.kind == "pdf" and made_by.tagged)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any, ClassVar, Literal
 
 from bifolio import output
@@ -19,6 +19,7 @@ from bifolio.workspace.command import Command
 from bifolio.yaml_loader import check, checked_by, load
 
 FILE = "verdicts.yaml"
+AHEAD = timedelta(days=1)  # of UTC, where the next day has begun already
 HEAD = "# What other programs say of built files, by SHA-256. Written by build.py verdict.\n"
 
 
@@ -30,9 +31,12 @@ def _digest(text: str) -> str:
 
 def _day(text: str) -> str:
     try:
-        return date.fromisoformat(text).isoformat()
+        day = date.fromisoformat(text)
     except ValueError:
         raise ValueError(phrase("must-be-date")) from None
+    if day > datetime.now(UTC).date() + AHEAD:
+        raise ValueError(phrase("is-in-future"))
+    return day.isoformat()
 
 
 def _said(text: str) -> str:
@@ -63,6 +67,19 @@ class Verdict:
         return self.date, self.program, self.version, self.profile
 
 
+def _agreeing(verdicts: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
+    """Return verdicts; raises ValueError where one run of a program has said two things of a file."""
+    said: dict[tuple[str, ...], str] = {}
+    for verdict in verdicts:
+        for path, digest in verdict.files.items():
+            if said.setdefault((*verdict.run, digest), verdict.result) != verdict.result:
+                raise ValueError(phrase("verdicts-disagree", path=path))
+    return verdicts
+
+
+Verdicts = Annotated[tuple[Verdict, ...], checked_by(_agreeing)]
+
+
 def load_verdicts(command: Command) -> tuple[Verdict, ...]:
     """Return the recorded verdicts; where the file is wrong, none, with every mistake in it as a finding."""
     return command.attempt(lambda: _read(command)) or ()
@@ -72,21 +89,29 @@ def _read(command: Command) -> tuple[Verdict, ...]:
     if not exists(command.root / FILE):
         return ()
     loaded = load(read_text(command.root, FILE), FILE)
-    return check(tuple[Verdict, ...], loaded, FILE) if loaded.data else ()
+    return check(Verdicts, loaded, FILE) if loaded.data else ()
 
 
 def record_verdict(command: Command, new: Verdict) -> bool:
-    """Add a verdict, in place of what the same program said before of the same bytes; a file that is wrong is not written over."""
+    """Add a verdict, in place of what the same program said on that day or before of the same bytes.
+
+    A file that is wrong is not written over.
+    """
     before = command.attempt(lambda: _read(command))
     if before is None:
         return False
     judged = set(new.files.values())
-    kept = [_without(each, judged) if each.run[1::2] == new.run[1::2] else each for each in before]
+    kept = [_without(each, judged) if _is_after(new, each) else each for each in before]
     same = [each for each in kept if (each.run, each.result) == (new.run, new.result)]
     files = {path: digest for each in (*same, new) for path, digest in each.files.items()}
     verdicts = [*(each for each in kept if each not in same and each.files), replace(new, files=files)]
     content = HEAD + "".join(map(_written, sorted(verdicts, key=lambda each: (*each.run, each.result))))
     return bool(command.attempt(lambda: output.replace(command.root / FILE, content.encode(), shown=FILE) or True))
+
+
+def _is_after(new: Verdict, old: Verdict) -> bool:
+    """Return whether a verdict is of the same program by the same profile as another, and of no earlier day."""
+    return (new.program, new.profile) == (old.program, old.profile) and new.date >= old.date
 
 
 def _without(verdict: Verdict, digests: set[str]) -> Verdict:

@@ -128,7 +128,7 @@ def test_errata_are_files_like_others(start):
     site = start()
     editions = [each for each in site.editions if each.language == "fa"]
     facts = {"packet": "demo", "language": "fa", "errata": "1.0", "sha256": "0" * 64}
-    entries = [{**facts, "path": f"fa/demo/errata.{suffix}"} for suffix in ("html", "pdf")]
+    entries = [{**facts, "path": f"fa/demo/errata-{name}", "format": name} for name in ("html", "a4")]
     [packet] = statement_part(site, "fa", editions, entries)["packets"]
     known = output_formats.known()
     assert packet.pdfs == 1
@@ -171,3 +171,31 @@ def test_findings_are_those_on_the_packet_and_its_translation_and_passages_those
     assert vars(packet.source_findings) == {"errors": 1, "warnings": 3}
     assert vars(packet.findings) == {"errors": 4, "warnings": 5}
     assert (packet.unsigned, packet.all) == (4, 11)
+
+
+@pytest.mark.slow
+def test_passages_without_a_translation_are_told(built, tmp_path):
+    demo = shutil.copytree(built, tmp_path / "demo")
+    replace_in(demo / "locales/sv/LC_MESSAGES/demo.po", 'msgstr "Läs."', 'msgstr ""')  # in the largest edition
+    replace_in(demo / "content/demo/packet.yaml", "formats: [html, single, a4, booklet, bilingual]", "formats: [html]")
+    assert invoke("build", "--project", demo, "-q").exit_code == 0
+    entry = output.read_manifest(demo / "out")["sv/demo/teacher.html"]
+    assert entry["messages"] - entry["translated"] == 1
+    swedish, persian, english = (text(demo, f"{tag}/statement.html") for tag in ("sv", "fa", "en"))
+    assert f"någon översättning som kan visas: 1 av {entry['messages']}." in swedish
+    assert "چون ترجمه‌ای از آن‌ها نیست" not in persian
+    assert "no translation of them" not in english
+
+
+@pytest.mark.slow
+def test_of_a_translation_with_errors_the_statement_says_that_its_files_are_of_an_earlier_build(built, tmp_path):
+    demo = shutil.copytree(built, tmp_path / "demo")
+    replace_in(demo / "locales/sv/LC_MESSAGES/demo.po", 'msgstr "Läs."', 'msgstr "Läs {nothing}."')
+    assert invoke("build", "--project", demo, "-q").exit_code == 1
+    assert "sv/demo/handout.html" in output.read_manifest(demo / "out")
+    swedish, persian = (text(demo, f"{tag}/statement.html") for tag in ("sv", "fa"))
+    assert "Det fanns fel i den här texten eller i översättningen" in swedish
+    assert "Fel: 0" not in swedish
+    assert "خطاهایی در این متن" not in persian
+    assert invoke("build", "--project", demo, "-q", "--language", "fa").exit_code == 0
+    assert text(demo, "sv/statement.html") == swedish, "a build that was not asked says nothing new"

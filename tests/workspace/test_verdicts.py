@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from bifolio.workspace import Command, Verdict, load_verdicts, record_verdict
@@ -32,6 +34,34 @@ def test_a_later_run_of_a_program_takes_the_place_of_its_earlier_one_on_the_same
     record_verdict(command, verdict("failed", {"x.pdf": A, "y.pdf": B}))
     record_verdict(command, verdict("passed", {"elsewhere/x.pdf": A}, date="2026-12-01"))
     assert {(each.result, *each.files.values()) for each in load_verdicts(command)} == {("failed", B), ("passed", A)}
+
+
+def test_an_earlier_run_that_is_recorded_later_leaves_the_later_one(command):
+    later, earlier = verdict("failed", {"x.pdf": A}), verdict("passed", {"x.pdf": A}, date="2026-11-01")
+    assert record_verdict(command, later)
+    assert record_verdict(command, earlier)
+    assert load_verdicts(command) == (earlier, later)
+
+
+def test_a_day_in_the_future_is_none(command):
+    today = datetime.now(UTC).date()
+    assert record_verdict(command, verdict(date=str(today + timedelta(1)))), "which has begun in the east"
+    (command.root / "verdicts.yaml").write_text(
+        f"- {{program: x, version: '1', profile: y, date: {today + timedelta(3)}, result: passed, files: {{a.pdf: {A}}}}}\n",
+        encoding="utf-8",
+    )
+    assert load_verdicts(command) == ()
+    assert [(each.code, "future" in each.sentence) for each in command.findings] == [("C126", True)]
+
+
+def test_a_run_that_has_said_two_things_of_a_file_is_a_mistake(command):
+    run = "program: x, version: '1', profile: y, date: 2026-11-30"
+    lines = [f"- {{{run}, result: {result}, files: {{a.pdf: {A}}}}}\n" for result in ("passed", "failed")]
+    (command.root / "verdicts.yaml").write_text("".join(lines), encoding="utf-8")
+    assert load_verdicts(command) == ()
+    assert [(each.code, "a.pdf" in each.sentence) for each in command.findings] == [("C126", True)]
+    (command.root / "verdicts.yaml").write_text("".join(lines).replace("x, version", "z, version", 1), encoding="utf-8")
+    assert len(load_verdicts(command)) == 2
 
 
 def test_files_of_one_run_are_one_verdict(command):
