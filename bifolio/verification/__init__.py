@@ -1,8 +1,7 @@
 """Sign releases, and verify them with one file that needs Python alone."""
 
-from bifolio.verification.release_list import LIST, SIGNATURE
+from bifolio.verification.release_list import LIST, SCRIPT, SIGNATURE
 from bifolio.verification.script import (
-    SCRIPT,
     dates,
     fill_in,
     language_names,

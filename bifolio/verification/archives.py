@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -17,6 +18,7 @@ from typing import IO
 from bifolio.verification.zip_layout import ENCRYPTED, Bounded, data_of, is_tight, name_of
 
 CHUNK = 1 << 20
+MOST = 1 << 32  # bytes of a file that is compared: those of a ZIP without 64 bits
 LISTING = 20_000_000  # bytes of the list of its files that a ZIP may have: of 100,000 files
 DROPPED = {".DS_Store", "Thumbs.db", "desktop.ini"}  # files that systems leave in folders
 STRAY = "\0"  # the name, which no file can have, of what is in a ZIP besides its files
@@ -32,7 +34,10 @@ DAMAGE = (  # of a ZIP
 
 
 def digest_of(file: IO[bytes]) -> tuple[str, int]:
-    """Return the SHA-256 of a file and how many bytes it has."""
+    """Return the SHA-256 of a file and how many bytes it has; raises OSError (EFBIG) for one that is larger than any of ours."""
+    if file.seek(0, os.SEEK_END) > MOST:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    file.seek(0)
     digest, size = hashlib.sha256(), 0
     for chunk in iter(lambda: file.read(CHUNK), b""):
         digest.update(chunk)

@@ -12,7 +12,7 @@ from typing import Any
 from bifolio.verification.archives import is_archive, text_in, top_in
 from bifolio.verification.signatures import check_signature
 
-LIST, SIGNATURE = "manifest.json", "manifest.json.sig"
+LIST, SIGNATURE, SCRIPT = "manifest.json", "manifest.json.sig", "verify.py"
 LIMIT = 50_000_000  # bytes of a list
 
 
@@ -39,6 +39,11 @@ class Release:
             for digest, path in each["files"].items()
         }
         self.state, self.key = check_signature(content, signature, keys)
+
+    @property
+    def is_signed(self) -> bool:
+        """Return whether the list is of a release that was signed, even if its signature is gone: no other has the script."""
+        return SCRIPT in self.files
 
     @property
     def zips(self) -> dict[str, dict[str, str]]:

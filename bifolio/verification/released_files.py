@@ -20,16 +20,17 @@ from bifolio.verification.archives import (
     text_in,
     top_in,
 )
-from bifolio.verification.release_list import LIST, SIGNATURE, Release
+from bifolio.verification.release_list import LIST, SCRIPT, SIGNATURE, Release
 from bifolio.verification.released_zips import LINE, files_in_zip, is_one_of
 
 SUMS = "SHA256SUMS"
-OWN = {"verify.py", LIST, SIGNATURE, SUMS}  # what every ZIP of a release has
+OWN = {SCRIPT, LIST, SIGNATURE, SUMS}  # what every ZIP of a release has
 BESIDE = b"\0\5\x16\7"  # how a file `._…` begins that macOS puts beside another on other systems' disks (RFC 1740)
 REASONS = {  # sentences for what a system says of a file
     **dict.fromkeys((errno.ENOENT, errno.ENOTDIR), "verify-absent"),
     **dict.fromkeys((errno.EACCES, errno.EPERM), "verify-denied"),
     errno.EINVAL: "verify-no-file",
+    errno.EFBIG: "verify-too-large",
 }
 DIFFERENT = ("verify-changed", "verify-cut", "verify-other")  # from the files that the list has
 SHOWN = 3  # of the ZIPs that have a file
@@ -151,9 +152,11 @@ def check_many(found: Mapping[str, str], release: Release, name: str, language: 
     folder, listed = nearest
     is_folder = not name  # in which people unpack several ZIPs; one of ours has nothing twice
     lines = {} if folder else {SUMS: "", **{path + LINE: "" for path in release.zips}}
-    known = {**{path: value for path, value in {**lines, **release.copies}.items() if path in found}, **listed}
+    besides = {**lines, **release.copies}  # what a list cannot list, and each signed release has
+    known = {**{path: value for path, value in besides.items() if release.is_signed or path in found}, **listed}
     wrong, said = 0, set[str]()
-    for path in sorted({*found, *known} - ({SUMS} - known.keys()), key=lambda path: (path == SUMS, path)):
+    left = {path + LINE for path in release.zips if path + LINE in lines and path not in found}  # lines with their ZIPs
+    for path in sorted({*found, *known} - ({SUMS} - known.keys()) - left, key=lambda path: (path == SUMS, path)):
         state = _state(found.get(path), known.get(path))
         if state == "verify-not-listed" and is_folder and (not found[path] or release.knows(found[path])):
             yield ReportLine("verify-elsewhere", True, {"name": path})
@@ -270,8 +273,8 @@ def _folder(root: Path, release: Release) -> dict[str, str]:
                         continue
                     file.seek(0)
                     digests[shown] = found[shown] = digest_of(file)[0]
-            except OSError as error:
-                unreadable(error)
+            except OSError as error:  # which has no name of a file where a disk is spoilt
+                found[shown] = UNREADABLE + reason_of(error)
                 continue
             if shown in zips and digests[shown] not in release.earlier:
                 found[shown] = "" if is_one_of(path, [zips[shown]], release) else "-"

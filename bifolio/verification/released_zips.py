@@ -17,7 +17,7 @@ from bifolio.verification.archives import (
     top_of,
     zip_in,
 )
-from bifolio.verification.release_list import LIST, Release
+from bifolio.verification.release_list import LIST, SIGNATURE, Release
 
 LINE = ".txt"  # of the line to send beside a ZIP, which has the digest of the ZIP and so of the list in it
 
@@ -58,5 +58,7 @@ def is_one_of(
         found = archive_digests(file) if isinstance(file, Path) else digests_in(file, left)
     except (OSError, *DAMAGE):
         return False
-    found = _below(found, "", release)
-    return any(found == {**members, **release.copies} for members in zips)
+    found, copies = _below(found, "", release), release.copies
+    if release.state == "verify-unsigned" and found.pop(SIGNATURE, ""):  # it is gone beside the ZIP, which has its own
+        copies = {LIST: copies[LIST]}
+    return any(found == {**members, **copies} for members in zips)

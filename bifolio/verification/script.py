@@ -16,7 +16,6 @@ from bifolio.findings import phrases
 from bifolio.language import Language
 from bifolio.model import Refused
 
-SCRIPT = "verify.py"
 LOCALES, SUFFIX = (
     files("bifolio.verification") / "locales",
     ".po",

@@ -338,6 +338,67 @@ def test_the_sums_that_a_zip_had_are_those_of_its_list_where_it_was_unpacked(tmp
 
 
 @pytest.fixture
+def signed(folder):
+    """Return the folder of a signed release that has a ZIP, with the line beside it and the sums of all."""
+    members = {"a.txt": hashlib.sha256(b"Many").hexdigest(), "verify.py": hashlib.sha256(b"#").hexdigest()}
+    of_zip = {"path": "en/a/a-en.zip", "packet": "a", "language": "en", "members": members}
+    inside = {"verify.py": b"#", "manifest.json": listed(of_zip, entry("verify.py", b"#")), "manifest.json.sig": b"sig"}
+    for name, content in inside.items():
+        (folder / name).write_bytes(content)
+    with zipfile.ZipFile(folder / "en/a/a-en.zip", "w") as written:
+        for name, content in {"a.txt": b"Many", **inside}.items():
+            written.writestr(name, content)
+    digest = hashlib.sha256((folder / "en/a/a-en.zip").read_bytes()).hexdigest()
+    (folder / "en/a/a-en.zip.txt").write_text(f"Water SHA-256 {digest}\n", encoding="utf-8")
+    with_sums(folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    "name", ["SHA256SUMS", "manifest.json", "manifest.json.sig", "verify.py", "en/a/a-en.zip", "en/a/a-en.zip.txt"]
+)
+def test_each_file_that_a_signed_release_has_is_missed_in_its_folder_and_in_a_zip_of_it(signed, tmp_path, name):
+    (tmp_path / "list").mkdir()
+    for each in ("manifest.json", "manifest.json.sig"):
+        (tmp_path / "list" / each).write_bytes((signed / each).read_bytes())
+    release = find_release([tmp_path / "list"], [])
+    assert lines(signed, release)[0] == lines(zip_of(signed, tmp_path / "x.zip"), release)[0] == ("verify-all", "")
+    (signed / name).unlink()
+    for path in (signed, zip_of(signed, tmp_path / "x.zip")):
+        faults = [line for line in lines(path, release) if line[0] in ("verify-missing", "verify-changed")]
+        assert faults == [("verify-missing", name)]
+
+
+def test_a_signature_that_is_gone_is_missed_and_zips_that_have_it_are_not_blamed(signed):
+    (signed / "manifest.json.sig").unlink()
+    release = find_release([signed], [])
+    assert release.state == "verify-unsigned"
+    assert [line for line in lines(signed, release) if line[1]] == [("verify-missing", "manifest.json.sig")]
+
+
+def test_a_zip_of_a_release_needs_its_list_and_its_signature(signed, tmp_path):
+    release = find_release([signed], [])
+    with zipfile.ZipFile(tmp_path / "a-en.zip", "w") as written:
+        written.writestr("a.txt", b"Many")
+        written.writestr("verify.py", b"#")
+    found = [name for state, name in lines(tmp_path / "a-en.zip", release) if state == "verify-missing"]
+    assert found == ["manifest.json", "manifest.json.sig"]
+
+
+def test_a_file_that_is_larger_than_any_of_a_release_is_not_read(folder, tmp_path, monkeypatch):
+    release = find_release([folder], [])
+    with (folder / "index.html").open("wb") as huge:
+        huge.truncate(archives.MOST + 1)
+    monkeypatch.setattr(hashlib, "sha256", None)
+    with pytest.raises(OSError, match="large") as error:
+        lines(folder / "index.html", release)
+    assert reason_of(error.value) == "verify-too-large"
+    monkeypatch.undo()
+    told = [line for line in check(folder, release, "en") if not line.well]
+    assert (told[0].name, told[0].details["reason"]) == ("verify-unreadable", "verify-too-large")
+
+
+@pytest.fixture
 def zips():
     """Return two ZIPs of a release, by path: a picture, and what both have."""
     both = {"LICENCE.txt": b"free", "verify.py": b"#"}

@@ -9,6 +9,8 @@ import zipfile
 
 import pytest
 
+from bifolio.verification import released_zips
+from bifolio.verification.archives import LARGEST
 from bifolio.verification.release_list import find_release
 from bifolio.verification.released_files import check
 from bifolio.verification.released_zips import files_in_zip
@@ -80,6 +82,17 @@ def test_what_was_changed_in_it_is_told(release, inside, changed, told):
     found = lines(path, release)
     assert told in [name for state, name in found if state in ("verify-changed", "verify-not-listed")]
     assert "verify-some" in dict(found)
+
+
+def test_a_zip_in_a_zip_may_unpack_to_no_more_than_its_size_allows(release, tmp_path, monkeypatch):
+    with zipfile.ZipFile(release / "fa/a/a-fa.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("a.txt", bytes(10_000))
+    given = []
+    monkeypatch.setattr(released_zips, "digests_in", lambda file, left=None: given.append(left) or {})
+    path = release.parent / zipped(release, inside=False)
+    packed = zipfile.ZipFile(path).getinfo("fa/a/a-fa.zip").compress_size
+    lines(path, release)
+    assert given == [LARGEST * packed]
 
 
 def test_some_files_that_were_zipped_with_their_folder_are_unchanged(release, tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import os
 
 import pytest
@@ -109,6 +110,50 @@ AAAAQMgBe+0cgwdSksqs0yfW2ZjuD2qUgUJxI0B+5F7JwfoGy46+zamwEWNckA4fR3X6ib
 def test_a_signature_for_another_purpose_is_none():
     with pytest.raises(ValueError, match="SIGNATURE"):
         signer(CONTENT, OF_A_COMMIT)
+
+
+def signed(algorithm):
+    """Return a signature of a key of our own on CONTENT, of which the hash by some algorithm is signed (RFC 8032, 5.1.6)."""
+    secret = hashlib.sha512(b"press desk").digest()
+    scalar = int.from_bytes(secret[:32], "little") & (1 << 254) - 8 | 1 << 254
+    key = signatures._encoded(signatures._times(scalar, signatures.BASE))
+    parts = (b"bifolio", b"", algorithm.encode(), hashlib.new(algorithm, CONTENT).digest())
+    message = b"SSHSIG" + b"".join(map(signatures._string, parts))
+    once = int.from_bytes(hashlib.sha512(secret[32:] + message).digest(), "little") % signatures.ORDER
+    point = signatures._encoded(signatures._times(once, signatures.BASE))
+    challenge = int.from_bytes(hashlib.sha512(point + key + message).digest(), "little")
+    value = point + ((once + challenge * scalar) % signatures.ORDER).to_bytes(32, "little")
+    public, signature = (b"".join(map(signatures._string, (b"ssh-ed25519", each))) for each in (key, value))
+    blob = b"SSHSIG\0\0\0\1" + b"".join(map(signatures._string, (public, *parts[:3], signature)))
+    return b"-----BEGIN SSH SIGNATURE-----\n" + base64.b64encode(blob) + b"\n-----END SSH SIGNATURE-----\n"
+
+
+@pytest.mark.parametrize(
+    ("algorithm", "state"),
+    [
+        ("sha512", "verify-unknown-key"),
+        ("sha256", "verify-unknown-key"),
+        ("sha384", "verify-forged"),
+        ("sha1", "verify-forged"),
+        ("md5", "verify-forged"),
+    ],
+)
+def test_a_hash_that_can_be_forged_is_not_taken_though_it_is_signed(algorithm, state):
+    """PROTOCOL.sshsig has SHA-256 and SHA-512; there are texts of which the MD5 or the SHA-1 is the same."""
+    assert check_signature(CONTENT, signed(algorithm), [])[0] == state
+
+
+@pytest.mark.parametrize("sign", [b"!", b"\xc2\xa0", b"-", b"=AAAA"])
+def test_a_signature_has_the_letters_of_base64_and_no_others(sign):
+    head, body = SIGNATURE.split(b"\n", 1)
+    with pytest.raises(ValueError):  # noqa: PT011 - of base64
+        signer(CONTENT, head + b"\n" + sign + body)
+
+
+def test_a_key_has_the_letters_of_base64_and_no_others():
+    assert public_key(KEY)
+    with pytest.raises(ValueError):  # noqa: PT011 - of base64
+        public_key(KEY.replace("AAAAC3", "AAAA!C3"))
 
 
 @given(st.binary(max_size=300))

@@ -189,6 +189,21 @@ def test_a_list_that_proves_nothing_is_said_and_is_not_well(tmp_path, content, s
     assert said in lines[0]
 
 
+def test_a_file_is_verified_by_the_list_beside_the_script_and_a_folder_by_its_own(tmp_path, capsys, monkeypatch):
+    for name in ("here", "sent"):
+        (tmp_path / name).mkdir()
+        entry = {"path": "a.pdf", "bytes": 4, "sha256": hashlib.sha256(name.encode()).hexdigest()}
+        (tmp_path / name / "manifest.json").write_text(json.dumps({"files": [entry]}), encoding="utf-8")
+    (tmp_path / "sent/a.pdf").write_bytes(b"sent")
+    monkeypatch.setattr(verify, "__file__", str(tmp_path / "here/verify.py"))
+    verify.main([str(tmp_path / "sent/a.pdf")])
+    assert "verify-changed" in capsys.readouterr().out
+    verify.main([str(tmp_path / "sent")])
+    assert "verify-all" in capsys.readouterr().out
+    verify.main(["--list", str(tmp_path / "sent"), str(tmp_path / "sent/a.pdf")])
+    assert "verify-unchanged" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("words", [[], ["--help"], ["--list"]])
 def test_wrong_words_show_how_it_is_used(words, capsys, monkeypatch):
     monkeypatch.setattr(verify, "SENTENCES", verification.sentences())
