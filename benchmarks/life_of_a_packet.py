@@ -1,9 +1,10 @@
 """Walk the life of one packet and save what readers see at each step as pictures, in a folder.
 
-`PYTHONPATH=.:tests python3 benchmarks/life_of_a_packet.py FOLDER`
+`PYTHONPATH=.:tests python3 benchmarks/life_of_a_packet.py FOLDER [--docs]`
 
 A machine's draft, its review on paper, its signature, a release, a changed figure with its errata, a second release, and a forged copy that
-`verify.py` finds: pages in Persian, Swedish and English. Needs ssh-keygen, Chromium, and pdftoppm of Poppler.
+`verify.py` finds: pages in Persian, Swedish and English. With
+`--docs`, those of docs/life.md are made of them. Needs ssh-keygen, Chromium, and pdftoppm of Poppler.
 """
 
 from __future__ import annotations
@@ -16,10 +17,15 @@ import tempfile
 from pathlib import Path
 
 from packet_life import TAGS, PacketLife, verified
+from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 LANGUAGES = ("fa", "sv", "en")
 WINDOW = {"width": 900, "height": 1200}
+DOCS = Path(__file__).resolve().parent.parent / "docs/pictures"
+SHOWN = (("draft", "1-draft-{}", 310), ("signed", "2-signed-{}", 310), ("errata", "5-errata-{}-1", 265), ("forged", "7-forged-{}", 130))  # fmt: skip
+COLUMN, GAP = 420, 24  # pixels of a picture of docs/life.md, which has a column for each language
+COLOURS = 24
 
 
 class Album:
@@ -80,11 +86,23 @@ def walk(life: PacketLife, album: Album) -> None:
         album.text(f"7-forged-{tag}", tag, verified(second, tag, forged)[1])
 
 
+def beside_each_other(folder: Path, name: str, height: int) -> Image.Image:
+    """Return the tops of the pictures of a step in all languages, beside each other."""
+    strip = Image.new("RGB", (len(LANGUAGES) * (COLUMN + GAP) - GAP, height), "white")
+    for number, tag in enumerate(LANGUAGES):
+        with Image.open(folder / f"{name.format(tag)}.png") as picture:
+            size = COLUMN, round(picture.height * COLUMN / picture.width)
+            strip.paste(picture.convert("RGB").resize(size, Image.Resampling.LANCZOS), (number * (COLUMN + GAP), 0))
+    return strip
+
+
 def main() -> None:
     """Read the words of the command line, and walk."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="where the pictures go")
-    folder = parser.parse_args().folder
+    parser.add_argument("--docs", action="store_true", help="make the pictures of docs/life.md of them, too")
+    words = parser.parse_args()
+    folder = words.folder
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         key = Path(scratch) / "key"
@@ -92,6 +110,8 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
         walk(PacketLife(Path(scratch), key), Album(folder, browser.new_page(viewport=WINDOW)))  # type: ignore[arg-type]
         browser.close()
+    for step, name, height in SHOWN if words.docs else ():
+        beside_each_other(folder, name, height).quantize(COLOURS).save(DOCS / f"life-{step}.png", optimize=True)
 
 
 if __name__ == "__main__":

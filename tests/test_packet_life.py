@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from demo_project import checked, replace_in
+from demo_project import DEMO, checked, replace_in
 from packet_life import PacketLife, verified
 
 from bifolio import output
@@ -71,6 +74,34 @@ def test_readers_are_told_the_truth_at_each_step(tmp_path, need):
     assert "This list is of a later release" in said
     assert status == 0, "nobody has changed the copy of the first release"
     assert verified(second, "en", life.forge(first / "en/demo" / name))[0] == 1
+
+
+ROOT = Path(__file__).resolve().parent.parent
+STEP = re.compile(r"^```(sh|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def test_the_page_on_the_life_of_a_packet_works_as_written(tmp_path, need):
+    """A block of commands runs in a copy of the demo; the lines of the block after it are among what it prints."""
+    need("ssh-keygen")
+    project = shutil.copytree(DEMO, tmp_path / "demo")
+    (project / "build.py").write_text("from bifolio.cli import main\n\nmain()\n", encoding="utf-8")
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "python3").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    (programs / "python3").chmod(0o755)
+    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
+    said = ""
+    for kind, block in STEP.findall((ROOT / "docs/life.md").read_text(encoding="utf-8")):
+        if kind == "text":
+            assert [line for line in block.splitlines() if line not in said] == [], said
+            continue
+        run = subprocess.run(
+            ["bash", "-euo", "pipefail", "-c", block], cwd=project, env=environment, capture_output=True, check=False
+        )
+        said = (run.stdout + run.stderr).decode()
+        assert run.returncode == 0, f"{block}\n{said}"
+    assert "version 1.0" in said, "every step was taken"
 
 
 DRAFT_FORMATS = (
