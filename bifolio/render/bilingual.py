@@ -14,6 +14,7 @@ from bifolio.extract import document_for, shown
 from bifolio.model import Edition
 from bifolio.render import facing, outdated_passages
 from bifolio.render.edition_renderer import EditionRenderer
+from bifolio.render.frame_names import name_frames
 from bifolio.render.pages import edition_view, has_addresses
 from bifolio.render.templates import PageContext
 from bifolio.render.word_index import complete
@@ -54,9 +55,10 @@ def bilingual(
     more = {"edition": sides[0].edition, "format": form, "sides": sides, "rows": rows, "chapters": chapters}
     more["endings"] = _endings(*(str(side.about) for side in sides))
     look = first.names["look"] and replace(first.names["look"], languages=tuple(each.language for each in pair))
-    return outdated_passages.complete(
+    html = outdated_passages.complete(
         first.context.fill(template, {**first.names, "look": look}, **more), (first, second)
     )
+    return html if first.draws else name_frames(html, first.language.number)
 
 
 def _side(renderer: EditionRenderer, form: str, sections: list[tuple[Markup, list[str]]]) -> SimpleNamespace:

@@ -16,6 +16,7 @@ from bifolio.language import Language
 from bifolio.model import Coverage, Edition, Project
 from bifolio.render import word_index
 from bifolio.render.edition_renderer import EditionRenderer
+from bifolio.render.frame_names import name_frames
 from bifolio.render.outdated_passages import complete, listed, source_name
 from bifolio.render.page_language import PageLanguage, page_language, written
 from bifolio.render.template_words import TEMPLATE_LANGUAGE
@@ -65,7 +66,8 @@ def _page(renderer: EditionRenderer, template: str, form: str, more: Mapping[str
     parts = [(first.title, each.title + each.body) for first, each in zip(contents, sections, strict=True)]
     view = edition_view(renderer, sections, contents, parts)
     names = {**renderer.names, "edition": view, "format": form, "styles": Markup(renderer.context.styles)}
-    return complete(renderer.context.fill(template, names, **more), [renderer])
+    html = complete(renderer.context.fill(template, names, **more), [renderer])
+    return html if renderer.paper else name_frames(html, renderer.language.number)
 
 
 def _sections(renderer: EditionRenderer) -> tuple[list[SimpleNamespace], list[SimpleNamespace]]:

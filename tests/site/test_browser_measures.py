@@ -46,6 +46,9 @@ NAMELESS = """() => [...document.querySelectorAll('[tabindex="0"], [role=group],
   .filter(e => !e.getAttribute('aria-label') && !e.hasAttribute('aria-labelledby') && !e.querySelector('figcaption, caption'))
   .map(e => e.outerHTML.slice(0, 120))"""
 
+FRAME_NAMES = """() => [...document.querySelectorAll('.table-frame, .strips')]
+  .map(e => e.getAttribute('aria-label') || document.getElementById(e.getAttribute('aria-labelledby')).textContent)"""
+
 
 def measured(flagship: Path, browser: Browser, script: str, width: int) -> dict[str, Any]:
     """Return what a script finds on pages of each language, by page."""
@@ -99,3 +102,9 @@ def test_frames_drawings_and_back_links_have_names_of_their_own(flagship: Path, 
         page = (flagship / language / "iran-1988/handout.html").read_text(encoding="utf-8")
         names = re.findall(r'<a class="back"[^>]*>(.*?)</a>', page)
         assert len(names) == len(set(names)) > 50
+
+
+def test_no_two_frames_of_a_page_have_one_name(flagship: Path, browser: Browser) -> None:
+    found = measured(flagship, browser, FRAME_NAMES, 1280)
+    assert max(map(len, found.values())) > 3
+    assert {name: each for name, each in found.items() if len(each) > len(set(each))} == {}
