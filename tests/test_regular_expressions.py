@@ -96,7 +96,7 @@ for file in Path(engine, "languages").glob("*.toml"):
         cell_numbers.read_number("2", known)
         known.without_idioms("")
         reader = known._quantity_reader
-        reader.patterns.clock, reader.patterns.of_multiplier, reader.patterns.part_of, reader.patterns.times
+        reader.patterns.clock, reader.patterns.of_multiplier, reader.patterns.part_of, reader.patterns.times, reader.patterns.whole
         reader.words._prefix, reader.words._endings, reader.words._suffix
         for expression in vars(known.data.contexts).values():
             if isinstance(expression, str) and expression:

@@ -77,6 +77,11 @@ class NumberPatterns:
         return re.compile(f"{SPACE}(?:{self.contexts.times_before or '(?!)'}){SPACE}", re.IGNORECASE)
 
     @cached_property
+    def whole(self) -> re.Pattern[str]:
+        """Return a pattern for the end of a number whose part follows: üçte iki."""
+        return re.compile(f"(?:{self.spelled.whole or '(?!)'})$")
+
+    @cached_property
     def share(self) -> re.Pattern[str]:
         """Return a pattern for percent and, in its group `mille`, per mille."""
         words, mille = (

@@ -189,7 +189,7 @@ class QuantityReader:
         """Return whether two numbers in words are a fraction, its whole first: üçte iki, two of three."""
         if not (self.data.spelled.whole and item.spelled and following.spelled and item.value and following.value):
             return False
-        is_whole = re.search(f"(?:{self.data.spelled.whole})$", folded(item.text))
+        is_whole = self.patterns.whole.search(folded(item.text))
         return bool(is_whole) and text[item.end : following.start] == " " and following.value < item.value
 
     def _is_sum(self, text: str, item: Quantity, following: Quantity) -> bool:
