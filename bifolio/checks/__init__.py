@@ -220,7 +220,7 @@ def font_signs_of_catalogue(
 ) -> tuple[Finding, ...]:
     """Return the findings for signs of translations, of a packet if they are not of templates, that fonts lack.
 
-    They are at the entries, unless another location is given.
+    They are at the entries, unless another location is given: words of the engine have no other.
     """
     usable = (entry for entry in catalogue.entries if entry.usable and not entry.obsolete)
     texts = (
@@ -229,7 +229,7 @@ def font_signs_of_catalogue(
         for msgstr in entry.msgstr
     )
     pdfs = packet is not None and _has_pdfs(packet)
-    return _sorted(font_signs.check(texts, fonts, language, has_pdfs=pdfs))
+    return _sorted(font_signs.check(texts, fonts, language, has_pdfs=pdfs, of_templates=location is not None))
 
 
 def edition(edition: Edition, language: Language) -> tuple[Finding, ...]:

@@ -15,6 +15,7 @@ from bifolio.model import Finding, Location
 
 COUNTED = ("L", "M", "N", "P")  # letters, marks, numbers, punctuation; symbols have fonts of their own
 DRAWN = (*COUNTED, "S")
+OF_TEMPLATES = ("L", "M", "Nd", "Ps", "Pe")  # letters, digits and brackets: other signs, as §, nobody chose
 SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # of the look of the sign before
 LISTED = 8  # signs in one finding
 PARENTS = {"EXTENDED": "ARABIC", "ARABIC-INDIC": "ARABIC"}  # first words of names of digits
@@ -41,11 +42,17 @@ def check(
     *,
     has_pdfs: bool,
     code: Iterable[tuple[str, Location]] = (),
+    of_templates: bool = False,
 ) -> Iterator[Finding]:
-    """Yield the findings for signs of texts (Markdown) that fonts lack; in PDFs, each sign of texts and code needs a font."""
+    """Yield the findings for signs of texts (Markdown) that fonts lack; in PDFs, each sign of texts and code needs a font.
+
+    Of texts of the engine's templates, another font may have the signs that are no letter, digit or bracket.
+    """
     texts = tuple(texts) if fonts.are_chosen or has_pdfs else ()
     reported = set[str]()
-    for finding, signs in _lacking_in_fonts(texts, fonts, language) if fonts.are_chosen else ():
+    for finding, signs in (
+        _lacking_in_fonts(texts, fonts, language, OF_TEMPLATES if of_templates else COUNTED) if fonts.are_chosen else ()
+    ):
         reported.update(signs)
         yield finding
     if has_pdfs:
@@ -65,12 +72,13 @@ def _in_no_font(texts: Iterable[tuple[str, Location]], known: frozenset[str], la
 
 
 def _lacking_in_fonts(
-    texts: Iterable[tuple[str, Location]], fonts: Fonts, language: Language
+    texts: Iterable[tuple[str, Location]], fonts: Fonts, language: Language, needed: tuple[str, ...]
 ) -> Iterator[tuple[Finding, list[str]]]:
     """Yield a finding for each font that lacks signs of texts in the language, at the first text with one, and the signs.
 
     A font has to have the letters of the language, and of other scripts as soon as it has any of the script. One that
-    style sheets declare is for the languages of whose texts it has most letters.
+    style sheets declare is for the languages of whose texts it has most letters. Signs of categories that are not
+    needed may come from another font.
     """
     places, counts = _signs(texts, language)
     (own, _), *_ = Counter(filter(None, map(_script, language.letters))).most_common(1)
@@ -80,7 +88,9 @@ def _lacking_in_fonts(
         has = sum(count for sign, count in letters.items() if sign in signs)
         is_for = name in fonts.chosen or 2 * has > sum(letters.values())
         lacking = [sign for sign in places if sign not in signs and _script(sign) in scripts]
-        for kind, group in _by_rescue(lacking if is_for else [], fonts.others | signs):
+        others = fonts.others | signs
+        lacking = [sign for sign in lacking if sign not in others or unicodedata.category(sign).startswith(needed)]
+        for kind, group in _by_rescue(lacking if is_for else [], others):
             details = {"signs": _listed(group), "language": language.name_in_findings, "instead": phrase(kind)}
             yield make_finding("C166", places[group[0]], name=name, **details), group
 

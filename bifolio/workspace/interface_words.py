@@ -135,8 +135,16 @@ def load_words(command: Command, project: Project, tag: str, *, root: Path | Non
     engine = _checked_words(of_engine, project, messages, engine_root, path, tag)
     words = _merged(own, engine) if own and engine else own or engine
     if words:
-        report_font_signs(command, project, words, location=Location(config.FILE))  # words of the engine have no place
+        _report_font_signs(command, project, words, engine)
     return words and _with_state(command, words)
+
+
+def _report_font_signs(command: Command, project: Project, words: Catalogue, engine: Catalogue | None) -> None:
+    """Keep warnings of signs of words that fonts lack: at the project's own, and those of the engine, which have no place."""
+    of_engine = {(entry.key, entry.msgstr) for entry in engine.entries} if engine else set()
+    for is_engine, location in ((False, None), (True, Location(config.FILE))):
+        entries = tuple(each for each in words.entries if ((each.key, each.msgstr) in of_engine) == is_engine)
+        report_font_signs(command, project, replace(words, entries=entries), location=location)
 
 
 def _is_engine(command: Command) -> bool:

@@ -55,6 +55,18 @@ def test_what_another_font_is_there_for_is_no_finding(text: str) -> None:
     assert found(text, "fa", Fonts({"School": ARABIC})) == []
 
 
+def test_words_of_templates_need_letters_digits_and_brackets_of_a_font_and_other_signs_of_any() -> None:
+    texts = [("پدر §", Location("packets.toml")), ("(۳) ¶", Location("packets.toml"))]
+    fonts = Fonts({"School": ARABIC}, others=PERSIAN | {*"()§"})
+    for of_templates, others in ((True, "( (U+0028), ) (U+0029), پ (U+067E), ۳ (U+06F3)"), (False, "( (U+0028), ) (U+0029), § (U+00A7), پ (U+067E), ۳ (U+06F3)")):  # fmt: skip
+        found = check(texts, fonts, language.get("fa"), has_pdfs=False, of_templates=of_templates)
+        details = [dict(each.details) for each in found]
+        assert [(each["instead"].name, each["signs"]) for each in details] == [
+            ("font-of-others", others),
+            ("font-of-none", "¶ (U+00B6)"),
+        ]
+
+
 def test_letters_of_another_script_are_needed_where_the_font_has_some() -> None:
     assert found("سلام é", "fa", Fonts({"School": ARABIC | LATIN})) == [(1, "School", "é (U+00E9)", "font-of-none")]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from demo_project import invoke, loaded, replace_in
 
-from bifolio import catalogue, commands, language
+from bifolio import catalogue, commands, language, pdf, render
 from bifolio.workspace import (
     Command,
     findings_of,
@@ -49,6 +49,36 @@ def test_words_that_the_project_has_not_translated_are_the_engines(demo):
     assert words.by_key[asked.key].msgstr == ("Rakt till texten",)
     single = {entry.key for entry in shipped.entries if entry.usable and entry.msgid_plural is None}
     assert single <= {entry.key for entry in words.entries}
+
+
+@pytest.mark.slow
+def test_an_own_font_need_not_have_what_only_words_of_the_engine_have(demo: Path) -> None:
+    (demo / "templates/css").mkdir(parents=True)
+    (demo / "templates/fonts").mkdir()
+    texts = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "locales/sv/LC_MESSAGES").glob("*.po"))
+    plain = pdf.subset((render.SHIPPED / "fonts/NotoSans-Regular.ttf").read_bytes(), frozenset(texts) - {"§"})
+    (demo / "templates/fonts/Own.woff2").write_bytes(plain)
+    face = '@font-face { font-family: "Own"; src: url("../fonts/Own.woff2"); }\n'
+    (demo / "templates/css/own.css").write_text(face, encoding="utf-8")
+
+    def lacking() -> list[tuple[str, str]]:
+        command, project, _ = loaded(demo)
+        words = load_words(command, project, "sv")
+        assert any("§" in form for entry in words.entries for form in entry.msgstr)
+        return [
+            (each.location.path, str(dict(each.details)["signs"])) for each in command.findings if each.code == "C166"
+        ]
+
+    assert lacking() == []
+    [entry] = [
+        each for each in load_words(*loaded(demo)[:2], "sv").entries if each.usable and each.msgid == "Skip to the text"
+    ]
+    (demo / "locales/sv/LC_MESSAGES/ui.po").write_text(
+        'msgid ""\nmsgstr ""\n"Language: sv\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        f'{f"""msgctxt "{entry.msgctxt}"{chr(10)}""" if entry.msgctxt else ""}msgid "Skip to the text"\nmsgstr "Rakt till texten §"\n',
+        encoding="utf-8",
+    )
+    assert lacking() == [("locales/sv/LC_MESSAGES/ui.po", "§ (U+00A7)")]
 
 
 def test_the_engine_has_words_in_the_languages_that_the_docs_list():
