@@ -38,7 +38,7 @@ def callbacks(say=lambda slot: Passage(slot.text), direction: str = "ltr") -> Re
         cite=lambda cited: "{" + "; ".join(f"{key} {locator}" for key, locator in cited) + "}",
         note=lambda label, html: f"{{{label}: {html}}}",
         draw_block=draw,
-        draw_reference=lambda anchor: f"[to {anchor}]",
+        draw_reference=lambda anchor, _in_source: f"[to {anchor}]",
         draw_formula=lambda tex, _display: tex,
         framed=("table",),
         to_native_digits=str,

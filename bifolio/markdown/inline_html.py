@@ -82,7 +82,7 @@ class RenderCallbacks:
     cite: Callable[[tuple[tuple[str, str], ...]], str]  # (source, locator) … to a note call
     note: Callable[[str, str], str]  # footnote label (ADDED for one by the translator) and its HTML, to a note call
     draw_block: Callable[[Block], str]
-    draw_reference: Callable[[str], str]  # the anchor of a link without words, to its words
+    draw_reference: Callable[[str, bool], str]  # anchor of a link without words, whether in the source's, to words
     draw_formula: Callable[[str, bool], str]  # TeX, whether it has lines of its own
     to_native_digits: Callable[[str], str]
     write_cell: Callable[[str], CellText | None] = lambda _text: None  # a number or date alone in a cell
@@ -152,7 +152,7 @@ class _Inline:
             elif token.nesting == -1:
                 opening, inner = stack.pop()
                 if token.type == "link_close" and not inner and (target := REFERENCE.search(opening)):
-                    inner.append(TextPiece(self.callbacks.draw_reference(target[1]), NEUTRAL))
+                    inner.append(TextPiece(self.callbacks.draw_reference(target[1], self.fallback), NEUTRAL))
                 tag = "span" if opening.startswith("<span") else token.tag
                 stack[-1][1].append(ElementPiece(opening, tuple(inner), f"</{tag}>"))
                 if token.type == "link_close" and self.notes is not None:

@@ -184,9 +184,9 @@ class EditionRenderer:
         passage = self.passage(slot.context, text) if slot else Passage(text)
         return Markup(markdown.inline_html(passage, self.callbacks, markdown.Definitions(notes=None)))
 
-    def _reference(self, anchor: str) -> str:
-        words = self.references.words(anchor)
-        return self.context.fill("data/reference.html", self.names, anchor=anchor, paper=self.paper, **words).strip()
+    def _reference(self, anchor: str, in_source: bool = False) -> str:
+        words = {**self.references.words(anchor), "anchor": anchor, "in_source": in_source}
+        return self.context.fill("data/reference.html", self.names, paper=self.paper, **words).strip()
 
     @cached_property
     def called_notes(self) -> CalledNotes:

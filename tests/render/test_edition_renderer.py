@@ -60,6 +60,15 @@ def test_a_link_without_words_says_the_number_of_a_caption_or_a_title() -> None:
     assert 'data-target="#plan" data-before=", p. "' in render.paper_page(edition, sample.context(), form="a4")
 
 
+def test_a_link_without_words_is_a_unit_of_the_page_s_language_in_a_passage_of_the_source() -> None:
+    read = replace(sample.packet(REFERRING), numbered=("figure",))
+    edition = sample.edition(read, "fa", fallback=["See [](#plan) and [](#one).", "A plan", "One"])
+    words = '<span lang="fa" dir="rtl"><span lang="en" dir="ltr" class="source-words">Figure 1</span>'
+    assert f'See <a href="#plan">{words}</span></a> and <a' in render.html_page(edition, sample.context())
+    page = '<span class="page-of" data-target="#plan" data-before=", p. " data-after=""></span>'
+    assert f"{words}{page}</span></a> and" in render.paper_page(edition, sample.context(), form="a4")
+
+
 def test_a_table_has_one_frame_whatever_its_container_is_called() -> None:
     text = "# One {#one}\n\n::: results Counts\n| a | b |\n|---|---|\n| c | d |\n:::"
     read = sample.packet(text)
