@@ -66,6 +66,8 @@ class _Text:
                 self._element(child, _name(element), number)
                 number += _name(child) == "li"
             self.line.append(child.tail or "")
+            if element.get("class") == "pictures":  # side by side
+                self._end()
 
     def _element(self, element: Element, around: str, number: int) -> None:
         name = _name(element)

@@ -30,6 +30,10 @@ def text(html: str, tag: str = "sv") -> str:
         ("<p>H<sub>2</sub>O, x<sup>2</sup>, 1<sup>st</sup>, m<sup>−1</sup></p>", "H₂O, x², 1st, m⁻¹\n"),
         ('<ul><li><svg class="check" role="img" aria-label="done"></svg>A</li></ul>', "• [done] A\n"),
         ('<p><img src="a" alt="A plan"><img src="b" alt="">x</p>', "[A plan]x\n"),
+        (
+            '<div class="pictures"><img src="a" alt="A plan"><a href="b"><img src="b" alt="B"></a></div>',
+            "[A plan]\n[B]\n",
+        ),
         ('<div aria-hidden="true">drawn</div><nav>links</nav><p>a\u200e\u00adb</p>', "ab\n"),
         ('<p>Source.<span class="facts">read</span></p>', "Source. read\n"),
         ('<p>A.<span class="note-paragraph">B.</span></p>', "A. B.\n"),
