@@ -68,10 +68,28 @@ def _with_text_of(entry: Entry, earlier: Entry) -> Entry:
     return entry._replace(msgstr=earlier.msgstr, flags=earlier.flags, origin=earlier.origin, previous=None, raw="")
 
 
-def changed_since(released: LoadedPacket, present: LoadedPacket) -> Mapping[MessageKey, Outdated]:
-    """Return the messages of a release that the packet of today has not, with the date of its text."""
+def changed_since(project: Project, released: LoadedPacket, present: LoadedPacket) -> Mapping[MessageKey, Outdated]:
+    """Return the messages of a release that the packet of today has not, or reads otherwise, with the date of its text."""
     now = {message.key for message in present.messages}
-    return {message.key: Outdated(present.packet.date) for message in released.messages if message.key not in now}
+    written = values.source_formatter(language.of(project, project.source_language))
+    return {
+        message.key: Outdated(present.packet.date)
+        for message in released.messages
+        if message.key not in now or _reads_otherwise(message, released.packet, present.packet, written)
+    }
+
+
+def _reads_otherwise(message: Message, was: Packet, now: Packet, written: values.Reading) -> bool:
+    """Return whether a value that a message names reads otherwise in the packet of today than in an earlier one."""
+    for name, style in _named(message.msgid_plural or message.msgid):
+        old, new = was.values.get(name), now.values.get(name)
+        if old and (new is None or values.style_problem(new, style) or written(old, style) != written(new, style)):
+            return True
+    return False
+
+
+def _named(text: str) -> Iterator[tuple[str, str]]:
+    return map(_split, markdown.shape(text).values)
 
 
 def _fits(project: Project, packet: Packet, translations: Catalogue, message: Message, earlier: Entry) -> bool:
@@ -127,5 +145,5 @@ def _has_error(project: Project, packet: Packet, translations: Catalogue, messag
 
 
 def _other_styles(packet: Packet, msgid: str) -> Iterator[str]:
-    for name, style in map(_split, markdown.shape(msgid).values):
+    for name, style in _named(msgid):
         yield from values.other_styles(packet.values[name], style) if name in packet.values else ()

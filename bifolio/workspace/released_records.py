@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -108,7 +109,10 @@ def _is_of_another_kind(content: bytes) -> bool:
 
 
 def keep_released_records(command: Command, site: str, contents: Iterable[bytes]) -> None:
-    """Keep the texts of a release of a site; the first of a version stays, and a finding (T182) says where another differs."""
+    """Keep the texts of a release of a site; the first of a version stays, and a finding (T182) says where another differs.
+
+    A frozen language stays at its version while more of its passages are out of date; its texts are the same.
+    """
     for content in contents:
         texts = errata.read(content)
         version = UNSAFE.sub("-", texts.version)
@@ -117,5 +121,13 @@ def keep_released_records(command: Command, site: str, contents: Iterable[bytes]
         before = content_of(command.root / path)
         if before is None or _is_of_another_kind(before):
             command.attempt(lambda: output.replace(command.root / path, content, shown=path))  # noqa: B023
-        elif before != content:
+        elif before != content and _unmarked(errata.read(before)) != _unmarked(texts):
             command.report([make_finding("T182", Location(path), packet=texts.packet, version=texts.version)])
+
+
+def _unmarked(texts: ReleasedTexts) -> ReleasedTexts:
+    """Return texts without what says that they are out of date."""
+    values = tuple(replace(each, in_source={}, outdated="") for each in texts.values)
+    return replace(
+        texts, values=values, passages=tuple(replace(each, outdated="", newer="") for each in texts.passages)
+    )

@@ -72,7 +72,7 @@ def translation_for_build(
     if signed_only or state.coverage.complete or policy.incomplete == "mark":
         return state
     released = _released(command, project, name, tag, signed)
-    return released and released._replace(outdated=changed_since(released.source, source))
+    return released and released._replace(outdated=changed_since(project, released.source, source))
 
 
 def _counted_as_shown(state: TranslationState, translations: Catalogue, signed: reviews.Reviews) -> TranslationState:

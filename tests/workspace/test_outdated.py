@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -155,6 +156,28 @@ def test_a_release_marks_what_has_changed_since(demo: Path) -> None:
     html = moved_on(demo)
     assert '<p class="outdated">' in html
     assert html.count('class="outdated-mark"') == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("was", "now", "marked"),
+    [
+        ("value: 30000", "value: 28500", "به گفتهٔ"),
+        ("value: 1988-07-19", "value: 1988-07-20", "جین دو"),
+        ("type: integer, value: 30000", "type: decimal, value: 30000.5", "به گفتهٔ"),
+        ("Jane Doe", "Joan Doe", "جین دو"),
+        ("note: The first day.", "note: Its first day.", ""),
+    ],
+)
+def test_a_release_marks_passages_whose_values_have_changed_since(demo: Path, was: str, now: str, marked: str) -> None:
+    policy(demo, 'incomplete = "freeze"')
+    checked("release", "--project", demo, "fa", "-q")
+    replace_in(demo / "content/demo/values.yaml", was, now)
+    moved_on(demo, "[^count]: ", "A new paragraph.\n\n[^count]: ")
+    page = (demo / PAGE.replace("teacher", "handout")).read_text(encoding="utf-8")
+    assert "۳۰٬۰۰۰" in page, "it is the release"
+    assert re.findall(r'<p class="outdated">(\S+ \S+)', page) == ([marked] if marked else [])
+    assert ('<ul class="outdated-list">' in page) == bool(marked)
 
 
 @pytest.mark.slow

@@ -57,6 +57,24 @@ def test_what_is_no_record_is_a_finding(command, content):
     assert [each.code for each in command.findings] == ["T184"]
 
 
+def frozen(text: str, **marks) -> bytes:
+    """Return the record of a release with one value, named in one passage."""
+    record = json.loads(written(texts()))
+    record["values"] = [{"name": "n", "type": "integer", "data": {"value": "3"}, "readings": {"": "3"}}]
+    record["passages"] = [{"section": "", "text": text, "source": "", "key": "k", **marks}]
+    if marks:
+        record["values"][0]["in_source"] = {"": "3"}
+    return json.dumps(record).encode()
+
+
+def test_a_frozen_language_of_which_more_is_out_of_date_has_not_changed(command):
+    keep_released_records(command, "staging", [frozen("{n} came")])
+    keep_released_records(command, "staging", [frozen("{n} came", outdated="2026-02-03", newer="{n} left")])
+    assert command.findings == []
+    keep_released_records(command, "staging", [frozen("{n} went", outdated="2026-02-03", newer="{n} left")])
+    assert [each.code for each in command.findings] == ["T182"]
+
+
 def test_a_record_of_another_bifolio_makes_no_errata_and_is_replaced_by_one_of_this(command):
     older = json.loads(written(texts(title="Older")))
     del older["recording"]
