@@ -43,7 +43,7 @@ def sign_release(command: Command, key: Path, to: Path, *, site: str = "staging"
     out = command.root / SITES[site]
     if not command.attempt(lambda: output.begin(to, apart_from=command.root) and _only_ours(to)):
         return []
-    built = command.attempt(lambda: _built(command.root, out))
+    built = command.attempt(lambda: _built(command.root, out, project.source_language))
     signed = command.attempt(lambda: _signed(project, out, built, key, site)) if built is not None else None
     if signed is None:
         return []
@@ -55,7 +55,7 @@ def sign_release(command: Command, key: Path, to: Path, *, site: str = "staging"
     return [f"{len(files)} files, signed with the key {fingerprint}"]
 
 
-def _built(root: Path, out: Path) -> dict[str, bytes]:
+def _built(root: Path, out: Path, source_language: str) -> dict[str, bytes]:
     """Return the files of the last build by path.
 
     Raises Refused where one is missing or changed, has no statement, or is not made from the project as it is now.
@@ -65,7 +65,8 @@ def _built(root: Path, out: Path) -> dict[str, bytes]:
     wrong = [path for path, content in files.items() if output.digest(content) != entries[path]["sha256"]]
     if wrong or not files:
         raise Refused(make_finding("T156", Location(out.name), path=(wrong or [output.MANIFEST])[0]))
-    tags = dict.fromkeys(str(each["language"]) for each in entries.values() if each.get("language"))
+    listed = (str(each["language"]) for each in entries.values() if each.get("language"))
+    tags = dict.fromkeys((source_language, *listed))  # a build in which no packet could be read has no language
     told = {tag: entries.get(f"{tag}/{STATEMENT}", {}).get("covers") for tag in tags}
     if silent := [tag for tag in tags if told[tag] != covered(entries.values(), tag)]:  # none, or one of another build
         raise Refused(*(make_finding("T186", Location(out.name), tag=tag) for tag in silent))

@@ -316,6 +316,17 @@ def test_a_build_without_an_edition_that_was_never_made_is_not_signed(demo, run,
     assert not (demo / "release").exists()
 
 
+@pytest.mark.parametrize("site", ["staging", "public"])
+def test_a_build_in_which_no_packet_could_be_read_is_not_signed(demo, run, signing_key, site):
+    shutil.rmtree(demo / "out")
+    (demo / "content/demo/packet.yaml").write_text("title: [", encoding="utf-8")
+    assert run("build", "--site", site).exit_code == 1
+    assert list(demo.glob("out*/404.html")), "there is a site, of no packet"
+    result = run("release", "--key", signing_key, "--site", site)
+    assert (result.exit_code, re.findall(r"error T186: .*“(\w+)”", result.output)) == (1, ["en"])
+    assert not list(demo.glob("release*/")), "nothing is signed"
+
+
 @pytest.mark.parametrize("change", ["edited", "deleted", "never built"])
 def test_a_build_that_is_not_whole_is_not_signed(demo, run, signing_key, change):
     page = demo / "out/fa/demo/handout.html"
