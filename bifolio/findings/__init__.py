@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from bifolio import plug_ins
-from bifolio.findings.character_names import between_brackets, codepoint, named
+from bifolio.findings.character_names import UNSEEN, between_brackets, codepoint, named
 from bifolio.findings.details import LanguageName, Number, Phrase
 from bifolio.findings.sentence_parts import PLACEHOLDER, detail_of, filled_in, joined, phrase, phrases, read_toml
 from bifolio.model import Finding, Location, Message, Severity
@@ -22,6 +22,7 @@ from bifolio.model import Finding, Location, Message, Severity
 __all__ = [
     "FAMILIES",
     "PLACEHOLDER",
+    "UNSEEN",
     "FindingType",
     "LanguageName",
     "Number",

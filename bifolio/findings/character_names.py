@@ -9,8 +9,14 @@ from collections.abc import Mapping
 from bifolio.findings.sentence_parts import phrase, phrases
 
 CATEGORIES = {"Cc": "a-control-character", "Co": "a-private-character", "Cn": "no-character", "Cs": "half-a-character"}
+# What is not seen in print, for expressions: every space, what is drawn as nothing, and every format character that is not drawn.
+UNSEEN = (
+    r"\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    r"\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a"
+    r"\U000e0000-\U000e0fff"
+)
 # A link or picture with something between its brackets and its address.
-BETWEEN = re.compile(r"\](?P<sign>[\s\u00ad\u200b-\u200f\u061c\u2060\ufeff])+\(")
+BETWEEN = re.compile(rf"\][{UNSEEN}]*(?P<sign>[{UNSEEN}])\(")
 
 
 def named(character: str) -> Mapping[str, str]:

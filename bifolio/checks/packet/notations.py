@@ -9,7 +9,7 @@ from functools import reduce
 from bifolio import formulas
 from bifolio.checks.packet.containers import TAGS, length
 from bifolio.checks.packet.source_texts import SourceText, document
-from bifolio.findings import codepoint, make_finding, nearest, phrase
+from bifolio.findings import UNSEEN, codepoint, make_finding, nearest, phrase
 from bifolio.highlighting import language_of
 from bifolio.markdown import Token
 from bifolio.model import Finding, Location, Packet, Section
@@ -94,6 +94,8 @@ IN_LINES = {
 }  # fmt: skip
 TEX = r"[^\\^_=]{0,300}(?!\\[\])])[\\^_=](?:(?!\\[\[\]()])[^\x00]){0,300}"  # has a sign of TeX
 IN_SOURCE = {"notation-tex": re.compile(rf"\\\((?:[^()\n]{{1,200}}|{TEX})\\\)|\\\[{TEX}\\\]")}
+# Words and an address that are no link, because of a space or another sign that nobody sees.
+GAP = rf"\[[^\[\]]{{1,200}}\][{UNSEEN}]{{1,8}}\((?=\ufffc?(?:https?://|mailto:)|#[\w-]{{1,80}}\))"
 KEY = re.compile(r"(?<![\w/@.+-])@(?P<key>[A-Za-z][\w:-]*)(?![\w@/.])", re.ASCII)  # of a source, in running text
 IN_BRACKETS = re.compile(r"\[[^\[\]]*\]")
 AUTHOR_AND_YEAR = re.compile(r"[A-Za-z]+(?:[-_:][A-Za-z]+)*[-_:]?(?:1[5-9]|20)?\d\d[a-z]?")
@@ -105,7 +107,7 @@ RAW = re.compile(r"\{=\w+\}")
 HYPHENS = re.compile(r"[ \t>]{0,20}(?<!-)-{2,}(?: +-{2,})+")  # below the heads of a simple table of Pandoc
 CELL = re.compile(r"\{+\s*[A-Za-z][\w-]*\b(?!=)")  # what follows the fence of code that Quarto and R Markdown run
 LINES = {"hr": ("notation-grid", HYPHENS), "blockquote_open": ("notation-quote", re.compile(">>>"))}
-EXPRESSIONS = {name: re.compile(text, re.MULTILINE) for name, text in IN_LINES.items()}
+EXPRESSIONS = {name: re.compile(text, re.MULTILINE) for name, text in {**IN_LINES, "notation-gap": GAP}.items()}
 
 
 def check(packet: Packet, passages: Iterable[SourceText]) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from bifolio import markdown, pictures
 from bifolio.addresses import misleading
 from bifolio.checks.packet.source_texts import SourceText
 from bifolio.extract import local_links
-from bifolio.findings import Number, make_finding, nearest, phrase
+from bifolio.findings import UNSEEN, Number, make_finding, nearest, phrase
 from bifolio.markdown import Token
 from bifolio.model import LINK_SCHEMES, Finding, Location
 
@@ -21,7 +21,7 @@ MEDIA = "media"
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 TEMPLATE = re.compile(r"\{\{.{0,80}?\}\}|\{%.{0,80}?%\}|\{#.{0,80}?#\}|\{\{(?![a-z][a-z0-9_:]{0,80}\})|\{%")
 NO_LINK = re.compile(
-    r"\](?: |\u200c)?\(([a-zA-Z][a-zA-Z0-9+.-]*:[^)\s]*|(?<=\]\()[a-zA-Z][a-zA-Z0-9+.-]*\s[a-zA-Z0-9+.-]*:[^)\s]*)"
+    rf"\][{UNSEEN}]{{0,8}}\(([a-zA-Z][a-zA-Z0-9+.-]*:[^)\s]*|(?<=\]\()[a-zA-Z][a-zA-Z0-9+.-]*\s[a-zA-Z0-9+.-]*:[^)\s]*)"
 )
 # What the parser does not take for a link definition, such as [label]: file:///etc/hosts, and every line after it.
 UNDEFINED = re.compile(r"\]\[([^\[\]\n]+)\]")  # a label that no definition has: the parser leaves it as text

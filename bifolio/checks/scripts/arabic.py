@@ -23,7 +23,7 @@ LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 MARKS = {",": "،", ";": "؛", "?": "؟"}
 LATIN_MARK = re.compile(f"(?:[{LETTER}\u064b-\u0655\u200c»)] ?(?!.\\d)|{OBJECT}(?=. [{LETTER}]))([,;?])")
 KASHIDA = re.compile(f"(?<![{LETTER}])[{LETTER}]*\u0640+[{LETTER}\u0640]+|(?<![{LETTER}])[{LETTER}]{{2,}}\u0640+")
-RIGHT_TO_LEFT_MARK = re.compile("[\u200f\u061c]")
+RIGHT_TO_LEFT_MARK = re.compile(r"[\u200f\u061c](?!(?<=\].)\()")  # one that breaks a link has a finding of its own
 # What is typed for a non-joiner; a joiner may stand behind a he that is an abbreviation, and in other scripts.
 STRAY = re.compile(f"[\u200b\u00ac]|(?<=\\w)\u2060(?=\\w)|(?<=[{LETTER}])(?<!ه)\u200d|(?<!\\S)\u200d(?=[{LETTER}])")
 # Spaces inside guillemets, and a mark that nothing separates from the next word.

@@ -12,7 +12,7 @@ from bifolio.checks.packet.notations import NO_NOTE
 from bifolio.checks.packet.references import BRACES
 from bifolio.checks.packet.safety import DEEPEST, NO_LINK, TEMPLATE
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
-from bifolio.findings import between_brackets, joined, phrase
+from bifolio.findings import UNSEEN, between_brackets, joined, phrase
 
 PERCENT = re.compile(r"%%|%\([a-z_][a-z0-9_]*\)[sd]|(?P<wrong>%.{0,8})")
 STYLE = re.compile(r"[.:][a-z][a-z0-9_]*\}$")
@@ -21,6 +21,7 @@ MAIL = re.compile(r"mailto:([^@?]+)@([^@?]+)(.*)", re.IGNORECASE)
 DEFAULT_PORT = {"http": ":80", "https": ":443"}
 ENCODED = re.compile(r"%([0-9A-Fa-f]{2})")
 UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
+GAP = re.compile(rf"\][{UNSEEN}]{{1,8}}\(<?")  # between words in brackets and an address
 # CommonMark: beside a letter, an asterisk is no emphasis if a mark is behind it; an underscore is none at all.
 TOUCHING = re.compile(r"\w\*{1,2}[^\w\s*]|[^\w\s*]\*{1,2}\w")
 TOUCHING_UNDERSCORE = re.compile(r"[^\s_]_\w")
@@ -80,6 +81,7 @@ def links(pair: MessagePair) -> Iterator[Issue]:
     for target in [target for target in new if _normal(target) in map(_normal, lost)]:
         new.remove(target)
         lost.remove(next(other for other in lost if _normal(other) == _normal(target)))
+    yield from _broken(pair, lost, new)
     if len(lost) == len(new) == 1:
         yield issue(
             "T214", new[0], expected=lost[0] or phrase("empty-address"), found=new[0] or phrase("empty-address")
@@ -89,18 +91,33 @@ def links(pair: MessagePair) -> Iterator[Issue]:
             yield issue("T213", target=target, between=_why_lost(pair.msgstr, target))
         for target in new:
             yield issue("T212", target, target=target or phrase("empty-address"))
-    for match in NO_LINK.finditer(pair.target.prose):  # what the parser does not take for a link, such as javascript:
-        if not lost and match[0] not in pair.source.prose:
-            if match[1] in pair.source.links:  # a sign between the brackets: what is left is the bare address
-                yield issue("T213", target=match[1], between=_why_lost(pair.msgstr, match[1]))
-            else:
-                yield issue("T212", match[1], target=match[1])
     yield from link_words(pair)
     lost, new = _differences(pair.source.pictures, pair.target.pictures)
     for target in new:
         yield issue("T215", target, target=target or phrase("without-address"))
     for target in lost:
         yield issue("T216", what=phrase("the-picture", name=target or phrase("without-address")))
+
+
+def _broken(pair: MessagePair, lost: list[str], new: list[str]) -> Iterator[Issue]:
+    """Yield issues for words in brackets and an address that are no link, as with a sign that nobody sees between them.
+
+    What is told here is taken out of both lists: the bare address that is left counts as a link, with what follows it.
+    """
+    prose = pair.target.prose
+    begun = [match.end() for match in GAP.finditer(prose)] if lost else []
+    broken = [each for each in lost if each and any(prose.startswith(each, at) for at in begun)]
+    for target in broken:
+        lost.remove(target)
+        new[:] = [other for other in new if not other.startswith(target)]
+        yield issue("T213", target=target, between=_why_lost(pair.msgstr, target))
+    for match in NO_LINK.finditer(prose):  # what the parser does not take for a link, such as javascript:
+        if lost or match[1] in broken or match[0] in pair.source.prose:
+            continue
+        if match[1] in pair.source.links:  # what is left is the bare address
+            yield issue("T213", target=match[1], between=_why_lost(pair.msgstr, match[1]))
+        else:
+            yield issue("T212", match[1], target=match[1])
 
 
 def _why_lost(text: str, target: str) -> str:

@@ -32,6 +32,13 @@ def test_a_formula_that_cannot_be_read_is_reported_at_its_place(text: str, place
     assert in_text(text) == [place]
 
 
+@pytest.mark.parametrize("sign", [" ", "\u00a0", "\u2009", "\u00ad", "\u200c", "\u200f", "\u061c"])
+@pytest.mark.parametrize("address", ["https://a.example/b", "mailto:a@b.example", "#one"])
+def test_a_link_that_a_sign_nobody_sees_has_broken_is_reported(sign: str, address: str) -> None:
+    assert in_text(f"See [a b]{sign}({address}).") == [":5 C334"]
+    assert in_text(f"See [a b]({address}), [sic]{sign}(and more) or `[a]{sign}({address})`.") == []
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [

@@ -33,6 +33,8 @@ def found(text: str, folder: Path) -> list[str]:
         ("a^[b [c](https://d.example)]", []),
         ("a^[b [c](javascript:d) e <b>]", ["10 S105", "26 C331"]),
         ("[a](java\tscript:alert)", ["5 S105"]),
+        ("[a]\u00a0(javascript:alert)", ["6 S105"]),
+        ("[a]\u200f(javascript:alert)", ["6 S105"]),
         ("[^b\r]", ["4 S109"]),
         ("[](https://a.example)", ["4 A103"]),
         ("a [b][c]", ["5 L104"]),

@@ -86,3 +86,13 @@ def test_a_latin_mark_after_a_space_is_reported_in_every_language_of_the_script(
     found = [each.code for each in findings("One, two?", "باب ,باب ?", into=language.get(tag))]
     assert found.count("T505") == 2
     assert "T505" not in [each.code for each in findings("One ,5", "باب ,5", into=language.get(tag))]
+
+
+@pytest.mark.parametrize("mark", ["\u200f", "\u061c"])
+def test_a_mark_that_breaks_a_link_is_not_said_to_be_without_effect(mark: str) -> None:
+    def told(text: str) -> list[str]:
+        found = findings("See [it](https://a.example).", text, into=language.get("fa"))
+        return [each.code for each in found if each.code in ("T213", "T509")]
+
+    assert told(f"[این]{mark}(https://a.example) را ببینید.") == ["T213"]
+    assert told(f"[این](https://a.example) را{mark} ببینید.") == ["T509"]

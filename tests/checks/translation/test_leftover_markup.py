@@ -78,6 +78,7 @@ IN_LINES = {  # a text, or several, with each notation that the check looks for
     "notation-shortcode": [f"{LEFT}{LEFT}< a >{RIGHT}{RIGHT}"],
     "notation-attributes": [f"a {LEFT}.b{RIGHT}"],
     "notation-dash": ["a--b", "a -- b"],
+    "notation-gap": ["[a] (https://a.example)", "[a]\u200f(#b)"],
 }
 
 

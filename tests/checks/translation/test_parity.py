@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from translation_checks import ENGLISH, SWEDISH, codes, findings
 
 from bifolio import checks, language
+from bifolio.findings import named
 from bifolio.model import Catalogue, Entry, Message, Severity
 
 
@@ -70,6 +71,27 @@ def test_an_address_with_a_blank_or_a_control_character_in_it_is_named():
 )
 def test_a_link_leads_where_that_of_the_source_leads_and_none_is_added(source, target, expected):
     assert codes(source, target) == expected
+
+
+UNSEEN = "\u00a0\u2009\u202f\u3000\u00ad\u200b\u200c\u200e\u200f\u061c\u2060\u2066\ufeff\u3164"
+
+
+@pytest.mark.parametrize("sign", UNSEEN, ids=lambda sign: f"{ord(sign):04X}")
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("See [a](https://a.example/b#c).", "Se [a]{}(https://a.example/b#c)."),
+        ("See [a](https://a.example/b) or https://a.example/b.", "Se [a]{}(https://a.example/b), https://a.example/b."),
+        ('See [a](https://a.example "T")', "Se [a]{}(https://a.example ”T”)"),
+        ("See [a](https://a.example/1)\\\nhere.", "Se [a]{}(https://a.example/1)\\\nhär."),
+        ("See [a](#a).", "Se [a]{}(#a)."),
+    ],
+)
+def test_a_sign_that_nobody_sees_between_words_and_address_is_named(sign, source, target):
+    found = [each for each in findings(source, target.format(sign)) if each.code in ("T212", "T213", "T214")]
+    assert [(each.code, each.hint.partition(". ")[0]) for each in found] == [
+        ("T213", f"There is {named(sign)['name']} between the brackets ](")
+    ]
 
 
 @pytest.mark.parametrize(
