@@ -20,6 +20,11 @@ def as_written(text: str) -> str:
     return "".join(str(unicodedata.decimal(c, "" if c in SPACES else ".")) for c in text)
 
 
+def is_grouped(text: str, style: NumberFormat) -> bool:
+    """Return whether a number has a sign between groups of digits, which in another language may be that of decimals."""
+    return any(sign in style.group + style.also_group and sign not in SPACES for sign in text)
+
+
 def numbers(text: str, style: NumberFormat, words: NumberWords) -> tuple[NumberSpan, ...]:
     """Return the numbers of a text in order: in digits of any script, and in the language's number words."""
     return tuple(sorted([*_digits(text, style), *words.spans(text)]))

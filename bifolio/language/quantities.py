@@ -18,6 +18,7 @@ from bifolio.language.number_words import BASES, REMEMBERED, WORD, NumberSpan, N
 from bifolio.language.quantity import CERTAIN, POSSIBLE, SMALL, Quantity, Reading
 from bifolio.language.quantity_contexts import in_context, romans, signed, with_percent_before, with_ranges
 
+THOUSANDS = "\u066c"  # which nothing else is written with
 MARKS = "./:,\u066b\u066c\u2044\u2215\u2236"
 COMPOSITE = re.compile(rf"(?<![\d/]/)(?:\d{{4}}-\d{{1,2}}-\d{{1,2}}(?![\d-])|(?<!\d)\d+(?:[{MARKS}]\d+)+)")
 SLASH = re.compile("[/\u2044\u2215]")
@@ -69,7 +70,7 @@ class QuantityReader:
     def _bare(self, text: str) -> list[Quantity]:
         """Return the numbers without anything around them: plain ones, fractions, times, dates and versions."""
         spans = number_parser.numbers(text, self.data.numbers, self.words)
-        items = [self._grouped(_plain(span, self.data.spelled)) for span in spans]
+        items = [self._grouped(_plain(span, self.data)) for span in spans]
         in_digits = [item for item in items if not item.spelled]
         starts, ends = [item.start for item in in_digits], [item.end for item in in_digits]
         composites, parts = list[Quantity](), set[Quantity]()
@@ -94,7 +95,7 @@ class QuantityReader:
     def _matched(self, start: int, matches: Iterable[re.Match[str]]) -> list[Quantity]:
         """Return the numbers that some matches in a part of a text are, each of digits alone; the part begins at `start`."""
         spans = (NumberSpan(start + m.start(), start + m.end(), Decimal(m[0]), m[0]) for m in matches)
-        return [_plain(span, self.data.spelled) for span in spans]
+        return [_plain(span, self.data) for span in spans]
 
     def _listed(self, match: re.Match[str]) -> list[Quantity]:
         """Return the numbers of a list with commas and no spaces, such as 25,50,100; none if it may be something else."""
@@ -105,7 +106,7 @@ class QuantityReader:
     def _composite(self, start: int, text: str, parts: Sequence[Quantity]) -> Quantity:
         """Return several numbers that are written as one: a fraction, a time, a date, a version."""
         written = number_parser.as_written(text)
-        readings: set[Reading] = {("as written", written)}
+        readings: set[Reading] = {("as written", written)} if THOUSANDS not in text else set()  # ۳۰٬۵ is not 30.5
         numbers = [part.value or Fraction(0) for part in parts]
         if len(numbers) == 2 and SLASH.search(text):
             readings |= {numbers[0] / numbers[1]} if numbers[1] else set()
@@ -271,11 +272,13 @@ def _is_label(text: str, factor: Quantity, item: Quantity) -> bool:
     return (item.value or 0) < LARGEST_LABEL and item.start - factor.end == 1 and not COUNTED.match(text, item.end)
 
 
-def _plain(span: NumberSpan, spelled: Spelled) -> Quantity:
+def _plain(span: NumberSpan, data: LocaleData) -> Quantity:
     readings: set[Reading] = {Fraction(span.value)}
-    if not span.spelled and not span.text.isdecimal():
+    if not (span.spelled or span.text.isdecimal() or number_parser.is_grouped(span.text, data.numbers)):
         readings.add(("as written", number_parser.as_written(span.text)))
-    return Quantity(span.start, span.end, span.text, frozenset(readings), (), span.spelled, _certainty(span, spelled))
+    return Quantity(
+        span.start, span.end, span.text, frozenset(readings), (), span.spelled, _certainty(span, data.spelled)
+    )
 
 
 def _certainty(span: NumberSpan, spelled: Spelled) -> int:

@@ -484,6 +484,44 @@ def test_sentences_that_were_not_in_the_catalogues_that_the_check_was_made_with(
     assert ("T303" in codes(source, target, into=language.get(tag))) == (sign == "!")
 
 
+SIGNS = [  # what one language writes between thousands, another writes before decimals
+    ("It cost 1,250 francs.", "۱٫۲۵۰ فرانک بود.", "fa"),
+    ("It cost 1,250 francs.", "Es kostete 1,250 Franken.", "de"),
+    ("It cost 1,250 francs.", "Costó 1,250 francos.", "es"),
+    ("It cost 1,250 francs.", "Cela coûta 1,250 francs.", "fr"),
+    ("It cost 1,250 francs.", "Коштувало 1,250 франків.", "uk"),
+    ("It cost 1,250 francs.", "كلف ١٫٢٥٠ فرنك.", "ar"),
+    ("It cost 1,250 francs.", "Det kostade 1,250 franc.", "sv"),
+    ("It weighed 1.250 kg.", "وزن آن ۱٬۲۵۰ کیلوگرم بود.", "fa"),
+    ("It weighed 1.250 kg.", "Es wog 1.250 kg.", "de"),
+    ("It was 30,000.", "۳۰٫۰۰۰ بود.", "fa"),
+    ("It was 30,000.", "۳۰.۰۰۰ بود.", "fa"),
+    ("It killed 2,800 people.", "Den dödade 2.800 människor.", "sv"),
+    ("It was 30.5.", "۳۰٬۵ بود.", "fa"),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "tag"), SIGNS)
+def test_a_sign_that_makes_a_number_a_thousand_times_another_is_found(source, target, tag):
+    assert "T303" in codes(source, target, into=language.get(tag))
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "tag"),
+    [
+        ("Version 2.10 is out", "Version 2.10 är ute", "sv"),
+        ("Python 3.11 is out", "پایتون ۳٫۱۱ آمد", "fa"),
+        ("Python 3.11 is out", "Python 3.11 ist da", "de"),
+        ("On 10.12.2018", "Am 10.12.2018", "de"),
+        ("Pages 1,2 or 3", "Pages 1,2 ou 3", "fr"),
+        ("Type 4,1,2,3", "Skriv 4,1,2,3", "sv"),
+        ("It weighed 1.836 kg", "Den vägde 1,836 kg", "sv"),
+    ],
+)
+def test_versions_dates_and_lists_keep_their_signs(source, target, tag):
+    assert "T303" not in codes(source, target, into=language.get(tag))
+
+
 MULTIPLIED = {
     "sv": [
         "två gånger så många som {}", "{} par", "{}-falt", "{}-faldigt fler", "{}! människor", "dubbelt så många som {}", "{} gånger tio", "tusentals gånger {}", "mångdubbelt {}",
