@@ -161,6 +161,7 @@ class NumberContexts(Strict):
     before_era: Expression = ""  # after a year: BC
     era_before: Expression = ""  # the same, before a year
     part_of: Expression = ""  # between a fraction and a number: half of
+    whole_before: Expression = ""  # before a number that others are a part of: of the
     times_before: Expression = ""  # between a number in words and another: three times
     measures: Expression = ""  # words and signs for units, and currencies, beside a number: "kilo", "km"
     scaled: Expression = ""  # words that multiply or divide a number near them: "twice as many as"
