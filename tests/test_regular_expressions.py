@@ -28,7 +28,7 @@ ENGINE = syntax_trees.ENGINE
 SIZES = (4, 8, 16, 64, 128, 256)  # repetitions
 MOST = 200_000  # steps for any of them
 # Searched for in a hundred characters only, by module and function; what takes exponential time shows on fewer.
-SHORT = {("language/number_patterns.py", "_before"): 40}
+SHORT = {("language/number_patterns.py", "_before"): 40, ("checks/translation/order.py", "_whole"): 15}
 # What is matched at one place only, or at places that are further apart than what is repeated, by module and function.
 APART = {
     ("catalogue/fast_parser.py", ""): "at the beginning of an entry, and the parser reads on after it",
@@ -83,7 +83,7 @@ for module in pkgutil.walk_packages(bifolio.__path__, "bifolio."):
 from bifolio import commands, language
 from bifolio.commands import printed_values
 from bifolio.checks import typed_numbers
-from bifolio.checks.translation import added_words, glossary, numbers
+from bifolio.checks.translation import added_words, glossary, numbers, order
 from bifolio.render import template_files
 from bifolio.language import cell_numbers, number_patterns
 
@@ -103,6 +103,7 @@ for file in Path(engine, "languages").glob("*.toml"):
                 number_patterns._before(expression), number_patterns._after(expression)
         numbers._scaled(known.data.contexts.scaled)
         added_words._measures(known.data.contexts.measures)
+        order._whole(known.data.contexts.whole_before or "x")
         contested = SimpleNamespace(days=(date(1988, 7, 19),))
         typed_numbers._days_without_year.__wrapped__(contested, known)
         term = SimpleNamespace(term="a term", forms={file.stem: ("a term",)})

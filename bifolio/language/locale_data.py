@@ -174,7 +174,6 @@ class NumberContexts(Strict):
     decade_unnamed: Expression = ""  # a decade whose number a translation may say: "that decade"
     afternoon: Expression = ""  # after an hour: p.m.
     clock_before: Mapping[Text, int] = field(default_factory=dict)  # minutes to add to the hour: "half past" to 30
-    clock_after: Mapping[Text, int] = field(default_factory=dict)
     year_before: Expression = ""  # what stands only before a year
     year_after: Expression = ""
     counted_before: Expression = ""  # what stands before a number that counts: "at least"

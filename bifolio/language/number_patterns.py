@@ -97,14 +97,6 @@ class NumberPatterns:
             for phrase, minutes in self.contexts.clock_before.items()
         ]
 
-    @cached_property
-    def clock_after(self) -> list[tuple[re.Pattern[str], Fraction]]:
-        """Return what stands after an hour, and what it adds to it: heures et demie."""
-        return [
-            (re.compile(f"{SPACE}{re.escape(phrase)}\\b", re.IGNORECASE), Fraction(minutes, 60))
-            for phrase, minutes in self.contexts.clock_after.items()
-        ]
-
     @property
     def knows_decades(self) -> bool:
         """Return whether the language tells decades from other numbers."""

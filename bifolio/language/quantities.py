@@ -11,14 +11,16 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from bifolio.language import number_parser
-from bifolio.language.locale_data import LocaleData, Spelled
+from bifolio.language.locale_data import LocaleData
 from bifolio.language.number_characters import NOT_DECIMAL, POWER, VULGAR, numeric, power
 from bifolio.language.number_patterns import SPACE, NumberPatterns
 from bifolio.language.number_words import BASES, REMEMBERED, WORD, NumberSpan, NumberWords, folded, lookup
-from bifolio.language.quantity import CERTAIN, POSSIBLE, SMALL, Quantity, Reading
-from bifolio.language.quantity_contexts import in_context, romans, signed, with_percent_before, with_ranges
+from bifolio.language.plain_quantities import plain
+from bifolio.language.quantity import POSSIBLE, SMALL, Quantity, Reading
+from bifolio.language.quantity_contexts import in_context, romans, signed, with_ranges, with_words_before
 
 THOUSANDS = "\u066c"  # which nothing else is written with
+NOUN = re.compile(rf"{SPACE}[^\W\d_]+(?={SPACE})")
 MARKS = "./:,\u066b\u066c\u2044\u2215\u2236"
 COMPOSITE = re.compile(rf"(?<![\d/]/)(?:\d{{4}}-\d{{1,2}}-\d{{1,2}}(?![\d-])|(?<!\d)\d+(?:[{MARKS}]\d+)+)")
 SLASH = re.compile("[/\u2044\u2215]")
@@ -50,7 +52,7 @@ class QuantityReader:
 
     def quantities(self, text: str) -> tuple[Quantity, ...]:
         """Return the quantities of a text in order; words that may be numbers follow, and may overlap them."""
-        items = [with_percent_before(text, item, self.patterns) for item in self._with_tails(text)]
+        items = [with_words_before(text, item, self.patterns) for item in self._with_tails(text)]
         items = [signed(text, item, self.patterns, self.data.direction) for item in items]
         items = [in_context(text, item, self.patterns) for item in with_ranges(text, self._sums(text, items))]
         words = [match for match in WORD.finditer(text) if self.meant(folded(match[0]))]
@@ -70,7 +72,7 @@ class QuantityReader:
     def _bare(self, text: str) -> list[Quantity]:
         """Return the numbers without anything around them: plain ones, fractions, times, dates and versions."""
         spans = number_parser.numbers(text, self.data.numbers, self.words)
-        items = [self._grouped(_plain(span, self.data)) for span in spans]
+        items = [self._grouped(plain(span, self.data)) for span in spans]
         in_digits = [item for item in items if not item.spelled]
         starts, ends = [item.start for item in in_digits], [item.end for item in in_digits]
         composites, parts = list[Quantity](), set[Quantity]()
@@ -95,7 +97,7 @@ class QuantityReader:
     def _matched(self, start: int, matches: Iterable[re.Match[str]]) -> list[Quantity]:
         """Return the numbers that some matches in a part of a text are, each of digits alone; the part begins at `start`."""
         spans = (NumberSpan(start + m.start(), start + m.end(), Decimal(m[0]), m[0]) for m in matches)
-        return [_plain(span, self.data) for span in spans]
+        return [plain(span, self.data) for span in spans]
 
     def _listed(self, match: re.Match[str]) -> list[Quantity]:
         """Return the numbers of a list with commas and no spaces, such as 25,50,100; none if it may be something else."""
@@ -144,13 +146,21 @@ class QuantityReader:
                 factor = factors.of(match)
                 item = item.times(factor) if factors is multipliers else item.plus(factor * _base(item))
                 end = match.end()
+        if end == item.end:
+            item = self._with_half_after_noun(text, item)
         if match := self.patterns.share.match(text, end):
             item, end = item.times(Fraction(1, 1000 if match["mille"] else 100)), match.end()
         item = item.until(text, end)
-        if self.patterns.before("era_before", text, item):
-            return item.times(Fraction(-1))
         era = self.patterns.after("before_era", text, item)
         return item.times(Fraction(-1)).until(text, max(end, era.end())) if era else item
+
+    def _with_half_after_noun(self, text: str, item: Quantity) -> Quantity:
+        """Return a number with what is added to it after its noun: two hours and a half."""
+        noun = NOUN.match(text, item.end) if item.value is not None else None
+        if noun is None or folded(item.text) in self.data.spelled.ordinals:
+            return item
+        half = self.patterns.added.pattern.match(text, noun.end())
+        return item.plus(self.patterns.added.of(half)) if half else item
 
     def _sharing(self, text: str, item: Quantity, following: Quantity | None) -> Quantity:
         """Return a number that may also have what follows the next one: 2 to 3 million, 5–10 %."""
@@ -270,26 +280,6 @@ class QuantityReader:
 def _is_label(text: str, factor: Quantity, item: Quantity) -> bool:
     """Return whether a number is the label of what is before it, and counts nothing: the quarters 1."""
     return (item.value or 0) < LARGEST_LABEL and item.start - factor.end == 1 and not COUNTED.match(text, item.end)
-
-
-def _plain(span: NumberSpan, data: LocaleData) -> Quantity:
-    readings: set[Reading] = {Fraction(span.value)}
-    if not (span.spelled or span.text.isdecimal() or number_parser.is_grouped(span.text, data.numbers)):
-        readings.add(("as written", number_parser.as_written(span.text)))
-    return Quantity(
-        span.start, span.end, span.text, frozenset(readings), (), span.spelled, _certainty(span, data.spelled)
-    )
-
-
-def _certainty(span: NumberSpan, spelled: Spelled) -> int:
-    """Return how certain a number is one: words for 10 and less, and for 100 or 1,000 alone, have other meanings too."""
-    if not span.spelled:
-        return CERTAIN
-    if folded(span.text) in spelled.ambiguous or span.value < 3:
-        return POSSIBLE
-    if span.value < SPELLED_FIRMLY:
-        return SMALL
-    return POSSIBLE if int(span.value) in BASES else CERTAIN
 
 
 def _base(item: Quantity) -> Fraction:

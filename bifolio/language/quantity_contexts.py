@@ -22,8 +22,10 @@ TITLE = re.compile(r"[^.!?؟۔]{0,40}")
 CLOSING = re.compile(r"[\])»”\"’,،;؛]*$")
 
 
-def with_percent_before(text: str, item: Quantity, patterns: NumberPatterns) -> Quantity:
-    """Return a number with percent before it, as Turkish writes it and many type it in Persian: %85, yüzde 85, ٪۸۵."""
+def with_words_before(text: str, item: Quantity, patterns: NumberPatterns) -> Quantity:
+    """Return a number with percent or an era before it, as Turkish writes them and many type in Persian: %85, ٪۸۵, MÖ 500."""
+    if patterns.before("era_before", text, item):
+        return item.times(Fraction(-1))
     if patterns.before("percent_before", text, item):
         return item.times(Fraction(1, 100))
     match = PERCENT_BEFORE.search(text[max(0, item.start - 5) : item.start])
@@ -123,12 +125,11 @@ def _time_of_day(text: str, item: Quantity, patterns: NumberPatterns) -> Quantit
     """Return a number with the readings of a time: 4 p.m., half past four."""
     hours = {*item.values, *(number for kind, number in item.kinds if kind == "clock")}
     hours = {hour for hour in hours if 0 <= hour <= 24 and (hour * 60).denominator == 1}
-    before = [added for pattern, added in patterns.clock if hours and pattern.search(text_before(text, item))]
-    after = [added for pattern, added in patterns.clock_after if hours and pattern.match(text, item.end)]
-    for added in before or after:
-        later = {hour + added for hour in hours}
-        times: set[Reading] = {("clock", hour) for hour in later | {hour + 12 for hour in later if hour < 13}}
-        return item._replace(readings=frozenset(times), certainty=CERTAIN)
+    for pattern, added in patterns.clock:
+        if hours and pattern.search(text_before(text, item)):
+            later = {hour + added for hour in hours}
+            times: set[Reading] = {("clock", hour) for hour in later | {hour + 12 for hour in later if hour < 13}}
+            return item._replace(readings=frozenset(times), certainty=CERTAIN)
     if patterns.after("afternoon", text, item):
         hours |= {
             Fraction(int(match[1])) + Fraction(int(match[2]), 60) for match in [OF_CLOCK.fullmatch(item.text)] if match

@@ -84,7 +84,6 @@ CHANGED: dict[str, Any] = {  # a change of each setting that there is, and of `b
     **{f"contexts.{each.name}": "x" for each in fields(get_type_hints(LocaleData)["contexts"])},
     "contexts.unscaled": [TOKEN],
     "contexts.clock_before": {TOKEN: 30},
-    "contexts.clock_after": {TOKEN: 30},
     "words.inflection": "x",
     "words.ending": "x",
     "words.optional": "x",

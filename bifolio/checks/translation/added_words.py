@@ -11,6 +11,7 @@ from bifolio.checks.translation.number_side import Side
 from bifolio.language import Language, Quantity
 
 ZERO = Fraction(0)
+BASES = (100, 1000, 10**6, 10**9, 10**12)  # words for them, alone, can mean an exact number or many
 AFTER = re.compile(r"[ \u00a0\u200c-]?([^\W\d_]+)")  # the word directly after a figure
 NEAR = 25  # characters around a figure of the source, among which its unit is
 DECADE = (
@@ -29,6 +30,20 @@ def zeros(source: Side, target: Side) -> Iterator[str]:
             continue
         if is_zero and ZERO not in source.readings and not target.is_named(item, source):
             yield item.text
+
+
+def scales(source: Side, target: Side) -> Iterator[str]:
+    """Yield a hundred, thousand, million … in words where the source has another of them: a milliard, for a million."""
+    ours, theirs = _scales(source), _scales(target)
+    if not set(ours) - set(theirs) - target.values:
+        return
+    yield from (word for value, word in theirs.items() if value not in ours and value not in source.values)
+
+
+def _scales(side: Side) -> dict[Fraction, str]:
+    """Return the words for a hundred, a thousand, a million … that stand alone, or after an article, by value."""
+    found = ((item.value, item.text) for item in side.quantities if item.spelled and not item.certainty)
+    return {value: text for value, text in found if value in BASES and value is not None}
 
 
 def units(source: Side, target: Side) -> Iterator[str]:

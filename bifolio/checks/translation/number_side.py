@@ -77,6 +77,11 @@ class Side:
         apart = (item.parts for item in composed if item.readings.isdisjoint(other.whole_readings))
         return self.whole_readings.union(*(_union(with_parts(parts)) for parts in apart))
 
+    @cached_property
+    def values(self) -> frozenset[Fraction]:
+        """Return the values of the text's numbers, whole or in parts."""
+        return frozenset(reading for reading in self.readings if isinstance(reading, Fraction))
+
     @property
     def knows_words(self) -> bool:
         """Return whether the language's data has number words; those of another cannot be found."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from bifolio.checks.translation import added_words, lost_figures
+from bifolio.checks.translation.added_words import BASES
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
 from bifolio.checks.translation.number_side import Side, source_side
 from bifolio.checks.translation.parity import difference
@@ -15,7 +16,6 @@ from bifolio.language import Language, Quantity
 from bifolio.markdown import OBJECT
 
 THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)")  # thousands, or in other languages a decimal fraction
-BASES = (100, 1000, 10**6, 10**9, 10**12)  # words for them, alone, can mean an exact number or many
 WORDS_BESIDE = 25  # characters between a number and the words that multiply it, without the end of a sentence
 SENTENCE_END = re.compile("[.!?؟۔;؛]")
 # Signs that change the number that they touch: infinity, a raised or lowered sign, a Roman or East Asian numeral; and,
@@ -107,7 +107,7 @@ def _is_beside(prose: str, start: int, end: int, item: Quantity) -> bool:
     return len(between) <= WORDS_BESIDE and not SENTENCE_END.search(between)
 
 
-WORD_RULES = (_multiplied, _grouped_twice, added_words.zeros, added_words.units)
+WORD_RULES = (_multiplied, _grouped_twice, added_words.zeros, added_words.units, added_words.scales)
 
 
 def rules(pair: MessagePair) -> Iterator[Issue]:

@@ -484,6 +484,47 @@ def test_sentences_that_were_not_in_the_catalogues_that_the_check_was_made_with(
     assert ("T303" in codes(source, target, into=language.get(tag))) == (sign == "!")
 
 
+OTHER_SCALES = [
+    ("A million people died.", "En miljard människor dog.", "sv"),
+    ("A thousand people died.", "En miljon människor dog.", "sv"),
+    ("A hundred people died.", "Tusen människor dog.", "sv"),
+    ("A million people died.", "یک میلیارد نفر مردند.", "fa"),
+    ("A million people died.", "مات مليار شخص.", "ar"),
+    ("A million people died.", "Загинув мільярд людей.", "uk"),
+    ("A billion litres were lost.", "Eine Billion Liter ging verloren.", "de"),
+    ("A billion litres were lost.", "Un billion de litres furent perdus.", "fr"),
+    ("A billion litres were lost.", "Se perdió un billón de litros.", "es"),
+]
+SAME_SCALES = [
+    ("A million people died.", "En miljon människor dog.", "sv"),
+    ("A billion litres were lost.", "Se perdieron mil millones de litros.", "es"),
+    ("Thousands of people came.", "Tiotusentals människor kom.", "sv"),
+    ("About 1,000 of a million came.", "Omkring tusen av en miljon kom.", "sv"),
+    ("It is 24 °C in the shade.", "Det är 24 grader i skuggan.", "sv"),
+    ("It is 24 °C in the shade.", "در سایه ۲۴ درجه است.", "fa"),
+    ("It takes 1.5 hours.", "یک ساعت و نیم طول می‌کشد.", "fa"),
+    ("It takes 2.5 hours.", "Duró dos horas y media.", "es"),
+    ("The tunnel is 3.5 km long.", "Le tunnel mesure trois kilomètres et demi.", "fr"),
+    ("It is open 24 hours a day.", "Det är öppet dygnet runt.", "sv"),
+    ("In 500 BC there was a port.", "У 500 році до н. е. тут був порт.", "uk"),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "tag"), OTHER_SCALES)
+def test_a_million_for_a_thousand_is_found(source, target, tag):
+    assert "T303" in codes(source, target, into=language.get(tag))
+
+
+@pytest.mark.parametrize(("source", "target", "tag"), SAME_SCALES)
+def test_units_halves_and_scales_as_languages_say_them(source, target, tag):
+    assert "T303" not in codes(source, target, into=language.get(tag))
+
+
+def test_a_half_that_is_added_to_hours_is_found():
+    assert "T303" in codes("It takes 12 hours.", "Det tar 12 timmar och en halv.", into=language.get("sv"))
+    assert "T303" in codes("It takes 12 hours.", "۱۲ ساعت و نیم طول می‌کشد.", into=language.get("fa"))
+
+
 SIGNS = [  # what one language writes between thousands, another writes before decimals
     ("It cost 1,250 francs.", "۱٫۲۵۰ فرانک بود.", "fa"),
     ("It cost 1,250 francs.", "Es kostete 1,250 Franken.", "de"),
