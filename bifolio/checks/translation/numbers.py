@@ -12,7 +12,7 @@ from bifolio.checks.translation.added_words import BASES
 from bifolio.checks.translation.message_pair import Issue, MessagePair, issue
 from bifolio.checks.translation.number_side import Side, source_side
 from bifolio.checks.translation.parity import difference
-from bifolio.language import Language, Quantity
+from bifolio.language import Language, Quantity, as_ascii
 from bifolio.markdown import OBJECT
 
 THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)")  # thousands, or in other languages a decimal fraction
@@ -127,10 +127,22 @@ def rules(pair: MessagePair) -> Iterator[Issue]:
         ]
     new = new or lost_figures.fewer(target, source)
     if lost or new:
-        yield issue("T303", new[0].text.strip(OBJECT) if new else "", difference=difference(_texts(lost), _texts(new)))
+        yield issue(
+            "T303",
+            new[0].text.strip(OBJECT) if new else "",
+            difference=difference(_texts(lost), _texts(new, beside=lost)),
+        )
     elif words := list(dict.fromkeys(word for find in WORD_RULES for word in find(source, target))):
         yield issue("T303", words[0], difference=difference((), words))
 
 
-def _texts(items: Iterable[Quantity]) -> list[str]:
-    return list(dict.fromkeys(item.text.replace(OBJECT, "{…}").strip() for item in items))
+def _texts(items: Iterable[Quantity], beside: Iterable[Quantity] = ()) -> list[str]:
+    """Return numbers as they are written, with the value of one that the other side writes with the same digits: 1,250 (1.25)."""
+    digits = {as_ascii(item.text) for item in beside}
+    texts = (
+        f"{item.text} ({float(item.value):g})"
+        if item.value and as_ascii(item.text) in digits and not item.spelled
+        else item.text
+        for item in items
+    )
+    return list(dict.fromkeys(text.replace(OBJECT, "{…}").strip() for text in texts))
