@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from bifolio.bidi import NEUTRAL, ElementPiece, Piece, TextPiece, isolate, leaves
 from bifolio.markdown.inline import parse_inline
 from bifolio.markdown.inline_rules import ADDED, PUBLISHED
+from bifolio.markdown.note_calls import THIN, OpenElements, close_up, follows_digit, in_brackets, words_of
 from bifolio.markdown.slots import Slot
 from bifolio.model import CellText, FormattedValue, Passage
 from bifolio.unbroken import is_short, keep_whole, whole
@@ -22,10 +23,8 @@ from bifolio.unbroken import is_short, keep_whole, whole
 CALLS = ("citation", "footnote_ref", "inline_note")
 REFERENCE = re.compile(r'href="#([^"]+)"')
 ADDRESS = re.compile(r'href="([^"#][^"]*)"')
-TAG = re.compile(r"<[^<>]*>")
 TEXT = ("text", "text_special")
 PROSE = (*TEXT, "abbreviation", "softbreak", "hardbreak")
-THIN = "\u202f"  # a narrow space at which no line is broken
 
 
 class TableCell(NamedTuple):
@@ -142,6 +141,7 @@ class _Inline:
         shorts = "|".join(re.escape(short) for short in sorted(self.meanings, key=len, reverse=True))
         self.abbreviation = re.compile(rf"(?<!\w)({shorts})(?!\w)") if shorts else None
         self.since_call: str | None = None  # the text since the last call of a note
+        self.after_digit = False  # whether that call follows a digit
 
     def pieces(self, tokens: Sequence[Token]) -> tuple[Piece, ...]:
         """Return the pieces of a line that consists of these tokens."""
@@ -156,17 +156,18 @@ class _Inline:
                 tag = "span" if opening.startswith("<span") else token.tag
                 stack[-1][1].append(ElementPiece(opening, tuple(inner), f"</{tag}>"))
                 if token.type == "link_close" and self.notes is not None:
-                    stack[-1][1].extend(self._address(opening, inner))
+                    stack[-1][1].extend(self._address(opening, inner, stack))
             else:
                 if token.type in CALLS:
-                    _close_up(stack[-1][1])
+                    close_up(stack[-1][1])
                     if self.notes is None:
                         continue
-                    stack[-1][1].extend(self._between_calls())
-                stack[-1][1].extend(self._leaves(token))
-                self.since_call = "" if token.type in CALLS else self._text_since_call(token)
+                    stack[-1][1].extend(self._placed(self._leaves(token), stack))
+                else:
+                    stack[-1][1].extend(self._leaves(token))
+                    self.since_call = self._text_since_call(token)
                 if token.type == "abbreviation" and not any(opening.startswith("<a ") for opening, _ in stack):
-                    stack[-1][1].extend(self._meaning(token.content))
+                    stack[-1][1].extend(self._meaning(token.content, stack))
         return tuple(stack[0][1])
 
     def _parted(self, tokens: Sequence[Token]) -> Iterator[Token]:
@@ -178,25 +179,33 @@ class _Inline:
             if not parts:
                 yield token
 
-    def _meaning(self, short: str) -> list[Piece]:
+    def _meaning(self, short: str, stack: OpenElements) -> list[Piece]:
         """Return what says the meaning of an abbreviation where the section first has it: a note, in a note brackets."""
         if self.explained is None or self.notes is None or (short, self.in_note) in self.explained:
             return []
         self.explained.add((short, self.in_note))
         words = inline_html(self.meanings[short], self.callbacks)
-        return self._note(f" ({words})" if self.in_note else self.callbacks.note("", words))
+        return self._note(f" ({words})" if self.in_note else self.callbacks.note("", words), stack)
 
-    def _address(self, opening: str, words: Sequence[Piece]) -> list[Piece]:
+    def _address(self, opening: str, words: Sequence[Piece], stack: OpenElements) -> list[Piece]:
         """Return what says the address of a link on paper: the call of a note, in a note the address itself."""
         target, note_address = ADDRESS.search(opening), self.callbacks.note_address
-        return self._note(note_address(unescape(target[1]), _words_of(words), self.in_note) if target else "")
+        return self._note(note_address(unescape(target[1]), words_of(words), self.in_note) if target else "", stack)
 
-    def _note(self, shown: str) -> list[Piece]:
+    def _note(self, shown: str, stack: OpenElements) -> list[Piece]:
         """Return what follows words and explains them: the call of a note, or in a note a text in brackets."""
         if not shown or self.in_note:
             return [TextPiece(shown, NEUTRAL)] if shown else []
-        between, self.since_call = self._between_calls(), ""
-        return [*between, TextPiece(shown, NEUTRAL)]
+        return self._placed([TextPiece(shown, NEUTRAL)], stack)
+
+    def _placed(self, call: list[Piece], stack: OpenElements) -> list[Piece]:
+        """Return the call of a note, with what parts it from the words or the call before it."""
+        between = self._between_calls()
+        if self.since_call is None or self.since_call.strip():
+            self.after_digit = not between and follows_digit(stack)
+            between += [TextPiece(THIN, NEUTRAL)] if self.after_digit else []
+        self.since_call = ""
+        return [*between, *(in_brackets(call) if self.after_digit else call)]
 
     def _text_since_call(self, token: Token) -> str | None:
         shown = token.content or " " if token.type in PROSE else token.type
@@ -237,9 +246,10 @@ class _Inline:
                 formula = self.callbacks.draw_formula(token.content, token.markup == "$$")
                 return [TextPiece(formula, NEUTRAL)]
             case "inline_note":
-                outer, self.in_note = self.in_note, True
+                outer = self.in_note, self.since_call, self.after_digit
+                self.in_note, self.since_call = True, None
                 inner = isolate(self.pieces(token.children or []), self.base, dict(self.callbacks.foreign))
-                self.in_note = outer
+                self.in_note, self.since_call, self.after_digit = outer
                 if self.fallback:
                     inner = f'<span{source_attributes(self.callbacks)} class="fallback">{inner}</span>'
                 return [TextPiece(self.callbacks.note(ADDED if "added" in token.meta else "", inner), NEUTRAL)]
@@ -272,19 +282,6 @@ def _attributes(token: Token) -> str:
     """Return the attributes of an element that its text gives in braces."""
     given = token.meta.get("attributes", {})
     return "".join(f' {name}="{escape(given[name])}"' for name in PUBLISHED if name in given)
-
-
-def _words_of(pieces: Sequence[Piece]) -> str:
-    """Return the text of pieces, without markup."""
-    html = (_words_of(piece.pieces) if isinstance(piece, ElementPiece) else piece.html for piece in pieces)
-    return unescape(TAG.sub("", "".join(html)))
-
-
-def _close_up(pieces: list[Piece]) -> None:
-    """Remove the space before the number of a note, which stays with its word and never starts a line."""
-    last = pieces[-1] if pieces else None
-    if isinstance(last, TextPiece) and last.html.endswith((" ", "\n")):
-        pieces[-1] = TextPiece(last.html.rstrip(), last.direction)
 
 
 def plain(passage: Passage, callbacks: RenderCallbacks) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from markdown_samples import cells
 
 from bifolio import markdown
 
+APART = re.compile(r"(?<=\d)((?:</strong>)?)(\{.*?\})")  # the call of a note after a digit
+BRACKETED = '\\1\u202f<span class="after-digit">\\2</span>'
 TABLE = "# One {{#one}}\n\n| A |\n|---|\n| {} |\n{}"
 
 
@@ -16,17 +20,23 @@ TABLE = "# One {{#one}}\n\n| A |\n|---|\n| {} |\n{}"
         ("1,234.50^[Of *all*.]", "1\u00a0234,50{cell-1: Of <em>all</em>.}"),
         ("**1,234.50**^[a]", "<strong>1\u00a0234,50</strong>{cell-1: a}"),
         ("**1,234.50^[a]**", "<strong>1\u00a0234,50{cell-1: a}</strong>"),
-        ("3.5^[a] ^[b]", '3,5{cell-1: a}<sup class="noteref">,\u202f</sup>{cell-2: b}'),
+        (
+            "3.5^[a] ^[b]",
+            '3,5{cell-1: a}<sup class="noteref">,\u202f</sup><span class="after-digit">{cell-2: b}</span>',
+        ),
         ("19 July 1988^[a]", "19\u00a0juli 1988{cell-1: a}"),
         ("19 July 1988[^cell-1]", "19\u00a0juli 1988{cell-1: named}"),
         ("12.5 °C^[a]", "12,5\u00a0°C{cell-1: a}"),
-        ("3.5[^cell-1]^[a]", '3,5{cell-1: named}<sup class="noteref">,\u202f</sup>{cell-2: a}'),
+        (
+            "3.5[^cell-1]^[a]",
+            '3,5{cell-1: named}<sup class="noteref">,\u202f</sup><span class="after-digit">{cell-2: a}</span>',
+        ),
     ],
 )
 def test_a_number_with_a_note_in_its_place_is_written_as_the_language_does(text: str, swedish: str) -> None:
     named = "\n[^cell-1]: named\n" if "[^cell-1]" in text else ""
     shown = cells(TABLE.format(text, named), "sv")[0]
-    assert shown.replace('<span class="figures">', "").startswith(swedish)
+    assert shown.replace('<span class="figures">', "").startswith(APART.sub(BRACKETED, swedish))
 
 
 def slots(text: str) -> list[tuple[str, str, str, int]]:

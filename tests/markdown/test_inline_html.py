@@ -39,6 +39,33 @@ def test_a_narrow_space_parts_the_numbers_of_notes_that_a_stop_is_between() -> N
     assert "\u202f" not in body("x[^a] y[^b] Y")
 
 
+APART = '\u202f<span class="after-digit">{a: A.}</span>'
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("in 1965[^a].", f"in 1965{APART}."),
+        ("in 1965 [^a].", f"in 1965{APART}."),
+        ("on {start}[^a]", f'on <time datetime="1988-07-19">19 July 1988</time>{APART}'),
+        ("in **1965**[^a]", f"in <strong>1965</strong>{APART}"),
+        ("*in 1965[^a]*", f"<em>in 1965{APART}</em>"),
+        ("m^2^[^a]", f"m<sup>2</sup>{APART}"),
+        ("in 1965[^a] in 1966[^b].", f"in 1965{APART} in 1966{APART.replace('a: A', 'b: B')}."),
+        ("in 1965.[^a]", "in 1965.{a: A.}"),
+        ("a[^a] 5", "a{a: A.} 5"),
+        ("a[^a] 5 b[^b]", "a{a: A.} 5 b{b: B.}"),
+        ("in 1965^[In 1966 b.] b[^a]", 'in 1965\u202f<span class="after-digit">{: In 1966 b.}</span> b{a: A.}'),
+    ],
+)
+def test_the_number_of_a_note_after_a_digit_is_apart_from_it_and_in_brackets(text: str, shown: str) -> None:
+    assert body(text) == f"<p>{shown}</p>\n"
+
+
+def test_a_second_number_beside_one_in_brackets_has_them_too() -> None:
+    assert body("in 1965[^a][^b] c[^a]").count("after-digit") == 2
+
+
 def test_contents_and_bookmarks_have_headings_without_the_numbers_of_notes() -> None:
     rendered = markdown.render(
         markdown.parse("# T[^a] {#t}\n\n## S[^a] & more {#s}\n\n[^a]: A.\n", "x.md"), callbacks()

@@ -95,6 +95,14 @@ def test_notes_of_several_paragraphs_are_set_once_wherever_a_page_ends(before: i
 
 
 @pytest.mark.slow
+def test_the_number_of_a_note_after_a_digit_is_in_brackets() -> None:
+    note = '<span class="fn">A.</span>'
+    text = pages(f'<p>in 1965\u202f<span class="after-digit">{note}</span> and b{note}</p>')[0]
+    assert "(1)" in text
+    assert "(2)" not in text
+
+
+@pytest.mark.slow
 def test_the_numbers_of_a_long_list_stay_in_the_text_area() -> None:
     """Those that do not are refused (B214)."""
     items = "".join(f"<li>{'word ' * 30}</li>" for _ in range(3))

@@ -28,6 +28,11 @@ TARGETS = """() => {
   return all.filter(([e, b]) => b.width > 1 && small(b) && !(e.closest('p, li, td, th, dd, dt, figcaption') && inSentence(e)))
     .filter(([e, b]) => all.some(([other, o]) => other != e && near(b, o))).map(([e]) => e.outerHTML.slice(0, 120));
 }"""
+# Those in sentences and cells, too, which 2.5.8 excepts: the largest part of each that is on one line.
+LOW_LINKS = """() => [...document.querySelectorAll('a[href], summary, button')].filter(e => e.checkVisibility())
+  .map(e => [e, [...e.getClientRects()].filter(b => b.width > 1)]).filter(([e, boxes]) => boxes.length)
+  .filter(([e, boxes]) => Math.max(...boxes.map(b => b.height)) < 24 || Math.max(...boxes.map(b => b.width)) < 24)
+  .map(([e]) => e.outerHTML.slice(0, 120))"""
 LINES = """() => { const counts = [], range = document.createRange();
   for (const p of document.querySelectorAll('#text p')) {
     if (p.closest('table, li, .box, .statement, figure, .notes, header, details, .card') || !p.checkVisibility()) continue;
@@ -54,7 +59,7 @@ def measured(flagship: Path, browser: Browser, script: str, width: int) -> dict[
     """Return what a script finds on pages of each language, by page."""
     found = {}
     for file in sorted(file for language in LANGUAGES for file in (flagship / language).rglob("*.html")):
-        if file.stem in PAGES or file.stem == "index":
+        if file.stem in (*PAGES, "index", "status", "404") or file.stem.endswith("-single"):
             page, _ = show(browser, file, width=width)
             found[f"{file.relative_to(flagship)}"] = page.evaluate(script)
             page.context.close()
@@ -66,6 +71,12 @@ def test_targets_have_24_px_or_as_much_room(flagship: Path, browser: Browser, wi
     found = measured(flagship, browser, TARGETS, width)
     assert len(found) > 12
     assert {name: small for name, small in found.items() if small} == {}
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_links_in_sentences_and_cells_are_24_px_high_and_wide(flagship: Path, browser: Browser, width: int) -> None:
+    found = measured(flagship, browser, LOW_LINKS, width)
+    assert {name: low for name, low in found.items() if low} == {}
 
 
 def test_lines_have_60_to_75_characters(flagship: Path, browser: Browser) -> None:
