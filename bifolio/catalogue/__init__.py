@@ -7,7 +7,7 @@ else in the engine parses or writes PO.
 from __future__ import annotations
 
 from bifolio.catalogue.coverage import coverage
-from bifolio.catalogue.header import is_plural_rule, numbers_by_form, plural_form, plural_rule
+from bifolio.catalogue.header import is_plural_rule, numbers_by_form, plural_form, plural_rule, same_language
 from bifolio.catalogue.layout import anonymous, names_in, tidy
 from bifolio.catalogue.merge import merge, migrate
 from bifolio.catalogue.merge_comments import became, changed_on, is_earlier

@@ -122,7 +122,7 @@ def check(header: Fields, language: str, location: Location) -> list[Finding]:
     if transfer and transfer.casefold() not in map(str.casefold, _TRANSFER):
         findings.append(make_finding("T120", location, found=excerpt(transfer)))
     named = value(header, "Language")
-    if language and not _same_language(named, language):
+    if language and not same_language(named, language):
         findings.append(
             make_finding("T112", location, found=named or phrase("language-none"), expected=gettext_tag(language))
         )
@@ -187,7 +187,7 @@ def _numbers_for(rule: str) -> Iterator[int]:
     yield from (10**power for power in range(3, 10))
 
 
-def _same_language(named: str, tag: str) -> bool:
+def same_language(named: str, tag: str) -> bool:
     """Return whether the tags are equal, or one is the other with a region or a script added."""
     first, second = named.lower().replace("_", "-"), tag.lower()
     for modifier, script in _SCRIPTS.items():

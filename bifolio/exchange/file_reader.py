@@ -15,19 +15,21 @@ BEGINNINGS = {"xliff": b"<xliff", "tmx": b"<tmx", "po": b'msgid "', "csv": b"tra
 
 
 def read(content: bytes, path: str, *, source_language: str, language: str) -> ImportedFile:
-    """Return the rows of a file, whose format is recognised by its name or content; raises Refused if it is invalid.
+    """Return the rows of a file, whose format is recognised by its name or content.
+
+    Raises Refused if it is invalid, or says that its translations are in other languages.
 
     The messages of a PO file are rows too, except obsolete and untranslated ones; an entry with a mistake keeps no other
     out.
     """
-    kind = KINDS.get(PurePath(path).suffix.lower()) or _kind(content)
     with refusing(path):
-        match kind:
+        match _kind(content, path):
             case "csv":
                 return ImportedFile(csv_table.read(content))
             case "xliff":
-                return ImportedFile(xliff.read(content))
+                return ImportedFile(xliff.read(content, language))
             case "tmx":
+                tmx.require_language(content, language)
                 return ImportedFile(tmx.read(content, source_language, language))
             case "po":
                 return _rows_of_po(content, path, language)
@@ -36,12 +38,15 @@ def read(content: bytes, path: str, *, source_language: str, language: str) -> I
 
 def memory(content: bytes, path: str, source_language: str, language: str) -> catalogue.TranslationMemory:
     """Return a TMX file as a translation memory named after its path; raises Refused if it is invalid."""
-    rows, _ = read(content, path, source_language=source_language, language=language)
+    with refusing(path):
+        rows = tmx.read(content, source_language, language)
     pairs = tuple((row.source, row.target) for row in rows)
     return catalogue.TranslationMemory(path, pairs, {row.target: row.origin for row in rows if row.origin})
 
 
-def _kind(content: bytes) -> str:
+def _kind(content: bytes, path: str) -> str:
+    if kind := KINDS.get(PurePath(path).suffix.lower()):
+        return kind
     beginning = content[:4096]
     return next((kind for kind, mark in BEGINNINGS.items() if mark in beginning), "")
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from bifolio.findings import joined, make_finding, phrase
+from bifolio.findings import Phrase, joined, make_finding, phrase
 from bifolio.model import Catalogue, Entry, EntryState, Finding, Location, MessageKey, Refused
 from bifolio.text_files import excerpt
 
@@ -30,6 +30,12 @@ def refusing(path: str) -> Iterator[None]:
         yield
     except InvalidFile as error:
         raise Refused(make_finding("T161", Location(path, error.line), problem=error.args[0])) from None
+
+
+def other_languages(found: Iterable[str], expected: str) -> Phrase:
+    """Return the reason to refuse a file whose translations are in other languages (tags) than the one that it is for."""
+    tags = joined("and", (phrase("quoted", text=excerpt(tag)) for tag in sorted(found)[:10]))
+    return phrase("other-language", found=tags, expected=expected)
 
 
 class ImportedFile(NamedTuple):

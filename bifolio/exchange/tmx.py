@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from bifolio import origins
 from bifolio.exchange import safe_xml
-from bifolio.exchange.import_rows import InvalidFile, Row, form_number, sources
+from bifolio.exchange.import_rows import InvalidFile, Row, form_number, other_languages, sources
 from bifolio.exchange.safe_xml import LANGUAGE, attribute, text
 from bifolio.findings import phrase
 from bifolio.model import Catalogue, Entry, EntryState
@@ -56,6 +56,15 @@ def read(content: bytes, source_language: str, language: str) -> list[Row]:
     return [row for unit in root.iter("tu") if (row := _row(unit, source_language, language)) is not None]
 
 
+def require_language(content: bytes, language: str) -> None:
+    """Raise InvalidFile if a TMX file has texts, and none of them in a language (BCP 47)."""
+    root = safe_xml.tree(content)
+    if any(_variant(unit, language) is not None for unit in root.iter("tu")):
+        return
+    if found := {_language(variant) for variant in root.iter("tuv")}:
+        raise InvalidFile(other_languages(found, language), safe_xml.line(root))
+
+
 def _row(unit: Element, source_language: str, language: str) -> Row | None:
     source, target = _text_in(unit, source_language), _text_in(unit, language)
     if not source or not target:
@@ -91,7 +100,11 @@ def _text_in(unit: Element, tag: str) -> str:
 
 def _variant(unit: Element, tag: str) -> Element | None:
     for variant in unit.findall("tuv"):
-        language = variant.get(LANGUAGE, variant.get("lang", "")).casefold().replace("_", "-")
+        language = _language(variant).casefold().replace("_", "-")
         if f"{language}-".startswith(f"{tag.casefold()}-") or f"{tag.casefold()}-".startswith(f"{language}-"):
             return variant
     return None
+
+
+def _language(variant: Element) -> str:
+    return variant.get(LANGUAGE, variant.get("lang", ""))

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from bifolio import origins
+from bifolio.catalogue import same_language
 from bifolio.exchange import safe_xml
-from bifolio.exchange.import_rows import InvalidFile, Row, form_number, sources
+from bifolio.exchange.import_rows import InvalidFile, Row, form_number, other_languages, sources
 from bifolio.exchange.safe_xml import attribute, text
 from bifolio.findings import phrase
 from bifolio.model import Catalogue, Entry, EntryState
@@ -106,8 +107,8 @@ def _comments(whose: str, lines: tuple[str, ...]) -> Iterator[str]:
         yield f'<note from="{whose}">{text(chr(10).join(lines))}</note>'
 
 
-def read(content: bytes) -> list[Row]:
-    """Return the rows of an XLIFF 1.2 file; raises InvalidFile if it is invalid.
+def read(content: bytes, language: str) -> list[Row]:
+    """Return the rows in a language (BCP 47) of an XLIFF 1.2 file; raises InvalidFile if it is invalid or of other languages.
 
     A unit is matched by its source and msgctxt; if a tool has dropped the contexts, by its source if only one message
     has it.
@@ -115,10 +116,15 @@ def read(content: bytes) -> list[Row]:
     root = safe_xml.tree(content)
     if root.tag != "xliff" or root.get("version", "") not in ("1.1", "1.2"):
         raise InvalidFile(phrase("not-xliff"), safe_xml.line(root))
-    files = [(file, file.get("original", "")) for file in root.iter("file")]
+    files = list(root.iter("file"))
+    named = {file.get("target-language", "").strip() for file in files}
+    right = {"", *(tag for tag in named if same_language(tag, language))}
+    if named and not named & right:
+        raise InvalidFile(other_languages(named, language), safe_xml.line(files[0]))
     return [
-        _row(unit, original)
-        for file, original in files
+        _row(unit, file.get("original", ""))
+        for file in files
+        if file.get("target-language", "").strip() in right
         for unit in file.iter("trans-unit")
         if unit.get("translate") != "no" and unit.get("restype") != HEADER
     ]

@@ -61,7 +61,7 @@ def test_csv_says_the_same_of_each_entry() -> None:
 
 @pytest.mark.parametrize(("entry", "state"), ENTRIES.values(), ids=ENTRIES)
 def test_xliff_says_the_same_of_each_entry(entry: Entry, state: EntryState) -> None:
-    rows = exchange.xliff.read(exchange.xliff.write([replace(WHOLE, entries=(entry,))], "en"))
+    rows = exchange.xliff.read(exchange.xliff.write([replace(WHOLE, entries=(entry,))], "en"), "fa")
     assert {row.state for row in rows} == {state.value}
 
 

@@ -88,3 +88,22 @@ def test_a_file_that_cannot_be_read_is_refused_with_the_reason(name, content, wh
     with pytest.raises(Refused) as refused:
         rows(content, name)
     assert why in refused.value.findings[0].sentence
+
+
+@pytest.mark.parametrize("name", ["xlf", "tmx"])
+def test_a_file_in_another_language_is_refused(name):
+    content = FORMATS[name](catalogue_of(Entry("A house", ("خانه",))))
+    assert len(rows(content, f"file.{name}", "fa-IR")) == 1, "a variety of the language is taken"
+    with pytest.raises(Refused) as refused:
+        rows(content, f"file.{name}", "sv")
+    [finding] = refused.value.findings
+    assert finding.code == "T161"
+    assert "fa" in finding.sentence
+    assert "sv" in finding.sentence
+
+
+def test_of_a_file_in_several_languages_only_the_one_asked_for_is_read():
+    file = '<file original="x.po" target-language="{0}"><body><trans-unit id="1"><source>a</source><target>{0}</target></trans-unit></body></file>'
+    content = f'<xliff version="1.2">{file.format("sv")}{file.format("fa_IR")}</xliff>'.encode()
+    assert [row.target for row in rows(content, "x.xlf", "fa")] == ["fa_IR"]
+    assert [row.target for row in rows(content, "x.xlf", "sv")] == ["sv"]

@@ -42,7 +42,7 @@ def test_the_header_of_a_catalogue_is_no_message():
     unit = '<trans-unit id="1" restype="{}"><source>Language: fa</source><target>Language: fa</target></trans-unit>'
     units = unit.format("x-gettext-domain-header") + unit.format("x-other")
     content = f'<xliff version="1.1"><file original="x.po"><body>{units}</body></file></xliff>'
-    assert [row.source for row in exchange.xliff.read(content.encode())] == ["Language: fa"]
+    assert [row.source for row in exchange.xliff.read(content.encode(), "fa")] == ["Language: fa"]
 
 
 def test_where_a_translation_comes_from_goes_out_and_comes_in():
