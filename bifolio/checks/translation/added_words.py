@@ -32,6 +32,13 @@ def zeros(source: Side, target: Side) -> Iterator[str]:
             yield item.text
 
 
+def days(source: Side, target: Side) -> Iterator[str]:
+    """Yield dates with another month or day than those of the source: 8 juli 1988, for 8 August 1988."""
+    ours, theirs = {day for _, _, day in source.days}, {day for _, _, day in target.days}
+    if len(ours) == len(theirs):
+        yield from (target.prose[start:end] for start, end, day in target.days if day not in ours)
+
+
 def scales(source: Side, target: Side) -> Iterator[str]:
     """Yield a hundred, thousand, million … in words where the source has another of them: a milliard, for a million."""
     ours, theirs = _scales(source), _scales(target)

@@ -43,8 +43,8 @@ class Side:
         self.prose = language.without_idioms(IN_NAME.sub(" ", prose))
         unnamed = language.data.contexts.decade_unnamed
         self.names_a_decade = bool(unnamed and re.search(unnamed, prose))
-        days = list(language.find_days(self.prose))
-        self.quantities = [_dated(item, days) for item in language.quantities(self.prose)]
+        self.days = list(language.find_days(self.prose))
+        self.quantities = [_dated(item, self.days) for item in language.quantities(self.prose)]
         if is_target:
             self.quantities = [_with_large_roman(item) for item in self.quantities]
         self.single = [item for item in self.quantities if not item.parts and UNCHANGED not in item.readings]

@@ -107,7 +107,7 @@ def _is_beside(prose: str, start: int, end: int, item: Quantity) -> bool:
     return len(between) <= WORDS_BESIDE and not SENTENCE_END.search(between)
 
 
-WORD_RULES = (_multiplied, _grouped_twice, added_words.zeros, added_words.units, added_words.scales)
+WORD_RULES = (_multiplied, _grouped_twice, added_words.zeros, added_words.units, added_words.scales, added_words.days)
 
 
 def rules(pair: MessagePair) -> Iterator[Issue]:

@@ -515,6 +515,25 @@ def test_a_million_for_a_thousand_is_found(source, target, tag):
     assert "T303" in codes(source, target, into=language.get(tag))
 
 
+@pytest.mark.parametrize(
+    ("target", "tag", "is_found"),
+    [
+        ("Kriget slutade den 8 juli 1988.", "sv", True),
+        ("Kriget slutade den 8 augusti 1988.", "sv", False),
+        ("جنگ در ۸ ژوئیهٔ ۱۹۸۸ پایان یافت.", "fa", True),
+        ("جنگ در ۸ مرداد ۱۳۶۷ پایان یافت.", "fa", True),
+        ("جنگ در ۱۷ مرداد ۱۳۶۷ پایان یافت.", "fa", False),
+        ("جنگ در ۱۷ مرداد ۱۳۶۷ (۸ اوت ۱۹۸۸) پایان یافت.", "fa", False),
+        ("Der Krieg endete am 8. Juli 1988.", "de", True),
+        ("Der Krieg endete am 8. August 1988.", "de", False),
+        ("La guerra terminó el 8 de agosto de 1988.", "es", False),
+        ("Війна скінчилася 8 серпня 1988 року.", "uk", False),
+    ],
+)
+def test_a_month_for_another_is_found(target, tag, is_found):
+    assert ("T303" in codes("On 8 August 1988 the war ended.", target, into=language.get(tag))) == is_found
+
+
 @pytest.mark.parametrize(("source", "target", "tag"), SAME_SCALES)
 def test_units_halves_and_scales_as_languages_say_them(source, target, tag):
     assert "T303" not in codes(source, target, into=language.get(tag))
