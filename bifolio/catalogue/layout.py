@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bifolio.catalogue import header as headers
@@ -14,6 +15,8 @@ _EMPTY = ("", "FULL NAME <EMAIL@ADDRESS>", "LANGUAGE <LL@li.org>", "YEAR-MO-DA H
 _TOOLS = ("x-", "generated-by")  # begin the names of fields in which programs say which they are
 _CREDIT = re.compile(r"\S@\S|<[^<>]*>\s*,|,\s*(?:19|20)\d\d\b", re.IGNORECASE)  # an address, or a name and a year
 _TRANSLATORS = re.compile(r"translators?\s*:", re.IGNORECASE)
+_VALUE = re.compile(r"\{([a-z][a-z0-9_]*)(?:[.:][a-z][a-z0-9_]*)?\}")  # a value, with or without a style
+_BRACES = "python-brace-format"
 _ORDER = (
     "Project-Id-Version", "Report-Msgid-Bugs-To", "POT-Creation-Date", "PO-Revision-Date", "Last-Translator",
     "Language-Team", "Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Plural-Forms",
@@ -107,3 +110,20 @@ def _bare(entry: Entry) -> Entry:
 def from_template(flag: str) -> bool:
     """Return whether a flag says something about the message, not about its translation."""
     return flag.endswith("-format") or flag.startswith("ignore-")
+
+
+def for_styles(flags: tuple[str, ...], msgids: Iterable[str], msgstr: Iterable[str]) -> tuple[str, ...]:
+    """Return a message's flags for a translation: not `python-brace-format` where it chose another style for a value.
+
+    To gettext and Weblate `{day.solar}` is another value than `{day}`. Where the values themselves differ the flag stays.
+
+    >>> for_styles(("python-brace-format",), ["On {day}."], ["{day.solar}."])
+    ('no-python-brace-format',)
+    """
+    if _BRACES not in flags:
+        return flags
+    named = {match[0]: match[1] for text in msgids for match in _VALUE.finditer(text)}
+    used = {match[0]: match[1] for text in msgstr for match in _VALUE.finditer(text)}
+    if used.keys() <= named.keys() or set(used.values()) != set(named.values()):
+        return flags
+    return tuple(f"no-{flag}" if flag == _BRACES else flag for flag in flags)

@@ -11,7 +11,7 @@ from datetime import date
 
 from bifolio import origins
 from bifolio.catalogue import header as headers
-from bifolio.catalogue.layout import from_template
+from bifolio.catalogue.layout import for_styles, from_template
 from bifolio.catalogue.merge_comments import (
     CHANGED,
     DAY,
@@ -151,7 +151,7 @@ def update_entry(known: Entry, message: Entry, forms: int) -> Entry:
 
     Returns the same object if nothing changes, so that the entry keeps its bytes.
     """
-    flags = _flags(known.flags, message.flags)
+    flags = _flags(known, message)
     if not any(known.msgstr):
         flags = tuple(flag for flag in flags if flag != "fuzzy")  # there is nothing to confirm
     comments = known.comments
@@ -193,7 +193,7 @@ def suggest(message: Entry, suggestion: Suggestion, forms: int, today: str = "")
     if suggestion.vanished and source.usable:
         comments = (*comments, confirmed_for(source.key, source.msgstr))
         comments += (f"{CHANGED}{today}",) if DAY.fullmatch(today) else ()
-    flags = _flags(source.flags, message.flags) if suggestion.vanished else message.flags
+    flags = _flags(source, message) if suggestion.vanished else message.flags
     previous = source.previous if source.fuzzy and source.previous else _as_previous(source)
     same = previous == _as_previous(message) or (bool(suggestion.origin) and previous.msgid == message.msgid)
     return message._replace(
@@ -241,12 +241,13 @@ def _age(since: str, day: str) -> int:
         return 0
 
 
-def _flags(known: tuple[str, ...], message: tuple[str, ...]) -> tuple[str, ...]:
+def _flags(known: Entry, message: Entry) -> tuple[str, ...]:
     """Return the template's flags, after `fuzzy` and before those that people have set."""
-    if known == message:
-        return known
-    kept = [flag for flag in known if flag not in message and not from_template(flag)]
-    return (*(flag for flag in kept if flag == "fuzzy"), *message, *(flag for flag in kept if flag != "fuzzy"))
+    flags = for_styles(message.flags, (message.msgid, message.msgid_plural or ""), known.msgstr)
+    if known.flags == flags:
+        return flags
+    kept = [flag for flag in known.flags if flag not in flags and not from_template(flag)]
+    return (*(flag for flag in kept if flag == "fuzzy"), *flags, *(flag for flag in kept if flag != "fuzzy"))
 
 
 def _with_plural(known: Entry, message: Entry, forms: int) -> Entry:

@@ -188,6 +188,31 @@ def test_new_comments_and_formats_leave_the_translation_as_it_is() -> None:
     assert merged.entries[0].flags == ("python-brace-format", "md-text")
 
 
+@pytest.mark.parametrize(
+    ("msgid", "msgstr", "flag"),
+    [
+        ("On {day}.", "{day.solar}.", "no-python-brace-format"),
+        ("On {day.plain}.", "{day}.", "no-python-brace-format"),
+        ("On {day}.", "{day} {day}.", "python-brace-format"),
+        ("On {day}.", "{night.solar}.", "python-brace-format"),  # another value
+        ("On {day} and {night}.", "{day.solar}.", "python-brace-format"),  # one is lost
+    ],
+)
+def test_a_translation_in_another_style_passes_in_gettext_and_no_other_does(
+    need: Need, tmp_path: Path, msgid: str, msgstr: str, flag: str
+) -> None:
+    template = pot(Message(msgid, flags=("python-brace-format",)))
+    merged = catalogue.merge(edited(po(template), msgid, msgstr=(msgstr,)), template)
+    assert merged.entries[0].flags == (flag,)
+    (tmp_path / "fa.po").write_text(catalogue.text(merged), encoding="utf-8")
+    command = [need("msgfmt"), "--check-format", "--output-file=/dev/null", tmp_path / "fa.po"]
+    passes = subprocess.run(command, check=False, capture_output=True).returncode == 0
+    assert passes == (flag.startswith("no-") or msgstr == "{day} {day}.")
+    same_twice(merged, template)
+    back = catalogue.merge(edited(merged, msgid, msgstr=(msgid,)), template)
+    assert back.entries[0].flags == ("python-brace-format",)
+
+
 def test_flags_of_other_programs_stay() -> None:
     known = edited(po(pot(LONG)), LONG, flags=("max-length:80", "read-only"), sticky=("reviewed",))
     assert catalogue.merge(known, pot(LONG)) == known
