@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -74,19 +74,27 @@ def rows_by_domain(
     """Yield the domains with the rows of an imported file that are theirs.
 
     A row belongs to the domain that its references to the source name, or else to the one that its file comes from. Rows
-    that say neither come from the catalogue that has most of them; those that it lacks, and those of a memory, are tried
-    everywhere. With `chosen`, the file's own name does not count: the command named the packets.
+    that say neither come from the catalogue that the others name, or has most of them; those that it lacks, and those of
+    a memory, are tried everywhere. There they are doubtful, unless one domain alone knows them and no other is named.
+    With `chosen`, the file's own name does not count: the command named the packets.
     """
     owners = [_owners(project, domains, row, chosen=chosen) for row in rows]
+    named = set[str]().union(*filter(None, owners))
     silent = [row for row, names in zip(rows, owners, strict=True) if names is None and not row.memory]
-    home, known = _home(domains, silent)
-    owners = [
-        {home} if names is None and row.source in known and not row.memory else names
-        for row, names in zip(rows, owners, strict=True)
-    ]
+    sources = {domain.name: frozenset(entry.msgid for entry in domain.catalogue.entries) for domain in domains}
+    home = min(named) if len(named) == 1 else _home(sources, silent)
+    known = sources.get(home, frozenset[str]())
     for domain in domains:
-        own = (row for row, names in zip(rows, owners, strict=True) if names is None or domain.name in names)
-        yield domain, list(own)
+        own = []
+        for row, names in zip(rows, owners, strict=True):
+            if names is None and row.source in known and not row.memory:
+                own += [row] if domain.name == home else []
+            elif names is None:
+                knowing = sum(row.source in each for each in sources.values())
+                own.append(row._replace(doubtful=knowing > 1 or bool(home and domain.name != home)))
+            elif domain.name in names:
+                own.append(row)
+        yield domain, own
 
 
 def _owners(project: Project, domains: Sequence[Domain], row: Row, *, chosen: bool) -> set[str] | None:
@@ -101,14 +109,11 @@ def _owners(project: Project, domains: Sequence[Domain], row: Row, *, chosen: bo
     return named if named and not chosen else None
 
 
-def _home(domains: Sequence[Domain], rows: Sequence[Row]) -> tuple[str, frozenset[str]]:
-    """Return the domain whose catalogue has more of the rows' sources than any other, and its sources; none if two have as many."""
+def _home(sources: Mapping[str, frozenset[str]], rows: Sequence[Row]) -> str:
+    """Return the domain whose catalogue has more of the rows' sources than any other; "" if two have as many."""
     wanted = {row.source for row in rows}
-    sources = {domain.name: frozenset(entry.msgid for entry in domain.catalogue.entries) for domain in domains}
     most = sorted(((len(wanted & known), name) for name, known in sources.items()), reverse=True)
-    if not most or (len(most) > 1 and most[0][0] == most[1][0]):
-        return "", frozenset()
-    return most[0][1], sources[most[0][1]]
+    return "" if not most or (len(most) > 1 and most[0][0] == most[1][0]) else most[0][1]
 
 
 def _owner(project: Project, reference: str) -> str:

@@ -60,6 +60,9 @@ class Row(NamedTuple):
     files: tuple[str, ...] = ()  # what the file says that it comes from: a catalogue's path, name or title
     references: tuple[str, ...] = ()  # the files of the source that it says the message is in
     origin: str = ""  # of the translation (bifolio.origins), where the file says it
+    doubtful: bool = (
+        False  # nothing says that the row is of this domain: it takes the place of no confirmed translation
+    )
 
 
 class RowOrigin(NamedTuple):
@@ -252,7 +255,8 @@ def _updated(old: Entry, forms: Mapping[int, Row]) -> tuple[Entry, str]:
     differs = msgstr != old.msgstr
     replaces = differs and old.usable
     unconfirmed = any(row.state == EntryState.FUZZY or row.anywhere for row in forms.values() if row.target)
-    if replaces and unconfirmed:
+    doubtful = any(row.doubtful for row in forms.values() if row.target)
+    if replaces and (unconfirmed or doubtful):
         return old, "T166"
     fuzzy = _is_fuzzy(old, forms, differs=differs, unconfirmed=unconfirmed) and any(msgstr)
     notes = dict.fromkeys(line for row in forms.values() for line in row.note.splitlines() if line)
