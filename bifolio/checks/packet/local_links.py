@@ -82,7 +82,7 @@ def _unfit(folder: Path, parts: tuple[str, ...]) -> str:
         return phrase("a-hidden-file")
     if what := next((what for step in steps if (what := unusual(step))), ""):
         return what
-    if steps[-1].is_dir():
+    if not steps or steps[-1].is_dir():  # without any, the packet's own: [a](.)
         return phrase("a-folder")
     return "" if steps[-1].suffix.lower() in local_links.HANDOUTS else phrase("not-a-handout")
 

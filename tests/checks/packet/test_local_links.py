@@ -26,6 +26,7 @@ def codes(root: Path) -> list[str]:
         ("[c](../r/)", ["L106"]),
         ("[c](../q/02-answers.md)", ["L107"]),
         ("[c](files/b.csv)", ["L108"]),
+        ("[c](.), [c](./) and [c](files/)", ["S118", "S118", "S118"]),
     ],
 )
 def test_a_link_that_leads_nowhere_is_reported(tmp_path, text, found):
